@@ -1,0 +1,1 @@
+//! The state of a goal (rule V8).

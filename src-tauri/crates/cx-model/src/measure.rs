@@ -1,0 +1,476 @@
+//! What is asked of the answers and what comes back: the map file, the look at a survey, the report of an import,
+//! scores by scope, their detail.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::record::{Id, Scope};
+use crate::score::{MetricKind, Score};
+
+/// How a survey file is read: the map file of the command line, and what the import dialog edits.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SurveyMap {
+    /// Which column means what.
+    pub columns: Columns,
+    /// A value for rows whose column is blank or not there.
+    pub fixed: Fixed,
+    /// Whether names that do not exist yet are made.
+    pub create: bool,
+    /// Name of the journey whose steps are meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub journey: Option<String>,
+    /// `strftime` pattern of the date column; none detects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub date_format: Option<String>,
+    /// IANA name of the time zone that dates with an offset are brought into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub time_zone: Option<String>,
+    /// One character between fields; none detects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub separator: Option<String>,
+    /// `.` or `,`; none detects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub decimal: Option<String>,
+    /// WHATWG name of the encoding; none detects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub encoding: Option<String>,
+    /// How many rows stand above the first answer; none detects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub header_rows: Option<u32>,
+}
+
+/// Columns by header, or by number counted from 1.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Columns {
+    /// The day of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub date: Option<String>,
+    /// The source's id of the response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub response: Option<String>,
+    /// Who answered; kept only as a keyed hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub respondent: Option<String>,
+    /// The touchpoint's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub touchpoint: Option<String>,
+    /// The step's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub step: Option<String>,
+    /// The persona's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub persona: Option<String>,
+    /// The channel's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub channel: Option<String>,
+    /// Free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub comment: Option<String>,
+    /// Weight of the response, above 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub weight: Option<String>,
+    /// Columns kept as attributes.
+    pub attributes: Vec<String>,
+    /// Columns that hold answers.
+    pub metrics: Vec<MetricColumn>,
+}
+
+/// A column of answers to one metric.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MetricColumn {
+    /// The column, by header or by number counted from 1.
+    pub column: String,
+    /// How it is counted.
+    pub kind: MetricKind,
+    /// The metric's key; none takes the slug of its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub key: Option<String>,
+    /// The metric's name; none takes the column's header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// Lowest and highest value; none takes the kind's own or detects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scale: Option<(f64, f64)>,
+    /// How many of the best points count as satisfied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub top: Option<u32>,
+    /// Whether a low value is good.
+    #[serde(default)]
+    pub lower_is_better: bool,
+    /// Text labels and their values.
+    #[serde(default)]
+    pub values: BTreeMap<String, f64>,
+    /// Texts that mean "does not apply": blanks.
+    #[serde(default)]
+    pub not_applicable: Vec<String>,
+}
+
+/// One value for every row whose column is blank or not there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Fixed {
+    /// The day, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub date: Option<String>,
+    /// The touchpoint's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub touchpoint: Option<String>,
+    /// The step's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub step: Option<String>,
+    /// The persona's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub persona: Option<String>,
+    /// The channel's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub channel: Option<String>,
+}
+
+/// What a look at a survey file finds: what was detected, the first rows, and the map it proposes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Inspection {
+    /// Name of the file, without folders.
+    pub source: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// The survey tool whose layout it has, as a word (`qualtrics`, `surveymonkey`, `generic` …).
+    pub layout: String,
+    /// WHATWG name of the encoding.
+    pub encoding: String,
+    /// Whether the encoding is a guess.
+    pub encoding_guessed: bool,
+    /// The character between fields.
+    pub separator: String,
+    /// `.` or `,`.
+    pub decimal: String,
+    /// Rows above the first answer.
+    pub header_rows: u32,
+    /// `strftime` pattern of the date column.
+    pub date_format: Option<String>,
+    /// Both patterns where day and month cannot be told apart: the user must say.
+    pub date_ambiguous: Option<(String, String)>,
+    /// The columns in order.
+    pub columns: Vec<ColumnFound>,
+    /// The first rows of answers, as text; at most 20.
+    pub rows: Vec<Vec<String>>,
+    /// Data rows in the file; none where it is too large to count at once.
+    pub row_count: Option<u64>,
+    /// The map that detection proposes.
+    pub map: SurveyMap,
+    /// What should be looked at.
+    pub issues: Vec<Issue>,
+}
+
+/// One column of a survey file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnFound {
+    /// Its header, made whole from several header rows and unique: what a map names it by.
+    pub header: String,
+    /// Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`.
+    pub personal: Option<String>,
+    /// Different values among the rows looked at, most frequent first; at most 12.
+    pub samples: Vec<String>,
+    /// How many different values were seen.
+    pub distinct: u64,
+    /// How many were blank, in percent of the rows looked at.
+    pub blank: f64,
+    /// Lowest and highest, where all values are numbers.
+    pub range: Option<(f64, f64)>,
+}
+
+/// One thing that could not be taken as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Issue {
+    /// Line in the file, counted from 1; none where it concerns the whole file.
+    pub line: Option<u64>,
+    /// Header of the column.
+    pub column: Option<String>,
+    /// What is wrong, as a code; its sentence is the message `issue-CODE`.
+    pub code: String,
+    /// What the sentence needs.
+    pub args: BTreeMap<String, String>,
+}
+
+/// What an import did or would do (rule R7).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportReport {
+    /// The batch; none for a dry run and where nothing was stored.
+    pub batch: Option<Id>,
+    /// Data rows.
+    pub rows: u64,
+    /// Answers that count.
+    pub stored: u64,
+    /// Answers that were refused.
+    pub rejected: u64,
+    /// Answers that were here already.
+    pub skipped: u64,
+    /// Blank answers.
+    pub blank: u64,
+    /// Answers that were here with another value.
+    pub changed: u64,
+    /// At most 1,000 issues.
+    pub issues: Vec<Issue>,
+    /// All issues, counted by code.
+    pub issue_counts: BTreeMap<String, u64>,
+    /// Columns that were not kept.
+    pub dropped: Vec<String>,
+    /// Names that do not exist, by `touchpoint`, `step`, `persona`, `channel`; made where the map says so.
+    pub unknown: BTreeMap<String, Vec<String>>,
+    /// First and last day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+}
+
+/// A scope with its name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct NamedScope {
+    /// What it is about.
+    #[serde(flatten)]
+    pub scope: ScopeRef,
+    /// Its name; a month's is `YYYY-MM`.
+    pub name: String,
+}
+
+/// A scope as the score table says it: months have their name for an id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ScopeRef {
+    /// Which kind of thing.
+    pub kind: crate::record::ScopeKind,
+    /// Which one: a record's id, `YYYY-MM` for a month, none for everything or for what is not assigned.
+    pub id: Option<String>,
+}
+
+/// A metric as a score names it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MetricRef {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// How it is counted.
+    pub kind: MetricKind,
+}
+
+/// One row of the score table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ScoreRow {
+    /// Of what.
+    pub scope: NamedScope,
+    /// Which metric.
+    pub metric: MetricRef,
+    /// The score.
+    #[serde(flatten)]
+    pub score: Score,
+}
+
+/// One score on a map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MapScore {
+    /// A step, stage, touchpoint or the journey.
+    pub scope: Scope,
+    /// The metric's id.
+    pub metric: Id,
+    /// The score.
+    pub score: Score,
+    /// Place on the common axis 0..1 (rule V4), direction applied; with the interval.
+    pub place: Option<Place>,
+}
+
+/// A place on the common axis 0..1 (rule V4), with its interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Place {
+    /// The place; 1 is best.
+    pub value: f64,
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound.
+    pub high: f64,
+}
+
+/// The measured emotion of a step: `4p − 2`, from −2 to +2 (rule V4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MeasuredEmotion {
+    /// The step.
+    pub step: Id,
+    /// The persona; none for all answers.
+    pub persona: Option<Id>,
+    /// The metric it comes from.
+    pub metric: Id,
+    /// How many answers.
+    pub n: u64,
+    /// Whether n reaches the minimum; under 5 the step is left out.
+    pub enough: bool,
+    /// The level.
+    pub value: f64,
+    /// Lower bound.
+    pub low: f64,
+    /// Upper bound.
+    pub high: f64,
+}
+
+/// All scores of one journey's map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MapScores {
+    /// Scores of steps, stages, touchpoints and the journey; only those with an answer.
+    pub scores: Vec<MapScore>,
+    /// Measured emotion by step and persona, of the emotion lane's metric.
+    pub emotions: Vec<MeasuredEmotion>,
+    /// The metric that the measured emotion comes from.
+    pub emotion_metric: Option<Id>,
+    /// Answers that name only a touchpoint met at several steps of this journey (rule R2).
+    pub not_assigned: u64,
+    /// Revision of the file that these numbers belong to.
+    pub revision: i64,
+}
+
+/// What lies behind one score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScoreDetail {
+    /// Of what.
+    pub scope: NamedScope,
+    /// The metric's id.
+    pub metric: Id,
+    /// The score.
+    pub score: Score,
+    /// For NPS and CSAT: mean on the metric's own scale; the unadjusted value is `score.value`.
+    pub mean: Option<f64>,
+    /// Answers per value of the scale, in order of the scale, zeros included.
+    pub distribution: Vec<Bar>,
+    /// One score a month, in order.
+    pub trend: Vec<TrendPoint>,
+    /// How many answers have a comment.
+    pub comments: u64,
+    /// Sources that counted: name of the file and answers.
+    pub sources: Vec<SourceShare>,
+}
+
+/// Answers with one value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Bar {
+    /// The value.
+    pub value: f64,
+    /// How many answers.
+    pub n: u64,
+    /// `good`, `middle` or `bad` where the metric has such groups.
+    pub group: Option<String>,
+}
+
+/// One month of a trend.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TrendPoint {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// The month's score.
+    pub score: Score,
+}
+
+/// How many of a score's answers one file brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct SourceShare {
+    /// The batch.
+    pub batch: Id,
+    /// Name of the file.
+    pub source: String,
+    /// Answers.
+    pub n: u64,
+}
+
+/// One comment of a customer with what is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CommentFound {
+    /// The text.
+    pub text: String,
+    /// The day, `YYYY-MM-DD`.
+    pub day: String,
+    /// The answer to the metric asked for.
+    pub value: Option<f64>,
+    /// The persona's name.
+    pub persona: Option<String>,
+    /// The touchpoint's name.
+    pub touchpoint: Option<String>,
+    /// The channel's name.
+    pub channel: Option<String>,
+}
+
+/// A page of comments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CommentPage {
+    /// The comments, newest first.
+    pub comments: Vec<CommentFound>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
+/// State of a goal (rule V8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoalState {
+    /// The interval's worse bound is at or beyond the target.
+    Reached,
+    /// The projection contains or passes the target at the due date.
+    OnTrack,
+    /// Otherwise.
+    AtRisk,
+    /// After the due date.
+    Missed,
+    /// No answer since the baseline.
+    NotMeasured,
+}
+
+/// A goal with where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct GoalStanding {
+    /// The goal.
+    pub goal: crate::record::Goal,
+    /// Its scope with its name; the name is empty where the thing was deleted.
+    pub scope: NamedScope,
+    /// Its metric.
+    pub metric: MetricRef,
+    /// The score since the baseline was frozen (all answers where there is no baseline).
+    pub current: Score,
+    /// One score a month.
+    pub trend: Vec<TrendPoint>,
+    /// The state.
+    pub state: GoalState,
+    /// Why, as the code of a sentence (`reason-CODE`) …
+    pub reason: String,
+    /// … and what it needs: numbers as plain decimals, days as `YYYY-MM-DD`.
+    pub args: BTreeMap<String, String>,
+}

@@ -1,0 +1,502 @@
+//! The records of a workspace.
+//!
+//! Each record is declared once, by [`record!`]: the struct, its [`Kind`] and the shape of its fields, from which the
+//! store makes columns and the history makes changes.
+//!
+//! **Invariant:** a field that names another record holds its [`Id`]; what becomes of it when that record goes is the
+//! verb's to say.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::score::{MetricKind, Score};
+
+/// Names a record: a UUIDv7 that the caller hands in, so that ids sort by birth and two files never share one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+pub struct Id(#[ts(as = "String")] pub Uuid);
+
+impl Id {
+    /// The workspace record's id: there is exactly one in a file.
+    pub const WORKSPACE: Self = Self(Uuid::from_u128(1));
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for Id {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// How a field lies in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text, an id or one word of an enumeration.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Real,
+    /// Yes or no, kept as 1 or 0.
+    Flag,
+    /// A list or an object, kept as JSON.
+    Json,
+}
+
+/// One field of a kind of record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name on the wire and in the file.
+    pub name: &'static str,
+    /// How it lies in the file.
+    pub shape: Shape,
+}
+
+/// A noun of the workspace that has an identity and a history.
+pub trait Record: Serialize + DeserializeOwned + Clone {
+    /// Its kind, which is also the name of its table.
+    const KIND: Kind;
+
+    /// Its id.
+    fn id(&self) -> Id;
+}
+
+/// Declares the records: structs, [`Kind`], field shapes.
+macro_rules! records {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident $word:literal {
+            $( $(#[$fmeta:meta])* $field:ident $wire:literal : $type:ty = $shape:ident, )*
+        }
+    )*) => {
+        /// Which noun a record is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        pub enum Kind {
+            $( $(#[$meta])* #[serde(rename = $word)] $name, )*
+        }
+
+        impl Kind {
+            /// Every kind, in the order in which their tables can be filled.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its word: the name on the wire and of the table.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word),* }
+            }
+
+            /// The kind that a word names.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)* _ => None }
+            }
+
+            /// Its fields besides `id`.
+            #[must_use]
+            pub const fn fields(self) -> &'static [Field] {
+                match self {
+                    $(Self::$name => &[$(Field { name: $wire, shape: Shape::$shape }),*]),*
+                }
+            }
+        }
+
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+            pub struct $name {
+                /// Its id.
+                pub id: Id,
+                $( $(#[$fmeta])* #[serde(rename = $wire)] pub $field: $type, )*
+            }
+
+            impl Record for $name {
+                const KIND: Kind = Kind::$name;
+
+                fn id(&self) -> Id {
+                    self.id
+                }
+            }
+        )*
+    };
+}
+
+records! {
+    /// One client's file.
+    Workspace "workspace" {
+        /// What the file is called.
+        title "title": String = Text,
+        /// Whom it is for.
+        client "client": String = Text,
+        /// Language of what is handed to the client.
+        language "language": Language = Text,
+        /// ISO 4217 code of the one currency.
+        currency "currency": String = Text,
+        /// Fewest answers for a verdict (rule V1).
+        minimum "minimum": u32 = Integer,
+        /// IANA name of the time zone in which a day is a day (rule R5), or none.
+        time_zone "timeZone": Option<String> = Text,
+        /// Whether its answers are synthetic.
+        sample "sample": bool = Flag,
+    }
+
+    /// A person of the team; no account.
+    Member "member" {
+        /// The person's name.
+        name "name": String = Text,
+        /// What the person does in the team, in free words.
+        role "role": String = Text,
+        /// Place among the members.
+        order "order": String = Text,
+    }
+
+    /// A kind of customer.
+    Persona "persona" {
+        /// The persona's name.
+        name "name": String = Text,
+        /// Potential or current customer.
+        stance "stance": Stance = Text,
+        /// One sentence on who this is.
+        summary "summary": String = Text,
+        /// What they need.
+        needs "needs": Vec<String> = Json,
+        /// What they wish for.
+        wishes "wishes": Vec<String> = Json,
+        /// What they expect.
+        expectations "expectations": Vec<String> = Json,
+        /// What frustrates them.
+        frustrations "frustrations": Vec<String> = Json,
+        /// What moves them.
+        drivers "drivers": Vec<String> = Json,
+        /// Situations in which we meet them.
+        situations "situations": Vec<String> = Json,
+        /// Something they would say.
+        quote "quote": String = Text,
+        /// Share of the segment among customers in percent, 0 to 100.
+        share "share": Option<f64> = Real,
+        /// Hash of the photo.
+        photo "photo": Option<String> = Text,
+        /// Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
+        rule "rule": Vec<Condition> = Json,
+        /// Place among the personas.
+        order "order": String = Text,
+    }
+
+    /// A way through which company and customer meet: shop, phone, web.
+    Channel "channel" {
+        /// Its name.
+        name "name": String = Text,
+        /// Which kind it is: decides the icon.
+        form "form": ChannelForm = Text,
+        /// Place among the channels.
+        order "order": String = Text,
+    }
+
+    /// Where customer and company meet.
+    Touchpoint "touchpoint" {
+        /// Its name.
+        name "name": String = Text,
+        /// Physical, digital or human.
+        nature "nature": Nature = Text,
+        /// Through which channel.
+        channel "channel": Option<Id> = Text,
+        /// The member who answers for it.
+        owner "owner": Option<Id> = Text,
+        /// What happens there.
+        description "description": String = Text,
+        /// Place in the library.
+        order "order": String = Text,
+    }
+
+    /// What is asked of customers: a definition with scale and direction.
+    Metric "metric" {
+        /// Short name for the command line and map files, unique in the workspace.
+        key "key": String = Text,
+        /// Its name.
+        name "name": String = Text,
+        /// How it is counted.
+        form "form": MetricKind = Text,
+        /// Lowest value of the scale.
+        lo "lo": f64 = Real,
+        /// Highest value of the scale.
+        hi "hi": f64 = Real,
+        /// How many of the best scale points count as satisfied (CSAT).
+        top "top": u32 = Integer,
+        /// Whether a low value is good.
+        lower_is_better "lowerIsBetter": bool = Flag,
+        /// Fewest answers for a verdict; none takes the workspace's.
+        minimum "minimum": Option<u32> = Integer,
+        /// Place among the metrics.
+        order "order": String = Text,
+    }
+
+    /// What personas go through.
+    Journey "journey" {
+        /// Its name.
+        name "name": String = Text,
+        /// Current, target or actual.
+        state "state": JourneyState = Text,
+        /// What it is about, from where to where.
+        description "description": String = Text,
+        /// The personas who live it, in order.
+        personas "personas": Vec<Id> = Json,
+        /// The journey it was duplicated from (rule R2).
+        derived_from "derivedFrom": Option<Id> = Text,
+        /// Place among the journeys.
+        order "order": String = Text,
+    }
+
+    /// A phase of a journey.
+    Stage "stage" {
+        /// The journey it belongs to.
+        journey "journey": Id = Text,
+        /// Its name.
+        name "name": String = Text,
+        /// The stage it was duplicated from (rule R2).
+        derived_from "derivedFrom": Option<Id> = Text,
+        /// Place within the journey.
+        order "order": String = Text,
+    }
+
+    /// One thing the customer does or lives.
+    Step "step" {
+        /// The stage it belongs to.
+        stage "stage": Id = Text,
+        /// Its name.
+        name "name": String = Text,
+        /// Whether it decides the relation.
+        moment_of_truth "momentOfTruth": bool = Flag,
+        /// The touchpoints met here, in order; the touchpoint lane shows them.
+        touchpoints "touchpoints": Vec<Id> = Json,
+        /// The step it was duplicated from (rule R2).
+        derived_from "derivedFrom": Option<Id> = Text,
+        /// Place within the stage.
+        order "order": String = Text,
+    }
+
+    /// A row of the map.
+    Lane "lane" {
+        /// The journey it belongs to.
+        journey "journey": Id = Text,
+        /// What its cells say.
+        form "form": LaneKind = Text,
+        /// Its name; empty takes the kind's own word.
+        name "name": String = Text,
+        /// The one metric that a score lane shows, or that an emotion lane is measured by; none lets the map choose.
+        metric "metric": Option<Id> = Text,
+        /// Place among the lanes.
+        order "order": String = Text,
+    }
+
+    /// What a lane says at a step; there is at most one for the two.
+    Cell "cell" {
+        /// The step.
+        step "step": Id = Text,
+        /// The lane.
+        lane "lane": Id = Text,
+        /// The text.
+        text "text": String = Text,
+        /// What the claim rests on.
+        provenance "provenance": Provenance = Text,
+    }
+
+    /// What the team assumes a persona feels at a step; there is at most one for the two.
+    Emotion "emotion" {
+        /// The step.
+        step "step": Id = Text,
+        /// The persona.
+        persona "persona": Id = Text,
+        /// From −2 (very bad) to +2 (very good).
+        level "level": i32 = Integer,
+    }
+
+    /// What one import brought in. Its answers live outside the records; `visible` is what undo and redo change.
+    Batch "batch" {
+        /// Name of the file it came from, without folders.
+        source "source": String = Text,
+        /// When it came, as Unix milliseconds.
+        at "at": i64 = Integer,
+        /// Whether its answers count.
+        visible "visible": bool = Flag,
+        /// Counts of the import (rule R7), as reported then.
+        counts "counts": serde_json::Value = Json,
+        /// The map file it was read with.
+        map "map": serde_json::Value = Json,
+    }
+
+    /// A goal of the plan.
+    Goal "goal" {
+        /// Its name; empty lets the UI say it from metric and scope.
+        name "name": String = Text,
+        /// What is measured.
+        metric "metric": Id = Text,
+        /// Where it is measured.
+        scope "scope": Scope = Json,
+        /// The frozen starting point; none where nothing was measured yet.
+        baseline "baseline": Option<Baseline> = Json,
+        /// The value to reach, in the metric's unit (rule V3).
+        target "target": f64 = Real,
+        /// The day by which, `YYYY-MM-DD`.
+        due "due": String = Text,
+        /// The member who answers for it.
+        owner "owner": Option<Id> = Text,
+        /// Place in the plan.
+        order "order": String = Text,
+    }
+}
+
+/// A word of a closed list: kept and sent as the word.
+macro_rules! words {
+    ($( $(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident $word:literal, )* } )*) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        pub enum $name { $( $(#[$vmeta])* #[serde(rename = $word)] $variant, )* }
+
+        impl $name {
+            /// Every word of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word as it is kept and sent.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+    )* };
+}
+
+words! {
+    /// A language of the product.
+    Language { /// English.
+        En "en", /// Spanish.
+        Es "es", }
+
+    /// Whether the persona buys already.
+    Stance { /// Not a customer yet.
+        Potential "potential", /// A customer.
+        Current "current", }
+
+    /// What a touchpoint is made of.
+    Nature { /// A place or a thing.
+        Physical "physical", /// A screen.
+        Digital "digital", /// A person.
+        Human "human", }
+
+    /// Which kind of channel it is.
+    ChannelForm {
+        /// A shop or another place.
+        Shop "shop", /// Telephone.
+        Phone "phone", /// Web site.
+        Web "web", /// App.
+        App "app", /// E-mail.
+        Email "email", /// Letters and parcels.
+        Post "post", /// Social network.
+        Social "social", /// Messenger.
+        Messenger "messenger", /// A person who comes.
+        Visit "visit", /// Press, radio, posters.
+        Media "media", /// Anything else.
+        Other "other",
+    }
+
+    /// What a journey shows.
+    JourneyState { /// How it is thought to be today.
+        Current "current", /// How it shall be.
+        Target "target", /// How it really went.
+        Actual "actual", }
+
+    /// What the cells of a lane say.
+    LaneKind {
+        /// What the customer does.
+        Action "action", /// What the customer thinks.
+        Thought "thought", /// What the customer feels, per persona.
+        Emotion "emotion", /// Where customer and company meet.
+        Touchpoint "touchpoint", /// What hurts.
+        Pain "pain", /// What could be better.
+        Opportunity "opportunity", /// Anything else.
+        Text "text", /// What was measured.
+        Score "score",
+    }
+
+    /// What a claim rests on.
+    Provenance { /// The team believes it.
+        Assumed "assumed", /// It follows from something else.
+        Inferred "inferred", /// Somebody saw it.
+        Observed "observed", /// It was measured.
+        Measured "measured", }
+
+    /// What a score or a goal is about.
+    ScopeKind {
+        /// Everything in the workspace.
+        All "all", /// One journey.
+        Journey "journey", /// One stage.
+        Stage "stage", /// One step.
+        Step "step", /// One touchpoint.
+        Touchpoint "touchpoint", /// One persona.
+        Persona "persona", /// One channel.
+        Channel "channel", /// One month.
+        Month "month",
+    }
+}
+
+/// One condition of a persona's rule: the attribute is one of these values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The attribute's name as in the survey's header.
+    pub attribute: String,
+    /// The values that fit.
+    pub values: Vec<String>,
+}
+
+/// What a score or a goal is about; `id` is none for everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Which kind of thing.
+    pub kind: ScopeKind,
+    /// Which one.
+    #[serde(default)]
+    pub id: Option<Id>,
+}
+
+impl Scope {
+    /// Everything in the workspace.
+    pub const ALL: Self = Self { kind: ScopeKind::All, id: None };
+
+    /// One thing of a kind.
+    #[must_use]
+    pub const fn of(kind: ScopeKind, id: Id) -> Self {
+        Self { kind, id: Some(id) }
+    }
+}
+
+/// A goal's frozen starting point: the one deliberate copy of a score (rule F4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Baseline {
+    /// The score as it was said.
+    pub score: Score,
+    /// Answers per value: `[value, n]`.
+    pub tally: Vec<(f64, u64)>,
+    /// Version of the formula.
+    pub formula: u32,
+    /// The batches that counted.
+    pub batches: Vec<Id>,
+    /// The day on which it was frozen, `YYYY-MM-DD`.
+    pub frozen: String,
+}
