@@ -1,10 +1,30 @@
 //! Numbers and their uncertainty: tallies in, scores out.
 //!
+//! - [`Tally`] answers per value
+//! - [`of`] a tally's score, [`place`] its place on the common axis, [`difference`] of two waves, [`group`] of an answer
+//! - [`interval`] the formulas, [`distribution`] what they stand on
+//!
 //! **Invariant:** pure f64 and `libm`, so that a number is the same on every machine.
 //! **Invariant:** a score is never alone: value, interval, n and period go together (rules V1–V3).
 
+pub mod distribution;
+pub mod interval;
+pub mod tally;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::day::Day;
+use crate::measure::Place;
+use crate::record::Metric;
+use interval::{Gap, Span, mean, nps, proportion};
+pub use tally::Tally;
+
+/// Version of the formulas: a baseline names it, so that a later change of formula is seen.
+pub const FORMULA: u32 = 1;
+
+/// Under this many answers no number is shown outside the analyst's table (rule V1).
+pub const FEW: u64 = 5;
 
 /// How a metric is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -54,3 +74,272 @@ pub struct Score {
     /// The same as four words.
     pub weight: Weight,
 }
+
+/// Which side of a metric an answer stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Promoter, satisfied, easy.
+    Good,
+    /// Neither.
+    Middle,
+    /// Detractor, dissatisfied, hard.
+    Bad,
+}
+
+impl Group {
+    /// The group as it is sent.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Middle => "middle",
+            Self::Bad => "bad",
+        }
+    }
+}
+
+/// What may be said of a difference (rule V7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The interval lies on the good side of zero.
+    Better,
+    /// The interval lies on the bad side of zero.
+    Worse,
+    /// The interval contains zero.
+    NoRealChange,
+    /// One of the two waves has fewer answers than the metric's minimum.
+    TooFew,
+}
+
+/// After minus before, in the metric's unit (rule V3).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Difference {
+    /// The difference of the two values as they are shown; none where one wave has no answer.
+    ///
+    /// For NPS the interval stands around the adjusted difference, as a single score's does around the adjusted score.
+    pub delta: Option<f64>,
+    /// Lower bound of the 95 % interval of the difference.
+    pub low: Option<f64>,
+    /// Upper bound.
+    pub high: Option<f64>,
+    /// Two-sided probability of a difference at least as large where there is none.
+    pub p: Option<f64>,
+    /// What may be said.
+    pub verdict: Verdict,
+}
+
+/// Fewest answers for a verdict: the metric's own, else the workspace's (rule V1).
+#[must_use]
+pub fn minimum_of(metric: &Metric, workspace: u32) -> u32 {
+    metric.minimum.unwrap_or(workspace)
+}
+
+/// What `n` answers can carry (rule V1); `minimum` as [`minimum_of`] says.
+#[must_use]
+pub fn weight(n: u64, minimum: u32) -> Weight {
+    match n {
+        0 => Weight::None,
+        n if n < FEW => Weight::Few,
+        n if n < u64::from(minimum) => Weight::Low,
+        _ => Weight::Enough,
+    }
+}
+
+/// Whether a higher score is the better one.
+///
+/// NPS and CSAT count the good answers, whichever end of the scale they are at; only a mean can be better when lower.
+#[must_use]
+pub fn higher_is_better(metric: &Metric) -> bool {
+    match metric.form {
+        MetricKind::Nps | MetricKind::Csat => true,
+        MetricKind::Ces | MetricKind::Rating => !metric.lower_is_better,
+    }
+}
+
+/// Lowest and highest score that the metric can have (rule V3); none for a scale without two ends.
+#[must_use]
+pub fn limits(metric: &Metric) -> Option<(f64, f64)> {
+    match metric.form {
+        MetricKind::Nps => Some((-100.0, 100.0)),
+        MetricKind::Csat => Some((0.0, 100.0)),
+        MetricKind::Ces | MetricKind::Rating => scale(metric),
+    }
+}
+
+/// The score of a tally in the metric's unit (rules V1–V3); `minimum` is the workspace's.
+///
+/// Weighted answers count by their weights and the effective number of answers; `n` stays the number of answers.
+#[must_use]
+pub fn of(metric: &Metric, tally: &Tally, minimum: u32) -> Score {
+    let n = tally.n();
+    let (value, span) = measured(metric, tally).unzip();
+    let span = span.flatten();
+    let weight = weight(n, minimum_of(metric, minimum));
+    Score {
+        value,
+        n,
+        low: span.map(|span| span.low),
+        high: span.map(|span| span.high),
+        from: tally.first().map(Day::iso),
+        to: tally.last().map(Day::iso),
+        enough: weight == Weight::Enough,
+        weight,
+    }
+}
+
+/// The place of a tally on the common axis from 0 (bad) to 1 (good), with its interval (rule V4).
+///
+/// None without answers or on a scale without two ends. Where a mean's interval cannot be said (one answer), it is the
+/// whole axis. Whether it may be shown is rule V1's to say.
+#[must_use]
+pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
+    let (value, span, lo, hi) = if metric.form == MetricKind::Nps {
+        let (value, span) = measured(metric, tally)?;
+        (value, span, -100.0, 100.0)
+    } else {
+        let (lo, hi) = scale(metric)?;
+        let moments = tally.moments()?;
+        (moments.mean, mean::student(moments), lo, hi)
+    };
+    let at = |x: f64| {
+        let p = ((x - lo) / (hi - lo)).clamp(0.0, 1.0);
+        // NPS counts promoters whatever the flag says; a mean is turned where low is good.
+        if metric.lower_is_better && metric.form != MetricKind::Nps { 1.0 - p } else { p }
+    };
+    let (a, b) = span.map_or((0.0, 1.0), |span| (at(span.low), at(span.high)));
+    Some(Place { value: at(value), low: a.min(b), high: a.max(b) })
+}
+
+/// How far two independent waves are apart, and what may be said of it (rules V2, V7); `minimum` is the workspace's.
+#[must_use]
+pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) -> Difference {
+    let unit = unit(metric);
+    let gap = gap(metric, before, after);
+    let delta = value_of(metric, after).zip(value_of(metric, before)).map(|(after, before)| after - before);
+    let minimum = minimum_of(metric, minimum);
+    let enough = [before, after].iter().all(|tally| weight(tally.n(), minimum) == Weight::Enough);
+    let verdict = match gap {
+        Some(gap) if enough => {
+            let (up, down) = (gap.span.low > 0.0, gap.span.high < 0.0);
+            match (up, down, higher_is_better(metric)) {
+                (false, false, _) => Verdict::NoRealChange,
+                (true, _, true) | (_, true, false) => Verdict::Better,
+                _ => Verdict::Worse,
+            }
+        }
+        _ => Verdict::TooFew,
+    };
+    Difference {
+        delta,
+        low: gap.map(|gap| gap.span.low * unit),
+        high: gap.map(|gap| gap.span.high * unit),
+        p: gap.map(|gap| gap.p),
+        verdict,
+    }
+}
+
+/// Which side an answer stands on: promoters, passives, detractors; the top boxes and as many at the other end; the
+/// best and the worst third of a scale whose mean is the score (5–7, 4 and 1–3 of CES).
+#[must_use]
+pub fn group(metric: &Metric, value: f64) -> Group {
+    const SLACK: f64 = 1e-9;
+    match metric.form {
+        MetricKind::Nps if value >= 9.0 => Group::Good,
+        MetricKind::Nps if value >= 7.0 => Group::Middle,
+        MetricKind::Nps => Group::Bad,
+        MetricKind::Csat => {
+            let boxes = f64::from(metric.top) - 1.0 + SLACK;
+            let (at_top, at_bottom) = (value >= metric.hi - boxes, value <= metric.lo + boxes);
+            let (good, bad) =
+                if metric.lower_is_better { (at_bottom, at_top) } else { (at_top, at_bottom) };
+            match (good, bad) {
+                (true, _) => Group::Good,
+                (false, true) => Group::Bad,
+                (false, false) => Group::Middle,
+            }
+        }
+        MetricKind::Ces | MetricKind::Rating => {
+            let Some((lo, hi)) = scale(metric) else { return Group::Middle };
+            let p = (value - lo) / (hi - lo);
+            let p = if metric.lower_is_better { 1.0 - p } else { p };
+            if p >= 2.0 / 3.0 - SLACK {
+                Group::Good
+            } else if p <= 1.0 / 3.0 + SLACK {
+                Group::Bad
+            } else {
+                Group::Middle
+            }
+        }
+    }
+}
+
+/// The scale's two ends, where it has them.
+fn scale(metric: &Metric) -> Option<(f64, f64)> {
+    (metric.lo.is_finite() && metric.hi.is_finite() && metric.lo < metric.hi).then_some((metric.lo, metric.hi))
+}
+
+/// What turns the formulas' unit into the metric's.
+fn unit(metric: &Metric) -> f64 {
+    match metric.form {
+        MetricKind::Nps | MetricKind::Csat => 100.0,
+        MetricKind::Ces | MetricKind::Rating => 1.0,
+    }
+}
+
+/// Value and interval in the metric's unit; none without answers.
+fn measured(metric: &Metric, tally: &Tally) -> Option<(f64, Option<Span>)> {
+    let unit = unit(metric);
+    let (value, span) = match metric.form {
+        MetricKind::Nps => {
+            let groups = groups(tally)?;
+            (groups.score(), Some(nps::adjusted_wald(groups)))
+        }
+        MetricKind::Csat => {
+            let share = satisfied(metric, tally)?;
+            (share.share, Some(proportion::wilson(share)))
+        }
+        MetricKind::Ces | MetricKind::Rating => {
+            let moments = tally.moments()?;
+            (moments.mean, mean::student(moments))
+        }
+    };
+    let span = span.map(|span| Span { low: span.low * unit, high: span.high * unit });
+    Some((value * unit, span.filter(|span| span.low.is_finite() && span.high.is_finite())))
+}
+
+/// The value alone, as [`measured`] gives it.
+fn value_of(metric: &Metric, tally: &Tally) -> Option<f64> {
+    measured(metric, tally).map(|(value, _)| value)
+}
+
+/// The difference in the formulas' unit; none where it cannot be said.
+fn gap(metric: &Metric, before: &Tally, after: &Tally) -> Option<Gap> {
+    let gap = match metric.form {
+        MetricKind::Nps => nps::difference(groups(before)?.adjusted(), groups(after)?.adjusted()),
+        MetricKind::Csat => proportion::difference(satisfied(metric, before)?, satisfied(metric, after)?),
+        MetricKind::Ces | MetricKind::Rating => mean::welch(before.moments()?, after.moments()?)?,
+    };
+    (gap.span.low.is_finite() && gap.span.high.is_finite() && gap.p.is_finite()).then_some(gap)
+}
+
+/// Detractors, passives and promoters as effective answers.
+fn groups(tally: &Tally) -> Option<nps::Groups> {
+    let n = tally.effective()?;
+    let share = |fits: fn(f64) -> bool| tally.share(fits).map(|share| share * n);
+    Some(nps::Groups {
+        detractors: share(|value| value < 7.0)?,
+        passives: share(|value| (7.0..9.0).contains(&value))?,
+        promoters: share(|value| value >= 9.0)?,
+    })
+}
+
+/// The share of the top boxes.
+fn satisfied(metric: &Metric, tally: &Tally) -> Option<proportion::Share> {
+    let share = tally.share(|value| group(metric, value) == Group::Good)?;
+    Some(proportion::Share { share, n: tally.effective()? })
+}
+
+#[cfg(test)]
+mod tests;
