@@ -37,10 +37,10 @@ impl Day {
         self.date().map_or_else(String::new, |date| date.format("%Y-%m-%d").to_string())
     }
 
-    /// The day that `YYYY-MM-DD` names.
+    /// The day that `YYYY-MM-DD` names; nothing shorter or looser, since days are compared as text too.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self::of)
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self::of).filter(|day| day.iso() == text)
     }
 
     /// The month it lies in.
@@ -61,7 +61,7 @@ impl Month {
     /// Its last day.
     #[must_use]
     pub fn last(self) -> Day {
-        Day(Self(self.0 + 1).first().0 - 1)
+        Day(Self(self.0.saturating_add(1)).first().0 - 1)
     }
 
     /// The month as `YYYY-MM`.
@@ -79,4 +79,35 @@ pub struct Period {
     pub from: Option<String>,
     /// Last day.
     pub to: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_day_is_what_its_text_says(n in -700_000i32..2_000_000) {
+            let day = Day(n);
+            prop_assert_eq!(Day::parse(&day.iso()), Some(day), "text and back");
+            let month = day.month();
+            prop_assert!(month.first() <= day && day <= month.last(), "a day lies in its month");
+            prop_assert_eq!(Day(month.last().0 + 1), Month(month.0 + 1).first(), "months follow each other");
+            prop_assert!(day.iso().starts_with(&month.iso()), "the month's text begins the day's");
+        }
+    }
+
+    #[test]
+    fn days_that_everybody_knows() {
+        assert_eq!(Day::parse("1970-01-01"), Some(Day(0)), "the epoch");
+        assert_eq!(Day::parse("2000-03-01"), Some(Day(11_017)), "after a leap day that centuries do not have");
+        assert_eq!(Day(-1).month(), Month(-1), "December 1969");
+        assert_eq!(Month(-1).iso(), "1969-12");
+        assert_eq!(Day::parse("2024-02-15").map(|day| day.month().last().iso()).as_deref(), Some("2024-02-29"));
+        for loose in ["2026-1-5", "2026-02-30", " 2026-01-05", "2026-01-05T00:00", "+2026-01-05", ""] {
+            assert_eq!(Day::parse(loose), None, "{loose:?} is not a day as we write it");
+        }
+    }
 }
