@@ -1,1 +1,89 @@
-//! The desktop window.
+//! The desktop shell of Travesía: a window, its menu, its dialogs, and one way to the verbs.
+//!
+//! - [`call`] the command that carries a verb to [`cx_app`], and what the window does after it
+//! - [`files`] dialogs that give handles, and files that come by double click
+//! - [`menu`] the menu in the user's language; it forwards actions to the page
+//! - [`window`] the one window: size, place, title
+//! - [`events`] what the page hears from outside
+//! - [`display`] whether a window can open here at all, and how it is drawn
+//!
+//! **Invariant:** no rule of the field lives here; every decision is a verb's.
+//! **Invariant:** the page can call three commands and hear two events, and sees handles, never paths.
+
+mod call;
+mod display;
+mod events;
+mod files;
+mod menu;
+mod window;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use cx_app::{App, Caller, Handles, Host, SystemClock};
+use serde_json::Value;
+use tauri::{Manager, RunEvent};
+
+/// The app behind the window, shared by the threads that carry calls.
+pub(crate) type Core = Arc<App>;
+
+/// Opens the window and returns when it is closed.
+///
+/// A file named on the command line is opened in it. Ends with 69 where no window can open, so that whoever started
+/// it can offer the browser instead.
+#[must_use]
+pub fn start() -> ExitCode {
+    if let Err(refusal) = display::prepare() {
+        return refusal;
+    }
+    let core: Core = Arc::new(App::new(Host {
+        clock: Box::new(SystemClock),
+        files: Handles::default(),
+        settings: Host::settings_folder(),
+    }));
+
+    let built = tauri::Builder::default()
+        // First of all plugins, so that a second start ends before it opens anything.
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            window::come_forward(app);
+            if let Some(file) = files::named(words, folder.as_ref()) {
+                files::open(app, file);
+            }
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .manage(core)
+        .invoke_handler(tauri::generate_handler![call::call, files::choose, files::deliver])
+        .menu(|app| menu::build(app, &call::language(app)))
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
+        .setup(|app| {
+            let here = std::env::current_dir().unwrap_or_default();
+            window::open(app.handle())?;
+            if let Some(file) = files::named(std::env::args(), &here) {
+                files::open(app.handle(), file);
+            }
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+
+    let app = match built {
+        Ok(app) => app,
+        Err(error) => {
+            eprintln!("travesia-desktop: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    app.run(|app, event| match event {
+        #[cfg(any(target_os = "macos", target_os = "ios"))]
+        RunEvent::Opened { urls } => {
+            for file in urls.iter().filter_map(|url| url.to_file_path().ok()) {
+                files::open(app, file);
+            }
+        }
+        // Closing leaves one plain file behind: no journal beside it.
+        RunEvent::Exit => {
+            let _ = app.state::<Core>().call(&Caller::WINDOW, "workspace.close", Value::Null);
+        }
+        _ => {}
+    });
+    ExitCode::SUCCESS
+}

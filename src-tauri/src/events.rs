@@ -1,0 +1,22 @@
+//! What the page hears from outside: what changed, and what the menu asks for.
+
+use cx_app::Changed;
+use serde::Serialize;
+use tauri::{AppHandle, Emitter};
+
+/// Tells every window what must be read again.
+pub fn changed(app: &AppHandle, changed: &Changed) {
+    tell(app, "changed", changed);
+}
+
+/// Forwards an action of the menu by its name.
+pub fn action(app: &AppHandle, name: &str) {
+    tell(app, "action", name);
+}
+
+/// A page that is just loading hears nothing and reads everything anyway.
+fn tell(app: &AppHandle, event: &str, what: impl Serialize + Clone) {
+    if let Err(error) = app.emit(event, what) {
+        eprintln!("travesia-desktop: {event}: {error}");
+    }
+}

@@ -1,0 +1,160 @@
+//! The one window: size and place it had last time, title, zoom.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use cx_app::Host;
+use serde::{Deserialize, Serialize};
+use tauri::webview::{Color, NewWindowResponse};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::call;
+
+const MAIN: &str = "main";
+const NAME: &str = "Travesía";
+/// The paper of the page, so that nothing flashes before it is drawn.
+const PAPER: Color = Color(250, 248, 244, 255);
+const SMALLEST: (f64, f64) = (960.0, 600.0);
+
+/// How the window stood when it was closed, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Stand {
+    width: f64,
+    height: f64,
+    maximized: bool,
+    zoom: f64,
+}
+
+impl Default for Stand {
+    fn default() -> Self {
+        Self { width: 1280.0, height: 800.0, maximized: false, zoom: 1.0 }
+    }
+}
+
+/// Where zooming goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Zoom {
+    /// Larger.
+    In,
+    /// Smaller.
+    Out,
+    /// As it was made.
+    Reset,
+}
+
+/// Opens the window as it stood last time.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    let stand = remembered();
+    app.manage(Mutex::new(stand));
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .title(NAME)
+        .inner_size(stand.width, stand.height)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .prevent_overflow()
+        .maximized(stand.maximized)
+        .center()
+        .background_color(PAPER)
+        // The page drags by pointer events; the native handler would swallow them on some systems.
+        .disable_drag_drop_handler()
+        .zoom_hotkeys_enabled(false)
+        // The page is the whole program: it leads nowhere else and opens no other window.
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    window.set_zoom(stand.zoom)?;
+    let closing = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { .. } = event {
+            remember(&closing);
+        }
+    });
+    Ok(())
+}
+
+/// Brings the window in front of the others.
+pub fn come_forward(app: &AppHandle) {
+    if let Some(window) = main(app) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// Closes the window as its own button does.
+pub fn close(app: &AppHandle) {
+    if let Some(window) = main(app) {
+        let _ = window.close();
+    }
+}
+
+/// Fills the screen, or gives it back.
+pub fn turn_full_screen(app: &AppHandle) {
+    if let Some(window) = main(app) {
+        let full = window.is_fullscreen().unwrap_or(false);
+        let _ = window.set_fullscreen(!full);
+    }
+}
+
+/// Makes everything larger or smaller.
+pub fn zoom(app: &AppHandle, to: Zoom) {
+    const STEP: f64 = 1.1;
+    let Some(window) = main(app) else { return };
+    let stand = app.state::<Mutex<Stand>>();
+    let mut stand = stand.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    stand.zoom = match to {
+        Zoom::In => (stand.zoom * STEP).min(3.0),
+        Zoom::Out => (stand.zoom / STEP).max(0.5),
+        Zoom::Reset => 1.0,
+    };
+    let _ = window.set_zoom(stand.zoom);
+}
+
+/// Puts the title of the open workspace into the title bar.
+pub fn retitle(app: &AppHandle) {
+    let workspace = call::ask(app, "workspace.get");
+    let title = workspace.as_ref().and_then(|value| value.get("title")?.as_str());
+    let title = match title {
+        Some(title) if !title.is_empty() => format!("{title} · {NAME}"),
+        _ => NAME.to_owned(),
+    };
+    if let Some(window) = main(app) {
+        let _ = window.set_title(&title);
+    }
+}
+
+fn main(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(MAIN)
+}
+
+fn place() -> Option<PathBuf> {
+    Some(Host::settings_folder()?.join("window.json"))
+}
+
+/// How the window stood; as it was made where that is unknown or no longer readable.
+fn remembered() -> Stand {
+    let kept = place().and_then(|place| std::fs::read(place).ok());
+    let stand: Stand = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+    Stand {
+        width: stand.width.clamp(SMALLEST.0, 16_384.0),
+        height: stand.height.clamp(SMALLEST.1, 16_384.0),
+        zoom: stand.zoom.clamp(0.5, 3.0),
+        ..stand
+    }
+}
+
+/// Keeps how the window stands. Where that fails it opens next time as it was made: no reason to bother anybody.
+fn remember(window: &WebviewWindow) {
+    let state = window.state::<Mutex<Stand>>();
+    let mut stand = *state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    stand.maximized = window.is_maximized().unwrap_or(false);
+    let scale = window.scale_factor().unwrap_or(1.0);
+    // A maximized window keeps the size it had before.
+    if let (false, Ok(size)) = (stand.maximized, window.inner_size()) {
+        let size = size.to_logical::<f64>(scale);
+        (stand.width, stand.height) = (size.width, size.height);
+    }
+    if let (Some(place), Ok(json)) = (place(), serde_json::to_vec_pretty(&stand)) {
+        let _ = place.parent().map(std::fs::create_dir_all);
+        let _ = std::fs::write(place, json);
+    }
+}

@@ -1,0 +1,304 @@
+//! The structure of the code base as rules that a machine can check; the reasons stand in `docs/architecture.md`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::shell::{Outcome, root};
+
+/// Which crate may build on which of our own. A crate that is not here may not exist.
+const DIRECTION: &[(&str, &[&str])] = &[
+    ("cx-model", &[]),
+    ("cx-words", &[]),
+    ("cx-store", &["cx-model"]),
+    ("cx-exchange", &["cx-model"]),
+    ("cx-report", &["cx-model", "cx-words"]),
+    ("cx-app", &["cx-model", "cx-store", "cx-exchange", "cx-report", "cx-words"]),
+    ("cx-cli", &["cx-app", "cx-words"]),
+    ("cx-bridge", &["cx-app", "cx-words"]),
+    ("cx-testkit", &["cx-model", "cx-store", "cx-app"]),
+    ("travesia-desktop", &["cx-app", "cx-words"]),
+    ("travesia-tests", &[]),
+    ("xtask", &[]),
+];
+
+/// Dependencies that stand in exactly one crate.
+const ONE_HOME: &[(&str, &str)] = &[("rusqlite", "cx-store"), ("tauri", "travesia-desktop")];
+
+/// Words that say nothing about what a thing is.
+const EMPTY_NAMES: &[&str] = &[
+    "manager",
+    "service",
+    "helper",
+    "helpers",
+    "util",
+    "utils",
+    "handler",
+    "processor",
+    "data",
+    "info",
+    "common",
+    "misc",
+];
+
+/// Checks every rule and shows every finding.
+///
+/// # Errors
+/// The number of findings.
+pub fn check() -> Outcome {
+    let files = files();
+    let mut findings = Vec::new();
+    manifests(&files, &mut findings);
+    for file in &files {
+        one_file(file, &mut findings);
+    }
+    window_in_one_file(&files, &mut findings);
+    languages_alike(&files, &mut findings);
+    for finding in &findings {
+        println!("{finding}");
+    }
+    if findings.is_empty() {
+        println!("{} files keep the rules", files.len());
+        Ok(())
+    } else {
+        Err(format!("{} findings", findings.len()))
+    }
+}
+
+/// A text file of the project: its path from the root, with forward slashes, and what it says.
+struct Text {
+    path: String,
+    says: String,
+}
+
+impl Text {
+    fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    fn is(&self, ending: &str) -> bool {
+        self.path.ends_with(ending)
+    }
+
+    fn is_in(&self, folder: &str) -> bool {
+        self.path.starts_with(folder)
+    }
+}
+
+fn files() -> Vec<Text> {
+    const NOT_OURS: &[&str] = &["target", "node_modules", "dist", "gen", ".git", "test-results"];
+    let root = root();
+    let mut found = Vec::new();
+    let mut open: Vec<PathBuf> = vec![root.clone()];
+    while let Some(folder) = open.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if NOT_OURS.contains(&name.as_str()) {
+                continue;
+            }
+            if path.is_dir() {
+                open.push(path);
+            } else if let Ok(says) = std::fs::read_to_string(&path) {
+                found.push(Text { path: from(&root, &path), says });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn from(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// Direction of dependencies, one home for the two heavy ones, shared lints.
+fn manifests(files: &[Text], findings: &mut Vec<String>) {
+    for file in files.iter().filter(|file| file.name() == "Cargo.toml" && file.path != "Cargo.toml") {
+        let Some(package) = value(&file.says, "name") else { continue };
+        if !file.says.contains("[lints]\nworkspace = true") {
+            findings.push(format!("{}: does not take the shared lints", file.path));
+        }
+        let needs = dependencies(&file.says);
+        match DIRECTION.iter().find(|(name, _)| *name == package) {
+            None => findings.push(format!("{}: {package} has no place in the direction of crates", file.path)),
+            Some((_, allowed)) => {
+                for need in needs.iter().filter(|need| need.starts_with("cx-") && !allowed.contains(&need.as_str())) {
+                    findings.push(format!("{}: {package} must not build on {need}", file.path));
+                }
+            }
+        }
+        for (dependency, home) in ONE_HOME {
+            if package != *home && needs.contains(*dependency) {
+                findings.push(format!("{}: {dependency} stands in {home} alone", file.path));
+            }
+        }
+    }
+}
+
+fn value<'t>(manifest: &'t str, key: &str) -> Option<&'t str> {
+    manifest.lines().find_map(|line| {
+        let rest = line.strip_prefix(key)?.trim_start().strip_prefix('=')?;
+        Some(rest.trim().trim_matches('"'))
+    })
+}
+
+/// The names under `[dependencies]`; what tests alone need may be anything.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let mut inside = false;
+    let mut names = BTreeSet::new();
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            inside = line == "[dependencies]" || (line.starts_with("[target.") && line.ends_with(".dependencies]"));
+        } else if inside && let Some(name) = line.split(['=', '.']).next() {
+            let name = name.trim();
+            if !name.is_empty() && !name.starts_with('#') {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn one_file(file: &Text, findings: &mut Vec<String>) {
+    let mut finding = |line: usize, what: &str| findings.push(format!("{}:{line}: {what}", file.path));
+    let stem = file.name().split('.').next().unwrap_or_default().to_lowercase();
+    if EMPTY_NAMES.contains(&stem.as_str()) && (file.is(".rs") || file.is(".ts") || file.is(".svelte")) {
+        finding(1, "the file's name says nothing about what is inside");
+    }
+    let rust = file.is(".rs");
+    if rust && matches!(file.name(), "lib.rs" | "main.rs" | "mod.rs") && !file.says.starts_with("//!") {
+        finding(1, "opens without a map");
+    }
+    if rust && file.name() == "lib.rs" && !file.says.contains("**Invariant:**") {
+        finding(1, "names no invariant");
+    }
+    let page = file.is_in("ui/src/") && !file.is_in("ui/src/generated/");
+    let rules = file.path.ends_with("xtask/src/rules.rs");
+    for (place, line) in file.says.lines().enumerate().map(|(place, line)| (place + 1, line)) {
+        if page && line.contains("{@html") {
+            finding(place, "text goes into the page as markup");
+        }
+        if page && file.is(".svelte") && line.contains(" style=\"") {
+            finding(place, "a style attribute, which the window's content policy refuses");
+        }
+        if rules {
+            continue;
+        }
+        if (rust || page) && (line.contains("TODO") || line.contains("FIXME")) {
+            finding(place, "a note to do something later");
+        }
+        if line.contains("/work/main") || line.contains("/root/") {
+            finding(place, "a path of one machine");
+        }
+        if let Some(name) = declared(line, rust, page)
+            && segments(name).iter().any(|part| EMPTY_NAMES.contains(&part.as_str()))
+        {
+            finding(place, &format!("{name} says nothing about what it is"));
+        }
+    }
+}
+
+/// The name of a type or module that a line declares.
+fn declared(line: &str, rust: bool, page: bool) -> Option<&str> {
+    let words: &[&str] = match (rust, page) {
+        (true, _) => &["struct ", "enum ", "trait ", "mod "],
+        (_, true) => &["class ", "interface "],
+        _ => return None,
+    };
+    let line = line.trim_start();
+    let line = ["export ", "pub(crate) ", "pub "].iter().find_map(|open| line.strip_prefix(open)).unwrap_or(line);
+    let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
+/// `SurveyFile` and `survey_file` as their words.
+fn segments(name: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for c in name.chars() {
+        if c == '_' || (c.is_uppercase() && parts.last().is_some_and(|part| !part.is_empty())) {
+            parts.push(String::new());
+        }
+        if c != '_' {
+            parts.last_mut().expect("there is always a part").extend(c.to_lowercase());
+        }
+    }
+    parts
+}
+
+/// The page reaches the window through one file, so that it runs in a browser just as well.
+fn window_in_one_file(files: &[Text], findings: &mut Vec<String>) {
+    let users: Vec<_> = files
+        .iter()
+        .filter(|file| file.is_in("ui/src/") && file.says.contains("@tauri-apps/"))
+        .map(|file| file.path.as_str())
+        .collect();
+    if users.len() > 1 {
+        findings.push(format!("@tauri-apps belongs into one file, not into {}", users.join(", ")));
+    }
+}
+
+/// Every message exists in both languages.
+fn languages_alike(files: &[Text], findings: &mut Vec<String>) {
+    const LOCALES: &str = "src-tauri/crates/cx-words/locales/";
+    for file in files.iter().filter(|file| file.is_in(LOCALES) && file.is(".ftl")) {
+        let other = if file.path.contains("/en/") {
+            file.path.replace("/en/", "/es/")
+        } else {
+            file.path.replace("/es/", "/en/")
+        };
+        let there = files.iter().find(|file| file.path == other).map(|file| messages(&file.says)).unwrap_or_default();
+        for id in messages(&file.says).difference(&there) {
+            findings.push(format!("{}: {id} is missing in {other}", file.path));
+        }
+    }
+}
+
+fn messages(ftl: &str) -> BTreeSet<&str> {
+    ftl.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'))
+        .filter_map(|line| Some(line.split_once('=')?.0.trim()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crate_that_reaches_upwards_is_found() {
+        let file = Text {
+            path: "src-tauri/crates/cx-model/Cargo.toml".to_owned(),
+            says: "[package]\nname = \"cx-model\"\n[dependencies]\ncx-store.workspace = true\n[dev-dependencies]\ncx-app = \"1\"\n[lints]\nworkspace = true\n".to_owned(),
+        };
+        let mut findings = Vec::new();
+        manifests(&[file], &mut findings);
+        assert_eq!(
+            findings.len(),
+            1,
+            "one dependency points upwards, the one of the tests does not count: {findings:?}"
+        );
+    }
+
+    #[test]
+    fn names_are_read_word_by_word() {
+        assert_eq!(segments("SurveyFile"), ["survey", "file"]);
+        assert_eq!(segments("survey_file"), ["survey", "file"]);
+        assert_eq!(declared("pub struct RowManager<T> {", true, false), Some("RowManager"));
+        assert_eq!(declared("    let data = 1;", true, false), None, "only types and modules are looked at");
+    }
+
+    #[test]
+    fn a_message_of_one_language_is_found() {
+        let file = |path: &str, says: &str| Text { path: path.to_owned(), says: says.to_owned() };
+        let mut findings = Vec::new();
+        languages_alike(
+            &[
+                file("src-tauri/crates/cx-words/locales/en/a.ftl", "one = One\ntwo = Two\n    .title = x\n"),
+                file("src-tauri/crates/cx-words/locales/es/a.ftl", "one = Uno\n"),
+            ],
+            &mut findings,
+        );
+        assert_eq!(findings.len(), 1, "`two` has no Spanish words: {findings:?}");
+    }
+}

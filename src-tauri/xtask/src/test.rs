@@ -1,0 +1,60 @@
+//! `cargo xtask test`: the set-up it needs, then every test there is.
+
+use crate::shell::{Outcome, built, cargo, has, npm, root, run};
+use crate::stages::Stages;
+use crate::{desktop, page, rules, setup};
+
+/// Runs every stage, also after one has failed; `wanted` narrows it to the stages named.
+pub fn test(wanted: &[String]) -> Outcome {
+    let mut stages = Stages::begin("test", wanted);
+    stages.needed("setup", || setup::install(setup::NEEDED_BY_TEST));
+    stages.stage("structure", rules::check);
+    stages.stage("format", || run(&mut cargo(["fmt", "--all", "--check"])));
+    // The page comes before the core: the bridge and the window serve what it builds.
+    let page_stands = stages.needed("page", page::build);
+
+    stages.stage("core", core);
+    if page_stands {
+        stages.stage("page types", || run(&mut npm("ui", ["run", "check"])));
+        stages.stage("page units", || run(&mut npm("ui", ["test"])));
+        stages.stage("browser", browser);
+        stages.stage("window", window);
+    } else {
+        for name in ["page types", "page units", "browser", "window"] {
+            stages.blocked(name, "the build of the page");
+        }
+    }
+    stages.finish()
+}
+
+/// The crates that need neither a window nor a browser, and this program's own tests.
+fn core() -> Outcome {
+    if !has("cargo-nextest") {
+        run(&mut cargo(["test", "--no-fail-fast"]))?;
+        return run(&mut cargo(["test", "--quiet", "--package", "xtask"]));
+    }
+    run(&mut cargo(["nextest", "run", "--no-fail-fast", "--status-level", "fail"]))?;
+    run(&mut cargo(["nextest", "run", "--package", "xtask", "--status-level", "fail"]))?;
+    run(&mut cargo(["test", "--quiet", "--doc"]))
+}
+
+/// The page in a browser, over the bridge and the real core.
+fn browser() -> Outcome {
+    run(&mut cargo(["build", "--package", "cx-bridge"]))?;
+    page::packages("tests/ui")?;
+    let mut tests = npm("tests/ui", ["test"]);
+    tests.env("TRAVESIA_BRIDGE", built("debug", "cx-bridge"));
+    run(&mut tests)
+}
+
+/// The real window, driven from outside on a display of its own.
+fn window() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        println!("the window is driven on Linux only: passed over");
+        return Ok(());
+    }
+    desktop::build()?;
+    let mut tests = cargo(["test", "--package", "travesia-tests", "--no-fail-fast", "--", "--test-threads=1"]);
+    tests.env("TRAVESIA_DESKTOP", desktop::program("debug")).env("TRAVESIA_PICTURES", root().join("target/pictures"));
+    run(&mut tests)
+}
