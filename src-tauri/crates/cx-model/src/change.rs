@@ -59,9 +59,7 @@ impl Change {
             Edit::Delete(fields) => Edit::Create(fields.clone()),
             Edit::Set(fields) => Edit::Set(
                 Edit::pairs(fields)
-                    .map(|(name, before, after)| {
-                        (name.to_owned(), Value::Array(vec![after.clone(), before.clone()]))
-                    })
+                    .map(|(name, before, after)| (name.to_owned(), Value::Array(vec![after.clone(), before.clone()])))
                     .collect(),
             ),
         };

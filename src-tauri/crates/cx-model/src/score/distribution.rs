@@ -36,8 +36,7 @@ pub fn normal_quantile(p: f64) -> f64 {
     }
     let t = libm::sqrt(-2.0 * libm::log(p));
     let mut z = -(t
-        - (2.515_517 + t * (0.802_853 + t * 0.010_328))
-            / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308))));
+        - (2.515_517 + t * (0.802_853 + t * 0.010_328)) / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308))));
     for _ in 0..4 {
         let density = libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * PI);
         if density == 0.0 {
@@ -200,7 +199,8 @@ mod tests {
         // Abramowitz & Stegun 26.7.5: z + (z³ + z)/(4 df) + (5z⁵ + 16z³ + 3z)/(96 df²) + …, the rest under 1e-14 at 1e5.
         for df in [9.9e4, 1e5, 1e6, 1e7, 1e9] {
             let z = Z95;
-            let expected = z + (z.powi(3) + z) / (4.0 * df) + (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / (96.0 * df * df);
+            let expected =
+                z + (z.powi(3) + z) / (4.0 * df) + (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / (96.0 * df * df);
             close(student_t(0.05, df), expected, "large df");
         }
     }

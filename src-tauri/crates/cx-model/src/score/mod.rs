@@ -216,8 +216,9 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
 #[must_use]
 pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) -> Difference {
     let unit = unit(metric);
-    let gap = gap(metric, before, after);
     let delta = value_of(metric, after).zip(value_of(metric, before)).map(|(after, before)| after - before);
+    let gap =
+        gap(metric, before, after).zip(delta).map(|(gap, delta)| Gap { span: gap.span.holding(delta / unit), ..gap });
     let minimum = minimum_of(metric, minimum);
     let enough = [before, after].iter().all(|tally| weight(tally.n(), minimum) == Weight::Enough);
     let verdict = match gap {
@@ -252,8 +253,7 @@ pub fn group(metric: &Metric, value: f64) -> Group {
         MetricKind::Csat => {
             let boxes = f64::from(metric.top) - 1.0 + SLACK;
             let (at_top, at_bottom) = (value >= metric.hi - boxes, value <= metric.lo + boxes);
-            let (good, bad) =
-                if metric.lower_is_better { (at_bottom, at_top) } else { (at_top, at_bottom) };
+            let (good, bad) = if metric.lower_is_better { (at_bottom, at_top) } else { (at_top, at_bottom) };
             match (good, bad) {
                 (true, _) => Group::Good,
                 (false, true) => Group::Bad,
@@ -294,7 +294,7 @@ fn measured(metric: &Metric, tally: &Tally) -> Option<(f64, Option<Span>)> {
     let (value, span) = match metric.form {
         MetricKind::Nps => {
             let groups = groups(tally)?;
-            (groups.score(), Some(nps::adjusted_wald(groups)))
+            (groups.score(), Some(nps::adjusted_wald(groups).holding(groups.score())))
         }
         MetricKind::Csat => {
             let share = satisfied(metric, tally)?;

@@ -25,6 +25,15 @@ impl Span {
     pub fn clip(self, low: f64, high: f64) -> Self {
         Self { low: self.low.clamp(low, high), high: self.high.clamp(low, high) }
     }
+
+    /// The interval, widened where needed to hold the value shown with it.
+    ///
+    /// An adjusted interval stands around another centre: with one answer, or between two waves at opposite ends of
+    /// the scale, it can miss the unadjusted value, and nobody would understand a value outside its own interval.
+    #[must_use]
+    pub fn holding(self, value: f64) -> Self {
+        Self { low: self.low.min(value), high: self.high.max(value) }
+    }
 }
 
 /// How far two waves are apart: after minus before.

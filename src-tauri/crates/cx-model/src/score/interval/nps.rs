@@ -46,11 +46,7 @@ impl Groups {
     /// The groups with three answers more: ¾ detractor, 1½ passive, ¾ promoter.
     #[must_use]
     pub fn adjusted(self) -> Self {
-        Self {
-            detractors: self.detractors + 0.75,
-            passives: self.passives + 1.5,
-            promoters: self.promoters + 0.75,
-        }
+        Self { detractors: self.detractors + 0.75, passives: self.passives + 1.5, promoters: self.promoters + 0.75 }
     }
 }
 
