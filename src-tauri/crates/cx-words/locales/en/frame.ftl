@@ -1,0 +1,100 @@
+# The frame around every view: rail, top bar, palette, keyboard help, and the words that all components share.
+
+product = Travesía
+
+## Rooms
+
+room-overview = Overview
+room-journeys = Journeys
+room-personas = Personas
+room-touchpoints = Touchpoints
+room-measure = Measure
+room-plan = Plan
+room-history = History
+room-settings = Settings
+
+rail = Rooms
+rail-narrow = Show icons only
+rail-wide = Show names
+skip-to-content = Skip to the content
+
+## Top bar
+
+bar = What is open
+bar-saved = Saved
+bar-saved-hint = Every change is kept in the file at once.
+bar-lost = No answer
+bar-lost-hint = Travesía does not answer. Changes made so far are kept in the file.
+bar-language = Language: { $language }
+bar-language-switch = Switch to { $language }
+bar-workspace = Workspace { $title }
+bar-working = Working
+language-en = English
+language-es = Español
+
+## Actions
+
+group-go = Go to
+group-edit = Edit
+group-workspace = Workspace
+group-window = Window
+
+undo = Undo
+undo-what = Undo: { $what }
+undo-nothing = Nothing to undo
+redo = Redo
+redo-what = Redo: { $what }
+redo-nothing = Nothing to redo
+undone = Undone: { $what }
+redone = Redone: { $what }
+
+action-go = Go to { $room }
+action-find = Find and do
+action-next-region = Next part of the window
+action-previous-region = Previous part of the window
+action-keyboard-help = Keyboard
+action-theme = Appearance: { $theme }
+action-close-workspace = Close the workspace
+action-rail = Narrow or widen the rail
+
+## Palette
+
+palette = Find and do
+palette-placeholder = Find a journey, a persona, a step, or an action
+palette-nothing = Nothing is called “{ $text }”.
+palette-nothing-hint = Try part of a name, or the name of an action.
+palette-journeys = Journeys
+palette-personas = Personas
+palette-touchpoints = Touchpoints
+palette-steps = Steps
+
+## Keyboard help
+
+keyboard-help = Keyboard
+keyboard-help-about = Everything works without a mouse. These keys are there now, in this view.
+
+## Shared by components
+
+close = Close
+dismiss = Dismiss
+cancel = Cancel
+save = Save
+add = Add
+delete = Delete
+rename = Rename
+duplicate = Duplicate
+edit = Edit
+back = Back
+try-again = Try again
+loading = Reading…
+more = More
+none = None
+list-add = Add to { $list }
+list-remove = Remove “{ $item }”
+list-moved = { $item }: place { $place } of { $of }
+view-broken = This view stopped working.
+view-broken-hint = Nothing was lost: what you changed is in the file. Show it again, or go somewhere else.
+view-missing = There is nothing at this address.
+host-lost = Travesía does not answer any more.
+error-host-gone = Travesía does not answer any more. What you changed is in the file; open the window again.
+error-host-refused = This page may not speak to Travesía any more ({ $status }). Open it again from the address in the terminal.

@@ -1,0 +1,100 @@
+# El marco de todas las vistas: riel, barra superior, paleta, ayuda de teclado y las palabras comunes.
+
+product = Travesía
+
+## Rooms
+
+room-overview = Resumen
+room-journeys = Recorridos
+room-personas = Personas
+room-touchpoints = Puntos de contacto
+room-measure = Medición
+room-plan = Plan
+room-history = Historial
+room-settings = Ajustes
+
+rail = Secciones
+rail-narrow = Mostrar solo los iconos
+rail-wide = Mostrar los nombres
+skip-to-content = Ir al contenido
+
+## Top bar
+
+bar = Lo que está abierto
+bar-saved = Guardado
+bar-saved-hint = Cada cambio queda en el archivo al momento.
+bar-lost = Sin respuesta
+bar-lost-hint = Travesía no responde. Lo que has cambiado hasta ahora está en el archivo.
+bar-language = Idioma: { $language }
+bar-language-switch = Cambiar a { $language }
+bar-workspace = Espacio de trabajo { $title }
+bar-working = Trabajando
+language-en = English
+language-es = Español
+
+## Actions
+
+group-go = Ir a
+group-edit = Edición
+group-workspace = Espacio de trabajo
+group-window = Ventana
+
+undo = Deshacer
+undo-what = Deshacer: { $what }
+undo-nothing = No hay nada que deshacer
+redo = Rehacer
+redo-what = Rehacer: { $what }
+redo-nothing = No hay nada que rehacer
+undone = Deshecho: { $what }
+redone = Rehecho: { $what }
+
+action-go = Ir a { $room }
+action-find = Buscar y hacer
+action-next-region = Siguiente zona de la ventana
+action-previous-region = Zona anterior de la ventana
+action-keyboard-help = Teclado
+action-theme = Aspecto: { $theme }
+action-close-workspace = Cerrar el espacio de trabajo
+action-rail = Estrechar o ensanchar el riel
+
+## Palette
+
+palette = Buscar y hacer
+palette-placeholder = Busca un recorrido, una persona, un paso o una acción
+palette-nothing = Nada se llama «{ $text }».
+palette-nothing-hint = Prueba con parte de un nombre o con el nombre de una acción.
+palette-journeys = Recorridos
+palette-personas = Personas
+palette-touchpoints = Puntos de contacto
+palette-steps = Pasos
+
+## Keyboard help
+
+keyboard-help = Teclado
+keyboard-help-about = Todo se puede hacer sin ratón. Estas son las teclas que funcionan ahora, en esta vista.
+
+## Shared by components
+
+close = Cerrar
+dismiss = Descartar
+cancel = Cancelar
+save = Guardar
+add = Añadir
+delete = Eliminar
+rename = Cambiar el nombre
+duplicate = Duplicar
+edit = Editar
+back = Atrás
+try-again = Reintentar
+loading = Leyendo…
+more = Más
+none = Ninguno
+list-add = Añadir a { $list }
+list-remove = Quitar «{ $item }»
+list-moved = { $item }: lugar { $place } de { $of }
+view-broken = Esta vista ha dejado de funcionar.
+view-broken-hint = No se ha perdido nada: lo que has cambiado está en el archivo. Vuelve a mostrarla o ve a otra sección.
+view-missing = No hay nada en esta dirección.
+host-lost = Travesía ya no responde.
+error-host-gone = Travesía ya no responde. Lo que has cambiado está en el archivo; abre la ventana otra vez.
+error-host-refused = Esta página ya no puede hablar con Travesía ({ $status }). Ábrela de nuevo con la dirección que aparece en la terminal.

@@ -1,0 +1,139 @@
+/** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
+import type { Icon } from './icon';
+import type { FluentVariable } from '@fluent/bundle';
+import type { MessageId } from '$generated/messages';
+
+export interface Action {
+	/** `noun.verb`; the native menu and failures name it by this. */
+	id: string;
+	/** Message of its title. */
+	title: MessageId;
+	args?: Record<string, FluentVariable>;
+	/** Keys such as `Mod+Shift+Z`, `F6`, `?`, `Delete`; `Mod` is Ctrl, on a Mac Cmd. The first is shown. */
+	keys?: readonly string[];
+	/** Whether it can be done now; true where left out. */
+	enabled?: () => boolean;
+	run: () => unknown;
+	/** Message of the heading under which palette and help list it. */
+	group: MessageId;
+	icon?: Icon;
+	/** Whether its keys work while somebody types; only sensible with Mod or a function key. */
+	whileTyping?: boolean;
+	/** Left out of the palette (still in the help). */
+	hidden?: boolean;
+}
+
+const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform);
+
+let scopes = $state.raw<{ list: () => readonly Action[] }[]>([]);
+
+export const actions = {
+	/** All actions of what is on screen; the latest registered comes last and wins its keys. */
+	get all(): Action[] {
+		return scopes.flatMap((scope) => scope.list());
+	},
+	find(id: string): Action | undefined {
+		return this.all.findLast((action) => action.id === id);
+	},
+	/** Runs an action by its id, if it is there and can be done. */
+	run(id: string): boolean {
+		const action = this.find(id);
+		if (!action || !isEnabled(action)) return false;
+		perform(action);
+		return true;
+	},
+};
+
+export function isEnabled(action: Action): boolean {
+	return action.enabled?.() ?? true;
+}
+
+function perform(action: Action): void {
+	// A rejection must stay unhandled here, so that it becomes a toast.
+	void action.run();
+}
+
+/** Registers actions by hand; returns how to take them away. */
+export function register(list: () => readonly Action[]): () => void {
+	const scope = { list };
+	scopes = [...scopes, scope];
+	return () => {
+		scopes = scopes.filter((one) => one !== scope);
+	};
+}
+
+/** Registers actions for as long as the component lives. */
+export function useActions(list: () => readonly Action[]): void {
+	$effect(() => register(list));
+}
+
+/** The pressed keys in the notation of `keys`. */
+export function pressed(event: KeyboardEvent, mac = MAC): string {
+	const key = event.key.length === 1 ? event.key.toUpperCase() : event.key === ' ' ? 'Space' : event.key;
+	const parts: string[] = [];
+	if (mac ? event.metaKey : event.ctrlKey) parts.push('Mod');
+	if (mac && event.ctrlKey) parts.push('Ctrl');
+	if (event.altKey) parts.push('Alt');
+	// Shift belongs to the character itself where that is neither letter nor digit: "?" is "?".
+	if (event.shiftKey && (key.length > 1 || /[\p{L}\d]/u.test(key))) parts.push('Shift');
+	parts.push(key === ' ' ? 'Space' : key);
+	return parts.join('+');
+}
+
+/** Whether the keys go into a text. */
+export function isTyping(target: EventTarget | null): boolean {
+	if (!(target instanceof HTMLElement)) return false;
+	if (target.isContentEditable) return true;
+	if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+	return (
+		target instanceof HTMLInputElement &&
+		!['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(target.type)
+	);
+}
+
+/** The action that a key press means, or none. */
+export function actionFor(event: KeyboardEvent): Action | undefined {
+	if (event.defaultPrevented || event.isComposing) return undefined;
+	const keys = pressed(event);
+	const typing = isTyping(event.target);
+	const modal = document.querySelector('[aria-modal="true"], [data-modal]') !== null;
+	return actions.all.findLast(
+		(action) =>
+			action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action),
+	);
+}
+
+/** Listens to the keyboard; returns how to stop. */
+export function listenToKeys(): () => void {
+	const hear = (event: KeyboardEvent) => {
+		const action = actionFor(event);
+		if (!action) return;
+		event.preventDefault();
+		perform(action);
+	};
+	window.addEventListener('keydown', hear);
+	return () => window.removeEventListener('keydown', hear);
+}
+
+const SYMBOLS: Record<string, string> = {
+	ArrowUp: '↑',
+	ArrowDown: '↓',
+	ArrowLeft: '←',
+	ArrowRight: '→',
+	Enter: '↵',
+	Escape: 'Esc',
+	Delete: 'Del',
+	Backspace: '⌫',
+};
+
+/** Keys as they are shown: one cap each. */
+export function caps(keys: string, mac = MAC): string[] {
+	return keys
+		.split(/\+(?=.)/)
+		.map((key) => SYMBOLS[key] ?? (key === 'Mod' ? (mac ? '⌘' : 'Ctrl') : key === 'Shift' && mac ? '⇧' : key === 'Alt' && mac ? '⌥' : key));
+}
+
+/** Keys for `aria-keyshortcuts`. */
+export function spokenKeys(keys: string): string {
+	return keys.replace('Mod', MAC ? 'Meta' : 'Control');
+}

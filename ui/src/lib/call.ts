@@ -1,0 +1,46 @@
+/** The one way from the page to the core. */
+import type { Verb, Verbs } from '$generated/contract';
+import { Failure, failureFrom, meeting } from './failure';
+import { host } from './host';
+import { changes } from './pulse.svelte';
+import { toast } from './toasts.svelte';
+import { has, t } from './words.svelte';
+
+/**
+ * Asks the core to do `verb`. Everything that shows what it changed reads itself again.
+ *
+ * A rejection is a `Failure`; one that nobody catches becomes a toast.
+ */
+export async function call<V extends Verb>(
+	verb: V,
+	...input: Record<string, never> extends Verbs[V]['input'] ? [input?: Verbs[V]['input']] : [input: Verbs[V]['input']]
+): Promise<Verbs[V]['output']> {
+	const answer = await host().call(verb, input[0] ?? {});
+	if (answer.changed) changes.tell(answer.changed);
+	return answer.value as Verbs[V]['output'];
+}
+
+/** The sentence of a failure in the user's language. */
+export function sentence(failure: Failure): string {
+	const id = `error-${failure.code}`;
+	return has(id) ? t(id, failure.args) : t('error-unknown', { code: failure.args['code'] ?? failure.code });
+}
+
+/** Shows a failure as a toast: for those nobody caught. */
+export function report(thrown: unknown): void {
+	const failure = failureFrom(thrown);
+	const { severity, action } = meeting(failure.code);
+	toast({ text: sentence(failure), severity, ...(action ? { action } : {}) });
+}
+
+/** Catches what nobody caught. */
+export function reportUncaught(): void {
+	window.addEventListener('unhandledrejection', (event) => {
+		event.preventDefault();
+		if (!(event.reason instanceof Failure)) console.error(event.reason);
+		report(event.reason);
+	});
+	window.addEventListener('error', (event) => {
+		if (event.error) report(event.error);
+	});
+}

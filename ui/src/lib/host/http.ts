@@ -1,0 +1,89 @@
+/** A browser over the bridge: the same verbs by loopback HTTP, files by upload and download. */
+import { Failure, failureFrom } from '../failure';
+import type { Answer, Chosen, Host } from '.';
+
+const KEY = 'travesia-token';
+
+/** Which files a kind of choice accepts; kinds that are not here are places to write. */
+const READS: Record<string, string> = {
+	'open-workspace': '.travesia',
+	survey: '.csv,.tsv,.txt,text/csv',
+	photo: 'image/png,image/jpeg,image/webp',
+	map: '.json',
+};
+
+/** Takes the one-time token out of the address, so that it is in no bookmark and no screenshot. */
+function takeToken(): string {
+	const address = new URL(location.href);
+	const given = address.searchParams.get('token');
+	if (given) {
+		sessionStorage.setItem(KEY, given);
+		address.searchParams.delete('token');
+		history.replaceState(null, '', address);
+	}
+	return sessionStorage.getItem(KEY) ?? '';
+}
+
+function pick(accept: string): Promise<File | null> {
+	return new Promise((resolve) => {
+		const input = document.createElement('input');
+		input.type = 'file';
+		input.accept = accept;
+		input.hidden = true;
+		const done = (file: File | null) => {
+			input.remove();
+			resolve(file);
+		};
+		input.addEventListener('change', () => done(input.files?.[0] ?? null));
+		input.addEventListener('cancel', () => done(null));
+		document.body.append(input);
+		input.click();
+	});
+}
+
+export function http(): Host {
+	const token = takeToken();
+
+	const ask = async <T>(path: string, body: BodyInit, json: boolean): Promise<T> => {
+		let answer: Response;
+		try {
+			answer = await fetch(path, {
+				method: 'POST',
+				headers: {
+					'x-travesia-token': token,
+					'content-type': json ? 'application/json' : 'application/octet-stream',
+				},
+				body,
+			});
+		} catch {
+			throw new Failure('host-gone');
+		}
+		if (!answer.ok) throw new Failure('host-refused', { status: String(answer.status) });
+		const said = (await answer.json()) as { failure?: unknown };
+		if (said.failure) throw failureFrom(said.failure);
+		return said as T;
+	};
+
+	const at = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`;
+
+	return {
+		call: (verb, args) => ask<Answer>('/call', JSON.stringify({ verb, args }), true),
+		choose: async (kind, suggestion) => {
+			const accept = READS[kind];
+			if (accept === undefined) return ask<Chosen>(at('/offer', { kind, name: suggestion ?? '' }), '', false);
+			const file = await pick(accept);
+			return file && ask<Chosen>(at('/upload', { kind, name: file.name }), file, false);
+		},
+		deliver: async (chosen) => {
+			const link = document.createElement('a');
+			link.href = at('/download', { handle: chosen.handle, token });
+			link.download = chosen.name;
+			link.click();
+		},
+		onChanged: () => {},
+		onAction: () => {},
+		title: (text) => {
+			document.title = text;
+		},
+	};
+}

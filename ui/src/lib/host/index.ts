@@ -1,0 +1,48 @@
+/** What stands around the page: the desktop's window or the bridge's loopback server. */
+import type { Changed } from '$generated/contract';
+
+/** A file the user chose: the page holds a handle, never a path. */
+export interface Chosen {
+	handle: string;
+	name: string;
+}
+
+export interface Answer {
+	value: unknown;
+	changed: Changed | null;
+}
+
+/** What the page needs of its surroundings; `tauri.ts` and `http.ts` are the two there are. */
+export interface Host {
+	/** Asks the core; rejects with a `Failure`. */
+	call(verb: string, args: unknown): Promise<Answer>;
+	/** Lets the user choose a file to read or a place to write; null where the user changed their mind. */
+	choose(kind: string, suggestion?: string): Promise<Chosen | null>;
+	/** Hands a file that was written to a `choose`n place to the user; on the desktop it lies there already. */
+	deliver(chosen: Chosen): Promise<void>;
+	/** Hears of changes that this page did not ask for. */
+	onChanged(hear: (changed: Changed) => void): void;
+	/** Hears the native menu's choices: ids of actions. */
+	onAction(hear: (id: string) => void): void;
+	/** Names the open thing in the window's title. */
+	title(text: string): void;
+}
+
+let present: Host | undefined;
+
+/** Finds the host once, at the start. */
+export async function findHost(): Promise<Host> {
+	present ??= '__TAURI_INTERNALS__' in window ? (await import('./tauri')).tauri() : (await import('./http')).http();
+	return present;
+}
+
+/** Puts a host in place: for tests. */
+export function useHost(host: Host): void {
+	present = host;
+}
+
+/** The host that was found. */
+export function host(): Host {
+	if (!present) throw new Error('findHost() comes first');
+	return present;
+}

@@ -1,0 +1,26 @@
+/** The desktop's window. The only file of the page that knows Tauri. */
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Changed } from '$generated/contract';
+import { failureFrom } from '../failure';
+import type { Answer, Chosen, Host } from '.';
+
+export function tauri(): Host {
+	const ask = async <T>(command: string, args: Record<string, unknown>): Promise<T> => {
+		try {
+			return await invoke<T>(command, args);
+		} catch (thrown) {
+			throw failureFrom(thrown);
+		}
+	};
+	return {
+		call: (verb, args) => ask<Answer>('call', { verb, args }),
+		choose: (kind, suggestion) => ask<Chosen | null>('choose', { kind, suggestion: suggestion ?? null }),
+		deliver: async () => {},
+		onChanged: (hear) => void listen<Changed>('changed', (event) => hear(event.payload)),
+		onAction: (hear) => void listen<string>('action', (event) => hear(event.payload)),
+		title: (text) => {
+			document.title = text;
+		},
+	};
+}

@@ -1,0 +1,71 @@
+/** A query that reads itself again when what it depends on was touched. */
+import { untrack } from 'svelte';
+import { reads, type Verb, type Verbs } from '$generated/contract';
+import { Failure, failureFrom } from './failure';
+import { host } from './host';
+import { changes, meets } from './pulse.svelte';
+
+export class Live<V extends Verb> {
+	/** The newest answer; the one before stays while it is read again. */
+	value = $state.raw<Verbs[V]['output'] | undefined>();
+	/** Why the last reading failed. */
+	error = $state.raw<Failure | undefined>();
+	/** Whether a reading is under way. */
+	loading = $state(false);
+
+	#verb: V;
+	#asked = 0;
+	#input: Verbs[V]['input'] | null = null;
+
+	constructor(verb: V) {
+		this.#verb = verb;
+	}
+
+	/** Takes another input; null asks for nothing. Another input forgets the answer to the one before. */
+	ask(input: Verbs[V]['input'] | null): void {
+		this.#input = input;
+		this.value = undefined;
+		this.error = undefined;
+		if (input === null) {
+			this.#asked++;
+			this.loading = false;
+		} else {
+			void this.again();
+		}
+	}
+
+	/** Reads again. Answers that were overtaken by a later question are dropped. */
+	async again(): Promise<void> {
+		if (this.#input === null) return;
+		const mine = ++this.#asked;
+		this.loading = true;
+		try {
+			const answer = await host().call(this.#verb, this.#input);
+			if (mine !== this.#asked) return;
+			this.value = answer.value as Verbs[V]['output'];
+			this.error = undefined;
+		} catch (thrown) {
+			if (mine !== this.#asked) return;
+			this.error = failureFrom(thrown);
+		}
+		this.loading = false;
+	}
+}
+
+/**
+ * `const list = live('persona.list', () => ({}))` in a component: `list.value`, `list.error`, `list.loading`.
+ * The input may depend on state; null waits.
+ */
+export function live<V extends Verb>(verb: V, input: () => Verbs[V]['input'] | null): Live<V> {
+	const query = new Live(verb);
+	let before: string | undefined;
+	$effect.pre(() => {
+		const now = input();
+		const key = JSON.stringify(now);
+		if (key === before) return;
+		before = key;
+		untrack(() => query.ask(now));
+	});
+	$effect(() => changes.hear((kinds) => void (meets(kinds, reads[verb]) && query.again())));
+	return query;
+}

@@ -1,0 +1,103 @@
+/**
+ * Who must read again, and when.
+ *
+ * Three sources tell of changes: the answer to the page's own call, the host's events, and the pulse, which asks once
+ * a second whether the file's revision moved (another program, an import in the background).
+ */
+import type { Changed, Verbs } from '$generated/contract';
+import { host } from './host';
+
+export type Pulse = Verbs['workspace.pulse']['output'];
+
+const EVERY = 1_000;
+
+type Hear = (kinds: ReadonlySet<string>) => void;
+
+/** Those who want to hear of changes. */
+class Changes {
+	#hearers = new Set<Hear>();
+	/** The newest revision this page knows of; none until the first pulse of a file. */
+	revision: number | undefined;
+
+	/** Tells everybody. `*` among the kinds means everything. */
+	tell(changed: Changed): void {
+		const everything = changed.kinds.includes('*');
+		if (everything && changed.revision === 0) this.revision = undefined;
+		else if (this.revision === undefined || changed.revision > this.revision) this.revision = changed.revision;
+		const kinds = new Set(changed.kinds);
+		for (const hear of [...this.#hearers]) hear(kinds);
+		if (!everything || changed.revision === 0) void pulse.beat();
+	}
+
+	/** Hears until the returned function is called. */
+	hear(hear: Hear): () => void {
+		this.#hearers.add(hear);
+		return () => this.#hearers.delete(hear);
+	}
+}
+
+/** Whether something that depends on `reads` must be read again. */
+export function meets(kinds: ReadonlySet<string>, reads: readonly string[]): boolean {
+	return kinds.has('*') || reads.some((kind) => kinds.has(kind));
+}
+
+class Beating {
+	/** What the last pulse said. */
+	now = $state.raw<Pulse | undefined>();
+	/** Whether the core answers at all. */
+	lost = $state(false);
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#running = false;
+	#again = false;
+
+	/** Begins to ask once a second, less often while nobody looks. */
+	start(): void {
+		document.addEventListener('visibilitychange', () => void this.beat());
+		void this.beat();
+	}
+
+	/** Asks now. */
+	async beat(): Promise<void> {
+		if (this.#running) {
+			this.#again = true;
+			return;
+		}
+		this.#running = true;
+		clearTimeout(this.#timer);
+		try {
+			this.#take((await host().call('workspace.pulse', {})).value as Pulse);
+			this.lost = false;
+		} catch {
+			this.lost = true;
+		}
+		this.#running = false;
+		if (this.#again) {
+			this.#again = false;
+			void this.beat();
+		} else {
+			this.#timer = setTimeout(() => void this.beat(), document.hidden ? EVERY * 5 : EVERY);
+		}
+	}
+
+	#take(said: Pulse): void {
+		const known = changes.revision;
+		const before = this.now;
+		// An equal answer stays the same object, so that nothing is drawn again for it.
+		if (JSON.stringify(before) !== JSON.stringify(said)) this.now = said;
+		const revision = revisionOf(said);
+		if (revision === undefined) {
+			changes.revision = undefined;
+		} else if (known === undefined) {
+			changes.revision = revision;
+		} else if (revision > known) {
+			changes.tell({ revision, kinds: ['*'] });
+		}
+	}
+}
+
+function revisionOf(said: Pulse): number | undefined {
+	return said?.revision ?? undefined;
+}
+
+export const changes = new Changes();
+export const pulse = new Beating();

@@ -1,0 +1,31 @@
+/** Short sentences that float at the foot of the window and go by themselves. */
+import { announce } from './a11y/announce.svelte';
+import type { Severity } from './failure';
+
+export interface Toast {
+	id: number;
+	text: string;
+	severity: Severity | 'done';
+	/** Id of an action to offer beside the sentence. */
+	action?: string;
+}
+
+let last = 0;
+let shown = $state.raw<Toast[]>([]);
+
+export const toasts = {
+	get all(): Toast[] {
+		return shown;
+	},
+	dismiss(id: number): void {
+		shown = shown.filter((one) => one.id !== id);
+	},
+};
+
+/** Shows a sentence; the same one twice is one toast. Problems stay longer. */
+export function toast(what: { text: string; severity?: Toast['severity']; action?: string }): void {
+	const one: Toast = { id: ++last, severity: 'done', ...what };
+	shown = [...shown.filter((other) => other.text !== one.text), one].slice(-3);
+	announce(one.text, one.severity === 'problem');
+	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action ? 12_000 : 5_000);
+}

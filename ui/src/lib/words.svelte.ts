@@ -1,0 +1,127 @@
+/** The words of the product, and numbers and days as each language writes them. */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { MessageId } from '$generated/messages';
+
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const files = import.meta.glob<string>('$locales/*/*.ftl', { query: '?raw', import: 'default', eager: true });
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
+
+const bundles = Object.fromEntries(
+	LANGUAGES.map((language) => {
+		// Without isolation marks: they would show up in file names and copied texts.
+		const bundle = new FluentBundle(LOCALES[language], { useIsolating: false });
+		for (const [path, text] of Object.entries(files)) {
+			if (path.includes(`/${language}/`)) bundle.addResource(new FluentResource(text));
+		}
+		return [language, bundle];
+	}),
+) as Record<Language, FluentBundle>;
+
+/** The language a new user most likely reads. */
+export function guessLanguage(): Language {
+	return navigator.languages?.some((one) => one.toLowerCase().startsWith('es')) ? 'es' : 'en';
+}
+
+let current = $state<Language>(typeof navigator === 'undefined' ? 'en' : guessLanguage());
+
+export const words = {
+	/** The language of the window. */
+	get language(): Language {
+		return current;
+	},
+	set language(language: Language) {
+		current = language;
+		document.documentElement.lang = language;
+	},
+};
+
+/** Whether there is such a message. */
+export function has(id: string): boolean {
+	return bundles[current].hasMessage(id);
+}
+
+/** The message in the user's language. A missing one shows its id, so that it is seen. */
+export function t(id: MessageId, args?: Record<string, FluentVariable | null>): string {
+	const message = bundles[current].getMessage(id);
+	if (!message?.value) return id;
+	const errors: Error[] = [];
+	return bundles[current].formatPattern(message.value, args as Record<string, FluentVariable>, errors);
+}
+
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.ListFormat>();
+
+function keep<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.ListFormat>(
+	name: string,
+	options: object,
+	make: (locale: string) => T,
+): T {
+	const key = `${current}${name}${JSON.stringify(options)}`;
+	let one = made.get(key) as T | undefined;
+	if (!one) made.set(key, (one = make(LOCALES[current])));
+	return one;
+}
+
+const MINUS = /^-/;
+
+/** A number with the given digits after the mark; a true minus sign. Spanish groups from 1.000 on. */
+export function number(value: number, digits = 0, options: Intl.NumberFormatOptions = {}): string {
+	const all = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: 'always', ...options } as const;
+	const text = keep('number', all, (locale) => new Intl.NumberFormat(locale, all as Intl.NumberFormatOptions)).format(value);
+	return text.replace(MINUS, '−');
+}
+
+/** A number with its sign: a change. */
+export function signed(value: number, digits = 0): string {
+	return number(value, digits, { signDisplay: 'exceptZero' });
+}
+
+/** A share given in percent (72 → "72 %" or "72%"). */
+export function percent(value: number, digits = 0): string {
+	return number(value / 100, digits, { style: 'percent' });
+}
+
+/** Money in whole units of a currency. */
+export function money(value: number, currency: string, digits = 0): string {
+	return number(value, digits, { style: 'currency', currency });
+}
+
+const noon = (day: string) => new Date(`${day}T12:00:00`);
+
+/** A day `YYYY-MM-DD` as it is written. */
+export function day(day: string, options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }): string {
+	return keep('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(noon(day));
+}
+
+/** A month `YYYY-MM` as it is written. */
+export function month(month: string, options: Intl.DateTimeFormatOptions = { month: 'short', year: 'numeric' }): string {
+	return day(`${month}-15`, options);
+}
+
+/** A moment (Unix milliseconds) as day and time. */
+export function moment(at: number, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }): string {
+	return keep('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(at);
+}
+
+/** How long ago a moment is: "5 minutes ago", "yesterday". */
+export function ago(at: number, now = Date.now()): string {
+	const options = { numeric: 'auto' } as const;
+	const format = keep('ago', options, (locale) => new Intl.RelativeTimeFormat(locale, options));
+	const seconds = Math.round((at - now) / 1000);
+	for (const [unit, size] of [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]] as const) {
+		if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
+	}
+	return format.format(0, 'second');
+}
+
+/** Several names in a sentence: "a, b and c". */
+export function list(names: readonly string[]): string {
+	return keep('list', {}, (locale) => new Intl.ListFormat(locale)).format(names);
+}
+
+/** Compares names as the language sorts them. */
+export function byName(a: string, b: string): number {
+	return a.localeCompare(b, LOCALES[current], { numeric: true, sensitivity: 'base' });
+}

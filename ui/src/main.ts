@@ -1,0 +1,17 @@
+import '@fontsource-variable/inter/opsz.css';
+import '$lib/styles/tokens.css';
+import '$lib/styles/base.css';
+import '$lib/components/control.css';
+import '$lib/components/float.css';
+
+import { mount } from 'svelte';
+import { reportUncaught } from '$lib/call';
+import { findHost } from '$lib/host';
+import { followTheme } from '$lib/theme.svelte';
+import App from './App.svelte';
+
+followTheme();
+reportUncaught();
+
+const target = document.getElementById('app');
+if (target) void findHost().then(() => mount(App, { target }));
