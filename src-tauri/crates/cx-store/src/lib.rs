@@ -1,1 +1,31 @@
-//! (in the making)
+//! One SQLite file per workspace: the only crate that knows SQL.
+//!
+//! - [`file`] create, open, close; what a file must be to be ours
+//! - [`migrate`] the schema and its versions (`schema/*.sql`)
+//! - [`row`] records as rows
+//! - [`operate`] the one write path
+//! - [`history`] what was done; undo and redo
+//! - [`answers`] responses, comments and tallies: outside record history, by batch
+//! - [`image`] pictures by hash
+//! - [`check`] whether file and model are whole
+//!
+//! **Invariant:** records change only inside [`Store::operate`], [`Store::undo`] and [`Store::redo`].
+//! **Invariant:** an answer counts only while its batch is visible and no other batch brought the same response first.
+
+pub mod answers;
+pub mod check;
+pub mod error;
+pub mod file;
+pub mod history;
+pub mod image;
+pub mod migrate;
+pub mod operate;
+pub mod row;
+
+pub use error::Error;
+pub use file::{Access, Store};
+pub use history::Entry;
+pub use operate::{Edit, Operation, Origin, Receipt};
+
+/// What everything here answers with.
+pub type Result<T> = std::result::Result<T, Error>;

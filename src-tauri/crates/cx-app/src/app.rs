@@ -1,0 +1,158 @@
+//! The door every host knocks at.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use cx_model::Id;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::commands::{Audience, COMMANDS};
+use crate::job::Jobs;
+use crate::session::{Session, Writing};
+use crate::settings::SettingsFile;
+use crate::{Failure, Host};
+
+/// Who calls: decides what may be called and what history says.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller {
+    /// Through which door.
+    pub audience: Audience,
+}
+
+impl Caller {
+    /// The main window.
+    pub const WINDOW: Self = Self { audience: Audience::Window };
+    /// The command line.
+    pub const COMMAND_LINE: Self = Self { audience: Audience::CommandLine };
+}
+
+/// What a call comes back with.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// The verb's own answer.
+    pub value: Value,
+    /// What must be read again; none where nothing changed.
+    pub changed: Option<Changed>,
+}
+
+/// What a call changed in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Changed {
+    /// The file's revision after it.
+    pub revision: i64,
+    /// The words of the kinds of records that were touched; `*` for everything.
+    pub kinds: Vec<String>,
+}
+
+impl Changed {
+    /// Everything must be read again: another file is open.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self { revision: 0, kinds: vec!["*".to_owned()] }
+    }
+}
+
+/// The app: at most one open workspace, its jobs, the user's settings.
+pub struct App {
+    pub(crate) host: Host,
+    pub(crate) settings: SettingsFile,
+    pub(crate) jobs: Jobs,
+    session: Mutex<Option<Session>>,
+}
+
+impl App {
+    /// An app without an open workspace.
+    #[must_use]
+    pub fn new(host: Host) -> Self {
+        let settings = SettingsFile::in_folder(host.settings.as_deref());
+        Self { host, settings, jobs: Jobs::default(), session: Mutex::new(None) }
+    }
+
+    /// The host's handles, to offer files to the page.
+    #[must_use]
+    pub const fn files(&self) -> &crate::Handles {
+        &self.host.files
+    }
+
+    /// Does what the verb says.
+    ///
+    /// # Errors
+    /// The verb's own failures; `verb-unknown`, `verb-not-allowed`, `args-wrong` at the door; `panic` where the verb
+    /// broke, in which case nothing of it stays.
+    pub fn call(&self, caller: &Caller, verb: &str, args: Value) -> Result<Answer, Failure> {
+        let command = COMMANDS
+            .iter()
+            .find(|command| command.verb == verb)
+            .ok_or_else(|| Failure::new("verb-unknown").with("verb", verb))?;
+        if !command.audience.contains(&caller.audience) {
+            return Err(Failure::new("verb-not-allowed").with("verb", verb));
+        }
+        let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+        // The mutex guard drops while unwinding and the store's transaction with it, so nothing half-done stays.
+        catch_unwind(AssertUnwindSafe(|| (command.run)(self, caller, verb, args)))
+            .unwrap_or_else(|_| Err(Failure::new("panic").with("verb", verb)))
+    }
+
+    pub(crate) fn session(&self) -> MutexGuard<'_, Option<Session>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `f` on the open workspace.
+    pub(crate) fn with_session<T>(&self, f: impl FnOnce(&mut Session) -> Result<T, Failure>) -> Result<T, Failure> {
+        f(self.session().as_mut().ok_or_else(|| Failure::new("workspace-none"))?)
+    }
+
+    /// A verb that reads the open workspace.
+    pub(crate) fn query<I: DeserializeOwned, O: Serialize>(
+        &self,
+        args: Value,
+        f: impl FnOnce(&Session, &App, I) -> Result<O, Failure>,
+    ) -> Result<Answer, Failure> {
+        let input = read_args(args)?;
+        let value = self.with_session(|session| f(session, self, input))?;
+        Ok(Answer { value: write_value(&value)?, changed: None })
+    }
+
+    /// A verb that changes records: one operation of history.
+    pub(crate) fn change<I: DeserializeOwned, O: Serialize>(
+        &self,
+        caller: &Caller,
+        verb: &str,
+        args: Value,
+        f: impl FnOnce(&mut Writing<'_, '_>, I) -> Result<O, Failure>,
+    ) -> Result<Answer, Failure> {
+        let input = read_args(args)?;
+        let author = self.me();
+        let (value, changed) = self.with_session(|session| {
+            session.operate(&*self.host.clock, caller, author, verb, |writing| f(writing, input))
+        })?;
+        Ok(Answer { value: write_value(&value)?, changed })
+    }
+
+    /// A verb that concerns more than the records: files, jobs, settings.
+    pub(crate) fn act<I: DeserializeOwned, O: Serialize>(
+        &self,
+        caller: &Caller,
+        args: Value,
+        f: impl FnOnce(&App, &Caller, I) -> Result<(O, Option<Changed>), Failure>,
+    ) -> Result<Answer, Failure> {
+        let (value, changed) = f(self, caller, read_args(args)?)?;
+        Ok(Answer { value: write_value(&value)?, changed })
+    }
+
+    /// The member who sits at this machine, for the open workspace.
+    pub(crate) fn me(&self) -> Option<Id> {
+        let file = self.session().as_ref().map(|session| session.file_id())?;
+        self.settings.read().me.get(&file).copied()
+    }
+}
+
+fn read_args<I: DeserializeOwned>(args: Value) -> Result<I, Failure> {
+    serde_json::from_value(args).map_err(|error| Failure::new("args-wrong").with("detail", error))
+}
+
+fn write_value(value: &impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+}

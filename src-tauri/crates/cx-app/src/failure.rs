@@ -1,0 +1,42 @@
+//! What a verb answers when it cannot do what was asked: a code with arguments; its sentence is `error-CODE`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A refusal or a failure; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Failure {
+    /// What went wrong.
+    pub code: String,
+    /// What the sentence needs.
+    pub args: BTreeMap<String, String>,
+}
+
+impl Failure {
+    /// A failure without arguments.
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self { code: code.to_owned(), args: BTreeMap::new() }
+    }
+
+    /// The same failure with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+impl From<cx_store::Error> for Failure {
+    fn from(error: cx_store::Error) -> Self {
+        Self { code: error.code().to_owned(), args: error.args() }
+    }
+}
+
+impl From<cx_exchange::survey::Unreadable> for Failure {
+    fn from(error: cx_exchange::survey::Unreadable) -> Self {
+        Self { code: error.code().to_owned(), args: error.args() }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a host hands in, so that the verbs know neither clock nor chance nor where settings lie.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use cx_model::Id;
+use cx_model::day::Day;
+
+/// The time and fresh ids.
+pub trait Clock: Send + Sync {
+    /// Unix milliseconds.
+    fn now(&self) -> i64;
+
+    /// The calendar day where the user sits.
+    fn today(&self) -> Day;
+
+    /// An id that was never used.
+    fn id(&self) -> Id;
+}
+
+/// The machine's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> i64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn today(&self) -> Day {
+        Day::of(chrono::Local::now().date_naive())
+    }
+
+    fn id(&self) -> Id {
+        Id(uuid::Uuid::now_v7())
+    }
+}
+
+/// A host of the app: the desktop, the bridge, the command line, a test.
+pub struct Host {
+    /// Time and ids.
+    pub clock: Box<dyn Clock>,
+    /// What stands behind the handles that verbs take.
+    pub files: crate::Handles,
+    /// Folder of settings and recent files; none keeps nothing.
+    pub settings: Option<PathBuf>,
+}
+
+impl Host {
+    /// The folder in which a desktop keeps this user's settings; `TRAVESIA_HOME` overrides it.
+    #[must_use]
+    pub fn settings_folder() -> Option<PathBuf> {
+        let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+        set("TRAVESIA_HOME")
+            .or_else(|| set("XDG_CONFIG_HOME").map(|dir| dir.join("travesia")))
+            .or_else(|| set("APPDATA").map(|dir| dir.join("Travesia")))
+            .or_else(|| set("HOME").map(|dir| dir.join(".config/travesia")))
+    }
+}

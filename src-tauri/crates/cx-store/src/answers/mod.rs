@@ -1,0 +1,428 @@
+//! Responses, their answers and comments; month tallies.
+//!
+//! - [`load`] bringing a batch in, in chunks, invisible until it is whole
+//! - [`settle`](mod@settle) which response counts where several batches brought it
+//! - [`packed`] the answers of a response as bytes
+//! - this module: reading
+//!
+//! **Invariant:** a batch's tallies count exactly its responses that are not shadowed (rule C4).
+//! **Invariant:** a reader sees a batch only while its record is there and visible.
+
+pub mod load;
+pub mod packed;
+mod settle;
+
+use std::collections::HashMap;
+
+use cx_model::day::{Day, Month};
+use cx_model::score::Tally;
+use cx_model::{Id, Kind};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::Result;
+
+pub use load::{Load, NewResponse};
+pub(crate) use settle::settle;
+
+/// Which answers a tally row counts besides touchpoint, step and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Margin {
+    /// All of them.
+    All,
+    /// By persona.
+    Persona,
+    /// By channel.
+    Channel,
+}
+
+/// A span of days, both inclusive; an end that is none is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub to: Option<Day>,
+}
+
+impl Span {
+    fn contains(self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// The months that lie wholly in it, first and last.
+    fn whole_months(self) -> (Option<Month>, Option<Month>) {
+        let from = self.from.map(|day| if day.month().first() == day { day.month() } else { Month(day.month().0 + 1) });
+        let to = self.to.map(|day| if day.month().last() == day { day.month() } else { Month(day.month().0 - 1) });
+        (from, to)
+    }
+}
+
+/// Answers with one value to one metric at one place in one month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TallyRow {
+    /// The metric.
+    pub metric: Id,
+    /// The touchpoint, where the answers name one.
+    pub touchpoint: Option<Id>,
+    /// The step, where the answers name one.
+    pub step: Option<Id>,
+    /// The month.
+    pub month: Month,
+    /// The persona or channel of the margin, where the answers name one.
+    pub member: Option<Id>,
+    /// The value.
+    pub value: f64,
+    /// How many answers.
+    pub n: u64,
+    /// Sum of their weights.
+    pub w: f64,
+    /// Sum of the squares of their weights.
+    pub w2: f64,
+    /// First day.
+    pub first: Day,
+    /// Last day.
+    pub last: Day,
+}
+
+impl TallyRow {
+    /// Adds it to a tally.
+    pub fn add_to(&self, tally: &mut Tally) {
+        tally.add(self.value, self.n, self.w, self.w2);
+        tally.span(self.first, self.last);
+    }
+}
+
+/// One response that counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Its number.
+    pub id: i64,
+    /// The batch it came with.
+    pub batch: Option<Id>,
+    /// The day.
+    pub day: Day,
+    /// The touchpoint it names.
+    pub touchpoint: Option<Id>,
+    /// The step it names.
+    pub step: Option<Id>,
+    /// The persona it names.
+    pub persona: Option<Id>,
+    /// The channel it names.
+    pub channel: Option<Id>,
+    /// Its weight.
+    pub weight: f64,
+    /// Its answers: metric and value.
+    pub answers: Vec<(Id, f64)>,
+    /// Its attributes as a JSON object.
+    pub attributes: Option<String>,
+}
+
+/// The answers of a file, to read.
+pub struct Answers<'c> {
+    connection: &'c Connection,
+}
+
+/// The batches that count, by number.
+const VISIBLE: &str = "SELECT number.number FROM batch JOIN number ON number.id = batch.id WHERE batch.visible = 1";
+
+const RESPONSE: &str = "SELECT id, batch, day, touchpoint, step, persona, channel, weight, answers, attributes
+     FROM response";
+
+impl crate::Store {
+    /// The answers, to read.
+    #[must_use]
+    pub const fn answers(&self) -> Answers<'_> {
+        Answers::of(&self.connection)
+    }
+}
+
+impl<'c> Answers<'c> {
+    pub(crate) const fn of(connection: &'c Connection) -> Self {
+        Self { connection }
+    }
+
+    /// The records behind the numbers.
+    fn ids(&self) -> Result<HashMap<i64, Id>> {
+        let mut statement = self.connection.prepare_cached("SELECT number, id FROM number")?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let mut ids = HashMap::new();
+        for row in rows {
+            let (number, id) = row?;
+            if let Ok(id) = id.parse() {
+                ids.insert(number, id);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// Tallies of a span: whole months from the month tallies, days at its ends from the answers.
+    ///
+    /// Answers before and after the span are left out; within it every answer that counts is in exactly one row of
+    /// [`Margin::All`].
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn tallies(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
+        let ids = self.ids()?;
+        let (first, last) = span.whole_months();
+        let mut rows = self.month_tallies(margin, first, last, &ids)?;
+        // Days of months that are cut by an end of the span.
+        let cut = |month: Month| first.is_some_and(|first| month < first) || last.is_some_and(|last| month > last);
+        let from_cut = span.from.map(Day::month).filter(|month| cut(*month));
+        let to_cut = span.to.map(Day::month).filter(|month| cut(*month));
+        let months: std::collections::BTreeSet<Month> = from_cut.into_iter().chain(to_cut).collect();
+        for month in months {
+            let from = span.from.map_or(month.first(), |day| day.max(month.first()));
+            let to = span.to.map_or(month.last(), |day| day.min(month.last()));
+            if from > to {
+                continue;
+            }
+            self.scan_with(Span { from: Some(from), to: Some(to) }, &ids, |response| {
+                let member = match margin {
+                    Margin::All => None,
+                    Margin::Persona => response.persona,
+                    Margin::Channel => response.channel,
+                };
+                for (metric, value) in response.answers {
+                    rows.push(TallyRow {
+                        metric,
+                        touchpoint: response.touchpoint,
+                        step: response.step,
+                        month,
+                        member,
+                        value,
+                        n: 1,
+                        w: response.weight,
+                        w2: response.weight * response.weight,
+                        first: response.day,
+                        last: response.day,
+                    });
+                }
+            })?;
+        }
+        Ok(rows)
+    }
+
+    fn month_tallies(
+        &self,
+        margin: Margin,
+        first: Option<Month>,
+        last: Option<Month>,
+        ids: &HashMap<i64, Id>,
+    ) -> Result<Vec<TallyRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT metric, touchpoint, step, month, member, value, sum(n), sum(w), sum(w2), min(first), max(last)
+             FROM tally WHERE margin = ?1 AND month BETWEEN ?2 AND ?3 AND batch IN ({VISIBLE})
+             GROUP BY metric, touchpoint, step, month, member, value"
+        ))?;
+        let mut found = statement.query((
+            margin as i64,
+            first.map_or(i32::MIN, |month| month.0),
+            last.map_or(i32::MAX, |month| month.0),
+        ))?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            let Some(&metric) = ids.get(&row.get(0)?) else { continue };
+            rows.push(TallyRow {
+                metric,
+                touchpoint: ids.get(&row.get(1)?).copied(),
+                step: ids.get(&row.get(2)?).copied(),
+                month: Month(row.get(3)?),
+                member: ids.get(&row.get(4)?).copied(),
+                value: row.get(5)?,
+                n: row.get::<_, i64>(6)?.unsigned_abs(),
+                w: row.get(7)?,
+                w2: row.get(8)?,
+                first: Day(row.get(9)?),
+                last: Day(row.get(10)?),
+            });
+        }
+        Ok(rows)
+    }
+
+    /// Every response that counts, by the order in which they came.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn scan(&self, span: Span, each: impl FnMut(Response)) -> Result<()> {
+        self.scan_with(span, &self.ids()?, each)
+    }
+
+    fn scan_with(&self, span: Span, ids: &HashMap<i64, Id>, mut each: impl FnMut(Response)) -> Result<()> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("{RESPONSE} WHERE shadowed = 0 AND batch IN ({VISIBLE})"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let day = Day(row.get(2)?);
+            if span.contains(day) {
+                each(read_response(row, ids)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Comments of responses that `wanted` takes, newest first: one page, and how many there are.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn comments(
+        &self,
+        span: Span,
+        offset: usize,
+        limit: usize,
+        wanted: impl Fn(&Response) -> bool,
+    ) -> Result<(Vec<(Response, String)>, u64)> {
+        let ids = self.ids()?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{RESPONSE} JOIN comment ON comment.response = response.id
+             WHERE shadowed = 0 AND batch IN ({VISIBLE}) ORDER BY day DESC, id DESC"
+        ))?;
+        let mut text = self.connection.prepare_cached("SELECT text FROM comment WHERE response = ?1")?;
+        let mut rows = statement.query([])?;
+        let (mut page, mut total) = (Vec::new(), 0usize);
+        while let Some(row) = rows.next()? {
+            if !span.contains(Day(row.get(2)?)) {
+                continue;
+            }
+            let response = read_response(row, &ids)?;
+            if wanted(&response) {
+                if total >= offset && page.len() < limit {
+                    let comment = text.query_row([response.id], |row| row.get(0))?;
+                    page.push((response, comment));
+                }
+                total += 1;
+            }
+        }
+        Ok((page, total as u64))
+    }
+
+    /// How many answers that count each visible batch brought, by batch.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn counts(&self) -> Result<HashMap<Id, u64>> {
+        let ids = self.ids()?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT batch, sum(n) FROM tally WHERE margin = 0 GROUP BY batch")?;
+        let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+        let mut counts = HashMap::new();
+        for row in rows {
+            let (batch, n) = row?;
+            if let Some(id) = ids.get(&batch) {
+                counts.insert(*id, n.unsigned_abs());
+            }
+        }
+        Ok(counts)
+    }
+
+    /// How many responses count.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn response_count(&self) -> Result<u64> {
+        let n: i64 = self.connection.query_row(
+            &format!("SELECT count(*) FROM response WHERE shadowed = 0 AND batch IN ({VISIBLE})"),
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(n.unsigned_abs())
+    }
+
+    /// How many answers a metric has, in batches that count.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn answers_to(&self, metric: Id) -> Result<u64> {
+        let n: i64 = self.connection.query_row(
+            &format!(
+                "SELECT coalesce(sum(n), 0) FROM tally WHERE margin = 0
+                 AND metric = (SELECT number FROM number WHERE id = ?1) AND batch IN ({VISIBLE})"
+            ),
+            [metric.to_string()],
+            |row| row.get(0),
+        )?;
+        Ok(n.unsigned_abs())
+    }
+
+    /// The names of all attributes that answers carry, in alphabetical order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn attribute_names(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT DISTINCT json_each.key FROM response, json_each(response.attributes)
+             WHERE attributes IS NOT NULL AND batch IN ({VISIBLE}) ORDER BY 1"
+        ))?;
+        let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(names)
+    }
+
+    /// Whether answers of a batch other than `except`, visible or not, name a record.
+    pub(crate) fn names(&self, id: Id, except: Id) -> Result<bool> {
+        let (Some(number), except) = (self.number(id)?, self.number(except)?.unwrap_or(0)) else { return Ok(false) };
+        Ok(self
+            .connection
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM tally WHERE batch <> ?2
+                     AND (metric = ?1 OR touchpoint = ?1 OR step = ?1 OR member = ?1))",
+                (number, except),
+                |row| row.get(0),
+            )
+            .optional()?
+            .unwrap_or(false))
+    }
+
+    fn number(&self, id: Id) -> Result<Option<i64>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT number FROM number WHERE id = ?1")?
+            .query_row([id.to_string()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// What is not as it should be: tallies that differ from a recount, answers of nobody's batch.
+    pub(crate) fn faults(&self) -> Result<Vec<String>> {
+        let mut faults = Vec::new();
+        let mut statement = self.connection.prepare(
+            "SELECT load.batch, batch.id FROM load LEFT JOIN number ON number.number = load.batch
+             LEFT JOIN batch ON batch.id = number.id",
+        )?;
+        let loads: Vec<(i64, Option<String>)> =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        for (batch, record) in loads {
+            // A load under way, or undone and waiting for redo, has no record and counts for nobody.
+            if record.is_some() && settle::recounted(self.connection, batch)? != settle::kept(self.connection, batch)? {
+                faults.push(format!("tally of batch {batch}"));
+            }
+        }
+        let mut lost = self.connection.prepare(
+            "SELECT batch.id FROM batch LEFT JOIN number ON number.id = batch.id
+             LEFT JOIN load ON load.batch = number.number WHERE load.batch IS NULL",
+        )?;
+        for id in lost.query_map([], |row| row.get::<_, String>(0))? {
+            faults.push(format!("{} {} without answers", Kind::Batch.word(), id?));
+        }
+        Ok(faults)
+    }
+}
+
+fn read_response(row: &rusqlite::Row<'_>, ids: &HashMap<i64, Id>) -> Result<Response> {
+    let named = |at: usize| -> Result<Option<Id>> {
+        Ok(row.get::<_, Option<i64>>(at)?.and_then(|number| ids.get(&number).copied()))
+    };
+    let packed = row.get_ref(8)?.as_blob().map_err(rusqlite::Error::from)?;
+    Ok(Response {
+        id: row.get(0)?,
+        batch: named(1)?,
+        day: Day(row.get(2)?),
+        touchpoint: named(3)?,
+        step: named(4)?,
+        persona: named(5)?,
+        channel: named(6)?,
+        weight: row.get::<_, Option<f64>>(7)?.unwrap_or(1.0),
+        answers: packed::unpack(packed)
+            .filter_map(|(metric, value)| ids.get(&metric).map(|id| (*id, value)))
+            .collect(),
+        attributes: row.get(9)?,
+    })
+}

@@ -1,0 +1,51 @@
+//! The schema and its versions.
+
+use rusqlite::Connection;
+
+use crate::Result;
+
+/// Says that a SQLite file is a workspace: "TrvS" in ASCII.
+pub const APPLICATION_ID: i64 = 0x5472_7653;
+
+/// One step per version, from the empty file on.
+const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+
+/// The version this program writes.
+pub const VERSION: i64 = STEPS.len() as i64;
+
+/// Brings a file from `version` to [`VERSION`], all or nothing.
+pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
+    if version >= VERSION {
+        return Ok(());
+    }
+    let tx = connection.transaction()?;
+    for step in &STEPS[usize::try_from(version).unwrap_or(0)..] {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", VERSION)?;
+    tx.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use cx_model::Kind;
+
+    use super::*;
+
+    #[test]
+    fn every_field_of_every_record_has_a_column_and_no_column_is_without_a_field() {
+        let mut connection = Connection::open_in_memory().expect("memory is there");
+        migrate(&mut connection, 0).expect("the schema is SQL");
+        for kind in Kind::ALL {
+            let mut statement =
+                connection.prepare(&format!("SELECT name FROM pragma_table_info('{}')", kind.word())).expect("pragma");
+            let columns: Vec<String> =
+                statement.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("text")).collect();
+            let mut fields = vec!["id"];
+            fields.extend(kind.fields().iter().map(|field| field.name));
+            assert_eq!(columns, fields, "table {} holds exactly its record's fields", kind.word());
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! The one write path: transaction, before-images, history row, what was touched, revision; all or nothing.
+
+use std::collections::BTreeSet;
+
+use cx_model::change::{Change, Edit as RecordEdit, squash};
+use cx_model::record::{Record, Workspace};
+use cx_model::{Id, Kind};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::row::{self, Fields};
+use crate::{Error, Result, Store, answers};
+
+/// Through which door an operation came (rule F1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The main window.
+    Window,
+    /// The command line.
+    CommandLine,
+}
+
+impl Origin {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::CommandLine => "command-line",
+        }
+    }
+}
+
+/// What is about to be done, and by whom.
+#[derive(Clone, Debug)]
+pub struct Operation<'a> {
+    /// `noun.verb`.
+    pub verb: &'a str,
+    /// Through which door.
+    pub origin: Origin,
+    /// The member, where one said "I am …".
+    pub author: Option<Id>,
+    /// Unix milliseconds.
+    pub at: i64,
+    /// Whether it may merge with the same edit of the same fields made moments ago.
+    pub merges: bool,
+}
+
+/// What an operation did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The file's revision after it; none where nothing changed.
+    pub revision: Option<i64>,
+    /// The kinds of records that were touched.
+    pub kinds: BTreeSet<Kind>,
+}
+
+/// How long ago an edit may be for the next one to merge with it, in milliseconds.
+const MERGE_WITHIN: i64 = 2_000;
+
+/// An operation under way: reads see its own writes.
+pub struct Edit<'t> {
+    tx: &'t Transaction<'t>,
+    changes: Vec<Change>,
+    args: Map<String, Value>,
+}
+
+impl Edit<'_> {
+    /// A record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn get<R: Record>(&self, id: Id) -> Result<R> {
+        get(self.tx, id)
+    }
+
+    /// All records of a kind, in their order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn list<R: Record>(&self) -> Result<Vec<R>> {
+        row::list(self.tx, None)
+    }
+
+    /// The records whose `field` names `id`, in their order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>> {
+        row::list(self.tx, Some((field, id)))
+    }
+
+    /// Writes a record: makes it where it is not there, else changes the fields that differ.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn put<R: Record>(&mut self, record: &R) -> Result<()> {
+        let after = row::fields_of(record)?;
+        let edit = match row::get(self.tx, R::KIND, record.id())? {
+            None => Some(RecordEdit::Create(after)),
+            Some(before) => RecordEdit::between(&before, &after),
+        };
+        if let Some(edit) = edit {
+            let change = Change { kind: R::KIND, id: record.id(), edit };
+            apply(self.tx, &change)?;
+            self.changes.push(change);
+        }
+        Ok(())
+    }
+
+    /// Removes a record; what names it is the caller's to settle first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn remove(&mut self, kind: Kind, id: Id) -> Result<()> {
+        let fields = row::get(self.tx, kind, id)?.ok_or_else(|| not_found(kind, id))?;
+        let change = Change { kind, id, edit: RecordEdit::Delete(fields) };
+        apply(self.tx, &change)?;
+        self.changes.push(change);
+        Ok(())
+    }
+
+    /// Keeps an argument for the sentence that history tells.
+    pub fn say(&mut self, name: &str, value: impl Into<Value>) {
+        self.args.insert(name.to_owned(), value.into());
+    }
+
+    /// Keeps a picture.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn put_image(&mut self, hash: &str, media: &str, bytes: &[u8]) -> Result<()> {
+        crate::image::put(self.tx, hash, media, bytes)
+    }
+
+    /// The answers, to read within the operation.
+    #[must_use]
+    pub fn answers(&self) -> answers::Answers<'_> {
+        answers::Answers::of(self.tx)
+    }
+}
+
+impl Store {
+    /// Does something to the records: the only way.
+    ///
+    /// Where `f` fails, nothing of it stays. Where it changes nothing, nothing is recorded.
+    ///
+    /// # Errors
+    /// What `f` says; what SQLite says.
+    pub fn operate<T, E: From<Error>>(
+        &mut self,
+        operation: &Operation<'_>,
+        f: impl FnOnce(&mut Edit<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, Receipt), E> {
+        let tx = self.begin()?;
+        let mut edit = Edit { tx: &tx, changes: Vec::new(), args: Map::new() };
+        let value = f(&mut edit)?;
+        let Edit { changes, args, .. } = edit;
+        let receipt = finish(&tx, operation, changes, &args)?;
+        tx.commit().map_err(Error::from)?;
+        Ok((value, receipt))
+    }
+
+    /// A record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn get<R: Record>(&self, id: Id) -> Result<R> {
+        get(&self.connection, id)
+    }
+
+    /// All records of a kind, in their order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn list<R: Record>(&self) -> Result<Vec<R>> {
+        row::list(&self.connection, None)
+    }
+
+    /// The records whose `field` names `id`, in their order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>> {
+        row::list(&self.connection, Some((field, id)))
+    }
+
+    /// The workspace record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the file has none.
+    pub fn workspace(&self) -> Result<Workspace> {
+        self.get(Id::WORKSPACE)
+    }
+
+    pub(crate) fn begin(&mut self) -> Result<Transaction<'_>> {
+        if self.read_only() {
+            return Err(Error::ReadOnly);
+        }
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+fn get<R: Record>(connection: &rusqlite::Connection, id: Id) -> Result<R> {
+    let fields = row::get(connection, R::KIND, id)?.ok_or_else(|| not_found(R::KIND, id))?;
+    row::record_of(id, fields)
+}
+
+pub(crate) fn not_found(kind: Kind, id: Id) -> Error {
+    Error::NotFound { kind: kind.word(), id: id.to_string() }
+}
+
+/// Writes one change to its table.
+fn apply(tx: &Transaction<'_>, change: &Change) -> Result<()> {
+    match &change.edit {
+        RecordEdit::Create(fields) => row::insert_fields(tx, change.kind, change.id, fields),
+        RecordEdit::Delete(_) => row::delete(tx, change.kind, change.id),
+        RecordEdit::Set(fields) => {
+            let sets: Vec<_> = change
+                .kind
+                .fields()
+                .iter()
+                .filter_map(|field| fields.get(field.name).map(|pair| (field, &pair[1])))
+                .collect();
+            row::update_fields(tx, change.kind, change.id, &sets)
+        }
+    }
+}
+
+/// Applies changes of history, each only where the record looks as the change expects.
+pub(crate) fn apply_expected(tx: &Transaction<'_>, changes: &[Change]) -> Result<()> {
+    for change in changes {
+        let now = row::get(tx, change.kind, change.id)?;
+        if !expected(now.as_ref(), &change.edit) {
+            return Err(Error::ChangedSince { kind: change.kind.word(), id: change.id.to_string() });
+        }
+        apply(tx, change)?;
+    }
+    Ok(())
+}
+
+fn expected(now: Option<&Fields>, edit: &RecordEdit) -> bool {
+    match (now, edit) {
+        (None, RecordEdit::Create(_)) => true,
+        (Some(now), RecordEdit::Delete(fields)) => now == fields,
+        (Some(now), RecordEdit::Set(fields)) => {
+            RecordEdit::pairs(fields).all(|(name, before, _)| now.get(name).unwrap_or(&Value::Null) == before)
+        }
+        _ => false,
+    }
+}
+
+/// What follows from changes, whoever made them: batches settled, revision moved, kinds listed.
+pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change]) -> Result<Receipt> {
+    let shown_or_hidden = |change: &Change| {
+        change.kind == Kind::Batch
+            && match &change.edit {
+                RecordEdit::Set(fields) => fields.contains_key("visible"),
+                RecordEdit::Create(_) | RecordEdit::Delete(_) => true,
+            }
+    };
+    if changes.iter().any(shown_or_hidden) {
+        answers::settle(tx)?;
+    }
+    tx.prepare_cached("UPDATE fact SET value = value + 1 WHERE name = 'revision'")?.execute([])?;
+    let revision = tx.prepare_cached("SELECT value FROM fact WHERE name = 'revision'")?.query_row([], |r| r.get(0))?;
+    Ok(Receipt { revision: Some(revision), kinds: changes.iter().map(|change| change.kind).collect() })
+}
+
+fn finish(
+    tx: &Transaction<'_>,
+    operation: &Operation<'_>,
+    changes: Vec<Change>,
+    args: &Map<String, Value>,
+) -> Result<Receipt> {
+    let changes = squash(changes);
+    if changes.is_empty() {
+        return Ok(Receipt { revision: None, kinds: BTreeSet::new() });
+    }
+    // What was undone before can no longer be redone on top of this.
+    tx.prepare_cached("DELETE FROM operation WHERE undone = 1")?.execute([])?;
+    let args = Value::Object(args.clone()).to_string();
+    let merged = if operation.merges { merge_into(tx, operation, &changes)? } else { None };
+    if let Some((id, merged)) = merged {
+        tx.prepare_cached("UPDATE operation SET at = ?2, args = ?3 WHERE id = ?1")?
+            .execute((id, operation.at, args))?;
+        write_changes(tx, id, &merged)?;
+    } else {
+        tx.prepare_cached("INSERT INTO operation (at, verb, args, origin, author) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((
+                operation.at,
+                operation.verb,
+                args,
+                operation.origin.word(),
+                operation.author.map(|id| id.to_string()),
+            ))?;
+        write_changes(tx, tx.last_insert_rowid(), &changes)?;
+    }
+    conclude(tx, &changes)
+}
+
+pub(crate) fn write_changes(tx: &Transaction<'_>, operation: i64, changes: &[Change]) -> Result<()> {
+    tx.prepare_cached("DELETE FROM change WHERE operation = ?1")?.execute([operation])?;
+    let mut insert =
+        tx.prepare_cached("INSERT INTO change (operation, place, kind, record, edit) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (place, change) in (0i64..).zip(changes) {
+        insert.execute((
+            operation,
+            place,
+            change.kind.word(),
+            change.id.to_string(),
+            serde_json::to_string(&change.edit)?,
+        ))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn read_changes(tx: &rusqlite::Connection, operation: i64) -> Result<Vec<Change>> {
+    let mut statement =
+        tx.prepare_cached("SELECT kind, record, edit FROM change WHERE operation = ?1 ORDER BY place")?;
+    let mut rows = statement.query([operation])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (kind, record, edit): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        changes.push(Change {
+            kind: Kind::from_word(&kind).ok_or_else(|| Error::Damaged(format!("kind {kind}")))?,
+            id: record.parse().map_err(|_| Error::Damaged(format!("record {record}")))?,
+            edit: serde_json::from_str(&edit)?,
+        });
+    }
+    Ok(changes)
+}
+
+/// The last operation and its changes joined with these, where both edit the same fields of the same one record within
+/// moments.
+fn merge_into(
+    tx: &Transaction<'_>,
+    operation: &Operation<'_>,
+    changes: &[Change],
+) -> Result<Option<(i64, Vec<Change>)>> {
+    let [Change { edit: RecordEdit::Set(new), .. }] = changes else { return Ok(None) };
+    let last: Option<(i64, i64, String, String, Option<String>)> = tx
+        .prepare_cached("SELECT id, at, verb, origin, author FROM operation ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+        .optional()?;
+    let Some((id, at, verb, origin, author)) = last else { return Ok(None) };
+    let same = verb == operation.verb
+        && origin == operation.origin.word()
+        && author == operation.author.map(|id| id.to_string())
+        && (0..=MERGE_WITHIN).contains(&(operation.at - at));
+    if !same {
+        return Ok(None);
+    }
+    let before = read_changes(tx, id)?;
+    let [Change { kind, id: record, edit: RecordEdit::Set(old) }] = before.as_slice() else { return Ok(None) };
+    if (*kind, *record) != (changes[0].kind, changes[0].id) || !old.keys().eq(new.keys()) {
+        return Ok(None);
+    }
+    Ok(Some((id, squash(before.into_iter().chain(changes.iter().cloned())))))
+}
