@@ -2,7 +2,7 @@
 
 fn main() {
     // Undeclared commands would be open to every page of every window.
-    let commands = tauri_build::AppManifest::new().commands(&["call", "choose", "deliver"]);
+    let commands = tauri_build::AppManifest::new().commands(&["call", "choose"]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))
         .expect("tauri.conf.json, capabilities and icons are valid");
 }

@@ -1,10 +1,12 @@
-//! What the page hears from outside: what changed, and what the menu asks for.
+//! What the page hears from outside: changes it did not ask for, and what the menu asks for.
+//!
+//! What the page's own call changed stands in its answer; told twice, everything would be read twice.
 
 use cx_app::Changed;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter};
 
-/// Tells every window what must be read again.
+/// Tells the page what must be read again.
 pub fn changed(app: &AppHandle, changed: &Changed) {
     tell(app, "changed", changed);
 }

@@ -4,13 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
-use cx_app::{Caller, Failure};
+use cx_app::{Caller, Changed, Failure};
 use serde::Serialize;
 use serde_json::json;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 
-use crate::{Core, call};
+use crate::{Core, call, events};
 
 /// A file the user chose.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +33,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "open-workspace", saves: false, endings: &["travesia"] },
     Kind { name: "new-workspace", saves: true, endings: &["travesia"] },
     Kind { name: "survey", saves: false, endings: &["csv", "tsv", "txt"] },
+    Kind { name: "map", saves: false, endings: &["json"] },
     Kind { name: "photo", saves: false, endings: &["png", "jpg", "jpeg", "webp", "gif"] },
     Kind { name: "save-svg", saves: true, endings: &["svg"] },
     Kind { name: "save-png", saves: true, endings: &["png"] },
@@ -78,12 +79,6 @@ pub async fn choose(
     .map_err(|_| Failure::new("panic"))
 }
 
-/// Hands a written file to the user: in a window it lies where the user wanted it, so there is nothing to do.
-#[tauri::command]
-pub fn deliver(handle: String) {
-    drop(handle);
-}
-
 /// The file among the words of a command line.
 pub fn named(words: impl IntoIterator<Item = String>, folder: &Path) -> Option<PathBuf> {
     words.into_iter().skip(1).find(|word| !word.starts_with('-')).map(|word| folder.join(word))
@@ -96,7 +91,7 @@ pub fn open(app: &AppHandle, file: PathBuf) {
         let core = Core::clone(&app.state::<Core>());
         let handle = core.files().offer(&file);
         match core.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle })) {
-            Ok(answer) => call::follow(&app, "workspace.open", &answer),
+            Ok(answer) => events::changed(&app, &answer.changed.unwrap_or_else(Changed::everything)),
             Err(failure) => {
                 let language = call::language(&app);
                 app.dialog()

@@ -1,14 +1,14 @@
 //! The desktop shell of Travesía: a window, its menu, its dialogs, and one way to the verbs.
 //!
-//! - [`call`] the command that carries a verb to [`cx_app`], and what the window does after it
+//! - [`call`] the command that carries a verb to [`cx_app`]
 //! - [`files`] dialogs that give handles, and files that come by double click
 //! - [`menu`] the menu in the user's language; it forwards actions to the page
-//! - [`window`] the one window: size, place, title
+//! - [`window`] the one window: size, zoom, title
 //! - [`events`] what the page hears from outside
 //! - [`display`] whether a window can open here at all, and how it is drawn
 //!
 //! **Invariant:** no rule of the field lives here; every decision is a verb's.
-//! **Invariant:** the page can call three commands and hear two events, and sees handles, never paths.
+//! **Invariant:** the page can call two commands and hear two events, and sees handles, never paths.
 
 mod call;
 mod display;
@@ -52,7 +52,7 @@ pub fn start() -> ExitCode {
         }))
         .plugin(tauri_plugin_dialog::init())
         .manage(core)
-        .invoke_handler(tauri::generate_handler![call::call, files::choose, files::deliver])
+        .invoke_handler(tauri::generate_handler![call::call, files::choose])
         .menu(|app| menu::build(app, &call::language(app)))
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(|app| {

@@ -1,4 +1,4 @@
-//! The one window: size and place it had last time, title, zoom.
+//! The one window: the size it had last time, zoom, and the title that the page gives it.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -7,8 +7,6 @@ use cx_app::Host;
 use serde::{Deserialize, Serialize};
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
-
-use crate::call;
 
 const MAIN: &str = "main";
 const NAME: &str = "Travesía";
@@ -60,6 +58,9 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .zoom_hotkeys_enabled(false)
         // The page is the whole program: it leads nowhere else and opens no other window.
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     window.set_zoom(stand.zoom)?;
@@ -107,19 +108,6 @@ pub fn zoom(app: &AppHandle, to: Zoom) {
         Zoom::Reset => 1.0,
     };
     let _ = window.set_zoom(stand.zoom);
-}
-
-/// Puts the title of the open workspace into the title bar.
-pub fn retitle(app: &AppHandle) {
-    let workspace = call::ask(app, "workspace.get");
-    let title = workspace.as_ref().and_then(|value| value.get("title")?.as_str());
-    let title = match title {
-        Some(title) if !title.is_empty() => format!("{title} · {NAME}"),
-        _ => NAME.to_owned(),
-    };
-    if let Some(window) = main(app) {
-        let _ = window.set_title(&title);
-    }
 }
 
 fn main(app: &AppHandle) -> Option<WebviewWindow> {

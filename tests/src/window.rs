@@ -1,0 +1,265 @@
+//! The real program on a desk, driven by WebKitWebDriver.
+
+use std::future::Future;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource as _, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+
+use crate::{Desk, place};
+
+/// How long something may take to appear; far more than it does, because a loaded machine proves nothing.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Finds what is on screen by role and name, as a person with a screen reader would.
+const FIND: &str = r#"
+const [role, name] = arguments;
+const implied = {
+    button: 'button,summary', link: 'a[href]', heading: 'h1,h2,h3,h4,h5,h6',
+    textbox: 'input:not([type]),input[type=text],input[type=search],textarea,[contenteditable=true]',
+    dialog: 'dialog', combobox: 'select', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
+    row: 'tr', cell: 'td', table: 'table', navigation: 'nav', main: 'main', option: 'option',
+};
+const text = (node) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const nameOf = (node) => {
+    const by = node.getAttribute('aria-labelledby');
+    if (by) return by.split(/\s+/).map((id) => text(document.getElementById(id))).join(' ').trim();
+    return (node.getAttribute('aria-label')?.trim()
+        || (node.labels?.length ? text(node.labels[0]) : '')
+        || text(node) || node.getAttribute('title') || node.getAttribute('placeholder') || '').trim();
+};
+const shown = (node) => {
+    const box = node.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && getComputedStyle(node).visibility !== 'hidden';
+};
+const all = [...document.querySelectorAll(`[role="${role}"]` + (implied[role] ? `,${implied[role]}` : ''))]
+    .filter((node) => (node.getAttribute('role') ?? role) === role && shown(node));
+return all.find((node) => nameOf(node) === name) ?? all.find((node) => nameOf(node).startsWith(name)) ?? null;
+"#;
+
+/// The program's window and the driver in front of it. Declared after its [`Desk`], it ends before it.
+pub struct Window {
+    client: Client,
+    /// The driver, and with it the program it started.
+    driver: std::process::Child,
+}
+
+impl Window {
+    /// Starts the program on a desk, with a file to open or without.
+    ///
+    /// # Panics
+    /// Where it does not start.
+    pub async fn open(desk: &Desk, file: Option<&Path>) -> Self {
+        let port = free_port();
+        let driver = desk
+            .command("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        let args: Vec<String> = file.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+        let mut wishes = Map::new();
+        wishes.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": place::program(), "args": args }));
+
+        let begun = Instant::now();
+        let client = loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(wishes.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
+                Ok(client) => break client,
+                // The driver needs a moment before it listens.
+                Err(_) if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
+                Err(error) => panic!("the window opens: {error}"),
+            }
+        };
+        Self { client, driver }
+    }
+
+    /// The driver's client, for what has no word here.
+    #[must_use]
+    pub const fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Ends the session, which closes the window, and waits for the program's end.
+    ///
+    /// # Panics
+    /// Where the program stays.
+    pub async fn close(self) {
+        let _ = self.client.clone().close().await;
+        self.ended().await;
+    }
+
+    /// Waits for the program's end, after somebody closed its window.
+    ///
+    /// # Panics
+    /// Where the program stays.
+    pub async fn ended(mut self) {
+        let programs = crate::desk::descendants(self.driver.id());
+        let begun = Instant::now();
+        while programs.iter().any(|pid| is_running(*pid)) {
+            assert!(begun.elapsed() < PATIENCE, "the program ends with its window");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        crate::desk::end(&mut self.driver);
+    }
+
+    /// The process id of the program.
+    ///
+    /// # Panics
+    /// Where it has ended.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        crate::desk::descendants(self.driver.id()).first().copied().expect("the program runs")
+    }
+
+    /// Waits until something is so.
+    ///
+    /// # Panics
+    /// Where it never is.
+    pub async fn until<T, F>(&self, what: &str, mut look: impl FnMut() -> F) -> T
+    where
+        F: Future<Output = Option<T>>,
+    {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = look().await {
+                return found;
+            }
+            if begun.elapsed() > PATIENCE {
+                self.picture("what-did-not-come").await;
+                panic!(
+                    "{what}, within {} s; see {}",
+                    PATIENCE.as_secs(),
+                    place::picture("what-did-not-come").display()
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits for what has that role and name.
+    pub async fn role(&self, role: &str, name: &str) -> Element {
+        self.until(&format!("there is a {role} {name:?}"), || self.role_now(role, name)).await
+    }
+
+    /// What has that role and name at this moment.
+    pub async fn role_now(&self, role: &str, name: &str) -> Option<Element> {
+        let found = self.client.execute(FIND, vec![json!(role), json!(name)]).await.ok()?;
+        // The key by which WebDriver marks an element.
+        let id = found.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), id.into()))
+    }
+
+    /// Waits for what a selector names.
+    pub async fn css(&self, selector: &str) -> Element {
+        self.until(&format!("there is {selector}"), || async { self.client.find(Locator::Css(selector)).await.ok() })
+            .await
+    }
+
+    /// Clicks what has that role and name.
+    ///
+    /// # Panics
+    /// Where it never takes the click.
+    pub async fn click(&self, role: &str, name: &str) {
+        self.until(&format!("the {role} {name:?} takes a click"), || async {
+            self.role_now(role, name).await?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    ///
+    /// # Panics
+    /// Where the script throws.
+    pub async fn script(&self, script: &str, args: Vec<Value>) -> Value {
+        self.client.execute(script, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Runs an asynchronous function of the page; returns `{"ok": …}` or `{"err": …}`.
+    ///
+    /// # Panics
+    /// Where the driver refuses.
+    pub async fn promise(&self, body: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async () => {{ {body} }})().then(
+                (value) => done({{ ok: value === undefined ? null : value }}),
+                (error) => done({{ err: typeof error === 'string' ? error : error?.message ?? JSON.stringify(error) }}))"
+        );
+        self.client.execute_async(&script, Vec::new()).await.expect("the page answers")
+    }
+
+    /// Asks the core through the page's own door.
+    ///
+    /// # Panics
+    /// Where the verb fails.
+    pub async fn call(&self, verb: &str, args: Value) -> Value {
+        let answer = self
+            .promise(&format!(
+                "return window.__TAURI_INTERNALS__.invoke('call', {})",
+                json!({ "verb": verb, "args": args })
+            ))
+            .await;
+        match answer.get("ok") {
+            Some(answer) => answer["value"].clone(),
+            None => panic!("{verb} answers: {answer}"),
+        }
+    }
+
+    /// Drags from the middle of one thing to the middle of another, in steps as a hand does.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub async fn drag(&self, from: &Element, to: &Element) -> Result<(), CmdError> {
+        let (start, end) = (middle(from).await?, middle(to).await?);
+        let at = |share: f64| (start.0 + (end.0 - start.0) * share, start.1 + (end.1 - start.1) * share);
+        let go = |(x, y): (f64, f64), ms| PointerAction::MoveTo { duration: Some(Duration::from_millis(ms)), x, y };
+        let mut mouse =
+            MouseActions::new("mouse".to_owned()).then(go(at(0.0), 0)).then(PointerAction::Down { button: 0 });
+        for step in 1..=8 {
+            mouse = mouse.then(go(at(f64::from(step) / 8.0), 40));
+        }
+        self.client.perform_actions(mouse.then(PointerAction::Up { button: 0 })).await?;
+        self.client.release_actions().await
+    }
+
+    /// Saves a picture of the page.
+    ///
+    /// # Panics
+    /// Where it cannot be written.
+    pub async fn picture(&self, name: &str) {
+        if let Ok(png) = self.client.screenshot().await {
+            std::fs::write(place::picture(name), png).expect("a picture can be written");
+        }
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        crate::desk::end(&mut self.driver);
+    }
+}
+
+async fn middle(element: &Element) -> Result<(f64, f64), CmdError> {
+    let (x, y, width, height) = element.rectangle().await?;
+    Ok((x + width / 2.0, y + height / 2.0))
+}
+
+fn is_running(pid: u32) -> bool {
+    // A program that has ended and that nobody has waited for is a zombie: it runs no more.
+    std::fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|stat| !stat.contains(") Z "))
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    listener.local_addr().expect("a listener has an address").port()
+}
