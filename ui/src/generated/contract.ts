@@ -1,245 +1,2179 @@
-// Written by `cargo run -p cx-app --example contract`. (Provisional until that has run.)
-export type Id = string;
-export type Language = 'en' | 'es';
-export type Stance = 'potential' | 'current';
-export type Nature = 'physical' | 'digital' | 'human';
-export type ChannelForm = 'shop' | 'phone' | 'web' | 'app' | 'email' | 'post' | 'social' | 'messenger' | 'visit' | 'media' | 'other';
-export type JourneyState = 'current' | 'target' | 'actual';
-export type LaneKind = 'action' | 'thought' | 'emotion' | 'touchpoint' | 'pain' | 'opportunity' | 'text' | 'score';
-export type Provenance = 'assumed' | 'inferred' | 'observed' | 'measured';
-export type ScopeKind = 'all' | 'journey' | 'stage' | 'step' | 'touchpoint' | 'persona' | 'channel' | 'month';
-export type MetricKind = 'nps' | 'csat' | 'ces' | 'rating';
-export type Weight = 'none' | 'few' | 'low' | 'enough';
-export type GoalState = 'reached' | 'on-track' | 'at-risk' | 'missed' | 'not-measured';
-export type Workspace = { id: Id; title: string; client: string; language: Language; currency: string; minimum: number; timeZone: string | null; sample: boolean };
-export type Member = { id: Id; name: string; role: string; order: string };
-export type Persona = { id: Id; name: string; stance: Stance; summary: string; needs: string[]; wishes: string[]; expectations: string[]; frustrations: string[]; drivers: string[]; situations: string[]; quote: string; share: number | null; photo: string | null; rule: Condition[]; order: string };
-export type Channel = { id: Id; name: string; form: ChannelForm; order: string };
-export type Touchpoint = { id: Id; name: string; nature: Nature; channel: Id | null; owner: Id | null; description: string; order: string };
-export type Metric = { id: Id; key: string; name: string; form: MetricKind; lo: number; hi: number; top: number; lowerIsBetter: boolean; minimum: number | null; order: string };
-export type Journey = { id: Id; name: string; state: JourneyState; description: string; personas: Id[]; derivedFrom: Id | null; order: string };
-export type Stage = { id: Id; journey: Id; name: string; derivedFrom: Id | null; order: string };
-export type Step = { id: Id; stage: Id; name: string; momentOfTruth: boolean; touchpoints: Id[]; derivedFrom: Id | null; order: string };
-export type Lane = { id: Id; journey: Id; form: LaneKind; name: string; metric: Id | null; order: string };
-export type Cell = { id: Id; step: Id; lane: Id; text: string; provenance: Provenance };
-export type Emotion = { id: Id; step: Id; persona: Id; level: number };
-export type Batch = { id: Id; source: string; at: number; visible: boolean; counts: unknown; map: unknown };
-export type Goal = { id: Id; name: string; metric: Id; scope: Scope; baseline: Baseline | null; target: number; due: string; owner: Id | null; order: string };
-export type Kind = 'workspace' | 'member' | 'persona' | 'channel' | 'touchpoint' | 'metric' | 'journey' | 'stage' | 'step' | 'lane' | 'cell' | 'emotion' | 'batch' | 'goal';
-export type Condition = { attribute: string; values: string[] };
-export type Scope = { kind: ScopeKind; id: Id | null };
-export type Baseline = { score: Score; tally: [number, number][]; formula: number; batches: Id[]; frozen: string };
-export type SurveyMap = { columns: Columns; fixed: Fixed; create: boolean; journey?: string; dateFormat?: string; timeZone?: string; separator?: string; decimal?: string; encoding?: string; headerRows?: number };
-export type Columns = { date?: string; response?: string; respondent?: string; touchpoint?: string; step?: string; persona?: string; channel?: string; comment?: string; weight?: string; attributes: string[]; metrics: MetricColumn[] };
-export type MetricColumn = { column: string; kind: MetricKind; key?: string; name?: string; scale?: [number, number]; top?: number; lowerIsBetter: boolean; values: { [key in string]: number }; notApplicable: string[] };
-export type Fixed = { date?: string; touchpoint?: string; step?: string; persona?: string; channel?: string };
-export type Inspection = { source: string; bytes: number; layout: string; encoding: string; encodingGuessed: boolean; separator: string; decimal: string; headerRows: number; dateFormat: string | null; dateAmbiguous: [string, string] | null; columns: ColumnFound[]; rows: string[][]; rowCount: number | null; map: SurveyMap; issues: Issue[] };
-export type ColumnFound = { header: string; personal: string | null; samples: string[]; distinct: number; blank: number; range: [number, number] | null };
-export type Issue = { line: number | null; column: string | null; code: string; args: { [key in string]: string } };
-export type ImportReport = { batch: Id | null; rows: number; stored: number; rejected: number; skipped: number; blank: number; changed: number; issues: Issue[]; issueCounts: { [key in string]: number }; dropped: string[]; unknown: { [key in string]: string[] }; from: string | null; to: string | null };
-export type NamedScope = ScopeRef & { name: string };
-export type ScopeRef = { kind: ScopeKind; id: string | null };
-export type MetricRef = { key: string; name: string; kind: MetricKind };
-export type ScoreRow = Score & { scope: NamedScope; metric: MetricRef };
-export type MapScore = { scope: Scope; metric: Id; score: Score; place: Place | null };
-export type Place = { value: number; low: number; high: number };
-export type MeasuredEmotion = { step: Id; persona: Id | null; metric: Id; n: number; enough: boolean; value: number; low: number; high: number };
-export type MapScores = { scores: MapScore[]; emotions: MeasuredEmotion[]; emotionMetric: Id | null; notAssigned: number; revision: number };
-export type ScoreDetail = { scope: NamedScope; metric: Id; score: Score; mean: number | null; distribution: Bar[]; trend: TrendPoint[]; comments: number; sources: SourceShare[] };
-export type Bar = { value: number; n: number; group: string | null };
-export type TrendPoint = { month: string; score: Score };
-export type SourceShare = { batch: Id; source: string; n: number };
-export type CommentFound = { text: string; day: string; value: number | null; persona: string | null; touchpoint: string | null; channel: string | null };
-export type CommentPage = { comments: CommentFound[]; total: number };
-export type GoalStanding = { goal: Goal; scope: NamedScope; metric: MetricRef; current: Score; trend: TrendPoint[]; state: GoalState; reason: string; args: { [key in string]: string } };
-export type Score = { value: number | null; n: number; low: number | null; high: number | null; from: string | null; to: string | null; enough: boolean; weight: Weight };
+// Generated by `cargo xtask codegen`. Do not edit.
 
-export type Unknown = any;
-export type Nothing = Record<string, never>;
-export type Changed = { revision: number; kinds: string[] };
-export type Failure = { code: string; args: { [key in string]: string } };
+export type Bar = { 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * How many answers.
+ */
+n: number, 
+/**
+ * `good`, `middle` or `bad` where the metric has such groups.
+ */
+group: string | null, };
+
+export type Baseline = { 
+/**
+ * The score as it was said.
+ */
+score: Score, 
+/**
+ * Answers per value: `[value, n]`.
+ */
+tally: Array<[number, number]>, 
+/**
+ * Version of the formula.
+ */
+formula: number, 
+/**
+ * The batches that counted.
+ */
+batches: Array<Id>, 
+/**
+ * The day on which it was frozen, `YYYY-MM-DD`.
+ */
+frozen: string, };
+
+export type BatchStanding = { 
+/**
+ * Answers that count today.
+ */
+answers: number, 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Name of the file it came from, without folders.
+ */
+source: string, 
+/**
+ * When it came, as Unix milliseconds.
+ */
+at: number, 
+/**
+ * Whether its answers count.
+ */
+visible: boolean, 
+/**
+ * Counts of the import (rule R7), as reported then.
+ */
+counts: JsonValue, 
+/**
+ * The map file it was read with.
+ */
+map: JsonValue, };
+
+export type Cell = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * The lane.
+ */
+lane: Id, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * What the claim rests on.
+ */
+provenance: Provenance, };
+
+export type Changed = { 
+/**
+ * The file's revision after it.
+ */
+revision: number, 
+/**
+ * The words of the kinds of records that were touched; `*` for everything.
+ */
+kinds: Array<string>, };
+
+export type Channel = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Which kind it is: decides the icon.
+ */
+form: ChannelForm, 
+/**
+ * Place among the channels.
+ */
+order: string, };
+
+export type ChannelForm = "shop" | "phone" | "web" | "app" | "email" | "post" | "social" | "messenger" | "visit" | "media" | "other";
+
+export type CheckImport = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * How it is read.
+ */
+map: SurveyMap, 
+/**
+ * Whether answers that are here with another value are replaced.
+ */
+update: boolean, };
+
+export type Checked = { 
+/**
+ * Whether nothing is wrong.
+ */
+whole: boolean, 
+/**
+ * What is wrong, counted.
+ */
+findings: Array<Finding>, };
+
+export type ColumnFound = { 
+/**
+ * Its header, made whole from several header rows and unique: what a map names it by.
+ */
+header: string, 
+/**
+ * The question, where the header is only its code (Qualtrics: header `Q1`).
+ */
+label: string | null, 
+/**
+ * Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`.
+ */
+personal: string | null, 
+/**
+ * Different values among the rows looked at, most frequent first; at most 12.
+ */
+samples: Array<string>, 
+/**
+ * How many different values were seen.
+ */
+distinct: number, 
+/**
+ * How many were blank, in percent of the rows looked at.
+ */
+blank: number, 
+/**
+ * Lowest and highest, where all values are numbers.
+ */
+range: [number, number] | null, };
+
+export type Columns = { 
+/**
+ * The day of the answer.
+ */
+date?: string, 
+/**
+ * The source's id of the response.
+ */
+response?: string, 
+/**
+ * Who answered; kept only as a keyed hash.
+ */
+respondent?: string, 
+/**
+ * The touchpoint's name.
+ */
+touchpoint?: string, 
+/**
+ * The step's name.
+ */
+step?: string, 
+/**
+ * The persona's name.
+ */
+persona?: string, 
+/**
+ * The channel's name.
+ */
+channel?: string, 
+/**
+ * Free text.
+ */
+comment?: string, 
+/**
+ * Weight of the response, above 0.
+ */
+weight?: string, 
+/**
+ * Columns kept as attributes.
+ */
+attributes: Array<string>, 
+/**
+ * Columns that hold answers.
+ */
+metrics: Array<MetricColumn>, };
+
+export type CommentFound = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * The answer to the metric asked for.
+ */
+value: number | null, 
+/**
+ * The persona's name.
+ */
+persona: string | null, 
+/**
+ * The touchpoint's name.
+ */
+touchpoint: string | null, 
+/**
+ * The channel's name.
+ */
+channel: string | null, };
+
+export type CommentPage = { 
+/**
+ * The comments, newest first.
+ */
+comments: Array<CommentFound>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+export type Condition = { 
+/**
+ * The attribute's name as in the survey's header.
+ */
+attribute: string, 
+/**
+ * The values that fit.
+ */
+values: Array<string>, };
+
+export type Create<R> = { 
+/**
+ * Its fields.
+ */
+set: Partial<Omit<R, "id" | "order">>, 
+/**
+ * Ahead of which sibling; none puts it last.
+ */
+before?: Id, };
+
+export type CreateGoal = { 
+/**
+ * Its fields: metric, scope, target and due day at least.
+ */
+set: Partial<Omit<Goal, "id" | "order">>, };
+
+export type CreateJourney = { 
+/**
+ * Its fields.
+ */
+set: Partial<Omit<Journey, "id" | "order">>, 
+/**
+ * Names of its first stages, in order.
+ */
+stages: Array<string>, 
+/**
+ * Its lanes, in order; none takes action, thought, emotion, touchpoint, score, pain point and opportunity.
+ */
+lanes: Array<LaneKind>, };
+
+export type CreateLane = { 
+/**
+ * In which journey.
+ */
+journey: Id, 
+/**
+ * What its cells say.
+ */
+form: LaneKind, 
+/**
+ * Its name; empty takes the kind's own word.
+ */
+name: string, 
+/**
+ * The metric of a score or emotion lane.
+ */
+metric?: Id, 
+/**
+ * Ahead of which lane; none puts it last.
+ */
+before?: Id, };
+
+export type CreateStage = { 
+/**
+ * In which journey.
+ */
+journey: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Ahead of which stage; none puts it last.
+ */
+before?: Id, };
+
+export type CreateStep = { 
+/**
+ * In which stage.
+ */
+stage: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Ahead of which step of that stage; none puts it last.
+ */
+before?: Id, };
+
+export type CreateWorkspace = { 
+/**
+ * Where it shall lie.
+ */
+file: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Whom it is for.
+ */
+client: string, 
+/**
+ * Language of what is handed to the client.
+ */
+language: Language, 
+/**
+ * ISO 4217 code.
+ */
+currency?: string, 
+/**
+ * Whether it starts with the sample.
+ */
+sample: boolean, };
+
+export type Delete = { 
+/**
+ * Which one.
+ */
+id: Id, };
+
+export type DrawJourney = { 
+/**
+ * The journey.
+ */
+journey: Id, 
+/**
+ * The file to write: `.png` by its format, else SVG; none answers with the SVG.
+ */
+file?: string, 
+/**
+ * `svg` or `png`.
+ */
+format: PictureFormat, 
+/**
+ * Language of the words; none takes the workspace's.
+ */
+language?: Language, };
+
+export type Drawn = { 
+/**
+ * The SVG, where no file was asked for.
+ */
+svg: string | null, 
+/**
+ * Width in units.
+ */
+width: number, 
+/**
+ * Height in units.
+ */
+height: number, };
+
+export type Duplicate = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * Name of the copy; none takes the original's.
+ */
+name?: string, };
+
+export type Emotion = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * The persona.
+ */
+persona: Id, 
+/**
+ * From −2 (very bad) to +2 (very good).
+ */
+level: number, };
+
+export type Entry = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * Unix milliseconds.
+ */
+at: number, 
+/**
+ * `noun.verb`.
+ */
+verb: string, 
+/**
+ * What the sentence needs.
+ */
+args: JsonValue, 
+/**
+ * Through which door: `window` or `command-line`.
+ */
+origin: string, 
+/**
+ * The member who did it.
+ */
+author: Id | null, 
+/**
+ * Whether it was undone.
+ */
+undone: boolean, };
+
+export type Failure = { 
+/**
+ * What went wrong.
+ */
+code: string, 
+/**
+ * What the sentence needs.
+ */
+args: { [key in string]: string }, };
+
+export type Finding = { 
+/**
+ * What, as the code of a sentence (`finding-CODE`).
+ */
+code: string, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * Where, for the first of them.
+ */
+detail: string, };
+
+export type Fixed = { 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+date?: string, 
+/**
+ * The touchpoint's name.
+ */
+touchpoint?: string, 
+/**
+ * The step's name.
+ */
+step?: string, 
+/**
+ * The persona's name.
+ */
+persona?: string, 
+/**
+ * The channel's name.
+ */
+channel?: string, };
+
+export type ForgetRecent = { 
+/**
+ * Its handle.
+ */
+handle: string, };
+
+export type GetImage = { 
+/**
+ * Its hash.
+ */
+hash: string, };
+
+export type Goal = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Its name; empty lets the UI say it from metric and scope.
+ */
+name: string, 
+/**
+ * What is measured.
+ */
+metric: Id, 
+/**
+ * Where it is measured.
+ */
+scope: Scope, 
+/**
+ * The frozen starting point; none where nothing was measured yet.
+ */
+baseline: Baseline | null, 
+/**
+ * The value to reach, in the metric's unit (rule V3).
+ */
+target: number, 
+/**
+ * The day by which, `YYYY-MM-DD`.
+ */
+due: string, 
+/**
+ * The member who answers for it.
+ */
+owner: Id | null, 
+/**
+ * Place in the plan.
+ */
+order: string, };
+
+export type GoalStanding = { 
+/**
+ * The goal.
+ */
+goal: Goal, 
+/**
+ * Its scope with its name; the name is empty where the thing was deleted.
+ */
+scope: NamedScope, 
+/**
+ * Its metric.
+ */
+metric: MetricRef, 
+/**
+ * The score since the baseline was frozen (all answers where there is no baseline).
+ */
+current: Score, 
+/**
+ * One score a month.
+ */
+trend: Array<TrendPoint>, 
+/**
+ * The state.
+ */
+state: GoalState, 
+/**
+ * Why, as the code of a sentence (`reason-CODE`) …
+ */
+reason: string, 
+/**
+ * … and what it needs: numbers as plain decimals, days as `YYYY-MM-DD`.
+ */
+args: { [key in string]: string }, };
+
+export type GoalState = "reached" | "on-track" | "at-risk" | "missed" | "not-measured";
+
+export type IAm = { 
+/**
+ * The member; none for nobody.
+ */
+member: Id | null, };
+
+export type Id = string;
+
+export type Image = { 
+/**
+ * Its media type.
+ */
+media: string, 
+/**
+ * Its bytes in base 64.
+ */
+base64: string, };
+
+export type ImportAnswers = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * How it is read.
+ */
+map: SurveyMap, 
+/**
+ * Whether answers that are here with another value are replaced.
+ */
+update: boolean, };
+
+export type ImportReport = { 
+/**
+ * The batch; none for a dry run and where nothing was stored.
+ */
+batch: Id | null, 
+/**
+ * Data rows.
+ */
+rows: number, 
+/**
+ * Answers that count.
+ */
+stored: number, 
+/**
+ * Answers that were refused.
+ */
+rejected: number, 
+/**
+ * Answers that were here already.
+ */
+skipped: number, 
+/**
+ * Blank answers.
+ */
+blank: number, 
+/**
+ * Answers that were here with another value.
+ */
+changed: number, 
+/**
+ * At most 1,000 issues.
+ */
+issues: Array<Issue>, 
+/**
+ * All issues, counted by code.
+ */
+issueCounts: { [key in string]: number }, 
+/**
+ * Columns that were not kept.
+ */
+dropped: Array<string>, 
+/**
+ * Names that do not exist, by `touchpoint`, `step`, `persona`, `channel`; made where the map says so.
+ */
+unknown: { [key in string]: Array<string> }, 
+/**
+ * First and last day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, };
+
+export type InspectSurvey = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * What the user said already; it wins over what is detected.
+ */
+map: SurveyMap, };
+
+export type Inspection = { 
+/**
+ * Name of the file, without folders.
+ */
+source: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * The survey tool whose layout it has, as a word (`qualtrics`, `surveymonkey`, `generic` …).
+ */
+layout: string, 
+/**
+ * WHATWG name of the encoding.
+ */
+encoding: string, 
+/**
+ * Whether the encoding is a guess.
+ */
+encodingGuessed: boolean, 
+/**
+ * The character between fields.
+ */
+separator: string, 
+/**
+ * `.` or `,`.
+ */
+decimal: string, 
+/**
+ * Rows above the first answer.
+ */
+headerRows: number, 
+/**
+ * `strftime` pattern of the date column.
+ */
+dateFormat: string | null, 
+/**
+ * Both patterns where day and month cannot be told apart: the user must say.
+ */
+dateAmbiguous: [string, string] | null, 
+/**
+ * The columns in order.
+ */
+columns: Array<ColumnFound>, 
+/**
+ * The first rows of answers, as text; at most 20.
+ */
+rows: Array<Array<string>>, 
+/**
+ * Data rows in the file; none where it is too large to count at once.
+ */
+rowCount: number | null, 
+/**
+ * The map that detection proposes.
+ */
+map: SurveyMap, 
+/**
+ * What should be looked at.
+ */
+issues: Array<Issue>, };
+
+export type Issue = { 
+/**
+ * Line in the file, counted from 1; none where it concerns the whole file.
+ */
+line: number | null, 
+/**
+ * Header of the column.
+ */
+column: string | null, 
+/**
+ * What is wrong, as a code; its sentence is the message `issue-CODE`.
+ */
+code: string, 
+/**
+ * What the sentence needs.
+ */
+args: { [key in string]: string }, };
+
+export type Job = { 
+/**
+ * Its number, to stop it by.
+ */
+id: number, 
+/**
+ * The verb that runs.
+ */
+verb: string, 
+/**
+ * What it works on, to read.
+ */
+name: string, 
+/**
+ * How much is done …
+ */
+done: number, 
+/**
+ * … of how much.
+ */
+total: number, };
+
+export type Journey = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Current, target or actual.
+ */
+state: JourneyState, 
+/**
+ * What it is about, from where to where.
+ */
+description: string, 
+/**
+ * The personas who live it, in order.
+ */
+personas: Array<Id>, 
+/**
+ * The journey it was duplicated from (rule R2).
+ */
+derivedFrom: Id | null, 
+/**
+ * Place among the journeys.
+ */
+order: string, };
+
+export type JourneyMap = { 
+/**
+ * The journey.
+ */
+journey: Journey, 
+/**
+ * Its stages, in order.
+ */
+stages: Array<Stage>, 
+/**
+ * Its steps, in the order of the map: by stage, then within it.
+ */
+steps: Array<Step>, 
+/**
+ * Its lanes, in order.
+ */
+lanes: Array<Lane>, 
+/**
+ * Its cells.
+ */
+cells: Array<Cell>, 
+/**
+ * Assumed emotions.
+ */
+emotions: Array<Emotion>, };
+
+export type JourneyState = "current" | "target" | "actual";
+
+export type JourneySummary = { 
+/**
+ * How many stages.
+ */
+stages: number, 
+/**
+ * How many steps.
+ */
+steps: number, 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Current, target or actual.
+ */
+state: JourneyState, 
+/**
+ * What it is about, from where to where.
+ */
+description: string, 
+/**
+ * The personas who live it, in order.
+ */
+personas: Array<Id>, 
+/**
+ * The journey it was duplicated from (rule R2).
+ */
+derivedFrom: Id | null, 
+/**
+ * Place among the journeys.
+ */
+order: string, };
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+export type Kind = "workspace" | "member" | "persona" | "channel" | "touchpoint" | "metric" | "journey" | "stage" | "step" | "lane" | "cell" | "emotion" | "batch" | "goal";
+
+export type Lane = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The journey it belongs to.
+ */
+journey: Id, 
+/**
+ * What its cells say.
+ */
+form: LaneKind, 
+/**
+ * Its name; empty takes the kind's own word.
+ */
+name: string, 
+/**
+ * The one metric that a score lane shows, or that an emotion lane is measured by; none lets the map choose.
+ */
+metric: Id | null, 
+/**
+ * Place among the lanes.
+ */
+order: string, };
+
+export type LaneKind = "action" | "thought" | "emotion" | "touchpoint" | "pain" | "opportunity" | "text" | "score";
+
+export type Language = "en" | "es";
+
+export type ListComments = { 
+/**
+ * Of what.
+ */
+scope: Scope, 
+/**
+ * Only comments of responses that answer this metric.
+ */
+metric?: Id, 
+/**
+ * Only comments whose answer is `good`, `middle` or `bad`.
+ */
+group?: string, 
+/**
+ * Only this persona's answers.
+ */
+persona?: Id, 
+/**
+ * The days that count.
+ */
+period: Period, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * At most so many; 20 where nothing is said.
+ */
+limit?: number, };
+
+export type ListHistory = { 
+/**
+ * Only operations older than this one.
+ */
+before?: number, 
+/**
+ * At most so many; 200 where nothing is said.
+ */
+limit?: number, };
+
+export type MapScore = { 
+/**
+ * A step, stage, touchpoint or the journey.
+ */
+scope: Scope, 
+/**
+ * The metric's id.
+ */
+metric: Id, 
+/**
+ * The score.
+ */
+score: Score, 
+/**
+ * Place on the common axis 0..1 (rule V4), direction applied; with the interval.
+ */
+place: Place | null, };
+
+export type MapScores = { 
+/**
+ * Scores of steps, stages, touchpoints and the journey; only those with an answer.
+ */
+scores: Array<MapScore>, 
+/**
+ * Measured emotion by step and persona, of the emotion lane's metric.
+ */
+emotions: Array<MeasuredEmotion>, 
+/**
+ * The metric that the measured emotion comes from.
+ */
+emotionMetric: Id | null, 
+/**
+ * Answers that name only a touchpoint met at several steps of this journey (rule R2).
+ */
+notAssigned: number, 
+/**
+ * Revision of the file that these numbers belong to.
+ */
+revision: number, };
+
+export type MeasuredEmotion = { 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * The persona; none for all answers.
+ */
+persona: Id | null, 
+/**
+ * The metric it comes from.
+ */
+metric: Id, 
+/**
+ * How many answers.
+ */
+n: number, 
+/**
+ * Whether n reaches the minimum; under 5 the step is left out.
+ */
+enough: boolean, 
+/**
+ * The level.
+ */
+value: number, 
+/**
+ * Lower bound.
+ */
+low: number, 
+/**
+ * Upper bound.
+ */
+high: number, };
+
+export type Member = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * What the person does in the team, in free words.
+ */
+role: string, 
+/**
+ * Place among the members.
+ */
+order: string, };
+
+export type MetAt = { 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its journey.
+ */
+journey: Id, 
+/**
+ * The journey's name.
+ */
+journeyName: string, };
+
+export type Metric = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Short name for the command line and map files, unique in the workspace.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is counted.
+ */
+form: MetricKind, 
+/**
+ * Lowest value of the scale.
+ */
+lo: number, 
+/**
+ * Highest value of the scale.
+ */
+hi: number, 
+/**
+ * How many of the best scale points count as satisfied (CSAT).
+ */
+top: number, 
+/**
+ * Whether a low value is good.
+ */
+lowerIsBetter: boolean, 
+/**
+ * Fewest answers for a verdict; none takes the workspace's.
+ */
+minimum: number | null, 
+/**
+ * Place among the metrics.
+ */
+order: string, };
+
+export type MetricColumn = { 
+/**
+ * The column, by header or by number counted from 1.
+ */
+column: string, 
+/**
+ * How it is counted.
+ */
+kind: MetricKind, 
+/**
+ * The metric's key; none takes the slug of its name.
+ */
+key?: string, 
+/**
+ * The metric's name; none takes the column's header.
+ */
+name?: string, 
+/**
+ * Lowest and highest value; none takes the kind's own or detects.
+ */
+scale?: [number, number], 
+/**
+ * How many of the best points count as satisfied.
+ */
+top?: number, 
+/**
+ * Whether a low value is good.
+ */
+lowerIsBetter: boolean, 
+/**
+ * Text labels and their values.
+ */
+values: { [key in string]: number }, 
+/**
+ * Texts that mean "does not apply": blanks.
+ */
+notApplicable: Array<string>, };
+
+export type MetricKind = "nps" | "csat" | "ces" | "rating";
+
+export type MetricRef = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is counted.
+ */
+kind: MetricKind, };
+
+export type Move = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * Ahead of which sibling; none puts it last.
+ */
+before: Id | null, };
+
+export type MoveCell = { 
+/**
+ * The step it is at.
+ */
+step: Id, 
+/**
+ * The lane it is in.
+ */
+lane: Id, 
+/**
+ * The step it goes to.
+ */
+toStep: Id, 
+/**
+ * The lane it goes to.
+ */
+toLane: Id, 
+/**
+ * Whether the text stays where it was as well.
+ */
+copy: boolean, };
+
+export type MoveLane = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * Ahead of which lane; none puts it last.
+ */
+before: Id | null, };
+
+export type MoveStage = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * Ahead of which stage; none puts it last.
+ */
+before: Id | null, };
+
+export type MoveStep = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * To which stage.
+ */
+stage: Id, 
+/**
+ * Ahead of which step there; none puts it last.
+ */
+before: Id | null, };
+
+export type NamedScope = { 
+/**
+ * Its name; a month's is `YYYY-MM`.
+ */
+name: string, 
+/**
+ * Which kind of thing.
+ */
+kind: ScopeKind, 
+/**
+ * Which one: a record's id, `YYYY-MM` for a month, none for everything or for what is not assigned.
+ */
+id: string | null, };
+
+export type Nature = "physical" | "digital" | "human";
+
+export type Nothing = Record<symbol, never>;
+
+export type OfBatch = { 
+/**
+ * The batch.
+ */
+batch: Id, };
+
+export type OfGoal = { 
+/**
+ * The goal.
+ */
+id: Id, };
+
+export type OfJourney = { 
+/**
+ * The journey.
+ */
+journey: Id, };
+
+export type OpenWorkspace = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Whether to open it to read only.
+ */
+readOnly: boolean, };
+
+export type Overview = { 
+/**
+ * Personas.
+ */
+personas: number, 
+/**
+ * Touchpoints.
+ */
+touchpoints: number, 
+/**
+ * Touchpoints that no step meets.
+ */
+touchpointsUnmet: number, 
+/**
+ * Journeys.
+ */
+journeys: number, 
+/**
+ * Steps in all journeys.
+ */
+steps: number, 
+/**
+ * Metrics.
+ */
+metrics: number, 
+/**
+ * Imports that count.
+ */
+batches: number, 
+/**
+ * Responses that count.
+ */
+responses: number, 
+/**
+ * Answers that count.
+ */
+answers: number, };
+
+export type PasteMatrix = { 
+/**
+ * Onto which journey.
+ */
+journey: Id, 
+/**
+ * The step to begin at, or behind.
+ */
+step: Id | null, 
+/**
+ * The lane to begin at.
+ */
+lane: Id | null, 
+/**
+ * The rows of the clipboard.
+ */
+rows: Array<Array<string>>, 
+/**
+ * Whether the first row and the first column are names.
+ */
+names: boolean, 
+/**
+ * The names of the kinds of lanes in the user's language, to find lanes that have no name of their own.
+ */
+words: Array<[LaneKind, string]>, };
+
+export type Pasted = { 
+/**
+ * New steps.
+ */
+steps: number, 
+/**
+ * New lanes.
+ */
+lanes: number, 
+/**
+ * Cells that were written.
+ */
+cells: number, 
+/**
+ * Texts that had no place: beyond the last lane, or in a lane that is drawn and not written.
+ */
+left: number, };
+
+export type Period = { 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, };
+
+export type Persona = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The persona's name.
+ */
+name: string, 
+/**
+ * Potential or current customer.
+ */
+stance: Stance, 
+/**
+ * One sentence on who this is.
+ */
+summary: string, 
+/**
+ * What they need.
+ */
+needs: Array<string>, 
+/**
+ * What they wish for.
+ */
+wishes: Array<string>, 
+/**
+ * What they expect.
+ */
+expectations: Array<string>, 
+/**
+ * What frustrates them.
+ */
+frustrations: Array<string>, 
+/**
+ * What moves them.
+ */
+drivers: Array<string>, 
+/**
+ * Situations in which we meet them.
+ */
+situations: Array<string>, 
+/**
+ * Something they would say.
+ */
+quote: string, 
+/**
+ * Share of the segment among customers in percent, 0 to 100.
+ */
+share: number | null, 
+/**
+ * Hash of the photo.
+ */
+photo: string | null, 
+/**
+ * Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
+ */
+rule: Array<Condition>, 
+/**
+ * Place among the personas.
+ */
+order: string, };
+
+export type PictureFormat = "svg" | "png";
+
+export type Place = { 
+/**
+ * The place; 1 is best.
+ */
+value: number, 
+/**
+ * Lower bound.
+ */
+low: number, 
+/**
+ * Upper bound.
+ */
+high: number, };
+
+export type Provenance = "assumed" | "inferred" | "observed" | "measured";
+
+export type Pulse = { 
+/**
+ * Whether a workspace is open.
+ */
+open: boolean, 
+/**
+ * Name of its file, without folders.
+ */
+file: string, 
+/**
+ * Whether it can only be read.
+ */
+readOnly: boolean, 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * What undo would take back.
+ */
+undo: Entry | null, 
+/**
+ * What redo would do again.
+ */
+redo: Entry | null, 
+/**
+ * Who sits at this machine.
+ */
+me: Id | null, 
+/**
+ * What runs in the background.
+ */
+jobs: Array<Job>, };
+
+export type Recent = { 
+/**
+ * Handle to open it by.
+ */
+handle: string, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Folder it lies in, to read.
+ */
+folder: string, 
+/**
+ * Title of the workspace.
+ */
+title: string, 
+/**
+ * Its client.
+ */
+client: string, 
+/**
+ * When it was opened last, as Unix milliseconds.
+ */
+opened: number, 
+/**
+ * Whether it is still there.
+ */
+exists: boolean, };
+
+export type Scope = { 
+/**
+ * Which kind of thing.
+ */
+kind: ScopeKind, 
+/**
+ * Which one.
+ */
+id: Id | null, };
+
+export type ScopeKind = "all" | "journey" | "stage" | "step" | "touchpoint" | "persona" | "channel" | "month";
+
+export type Score = { 
+/**
+ * The value in the metric's unit (rule V3); none without answers.
+ */
+value: number | null, 
+/**
+ * How many answers.
+ */
+n: number, 
+/**
+ * Lower bound of the 95 % interval, in the value's unit.
+ */
+low: number | null, 
+/**
+ * Upper bound of the 95 % interval.
+ */
+high: number | null, 
+/**
+ * First day with an answer, `YYYY-MM-DD`.
+ */
+from: string | null, 
+/**
+ * Last day with an answer.
+ */
+to: string | null, 
+/**
+ * Whether n reaches the metric's minimum.
+ */
+enough: boolean, 
+/**
+ * The same as four words.
+ */
+weight: Weight, };
+
+export type ScoreBehind = { 
+/**
+ * Of what.
+ */
+scope: Scope, 
+/**
+ * The metric.
+ */
+metric: Id, 
+/**
+ * Only this persona's answers.
+ */
+persona?: Id, 
+/**
+ * The days that count.
+ */
+period: Period, };
+
+export type ScoreDetail = { 
+/**
+ * Of what.
+ */
+scope: NamedScope, 
+/**
+ * The metric's id.
+ */
+metric: Id, 
+/**
+ * The score.
+ */
+score: Score, 
+/**
+ * For NPS and CSAT: mean on the metric's own scale; the unadjusted value is `score.value`.
+ */
+mean: number | null, 
+/**
+ * Answers per value of the scale, in order of the scale, zeros included.
+ */
+distribution: Array<Bar>, 
+/**
+ * One score a month, in order.
+ */
+trend: Array<TrendPoint>, 
+/**
+ * How many answers have a comment.
+ */
+comments: number, 
+/**
+ * Sources that counted: name of the file and answers.
+ */
+sources: Array<SourceShare>, };
+
+export type ScoreMap = { 
+/**
+ * The journey.
+ */
+journey: Id, 
+/**
+ * Only this persona's answers.
+ */
+persona?: Id, 
+/**
+ * The days that count.
+ */
+period: Period, };
+
+export type ScoreQuery = { 
+/**
+ * One row for each of these, and metric.
+ */
+by: ScopeKind, 
+/**
+ * Key of the one metric; none takes all.
+ */
+metric?: string, 
+/**
+ * The days that count.
+ */
+period: Period, };
+
+export type ScoreRow = { 
+/**
+ * Of what.
+ */
+scope: NamedScope, 
+/**
+ * Which metric.
+ */
+metric: MetricRef, 
+/**
+ * The value in the metric's unit (rule V3); none without answers.
+ */
+value: number | null, 
+/**
+ * How many answers.
+ */
+n: number, 
+/**
+ * Lower bound of the 95 % interval, in the value's unit.
+ */
+low: number | null, 
+/**
+ * Upper bound of the 95 % interval.
+ */
+high: number | null, 
+/**
+ * First day with an answer, `YYYY-MM-DD`.
+ */
+from: string | null, 
+/**
+ * Last day with an answer.
+ */
+to: string | null, 
+/**
+ * Whether n reaches the metric's minimum.
+ */
+enough: boolean, 
+/**
+ * The same as four words.
+ */
+weight: Weight, };
+
+export type SetEmotion = { 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * The persona.
+ */
+persona: Id, 
+/**
+ * From −2 to +2; none clears it.
+ */
+level: number | null, };
+
+export type SetPhoto = { 
+/**
+ * The persona.
+ */
+id: Id, 
+/**
+ * The picture file; none takes the photo away.
+ */
+file: string | null, };
+
+export type Settings = { 
+/**
+ * Language of the window; none follows the system.
+ */
+language: Language | null, 
+/**
+ * How the window looks.
+ */
+theme: Theme, 
+/**
+ * Whether the rail shows names.
+ */
+wide: boolean, };
+
+export type SourceShare = { 
+/**
+ * The batch.
+ */
+batch: Id, 
+/**
+ * Name of the file.
+ */
+source: string, 
+/**
+ * Answers.
+ */
+n: number, };
+
+export type Stage = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The journey it belongs to.
+ */
+journey: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The stage it was duplicated from (rule R2).
+ */
+derivedFrom: Id | null, 
+/**
+ * Place within the journey.
+ */
+order: string, };
+
+export type Stance = "potential" | "current";
+
+export type Step = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * The stage it belongs to.
+ */
+stage: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it decides the relation.
+ */
+momentOfTruth: boolean, 
+/**
+ * The touchpoints met here, in order; the touchpoint lane shows them.
+ */
+touchpoints: Array<Id>, 
+/**
+ * The step it was duplicated from (rule R2).
+ */
+derivedFrom: Id | null, 
+/**
+ * Place within the stage.
+ */
+order: string, };
+
+export type StopJob = { 
+/**
+ * Its number.
+ */
+job: number, };
+
+export type SurveyMap = { 
+/**
+ * Which column means what.
+ */
+columns: Columns, 
+/**
+ * A value for rows whose column is blank or not there.
+ */
+fixed: Fixed, 
+/**
+ * Whether names that do not exist yet are made.
+ */
+create: boolean, 
+/**
+ * Name of the journey whose steps are meant.
+ */
+journey?: string, 
+/**
+ * `strftime` pattern of the date column; none detects.
+ */
+dateFormat?: string, 
+/**
+ * IANA name of the time zone that dates with an offset are brought into.
+ */
+timeZone?: string, 
+/**
+ * One character between fields; none detects.
+ */
+separator?: string, 
+/**
+ * `.` or `,`; none detects.
+ */
+decimal?: string, 
+/**
+ * WHATWG name of the encoding; none detects.
+ */
+encoding?: string, 
+/**
+ * How many rows stand above the first answer; none detects.
+ */
+headerRows?: number, };
+
+export type Theme = "system" | "light" | "dark" | "contrast";
+
+export type Touchpoint = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Physical, digital or human.
+ */
+nature: Nature, 
+/**
+ * Through which channel.
+ */
+channel: Id | null, 
+/**
+ * The member who answers for it.
+ */
+owner: Id | null, 
+/**
+ * What happens there.
+ */
+description: string, 
+/**
+ * Place in the library.
+ */
+order: string, };
+
+export type TouchpointUse = { 
+/**
+ * The steps where it is met.
+ */
+steps: Array<MetAt>, 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Physical, digital or human.
+ */
+nature: Nature, 
+/**
+ * Through which channel.
+ */
+channel: Id | null, 
+/**
+ * The member who answers for it.
+ */
+owner: Id | null, 
+/**
+ * What happens there.
+ */
+description: string, 
+/**
+ * Place in the library.
+ */
+order: string, };
+
+export type TrendPoint = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * The month's score.
+ */
+score: Score, };
+
+export type Update<R> = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * The fields to change.
+ */
+set: Partial<Omit<R, "id" | "order">>, };
+
+export type UpdateWorkspace = { 
+/**
+ * The fields to change.
+ */
+set: Partial<Omit<Workspace, "id" | "order">>, };
+
+export type Weight = "none" | "few" | "low" | "enough";
+
+export type Workspace = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * What the file is called.
+ */
+title: string, 
+/**
+ * Whom it is for.
+ */
+client: string, 
+/**
+ * Language of what is handed to the client.
+ */
+language: Language, 
+/**
+ * ISO 4217 code of the one currency.
+ */
+currency: string, 
+/**
+ * Fewest answers for a verdict (rule V1).
+ */
+minimum: number, 
+/**
+ * IANA name of the time zone in which a day is a day (rule R5), or none.
+ */
+timeZone: string | null, 
+/**
+ * Whether its answers are synthetic.
+ */
+sample: boolean, };
+
+export type WriteCell = { 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * The lane.
+ */
+lane: Id, 
+/**
+ * The text; empty clears the cell.
+ */
+text: string, 
+/**
+ * What the claim rests on; none keeps what it was, a fresh one is assumed.
+ */
+provenance?: Provenance, };
+
+/** Every verb with what it takes and gives. */
 export interface Verbs {
-	'workspace.create': { input: Unknown; output: Workspace };
-	'workspace.open': { input: Unknown; output: Workspace };
-	'workspace.close': { input: Nothing; output: null };
-	'workspace.pulse': { input: Nothing; output: Unknown };
-	'workspace.get': { input: Nothing; output: Workspace };
-	'workspace.update': { input: Unknown; output: Workspace };
-	'workspace.overview': { input: Nothing; output: Unknown };
-	'workspace.check': { input: Nothing; output: Unknown };
-	'recent.list': { input: Nothing; output: Unknown[] };
-	'recent.forget': { input: Unknown; output: null };
-	'settings.get': { input: Nothing; output: Unknown };
-	'settings.update': { input: Unknown; output: Unknown };
-	'member.list': { input: Nothing; output: Member[] };
-	'member.create': { input: Unknown; output: Member };
-	'member.update': { input: Unknown; output: Member };
-	'member.move': { input: Unknown; output: Member };
-	'member.delete': { input: Unknown; output: null };
-	'member.me': { input: Unknown; output: null };
-	'persona.list': { input: Nothing; output: Persona[] };
-	'persona.create': { input: Unknown; output: Persona };
-	'persona.update': { input: Unknown; output: Persona };
-	'persona.move': { input: Unknown; output: Persona };
-	'persona.duplicate': { input: Unknown; output: Persona };
-	'persona.delete': { input: Unknown; output: null };
-	'persona.photo': { input: Unknown; output: Persona };
-	'image.get': { input: Unknown; output: Unknown };
-	'channel.list': { input: Nothing; output: Channel[] };
-	'channel.create': { input: Unknown; output: Channel };
-	'channel.update': { input: Unknown; output: Channel };
-	'channel.move': { input: Unknown; output: Channel };
-	'channel.delete': { input: Unknown; output: null };
-	'touchpoint.list': { input: Nothing; output: Unknown[] };
-	'touchpoint.create': { input: Unknown; output: Touchpoint };
-	'touchpoint.update': { input: Unknown; output: Touchpoint };
-	'touchpoint.move': { input: Unknown; output: Touchpoint };
-	'touchpoint.duplicate': { input: Unknown; output: Touchpoint };
-	'touchpoint.delete': { input: Unknown; output: null };
-	'metric.list': { input: Nothing; output: Metric[] };
-	'metric.create': { input: Unknown; output: Metric };
-	'metric.update': { input: Unknown; output: Metric };
-	'metric.move': { input: Unknown; output: Metric };
-	'metric.delete': { input: Unknown; output: null };
-	'journey.list': { input: Nothing; output: Unknown[] };
-	'journey.map': { input: Unknown; output: Unknown };
-	'journey.create': { input: Unknown; output: Journey };
-	'journey.update': { input: Unknown; output: Journey };
-	'journey.move': { input: Unknown; output: Journey };
-	'journey.duplicate': { input: Unknown; output: Journey };
-	'journey.delete': { input: Unknown; output: null };
-	'journey.paste': { input: Unknown; output: Unknown };
-	'journey.picture': { input: Unknown; output: Unknown };
-	'stage.create': { input: Unknown; output: Stage };
-	'stage.update': { input: Unknown; output: Stage };
-	'stage.move': { input: Unknown; output: Stage };
-	'stage.duplicate': { input: Unknown; output: Stage };
-	'stage.delete': { input: Unknown; output: null };
-	'step.create': { input: Unknown; output: Step };
-	'step.update': { input: Unknown; output: Step };
-	'step.move': { input: Unknown; output: Step };
-	'step.duplicate': { input: Unknown; output: Step };
-	'step.delete': { input: Unknown; output: null };
-	'lane.create': { input: Unknown; output: Lane };
-	'lane.update': { input: Unknown; output: Lane };
-	'lane.move': { input: Unknown; output: Lane };
-	'lane.duplicate': { input: Unknown; output: Lane };
-	'lane.delete': { input: Unknown; output: null };
-	'cell.write': { input: Unknown; output: null };
-	'cell.move': { input: Unknown; output: null };
-	'emotion.set': { input: Unknown; output: Emotion | null };
-	'answers.inspect': { input: Unknown; output: Inspection };
-	'answers.check': { input: Unknown; output: ImportReport };
-	'answers.import': { input: Unknown; output: ImportReport };
-	'job.list': { input: Nothing; output: Unknown[] };
-	'job.stop': { input: Unknown; output: null };
-	'batch.list': { input: Nothing; output: Unknown[] };
-	'batch.withdraw': { input: Unknown; output: null };
-	'batch.restore': { input: Unknown; output: null };
-	'score.table': { input: Unknown; output: ScoreRow[] };
-	'score.map': { input: Unknown; output: MapScores };
-	'score.detail': { input: Unknown; output: ScoreDetail };
-	'comment.list': { input: Unknown; output: CommentPage };
-	'goal.list': { input: Nothing; output: GoalStanding[] };
-	'goal.create': { input: Unknown; output: Goal };
-	'goal.update': { input: Unknown; output: Goal };
-	'goal.move': { input: Unknown; output: Goal };
-	'goal.freeze': { input: Unknown; output: Goal };
-	'goal.delete': { input: Unknown; output: null };
-	'history.list': { input: Unknown; output: Unknown[] };
-	'history.undo': { input: Nothing; output: Unknown };
-	'history.redo': { input: Nothing; output: Unknown };
+  "workspace.create": { input: CreateWorkspace; output: Workspace };
+  "workspace.open": { input: OpenWorkspace; output: Workspace };
+  "workspace.close": { input: Nothing; output: null };
+  "workspace.pulse": { input: Nothing; output: Pulse };
+  "workspace.get": { input: Nothing; output: Workspace };
+  "workspace.update": { input: UpdateWorkspace; output: Workspace };
+  "workspace.overview": { input: Nothing; output: Overview };
+  "workspace.check": { input: Nothing; output: Checked };
+  "recent.list": { input: Nothing; output: Array<Recent> };
+  "recent.forget": { input: ForgetRecent; output: null };
+  "settings.get": { input: Nothing; output: Settings };
+  "settings.update": { input: Settings; output: Settings };
+  "member.list": { input: Nothing; output: Array<Member> };
+  "member.create": { input: Create<Member>; output: Member };
+  "member.update": { input: Update<Member>; output: Member };
+  "member.move": { input: Move; output: Member };
+  "member.delete": { input: Delete; output: null };
+  "member.me": { input: IAm; output: null };
+  "persona.list": { input: Nothing; output: Array<Persona> };
+  "persona.create": { input: Create<Persona>; output: Persona };
+  "persona.update": { input: Update<Persona>; output: Persona };
+  "persona.move": { input: Move; output: Persona };
+  "persona.duplicate": { input: Duplicate; output: Persona };
+  "persona.delete": { input: Delete; output: null };
+  "persona.photo": { input: SetPhoto; output: Persona };
+  "image.get": { input: GetImage; output: Image };
+  "channel.list": { input: Nothing; output: Array<Channel> };
+  "channel.create": { input: Create<Channel>; output: Channel };
+  "channel.update": { input: Update<Channel>; output: Channel };
+  "channel.move": { input: Move; output: Channel };
+  "channel.delete": { input: Delete; output: null };
+  "touchpoint.list": { input: Nothing; output: Array<TouchpointUse> };
+  "touchpoint.create": { input: Create<Touchpoint>; output: Touchpoint };
+  "touchpoint.update": { input: Update<Touchpoint>; output: Touchpoint };
+  "touchpoint.move": { input: Move; output: Touchpoint };
+  "touchpoint.duplicate": { input: Duplicate; output: Touchpoint };
+  "touchpoint.delete": { input: Delete; output: null };
+  "metric.list": { input: Nothing; output: Array<Metric> };
+  "metric.create": { input: Create<Metric>; output: Metric };
+  "metric.update": { input: Update<Metric>; output: Metric };
+  "metric.move": { input: Move; output: Metric };
+  "metric.delete": { input: Delete; output: null };
+  "journey.list": { input: Nothing; output: Array<JourneySummary> };
+  "journey.map": { input: OfJourney; output: JourneyMap };
+  "journey.create": { input: CreateJourney; output: Journey };
+  "journey.update": { input: Update<Journey>; output: Journey };
+  "journey.move": { input: Move; output: Journey };
+  "journey.duplicate": { input: Duplicate; output: Journey };
+  "journey.delete": { input: Delete; output: null };
+  "journey.paste": { input: PasteMatrix; output: Pasted };
+  "journey.picture": { input: DrawJourney; output: Drawn };
+  "stage.create": { input: CreateStage; output: Stage };
+  "stage.update": { input: Update<Stage>; output: Stage };
+  "stage.move": { input: MoveStage; output: Stage };
+  "stage.duplicate": { input: Duplicate; output: Stage };
+  "stage.delete": { input: Delete; output: null };
+  "step.create": { input: CreateStep; output: Step };
+  "step.update": { input: Update<Step>; output: Step };
+  "step.move": { input: MoveStep; output: Step };
+  "step.duplicate": { input: Duplicate; output: Step };
+  "step.delete": { input: Delete; output: null };
+  "lane.create": { input: CreateLane; output: Lane };
+  "lane.update": { input: Update<Lane>; output: Lane };
+  "lane.move": { input: MoveLane; output: Lane };
+  "lane.duplicate": { input: Duplicate; output: Lane };
+  "lane.delete": { input: Delete; output: null };
+  "cell.write": { input: WriteCell; output: null };
+  "cell.move": { input: MoveCell; output: null };
+  "emotion.set": { input: SetEmotion; output: Emotion | null };
+  "answers.inspect": { input: InspectSurvey; output: Inspection };
+  "answers.check": { input: CheckImport; output: ImportReport };
+  "answers.import": { input: ImportAnswers; output: ImportReport };
+  "job.list": { input: Nothing; output: Array<Job> };
+  "job.stop": { input: StopJob; output: null };
+  "batch.list": { input: Nothing; output: Array<BatchStanding> };
+  "batch.withdraw": { input: OfBatch; output: null };
+  "batch.restore": { input: OfBatch; output: null };
+  "score.table": { input: ScoreQuery; output: Array<ScoreRow> };
+  "score.map": { input: ScoreMap; output: MapScores };
+  "score.detail": { input: ScoreBehind; output: ScoreDetail };
+  "comment.list": { input: ListComments; output: CommentPage };
+  "goal.list": { input: Nothing; output: Array<GoalStanding> };
+  "goal.create": { input: CreateGoal; output: Goal };
+  "goal.update": { input: Update<Goal>; output: Goal };
+  "goal.move": { input: Move; output: Goal };
+  "goal.freeze": { input: OfGoal; output: Goal };
+  "goal.delete": { input: Delete; output: null };
+  "history.list": { input: ListHistory; output: Array<Entry> };
+  "history.undo": { input: Nothing; output: Entry };
+  "history.redo": { input: Nothing; output: Entry };
 }
+
 export type Verb = keyof Verbs;
-export const reads: Record<Verb, Kind[]> = {
-	'workspace.create': [],
-	'workspace.open': [],
-	'workspace.close': [],
-	'workspace.pulse': [],
-	'workspace.get': ['workspace'],
-	'workspace.update': [],
-	'workspace.overview': ['workspace', 'persona', 'journey', 'stage', 'step', 'touchpoint', 'metric', 'goal', 'batch'],
-	'workspace.check': [],
-	'recent.list': [],
-	'recent.forget': [],
-	'settings.get': [],
-	'settings.update': [],
-	'member.list': ['member'],
-	'member.create': [],
-	'member.update': [],
-	'member.move': [],
-	'member.delete': [],
-	'member.me': [],
-	'persona.list': ['persona'],
-	'persona.create': [],
-	'persona.update': [],
-	'persona.move': [],
-	'persona.duplicate': [],
-	'persona.delete': [],
-	'persona.photo': [],
-	'image.get': [],
-	'channel.list': ['channel'],
-	'channel.create': [],
-	'channel.update': [],
-	'channel.move': [],
-	'channel.delete': [],
-	'touchpoint.list': ['touchpoint', 'step', 'stage', 'journey'],
-	'touchpoint.create': [],
-	'touchpoint.update': [],
-	'touchpoint.move': [],
-	'touchpoint.duplicate': [],
-	'touchpoint.delete': [],
-	'metric.list': ['metric'],
-	'metric.create': [],
-	'metric.update': [],
-	'metric.move': [],
-	'metric.delete': [],
-	'journey.list': ['journey', 'stage', 'step', 'persona'],
-	'journey.map': ['journey', 'stage', 'step', 'lane', 'cell', 'emotion'],
-	'journey.create': [],
-	'journey.update': [],
-	'journey.move': [],
-	'journey.duplicate': [],
-	'journey.delete': [],
-	'journey.paste': [],
-	'journey.picture': [],
-	'stage.create': [],
-	'stage.update': [],
-	'stage.move': [],
-	'stage.duplicate': [],
-	'stage.delete': [],
-	'step.create': [],
-	'step.update': [],
-	'step.move': [],
-	'step.duplicate': [],
-	'step.delete': [],
-	'lane.create': [],
-	'lane.update': [],
-	'lane.move': [],
-	'lane.duplicate': [],
-	'lane.delete': [],
-	'cell.write': [],
-	'cell.move': [],
-	'emotion.set': [],
-	'answers.inspect': [],
-	'answers.check': [],
-	'answers.import': [],
-	'job.list': [],
-	'job.stop': [],
-	'batch.list': ['batch'],
-	'batch.withdraw': [],
-	'batch.restore': [],
-	'score.table': ['workspace', 'persona', 'journey', 'stage', 'step', 'touchpoint', 'channel', 'metric', 'batch'],
-	'score.map': ['workspace', 'persona', 'journey', 'stage', 'step', 'lane', 'touchpoint', 'metric', 'batch'],
-	'score.detail': ['workspace', 'persona', 'journey', 'stage', 'step', 'touchpoint', 'metric', 'batch'],
-	'comment.list': ['persona', 'journey', 'stage', 'step', 'touchpoint', 'channel', 'metric', 'batch'],
-	'goal.list': ['workspace', 'persona', 'journey', 'stage', 'step', 'touchpoint', 'metric', 'batch', 'goal', 'member'],
-	'goal.create': [],
-	'goal.update': [],
-	'goal.move': [],
-	'goal.freeze': [],
-	'goal.delete': [],
-	'history.list': [],
-	'history.undo': [],
-	'history.redo': [],
+
+/** The kinds of records that a verb's answer depends on. */
+export const reads: Record<Verb, readonly Kind[]> = {
+  "workspace.create": [],
+  "workspace.open": [],
+  "workspace.close": [],
+  "workspace.pulse": [],
+  "workspace.get": ["workspace"],
+  "workspace.update": [],
+  "workspace.overview": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "goal", "batch"],
+  "workspace.check": [],
+  "recent.list": [],
+  "recent.forget": [],
+  "settings.get": [],
+  "settings.update": [],
+  "member.list": ["member"],
+  "member.create": [],
+  "member.update": [],
+  "member.move": [],
+  "member.delete": [],
+  "member.me": [],
+  "persona.list": ["persona"],
+  "persona.create": [],
+  "persona.update": [],
+  "persona.move": [],
+  "persona.duplicate": [],
+  "persona.delete": [],
+  "persona.photo": [],
+  "image.get": [],
+  "channel.list": ["channel"],
+  "channel.create": [],
+  "channel.update": [],
+  "channel.move": [],
+  "channel.delete": [],
+  "touchpoint.list": ["touchpoint", "step", "stage", "journey"],
+  "touchpoint.create": [],
+  "touchpoint.update": [],
+  "touchpoint.move": [],
+  "touchpoint.duplicate": [],
+  "touchpoint.delete": [],
+  "metric.list": ["metric"],
+  "metric.create": [],
+  "metric.update": [],
+  "metric.move": [],
+  "metric.delete": [],
+  "journey.list": ["journey", "stage", "step", "persona"],
+  "journey.map": ["journey", "stage", "step", "lane", "cell", "emotion"],
+  "journey.create": [],
+  "journey.update": [],
+  "journey.move": [],
+  "journey.duplicate": [],
+  "journey.delete": [],
+  "journey.paste": [],
+  "journey.picture": [],
+  "stage.create": [],
+  "stage.update": [],
+  "stage.move": [],
+  "stage.duplicate": [],
+  "stage.delete": [],
+  "step.create": [],
+  "step.update": [],
+  "step.move": [],
+  "step.duplicate": [],
+  "step.delete": [],
+  "lane.create": [],
+  "lane.update": [],
+  "lane.move": [],
+  "lane.duplicate": [],
+  "lane.delete": [],
+  "cell.write": [],
+  "cell.move": [],
+  "emotion.set": [],
+  "answers.inspect": [],
+  "answers.check": [],
+  "answers.import": [],
+  "job.list": [],
+  "job.stop": [],
+  "batch.list": ["batch"],
+  "batch.withdraw": [],
+  "batch.restore": [],
+  "score.table": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "channel", "metric", "batch"],
+  "score.map": ["workspace", "persona", "journey", "stage", "step", "lane", "touchpoint", "metric", "batch"],
+  "score.detail": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "batch"],
+  "comment.list": ["persona", "journey", "stage", "step", "touchpoint", "channel", "metric", "batch"],
+  "goal.list": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "batch", "goal", "member"],
+  "goal.create": [],
+  "goal.update": [],
+  "goal.move": [],
+  "goal.freeze": [],
+  "goal.delete": [],
+  "history.list": [],
+  "history.undo": [],
+  "history.redo": [],
 };

@@ -91,36 +91,36 @@ commands! {
 
     // The team and the library.
     query  "member.list" (Nothing) -> Vec<Member> = library::list::<Member>, EVERYBODY [Member];
-    change "member.create" (library::Create<Member>) -> Member = library::create, EVERYBODY;
-    change "member.update" (library::Update<Member>) -> Member = library::update, EVERYBODY;
-    change "member.move" (library::Move<Member>) -> Member = library::move_before, EVERYBODY;
-    change "member.delete" (library::Delete<Member>) -> () = library::delete, EVERYBODY;
+    change "member.create" (library::Create<Member>) -> Member = library::create::<Member>, EVERYBODY;
+    change "member.update" (library::Update<Member>) -> Member = library::update::<Member>, EVERYBODY;
+    change "member.move" (library::Move) -> Member = library::move_before::<Member>, EVERYBODY;
+    change "member.delete" (library::Delete) -> () = library::delete::<Member>, EVERYBODY;
     act    "member.me" (settings::IAm) -> () = settings::i_am, EVERYBODY;
     query  "persona.list" (Nothing) -> Vec<Persona> = library::list::<Persona>, EVERYBODY [Persona];
-    change "persona.create" (library::Create<Persona>) -> Persona = library::create, EVERYBODY;
-    change "persona.update" (library::Update<Persona>) -> Persona = library::update, EVERYBODY;
-    change "persona.move" (library::Move<Persona>) -> Persona = library::move_before, EVERYBODY;
-    change "persona.duplicate" (library::Duplicate<Persona>) -> Persona = library::duplicate, EVERYBODY;
-    change "persona.delete" (library::Delete<Persona>) -> () = library::delete, EVERYBODY;
+    change "persona.create" (library::Create<Persona>) -> Persona = library::create::<Persona>, EVERYBODY;
+    change "persona.update" (library::Update<Persona>) -> Persona = library::update::<Persona>, EVERYBODY;
+    change "persona.move" (library::Move) -> Persona = library::move_before::<Persona>, EVERYBODY;
+    change "persona.duplicate" (library::Duplicate) -> Persona = library::duplicate::<Persona>, EVERYBODY;
+    change "persona.delete" (library::Delete) -> () = library::delete::<Persona>, EVERYBODY;
     act    "persona.photo" (image::SetPhoto) -> Persona = image::set_photo, EVERYBODY;
     query  "image.get" (image::GetImage) -> image::Image = image::get, EVERYBODY;
     query  "channel.list" (Nothing) -> Vec<Channel> = library::list::<Channel>, EVERYBODY [Channel];
-    change "channel.create" (library::Create<Channel>) -> Channel = library::create, EVERYBODY;
-    change "channel.update" (library::Update<Channel>) -> Channel = library::update, EVERYBODY;
-    change "channel.move" (library::Move<Channel>) -> Channel = library::move_before, EVERYBODY;
-    change "channel.delete" (library::Delete<Channel>) -> () = library::delete, EVERYBODY;
+    change "channel.create" (library::Create<Channel>) -> Channel = library::create::<Channel>, EVERYBODY;
+    change "channel.update" (library::Update<Channel>) -> Channel = library::update::<Channel>, EVERYBODY;
+    change "channel.move" (library::Move) -> Channel = library::move_before::<Channel>, EVERYBODY;
+    change "channel.delete" (library::Delete) -> () = library::delete::<Channel>, EVERYBODY;
     query  "touchpoint.list" (Nothing) -> Vec<library::TouchpointUse> = library::touchpoints, EVERYBODY
         [Touchpoint Step Stage Journey];
-    change "touchpoint.create" (library::Create<Touchpoint>) -> Touchpoint = library::create, EVERYBODY;
-    change "touchpoint.update" (library::Update<Touchpoint>) -> Touchpoint = library::update, EVERYBODY;
-    change "touchpoint.move" (library::Move<Touchpoint>) -> Touchpoint = library::move_before, EVERYBODY;
-    change "touchpoint.duplicate" (library::Duplicate<Touchpoint>) -> Touchpoint = library::duplicate, EVERYBODY;
-    change "touchpoint.delete" (library::Delete<Touchpoint>) -> () = library::delete, EVERYBODY;
+    change "touchpoint.create" (library::Create<Touchpoint>) -> Touchpoint = library::create::<Touchpoint>, EVERYBODY;
+    change "touchpoint.update" (library::Update<Touchpoint>) -> Touchpoint = library::update::<Touchpoint>, EVERYBODY;
+    change "touchpoint.move" (library::Move) -> Touchpoint = library::move_before::<Touchpoint>, EVERYBODY;
+    change "touchpoint.duplicate" (library::Duplicate) -> Touchpoint = library::duplicate::<Touchpoint>, EVERYBODY;
+    change "touchpoint.delete" (library::Delete) -> () = library::delete::<Touchpoint>, EVERYBODY;
     query  "metric.list" (Nothing) -> Vec<Metric> = library::list::<Metric>, EVERYBODY [Metric];
-    change "metric.create" (library::Create<Metric>) -> Metric = library::create, EVERYBODY;
-    change "metric.update" (library::Update<Metric>) -> Metric = library::update, EVERYBODY;
-    change "metric.move" (library::Move<Metric>) -> Metric = library::move_before, EVERYBODY;
-    change "metric.delete" (library::Delete<Metric>) -> () = library::delete, EVERYBODY;
+    change "metric.create" (library::Create<Metric>) -> Metric = library::create::<Metric>, EVERYBODY;
+    change "metric.update" (library::Update<Metric>) -> Metric = library::update::<Metric>, EVERYBODY;
+    change "metric.move" (library::Move) -> Metric = library::move_before::<Metric>, EVERYBODY;
+    change "metric.delete" (library::Delete) -> () = library::delete::<Metric>, EVERYBODY;
 
     // The map.
     query  "journey.list" (Nothing) -> Vec<journey::JourneySummary> = journey::list, EVERYBODY
@@ -128,27 +128,27 @@ commands! {
     query  "journey.map" (journey::OfJourney) -> journey::JourneyMap = journey::map, EVERYBODY
         [Journey Stage Step Lane Cell Emotion];
     change "journey.create" (journey::CreateJourney) -> Journey = journey::create, EVERYBODY;
-    change "journey.update" (library::Update<Journey>) -> Journey = library::update, EVERYBODY;
-    change "journey.move" (library::Move<Journey>) -> Journey = library::move_before, EVERYBODY;
-    change "journey.duplicate" (library::Duplicate<Journey>) -> Journey = journey::duplicate, EVERYBODY;
-    change "journey.delete" (library::Delete<Journey>) -> () = library::delete, EVERYBODY;
+    change "journey.update" (library::Update<Journey>) -> Journey = library::update::<Journey>, EVERYBODY;
+    change "journey.move" (library::Move) -> Journey = library::move_before::<Journey>, EVERYBODY;
+    change "journey.duplicate" (library::Duplicate) -> Journey = journey::duplicate, EVERYBODY;
+    change "journey.delete" (library::Delete) -> () = library::delete::<Journey>, EVERYBODY;
     change "journey.paste" (paste::PasteMatrix) -> paste::Pasted = paste::paste, EVERYBODY;
     act    "journey.picture" (picture::DrawJourney) -> picture::Drawn = picture::draw, EVERYBODY;
     change "stage.create" (map::CreateStage) -> Stage = map::create_stage, EVERYBODY;
-    change "stage.update" (library::Update<Stage>) -> Stage = library::update, EVERYBODY;
+    change "stage.update" (library::Update<Stage>) -> Stage = library::update::<Stage>, EVERYBODY;
     change "stage.move" (map::MoveStage) -> Stage = map::move_stage, EVERYBODY;
-    change "stage.duplicate" (library::Duplicate<Stage>) -> Stage = map::duplicate_stage, EVERYBODY;
-    change "stage.delete" (library::Delete<Stage>) -> () = library::delete, EVERYBODY;
+    change "stage.duplicate" (library::Duplicate) -> Stage = map::duplicate_stage, EVERYBODY;
+    change "stage.delete" (library::Delete) -> () = library::delete::<Stage>, EVERYBODY;
     change "step.create" (map::CreateStep) -> Step = map::create_step, EVERYBODY;
-    change "step.update" (library::Update<Step>) -> Step = library::update, EVERYBODY;
+    change "step.update" (library::Update<Step>) -> Step = library::update::<Step>, EVERYBODY;
     change "step.move" (map::MoveStep) -> Step = map::move_step, EVERYBODY;
-    change "step.duplicate" (library::Duplicate<Step>) -> Step = map::duplicate_step, EVERYBODY;
-    change "step.delete" (library::Delete<Step>) -> () = library::delete, EVERYBODY;
+    change "step.duplicate" (library::Duplicate) -> Step = map::duplicate_step, EVERYBODY;
+    change "step.delete" (library::Delete) -> () = library::delete::<Step>, EVERYBODY;
     change "lane.create" (map::CreateLane) -> Lane = map::create_lane, EVERYBODY;
-    change "lane.update" (library::Update<Lane>) -> Lane = library::update, EVERYBODY;
+    change "lane.update" (library::Update<Lane>) -> Lane = library::update::<Lane>, EVERYBODY;
     change "lane.move" (map::MoveLane) -> Lane = map::move_lane, EVERYBODY;
-    change "lane.duplicate" (library::Duplicate<Lane>) -> Lane = map::duplicate_lane, EVERYBODY;
-    change "lane.delete" (library::Delete<Lane>) -> () = library::delete, EVERYBODY;
+    change "lane.duplicate" (library::Duplicate) -> Lane = map::duplicate_lane, EVERYBODY;
+    change "lane.delete" (library::Delete) -> () = library::delete::<Lane>, EVERYBODY;
     change "cell.write" (map::WriteCell) -> () = map::write_cell, EVERYBODY;
     change "cell.move" (map::MoveCell) -> () = map::move_cell, EVERYBODY;
     change "emotion.set" (map::SetEmotion) -> Option<Emotion> = map::set_emotion, EVERYBODY;
@@ -176,10 +176,10 @@ commands! {
     query  "goal.list" (Nothing) -> Vec<cx_model::measure::GoalStanding> = goal::list, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Metric Batch Goal Member], "goals";
     change "goal.create" (goal::CreateGoal) -> Goal = goal::create, EVERYBODY;
-    change "goal.update" (library::Update<Goal>) -> Goal = library::update, EVERYBODY;
-    change "goal.move" (library::Move<Goal>) -> Goal = library::move_before, EVERYBODY;
+    change "goal.update" (library::Update<Goal>) -> Goal = library::update::<Goal>, EVERYBODY;
+    change "goal.move" (library::Move) -> Goal = library::move_before::<Goal>, EVERYBODY;
     change "goal.freeze" (goal::OfGoal) -> Goal = goal::freeze, EVERYBODY;
-    change "goal.delete" (library::Delete<Goal>) -> () = library::delete, EVERYBODY;
+    change "goal.delete" (library::Delete) -> () = library::delete::<Goal>, EVERYBODY;
 
     // History.
     query  "history.list" (history::ListHistory) -> Vec<history::Entry> = history::list, EVERYBODY, "history";

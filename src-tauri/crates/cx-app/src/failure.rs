@@ -34,9 +34,3 @@ impl From<cx_store::Error> for Failure {
         Self { code: error.code().to_owned(), args: error.args() }
     }
 }
-
-impl From<cx_exchange::survey::Unreadable> for Failure {
-    fn from(error: cx_exchange::survey::Unreadable) -> Self {
-        Self { code: error.code().to_owned(), args: error.args() }
-    }
-}

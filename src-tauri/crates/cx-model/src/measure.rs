@@ -198,6 +198,8 @@ pub struct Inspection {
 pub struct ColumnFound {
     /// Its header, made whole from several header rows and unique: what a map names it by.
     pub header: String,
+    /// The question, where the header is only its code (Qualtrics: header `Q1`).
+    pub label: Option<String>,
     /// Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`.
     pub personal: Option<String>,
     /// Different values among the rows looked at, most frequent first; at most 12.

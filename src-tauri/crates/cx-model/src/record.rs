@@ -69,7 +69,7 @@ pub struct Field {
 }
 
 /// A noun of the workspace that has an identity and a history.
-pub trait Record: Serialize + DeserializeOwned + Clone {
+pub trait Record: Serialize + DeserializeOwned + Clone + TS + 'static {
     /// Its kind, which is also the name of its table.
     const KIND: Kind;
 

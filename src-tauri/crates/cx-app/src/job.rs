@@ -1,0 +1,127 @@
+//! What takes longer than a moment: seen with its progress, and stopped.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Failure;
+use crate::app::{App, Caller, Changed};
+use crate::commands::Nothing;
+
+/// Something that runs in the background.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Job {
+    /// Its number, to stop it by.
+    pub id: u64,
+    /// The verb that runs.
+    pub verb: String,
+    /// What it works on, to read.
+    pub name: String,
+    /// How much is done …
+    pub done: u64,
+    /// … of how much.
+    pub total: u64,
+}
+
+/// Asks to stop a job.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct StopJob {
+    /// Its number.
+    pub job: u64,
+}
+
+struct Running {
+    id: u64,
+    verb: &'static str,
+    name: String,
+    done: AtomicU64,
+    total: u64,
+    stop: AtomicBool,
+}
+
+/// The jobs of an app.
+#[derive(Default)]
+pub(crate) struct Jobs {
+    running: Arc<Mutex<Vec<Arc<Running>>>>,
+    last: AtomicU64,
+}
+
+/// A job's own handle: it tells progress, learns that it shall stop, and is off the list when dropped.
+pub(crate) struct Progress {
+    job: Arc<Running>,
+    running: Arc<Mutex<Vec<Arc<Running>>>>,
+}
+
+impl Jobs {
+    /// Puts a job on the list; at most one of a verb at a time.
+    pub(crate) fn begin(&self, verb: &'static str, name: &str, total: u64) -> Result<Progress, Failure> {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.iter().any(|job| job.verb == verb) {
+            return Err(Failure::new("job-running"));
+        }
+        let job = Arc::new(Running {
+            id: self.last.fetch_add(1, Ordering::Relaxed) + 1,
+            verb,
+            name: name.to_owned(),
+            done: AtomicU64::new(0),
+            total,
+            stop: AtomicBool::new(false),
+        });
+        running.push(Arc::clone(&job));
+        Ok(Progress { job, running: Arc::clone(&self.running) })
+    }
+
+    /// What runs now.
+    pub(crate) fn list(&self) -> Vec<Job> {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running
+            .iter()
+            .map(|job| Job {
+                id: job.id,
+                verb: job.verb.to_owned(),
+                name: job.name.clone(),
+                done: job.done.load(Ordering::Relaxed),
+                total: job.total,
+            })
+            .collect()
+    }
+
+    /// Whether anything runs.
+    pub(crate) fn running(&self) -> bool {
+        !self.running.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+}
+
+impl Progress {
+    /// Says how much is done.
+    ///
+    /// # Errors
+    /// `stopped` where somebody asked to stop.
+    pub(crate) fn tell(&self, done: u64) -> Result<(), Failure> {
+        self.job.done.store(done, Ordering::Relaxed);
+        if self.job.stop.load(Ordering::Relaxed) { Err(Failure::new("stopped")) } else { Ok(()) }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).retain(|job| job.id != self.job.id);
+    }
+}
+
+/// What runs in the background.
+pub(crate) fn list(app: &App, _: &Caller, _: Nothing) -> Result<(Vec<Job>, Option<Changed>), Failure> {
+    Ok((app.jobs.list(), None))
+}
+
+/// Asks a job to stop; one that is over already is no error.
+pub(crate) fn stop(app: &App, _: &Caller, input: StopJob) -> Result<((), Option<Changed>), Failure> {
+    let running = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(job) = running.iter().find(|job| job.id == input.job) {
+        job.stop.store(true, Ordering::Relaxed);
+    }
+    Ok(((), None))
+}

@@ -1,0 +1,608 @@
+//! What every noun can do: be listed, made, changed, moved, duplicated, deleted. A noun says what it starts as, what it
+//! must be, and what becomes of those who name it.
+
+use std::marker::PhantomData;
+
+use cx_model::Id;
+use cx_model::day::Day;
+use cx_model::record::{
+    Cell, Channel, ChannelForm, Emotion, Goal, Journey, JourneyState, Lane, Member, Metric, Nature, Persona, Record,
+    Stage, Stance, Step, Touchpoint,
+};
+use cx_model::score::MetricKind;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::app::App;
+use crate::commands::Nothing;
+use crate::session::{Session, Writing, place_before};
+use crate::Failure;
+
+/// Some fields of a record: those to set.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent, bound = "")]
+pub struct Fields<R> {
+    fields: Map<String, Value>,
+    #[serde(skip)]
+    of: PhantomData<R>,
+}
+
+impl<R> Default for Fields<R> {
+    fn default() -> Self {
+        Self { fields: Map::new(), of: PhantomData }
+    }
+}
+
+impl<R: TS + 'static> TS for Fields<R> {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+
+    fn name(config: &Config) -> String {
+        format!("Partial<Omit<{}, \"id\" | \"order\">>", R::name(config))
+    }
+
+    fn inline(config: &Config) -> String {
+        Self::name(config)
+    }
+
+    fn visit_dependencies(visitor: &mut impl TypeVisitor)
+    where
+        Self: 'static,
+    {
+        visitor.visit::<R>();
+    }
+}
+
+/// Asks to make a record; fields that are not said start as the noun does.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[serde(bound = "")]
+pub struct Create<R: TS + 'static> {
+    /// Its fields.
+    #[serde(default)]
+    pub set: Fields<R>,
+    /// Ahead of which sibling; none puts it last.
+    #[serde(default)]
+    #[ts(optional)]
+    pub before: Option<Id>,
+}
+
+/// Asks to change some fields of a record.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[serde(bound = "")]
+pub struct Update<R: TS + 'static> {
+    /// Which one.
+    pub id: Id,
+    /// The fields to change.
+    pub set: Fields<R>,
+}
+
+/// Asks to move a record among its siblings.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Move {
+    /// Which one.
+    pub id: Id,
+    /// Ahead of which sibling; none puts it last.
+    pub before: Option<Id>,
+}
+
+/// Asks to duplicate a record.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Duplicate {
+    /// Which one.
+    pub id: Id,
+    /// Name of the copy; none takes the original's.
+    #[serde(default)]
+    #[ts(optional)]
+    pub name: Option<String>,
+}
+
+/// Asks to delete a record.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Delete {
+    /// Which one.
+    pub id: Id,
+}
+
+/// A noun whose records a user keeps.
+pub trait Noun: Record {
+    /// Its name, for history.
+    fn name(&self) -> &str;
+
+    /// Changes its name, where a copy gets one of its own.
+    fn rename(&mut self, _name: String) {}
+
+    /// Refuses what it must not be.
+    fn check(&self, _writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Settles those who name it, before it goes.
+    fn release(&self, _writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+/// A noun that stands in one list of the whole workspace.
+pub trait Listed: Noun {
+    /// What a fresh one starts as.
+    fn fresh(id: Id, order: String) -> Self;
+
+    /// Its place.
+    fn order(&self) -> &str;
+
+    /// Its id and place, to change.
+    fn place(&mut self) -> (&mut Id, &mut String);
+}
+
+/// A record with some fields set; refuses fields that its kind does not have and values that are not theirs.
+pub(crate) fn merged<R: Record>(record: &R, set: Fields<R>) -> Result<R, Failure> {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else { unreachable!("a record is an object") };
+    for (name, value) in set.fields {
+        let known = R::KIND.fields().iter().any(|field| field.name == name);
+        if !known || name == "order" {
+            return Err(Failure::new("field-unknown").with("kind", R::KIND.word()).with("field", name));
+        }
+        fields.insert(name, value);
+    }
+    serde_json::from_value(Value::Object(fields))
+        .map_err(|error| Failure::new("field-wrong").with("kind", R::KIND.word()).with("detail", error))
+}
+
+/// All records of a kind, in their order.
+pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<Vec<R>, Failure> {
+    Ok(session.store.list()?)
+}
+
+/// Makes a record.
+pub(crate) fn create<R: Listed>(writing: &mut Writing<'_, '_>, input: Create<R>) -> Result<R, Failure> {
+    let siblings: Vec<R> = writing.list()?;
+    let order = place_before(siblings.iter().map(|s| (s.id(), s.order())), None, input.before)?;
+    let record = merged(&R::fresh(writing.id(), order), input.set)?;
+    record.check(writing)?;
+    writing.say("name", record.name());
+    writing.put(&record)?;
+    Ok(record)
+}
+
+/// Changes some fields of a record.
+pub(crate) fn update<R: Noun>(writing: &mut Writing<'_, '_>, input: Update<R>) -> Result<R, Failure> {
+    let before: R = writing.get(input.id)?;
+    let fields = input.set.fields.keys().cloned().collect::<Vec<_>>().join(" ");
+    let record = merged(&before, input.set)?;
+    record.check(writing)?;
+    writing.say("name", record.name());
+    writing.say("before", before.name());
+    writing.say("fields", &fields);
+    writing.put(&record)?;
+    Ok(record)
+}
+
+/// Moves a record among its siblings.
+pub(crate) fn move_before<R: Listed>(writing: &mut Writing<'_, '_>, input: Move) -> Result<R, Failure> {
+    let siblings: Vec<R> = writing.list()?;
+    let mut record: R = writing.get(input.id)?;
+    let order = place_before(siblings.iter().map(|s| (s.id(), s.order())), Some(input.id), input.before)?;
+    *record.place().1 = order;
+    writing.say("name", record.name());
+    writing.put(&record)?;
+    Ok(record)
+}
+
+/// Duplicates a record; the copy stands behind the original.
+pub(crate) fn duplicate<R: Listed>(writing: &mut Writing<'_, '_>, input: Duplicate) -> Result<R, Failure> {
+    let mut record: R = writing.get(input.id)?;
+    let order = order_behind(&writing.list::<R>()?, input.id)?;
+    let id = writing.id();
+    let place = record.place();
+    *place.0 = id;
+    *place.1 = order;
+    writing.say("name", record.name());
+    if let Some(name) = input.name {
+        record.rename(name);
+    }
+    record.check(writing)?;
+    writing.put(&record)?;
+    Ok(record)
+}
+
+/// The place directly behind a sibling.
+pub(crate) fn order_behind<R: Listed>(siblings: &[R], id: Id) -> Result<String, Failure> {
+    let next = siblings.iter().skip_while(|sibling| sibling.id() != id).nth(1).map(Record::id);
+    place_before(siblings.iter().map(|s| (s.id(), s.order())), None, next)
+}
+
+/// Deletes a record, and settles those who name it.
+pub(crate) fn delete<R: Noun>(writing: &mut Writing<'_, '_>, input: Delete) -> Result<(), Failure> {
+    let record: R = writing.get(input.id)?;
+    writing.say("name", record.name());
+    record.release(writing)?;
+    writing.remove::<R>(input.id)
+}
+
+/// A touchpoint with where it is met.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TouchpointUse {
+    /// The touchpoint.
+    #[serde(flatten)]
+    pub touchpoint: Touchpoint,
+    /// The steps where it is met.
+    pub steps: Vec<MetAt>,
+}
+
+/// One step where a touchpoint is met.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MetAt {
+    /// The step.
+    pub step: Id,
+    /// Its name.
+    pub name: String,
+    /// Its journey.
+    pub journey: Id,
+    /// The journey's name.
+    #[serde(rename = "journeyName")]
+    pub journey_name: String,
+}
+
+/// The touchpoint library with where each is met.
+pub(crate) fn touchpoints(session: &Session, _: &App, _: Nothing) -> Result<Vec<TouchpointUse>, Failure> {
+    let store = &session.store;
+    let journeys: Vec<Journey> = store.list()?;
+    let mut met = Vec::new();
+    for journey in &journeys {
+        for stage in store.list_of::<Stage>("journey", journey.id)? {
+            for step in store.list_of::<Step>("stage", stage.id)? {
+                met.push((journey, step));
+            }
+        }
+    }
+    Ok(store
+        .list::<Touchpoint>()?
+        .into_iter()
+        .map(|touchpoint| {
+            let steps = met
+                .iter()
+                .filter(|(_, step)| step.touchpoints.contains(&touchpoint.id))
+                .map(|(journey, step)| MetAt {
+                    step: step.id,
+                    name: step.name.clone(),
+                    journey: journey.id,
+                    journey_name: journey.name.clone(),
+                })
+                .collect();
+            TouchpointUse { touchpoint, steps }
+        })
+        .collect())
+}
+
+fn named(name: &str) -> Result<(), Failure> {
+    if name.trim().is_empty() { Err(Failure::new("name-missing")) } else { Ok(()) }
+}
+
+macro_rules! listed {
+    ($record:ident { $($field:ident: $value:expr),* $(,)? }) => {
+        impl Listed for $record {
+            fn fresh(id: Id, order: String) -> Self {
+                Self { id, order, $($field: $value),* }
+            }
+
+            fn order(&self) -> &str {
+                &self.order
+            }
+
+            fn place(&mut self) -> (&mut Id, &mut String) {
+                (&mut self.id, &mut self.order)
+            }
+        }
+    };
+}
+
+listed!(Member { name: String::new(), role: String::new() });
+listed!(Persona {
+    name: String::new(),
+    stance: Stance::Current,
+    summary: String::new(),
+    needs: Vec::new(),
+    wishes: Vec::new(),
+    expectations: Vec::new(),
+    frustrations: Vec::new(),
+    drivers: Vec::new(),
+    situations: Vec::new(),
+    quote: String::new(),
+    share: None,
+    photo: None,
+    rule: Vec::new(),
+});
+listed!(Channel { name: String::new(), form: ChannelForm::Other });
+listed!(Touchpoint {
+    name: String::new(),
+    nature: Nature::Digital,
+    channel: None,
+    owner: None,
+    description: String::new(),
+});
+listed!(Metric {
+    key: String::new(),
+    name: String::new(),
+    form: MetricKind::Rating,
+    lo: 1.0,
+    hi: 5.0,
+    top: 2,
+    lower_is_better: false,
+    minimum: None,
+});
+listed!(Journey {
+    name: String::new(),
+    state: JourneyState::Current,
+    description: String::new(),
+    personas: Vec::new(),
+    derived_from: None,
+});
+listed!(Goal {
+    name: String::new(),
+    metric: Id::WORKSPACE,
+    scope: cx_model::record::Scope::ALL,
+    baseline: None,
+    target: 0.0,
+    due: String::new(),
+    owner: None,
+});
+
+impl Noun for Member {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for mut touchpoint in writing.list_of::<Touchpoint>("owner", self.id)? {
+            touchpoint.owner = None;
+            writing.put(&touchpoint)?;
+        }
+        for mut goal in writing.list_of::<Goal>("owner", self.id)? {
+            goal.owner = None;
+            writing.put(&goal)?;
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Persona {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
+    fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)?;
+        match self.share {
+            Some(share) if !(0.0..=100.0).contains(&share) => Err(Failure::new("share-wrong")),
+            _ => Ok(()),
+        }
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for emotion in writing.list_of::<Emotion>("persona", self.id)? {
+            writing.remove::<Emotion>(emotion.id)?;
+        }
+        for mut journey in writing.list::<Journey>()? {
+            if journey.personas.contains(&self.id) {
+                journey.personas.retain(|persona| *persona != self.id);
+                writing.put(&journey)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Channel {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for mut touchpoint in writing.list_of::<Touchpoint>("channel", self.id)? {
+            touchpoint.channel = None;
+            writing.put(&touchpoint)?;
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Touchpoint {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
+    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)?;
+        if let Some(channel) = self.channel {
+            writing.get::<Channel>(channel)?;
+        }
+        if let Some(owner) = self.owner {
+            writing.get::<Member>(owner)?;
+        }
+        Ok(())
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for mut step in writing.list::<Step>()? {
+            if step.touchpoints.contains(&self.id) {
+                step.touchpoints.retain(|touchpoint| *touchpoint != self.id);
+                writing.put(&step)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Metric {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)?;
+        if self.key.is_empty() || !self.key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            return Err(Failure::new("metric-key-wrong").with("key", &self.key));
+        }
+        if writing.list::<Self>()?.iter().any(|other| other.key == self.key && other.id != self.id) {
+            return Err(Failure::new("metric-key-taken").with("key", &self.key));
+        }
+        let scale_fits = self.lo.is_finite() && self.hi.is_finite() && self.lo < self.hi;
+        let nps_fits = self.form != MetricKind::Nps || (self.lo == 0.0 && self.hi == 10.0 && !self.lower_is_better);
+        if !scale_fits || !nps_fits {
+            return Err(Failure::new("metric-scale-wrong"));
+        }
+        if self.form == MetricKind::Csat && (self.top == 0 || f64::from(self.top) > self.hi - self.lo) {
+            return Err(Failure::new("metric-top-wrong"));
+        }
+        // Answers keep the meaning they were given with.
+        if let Ok(before) = writing.get::<Self>(self.id) {
+            let same = before.form == self.form
+                && before.lo == self.lo
+                && before.hi == self.hi
+                && before.lower_is_better == self.lower_is_better;
+            if !same && writing.edit.answers().answers_to(self.id)? > 0 {
+                return Err(Failure::new("metric-answered").with("name", &self.name));
+            }
+        }
+        Ok(())
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        if writing.edit.answers().answers_to(self.id)? > 0 {
+            return Err(Failure::new("metric-in-use").with("name", &self.name));
+        }
+        if !writing.list_of::<Goal>("metric", self.id)?.is_empty() {
+            return Err(Failure::new("metric-has-goals").with("name", &self.name));
+        }
+        for mut lane in writing.list::<Lane>()? {
+            if lane.metric == Some(self.id) {
+                lane.metric = None;
+                writing.put(&lane)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Journey {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
+    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)?;
+        for persona in &self.personas {
+            writing.get::<Persona>(*persona)?;
+        }
+        Ok(())
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for stage in writing.list_of::<Stage>("journey", self.id)? {
+            stage.release(writing)?;
+            writing.remove::<Stage>(stage.id)?;
+        }
+        for lane in writing.list_of::<Lane>("journey", self.id)? {
+            lane.release(writing)?;
+            writing.remove::<Lane>(lane.id)?;
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Stage {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for step in writing.list_of::<Step>("stage", self.id)? {
+            step.release(writing)?;
+            writing.remove::<Step>(step.id)?;
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Step {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        for touchpoint in &self.touchpoints {
+            writing.get::<Touchpoint>(*touchpoint)?;
+        }
+        Ok(())
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for cell in writing.list_of::<Cell>("step", self.id)? {
+            writing.remove::<Cell>(cell.id)?;
+        }
+        for emotion in writing.list_of::<Emotion>("step", self.id)? {
+            writing.remove::<Emotion>(emotion.id)?;
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Lane {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for cell in writing.list_of::<Cell>("lane", self.id)? {
+            writing.remove::<Cell>(cell.id)?;
+        }
+        Ok(())
+    }
+}
+
+impl Noun for Goal {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        let metric: Metric = writing.get(self.metric)?;
+        if Day::parse(&self.due).is_none() {
+            return Err(Failure::new("due-wrong").with("due", &self.due));
+        }
+        let (lo, hi) = cx_model::score::limits(&metric).unwrap_or((f64::MIN, f64::MAX));
+        if !(lo..=hi).contains(&self.target) {
+            return Err(Failure::new("target-wrong").with("lo", lo).with("hi", hi));
+        }
+        if let Some(owner) = self.owner {
+            writing.get::<Member>(owner)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! The open workspace.
+
+use cx_model::day::Day;
+use cx_model::record::Record;
+use cx_model::{Id, order};
+use cx_store::{Edit, Operation, Origin, Receipt, Store};
+
+use crate::app::{Caller, Changed};
+use crate::commands::Audience;
+use crate::{Clock, Failure};
+
+/// One open file and what was last seen of it.
+pub struct Session {
+    pub(crate) store: Store,
+    file_id: String,
+}
+
+impl Session {
+    pub(crate) fn of(store: Store) -> Result<Self, Failure> {
+        let file_id = store.file_id()?;
+        Ok(Self { store, file_id })
+    }
+
+    /// The file's own id.
+    #[must_use]
+    pub fn file_id(&self) -> String {
+        self.file_id.clone()
+    }
+
+    pub(crate) fn operate<T>(
+        &mut self,
+        clock: &dyn Clock,
+        caller: &Caller,
+        author: Option<Id>,
+        verb: &str,
+        f: impl FnOnce(&mut Writing<'_, '_>) -> Result<T, Failure>,
+    ) -> Result<(T, Option<Changed>), Failure> {
+        let operation = Operation {
+            verb,
+            origin: match caller.audience {
+                Audience::Window => Origin::Window,
+                Audience::CommandLine => Origin::CommandLine,
+            },
+            author,
+            at: clock.now(),
+            merges: verb.ends_with(".update") || verb.ends_with(".write") || verb.ends_with(".set"),
+        };
+        let (value, receipt) =
+            self.store.operate(&operation, |edit| f(&mut Writing { edit, clock }))?;
+        Ok((value, changed(&receipt)))
+    }
+}
+
+/// What the page must read again after a receipt.
+pub(crate) fn changed(receipt: &Receipt) -> Option<Changed> {
+    receipt.revision.map(|revision| Changed {
+        revision,
+        kinds: receipt.kinds.iter().map(|kind| kind.word().to_owned()).collect(),
+    })
+}
+
+/// An operation under way, with clock and ids.
+pub struct Writing<'e, 't> {
+    pub(crate) edit: &'e mut Edit<'t>,
+    clock: &'e dyn Clock,
+}
+
+impl Writing<'_, '_> {
+    pub(crate) fn id(&self) -> Id {
+        self.clock.id()
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    pub(crate) fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
+        Ok(self.edit.get(id)?)
+    }
+
+    pub(crate) fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
+        Ok(self.edit.list()?)
+    }
+
+    pub(crate) fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
+        Ok(self.edit.list_of(field, id)?)
+    }
+
+    pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<(), Failure> {
+        Ok(self.edit.put(record)?)
+    }
+
+    pub(crate) fn remove<R: Record>(&mut self, id: Id) -> Result<(), Failure> {
+        Ok(self.edit.remove(R::KIND, id)?)
+    }
+
+    pub(crate) fn say(&mut self, name: &str, value: &str) {
+        self.edit.say(name, value);
+    }
+}
+
+/// The order key of a place ahead of `before` (or at the end) among siblings that are in order; `moving` is left out.
+///
+/// # Errors
+/// `not-found` where `before` is no sibling.
+pub(crate) fn place_before<'a>(
+    siblings: impl IntoIterator<Item = (Id, &'a str)>,
+    moving: Option<Id>,
+    before: Option<Id>,
+) -> Result<String, Failure> {
+    let siblings: Vec<(Id, &str)> = siblings.into_iter().filter(|(id, _)| Some(*id) != moving).collect();
+    let at = match before {
+        None => siblings.len(),
+        Some(before) if Some(before) == moving => return Err(Failure::new("move-onto-itself")),
+        Some(before) => siblings
+            .iter()
+            .position(|(id, _)| *id == before)
+            .ok_or_else(|| Failure::new("not-found").with("kind", "sibling").with("id", before))?,
+    };
+    let left = at.checked_sub(1).map(|i| siblings[i].1);
+    let right = siblings.get(at).map(|(_, order)| *order);
+    Ok(order::between(left, right))
+}
