@@ -1,1 +1,8 @@
-//! (in the making)
+//! Other people's formats, both ways: bytes in, values and issues out.
+//!
+//! - [`survey`] files of answers as survey tools export them: what they hold, and their rows one after the other
+//!
+//! **Invariant:** nothing here knows a workspace, SQL, a window or a clock; a file is bytes that are handed in.
+//! **Invariant:** memory stays bounded whatever the file.
+
+pub mod survey;

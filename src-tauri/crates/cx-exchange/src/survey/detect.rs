@@ -1,0 +1,529 @@
+//! The map that follows from what a file shows, wherever the given map is silent.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek};
+
+use chrono_tz::Tz;
+use cx_model::day::Day;
+use cx_model::measure::{Issue, MetricColumn, SurveyMap};
+use cx_model::score::MetricKind;
+
+use super::dates::{Follows, Pattern, Tally};
+use super::headers::Layout;
+use super::labels::{self, LabelSet, is_not_applicable, leading_number, set_of};
+use super::meaning::{self, Asks, Role, asks};
+use super::numbers::number;
+use super::read::MetricSpec;
+use super::records::Found;
+use super::sample::{Sheet, issue};
+use super::unreadable::Unreadable;
+use super::words::{compact, slug, spaced};
+
+/// Most columns that are proposed as attributes.
+const MOST_ATTRIBUTES: usize = 20;
+/// Values of a column rarer than this share do not decide what the column is.
+const RARE: f64 = 0.02;
+
+/// Columns that tools add for themselves: neither answers nor attributes.
+const TECHNICAL: &[&str] = &[
+    "status", "progress", "durationinseconds", "finished", "collectorid", "lastpage", "lastpagelastpage", "seed", "seedseed", "refurl",
+    "packagename", "appversioncode", "appversionname", "reviewsubmitmillissinceepoch", "reviewlastupdatemillissinceepoch",
+    "developerreplydateandtime", "developerreplymillissinceepoch", "developerreplytext", "domainurl", "webshopname", "businessunitid",
+    "referenceid", "companyresponse", "companyreplydateutc", "sourceofreview", "responsetype", "networkid", "tags", "ending", "stagedateutc",
+    "responseset", "recordeddate", "startdate", "enddate", "startdateutc", "submitdateutc", "distributionchannel", "totalpoints", "quizfeedback",
+    "externalreference", "externaldatareference", "reviewlink", "reviewtitle",
+];
+
+/// A map made whole, and what should be looked at.
+pub(crate) struct Detected {
+    pub(crate) map: SurveyMap,
+    pub(crate) issues: Vec<Issue>,
+    /// Both patterns of the dates where nothing tells day from month.
+    pub(crate) either: Option<(String, String)>,
+}
+
+/// Completes the map: what it says stays, the rest comes from the file.
+pub(crate) fn complete<R: Read + Seek>(sheet: &Sheet, input: &mut R, given: &SurveyMap) -> Result<Detected, Unreadable> {
+    let mut map = given.clone();
+    let mut issues = Vec::new();
+    let headings = &sheet.headings;
+    map.encoding = Some(sheet.encoding.encoding.name().to_lowercase());
+    map.separator = Some(char::from(sheet.dialect.separator).to_string());
+    map.decimal = Some(sheet.decimal.mark().to_owned());
+    map.header_rows = u32::try_from(headings.rows).ok();
+    if sheet.encoding.guessed {
+        issues.push(issue(None, None, "encoding-guessed", &[("encoding", sheet.encoding.encoding.name())]));
+    }
+    for header in &headings.repeated {
+        issues.push(issue(None, Some(header), "header-repeated", &[("header", header)]));
+    }
+
+    let mut used: BTreeSet<usize> = named(given).iter().filter_map(|name| headings.find(name)).collect();
+    let columns = &mut map.columns;
+    if columns.date.is_none() && given.fixed.date.is_none() {
+        columns.date = date_column(sheet, &used).map(|column| take(sheet, &mut used, column));
+    }
+    let either = date_format(sheet, input, &mut map, &mut issues)?;
+
+    let fixed = &given.fixed;
+    let columns = &mut map.columns;
+    for (role, slot, is_fixed) in [
+        (Role::Weight, &mut columns.weight, false),
+        (Role::Response, &mut columns.response, false),
+        (Role::Respondent, &mut columns.respondent, false),
+        (Role::Touchpoint, &mut columns.touchpoint, fixed.touchpoint.is_some()),
+        (Role::Step, &mut columns.step, fixed.step.is_some()),
+        (Role::Persona, &mut columns.persona, fixed.persona.is_some()),
+        (Role::Channel, &mut columns.channel, fixed.channel.is_some()),
+    ] {
+        if slot.is_none() && !is_fixed {
+            *slot = role_column(sheet, role, &used).map(|column| take(sheet, &mut used, column));
+        }
+    }
+    if given.columns.metrics.is_empty() {
+        for column in 0..headings.columns.len() {
+            if used.contains(&column) || is_left_out(sheet, column) {
+                continue;
+            }
+            if let Some(metric) = propose(sheet, column) {
+                used.insert(column);
+                columns.metrics.push(metric);
+            }
+        }
+    } else {
+        for metric in &mut columns.metrics {
+            fill_metric(sheet, metric);
+        }
+    }
+    if columns.comment.is_none() {
+        columns.comment = role_column(sheet, Role::Comment, &used).map(|column| take(sheet, &mut used, column));
+    }
+    if given.columns.metrics.is_empty() && given.columns.attributes.is_empty() {
+        columns.attributes = attributes(sheet, &used);
+    }
+    make_keys_unique(&mut columns.metrics);
+    Ok(Detected { map, issues, either })
+}
+
+/// Refuses a map that the file cannot be read by.
+pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable> {
+    let map = &detected.map;
+    let headings = &sheet.headings;
+    if let Some(column) = named(map).into_iter().find(|name| headings.find(name).is_none()) {
+        return Err(Unreadable::UnknownColumn { column: column.to_owned(), nearest: headings.nearest(column) });
+    }
+    if let Some(zone) = map.time_zone.as_deref().filter(|zone| zone.parse::<Tz>().is_err()) {
+        return Err(Unreadable::UnknownTimeZone { zone: zone.to_owned() });
+    }
+    if let Some(date) = map.fixed.date.as_deref().filter(|date| Day::parse(date.trim()).is_none()) {
+        return Err(Unreadable::BadFixedDate { date: date.to_owned() });
+    }
+    if let Some(pattern) = map.date_format.as_deref().filter(|pattern| Pattern::parse(pattern).is_none()) {
+        return Err(Unreadable::BadDateFormat { pattern: pattern.to_owned() });
+    }
+    match (&map.columns.date, &map.date_format, &detected.either) {
+        (Some(column), None, Some((day_first, month_first))) => {
+            return Err(Unreadable::AmbiguousDates { column: column.clone(), day_first: day_first.clone(), month_first: month_first.clone() });
+        }
+        (Some(column), None, None) => {
+            let example = headings
+                .find(column)
+                .and_then(|column| sheet.rows.iter().map(|row| row[column].trim()).find(|text| !text.is_empty()))
+                .unwrap_or("");
+            // A column without a single value is no reason to refuse where another day is given.
+            if !(example.is_empty() && map.fixed.date.is_some()) {
+                return Err(Unreadable::UnknownDates { column: column.clone(), example: example.chars().take(80).collect() });
+            }
+        }
+        (None, _, _) if map.fixed.date.is_none() => return Err(Unreadable::NoDate),
+        _ => {}
+    }
+    if map.columns.metrics.is_empty() {
+        return Err(Unreadable::NoMetrics);
+    }
+    Ok(())
+}
+
+/// All columns that a map names.
+pub(crate) fn named(map: &SurveyMap) -> Vec<&str> {
+    let columns = &map.columns;
+    let single = [
+        &columns.date, &columns.response, &columns.respondent, &columns.touchpoint, &columns.step, &columns.persona,
+        &columns.channel, &columns.comment, &columns.weight,
+    ];
+    let mut names: Vec<&str> = single.into_iter().filter_map(|name| name.as_deref()).collect();
+    names.extend(columns.attributes.iter().map(String::as_str));
+    names.extend(columns.metrics.iter().map(|metric| metric.column.as_str()));
+    names
+}
+
+/// The metrics of a complete map.
+pub(crate) fn specs(sheet: &Sheet, map: &SurveyMap) -> Result<Vec<MetricSpec>, Unreadable> {
+    map.columns
+        .metrics
+        .iter()
+        .map(|metric| {
+            let column = sheet.headings.find(&metric.column).map_or_else(|| metric.column.clone(), |at| sheet.headings.columns[at].header.clone());
+            let (lo, hi) = metric.scale.unwrap_or((0.0, 10.0));
+            if !(lo.is_finite() && hi.is_finite() && lo < hi) {
+                return Err(Unreadable::BadScale { column, low: lo, high: hi });
+            }
+            let name = metric.name.clone().unwrap_or_else(|| column.clone());
+            Ok(MetricSpec {
+                key: metric.key.clone().unwrap_or_else(|| slug(&name)),
+                name,
+                kind: metric.kind,
+                lo,
+                hi,
+                top: metric.top.unwrap_or(0),
+                lower_is_better: metric.lower_is_better,
+                column,
+            })
+        })
+        .collect()
+}
+
+fn take(sheet: &Sheet, used: &mut BTreeSet<usize>, column: usize) -> String {
+    used.insert(column);
+    sheet.headings.columns[column].header.clone()
+}
+
+/// Whether a column is never proposed for anything.
+fn is_left_out(sheet: &Sheet, column: usize) -> bool {
+    let heading = &sheet.headings.columns[column];
+    let profile = &sheet.profiles[column];
+    let key = compact(&heading.header);
+    profile.personal.is_some() || profile.filled == 0 || TECHNICAL.contains(&key.as_str()) || key.ends_with("npsgroup")
+}
+
+/// The best column for the date: a header that says so and values that are dates.
+///
+/// An earlier date of the same response is taken where the better one is blank in some rows, as it is for responses that
+/// were not finished.
+fn date_column(sheet: &Sheet, used: &BTreeSet<usize>) -> Option<usize> {
+    (0..sheet.headings.columns.len())
+        .filter(|column| !used.contains(column))
+        .filter_map(|column| {
+            let heading = &sheet.headings.columns[column];
+            let profile = &sheet.profiles[column];
+            let fit = meaning::fit(&heading.header, Role::Date).or_else(|| heading.label.as_deref().and_then(|label| meaning::fit(label, Role::Date)));
+            let named = fit.is_some();
+            let late = profile.blank > 0 && named;
+            (profile.dates.share(named) >= 0.8).then_some((late, fit.unwrap_or(5000), column))
+        })
+        .min()
+        .map(|(_, _, column)| column)
+}
+
+/// Finds the pattern of the date column where the map does not say it. What is returned is both patterns where nothing
+/// in the whole file tells day from month.
+fn date_format<R: Read + Seek>(sheet: &Sheet, input: &mut R, map: &mut SurveyMap, issues: &mut Vec<Issue>) -> Result<Option<(String, String)>, Unreadable> {
+    let Some(column) = map.columns.date.as_deref().and_then(|name| sheet.headings.find(name)) else { return Ok(None) };
+    if map.date_format.is_some() {
+        return Ok(None);
+    }
+    let header = sheet.headings.columns[column].header.as_str();
+    let mut tally = Tally::new();
+    for row in &sheet.rows {
+        tally.add(&row[column]);
+    }
+    match tally.follows() {
+        Some(Follows::One(pattern)) => {
+            map.date_format = Some(pattern);
+            Ok(None)
+        }
+        Some(Follows::Either { day_first, month_first }) => {
+            let args = [("dayFirst", day_first.as_str()), ("monthFirst", month_first.as_str())];
+            if let Some(pattern) = told_apart(sheet, input, column, &day_first, &month_first)? {
+                map.date_format = Some(pattern);
+                Ok(None)
+            } else if sheet.headings.layout == Layout::SurveyMonkey {
+                // This tool writes the month first whatever the language of the account; said all the same.
+                issues.push(issue(None, Some(header), "date-by-layout", &args));
+                map.date_format = Some(month_first);
+                Ok(None)
+            } else {
+                issues.push(issue(None, Some(header), "date-ambiguous", &args));
+                Ok(Some((day_first, month_first)))
+            }
+        }
+        None => Ok(None),
+    }
+}
+
+/// Looks through the whole file for a date that only one of the patterns reads; none where there is no such date, or
+/// where there are some of both.
+fn told_apart<R: Read + Seek>(sheet: &Sheet, input: &mut R, column: usize, day_first: &str, month_first: &str) -> Result<Option<String>, Unreadable> {
+    let (Some(days), Some(months)) = (Pattern::parse(day_first), Pattern::parse(month_first)) else { return Ok(None) };
+    let (mut only_days, mut only_months) = (0u64, 0u64);
+    let mut records = sheet.rows_again(&mut *input)?;
+    loop {
+        match records.next()? {
+            Found::End => break,
+            Found::TooLong => continue,
+            Found::Record | Found::OpenQuote => {}
+        }
+        let text = String::from_utf8_lossy(records.field(column));
+        match (days.day(&text, None).is_ok(), months.day(&text, None).is_ok()) {
+            (true, false) => only_days += 1,
+            (false, true) => only_months += 1,
+            _ => {}
+        }
+        if only_days > 0 && only_months > 0 {
+            return Ok(None);
+        }
+    }
+    Ok(match (only_days, only_months) {
+        (0, 0) => None,
+        (_, 0) => Some(day_first.to_owned()),
+        _ => Some(month_first.to_owned()),
+    })
+}
+
+/// The best column for a role; its header must say so and its values must not contradict.
+fn role_column(sheet: &Sheet, role: Role, used: &BTreeSet<usize>) -> Option<usize> {
+    let free = |column: &usize| !used.contains(column) && sheet.profiles[*column].filled > 0;
+    if role == Role::Response
+        && let Some(column) = own_id(sheet).filter(free)
+    {
+        return Some(column);
+    }
+    (0..sheet.headings.columns.len())
+        .filter(free)
+        .filter(|column| sheet.profiles[*column].personal.is_none())
+        .filter_map(|column| {
+            let heading = &sheet.headings.columns[column];
+            let label = heading.label.as_deref();
+            let fit = meaning::fit(&heading.header, role).into_iter().chain(label.and_then(|label| meaning::fit(label, role))).min()?;
+            suits(sheet, role, column).then_some((fit, column))
+        })
+        .min()
+        .map(|(_, column)| column)
+}
+
+/// Whether the values of a column can be what its header promises.
+fn suits(sheet: &Sheet, role: Role, column: usize) -> bool {
+    let profile = &sheet.profiles[column];
+    match role {
+        Role::Weight => profile.is_numeric() && profile.numbers.first().is_some_and(|(lowest, _)| *lowest > 0.0),
+        Role::Comment => !profile.is_numeric() && profile.dates.share(false) < 0.5,
+        Role::Touchpoint | Role::Step | Role::Persona | Role::Channel => profile.length() <= 80.0 && profile.dates.share(false) < 0.5,
+        _ => true,
+    }
+}
+
+/// The column in which a tool numbers its responses under a name that means something else elsewhere.
+fn own_id(sheet: &Sheet) -> Option<usize> {
+    let header = |test: &dyn Fn(&str) -> bool| sheet.headings.columns.iter().position(|column| test(&column.header));
+    match sheet.headings.layout {
+        Layout::SurveyMonkey => header(&|name| compact(name) == "respondentid"),
+        Layout::Typeform => header(&|name| name == "#"),
+        Layout::LimeSurvey | Layout::MicrosoftForms => header(&|name| matches!(compact(name).as_str(), "id" | "idresponseid")),
+        _ => header(&|name| matches!(compact(name).as_str(), "id")).filter(|column| {
+            let profile = &sheet.profiles[*column];
+            profile.filled > 1 && profile.blank == 0 && profile.values.values().all(|count| *count == 1)
+        }),
+    }
+}
+
+/// Columns with a few values that come again and again.
+fn attributes(sheet: &Sheet, used: &BTreeSet<usize>) -> Vec<String> {
+    (0..sheet.headings.columns.len())
+        .filter(|column| !used.contains(column) && !is_left_out(sheet, *column))
+        .filter(|column| {
+            let profile = &sheet.profiles[*column];
+            (2..=30).contains(&profile.values.len())
+                && profile.values.len() as u64 * 2 <= profile.filled
+                && profile.filled >= 10
+                && profile.length() <= 60.0
+                && profile.dates.share(false) < 0.5
+        })
+        .take(MOST_ATTRIBUTES)
+        .map(|column| sheet.headings.columns[column].header.clone())
+        .collect()
+}
+
+/// The values that a column's texts have, where it is a column of labels.
+struct Labelled {
+    set: Option<&'static LabelSet>,
+    values: BTreeMap<String, f64>,
+    /// Lowest and highest of all values, of numbers among the labels too.
+    range: (f64, f64),
+}
+
+/// Reads a column as labels: every text that is not rare must be known.
+fn labelled(sheet: &Sheet, column: usize) -> Option<Labelled> {
+    let profile = &sheet.profiles[column];
+    let rare = (profile.filled as f64 * RARE) as u64;
+    let texts: Vec<&str> =
+        profile.values.iter().filter(|(text, count)| **count > rare && text.len() <= 200 && !is_not_applicable(text)).map(|(text, _)| text.as_str()).collect();
+    let (numbers, words): (Vec<&str>, Vec<&str>) = texts.into_iter().partition(|text| number(text.as_bytes(), sheet.decimal).is_some());
+    if words.is_empty() || words.len() > 15 {
+        return None;
+    }
+    let leading: Option<Vec<f64>> = words.iter().map(|text| leading_number(text)).collect();
+    let (set, values) = match leading {
+        Some(values) => (None, values),
+        None => set_of(&words).map(|(set, values)| (Some(set), values))?,
+    };
+    let among = numbers.iter().filter_map(|text| number(text.as_bytes(), sheet.decimal)).chain(values.iter().copied());
+    let range = among.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let values = words.iter().map(|text| (*text).to_owned()).zip(values).collect();
+    Some(Labelled { set, values, range })
+}
+
+/// Proposes a metric for a column whose header or labels say that it holds scores.
+fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
+    let heading = &sheet.headings.columns[column];
+    let profile = &sheet.profiles[column];
+    let asked = asks(heading.words()).or_else(|| asks(&heading.header));
+    let labelled = if profile.is_numeric() { None } else { Some(labelled(sheet, column)?) };
+    let (low, high) = match &labelled {
+        Some(found) => found.range,
+        None => (profile.numbers.first()?.0, profile.numbers.last()?.0),
+    };
+    let kind = match (asked, labelled.as_ref().and_then(|found| found.set)) {
+        (None, None) => return None,
+        (None, Some(set)) if !set.tells => return None,
+        (Some(Asks::Recommend), None) => {
+            let hint = scale_in(heading.words());
+            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0));
+            let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
+                || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= 0.9;
+            match (ten, inside) {
+                (true, true) => MetricKind::Nps,
+                (false, _) => MetricKind::Rating,
+                _ => return None,
+            }
+        }
+        (Some(Asks::Satisfaction), None) => {
+            // Averages are no answers that could be in the top boxes.
+            if profile.share(|value| value.fract() != 0.0) > RARE { MetricKind::Rating } else { MetricKind::Csat }
+        }
+        (Some(Asks::Effort), _) => MetricKind::Ces,
+        (Some(Asks::Rating), None) => MetricKind::Rating,
+        (Some(Asks::Satisfaction), Some(set)) if set.high == 5 => MetricKind::Csat,
+        (_, Some(set)) => set.kind,
+    };
+    let mut metric = MetricColumn {
+        column: heading.header.clone(),
+        kind,
+        key: None,
+        name: Some(heading.words().to_owned()),
+        scale: None,
+        top: None,
+        lower_is_better: false,
+        values: BTreeMap::new(),
+        not_applicable: Vec::new(),
+    };
+    fill_metric(sheet, &mut metric);
+    let (low, high) = metric.scale?;
+    let fits = labelled.is_some() || profile.share(|value| (low..=high).contains(&value)) >= 0.8;
+    fits.then_some(metric)
+}
+
+/// Fills what a metric's column leaves open.
+fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
+    let Some(column) = sheet.headings.find(&metric.column) else { return };
+    let heading = &sheet.headings.columns[column];
+    let profile = &sheet.profiles[column];
+    metric.column.clone_from(&heading.header);
+    let labelled = if profile.is_numeric() { None } else { labelled(sheet, column) };
+    if metric.values.is_empty()
+        && let Some(found) = &labelled
+    {
+        metric.values.clone_from(&found.values);
+    }
+    if metric.not_applicable.is_empty() {
+        let mut seen: Vec<String> = profile.values.keys().filter(|text| is_not_applicable(text)).cloned().collect();
+        seen.sort();
+        metric.not_applicable = seen;
+    }
+    if metric.name.is_none() {
+        metric.name = Some(heading.header.clone());
+    }
+    if metric.scale.is_none() {
+        let set = labelled.and_then(|found| found.set);
+        metric.scale = Some(match (metric.kind, set) {
+            (MetricKind::Nps, _) => (0.0, 10.0),
+            (_, Some(set)) => (1.0, f64::from(set.high)),
+            (kind, None) => scale_in(heading.words()).unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
+        });
+    }
+    if metric.top.is_none() && metric.kind == MetricKind::Csat {
+        metric.top = Some(2);
+    }
+}
+
+/// The usual scale that a column's numbers lie on.
+///
+/// A few numbers beyond it do not stretch it: they are wrong answers, and are said to be so.
+fn scale_of(sheet: &Sheet, column: usize, metric: &MetricColumn, kind: MetricKind) -> (f64, f64) {
+    let profile = &sheet.profiles[column];
+    let not_applicable: Vec<f64> = metric.not_applicable.iter().filter_map(|text| number(text.as_bytes(), sheet.decimal)).collect();
+    let labels: Vec<f64> = metric.values.values().copied().collect();
+    let counts = |value: &f64| !not_applicable.contains(value);
+    let numbers: Vec<(f64, u64)> = profile.numbers.iter().copied().filter(|(value, _)| counts(value)).collect();
+    let all: u64 = numbers.iter().map(|(_, count)| count).sum();
+    let beyond = |limit: f64| {
+        let labelled = labels.iter().any(|value| *value > limit);
+        let count: u64 = numbers.iter().filter(|(value, _)| *value > limit).map(|(_, count)| count).sum();
+        (labelled, if all == 0 { 0.0 } else { count as f64 / all as f64 })
+    };
+    let stretches = |limit: f64, share: f64| {
+        let (labelled, of) = beyond(limit);
+        labelled || of > share
+    };
+    if stretches(10.0, 0.2) {
+        return (0.0, 100.0);
+    }
+    if stretches(7.0, RARE) {
+        let zeros = numbers.iter().any(|(value, _)| *value == 0.0) || labels.contains(&0.0);
+        return (if zeros { 0.0 } else { 1.0 }, 10.0);
+    }
+    // Customer effort is asked on seven points unless enough answers say otherwise.
+    if stretches(5.0, RARE) || kind == MetricKind::Ces && all < 30 && labels.is_empty() {
+        return (1.0, 7.0);
+    }
+    (1.0, 5.0)
+}
+
+/// The scale that a question names: "(0-10)", "1 a 5", "1 to 7".
+fn scale_in(question: &str) -> Option<(f64, f64)> {
+    let words = spaced(question);
+    let words: Vec<&str> = words.split(' ').collect();
+    let pair = |low: &str, high: &str| match (low, high) {
+        ("0", "10") => Some((0.0, 10.0)),
+        ("1", "10") => Some((1.0, 10.0)),
+        ("1", "7") => Some((1.0, 7.0)),
+        ("1", "5") => Some((1.0, 5.0)),
+        ("0", "5") => Some((0.0, 5.0)),
+        ("1", "4") => Some((1.0, 4.0)),
+        ("0", "100") => Some((0.0, 100.0)),
+        _ => None,
+    };
+    words
+        .windows(2)
+        .find_map(|two| pair(two[0], two[1]))
+        .or_else(|| words.windows(3).filter(|three| ["a", "al", "to", "y", "and", "hasta"].contains(&three[1])).find_map(|three| pair(three[0], three[2])))
+}
+
+/// Gives every metric a key of its own: the slug of its name, with a number where another has it.
+fn make_keys_unique(metrics: &mut [MetricColumn]) {
+    let mut taken = BTreeSet::new();
+    for metric in metrics {
+        let wanted = metric.key.clone().filter(|key| !key.trim().is_empty()).unwrap_or_else(|| slug(metric.name.as_deref().unwrap_or(&metric.column)));
+        let mut key = wanted.clone();
+        let mut count = 2;
+        while !taken.insert(key.clone()) {
+            key = format!("{wanted}-{count}");
+            count += 1;
+        }
+        metric.key = Some(key);
+    }
+}
+
+/// The words of the set that a metric's labels come from, for labels that the first rows did not show.
+pub(crate) fn rest_of_set(values: &BTreeMap<String, f64>) -> impl Iterator<Item = (&'static str, f64)> {
+    labels::set_with(values).into_iter().flat_map(LabelSet::words)
+}

@@ -1,0 +1,318 @@
+//! The rows above the answers: which tool wrote them, how many they are, and one name for each column.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::words::{compact, spaced};
+
+/// The survey tool whose layout a file has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Qualtrics,
+    QualtricsLegacy,
+    SurveyMonkey,
+    Typeform,
+    GoogleForms,
+    MicrosoftForms,
+    LimeSurvey,
+    GooglePlay,
+    Trustpilot,
+    Generic,
+}
+
+impl Layout {
+    /// The layout as a word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Qualtrics => "qualtrics",
+            Self::QualtricsLegacy => "qualtrics-legacy",
+            Self::SurveyMonkey => "surveymonkey",
+            Self::Typeform => "typeform",
+            Self::GoogleForms => "google-forms",
+            Self::MicrosoftForms => "microsoft-forms",
+            Self::LimeSurvey => "limesurvey",
+            Self::GooglePlay => "google-play",
+            Self::Trustpilot => "trustpilot",
+            Self::Generic => "generic",
+        }
+    }
+}
+
+/// A column's names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// What a map names it by; unique.
+    pub(crate) header: String,
+    /// The question, where the header is only its code.
+    pub(crate) label: Option<String>,
+    /// What else the header rows say: names that a map may use too.
+    others: Vec<String>,
+}
+
+impl Heading {
+    /// The words for people: the question where there is one, else the header.
+    pub(crate) fn words(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.header)
+    }
+}
+
+/// What the rows above the answers say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Headings {
+    pub(crate) layout: Layout,
+    /// How many rows stand above the first answer.
+    pub(crate) rows: usize,
+    pub(crate) columns: Vec<Heading>,
+    /// Headers that came more than once.
+    pub(crate) repeated: Vec<String>,
+}
+
+/// The tool's own words in a second header row that add nothing to the question.
+const PLAIN_SECOND: [&str; 6] = ["response", "openendedresponse", "respuesta", "respuestaabierta", "respuestadetextoabierto", "antwort"];
+
+/// Reads the header rows out of the first rows of a file; `given` says how many there are.
+pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
+    let (mut layout, detected) = recognise(first);
+    let rows = given.unwrap_or(detected).min(first.len());
+    if rows != detected && matches!(layout, Layout::Qualtrics | Layout::QualtricsLegacy) {
+        layout = Layout::Generic;
+    }
+    let above = &first[..rows];
+    let width = above.iter().map(Vec::len).max().or_else(|| first.first().map(Vec::len)).unwrap_or(0);
+    let cell = |row: usize, column: usize| above.get(row).and_then(|row: &Vec<String>| row.get(column)).map_or("", |text| text.trim());
+    let mut columns = Vec::with_capacity(width);
+    let mut question = String::new();
+    for column in 0..width {
+        let cells: Vec<String> = (0..rows).map(|row| one_line(cell(row, column))).collect();
+        let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let (header, label) = match layout {
+            Layout::Qualtrics => (cells[0].clone(), cells.get(1).filter(|text| compact(text) != compact(&cells[0])).cloned()),
+            Layout::QualtricsLegacy => {
+                let code = is_variable(&cells[0]) || cells[0].is_empty();
+                let label = cells.get(1).filter(|text| !code && compact(text) != compact(&cells[0])).cloned();
+                (if code { cells.get(1).cloned().unwrap_or_default() } else { cells[0].clone() }, label)
+            }
+            _ if rows >= 2 => {
+                // The question stands over the first of its columns only.
+                if !cells[0].is_empty() {
+                    question.clone_from(&cells[0]);
+                }
+                let choices: Vec<&str> =
+                    cells[1..].iter().map(String::as_str).filter(|text| !text.is_empty() && !PLAIN_SECOND.contains(&compact(text).as_str())).collect();
+                let mut parts: Vec<&str> = Vec::new();
+                if !question.is_empty() && (!cells[0].is_empty() || !filled.is_empty()) {
+                    parts.push(&question);
+                }
+                parts.extend(choices);
+                (parts.join(" - "), None)
+            }
+            _ => (filled.first().map_or_else(String::new, |text| (*text).to_owned()), None),
+        };
+        let label = label.filter(|text| !text.is_empty());
+        columns.push(Heading { header, label, others: cells.into_iter().filter(|text| !text.is_empty() && !text.starts_with("{\"ImportId\"")).collect() });
+    }
+    let repeated = make_unique(&mut columns);
+    Headings { layout, rows, columns, repeated }
+}
+
+/// Gives every column a header of its own: `#3` where there is none, `Price (2)` where another has it.
+fn make_unique(columns: &mut [Heading]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut next: HashMap<String, usize> = HashMap::new();
+    let mut repeated = Vec::new();
+    let all: BTreeSet<String> = columns.iter().map(|column| column.header.clone()).collect();
+    for (place, column) in columns.iter_mut().enumerate() {
+        let wanted = if column.header.is_empty() { format!("#{}", place + 1) } else { column.header.clone() };
+        column.header = wanted.clone();
+        if taken.insert(wanted.clone()) {
+            continue;
+        }
+        if !repeated.contains(&wanted) {
+            repeated.push(wanted.clone());
+        }
+        let count = next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let tried = format!("{wanted} ({count})");
+            *count += 1;
+            if !all.contains(&tried) && taken.insert(tried.clone()) {
+                column.header = tried;
+                break;
+            }
+        }
+    }
+    repeated
+}
+
+/// The text in one line with single spaces; what tools put into headers as markup stays.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `V1`, `V2` …: names that the older Qualtrics gives to columns of its own.
+fn is_variable(text: &str) -> bool {
+    text.strip_prefix('V').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Recognises the tool and how many header rows it writes.
+fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
+    let Some(top) = first.first() else { return (Layout::Generic, 0) };
+    let starts = |row: usize, text: &str| first.get(row).is_some_and(|row| row.iter().any(|cell| cell.trim_start().starts_with(text)));
+    if starts(2, "{\"ImportId\"") {
+        return (Layout::Qualtrics, 3);
+    }
+    if starts(1, "{\"ImportId\"") {
+        return (Layout::Qualtrics, 2);
+    }
+    let has = |name: &str| top.iter().any(|cell| compact(cell) == name);
+    let second = |name: &str| first.get(1).is_some_and(|row| row.iter().any(|cell| compact(cell) == name));
+    if top.first().is_some_and(|cell| cell == "V1") && second("responseid") {
+        return (Layout::QualtricsLegacy, 2);
+    }
+    if has("startdate") && has("recordeddate") && has("responseid") {
+        // Somebody took the second and third header row away.
+        return (Layout::Qualtrics, 1);
+    }
+    let monkey = top.first().is_some_and(|cell| cell.trim() == "RespondentID") || has("respondentid") && has("collectorid");
+    if is_second_header(first) {
+        return (if monkey { Layout::SurveyMonkey } else { Layout::Generic }, 2);
+    }
+    let layout = if monkey {
+        Layout::SurveyMonkey
+    } else if has("networkid") && (has("submitdateutc") || has("startdateutc")) {
+        Layout::Typeform
+    } else if has("packagename") && has("starrating") {
+        Layout::GooglePlay
+    } else if (has("reviewstars") || has("stars")) && (has("reviewid") || has("businessunitid")) {
+        Layout::Trustpilot
+    } else if (has("id") || has("idresponseid")) && (has("submitdate") || has("submitdatedatesubmitted")) && (has("lastpage") || has("lastpagelastpage")) {
+        Layout::LimeSurvey
+    } else if top.first().is_some_and(|cell| ["marcatemporal", "timestamp"].contains(&compact(cell).as_str())) && top.iter().any(|cell| spaced(cell).contains(' ')) {
+        Layout::GoogleForms
+    } else if has("id") && (has("starttime") && has("completiontime") || has("horadeinicio") && has("horadefinalizacion")) {
+        Layout::MicrosoftForms
+    } else {
+        Layout::Generic
+    };
+    (layout, 1)
+}
+
+/// Whether the second row names the choices of the questions in the first: it begins blank, and it has text where the
+/// first is blank, or only the tool's own words.
+fn is_second_header(first: &[Vec<String>]) -> bool {
+    let [top, second, third, ..] = first else { return false };
+    let blank = |row: &Vec<String>, column: usize| row.get(column).is_none_or(|text| text.trim().is_empty());
+    if blank(top, 0) || !blank(second, 0) || blank(third, 0) {
+        return false;
+    }
+    let filled: Vec<usize> = (0..second.len()).filter(|column| !blank(second, *column)).collect();
+    let choice = filled.iter().any(|column| blank(top, *column));
+    let own = filled.iter().any(|column| PLAIN_SECOND.contains(&compact(&second[*column]).as_str()));
+    let numbers = filled.iter().any(|column| second[*column].trim().bytes().all(|byte| byte.is_ascii_digit()));
+    (choice || own) && !numbers
+}
+
+impl Headings {
+    /// The column that a map names: by header, by what else its header rows say, or by number counted from 1.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        let wanted = one_line(name);
+        let same = |test: &dyn Fn(&Heading) -> bool| self.columns.iter().position(test);
+        same(&|column| column.header == name || column.header == wanted)
+            .or_else(|| same(&|column| column.others.contains(&wanted) || column.label.as_deref() == Some(wanted.as_str())))
+            .or_else(|| {
+                let key = spaced(&wanted);
+                (!key.is_empty()).then(|| same(&|column| spaced(&column.header) == key || column.others.iter().any(|other| spaced(other) == key))).flatten()
+            })
+            .or_else(|| wanted.parse::<usize>().ok().filter(|number| (1..=self.columns.len()).contains(number)).map(|number| number - 1))
+    }
+
+    /// The headers closest to a name that is not there.
+    pub(crate) fn nearest(&self, name: &str) -> Vec<String> {
+        let wanted = spaced(name);
+        let mut near: Vec<(usize, &str)> = self
+            .columns
+            .iter()
+            .map(|column| {
+                let header = spaced(&column.header);
+                let within = !wanted.is_empty() && (header.contains(&wanted) || !header.is_empty() && wanted.contains(&header));
+                (if within { 0 } else { super::words::distance(&wanted, &header) }, column.header.as_str())
+            })
+            .collect();
+        near.sort();
+        near.into_iter().take(3).map(|(_, header)| header.to_owned()).collect()
+    }
+
+    /// The column in which the tool says that a response is only a preview of the survey.
+    pub(crate) fn preview_column(&self) -> Option<usize> {
+        if !matches!(self.layout, Layout::Qualtrics | Layout::QualtricsLegacy) {
+            return None;
+        }
+        self.columns.iter().position(|column| compact(&column.header) == "status")
+    }
+}
+
+/// Whether the tool's status says that nobody answered: a preview or a test of the survey.
+pub(crate) fn is_preview(status: &[u8]) -> bool {
+    match status {
+        b"1" | b"2" | b"9" | b"17" => true,
+        _ => std::str::from_utf8(status).is_ok_and(|text| {
+            ["surveypreview", "surveytest", "spampreview", "offlinesurveypreview", "vistapreviadelaencuesta", "umfragevorschau"].contains(&compact(text).as_str())
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &[&[&str]]) -> Vec<Vec<String>> {
+        text.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+    }
+
+    fn names(found: &Headings) -> Vec<&str> {
+        found.columns.iter().map(|column| column.header.as_str()).collect()
+    }
+
+    #[test]
+    fn two_rows_of_headers_become_question_and_choice() {
+        let found = read(
+            &rows(&[
+                &["Respondent ID", "Collector ID", "How?", "", "", "Any?"],
+                &["", "", "Web", "App", "Other (please specify)", "Open-Ended Response"],
+                &["1", "2", "Web", "", "x", "y"],
+            ]),
+            None,
+        );
+        assert_eq!((found.layout, found.rows), (Layout::SurveyMonkey, 2));
+        assert_eq!(names(&found), ["Respondent ID", "Collector ID", "How? - Web", "How? - App", "How? - Other (please specify)", "Any?"]);
+    }
+
+    #[test]
+    fn headers_are_made_unique_and_never_empty() {
+        let found = read(&rows(&[&["a", "a", "", "a (2)", "a"], &["1", "2", "3", "4", "5"]]), None);
+        assert_eq!(names(&found), ["a", "a (3)", "#3", "a (2)", "a (4)"], "a header that was there keeps its name");
+        assert_eq!(found.repeated, ["a"]);
+    }
+
+    #[test]
+    fn the_number_of_header_rows_can_be_given() {
+        let none = read(&rows(&[&["1", "2"], &["3", "4"]]), Some(0));
+        assert_eq!((names(&none), none.rows), (vec!["#1", "#2"], 0));
+        let two = read(&rows(&[&["Service", ""], &["Speed", "Kindness"], &["3", "4"]]), Some(2));
+        assert_eq!(names(&two), ["Service - Speed", "Service - Kindness"]);
+    }
+
+    #[test]
+    fn columns_are_found_by_header_label_and_number() {
+        let found = read(
+            &rows(&[&["StartDate", "Q1"], &["Start Date", "How  was\nit?"], &["{\"ImportId\":\"startDate\"}", "{\"ImportId\":\"QID1\"}"], &["x", "y"]]),
+            None,
+        );
+        assert_eq!(found.layout, Layout::Qualtrics);
+        assert_eq!(found.find("Q1"), Some(1));
+        assert_eq!(found.find("How was it?"), Some(1), "by the question");
+        assert_eq!(found.find("start date"), Some(0), "without regard to case");
+        assert_eq!(found.find("2"), Some(1), "by number");
+        assert_eq!(found.find("0"), None);
+        assert_eq!(found.find("Q2"), None);
+        assert_eq!(found.nearest("Q2")[0], "Q1");
+    }
+}

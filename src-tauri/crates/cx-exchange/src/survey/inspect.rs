@@ -1,0 +1,96 @@
+//! A look at a survey file: what it is, its first rows, and the map that detection proposes.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use cx_model::measure::{ColumnFound, Inspection, SurveyMap};
+
+use super::detect::{self, Detected};
+use super::records::Found;
+use super::sample::{Sheet, issue};
+use super::unreadable::Unreadable;
+
+const ROWS_SHOWN: usize = 20;
+const VALUES_SHOWN: usize = 12;
+const LETTERS_SHOWN: usize = 200;
+/// Larger files are not counted through before the import.
+const COUNTED_UP_TO: u64 = 64 << 20;
+
+/// Looks at a survey file. What `overrides` says wins over what is detected.
+///
+/// A map that does not fit is no reason to refuse here: what is wrong with it stands among the issues.
+///
+/// # Errors
+///
+/// Refuses what is no survey at all: see [`Unreadable`].
+pub fn inspect(source_name: &str, mut input: impl Read + Seek, overrides: &SurveyMap) -> Result<Inspection, Unreadable> {
+    let bytes = input.seek(SeekFrom::End(0))?;
+    let sheet = Sheet::look(&mut input, overrides)?;
+    let Detected { map, mut issues, either } = detect::complete(&sheet, &mut input, overrides)?;
+    for name in detect::named(&map) {
+        if sheet.headings.find(name).is_none() {
+            let nearest = sheet.headings.nearest(name).iter().map(|header| format!("“{header}”")).collect::<Vec<_>>().join(", ");
+            issues.push(issue(None, Some(name), "column-unknown", &[("column", name), ("nearest", &nearest)]));
+        }
+    }
+    if map.columns.date.is_none() && map.fixed.date.is_none() {
+        issues.push(issue(None, None, "date-missing", &[]));
+    }
+    if map.columns.metrics.is_empty() {
+        issues.push(issue(None, None, "metrics-missing", &[]));
+    }
+    let row_count = if bytes <= COUNTED_UP_TO { Some(count_rows(&sheet, &mut input)?) } else { None };
+    Ok(Inspection {
+        source: source_name.to_owned(),
+        bytes,
+        layout: sheet.headings.layout.word().to_owned(),
+        encoding: sheet.encoding.encoding.name().to_lowercase(),
+        encoding_guessed: sheet.encoding.guessed,
+        separator: char::from(sheet.dialect.separator).to_string(),
+        decimal: sheet.decimal.mark().to_owned(),
+        header_rows: u32::try_from(sheet.headings.rows).unwrap_or(u32::MAX),
+        date_format: map.date_format.clone(),
+        date_ambiguous: either,
+        columns: (0..sheet.headings.columns.len()).map(|column| column_found(&sheet, column)).collect(),
+        rows: sheet.rows.iter().take(ROWS_SHOWN).map(|row| row.iter().map(|text| shown(text)).collect()).collect(),
+        row_count,
+        map,
+        issues,
+    })
+}
+
+fn column_found(sheet: &Sheet, column: usize) -> ColumnFound {
+    let profile = &sheet.profiles[column];
+    let heading = &sheet.headings.columns[column];
+    let mut samples: Vec<(&String, &u64)> = profile.values.iter().collect();
+    samples.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    let all = profile.filled + profile.blank;
+    let ends = profile.numbers.first().zip(profile.numbers.last()).filter(|_| profile.is_numeric());
+    ColumnFound {
+        header: heading.header.clone(),
+        label: heading.label.clone(),
+        personal: profile.personal.map(str::to_owned),
+        samples: samples.into_iter().take(VALUES_SHOWN).map(|(text, _)| shown(text)).collect(),
+        distinct: profile.values.len() as u64,
+        blank: if all == 0 { 0.0 } else { profile.blank as f64 / all as f64 * 100.0 },
+        range: ends.map(|(low, high)| (low.0, high.0)),
+    }
+}
+
+fn count_rows(sheet: &Sheet, input: &mut (impl Read + Seek)) -> Result<u64, Unreadable> {
+    let mut records = sheet.rows_again(input)?;
+    let mut count = 0;
+    loop {
+        match records.next()? {
+            Found::End => return Ok(count),
+            Found::Record if records.is_blank() => {}
+            _ => count += 1,
+        }
+    }
+}
+
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(LETTERS_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

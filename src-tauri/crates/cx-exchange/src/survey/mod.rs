@@ -1,0 +1,38 @@
+//! Survey files: separated text as survey tools and spreadsheets write it.
+//!
+//! [`inspect`] looks at a file and proposes a map; [`Reader`] reads it row by row by a map. Both stand on the same
+//! layers, from the bytes up:
+//!
+//! - `encoding` bytes to UTF-8, streaming
+//! - `records` UTF-8 to records and fields, with the line each record starts at
+//! - `dialect` which character separates the fields
+//! - `headers` which tool wrote the file, how many rows stand above the answers, what the columns are called
+//! - `meaning` words by which headers give away what a column holds
+//! - `labels` answers given as words ("Muy satisfecho"), and texts that mean "does not apply"
+//! - `dates`, `numbers` what a cell says
+//! - `sample` the first rows, and what each column looks like in them
+//! - `detect` the map that follows from all of these
+//!
+//! **Invariant:** what the given map says wins over what is detected.
+//! **Invariant:** day and month are never told apart by a guess that is not shown.
+//! **Invariant:** a record longer than 1 MiB or a header with more than 4,096 columns is refused, never held.
+
+mod dates;
+mod detect;
+mod dialect;
+mod encoding;
+mod headers;
+mod inspect;
+mod labels;
+mod meaning;
+mod numbers;
+mod read;
+mod records;
+mod sample;
+mod unreadable;
+mod words;
+
+pub use inspect::inspect;
+pub use read::{Dimension, Fate, MetricSpec, ReadRow, Reader};
+pub use unreadable::Unreadable;
+pub use words::slug;

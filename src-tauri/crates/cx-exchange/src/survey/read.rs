@@ -1,0 +1,701 @@
+//! The rows of a survey by a map: what can be read is read, and what cannot is said with line and column.
+
+use std::collections::HashMap;
+use std::io::{Read, Seek, SeekFrom};
+
+use chrono_tz::Tz;
+use cx_model::day::Day;
+use cx_model::measure::{Issue, MetricColumn, SurveyMap};
+use cx_model::score::MetricKind;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::dates::{BadDate, Pattern};
+use super::detect;
+use super::headers::is_preview;
+use super::labels::{is_not_applicable, label_key};
+use super::numbers::{Decimal, number};
+use super::records::{Found, MOST_COLUMNS, Records};
+use super::sample::{Sheet, issue};
+use super::unreadable::Unreadable;
+
+/// Most different names that one dimension of a file may have.
+const MOST_NAMES: usize = 10_000;
+/// Longest name in bytes.
+const LONGEST_NAME: usize = 400;
+/// How many different answers of one column are kept read.
+const MOST_KEPT: usize = 1024;
+
+/// What an answer can name besides its metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Where customer and company met.
+    Touchpoint,
+    /// What the customer did.
+    Step,
+    /// Which kind of customer.
+    Persona,
+    /// Through which channel.
+    Channel,
+}
+
+impl Dimension {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Touchpoint, Self::Step, Self::Persona, Self::Channel];
+}
+
+/// A metric whose answers one column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MetricSpec {
+    /// Its key, unique in the file.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// How it is counted.
+    pub kind: MetricKind,
+    /// Lowest value of the scale.
+    pub lo: f64,
+    /// Highest value of the scale.
+    pub hi: f64,
+    /// How many of the best points count as satisfied; 0 where the kind has no such share.
+    pub top: u32,
+    /// Whether a low value is good.
+    pub lower_is_better: bool,
+    /// Header of its column.
+    pub column: String,
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    /// It counts, perhaps with issues.
+    #[default]
+    Taken,
+    /// It does not count; its issues say why, and its answers count as rejected.
+    Rejected,
+}
+
+/// One row of answers. It is handed to [`Reader::read`] again and again, so that its memory is used again.
+#[derive(Clone, Debug)]
+pub struct ReadRow {
+    /// Line in the file at which the row starts, from 1.
+    pub line: u64,
+    /// What became of it.
+    pub fate: Fate,
+    /// The day; of no meaning in a rejected row.
+    pub day: Day,
+    /// Its weight, above 0; none weighs 1.
+    pub weight: Option<f64>,
+    /// The answers that can count: index into [`Reader::metrics`], and value.
+    pub answers: Vec<(usize, f64)>,
+    /// How many answers are blank or do not apply.
+    pub blanks: u32,
+    /// How many answers cannot be taken; in a rejected row all that are not blank.
+    pub rejected: u32,
+    /// Fingerprint of the row as it stands in the file.
+    pub fingerprint: u64,
+    /// What could not be taken as it stands; empty for most rows.
+    pub issues: Vec<Issue>,
+    names: [Option<u32>; 4],
+    text: String,
+    response: Option<(usize, usize)>,
+    respondent: Option<(usize, usize)>,
+    comment: Option<(usize, usize)>,
+    attributes: Vec<(usize, usize, usize)>,
+}
+
+impl Default for ReadRow {
+    fn default() -> Self {
+        Self {
+            line: 0,
+            fate: Fate::Taken,
+            day: Day(0),
+            weight: None,
+            answers: Vec::new(),
+            blanks: 0,
+            rejected: 0,
+            fingerprint: 0,
+            issues: Vec::new(),
+            names: [None; 4],
+            text: String::new(),
+            response: None,
+            respondent: None,
+            comment: None,
+            attributes: Vec::new(),
+        }
+    }
+}
+
+impl ReadRow {
+    /// The name in a dimension, as index into [`Reader::names`]; none where the row names none.
+    #[must_use]
+    pub fn name(&self, dimension: Dimension) -> Option<usize> {
+        self.names[dimension as usize].map(|index| index as usize)
+    }
+
+    /// The source's id of the response.
+    #[must_use]
+    pub fn response(&self) -> Option<&str> {
+        self.response.map(|(from, to)| &self.text[from..to])
+    }
+
+    /// Who answered, as it stands in the file: it is kept only as a keyed hash (rule R8).
+    #[must_use]
+    pub fn respondent(&self) -> Option<&str> {
+        self.respondent.map(|(from, to)| &self.text[from..to])
+    }
+
+    /// What the customer wrote.
+    #[must_use]
+    pub fn comment(&self) -> Option<&str> {
+        self.comment.map(|(from, to)| &self.text[from..to])
+    }
+
+    /// The attributes that are not blank: index into [`Reader::attributes`], and value.
+    pub fn attributes(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.attributes.iter().map(|(index, from, to)| (*index, &self.text[*from..*to]))
+    }
+
+    fn clear(&mut self) {
+        self.fate = Fate::Taken;
+        self.day = Day(0);
+        self.weight = None;
+        self.answers.clear();
+        self.blanks = 0;
+        self.rejected = 0;
+        self.fingerprint = 0;
+        self.issues.clear();
+        self.names = [None; 4];
+        self.text.clear();
+        self.response = None;
+        self.respondent = None;
+        self.comment = None;
+        self.attributes.clear();
+    }
+
+    fn reject(&mut self) {
+        self.fate = Fate::Rejected;
+    }
+
+    fn tell(&mut self, code: &str, column: Option<&str>, args: &[(&str, &str)]) {
+        self.issues.push(issue(Some(self.line), column, code, args));
+    }
+}
+
+/// What one answer's text says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Says {
+    Value(f64),
+    Blank,
+    NoNumber,
+    OffScale,
+    NotWhole,
+}
+
+/// A metric's column and how its texts are read.
+struct MetricReader {
+    column: usize,
+    header: String,
+    /// Labels and texts that do not apply, by [`label_key`].
+    texts: HashMap<String, Says>,
+    decimal: Decimal,
+    lo: f64,
+    hi: f64,
+    whole: bool,
+    /// The answers "0" to "10" are most of all answers.
+    small: [Says; 11],
+    kept: HashMap<Vec<u8>, Says>,
+}
+
+impl MetricReader {
+    fn new(column: usize, header: &str, from: &MetricColumn, spec: &MetricSpec, decimal: Decimal) -> Self {
+        // What the map says comes last and wins over the words that its labels bring along.
+        let mut texts: HashMap<String, Says> =
+            detect::rest_of_set(&from.values).map(|(label, value)| (label_key(label), Says::Value(value))).collect();
+        texts.extend(from.values.iter().map(|(label, value)| (label_key(label), Says::Value(*value))));
+        texts.extend(from.not_applicable.iter().map(|text| (label_key(text), Says::Blank)));
+        let mut reader = Self {
+            column,
+            header: header.to_owned(),
+            texts,
+            decimal,
+            lo: spec.lo,
+            hi: spec.hi,
+            whole: spec.kind == MetricKind::Nps,
+            small: [Says::Blank; 11],
+            kept: HashMap::new(),
+        };
+        for value in 0..=10 {
+            reader.small[value] = reader.say(value.to_string().as_bytes());
+        }
+        reader
+    }
+
+    /// Reads an answer that was read before without reading it again.
+    fn says(&mut self, text: &[u8]) -> Says {
+        match text {
+            [] => return Says::Blank,
+            [digit @ b'0'..=b'9'] => return self.small[usize::from(digit - b'0')],
+            [b'1', b'0'] => return self.small[10],
+            _ => {}
+        }
+        if let Some(says) = self.kept.get(text) {
+            return *says;
+        }
+        let says = self.say(text);
+        if text.len() <= 256 && self.kept.len() < MOST_KEPT {
+            self.kept.insert(text.to_vec(), says);
+        }
+        says
+    }
+
+    fn say(&self, text: &[u8]) -> Says {
+        let words = String::from_utf8_lossy(text);
+        if words.trim().is_empty() {
+            return Says::Blank;
+        }
+        let known = if self.texts.is_empty() || words.len() > 400 { None } else { self.texts.get(&label_key(&words)) };
+        let value = match known {
+            Some(Says::Value(value)) => *value,
+            Some(other) => return *other,
+            None => match number(text, self.decimal) {
+                Some(value) => value,
+                None if words.len() <= 40 && is_not_applicable(&words) => return Says::Blank,
+                None => return Says::NoNumber,
+            },
+        };
+        if !(self.lo..=self.hi).contains(&value) {
+            Says::OffScale
+        } else if self.whole && value.fract() != 0.0 {
+            Says::NotWhole
+        } else {
+            Says::Value(value)
+        }
+    }
+}
+
+/// Names seen in one dimension, numbered in the order they came.
+#[derive(Default)]
+struct Names {
+    names: Vec<String>,
+    by_text: HashMap<Vec<u8>, u32>,
+    /// Names seen lately, by length and outer letters: most rows repeat one of a few.
+    lately: Vec<Option<u32>>,
+}
+
+impl Names {
+    /// The number of a name; none where it is one too many.
+    fn number(&mut self, text: &[u8]) -> Option<u32> {
+        if self.lately.is_empty() {
+            self.lately = vec![None; 256];
+        }
+        let ends = text.first().copied().unwrap_or(0).wrapping_mul(31) ^ text.last().copied().unwrap_or(0);
+        let place = usize::from(ends.wrapping_add((text.len() as u8).wrapping_mul(67)));
+        if let Some(index) = self.lately[place].filter(|index| self.names[*index as usize].as_bytes() == text) {
+            return Some(index);
+        }
+        let index = match self.by_text.get(text) {
+            Some(index) => *index,
+            None => {
+                let index = u32::try_from(self.names.len()).ok().filter(|_| self.names.len() < MOST_NAMES)?;
+                self.names.push(String::from_utf8_lossy(text).into_owned());
+                self.by_text.insert(text.to_vec(), index);
+                index
+            }
+        };
+        self.lately[place] = Some(index);
+        Some(index)
+    }
+}
+
+/// Where the day comes from.
+struct DayReader {
+    /// Column, its header, and the pattern of its dates.
+    column: Option<(usize, String, Pattern)>,
+    /// The day of rows without one.
+    fixed: Option<Day>,
+    zone: Option<Tz>,
+    /// The last date and its day: files are written in order.
+    last: Option<(Vec<u8>, Day)>,
+}
+
+/// Where the names of one dimension come from.
+struct NameReader {
+    column: Option<(usize, String)>,
+    fixed: Option<u32>,
+    names: Names,
+}
+
+/// Reads a survey row by row.
+pub struct Reader<R> {
+    records: Records<R>,
+    map: SurveyMap,
+    metrics: Vec<MetricSpec>,
+    attributes: Vec<String>,
+    dropped: Vec<String>,
+    issues: Vec<Issue>,
+    width: usize,
+    preview: Option<usize>,
+    day: DayReader,
+    names: [NameReader; 4],
+    answers: Vec<MetricReader>,
+    response: Option<usize>,
+    respondent: Option<usize>,
+    comment: Option<usize>,
+    weight: Option<(usize, String)>,
+    decimal: Decimal,
+    kept: Vec<(usize, String)>,
+}
+
+impl<R: Read + Seek> Reader<R> {
+    /// Opens a survey. Where the map is silent it is completed by what the file shows; what it says is kept.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what is no survey, and a map that does not fit the file: see [`Unreadable`].
+    pub fn open(mut input: R, map: &SurveyMap) -> Result<Self, Unreadable> {
+        let sheet = Sheet::look(&mut input, map)?;
+        let detected = detect::complete(&sheet, &mut input, map)?;
+        detect::check(&sheet, &detected)?;
+        let map = detected.map;
+        let find = |name: &Option<String>| name.as_deref().and_then(|name| sheet.headings.find(name));
+        let header = |column: usize| sheet.headings.columns[column].header.clone();
+        let both = |name: &Option<String>| find(name).map(|column| (column, header(column)));
+        let columns = &map.columns;
+
+        let pattern = map.date_format.as_deref().and_then(Pattern::parse);
+        let day = DayReader {
+            column: both(&columns.date).zip(pattern).map(|((column, header), pattern)| (column, header, pattern)),
+            fixed: map.fixed.date.as_deref().and_then(|text| Day::parse(text.trim())),
+            zone: map.time_zone.as_deref().and_then(|zone| zone.parse().ok()),
+            last: None,
+        };
+        let mut names = [
+            (&columns.touchpoint, &map.fixed.touchpoint),
+            (&columns.step, &map.fixed.step),
+            (&columns.persona, &map.fixed.persona),
+            (&columns.channel, &map.fixed.channel),
+        ]
+        .map(|(column, _)| NameReader { column: both(column), fixed: None, names: Names::default() });
+        for (reader, fixed) in names.iter_mut().zip([&map.fixed.touchpoint, &map.fixed.step, &map.fixed.persona, &map.fixed.channel]) {
+            let fixed = fixed.as_deref().map(str::trim).filter(|text| !text.is_empty());
+            reader.fixed = fixed.and_then(|text| reader.names.number(text.as_bytes()));
+        }
+        let metrics = detect::specs(&sheet, &map)?;
+        let answers = columns
+            .metrics
+            .iter()
+            .zip(&metrics)
+            .filter_map(|(from, spec)| {
+                let column = sheet.headings.find(&from.column)?;
+                Some(MetricReader::new(column, &header(column), from, spec, sheet.decimal))
+            })
+            .collect();
+        let kept: Vec<(usize, String)> = columns.attributes.iter().filter_map(|name| both(&Some(name.clone()))).collect();
+
+        let mut used: Vec<usize> = kept.iter().map(|(column, _)| *column).collect();
+        used.extend(columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)));
+        for name in [
+            &columns.date, &columns.response, &columns.respondent, &columns.touchpoint, &columns.step, &columns.persona,
+            &columns.channel, &columns.comment, &columns.weight,
+        ] {
+            used.extend(find(name));
+        }
+        let dropped = (0..sheet.headings.columns.len()).filter(|column| !used.contains(column)).filter(|column| !sheet.is_hollow(*column)).map(header).collect();
+
+        let (response, respondent, comment) = (find(&columns.response), find(&columns.respondent), find(&columns.comment));
+        let weight = both(&columns.weight);
+        let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
+        let records = sheet.rows_again(input)?;
+        Ok(Self {
+            records,
+            metrics,
+            attributes: kept.iter().map(|(_, header)| header.clone()).collect(),
+            dropped,
+            issues: detected.issues,
+            width,
+            preview,
+            day,
+            names,
+            answers,
+            response,
+            respondent,
+            comment,
+            weight,
+            decimal,
+            kept,
+            map,
+        })
+    }
+}
+
+impl<R: Read> Reader<R> {
+    /// Reads the next row; false at the end of the file.
+    ///
+    /// # Errors
+    ///
+    /// Only where the file itself cannot be read on; a row that cannot be taken is a rejected row.
+    pub fn read(&mut self, row: &mut ReadRow) -> Result<bool, Unreadable> {
+        row.clear();
+        loop {
+            let found = self.records.next()?;
+            row.line = self.records.line();
+            match found {
+                Found::End => return Ok(false),
+                Found::TooLong => {
+                    row.reject();
+                    row.rejected = u32::try_from(self.metrics.len()).unwrap_or(u32::MAX);
+                    row.tell("row-too-long", None, &[]);
+                    return Ok(true);
+                }
+                // A spreadsheet leaves lines of nothing but separators below its last row.
+                Found::Record if self.records.is_blank() => continue,
+                Found::Record => {}
+                Found::OpenQuote => {
+                    row.reject();
+                    row.tell("row-quote-open", None, &[]);
+                }
+            }
+            break;
+        }
+        row.fingerprint = xxh3_64(self.records.raw());
+        self.check_shape(row);
+        self.read_day(row);
+        self.read_names(row);
+        self.read_weight(row);
+        self.read_answers(row);
+        self.read_texts(row);
+        if row.fate == Fate::Rejected {
+            row.rejected += u32::try_from(row.answers.len()).unwrap_or(u32::MAX);
+            row.answers.clear();
+        }
+        Ok(true)
+    }
+
+    fn check_shape(&mut self, row: &mut ReadRow) {
+        let width = self.records.width();
+        if width != self.width {
+            let (fields, columns) = (width.to_string(), self.width.to_string());
+            let args = [("fields", fields.as_str()), ("columns", columns.as_str())];
+            if width < self.width {
+                row.tell("row-short", None, &args);
+            } else if width > MOST_COLUMNS || (self.width..width).any(|column| !self.records.field(column).trim_ascii().is_empty()) {
+                row.tell("row-long", None, &args);
+            }
+        }
+        if memchr::memchr(0, self.records.raw()).is_some() {
+            row.tell("row-nul", None, &[]);
+        }
+        if let Some(preview) = self.preview
+            && is_preview(self.records.field(preview).trim_ascii())
+        {
+            row.reject();
+            row.tell("row-preview", None, &[]);
+        }
+    }
+
+    fn read_day(&mut self, row: &mut ReadRow) {
+        let DayReader { column, fixed, zone, last } = &mut self.day;
+        let Some((column, header, pattern)) = column else {
+            row.day = fixed.unwrap_or(Day(0));
+            return;
+        };
+        let text = self.records.field(*column);
+        if let Some((_, day)) = last.as_ref().filter(|(known, _)| known == text) {
+            row.day = *day;
+            return;
+        }
+        let words = String::from_utf8_lossy(text);
+        let trimmed = words.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0');
+        if trimmed.is_empty() {
+            match fixed {
+                Some(day) => row.day = *day,
+                None => {
+                    row.reject();
+                    row.tell("date-blank", Some(header), &[]);
+                }
+            }
+            return;
+        }
+        match pattern.day(trimmed, *zone) {
+            Ok(day) => {
+                row.day = day;
+                let (known, of) = last.get_or_insert_with(|| (Vec::new(), day));
+                known.clear();
+                known.extend_from_slice(text);
+                *of = day;
+            }
+            Err(bad) => {
+                let code = if bad == BadDate::Impossible { "date-impossible" } else { "date-not-read" };
+                let value = short(&words);
+                row.reject();
+                row.tell(code, Some(header), &[("value", &value), ("pattern", self.map.date_format.as_deref().unwrap_or(""))]);
+            }
+        }
+    }
+
+    fn read_names(&mut self, row: &mut ReadRow) {
+        for (place, reader) in self.names.iter_mut().enumerate() {
+            row.names[place] = reader.fixed;
+            let Some((column, header)) = &reader.column else { continue };
+            let field = self.records.field(*column);
+            let owned;
+            let text = match std::str::from_utf8(field) {
+                // No-break spaces at the ends are not part of a name either.
+                Ok(words) if memchr::memchr(0, field).is_none() => words.trim().as_bytes(),
+                _ => {
+                    owned = String::from_utf8_lossy(field).replace('\0', "");
+                    owned.trim().as_bytes()
+                }
+            };
+            if text.is_empty() {
+                continue;
+            }
+            let number = if text.len() > LONGEST_NAME { Err("name-too-long") } else { reader.names.number(text).ok_or("names-too-many") };
+            match number {
+                Ok(number) => row.names[place] = Some(number),
+                Err(code) => {
+                    let most = MOST_NAMES.to_string();
+                    row.names[place] = None;
+                    row.reject();
+                    row.tell(code, Some(header), &[("most", &most)]);
+                }
+            }
+        }
+    }
+
+    fn read_weight(&mut self, row: &mut ReadRow) {
+        let Some((column, header)) = &self.weight else { return };
+        let text = self.records.field(*column).trim_ascii();
+        if text.is_empty() {
+            return;
+        }
+        match number(text, self.decimal).filter(|weight| *weight > 0.0) {
+            Some(weight) => row.weight = Some(weight),
+            None => {
+                // Counted with another weight the answers would say something else.
+                let value = short(&String::from_utf8_lossy(text));
+                row.reject();
+                row.tell("weight-not-read", Some(header), &[("value", &value)]);
+            }
+        }
+    }
+
+    fn read_answers(&mut self, row: &mut ReadRow) {
+        for (index, metric) in self.answers.iter_mut().enumerate() {
+            let text = self.records.field(metric.column);
+            let code = match metric.says(text) {
+                Says::Value(value) => {
+                    row.answers.push((index, value));
+                    continue;
+                }
+                Says::Blank => {
+                    row.blanks += 1;
+                    continue;
+                }
+                Says::NoNumber => "answer-not-number",
+                Says::OffScale => "answer-off-scale",
+                Says::NotWhole => "answer-not-whole",
+            };
+            row.rejected += 1;
+            let value = short(&String::from_utf8_lossy(text));
+            let (low, high) = (metric.lo.to_string(), metric.hi.to_string());
+            row.tell(code, Some(&metric.header), &[("value", &value), ("low", &low), ("high", &high)]);
+        }
+    }
+
+    fn read_texts(&mut self, row: &mut ReadRow) {
+        let mut broken = false;
+        let text = &mut row.text;
+        let mut keep = |field: &[u8]| {
+            let from = text.len();
+            match std::str::from_utf8(field) {
+                Ok(words) if memchr::memchr(0, field).is_none() => text.push_str(words.trim()),
+                Ok(words) => text.push_str(words.replace('\0', "").trim()),
+                Err(_) => {
+                    broken = true;
+                    text.push_str(String::from_utf8_lossy(field).replace('\0', "").trim());
+                }
+            }
+            (text.len() > from).then_some((from, text.len()))
+        };
+        if let Some(column) = self.response {
+            row.response = keep(self.records.field(column));
+        }
+        if let Some(column) = self.respondent {
+            row.respondent = keep(self.records.field(column));
+        }
+        if let Some(column) = self.comment {
+            row.comment = keep(self.records.field(column));
+        }
+        for (index, (column, _)) in self.kept.iter().enumerate() {
+            if let Some((from, to)) = keep(self.records.field(*column)) {
+                row.attributes.push((index, from, to));
+            }
+        }
+        if broken {
+            row.tell("text-broken", None, &[]);
+        }
+    }
+
+    /// The metrics, in the order of the map.
+    #[must_use]
+    pub fn metrics(&self) -> &[MetricSpec] {
+        &self.metrics
+    }
+
+    /// The map, complete.
+    #[must_use]
+    pub fn map(&self) -> &SurveyMap {
+        &self.map
+    }
+
+    /// Headers of the columns kept as attributes.
+    #[must_use]
+    pub fn attributes(&self) -> &[String] {
+        &self.attributes
+    }
+
+    /// Headers of the columns that are not kept.
+    #[must_use]
+    pub fn dropped(&self) -> &[String] {
+        &self.dropped
+    }
+
+    /// What should be looked at in the file as a whole.
+    #[must_use]
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// Different names seen so far in a dimension, trimmed, in the order they came; a fixed one is the first.
+    #[must_use]
+    pub fn names(&self, dimension: Dimension) -> &[String] {
+        &self.names[dimension as usize].names.names
+    }
+
+    /// Header of the column that a dimension's names come from.
+    #[must_use]
+    pub fn column(&self, dimension: Dimension) -> Option<&str> {
+        self.names[dimension as usize].column.as_ref().map(|(_, header)| header.as_str())
+    }
+
+    /// Bytes taken from the file so far, for the progress bar.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.records.bytes_read()
+    }
+}
+
+/// A value short enough for a list of issues.
+fn short(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Puts the input at a place from which it is read again.
+pub(crate) fn rewind<R: Seek>(input: &mut R, to: u64) -> Result<(), Unreadable> {
+    input.seek(SeekFrom::Start(to)).map(|_| ()).map_err(Unreadable::from)
+}

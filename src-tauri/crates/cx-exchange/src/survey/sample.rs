@@ -1,0 +1,237 @@
+//! The first rows of a survey and what each column looks like in them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{Read, Seek};
+
+use cx_model::measure::{Issue, SurveyMap};
+
+use super::dates::Tally;
+use super::dialect::{self, Dialect};
+use super::encoding::{self, Utf8};
+use super::headers::{self, Headings};
+use super::labels::is_not_applicable;
+use super::meaning;
+use super::numbers::{self, Decimal, number};
+use super::read::rewind;
+use super::records::{Found, MOST_COLUMNS, Records};
+use super::unreadable::Unreadable;
+
+/// How many rows are looked at …
+const ROWS: usize = 2000;
+/// … and how many bytes of them.
+const BYTES: usize = 4 << 20;
+/// How much text decides the separator.
+const DIALECT_BYTES: usize = 64 * 1024;
+/// Most rows above the first answer.
+const MOST_HEADER_ROWS: usize = 10;
+/// Most different values of a column that are counted one by one.
+const MOST_VALUES: usize = 4000;
+/// How many values of a column are tried as dates.
+const DATES_TRIED: u64 = 100;
+
+/// What one column looks like in the rows that were looked at.
+pub(crate) struct Profile {
+    /// Different values that are not blank, with how often they came.
+    pub(crate) values: HashMap<String, u64>,
+    pub(crate) filled: u64,
+    pub(crate) blank: u64,
+    /// Values that mean "does not apply".
+    pub(crate) not_applicable: u64,
+    /// Values that are numbers, with how often they came; sorted.
+    pub(crate) numbers: Vec<(f64, u64)>,
+    pub(crate) dates: Tally,
+    /// Letters of all values together.
+    pub(crate) letters: u64,
+    pub(crate) personal: Option<&'static str>,
+}
+
+impl Profile {
+    pub(crate) fn count_of_numbers(&self) -> u64 {
+        self.numbers.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether all that is said is a number.
+    pub(crate) fn is_numeric(&self) -> bool {
+        let numbers = self.count_of_numbers();
+        numbers > 0 && numbers + self.not_applicable >= self.filled
+    }
+
+    /// Share of the numbers that the test is true for.
+    pub(crate) fn share(&self, test: impl Fn(f64) -> bool) -> f64 {
+        let all = self.count_of_numbers();
+        let passed: u64 = self.numbers.iter().filter(|(value, _)| test(*value)).map(|(_, count)| count).sum();
+        if all == 0 { 0.0 } else { passed as f64 / all as f64 }
+    }
+
+    /// Mean length of the values.
+    pub(crate) fn length(&self) -> f64 {
+        if self.filled == 0 { 0.0 } else { self.letters as f64 / self.filled as f64 }
+    }
+}
+
+/// A survey file as far as its beginning shows it.
+pub(crate) struct Sheet {
+    pub(crate) encoding: encoding::Found,
+    pub(crate) dialect: Dialect,
+    pub(crate) headings: Headings,
+    pub(crate) decimal: Decimal,
+    /// The first rows below the headers, all of the width of the headers.
+    pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) profiles: Vec<Profile>,
+}
+
+impl Sheet {
+    /// Looks at the beginning of a file. What the map says about the form of the file is taken as it stands.
+    pub(crate) fn look<R: Read + Seek>(input: &mut R, map: &SurveyMap) -> Result<Self, Unreadable> {
+        let given_rows = match map.header_rows.map(|rows| rows as usize) {
+            Some(rows) if rows > MOST_HEADER_ROWS => {
+                return Err(Unreadable::BadHeaderRows { rows: rows as u64, most: MOST_HEADER_ROWS as u64 });
+            }
+            given => given,
+        };
+        let given_decimal = map
+            .decimal
+            .as_deref()
+            .map(|text| Decimal::parse(text).ok_or_else(|| Unreadable::BadDecimal { decimal: text.to_owned() }))
+            .transpose()?;
+        let encoding = encoding::detect(input, map.encoding.as_deref())?;
+        rewind(input, encoding.mark)?;
+        let head = beginning(&mut Utf8::new(&mut *input, encoding))?;
+        if head.trim_ascii().is_empty() {
+            return Err(Unreadable::Empty);
+        }
+        let dialect = dialect::detect(&head, map.separator.as_deref())?;
+        drop(head);
+        rewind(input, encoding.mark)?;
+        let mut records = Records::new(Utf8::new(&mut *input, encoding), dialect.separator);
+        let first = first_rows(&mut records, dialect)?;
+        if first.is_empty() {
+            return Err(Unreadable::Empty);
+        }
+        let headings = headers::read(&first, given_rows);
+        let width = headings.columns.len();
+        let mut rows: Vec<Vec<String>> = first.into_iter().skip(headings.rows).collect();
+        if rows.is_empty() {
+            return Err(Unreadable::NoRows);
+        }
+        for row in &mut rows {
+            row.resize(width, String::new());
+        }
+        let decimal = given_decimal.unwrap_or_else(|| decimal_of(&rows, dialect.separator));
+        let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal)).collect();
+        Ok(Self { encoding, dialect, headings, decimal, rows, profiles })
+    }
+
+    /// The rows below the headers once more, from the first.
+    pub(crate) fn rows_again<R: Read + Seek>(&self, mut input: R) -> Result<Records<R>, Unreadable> {
+        rewind(&mut input, self.encoding.mark)?;
+        let mut records = Records::new(Utf8::new(input, self.encoding), self.dialect.separator);
+        if self.dialect.said {
+            records.skip_line()?;
+        }
+        let mut above = 0;
+        while above < self.headings.rows {
+            match records.next()? {
+                Found::End => break,
+                Found::Record if records.is_blank() => {}
+                _ => above += 1,
+            }
+        }
+        Ok(records)
+    }
+
+    /// Whether the column has neither a header nor a value: what a comma at the end of each line makes.
+    pub(crate) fn is_hollow(&self, column: usize) -> bool {
+        self.profiles[column].filled == 0 && self.headings.columns[column].header == format!("#{}", column + 1)
+    }
+}
+
+fn beginning<R: Read>(input: &mut Utf8<R>) -> Result<Vec<u8>, Unreadable> {
+    let mut head = vec![0; DIALECT_BYTES];
+    let mut filled = 0;
+    while head.len() - filled >= 16 {
+        match input.read(&mut head[filled..])? {
+            0 => break,
+            got => filled += got,
+        }
+    }
+    head.truncate(filled);
+    Ok(head)
+}
+
+/// The header rows and the rows to look at, as text.
+fn first_rows<R: Read>(records: &mut Records<R>, dialect: Dialect) -> Result<Vec<Vec<String>>, Unreadable> {
+    if dialect.said {
+        records.skip_line()?;
+    }
+    let mut first: Vec<Vec<String>> = Vec::new();
+    let mut bytes = 0;
+    while first.len() < ROWS && bytes < BYTES {
+        match records.next()? {
+            Found::End => break,
+            Found::TooLong if first.is_empty() => return Err(Unreadable::HeaderTooLong { line: records.line() }),
+            Found::TooLong => continue,
+            Found::Record if records.is_blank() => continue,
+            Found::Record | Found::OpenQuote => {}
+        }
+        let width = records.width();
+        if width > MOST_COLUMNS && first.is_empty() {
+            return Err(Unreadable::TooManyColumns { columns: width as u64, most: MOST_COLUMNS as u64 });
+        }
+        bytes += records.raw().len();
+        first.push((0..width.min(MOST_COLUMNS)).map(|column| String::from_utf8_lossy(records.field(column)).replace('\0', "")).collect());
+    }
+    Ok(first)
+}
+
+/// The decimal mark that most numbers of the rows give away.
+fn decimal_of(rows: &[Vec<String>], separator: u8) -> Decimal {
+    let (mut points, mut commas) = (0u64, 0u64);
+    for text in rows.iter().flatten() {
+        match numbers::gives_away(text) {
+            Some(Decimal::Point) => points += 1,
+            Some(Decimal::Comma) => commas += 1,
+            None => {}
+        }
+    }
+    // Where the comma is the decimal mark, spreadsheets separate by semicolons.
+    if commas > points || commas == points && separator == b';' { Decimal::Comma } else { Decimal::Point }
+}
+
+fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: Decimal) -> Profile {
+    let mut values: HashMap<String, u64> = HashMap::new();
+    let mut dates = Tally::new();
+    let (mut filled, mut blank, mut letters) = (0, 0, 0);
+    for row in rows {
+        let text = row[column].trim();
+        if text.is_empty() {
+            blank += 1;
+            continue;
+        }
+        if filled < DATES_TRIED && text.len() <= 60 {
+            dates.add(text);
+        }
+        filled += 1;
+        letters += text.chars().count() as u64;
+        if let Some(count) = values.get_mut(text) {
+            *count += 1;
+        } else if values.len() < MOST_VALUES {
+            values.insert(text.to_owned(), 1);
+        }
+    }
+    let not_applicable = values.iter().filter(|(text, _)| text.len() <= 40 && is_not_applicable(text)).map(|(_, count)| count).sum();
+    let mut numbers: Vec<(f64, u64)> =
+        values.iter().filter_map(|(text, count)| number(text.as_bytes(), decimal).map(|value| (value, *count))).collect();
+    numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let heading = &headings.columns[column];
+    let personal = meaning::personal(&heading.header)
+        .or_else(|| heading.label.as_deref().filter(|label| label.chars().count() <= 40).and_then(meaning::personal))
+        .or_else(|| meaning::personal_by_values(values.keys().map(String::as_str)));
+    Profile { values, filled, blank, not_applicable, numbers, dates, letters, personal }
+}
+
+/// Makes an issue.
+pub(crate) fn issue(line: Option<u64>, column: Option<&str>, code: &str, args: &[(&str, &str)]) -> Issue {
+    let args: BTreeMap<String, String> = args.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    Issue { line, column: column.map(str::to_owned), code: code.to_owned(), args }
+}

@@ -1,0 +1,188 @@
+//! Why a survey file cannot be read at all.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use thiserror::Error;
+
+/// Why a survey file, or a map for it, is refused as a whole.
+#[derive(Debug, Error)]
+pub enum Unreadable {
+    /// The file could not be read from the disk.
+    #[error("the file cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// There is nothing in the file.
+    #[error("the file is empty")]
+    Empty,
+    /// There are headers, but no row below them.
+    #[error("there is no row below the headers")]
+    NoRows,
+    /// The file is a spreadsheet in a binary format.
+    #[error("the file is a spreadsheet, not separated text")]
+    Spreadsheet,
+    /// The file is not text.
+    #[error("the file is not text")]
+    NotText,
+    /// More columns than can be kept apart.
+    #[error("{columns} columns, at most {most}")]
+    TooManyColumns {
+        /// How many there are.
+        columns: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// A header row is longer than a record may be.
+    #[error("line {line} is too long for a header")]
+    HeaderTooLong {
+        /// The line it starts at.
+        line: u64,
+    },
+    /// The map asks for an encoding nobody knows.
+    #[error("no encoding is called {encoding}")]
+    UnknownEncoding {
+        /// Its name as given.
+        encoding: String,
+    },
+    /// The map asks for a separator that is not one plain character.
+    #[error("{separator:?} cannot separate fields")]
+    BadSeparator {
+        /// The separator as given.
+        separator: String,
+    },
+    /// The map asks for a decimal mark that is neither a point nor a comma.
+    #[error("{decimal:?} is no decimal mark")]
+    BadDecimal {
+        /// The mark as given.
+        decimal: String,
+    },
+    /// The map says that more rows stand above the answers than any survey has.
+    #[error("{rows} header rows, at most {most}")]
+    BadHeaderRows {
+        /// The number as given.
+        rows: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// The map's date pattern names no day.
+    #[error("{pattern:?} does not describe a date")]
+    BadDateFormat {
+        /// The pattern as given.
+        pattern: String,
+    },
+    /// The map's time zone is not in the IANA list.
+    #[error("no time zone is called {zone}")]
+    UnknownTimeZone {
+        /// Its name as given.
+        zone: String,
+    },
+    /// The map names a column that the file does not have.
+    #[error("there is no column {column:?}")]
+    UnknownColumn {
+        /// The name as given.
+        column: String,
+        /// The headers closest to it.
+        nearest: Vec<String>,
+    },
+    /// Neither a column nor a fixed value says the day.
+    #[error("no column with a date, and no fixed date")]
+    NoDate,
+    /// The map's fixed date is not a date.
+    #[error("{date:?} is not a date")]
+    BadFixedDate {
+        /// The date as given.
+        date: String,
+    },
+    /// The date column follows no pattern that is known.
+    #[error("the dates of {column:?} follow no known pattern")]
+    UnknownDates {
+        /// The date column's header.
+        column: String,
+        /// One of its values.
+        example: String,
+    },
+    /// Day and month of the date column cannot be told apart.
+    #[error("day and month of {column:?} cannot be told apart")]
+    AmbiguousDates {
+        /// The date column's header.
+        column: String,
+        /// The pattern with the day first.
+        day_first: String,
+        /// The pattern with the month first.
+        month_first: String,
+    },
+    /// No column holds scores.
+    #[error("no column with scores")]
+    NoMetrics,
+    /// A metric's scale has no room between its ends.
+    #[error("the scale of {column:?} goes from {low} to {high}")]
+    BadScale {
+        /// The metric's column.
+        column: String,
+        /// Its lowest value.
+        low: f64,
+        /// Its highest value.
+        high: f64,
+    },
+}
+
+impl Unreadable {
+    /// The code that crosses to the doors; its sentence is the message `error-CODE`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Io(_) => "survey-file",
+            Self::Empty => "survey-empty",
+            Self::NoRows => "survey-no-rows",
+            Self::Spreadsheet => "survey-xlsx",
+            Self::NotText => "survey-not-text",
+            Self::TooManyColumns { .. } => "survey-too-many-columns",
+            Self::HeaderTooLong { .. } => "survey-header-too-long",
+            Self::UnknownEncoding { .. } => "survey-encoding-unknown",
+            Self::BadSeparator { .. } => "survey-separator",
+            Self::BadDecimal { .. } => "survey-decimal",
+            Self::BadHeaderRows { .. } => "survey-header-rows",
+            Self::BadDateFormat { .. } => "survey-date-format",
+            Self::UnknownTimeZone { .. } => "survey-time-zone-unknown",
+            Self::UnknownColumn { .. } => "survey-column-unknown",
+            Self::NoDate => "survey-no-date",
+            Self::BadFixedDate { .. } => "survey-fixed-date",
+            Self::UnknownDates { .. } => "survey-date-unknown",
+            Self::AmbiguousDates { .. } => "survey-date-ambiguous",
+            Self::NoMetrics => "survey-no-metrics",
+            Self::BadScale { .. } => "survey-scale",
+        }
+    }
+
+    /// What the sentence needs.
+    #[must_use]
+    pub fn args(&self) -> BTreeMap<String, String> {
+        let pairs: Vec<(&str, String)> = match self {
+            Self::Io(error) => vec![("reason", error.to_string())],
+            Self::Empty | Self::NoRows | Self::Spreadsheet | Self::NotText | Self::NoDate | Self::NoMetrics => vec![],
+            Self::TooManyColumns { columns, most } => vec![("columns", columns.to_string()), ("most", most.to_string())],
+            Self::HeaderTooLong { line } => vec![("line", line.to_string())],
+            Self::UnknownEncoding { encoding } => vec![("encoding", encoding.clone())],
+            Self::BadSeparator { separator } => vec![("separator", separator.clone())],
+            Self::BadDecimal { decimal } => vec![("decimal", decimal.clone())],
+            Self::BadHeaderRows { rows, most } => vec![("rows", rows.to_string()), ("most", most.to_string())],
+            Self::BadDateFormat { pattern } => vec![("pattern", pattern.clone())],
+            Self::UnknownTimeZone { zone } => vec![("zone", zone.clone())],
+            Self::UnknownColumn { column, nearest } => vec![
+                ("column", column.clone()),
+                ("count", nearest.len().to_string()),
+                ("nearest", nearest.iter().map(|header| format!("“{header}”")).collect::<Vec<_>>().join(", ")),
+            ],
+            Self::BadFixedDate { date } => vec![("date", date.clone())],
+            Self::UnknownDates { column, example } => vec![("column", column.clone()), ("example", example.clone())],
+            Self::AmbiguousDates { column, day_first, month_first } => vec![
+                ("column", column.clone()),
+                ("dayFirst", day_first.clone()),
+                ("monthFirst", month_first.clone()),
+            ],
+            Self::BadScale { column, low, high } => {
+                vec![("column", column.clone()), ("low", low.to_string()), ("high", high.to_string())]
+            }
+        };
+        pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! Words brought into one shape, so that "Teléfono móvil", "telefono_movil" and "TelefonoMovil" meet.
+
+/// The plain letter of an accented Latin one, in lower case; others stay as they are.
+fn fold(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' | 'ā' => 'a',
+        'é' | 'è' | 'ë' | 'ê' | 'ē' | 'ę' => 'e',
+        'í' | 'ì' | 'ï' | 'î' | 'ī' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' | 'ō' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' | 'ū' => 'u',
+        'ñ' | 'ń' => 'n',
+        'ç' | 'ć' | 'č' => 'c',
+        'ý' | 'ÿ' => 'y',
+        'š' | 'ś' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ł' => 'l',
+        other => other,
+    }
+}
+
+/// Whether the character is a combining accent, which a decomposed text carries after its letter.
+fn is_accent(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().flat_map(char::to_lowercase).filter(|letter| !is_accent(*letter)).map(fold)
+}
+
+/// The words of a text in lower case without accents, one space between them.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in folded(text) {
+        if letter.is_alphanumeric() {
+            out.push(letter);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The letters and digits of a text in lower case without accents.
+pub(crate) fn compact(text: &str) -> String {
+    folded(text).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Makes the key of a name: lower case without accents, hyphens between the words.
+///
+/// A name without a letter or digit has no slug of its own and becomes `metric`.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let spaced = spaced(name);
+    if spaced.is_empty() { "metric".to_owned() } else { spaced.replace(' ', "-") }
+}
+
+/// How many letters must change to turn one text into the other.
+pub(crate) fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().take(200).collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, from) in left.chars().take(200).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in right.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_has_neither_accents_nor_signs() {
+        assert_eq!(slug("Satisfacción media (€)"), "satisfaccion-media", "accents fold, signs go");
+        assert_eq!(slug("  ¿Nos recomendará?  "), "nos-recomendara");
+        assert_eq!(slug("Seat comfort"), "seat-comfort");
+        assert_eq!(slug("Sen\u{303}al"), "senal", "a decomposed accent folds as well");
+        assert_eq!(slug("★★★"), "metric", "a key is never empty");
+    }
+
+    #[test]
+    fn the_distance_counts_changed_letters() {
+        assert_eq!(distance("fecha", "fecha"), 0);
+        assert_eq!(distance("fecha", "fechas"), 1);
+        assert_eq!(distance("", "abc"), 3);
+    }
+}
