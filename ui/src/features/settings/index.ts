@@ -1,0 +1,7 @@
+/** What this user and this workspace are set to. */
+export { currencies } from './currency';
+export { default as FileCheck } from './FileCheck.svelte';
+export { look } from './look.svelte';
+export { default as LookSettings } from './LookSettings.svelte';
+export { default as Members } from './Members.svelte';
+export { default as WorkspaceSettings } from './WorkspaceSettings.svelte';

@@ -1,0 +1,11 @@
+/** The open file and the frame around every view. */
+export { default as About } from './About.svelte';
+export { closeWorkspace, createWorkspace, openFile, openWorkspace } from './file';
+export { default as Frame } from './Frame.svelte';
+export { windowActions, workspaceActions } from './frame-actions.svelte';
+export { default as JourneyLine } from './JourneyLine.svelte';
+export { default as KeyboardHelp } from './KeyboardHelp.svelte';
+export { default as NewWorkspaceForm } from './NewWorkspaceForm.svelte';
+export { default as Palette } from './Palette.svelte';
+export { default as RecentFiles } from './RecentFiles.svelte';
+export { redo, session, undo } from './session.svelte';
