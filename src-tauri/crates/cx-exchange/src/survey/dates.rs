@@ -416,14 +416,15 @@ pub(crate) enum Follows {
 
 /// Counts, value by value, which of the tried patterns a column follows.
 pub(crate) struct Tally {
-    patterns: Vec<(Pattern, u64)>,
+    /// Each pattern with the values it reads, and those that the pattern before it reads as well.
+    patterns: Vec<(Pattern, u64, u64)>,
     values: u64,
     first: Option<String>,
 }
 
 impl Tally {
     pub(crate) fn new() -> Self {
-        let patterns = TRIED.iter().filter_map(|text| Pattern::parse(text)).map(|pattern| (pattern, 0)).collect();
+        let patterns = TRIED.iter().filter_map(|text| Pattern::parse(text)).map(|pattern| (pattern, 0, 0)).collect();
         Self { patterns, values: 0, first: None }
     }
 
@@ -435,11 +436,13 @@ impl Tally {
         }
         self.values += 1;
         let mut fits = false;
-        for (pattern, count) in &mut self.patterns {
-            if pattern.day(text, None).is_ok() {
-                *count += 1;
-                fits = true;
-            }
+        let mut before = false;
+        for (pattern, count, both) in &mut self.patterns {
+            let reads = pattern.day(text, None).is_ok();
+            *count += u64::from(reads);
+            *both += u64::from(reads && before);
+            fits |= reads;
+            before = reads;
         }
         if fits && self.first.is_none() {
             self.first = Some(text.to_owned());
@@ -473,11 +476,10 @@ impl Tally {
             None
         };
         if let Some((day_first, month_first)) = twin {
-            let (days, months) = (self.patterns[day_first].1, self.patterns[month_first].1);
+            let both = self.patterns[month_first].2;
+            let (days, months) = (self.patterns[day_first].1 - both, self.patterns[month_first].1 - both);
             // A column that mixes both orders is not decided by a few more of one.
-            let mixed = days.min(months) as f64 + (self.values - days.max(months)) as f64 > 0.0
-                && days.max(months) * 10 < self.values * 9;
-            if days == months || mixed {
+            if days.max(months) * 10 < (days + months) * 9 || days == months {
                 return Some(Follows::Either { day_first: shown(day_first), month_first: shown(month_first) });
             }
         }

@@ -326,15 +326,18 @@ fn own_id(sheet: &Sheet) -> Option<usize> {
     }
 }
 
-/// Columns with a few values that come again and again.
+/// Columns with a few values that come again and again, and whose header is a name, not a question.
 fn attributes(sheet: &Sheet, used: &BTreeSet<usize>) -> Vec<String> {
     (0..sheet.headings.columns.len())
         .filter(|column| !used.contains(column) && !is_left_out(sheet, *column))
         .filter(|column| {
             let profile = &sheet.profiles[*column];
+            let words = sheet.headings.columns[*column].words();
             (2..=30).contains(&profile.values.len())
                 && profile.values.len() as u64 * 2 <= profile.filled
                 && profile.filled >= 10
+                && !words.contains('?')
+                && words.chars().count() <= 40
                 && profile.length() <= 60.0
                 && profile.dates.share(false) < 0.5
         })
@@ -368,7 +371,14 @@ fn labelled(sheet: &Sheet, column: usize) -> Option<Labelled> {
     };
     let among = numbers.iter().filter_map(|text| number(text.as_bytes(), sheet.decimal)).chain(values.iter().copied());
     let range = among.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-    let values = words.iter().map(|text| (*text).to_owned()).zip(values).collect();
+    let mut known: BTreeMap<String, f64> = words.iter().map(|text| (*text).to_owned()).zip(values).collect();
+    // The rarest label is often the worst: what the first rows do not show must not be lost below them.
+    for (label, value) in set.into_iter().flat_map(|set| set.beside(&words)) {
+        if !known.keys().any(|text| labels::label_key(text) == labels::label_key(label)) {
+            known.insert(label.to_owned(), value);
+        }
+    }
+    let values = known;
     Some(Labelled { set, values, range })
 }
 
@@ -429,10 +439,10 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
     let profile = &sheet.profiles[column];
     metric.column.clone_from(&heading.header);
     let labelled = if profile.is_numeric() { None } else { labelled(sheet, column) };
-    if metric.values.is_empty()
-        && let Some(found) = &labelled
-    {
-        metric.values.clone_from(&found.values);
+    let said = !metric.values.is_empty();
+    let set = if said { labels::set_with(&metric.values) } else { labelled.as_ref().and_then(|found| found.set) };
+    if !said && let Some(found) = labelled {
+        metric.values = found.values;
     }
     if metric.not_applicable.is_empty() {
         let mut seen: Vec<String> = profile.values.keys().filter(|text| is_not_applicable(text)).cloned().collect();
@@ -443,7 +453,6 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
         metric.name = Some(heading.header.clone());
     }
     if metric.scale.is_none() {
-        let set = labelled.and_then(|found| found.set);
         metric.scale = Some(match (metric.kind, set) {
             (MetricKind::Nps, _) => (0.0, 10.0),
             (_, Some(set)) => (1.0, f64::from(set.high)),
@@ -521,9 +530,4 @@ fn make_keys_unique(metrics: &mut [MetricColumn]) {
         }
         metric.key = Some(key);
     }
-}
-
-/// The words of the set that a metric's labels come from, for labels that the first rows did not show.
-pub(crate) fn rest_of_set(values: &BTreeMap<String, f64>) -> impl Iterator<Item = (&'static str, f64)> {
-    labels::set_with(values).into_iter().flat_map(LabelSet::words)
 }

@@ -4,7 +4,8 @@ use super::encoding::Utf8;
 use super::records::{Found, Records};
 use super::unreadable::Unreadable;
 
-/// Characters that are tried; where several fit equally, the one that makes most columns wins.
+/// Characters that are tried; where several fit equally, the one that makes most columns wins, then the
+/// first.
 const TRIED: [u8; 4] = [b',', b';', b'\t', b'|'];
 const RECORDS: usize = 300;
 
@@ -42,7 +43,7 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
     let separator = match (given, said) {
         (Some(given), _) => named(given)?,
         (None, Some(said)) => said,
-        (None, None) => TRIED.iter().copied().max_by(|a, b| score(text, *a).total_cmp(&score(text, *b)).then(b.cmp(a))).unwrap_or(b','),
+        (None, None) => TRIED.iter().rev().copied().max_by(|a, b| score(text, *a).total_cmp(&score(text, *b))).unwrap_or(b','),
     };
     Ok(Dialect { separator, said: said.is_some() })
 }

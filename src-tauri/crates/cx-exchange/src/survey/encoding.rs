@@ -10,8 +10,8 @@ use super::unreadable::Unreadable;
 const CHUNK: usize = 64 * 1024;
 /// How much of a file with a code page is shown to the detector.
 const LOOKED_AT: u64 = 1 << 20;
-/// Below this many bytes outside ASCII an East Asian reading is chance.
-const ENOUGH_FOREIGN_BYTES: usize = 64;
+/// With fewer bytes outside ASCII any reading but the commonest is chance.
+const ENOUGH_FOREIGN_BYTES: usize = 32;
 
 /// What the bytes of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,11 +124,12 @@ fn guess<R: Read + Seek>(input: &mut R, at: u64) -> io::Result<&'static Encoding
     let mut text = Vec::new();
     input.take(LOOKED_AT).read_to_end(&mut text)?;
     let foreign = text.iter().filter(|byte| !byte.is_ascii()).count();
+    if foreign < ENOUGH_FOREIGN_BYTES {
+        return Ok(WINDOWS_1252);
+    }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&text, true);
-    let found = detector.guess(Some(b"es"), chardetng::Utf8Detection::Deny);
-    let believable = found.is_single_byte() || foreign >= ENOUGH_FOREIGN_BYTES;
-    Ok(if believable { found } else { WINDOWS_1252 })
+    Ok(detector.guess(Some(b"es"), chardetng::Utf8Detection::Deny))
 }
 
 fn read_up_to<R: Read>(input: &mut R, buffer: &mut [u8]) -> io::Result<usize> {

@@ -28,7 +28,7 @@ pub fn inspect(source_name: &str, mut input: impl Read + Seek, overrides: &Surve
     let Detected { map, mut issues, either } = detect::complete(&sheet, &mut input, overrides)?;
     for name in detect::named(&map) {
         if sheet.headings.find(name).is_none() {
-            let nearest = sheet.headings.nearest(name).iter().map(|header| format!("“{header}”")).collect::<Vec<_>>().join(", ");
+            let nearest = sheet.headings.nearest(name).join(", ");
             issues.push(issue(None, Some(name), "column-unknown", &[("column", name), ("nearest", &nearest)]));
         }
     }

@@ -15,7 +15,9 @@ pub(crate) struct LabelSet {
     /// Whether such answers alone make a question one for scores; how often and how likely is asked of many things.
     pub(crate) tells: bool,
     /// The words of each value; several wordings may mean the same.
-    words: &'static [(&'static str, u32)],
+    english: &'static [(&'static str, u32)],
+    spanish: &'static [(&'static str, u32)],
+    signs: &'static [(&'static str, u32)],
 }
 
 /// The sets that survey tools offer, in English and Spanish. A word may stand in several sets: a column's set is the
@@ -26,12 +28,14 @@ pub(crate) const SETS: &[LabelSet] = &[
         kind: MetricKind::Csat,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("Very dissatisfied", 1), ("Extremely dissatisfied", 1), ("Very unsatisfied", 1), ("Completely dissatisfied", 1),
             ("Dissatisfied", 2), ("Somewhat dissatisfied", 2), ("Unsatisfied", 2),
             ("Neither satisfied nor dissatisfied", 3), ("Neutral", 3),
             ("Satisfied", 4), ("Somewhat satisfied", 4),
             ("Very satisfied", 5), ("Extremely satisfied", 5), ("Completely satisfied", 5),
+        ],
+        spanish: &[
             ("Muy insatisfecho", 1), ("Muy insatisfecha", 1), ("Nada satisfecho", 1), ("Nada satisfecha", 1),
             ("Totalmente insatisfecho", 1), ("Totalmente insatisfecha", 1), ("Extremadamente insatisfecho", 1), ("Extremadamente insatisfecha", 1),
             ("Insatisfecho", 2), ("Insatisfecha", 2), ("Poco satisfecho", 2), ("Poco satisfecha", 2), ("Algo insatisfecho", 2), ("Algo insatisfecha", 2),
@@ -41,102 +45,136 @@ pub(crate) const SETS: &[LabelSet] = &[
             ("Extremadamente satisfecho", 5), ("Extremadamente satisfecha", 5),
             ("Muy satisfecho/a", 5), ("Satisfecho/a", 4), ("Ni satisfecho/a ni insatisfecho/a", 3), ("Insatisfecho/a", 2), ("Muy insatisfecho/a", 1),
         ],
+        signs: &[],
     },
     // Agreement, five points.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("Strongly disagree", 1), ("Totally disagree", 1), ("Completely disagree", 1),
             ("Disagree", 2), ("Somewhat disagree", 2),
             ("Neither agree nor disagree", 3), ("Neutral", 3),
             ("Agree", 4), ("Somewhat agree", 4),
             ("Strongly agree", 5), ("Totally agree", 5), ("Completely agree", 5),
+        ],
+        spanish: &[
             ("Muy en desacuerdo", 1), ("Totalmente en desacuerdo", 1), ("Completamente en desacuerdo", 1),
             ("En desacuerdo", 2), ("Algo en desacuerdo", 2), ("Parcialmente en desacuerdo", 2),
             ("Ni de acuerdo ni en desacuerdo", 3), ("Neutro", 3), ("Neutral", 3), ("Indiferente", 3),
             ("De acuerdo", 4), ("Algo de acuerdo", 4), ("Parcialmente de acuerdo", 4), ("Bastante de acuerdo", 4),
             ("Muy de acuerdo", 5), ("Totalmente de acuerdo", 5), ("Completamente de acuerdo", 5),
         ],
+        signs: &[],
     },
     // Ease, five points; higher is easier.
     LabelSet {
         kind: MetricKind::Ces,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("Very difficult", 1), ("Extremely difficult", 1), ("Difficult", 2), ("Somewhat difficult", 2),
             ("Neither easy nor difficult", 3), ("Neutral", 3), ("Easy", 4), ("Somewhat easy", 4), ("Very easy", 5), ("Extremely easy", 5),
+        ],
+        spanish: &[
             ("Muy difícil", 1), ("Difícil", 2), ("Algo difícil", 2), ("Ni fácil ni difícil", 3), ("Neutro", 3), ("Fácil", 4), ("Algo fácil", 4), ("Muy fácil", 5),
         ],
+        signs: &[],
     },
     // Quality in the order most tools offer it: poor, fair, good, very good, excellent.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("Poor", 1), ("Fair", 2), ("Good", 3), ("Very good", 4), ("Excellent", 5),
+        ],
+        spanish: &[
             ("Malo", 1), ("Mala", 1), ("Regular", 2), ("Bueno", 3), ("Buena", 3), ("Bien", 3), ("Muy bueno", 4), ("Muy buena", 4), ("Muy bien", 4), ("Excelente", 5),
         ],
+        signs: &[],
     },
     // Quality with a middle: very bad to very good.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("Very bad", 1), ("Very poor", 1), ("Bad", 2), ("Poor", 2), ("Average", 3), ("Neutral", 3), ("Neither good nor bad", 3), ("Fair", 3),
             ("Good", 4), ("Very good", 5), ("Excellent", 5),
+        ],
+        spanish: &[
             ("Muy malo", 1), ("Muy mala", 1), ("Muy mal", 1), ("Pésimo", 1), ("Pésima", 1), ("Malo", 2), ("Mala", 2), ("Mal", 2),
             ("Regular", 3), ("Normal", 3), ("Ni bueno ni malo", 3), ("Ni buena ni mala", 3), ("Bueno", 4), ("Buena", 4), ("Bien", 4),
             ("Muy bueno", 5), ("Muy buena", 5), ("Muy bien", 5), ("Excelente", 5),
         ],
+        signs: &[],
     },
     // Likelihood, five points; without its middle it is the same scale.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: false,
-        words: &[
+        english: &[
             ("Very unlikely", 1), ("Extremely unlikely", 1), ("Unlikely", 2), ("Somewhat unlikely", 2), ("Neither likely nor unlikely", 3), ("Neutral", 3),
             ("Likely", 4), ("Somewhat likely", 4), ("Very likely", 5), ("Extremely likely", 5),
+        ],
+        spanish: &[
             ("Muy improbable", 1), ("Improbable", 2), ("Poco probable", 2), ("Ni probable ni improbable", 3), ("Neutro", 3), ("Probable", 4), ("Algo probable", 4),
             ("Muy probable", 5),
         ],
+        signs: &[],
     },
     // Favour, five points.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("Very unfavorably", 1), ("Somewhat unfavorably", 2), ("Neither favorably nor unfavorably (neutral)", 3), ("Neither favorably nor unfavorably", 3),
             ("Somewhat favorably", 4), ("Very favorably", 5),
             ("Very unfavourably", 1), ("Somewhat unfavourably", 2), ("Neither favourably nor unfavourably", 3), ("Somewhat favourably", 4), ("Very favourably", 5),
+        ],
+        spanish: &[
             ("Muy desfavorable", 1), ("Desfavorable", 2), ("Ni favorable ni desfavorable", 3), ("Favorable", 4), ("Muy favorable", 5),
         ],
+        signs: &[],
     },
     // Frequency, five points.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: false,
-        words: &[
+        english: &[
             ("Never", 1), ("Rarely", 2), ("Sometimes", 3), ("Often", 4), ("Usually", 4), ("Always", 5),
+        ],
+        spanish: &[
             ("Nunca", 1), ("Rara vez", 2), ("Casi nunca", 2), ("A veces", 3), ("A menudo", 4), ("Casi siempre", 4), ("Siempre", 5),
         ],
+        signs: &[],
     },
-    // Stars as words and as signs.
+    // Stars as words, then as signs.
     LabelSet {
         kind: MetricKind::Rating,
         high: 5,
         tells: true,
-        words: &[
+        english: &[
             ("ONE", 1), ("TWO", 2), ("THREE", 3), ("FOUR", 4), ("FIVE", 5),
             ("1 star", 1), ("2 stars", 2), ("3 stars", 3), ("4 stars", 4), ("5 stars", 5),
+        ],
+        spanish: &[
             ("1 estrella", 1), ("2 estrellas", 2), ("3 estrellas", 3), ("4 estrellas", 4), ("5 estrellas", 5),
+        ],
+        signs: &[],
+    },
+    LabelSet {
+        kind: MetricKind::Rating,
+        high: 5,
+        tells: true,
+        english: &[],
+        spanish: &[],
+        signs: &[
             ("★", 1), ("★★", 2), ("★★★", 3), ("★★★★", 4), ("★★★★★", 5),
             ("★☆☆☆☆", 1), ("★★☆☆☆", 2), ("★★★☆☆", 3), ("★★★★☆", 4),
             ("⭐", 1), ("⭐⭐", 2), ("⭐⭐⭐", 3), ("⭐⭐⭐⭐", 4), ("⭐⭐⭐⭐⭐", 5),
@@ -166,9 +204,19 @@ pub(crate) fn is_not_applicable(text: &str) -> bool {
 }
 
 impl LabelSet {
-    /// All words of the set with their values.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (&'static str, f64)> + use<> {
-        self.words.iter().map(|(word, value)| (*word, f64::from(*value)))
+    fn words(&self) -> impl Iterator<Item = &'static (&'static str, u32)> {
+        self.english.iter().chain(self.spanish).chain(self.signs)
+    }
+
+    /// The labels that may come in a column in which these were seen: all of the set in the same language.
+    pub(crate) fn beside(&self, seen: &[&str]) -> impl Iterator<Item = (&'static str, f64)> {
+        let seen: Vec<String> = seen.iter().map(|text| label_key(text)).collect();
+        let knows = move |words: &[(&str, u32)]| seen.iter().all(|key| words.iter().any(|(word, _)| label_key(word) == *key));
+        [self.english, self.spanish, self.signs]
+            .into_iter()
+            .filter(move |words| knows(words))
+            .flatten()
+            .map(|(word, value)| (*word, f64::from(*value)))
     }
 }
 
@@ -180,7 +228,7 @@ pub(crate) fn set_with(values: &BTreeMap<String, f64>) -> Option<&'static LabelS
 
 /// The value of a text in the set.
 fn value_in(set: &LabelSet, key: &str) -> Option<u32> {
-    set.words.iter().find(|(word, _)| label_key(word) == key).map(|(_, value)| *value)
+    set.words().find(|(word, _)| label_key(word) == key).map(|(_, value)| *value)
 }
 
 /// The first set that knows every one of the texts, which must be more than one value of it.
@@ -233,9 +281,9 @@ mod tests {
     fn every_set_names_each_of_its_values() {
         for set in SETS {
             for value in 1..=set.high {
-                assert!(set.words.iter().any(|(_, of)| *of == value), "value {value}");
+                assert!(set.words().any(|(_, of)| *of == value), "value {value}");
             }
-            assert!(set.words.iter().all(|(_, of)| (1..=set.high).contains(of)));
+            assert!(set.words().all(|(_, of)| (1..=set.high).contains(of)));
         }
     }
 }

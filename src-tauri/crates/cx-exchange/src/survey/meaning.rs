@@ -217,7 +217,8 @@ const ASKS: &[(Asks, &[&str])] = &[
 /// What the header asks for; none where it is no question for a score.
 pub(crate) fn asks(header: &str) -> Option<Asks> {
     let words = format!(" {} ", spaced(header));
-    if words.contains("recomend") && !words.contains("recomendacion del") {
+    // "recomendarías", "recomiendes": the verb changes its stem.
+    if words.contains("recomend") || words.contains("recomiend") {
         return Some(Asks::Recommend);
     }
     ASKS.iter().find(|(_, known)| known.iter().any(|word| words.contains(&format!(" {word} ")))).map(|(asks, _)| *asks)

@@ -34,5 +34,6 @@ mod words;
 
 pub use inspect::inspect;
 pub use read::{Dimension, Fate, MetricSpec, ReadRow, Reader};
+pub use sample::ISSUES;
 pub use unreadable::Unreadable;
 pub use words::slug;

@@ -208,10 +208,8 @@ struct MetricReader {
 
 impl MetricReader {
     fn new(column: usize, header: &str, from: &MetricColumn, spec: &MetricSpec, decimal: Decimal) -> Self {
-        // What the map says comes last and wins over the words that its labels bring along.
         let mut texts: HashMap<String, Says> =
-            detect::rest_of_set(&from.values).map(|(label, value)| (label_key(label), Says::Value(value))).collect();
-        texts.extend(from.values.iter().map(|(label, value)| (label_key(label), Says::Value(*value))));
+            from.values.iter().map(|(label, value)| (label_key(label), Says::Value(*value))).collect();
         texts.extend(from.not_applicable.iter().map(|text| (label_key(text), Says::Blank)));
         let mut reader = Self {
             column,

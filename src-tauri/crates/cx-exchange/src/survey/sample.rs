@@ -230,8 +230,36 @@ fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: De
     Profile { values, filled, blank, not_applicable, numbers, dates, letters, personal }
 }
 
+/// Every code that an issue of a survey can have; its sentence is the message `issue-CODE`.
+pub const ISSUES: &[&str] = &[
+    "row-too-long",
+    "row-quote-open",
+    "row-short",
+    "row-long",
+    "row-nul",
+    "row-preview",
+    "date-blank",
+    "date-impossible",
+    "date-not-read",
+    "date-ambiguous",
+    "date-by-layout",
+    "date-missing",
+    "answer-not-number",
+    "answer-off-scale",
+    "answer-not-whole",
+    "weight-not-read",
+    "name-too-long",
+    "names-too-many",
+    "text-broken",
+    "encoding-guessed",
+    "header-repeated",
+    "column-unknown",
+    "metrics-missing",
+];
+
 /// Makes an issue.
 pub(crate) fn issue(line: Option<u64>, column: Option<&str>, code: &str, args: &[(&str, &str)]) -> Issue {
+    debug_assert!(ISSUES.contains(&code), "every code has its sentence");
     let args: BTreeMap<String, String> = args.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
     Issue { line, column: column.map(str::to_owned), code: code.to_owned(), args }
 }

@@ -126,6 +126,30 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
+    /// Every code there is.
+    pub const CODES: &[&str] = &[
+        "survey-file",
+        "survey-empty",
+        "survey-no-rows",
+        "survey-xlsx",
+        "survey-not-text",
+        "survey-too-many-columns",
+        "survey-header-too-long",
+        "survey-encoding-unknown",
+        "survey-separator",
+        "survey-decimal",
+        "survey-header-rows",
+        "survey-date-format",
+        "survey-time-zone-unknown",
+        "survey-column-unknown",
+        "survey-no-date",
+        "survey-fixed-date",
+        "survey-date-unknown",
+        "survey-date-ambiguous",
+        "survey-no-metrics",
+        "survey-scale",
+    ];
+
     /// The code that crosses to the doors; its sentence is the message `error-CODE`.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -169,8 +193,7 @@ impl Unreadable {
             Self::UnknownTimeZone { zone } => vec![("zone", zone.clone())],
             Self::UnknownColumn { column, nearest } => vec![
                 ("column", column.clone()),
-                ("count", nearest.len().to_string()),
-                ("nearest", nearest.iter().map(|header| format!("“{header}”")).collect::<Vec<_>>().join(", ")),
+                ("nearest", nearest.join(", ")),
             ],
             Self::BadFixedDate { date } => vec![("date", date.clone())],
             Self::UnknownDates { column, example } => vec![("column", column.clone()), ("example", example.clone())],

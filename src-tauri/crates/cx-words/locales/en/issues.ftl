@@ -1,0 +1,67 @@
+### What an import of survey answers could not take as it stands (issue-…), and why a survey file is refused (error-survey-…).
+### Line and column are shown beside the sentence. All numbers arrive ready to read.
+
+## Rows
+
+issue-row-too-long = This row is longer than 1 MB, so it was passed over. A quotation mark that is never closed is the usual cause.
+issue-row-quote-open = A quotation mark opens here and is never closed, so everything after it became one row. Close the quotation mark in the file and import it again.
+# $fields fields in the row, $columns columns in the header
+issue-row-short = This row ends early: { $fields } fields where the header has { $columns }. What is missing counts as blank.
+issue-row-long = This row has { $fields } fields where the header has { $columns }. The fields beyond the header were left out.
+issue-row-nul = This row holds invisible zero bytes. They were left out of its texts; the file may be damaged.
+issue-row-preview = This is a preview or a test of the survey, not a customer's answer, so the row was left out.
+
+## Dates
+
+issue-date-blank = The row has no date, so it does not count.
+# $value what stands there, $pattern how the dates of the column are written
+issue-date-impossible = “{ $value }” is not a day of the calendar, so the row does not count. Dates are read as { $pattern }.
+issue-date-not-read = “{ $value }” cannot be read as a date, so the row does not count. Dates are read as { $pattern }.
+# $dayFirst and $monthFirst the two patterns
+issue-date-ambiguous = No date in this column tells whether the day or the month comes first. Choose { $dayFirst } or { $monthFirst }.
+issue-date-by-layout = No date in this column tells whether the day or the month comes first. SurveyMonkey writes the month first, so dates are read as { $monthFirst }. If that is wrong, choose { $dayFirst }.
+issue-date-missing = No column holds dates. Choose the column with the day of the answer, or give one date for all rows.
+
+## Answers, names, weights, texts
+
+# $value what stands there, $low and $high the ends of the scale
+issue-answer-not-number = “{ $value }” is neither a number nor a known label, so this answer does not count.
+issue-answer-off-scale = “{ $value }” lies outside the scale from { $low } to { $high }, so this answer does not count.
+issue-answer-not-whole = “{ $value }” is not a whole number from { $low } to { $high }, so this answer does not count.
+issue-weight-not-read = “{ $value }” is not a weight above 0, so the row does not count.
+issue-name-too-long = The name in this column is too long to be a name, so the row does not count. Is it a column of comments?
+# $most how many different names a column may have
+issue-names-too-many = This column has more than { $most } different names, so the row does not count. Is it the right column?
+issue-text-broken = Some letters of this row cannot be read in the chosen encoding and were replaced by �.
+
+## The file as a whole
+
+# $encoding name of an encoding
+issue-encoding-guessed = The file does not say how its letters are stored; { $encoding } is a guess. Look at the accents in the first rows and choose another encoding if they are wrong.
+issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
+# $column the name in the map, $nearest the closest headers
+issue-column-unknown = The file has no column “{ $column }”. The closest ones: { $nearest }.
+issue-metrics-missing = No column was recognised as a score. Choose at least one column with answers on a scale.
+
+## Why a survey file is refused
+
+error-survey-file = The survey file cannot be read: { $reason }
+error-survey-empty = The survey file is empty.
+error-survey-no-rows = The survey file has headers, but not a single answer below them.
+error-survey-xlsx = This is a spreadsheet file. Save it as CSV (in Excel: File, Save as, “CSV UTF-8”) and import that.
+error-survey-not-text = This is not a survey export: the file does not hold text. Export the answers as CSV and try again.
+error-survey-too-many-columns = The survey file has { $columns } columns; at most { $most } can be read. Was the right separator chosen?
+error-survey-header-too-long = The header in line { $line } is too long to be one. Is this really a survey export?
+error-survey-encoding-unknown = No encoding is called “{ $encoding }”. Try utf-8, windows-1252 or utf-16le.
+error-survey-separator = “{ $separator }” cannot separate fields. Use a single character such as a comma, a semicolon or a tab.
+error-survey-decimal = “{ $decimal }” is not a decimal mark. Use a point or a comma.
+error-survey-header-rows = { $rows } header rows are too many; at most { $most } can stand above the answers.
+error-survey-date-format = “{ $pattern }” does not describe a date. An example that works: %d/%m/%Y
+error-survey-time-zone-unknown = No time zone is called “{ $zone }”. An example that works: Europe/Madrid
+error-survey-column-unknown = The file has no column “{ $column }”. The closest ones: { $nearest }.
+error-survey-no-date = No column holds dates. Name the column with the day of the answer, or give one date for all rows.
+error-survey-fixed-date = “{ $date }” is not a date. Write it as 2026-03-31.
+error-survey-date-unknown = The dates of the column “{ $column }” (for example “{ $example }”) are written in a way that is not known. Say how with a date format.
+error-survey-date-ambiguous = No date of the column “{ $column }” tells whether the day or the month comes first. Set the date format to { $dayFirst } or { $monthFirst }.
+error-survey-no-metrics = No column was recognised as a score. Name at least one column with answers on a scale.
+error-survey-scale = The scale of the column “{ $column }” goes from { $low } to { $high }. Its highest value must be above its lowest.

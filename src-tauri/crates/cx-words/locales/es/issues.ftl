@@ -1,0 +1,67 @@
+### Lo que una importación de respuestas no pudo tomar tal cual (issue-…) y por qué se rechaza un archivo de encuesta (error-survey-…).
+### La línea y la columna se muestran junto a la frase. Todos los números llegan listos para leer.
+
+## Filas
+
+issue-row-too-long = Esta fila ocupa más de 1 MB y se ha saltado. Suele deberse a unas comillas que no se cierran.
+issue-row-quote-open = Aquí se abren unas comillas que no se cierran nunca, así que todo lo que sigue ha quedado en una sola fila. Ciérralas en el archivo y vuelve a importarlo.
+# $fields campos de la fila, $columns columnas de la cabecera
+issue-row-short = Esta fila se queda corta: { $fields } campos donde la cabecera tiene { $columns }. Lo que falta cuenta como vacío.
+issue-row-long = Esta fila tiene { $fields } campos donde la cabecera tiene { $columns }. Se han descartado los que sobran.
+issue-row-nul = Esta fila contiene bytes nulos que no se ven. Se han quitado de sus textos; puede que el archivo esté dañado.
+issue-row-preview = Es una vista previa o una prueba de la encuesta, no la respuesta de un cliente, así que la fila no se ha tomado.
+
+## Fechas
+
+issue-date-blank = La fila no tiene fecha, así que no cuenta.
+# $value lo que pone, $pattern cómo se escriben las fechas de la columna
+issue-date-impossible = «{ $value }» no existe en el calendario, así que la fila no cuenta. Las fechas se leen como { $pattern }.
+issue-date-not-read = «{ $value }» no se entiende como fecha, así que la fila no cuenta. Las fechas se leen como { $pattern }.
+# $dayFirst y $monthFirst los dos formatos
+issue-date-ambiguous = Ninguna fecha de esta columna aclara si va primero el día o el mes. Elige { $dayFirst } o { $monthFirst }.
+issue-date-by-layout = Ninguna fecha de esta columna aclara si va primero el día o el mes. SurveyMonkey escribe primero el mes, así que las fechas se leen como { $monthFirst }. Si no es así, elige { $dayFirst }.
+issue-date-missing = Ninguna columna contiene fechas. Elige la columna con el día de la respuesta o indica una fecha para todas las filas.
+
+## Respuestas, nombres, pesos y textos
+
+# $value lo que pone, $low y $high los extremos de la escala
+issue-answer-not-number = «{ $value }» no es un número ni una etiqueta conocida, así que esta respuesta no cuenta.
+issue-answer-off-scale = «{ $value }» se sale de la escala de { $low } a { $high }, así que esta respuesta no cuenta.
+issue-answer-not-whole = «{ $value }» no es un número entero de { $low } a { $high }, así que esta respuesta no cuenta.
+issue-weight-not-read = «{ $value }» no es un peso mayor que 0, así que la fila no cuenta.
+issue-name-too-long = El nombre de esta columna es demasiado largo para ser un nombre, así que la fila no cuenta. ¿Será una columna de comentarios?
+# $most cuántos nombres distintos puede tener una columna
+issue-names-too-many = Esta columna tiene más de { $most } nombres distintos, así que la fila no cuenta. ¿Es la columna correcta?
+issue-text-broken = Algunas letras de esta fila no se pueden leer con la codificación elegida y se han sustituido por �.
+
+## El archivo entero
+
+# $encoding nombre de una codificación
+issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding } es una suposición. Mira los acentos de las primeras filas y elige otra codificación si no se ven bien.
+issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
+# $column el nombre que da el mapa, $nearest las cabeceras más parecidas
+issue-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las más parecidas: { $nearest }.
+issue-metrics-missing = No se ha reconocido ninguna columna con puntuaciones. Elige al menos una con respuestas en una escala.
+
+## Por qué se rechaza un archivo de encuesta
+
+error-survey-file = No se puede leer el archivo de la encuesta: { $reason }
+error-survey-empty = El archivo de la encuesta está vacío.
+error-survey-no-rows = El archivo de la encuesta tiene cabeceras, pero ninguna respuesta debajo.
+error-survey-xlsx = Es un archivo de hoja de cálculo. Guárdalo como CSV (en Excel: Archivo, Guardar como, «CSV UTF-8») e importa ese.
+error-survey-not-text = No es una exportación de encuesta: el archivo no contiene texto. Exporta las respuestas como CSV y vuelve a probar.
+error-survey-too-many-columns = El archivo de la encuesta tiene { $columns } columnas y se pueden leer { $most } como mucho. ¿Es correcto el separador?
+error-survey-header-too-long = La cabecera de la línea { $line } es demasiado larga para serlo. ¿Seguro que es una exportación de encuesta?
+error-survey-encoding-unknown = Ninguna codificación se llama «{ $encoding }». Prueba con utf-8, windows-1252 o utf-16le.
+error-survey-separator = «{ $separator }» no puede separar campos. Usa un solo carácter, como una coma, un punto y coma o un tabulador.
+error-survey-decimal = «{ $decimal }» no es un signo decimal. Usa un punto o una coma.
+error-survey-header-rows = { $rows } filas de cabecera son demasiadas; como mucho puede haber { $most } encima de las respuestas.
+error-survey-date-format = «{ $pattern }» no describe una fecha. Un ejemplo que sirve: %d/%m/%Y
+error-survey-time-zone-unknown = Ninguna zona horaria se llama «{ $zone }». Un ejemplo que sirve: Europe/Madrid
+error-survey-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las más parecidas: { $nearest }.
+error-survey-no-date = Ninguna columna contiene fechas. Indica la columna con el día de la respuesta o una fecha para todas las filas.
+error-survey-fixed-date = «{ $date }» no es una fecha. Escríbela así: 2026-03-31.
+error-survey-date-unknown = Las fechas de la columna «{ $column }» (por ejemplo, «{ $example }») siguen un formato desconocido. Indica cómo se leen con un formato de fecha.
+error-survey-date-ambiguous = Ninguna fecha de la columna «{ $column }» aclara si va primero el día o el mes. Indica el formato de fecha: { $dayFirst } o { $monthFirst }.
+error-survey-no-metrics = No se ha reconocido ninguna columna con puntuaciones. Indica al menos una con respuestas en una escala.
+error-survey-scale = La escala de la columna «{ $column }» va de { $low } a { $high }. Su valor más alto tiene que superar al más bajo.
