@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
-use crate::session::{Session, Writing};
+use crate::session::{Records, Session, Writing};
 
 /// Names a batch.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::app::{App, Caller, Changed};
-use crate::session::Session;
+use crate::session::{Records, Session};
 
 /// Asks to set or take away a persona's photo.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cx_model::record::{Cell, Emotion, Journey, JourneyState, Lane, LaneKind, Persona, Record, Stage, Step};
+use cx_model::record::{Cell, Emotion, Journey, JourneyState, Lane, LaneKind, Persona, Stage, Step};
 use cx_model::{Id, order};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
 use crate::library::{Duplicate, Fields, Listed, Noun, merged, order_behind};
-use crate::session::{Session, Writing, place_before};
+use crate::session::{Records, Session, Writing, place_before};
 
 /// Names a journey.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -75,38 +75,12 @@ pub const FIRST_LANES: &[LaneKind] = &[
     LaneKind::Opportunity,
 ];
 
-/// Where records of a map are read: the file, or an operation under way.
-pub(crate) trait Records {
-    fn one<R: Record>(&self, id: Id) -> Result<R, Failure>;
-    fn all_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure>;
-}
-
-impl Records for Session {
-    fn one<R: Record>(&self, id: Id) -> Result<R, Failure> {
-        Ok(self.store.get(id)?)
-    }
-
-    fn all_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
-        Ok(self.store.list_of(field, id)?)
-    }
-}
-
-impl Records for Writing<'_, '_> {
-    fn one<R: Record>(&self, id: Id) -> Result<R, Failure> {
-        self.get(id)
-    }
-
-    fn all_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
-        self.list_of(field, id)
-    }
-}
-
 /// The whole map of a journey.
 pub(crate) fn read(records: &impl Records, journey: Id) -> Result<JourneyMap, Failure> {
-    let journey: Journey = records.one(journey)?;
-    let stages: Vec<Stage> = records.all_of("journey", journey.id)?;
+    let journey: Journey = records.get(journey)?;
+    let stages: Vec<Stage> = records.list_of("journey", journey.id)?;
     let mut map = JourneyMap {
-        lanes: records.all_of("journey", journey.id)?,
+        lanes: records.list_of("journey", journey.id)?,
         journey,
         stages,
         steps: Vec::new(),
@@ -114,11 +88,11 @@ pub(crate) fn read(records: &impl Records, journey: Id) -> Result<JourneyMap, Fa
         emotions: Vec::new(),
     };
     for stage in &map.stages {
-        map.steps.extend(records.all_of::<Step>("stage", stage.id)?);
+        map.steps.extend(records.list_of::<Step>("stage", stage.id)?);
     }
     for step in &map.steps {
-        map.cells.extend(records.all_of::<Cell>("step", step.id)?);
-        map.emotions.extend(records.all_of::<Emotion>("step", step.id)?);
+        map.cells.extend(records.list_of::<Cell>("step", step.id)?);
+        map.emotions.extend(records.list_of::<Emotion>("step", step.id)?);
     }
     Ok(map)
 }

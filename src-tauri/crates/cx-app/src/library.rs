@@ -16,7 +16,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::app::App;
 use crate::commands::Nothing;
-use crate::session::{Session, Writing, place_before};
+use crate::session::{Records, Session, Writing, place_before};
 use crate::Failure;
 
 /// Some fields of a record: those to set.

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::journey::copy_step;
 use crate::library::Duplicate;
-use crate::session::{Writing, place_before};
+use crate::session::{Records, Writing, place_before};
 
 /// Asks for a stage.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

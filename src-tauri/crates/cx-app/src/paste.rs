@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::journey::{JourneyMap, read};
 use crate::map::{fresh_step, place_step, put_cell};
-use crate::session::{Writing, place_before};
+use crate::session::{Records, Writing, place_before};
 
 /// Asks to paste rows of texts onto a map.
 ///

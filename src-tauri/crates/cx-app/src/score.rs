@@ -1,15 +1,24 @@
 //! Scores: computed from tallies whenever they are asked for, never kept.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
 use cx_model::Id;
-use cx_model::day::Period;
-use cx_model::measure::{CommentPage, MapScores, ScoreDetail, ScoreRow};
-use cx_model::record::{Scope, ScopeKind};
+use cx_model::day::{Month, Period};
+use cx_model::measure::{
+    Bar, CommentFound, CommentPage, MapScore, MapScores, MeasuredEmotion, MetricRef, NamedScope, ScopeRef, ScoreDetail,
+    ScoreRow, SourceShare, TrendPoint,
+};
+use cx_model::record::{Batch, Channel, Journey, LaneKind, Metric, Persona, Scope, ScopeKind, Touchpoint};
+use cx_model::score::{self, Tally};
+use cx_store::answers::{Margin, Response, Span, TallyRow};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
 use crate::app::App;
-use crate::session::Session;
+use crate::journey::JourneyMap;
+use crate::scope::{Places, belongs, metrics_with_answers, name_of, persona_of, rows, shown, single_rows, span, tally};
+use crate::session::{Records, Session};
 
 /// Asks for the score table.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -93,22 +102,455 @@ pub struct ListComments {
     pub limit: Option<u32>,
 }
 
-/// The score table.
-pub(crate) fn table(_: &Session, _: &App, _: ScoreQuery) -> Result<Vec<ScoreRow>, Failure> {
-    Err(Failure::new("panic"))
+/// One score for each thing of the kind asked for and each metric, as the analyst's own table: small numbers are said.
+///
+/// What names none of the things is a row without an id, where there is any.
+pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec<ScoreRow>, Failure> {
+    let span = span(&input.period)?;
+    let minimum = session.store.workspace()?.minimum;
+    let mut metrics: Vec<Metric> = session.list()?;
+    if let Some(key) = &input.metric {
+        metrics.retain(|metric| metric.key == *key);
+        if metrics.is_empty() {
+            return Err(Failure::new("metric-unknown").with("key", key));
+        }
+    }
+    let mut out = Vec::new();
+    for (scope, name, rows) in groups(session, input.by, span)? {
+        for metric in &metrics {
+            let mut tally = Tally::default();
+            for row in rows.iter().filter(|row| row.metric == metric.id) {
+                row.add_to(&mut tally);
+            }
+            // The rest has a row only where there is a rest.
+            if scope.kind != ScopeKind::All && scope.id.is_none() && tally.is_empty() {
+                continue;
+            }
+            out.push(ScoreRow {
+                scope: NamedScope { scope: scope.clone(), name: name.clone() },
+                metric: metric_ref(metric),
+                score: score::of(metric, &tally, minimum),
+            });
+        }
+    }
+    Ok(out)
 }
 
-/// The scores of a journey's map.
-pub(crate) fn map(_: &Session, _: &App, _: ScoreMap) -> Result<MapScores, Failure> {
-    Err(Failure::new("panic"))
+/// The things of a kind with the tally rows that count for each; last, without an id, what counts for none.
+fn groups(
+    session: &Session,
+    by: ScopeKind,
+    span: Span,
+) -> Result<Vec<(ScopeRef, String, Vec<TallyRow>)>, Failure> {
+    let named = |id: Id| ScopeRef { kind: by, id: Some(id.to_string()) };
+    let rest = ScopeRef { kind: by, id: None };
+    let things: Vec<(Id, String)> = match by {
+        ScopeKind::All => {
+            return Ok(vec![(rest, String::new(), rows(session, None, span, false)?)]);
+        }
+        ScopeKind::Month => {
+            let all = rows(session, None, span, false)?;
+            let (first, last) = (all.iter().map(|row| row.month.0).min(), all.iter().map(|row| row.month.0).max());
+            let (Some(first), Some(last)) = (first, last) else { return Ok(Vec::new()) };
+            return Ok((first..=last)
+                .map(|month| {
+                    let name = Month(month).iso();
+                    let scope = ScopeRef { kind: by, id: Some(name.clone()) };
+                    (scope, name, all.iter().filter(|row| row.month.0 == month).copied().collect())
+                })
+                .collect());
+        }
+        ScopeKind::Persona => {
+            let mut out = Vec::new();
+            let mut taken = HashSet::new();
+            for persona in session.list::<Persona>()? {
+                taken.insert(persona.id);
+                out.push((named(persona.id), persona.name, rows(session, Some(persona.id), span, false)?));
+            }
+            // Answers that name no persona and fit no rule: all answers less those of the personas.
+            let personas: Vec<Persona> = session.list()?;
+            let mut left = Vec::new();
+            if personas.iter().any(|persona| !persona.rule.is_empty()) {
+                session.store.answers().scan(span, |response| {
+                    if !personas.iter().any(|persona| belongs(persona, &response)) {
+                        left.extend(single_rows(&response));
+                    }
+                })?;
+            } else {
+                left = unnamed(session, Margin::Persona, span, &taken)?;
+            }
+            out.push((rest, String::new(), left));
+            return Ok(out);
+        }
+        ScopeKind::Channel => {
+            let by_channel = session.store.answers().tallies(Margin::Channel, span)?;
+            let mut taken = HashSet::new();
+            let mut out = Vec::new();
+            for channel in session.list::<Channel>()? {
+                taken.insert(channel.id);
+                let rows = by_channel.iter().filter(|row| row.member == Some(channel.id)).copied().collect();
+                out.push((named(channel.id), channel.name, rows));
+            }
+            out.push((rest, String::new(), unnamed(session, Margin::Channel, span, &taken)?));
+            return Ok(out);
+        }
+        ScopeKind::Touchpoint => session.list::<Touchpoint>()?.into_iter().map(|t| (t.id, t.name)).collect(),
+        ScopeKind::Journey => session.list::<Journey>()?.into_iter().map(|j| (j.id, j.name)).collect(),
+        ScopeKind::Stage | ScopeKind::Step => {
+            let mut things = Vec::new();
+            for journey in session.list::<Journey>()? {
+                let map = crate::journey::read(session, journey.id)?;
+                if by == ScopeKind::Stage {
+                    things.extend(map.stages.into_iter().map(|stage| (stage.id, stage.name)));
+                } else {
+                    things.extend(map.steps.into_iter().map(|step| (step.id, step.name)));
+                }
+            }
+            things
+        }
+    };
+    let places = Places::read(session)?;
+    let all = rows(session, None, span, false)?;
+    let mut assigned = vec![false; all.len()];
+    let mut out: Vec<(ScopeRef, String, Vec<TallyRow>)> = Vec::new();
+    for (id, name) in things {
+        let mut own = Vec::new();
+        for (row, assigned) in all.iter().zip(&mut assigned) {
+            if places.covers(Scope::of(by, id), row.touchpoint, row.step) {
+                own.push(*row);
+                *assigned = true;
+            }
+        }
+        out.push((named(id), name, own));
+    }
+    let left = all.iter().zip(&assigned).filter(|(_, assigned)| !**assigned).map(|(row, _)| *row).collect();
+    out.push((rest, String::new(), left));
+    Ok(out)
+}
+
+/// The answers that name no member of a margin: counted one by one, since a margin keeps only those that do.
+fn unnamed(
+    session: &Session,
+    margin: Margin,
+    span: Span,
+    taken: &HashSet<Id>,
+) -> Result<Vec<TallyRow>, Failure> {
+    let answers = session.store.answers();
+    let all: u64 = answers.tallies(Margin::All, span)?.iter().map(|row| row.n).sum();
+    let named: u64 = answers
+        .tallies(margin, span)?
+        .iter()
+        .filter(|row| row.member.is_some_and(|member| taken.contains(&member)))
+        .map(|row| row.n)
+        .sum();
+    let mut left = Vec::new();
+    if named < all {
+        answers.scan(span, |response| {
+            let member = if margin == Margin::Persona { response.persona } else { response.channel };
+            if !member.is_some_and(|member| taken.contains(&member)) {
+                left.extend(single_rows(&response));
+            }
+        })?;
+    }
+    Ok(left)
+}
+
+/// The scores of a journey's map: only those with an answer.
+pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScores, Failure> {
+    let span = span(&input.period)?;
+    let minimum = session.store.workspace()?.minimum;
+    let map = crate::journey::read(session, input.journey)?;
+    let places = Places::read(session)?;
+    let all = rows(session, input.persona, span, false)?;
+    let metrics = metrics_with_answers(&session.list::<Metric>()?, &all);
+    let touchpoints: BTreeSet<Id> = map.steps.iter().flat_map(|step| step.touchpoints.iter().copied()).collect();
+    let scopes = std::iter::once(Scope::of(ScopeKind::Journey, map.journey.id))
+        .chain(map.stages.iter().map(|stage| Scope::of(ScopeKind::Stage, stage.id)))
+        .chain(map.steps.iter().map(|step| Scope::of(ScopeKind::Step, step.id)))
+        .chain(touchpoints.into_iter().map(|touchpoint| Scope::of(ScopeKind::Touchpoint, touchpoint)));
+    // By place first: a place is one of few, a tally row one of many.
+    let mut by_place: BTreeMap<(Option<Id>, Option<Id>), BTreeMap<Id, Tally>> = BTreeMap::new();
+    for row in &all {
+        let tallies = by_place.entry((row.touchpoint, row.step)).or_default();
+        row.add_to(tallies.entry(row.metric).or_default());
+    }
+    let tally_in = |scope: Scope, metric: Id| {
+        let mut tally = Tally::default();
+        for ((touchpoint, step), tallies) in &by_place {
+            if let Some(part) = tallies.get(&metric)
+                && places.covers(scope, *touchpoint, *step)
+            {
+                tally.merge(part);
+            }
+        }
+        tally
+    };
+    let mut scores = Vec::new();
+    for scope in scopes {
+        for metric in &metrics {
+            let tally = tally_in(scope, metric.id);
+            if !tally.is_empty() {
+                let score = shown(metric, &tally, minimum);
+                let place = score.value.and_then(|_| score::place(metric, &tally));
+                scores.push(MapScore { scope, metric: metric.id, score, place });
+            }
+        }
+    }
+    let whole = Scope::of(ScopeKind::Journey, map.journey.id);
+    let emotion_metric = emotion_metric(&map.lanes, &metrics, |metric| tally_in(whole, metric).n());
+    let emotions = match emotion_metric {
+        Some(metric) => emotions(session, &map, &places, metric, input.persona, span, minimum)?,
+        None => Vec::new(),
+    };
+    let named = |row: &TallyRow| {
+        map.steps.iter().any(|step| places.covers(Scope::of(ScopeKind::Step, step.id), row.touchpoint, row.step))
+    };
+    let not_assigned = all
+        .iter()
+        .filter(|row| places.covers(whole, row.touchpoint, row.step) && !named(row))
+        .map(|row| row.n)
+        .sum();
+    Ok(MapScores {
+        scores,
+        emotions,
+        emotion_metric: emotion_metric.map(|metric| metric.id),
+        not_assigned,
+        revision: session.store.revision()?,
+    })
+}
+
+/// The metric that measured emotion comes from: the emotion lane's own, else the one with most answers here.
+fn emotion_metric<'m>(
+    lanes: &[cx_model::record::Lane],
+    metrics: &'m [Metric],
+    answers: impl Fn(Id) -> u64,
+) -> Option<&'m Metric> {
+    let chosen = lanes.iter().find(|lane| lane.form == LaneKind::Emotion).and_then(|lane| lane.metric);
+    match chosen {
+        Some(chosen) => metrics.iter().find(|metric| metric.id == chosen),
+        // Among equals the first in the list of metrics.
+        None => metrics
+            .iter()
+            .rev()
+            .map(|metric| (answers(metric.id), metric))
+            .filter(|(n, _)| *n > 0)
+            .max_by_key(|(n, _)| *n)
+            .map(|(_, metric)| metric),
+    }
+}
+
+/// Measured emotion of each step with five answers or more: of all answers, and of each persona of the journey.
+fn emotions(
+    session: &Session,
+    map: &JourneyMap,
+    places: &Places,
+    metric: &Metric,
+    only: Option<Id>,
+    span: Span,
+    minimum: u32,
+) -> Result<Vec<MeasuredEmotion>, Failure> {
+    let personas: Vec<Option<Id>> = match only {
+        Some(persona) => vec![Some(persona)],
+        None => std::iter::once(None).chain(map.journey.personas.iter().copied().map(Some)).collect(),
+    };
+    let mut out = Vec::new();
+    for persona in personas {
+        let mut rows = rows(session, persona, span, false)?;
+        rows.retain(|row| row.metric == metric.id);
+        for step in &map.steps {
+            let mut tally = Tally::default();
+            for row in &rows {
+                if places.covers(Scope::of(ScopeKind::Step, step.id), row.touchpoint, row.step) {
+                    row.add_to(&mut tally);
+                }
+            }
+            let score = shown(metric, &tally, minimum);
+            if score.value.is_none() {
+                continue;
+            }
+            let Some(place) = score::place(metric, &tally) else { continue };
+            let level = |p: f64| 4.0 * p - 2.0;
+            out.push(MeasuredEmotion {
+                step: step.id,
+                persona,
+                metric: metric.id,
+                n: score.n,
+                enough: score.enough,
+                value: level(place.value),
+                low: level(place.low),
+                high: level(place.high),
+            });
+        }
+    }
+    Ok(out)
 }
 
 /// What lies behind a score.
-pub(crate) fn detail(_: &Session, _: &App, _: ScoreBehind) -> Result<ScoreDetail, Failure> {
-    Err(Failure::new("panic"))
+pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<ScoreDetail, Failure> {
+    let span = span(&input.period)?;
+    let minimum = session.store.workspace()?.minimum;
+    let metric: Metric = session.get(input.metric)?;
+    let (tally, months) = tally(session, input.scope, metric.id, input.persona, span)?;
+    let score = shown(&metric, &tally, minimum);
+    let said = score.value.is_some();
+    let trend = trend(&metric, &months, minimum);
+    let mean = tally.moments().map(|moments| moments.mean).filter(|_| said);
+    let wanted = Wanted::of(session, input.scope, input.persona)?;
+    let (_, comments) =
+        session.store.answers().comments(span, 0, 0, |response| wanted.takes(response, Some(metric.id)))?;
+    Ok(ScoreDetail {
+        scope: NamedScope { scope: scope_ref(input.scope), name: name_of(session, input.scope)? },
+        metric: metric.id,
+        mean,
+        distribution: if said { distribution(&metric, &tally) } else { Vec::new() },
+        trend,
+        comments: if said { comments } else { 0 },
+        sources: sources(session, input.scope, metric.id, input.persona, span)?,
+        score,
+    })
 }
 
-/// Comments behind a score.
-pub(crate) fn comments(_: &Session, _: &App, _: ListComments) -> Result<CommentPage, Failure> {
-    Err(Failure::new("panic"))
+/// One score a month from the first month with an answer to the last; months without one have none.
+pub(crate) fn trend(metric: &Metric, months: &BTreeMap<Month, Tally>, minimum: u32) -> Vec<TrendPoint> {
+    let (Some(first), Some(last)) = (months.keys().next(), months.keys().last()) else { return Vec::new() };
+    let none = Tally::default();
+    (first.0..=last.0)
+        .map(|month| TrendPoint {
+            month: Month(month).iso(),
+            score: shown(metric, months.get(&Month(month)).unwrap_or(&none), minimum),
+        })
+        .collect()
+}
+
+/// Answers per value: every point of a scale of whole numbers, else the values that were given.
+fn distribution(metric: &Metric, tally: &Tally) -> Vec<Bar> {
+    const POINTS: f64 = 101.0;
+    let mut values: BTreeMap<i64, (f64, u64)> = BTreeMap::new();
+    let key = |value: f64| (value * 1e6).round() as i64;
+    let whole = metric.lo.fract() == 0.0 && metric.hi.fract() == 0.0 && metric.hi - metric.lo < POINTS;
+    if whole && tally.iter().all(|(value, _)| value.fract() == 0.0) {
+        for value in metric.lo as i64..=metric.hi as i64 {
+            values.insert(key(value as f64), (value as f64, 0));
+        }
+    }
+    for (value, count) in tally.iter() {
+        values.entry(key(value)).or_insert((value, 0)).1 += count.n;
+    }
+    values
+        .into_values()
+        .map(|(value, n)| Bar { value, n, group: Some(score::group(metric, value).word().to_owned()) })
+        .collect()
+}
+
+/// How many of a score's answers each file brought, most first.
+fn sources(
+    session: &Session,
+    scope: Scope,
+    metric: Id,
+    persona: Option<Id>,
+    span: Span,
+) -> Result<Vec<SourceShare>, Failure> {
+    let places = Places::read(session)?;
+    let rows = if scope.kind == ScopeKind::Channel {
+        let mut rows = session.store.answers().tallies_by_batch(Margin::Channel, span)?;
+        rows.retain(|row| row.member == scope.id);
+        rows
+    } else {
+        rows(session, persona_of(scope, persona), span, true)?
+    };
+    let mut counts: BTreeMap<Id, u64> = BTreeMap::new();
+    for row in rows {
+        if let Some(batch) = row.batch
+            && row.metric == metric
+            && places.covers(scope, row.touchpoint, row.step)
+        {
+            *counts.entry(batch).or_default() += row.n;
+        }
+    }
+    let mut shares = counts
+        .into_iter()
+        .map(|(batch, n)| Ok(SourceShare { batch, source: session.get::<Batch>(batch)?.source, n }))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    shares.sort_by_key(|share| std::cmp::Reverse(share.n));
+    Ok(shares)
+}
+
+/// Which responses a scope and a persona take.
+struct Wanted {
+    places: Places,
+    scope: Scope,
+    persona: Option<Persona>,
+}
+
+impl Wanted {
+    fn of(session: &Session, scope: Scope, persona: Option<Id>) -> Result<Self, Failure> {
+        let persona = persona_of(scope, persona).map(|id| session.get(id)).transpose()?;
+        Ok(Self { places: Places::read(session)?, scope, persona })
+    }
+
+    fn takes(&self, response: &Response, metric: Option<Id>) -> bool {
+        let here = match self.scope.kind {
+            ScopeKind::Channel => response.channel == self.scope.id,
+            _ => self.places.covers(self.scope, response.touchpoint, response.step),
+        };
+        here
+            && self.persona.as_ref().is_none_or(|persona| belongs(persona, response))
+            && metric.is_none_or(|metric| response.answers.iter().any(|(id, _)| *id == metric))
+    }
+}
+
+/// Longest page of comments.
+const COMMENTS: u32 = 200;
+
+/// Comments behind a score, newest first.
+///
+/// Behind fewer than five answers there are none to read: too few to stay unknown (rule V1).
+pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Result<CommentPage, Failure> {
+    let span = span(&input.period)?;
+    let wanted = Wanted::of(session, input.scope, input.persona)?;
+    let metric: Option<Metric> = input.metric.map(|id| session.get(id)).transpose()?;
+    if let Some(metric) = &metric {
+        let (tally, _) = tally(session, input.scope, metric.id, input.persona, span)?;
+        if tally.n() < score::FEW {
+            return Ok(CommentPage { comments: Vec::new(), total: 0 });
+        }
+    }
+    let answer = |response: &Response| {
+        metric.as_ref().and_then(|metric| response.answers.iter().find(|(id, _)| *id == metric.id)).map(|(_, v)| *v)
+    };
+    let in_group = |response: &Response| match (&input.group, &metric, answer(response)) {
+        (None, ..) => true,
+        (Some(group), Some(metric), Some(value)) => score::group(metric, value).word() == group,
+        _ => false,
+    };
+    let limit = input.limit.unwrap_or(20).min(COMMENTS) as usize;
+    let (found, total) = session.store.answers().comments(span, input.offset as usize, limit, |response| {
+        wanted.takes(response, input.metric) && in_group(response)
+    })?;
+    let personas: HashMap<Id, String> = session.list::<Persona>()?.into_iter().map(|p| (p.id, p.name)).collect();
+    let touchpoints: HashMap<Id, String> = session.list::<Touchpoint>()?.into_iter().map(|t| (t.id, t.name)).collect();
+    let channels: HashMap<Id, String> = session.list::<Channel>()?.into_iter().map(|c| (c.id, c.name)).collect();
+    let name = |names: &HashMap<Id, String>, id: Option<Id>| id.and_then(|id| names.get(&id).cloned());
+    let comments = found
+        .into_iter()
+        .map(|(response, text)| CommentFound {
+            text,
+            day: response.day.iso(),
+            value: answer(&response),
+            persona: name(&personas, response.persona),
+            touchpoint: name(&touchpoints, response.touchpoint),
+            channel: name(&channels, response.channel),
+        })
+        .collect();
+    Ok(CommentPage { comments, total })
+}
+
+/// A metric as a score names it.
+pub(crate) fn metric_ref(metric: &Metric) -> MetricRef {
+    MetricRef { key: metric.key.clone(), name: metric.name.clone(), kind: metric.form }
+}
+
+/// A scope as tables say it.
+pub(crate) fn scope_ref(scope: Scope) -> ScopeRef {
+    ScopeRef { kind: scope.kind, id: scope.id.map(|id| id.to_string()) }
 }

@@ -3,6 +3,7 @@
 use cx_model::day::Day;
 use cx_model::record::Record;
 use cx_model::{Id, order};
+use cx_store::answers::Answers;
 use cx_store::{Edit, Operation, Origin, Receipt, Store};
 
 use crate::app::{Caller, Changed};
@@ -51,6 +52,50 @@ impl Session {
     }
 }
 
+/// Where records and answers are read: the file, or an operation under way, which sees its own writes.
+pub(crate) trait Records {
+    fn get<R: Record>(&self, id: Id) -> Result<R, Failure>;
+    fn list<R: Record>(&self) -> Result<Vec<R>, Failure>;
+    fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure>;
+    fn answers(&self) -> Answers<'_>;
+}
+
+impl Records for Session {
+    fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
+        Ok(self.store.get(id)?)
+    }
+
+    fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
+        Ok(self.store.list()?)
+    }
+
+    fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
+        Ok(self.store.list_of(field, id)?)
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        self.store.answers()
+    }
+}
+
+impl Records for Writing<'_, '_> {
+    fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
+        Ok(self.edit.get(id)?)
+    }
+
+    fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
+        Ok(self.edit.list()?)
+    }
+
+    fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
+        Ok(self.edit.list_of(field, id)?)
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        self.edit.answers()
+    }
+}
+
 /// What the page must read again after a receipt.
 pub(crate) fn changed(receipt: &Receipt) -> Option<Changed> {
     receipt.revision.map(|revision| Changed {
@@ -72,18 +117,6 @@ impl Writing<'_, '_> {
 
     pub(crate) fn today(&self) -> Day {
         self.clock.today()
-    }
-
-    pub(crate) fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
-        Ok(self.edit.get(id)?)
-    }
-
-    pub(crate) fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
-        Ok(self.edit.list()?)
-    }
-
-    pub(crate) fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
-        Ok(self.edit.list_of(field, id)?)
     }
 
     pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use crate::commands::Nothing;
 use crate::history::Entry;
 use crate::job::Job;
 use crate::library::{Fields, merged};
-use crate::session::{Session, Writing};
+use crate::session::{Records, Session, Writing};
 use crate::{Failure, sample};
 
 /// Asks for a new workspace file.

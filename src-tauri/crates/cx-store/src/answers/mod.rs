@@ -70,6 +70,8 @@ pub struct TallyRow {
     pub month: Month,
     /// The persona or channel of the margin, where the answers name one.
     pub member: Option<Id>,
+    /// The batch, where batches are asked for.
+    pub batch: Option<Id>,
     /// The value.
     pub value: f64,
     /// How many answers.
@@ -163,9 +165,21 @@ impl<'c> Answers<'c> {
     /// # Errors
     /// What SQLite says.
     pub fn tallies(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
+        self.tallies_with(margin, span, false)
+    }
+
+    /// The same as [`Answers::tallies`], told apart by batch.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn tallies_by_batch(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
+        self.tallies_with(margin, span, true)
+    }
+
+    fn tallies_with(&self, margin: Margin, span: Span, by_batch: bool) -> Result<Vec<TallyRow>> {
         let ids = self.ids()?;
         let (first, last) = span.whole_months();
-        let mut rows = self.month_tallies(margin, first, last, &ids)?;
+        let mut rows = self.month_tallies(margin, first, last, by_batch, &ids)?;
         // Days of months that are cut by an end of the span.
         let cut = |month: Month| first.is_some_and(|first| month < first) || last.is_some_and(|last| month > last);
         let from_cut = span.from.map(Day::month).filter(|month| cut(*month));
@@ -190,6 +204,7 @@ impl<'c> Answers<'c> {
                         step: response.step,
                         month,
                         member,
+                        batch: response.batch.filter(|_| by_batch),
                         value,
                         n: 1,
                         w: response.weight,
@@ -208,12 +223,15 @@ impl<'c> Answers<'c> {
         margin: Margin,
         first: Option<Month>,
         last: Option<Month>,
+        by_batch: bool,
         ids: &HashMap<i64, Id>,
     ) -> Result<Vec<TallyRow>> {
+        let batch = if by_batch { ", batch" } else { "" };
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT metric, touchpoint, step, month, member, value, sum(n), sum(w), sum(w2), min(first), max(last)
+                    {batch}
              FROM tally WHERE margin = ?1 AND month BETWEEN ?2 AND ?3 AND batch IN ({VISIBLE})
-             GROUP BY metric, touchpoint, step, month, member, value"
+             GROUP BY metric, touchpoint, step, month, member, value{batch}"
         ))?;
         let mut found = statement.query((
             margin as i64,
@@ -229,6 +247,7 @@ impl<'c> Answers<'c> {
                 step: ids.get(&row.get(2)?).copied(),
                 month: Month(row.get(3)?),
                 member: ids.get(&row.get(4)?).copied(),
+                batch: if by_batch { ids.get(&row.get(11)?).copied() } else { None },
                 value: row.get(5)?,
                 n: row.get::<_, i64>(6)?.unsigned_abs(),
                 w: row.get(7)?,

@@ -1,0 +1,207 @@
+//! Which answers a score counts (rule R2), and the tally they make.
+//!
+//! An answer that names a step counts there. One that names only a touchpoint counts in a part of a journey when every
+//! step of the journey that meets the touchpoint lies in that part: at a step when it is met there alone, in a stage
+//! when it is met nowhere else, in the journey wherever it is met. What names a step that was deleted is read as if it
+//! named none.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use cx_model::Id;
+use cx_model::day::{Day, Month, Period};
+use cx_model::record::{Journey, Metric, Persona, Scope, ScopeKind, Stage, Step};
+use cx_model::score::{self, Score, Tally, Weight};
+use cx_store::answers::{Margin, Response, Span, TallyRow};
+
+use crate::Failure;
+use crate::session::Records;
+
+/// Where steps stand and touchpoints are met.
+pub(crate) struct Places {
+    /// Stage and journey of each step.
+    steps: HashMap<Id, (Id, Id)>,
+    /// The steps of a journey that meet a touchpoint.
+    met: HashMap<(Id, Id), Vec<Id>>,
+    /// The journey of each stage.
+    stages: HashMap<Id, Id>,
+}
+
+impl Places {
+    pub(crate) fn read(records: &impl Records) -> Result<Self, Failure> {
+        let stages: HashMap<Id, Id> =
+            records.list::<Stage>()?.into_iter().map(|stage| (stage.id, stage.journey)).collect();
+        let mut places = Self { steps: HashMap::new(), met: HashMap::new(), stages };
+        for step in records.list::<Step>()? {
+            let Some(&journey) = places.stages.get(&step.stage) else { continue };
+            places.steps.insert(step.id, (step.stage, journey));
+            for touchpoint in step.touchpoints {
+                places.met.entry((journey, touchpoint)).or_default().push(step.id);
+            }
+        }
+        Ok(places)
+    }
+
+    /// Whether an answer that names these counts for a scope of place.
+    pub(crate) fn covers(&self, scope: Scope, touchpoint: Option<Id>, step: Option<Id>) -> bool {
+        let Some(id) = scope.id else { return scope.kind == ScopeKind::All };
+        let journey = match scope.kind {
+            ScopeKind::Touchpoint => return touchpoint == Some(id),
+            ScopeKind::Journey => Some(id),
+            ScopeKind::Stage => self.stages.get(&id).copied(),
+            ScopeKind::Step => self.steps.get(&id).map(|(_, journey)| *journey),
+            // Personas, channels and months are margins, not places.
+            ScopeKind::All | ScopeKind::Persona | ScopeKind::Channel | ScopeKind::Month => return true,
+        };
+        let Some(journey) = journey else { return false };
+        let within = |step: &Id| match (scope.kind, self.steps.get(step)) {
+            (ScopeKind::Journey, Some((_, at))) => *at == id,
+            (ScopeKind::Stage, Some((at, _))) => *at == id,
+            (_, at) => at.is_some() && *step == id,
+        };
+        match step.filter(|step| self.steps.contains_key(step)) {
+            Some(step) => within(&step),
+            None => touchpoint
+                .and_then(|touchpoint| self.met.get(&(journey, touchpoint)))
+                .is_some_and(|met| met.iter().all(within)),
+        }
+    }
+}
+
+/// The days that a period names.
+///
+/// # Errors
+/// `period-wrong` for what is no day, or where the end is before the beginning.
+pub(crate) fn span(period: &Period) -> Result<Span, Failure> {
+    let day = |text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => {
+            Day::parse(text).map(Some).ok_or_else(|| Failure::new("period-wrong").with("day", text))
+        }
+    };
+    let span = Span { from: day(&period.from)?, to: day(&period.to)? };
+    match (span.from, span.to) {
+        (Some(from), Some(to)) if to < from => Err(Failure::new("period-wrong").with("day", to.iso())),
+        _ => Ok(span),
+    }
+}
+
+/// The tally rows of all answers, or of one persona's: those that name the persona, and those that name none but fit
+/// its rule.
+pub(crate) fn rows(
+    records: &impl Records,
+    persona: Option<Id>,
+    span: Span,
+    by_batch: bool,
+) -> Result<Vec<TallyRow>, Failure> {
+    let answers = records.answers();
+    let read = |margin| {
+        if by_batch { answers.tallies_by_batch(margin, span) } else { answers.tallies(margin, span) }
+    };
+    let Some(persona) = persona else { return Ok(read(Margin::All)?) };
+    let persona: Persona = records.get(persona)?;
+    let mut rows = read(Margin::Persona)?;
+    rows.retain(|row| row.member == Some(persona.id));
+    if !persona.rule.is_empty() {
+        answers.scan(span, |response| {
+            if belongs(&persona, &response) && response.persona.is_none() {
+                rows.extend(single_rows(&response));
+            }
+        })?;
+    }
+    Ok(rows)
+}
+
+/// The answers of one response as tally rows of one answer each.
+pub(crate) fn single_rows(response: &Response) -> impl Iterator<Item = TallyRow> {
+    response.answers.iter().map(|(metric, value)| TallyRow {
+        metric: *metric,
+        touchpoint: response.touchpoint,
+        step: response.step,
+        month: response.day.month(),
+        member: None,
+        batch: response.batch,
+        value: *value,
+        n: 1,
+        w: response.weight,
+        w2: response.weight * response.weight,
+        first: response.day,
+        last: response.day,
+    })
+}
+
+/// Whether a response is a persona's: it names the persona, or names none and fits its rule.
+pub(crate) fn belongs(persona: &Persona, response: &Response) -> bool {
+    if response.persona.is_some() || persona.rule.is_empty() {
+        return response.persona == Some(persona.id);
+    }
+    let attributes: HashMap<String, String> = response
+        .attributes
+        .as_deref()
+        .and_then(|attributes| serde_json::from_str(attributes).ok())
+        .unwrap_or_default();
+    persona.rule.iter().all(|condition| {
+        attributes.get(&condition.attribute).is_some_and(|value| condition.values.contains(value))
+    })
+}
+
+/// The persona that a scope or a filter asks for; both at once are the scope's.
+pub(crate) fn persona_of(scope: Scope, filter: Option<Id>) -> Option<Id> {
+    if scope.kind == ScopeKind::Persona { scope.id } else { filter }
+}
+
+/// The tally of one metric in a scope, whole and by month.
+pub(crate) fn tally(
+    records: &impl Records,
+    scope: Scope,
+    metric: Id,
+    persona: Option<Id>,
+    span: Span,
+) -> Result<(Tally, BTreeMap<Month, Tally>), Failure> {
+    let places = Places::read(records)?;
+    let rows = if scope.kind == ScopeKind::Channel {
+        let mut rows = records.answers().tallies(Margin::Channel, span)?;
+        rows.retain(|row| row.member == scope.id);
+        rows
+    } else {
+        rows(records, persona_of(scope, persona), span, false)?
+    };
+    let (mut whole, mut months) = (Tally::default(), BTreeMap::<Month, Tally>::new());
+    for row in rows {
+        if row.metric == metric && places.covers(scope, row.touchpoint, row.step) {
+            row.add_to(&mut whole);
+            row.add_to(months.entry(row.month).or_default());
+        }
+    }
+    Ok((whole, months))
+}
+
+/// The name of what a scope is about; empty for everything and for what was deleted.
+pub(crate) fn name_of(records: &impl Records, scope: Scope) -> Result<String, Failure> {
+    use cx_model::record::{Channel, Touchpoint};
+    let Some(id) = scope.id else { return Ok(String::new()) };
+    let name = match scope.kind {
+        ScopeKind::All | ScopeKind::Month => Ok(String::new()),
+        ScopeKind::Journey => records.get::<Journey>(id).map(|record| record.name),
+        ScopeKind::Stage => records.get::<Stage>(id).map(|record| record.name),
+        ScopeKind::Step => records.get::<Step>(id).map(|record| record.name),
+        ScopeKind::Touchpoint => records.get::<Touchpoint>(id).map(|record| record.name),
+        ScopeKind::Persona => records.get::<Persona>(id).map(|record| record.name),
+        ScopeKind::Channel => records.get::<Channel>(id).map(|record| record.name),
+    };
+    match name {
+        Err(failure) if failure.code == "not-found" => Ok(String::new()),
+        name => name,
+    }
+}
+
+/// A score as everybody but the analyst sees it: under five answers it carries no number (rule V1).
+pub(crate) fn shown(metric: &Metric, tally: &Tally, minimum: u32) -> Score {
+    let score = score::of(metric, tally, minimum);
+    if score.weight == Weight::Few { Score { value: None, low: None, high: None, ..score } } else { score }
+}
+
+/// The metrics that answers name, in their order.
+pub(crate) fn metrics_with_answers(metrics: &[Metric], rows: &[TallyRow]) -> Vec<Metric> {
+    let answered: HashSet<Id> = rows.iter().map(|row| row.metric).collect();
+    metrics.iter().filter(|metric| answered.contains(&metric.id)).cloned().collect()
+}
