@@ -82,13 +82,25 @@ impl Desk {
     }
 
     /// Saves a picture of everything on the desk.
-    ///
-    /// # Panics
-    /// Where the picture cannot be taken.
     pub fn picture(&self, name: &str) {
+        self.import(&["-window", "root"], name);
+    }
+
+    /// Saves a picture of a program's window with its frame, or of the whole desk where it has none.
+    pub fn picture_of(&self, pid: u32, name: &str) {
+        let pid = pid.to_string();
+        let search = ["search", "--onlyvisible", "--all", "--pid", &pid, "--name", ".+"];
+        let found = self.command("xdotool").args(search).output().expect("xdotool starts");
+        match String::from_utf8_lossy(&found.stdout).lines().last() {
+            Some(window) => self.import(&["-frame", "-window", window], name),
+            None => self.picture(name),
+        }
+    }
+
+    fn import(&self, what: &[&str], name: &str) {
         let file = crate::place::picture(name);
-        let status = self.command("import").args(["-window", "root"]).arg(&file).status().expect("import starts");
-        assert!(status.success(), "a picture of the desk is saved as {}", file.display());
+        let status = self.command("import").args(what).arg(&file).status().expect("import starts");
+        assert!(status.success(), "a picture is saved as {}", file.display());
     }
 
     fn folder(&self, name: &str) -> PathBuf {

@@ -44,19 +44,20 @@ const all = [...document.querySelectorAll(`[role="${role}"]` + (implied[role] ? 
 return all.find((node) => nameOf(node) === name) ?? all.find((node) => nameOf(node).startsWith(name)) ?? null;
 "#;
 
-/// The program's window and the driver in front of it. Declared after its [`Desk`], it ends before it.
-pub struct Window {
+/// The program's window and the driver in front of it.
+pub struct Window<'d> {
+    desk: &'d Desk,
     client: Client,
     /// The driver, and with it the program it started.
     driver: std::process::Child,
 }
 
-impl Window {
+impl<'d> Window<'d> {
     /// Starts the program on a desk, with a file to open or without.
     ///
     /// # Panics
     /// Where it does not start.
-    pub async fn open(desk: &Desk, file: Option<&Path>) -> Self {
+    pub async fn open(desk: &'d Desk, file: Option<&Path>) -> Self {
         let port = free_port();
         let driver = desk
             .command("WebKitWebDriver")
@@ -80,7 +81,7 @@ impl Window {
                 Err(error) => panic!("the window opens: {error}"),
             }
         };
-        Self { client, driver }
+        Self { desk, client, driver }
     }
 
     /// The driver's client, for what has no word here.
@@ -135,7 +136,7 @@ impl Window {
                 return found;
             }
             if begun.elapsed() > PATIENCE {
-                self.picture("what-did-not-come").await;
+                self.desk.picture("what-did-not-come");
                 panic!(
                     "{what}, within {} s; see {}",
                     PATIENCE.as_secs(),
@@ -232,18 +233,14 @@ impl Window {
         self.client.release_actions().await
     }
 
-    /// Saves a picture of the page.
-    ///
-    /// # Panics
-    /// Where it cannot be written.
-    pub async fn picture(&self, name: &str) {
-        if let Ok(png) = self.client.screenshot().await {
-            std::fs::write(place::picture(name), png).expect("a picture can be written");
-        }
+    /// Saves a picture of the window as it stands on the desk, menu and all: the driver's own screenshots wait for a
+    /// GPU that a test machine does not have.
+    pub fn picture(&self, name: &str) {
+        self.desk.picture_of(self.pid(), name);
     }
 }
 
-impl Drop for Window {
+impl Drop for Window<'_> {
     fn drop(&mut self) {
         crate::desk::end(&mut self.driver);
     }
