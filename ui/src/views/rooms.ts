@@ -13,7 +13,7 @@ export interface Room {
 	foot?: boolean;
 }
 
-const views = import.meta.glob<{ default: Component }>('./*/index.svelte');
+const views = import.meta.glob<{ default: Component }>(['./*/index.svelte', '!./start/index.svelte']);
 
 const all: Room[] = [
 	{ view: 'overview', name: 'room-overview', icon: LayoutDashboard },
