@@ -1,0 +1,104 @@
+/** Where numbers lie: a metric's limits, the months between two, bars that are few enough to read. */
+import { ticks } from 'd3-array';
+import type { Bar, Metric, TrendPoint } from '$generated/contract';
+
+/** What of a metric decides how its scores are drawn. */
+export type Measured = Pick<Metric, 'form' | 'lo' | 'hi' | 'lowerIsBetter'>;
+
+/** Lowest and highest score a metric can have, in its unit. */
+export function limits(metric: Measured): [number, number] {
+	if (metric.form === 'nps') return [-100, 100];
+	if (metric.form === 'csat') return [0, 100];
+	return metric.hi > metric.lo ? [metric.lo, metric.hi] : [metric.lo, metric.lo + 1];
+}
+
+/** Where a value lies between the limits, 0 to 1. */
+export function placeOf(metric: Measured, value: number): number {
+	const [lo, hi] = limits(metric);
+	return Math.min(1, Math.max(0, (value - lo) / (hi - lo)));
+}
+
+/** Whether more is better: only a mean can be better when it is low. */
+export function higherIsBetter(metric: Measured): boolean {
+	return metric.form === 'nps' || metric.form === 'csat' || !metric.lowerIsBetter;
+}
+
+/** All months from the first to the last, so that a month without answers is a gap and not a line. */
+export function months(points: readonly TrendPoint[]): string[] {
+	const first = points[0]?.month;
+	const last = points.at(-1)?.month;
+	if (!first || !last) return [];
+	const all: string[] = [];
+	let [year = 0, month = 1] = first.split('-').map(Number);
+	// Bounded, so that a mistyped year in a survey does not make a chart of centuries.
+	for (let name = first; name <= last && all.length < 240; ) {
+		all.push(name);
+		month = month === 12 ? 1 : month + 1;
+		if (month === 1) year++;
+		name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+	}
+	return all;
+}
+
+/** At most `most` of the months get a word below the axis: every k-th, counted back from the last. */
+export function labelled(all: readonly string[], most: number): Set<string> {
+	const every = Math.max(1, Math.ceil(all.length / Math.max(1, most)));
+	return new Set(all.filter((_, at) => (all.length - 1 - at) % every === 0));
+}
+
+/** The axis of a trend: the metric's limits, or as near as the intervals allow. */
+export function trendAxis(metric: Measured, points: readonly TrendPoint[], near: boolean): { domain: [number, number]; ticks: number[] } {
+	const [lo, hi] = limits(metric);
+	if (!near) return { domain: [lo, hi], ticks: metric.form === 'nps' ? [-100, -50, 0, 50, 100] : ticks(lo, hi, 4) };
+	const said = points.filter((point) => point.score.n >= FEW && point.score.value !== null);
+	const all = said.flatMap(({ score }) => [score.value ?? 0, score.low ?? score.value ?? 0, score.high ?? score.value ?? 0]);
+	if (!all.length) return trendAxis(metric, points, false);
+	const room = Math.max((hi - lo) * 0.02, (Math.max(...all) - Math.min(...all)) * 0.1);
+	const domain: [number, number] = [Math.max(lo, Math.min(...all) - room), Math.min(hi, Math.max(...all) + room)];
+	return { domain, ticks: ticks(domain[0], domain[1], 4) };
+}
+
+/** Under so many answers no number is shown (rule V1). */
+export const FEW = 5;
+
+export interface Bin {
+	from: number;
+	to: number;
+	n: number;
+	share: number;
+	group: string | null;
+}
+
+/** A distribution in rows that fit on a panel: one a value, or equal bands where the scale is long. */
+export function bins(bars: readonly Bar[], most = 12): Bin[] {
+	const total = bars.reduce((sum, bar) => sum + bar.n, 0);
+	const share = (n: number) => (total ? (100 * n) / total : 0);
+	if (bars.length <= most) return bars.map((bar) => ({ from: bar.value, to: bar.value, n: bar.n, share: share(bar.n), group: bar.group }));
+	const size = Math.ceil(bars.length / 10);
+	const made: Bin[] = [];
+	for (let at = 0; at < bars.length; at += size) {
+		const some = bars.slice(at, at + size);
+		const n = some.reduce((sum, bar) => sum + bar.n, 0);
+		const groups = new Set(some.map((bar) => bar.group));
+		made.push({
+			from: some[0]?.value ?? 0,
+			to: some.at(-1)?.value ?? 0,
+			n,
+			share: share(n),
+			group: groups.size === 1 ? (some[0]?.group ?? null) : null,
+		});
+	}
+	return made;
+}
+
+/** Shares of good, middle and bad answers, best first; empty where the metric has no groups. */
+export function shares(bars: readonly Bar[]): { group: string; n: number; share: number }[] {
+	const total = bars.reduce((sum, bar) => sum + bar.n, 0);
+	if (!total || bars.every((bar) => bar.group === null)) return [];
+	return ['good', 'middle', 'bad']
+		.map((group) => {
+			const n = bars.reduce((sum, bar) => sum + (bar.group === group ? bar.n : 0), 0);
+			return { group, n, share: (100 * n) / total };
+		})
+		.filter(({ group }) => bars.some((bar) => bar.group === group));
+}

@@ -1,0 +1,8 @@
+/** Scores, what lies behind them, metrics, and surveys on their way in. */
+export { FEW, higherIsBetter, limits, type Measured, placeOf } from './axis';
+export { finding, sayInterval, sayPeriod, sayScore, sayTick, sayUnit, sayValue, shown } from './say';
+export { default as ScoreBadge } from './ScoreBadge.svelte';
+export { default as ScoreInspector } from './ScoreInspector.svelte';
+export { default as Sparkline } from './Sparkline.svelte';
+export { default as WeightMark } from './WeightMark.svelte';
+export { default as Whisker } from './Whisker.svelte';
