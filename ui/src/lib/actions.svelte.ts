@@ -1,4 +1,5 @@
 /** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
+import { untrack } from 'svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
 import type { MessageId } from '$generated/messages';
@@ -56,10 +57,9 @@ function perform(action: Action): void {
 /** Registers actions by hand; returns how to take them away. */
 export function register(list: () => readonly Action[]): () => void {
 	const scope = { list };
-	scopes = [...scopes, scope];
-	return () => {
-		scopes = scopes.filter((one) => one !== scope);
-	};
+	// Within an effect this must not depend on the very list it changes.
+	untrack(() => (scopes = [...scopes, scope]));
+	return () => untrack(() => (scopes = scopes.filter((one) => one !== scope)));
 }
 
 /** Registers actions for as long as the component lives. */

@@ -1,4 +1,5 @@
 /** Short sentences that float at the foot of the window and go by themselves. */
+import { untrack } from 'svelte';
 import { announce } from './a11y/announce.svelte';
 import type { Severity } from './failure';
 
@@ -25,7 +26,7 @@ export const toasts = {
 /** Shows a sentence; the same one twice is one toast. Problems stay longer. */
 export function toast(what: { text: string; severity?: Toast['severity']; action?: string }): void {
 	const one: Toast = { id: ++last, severity: 'done', ...what };
-	shown = [...shown.filter((other) => other.text !== one.text), one].slice(-3);
+	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text), one].slice(-3)));
 	announce(one.text, one.severity === 'problem');
 	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action ? 12_000 : 5_000);
 }
