@@ -29,10 +29,12 @@ impl Stages {
 
     /// Runs one stage and says how long it took. Returns whether it passed; a stage nobody asked for passes unseen.
     pub fn stage(&mut self, name: &str, work: impl FnOnce() -> Outcome) -> bool {
-        if !self.wanted.is_empty() && !self.wanted.iter().any(|wanted| wanted == name) {
-            return true;
-        }
-        self.needed(name, work)
+        if self.wants(&[name]) { self.needed(name, work) } else { true }
+    }
+
+    /// Whether any of these stages was asked for.
+    pub fn wants(&self, names: &[&str]) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|wanted| names.contains(&wanted.as_str()))
     }
 
     /// Runs a stage that the others stand on, whichever were asked for.

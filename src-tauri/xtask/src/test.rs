@@ -6,22 +6,25 @@ use crate::{desktop, page, rules, setup};
 
 /// Runs every stage, also after one has failed; `wanted` narrows it to the stages named.
 pub fn test(wanted: &[String]) -> Outcome {
+    const ON_THE_PAGE: [&str; 4] = ["page types", "page units", "browser", "window"];
     let mut stages = Stages::begin("test", wanted);
-    stages.needed("setup", || setup::install(setup::NEEDED_BY_TEST));
     stages.stage("structure", rules::check);
     stages.stage("format", || run(&mut cargo(["fmt", "--all", "--check"])));
-    // The page comes before the core: the bridge and the window serve what it builds.
-    let page_stands = stages.needed("page", page::build);
-
+    if stages.wants(&["core"]) || stages.wants(&ON_THE_PAGE) {
+        stages.needed("setup", || setup::install(setup::NEEDED_BY_TEST));
+    }
     stages.stage("core", core);
-    if page_stands {
-        stages.stage("page types", || run(&mut npm("ui", ["run", "check"])));
-        stages.stage("page units", || run(&mut npm("ui", ["test"])));
-        stages.stage("browser", browser);
-        stages.stage("window", window);
-    } else {
-        for name in ["page types", "page units", "browser", "window"] {
-            stages.blocked(name, "the build of the page");
+    if stages.wants(&ON_THE_PAGE) {
+        // Bridge and window serve what this builds.
+        if stages.needed("page", page::build) {
+            stages.stage("page types", || run(&mut npm("ui", ["run", "check"])));
+            stages.stage("page units", || run(&mut npm("ui", ["test"])));
+            stages.stage("browser", browser);
+            stages.stage("window", window);
+        } else {
+            for name in ON_THE_PAGE {
+                stages.blocked(name, "the build of the page");
+            }
         }
     }
     stages.finish()
