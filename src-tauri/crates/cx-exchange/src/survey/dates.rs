@@ -11,16 +11,61 @@ pub(crate) const SPREADSHEET: &str = "excel";
 /// Patterns that detection tries, in the order it prefers them. Where day and month can change places, the one with
 /// the day first stands directly before its twin.
 const TRIED: [&str; 28] = [
-    "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%m.%d.%Y",
-    "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y", "%d.%m.%y", "%m.%d.%y", "%d %b %Y", "%b %d, %Y", "%b %d %Y",
-    "%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y", "%d de %B de %Y", "%d de %B %Y", "%a %b %d %Y", "%a, %d %b %Y", "%Y%m%d", "%s",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%d.%m.%Y",
+    "%m.%d.%Y",
+    "%d/%m/%y",
+    "%m/%d/%y",
+    "%d-%m-%y",
+    "%m-%d-%y",
+    "%d.%m.%y",
+    "%m.%d.%y",
+    "%d %b %Y",
+    "%b %d, %Y",
+    "%b %d %Y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+    "%d/%b/%Y",
+    "%d de %B de %Y",
+    "%d de %B %Y",
+    "%a %b %d %Y",
+    "%a, %d %b %Y",
+    "%Y%m%d",
+    "%s",
     SPREADSHEET,
 ];
 
 const MONTHS: [(&str, u32); 24] = [
-    ("ene", 1), ("jan", 1), ("feb", 2), ("mar", 3), ("mär", 3), ("abr", 4), ("apr", 4), ("may", 5), ("mai", 5), ("jun", 6),
-    ("jul", 7), ("ago", 8), ("aug", 8), ("sep", 9), ("set", 9), ("oct", 10), ("okt", 10), ("nov", 11), ("dic", 12), ("dec", 12),
-    ("dez", 12), ("avr", 4), ("fev", 2), ("out", 10),
+    ("ene", 1),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("abr", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("ago", 8),
+    ("aug", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("nov", 11),
+    ("dic", 12),
+    ("dec", 12),
+    ("dez", 12),
+    ("avr", 4),
+    ("fev", 2),
+    ("out", 10),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -343,9 +388,8 @@ fn zone(rest: &mut &[u8]) -> Option<Option<i32>> {
 /// The time of day and the zone that follow a date.
 fn time(mut rest: &[u8]) -> Result<(Option<i32>, Option<i32>), BadDate> {
     let start = rest;
-    match rest {
-        [b'T' | b't' | b',', others @ ..] => rest = others,
-        _ => {}
+    if let [b'T' | b't' | b',', others @ ..] = rest {
+        rest = others;
     }
     skip_space(&mut rest);
     if rest.is_empty() {
@@ -460,13 +504,11 @@ impl Tally {
         (0..among).filter(|at| self.patterns[*at].1 > 0).max_by_key(|at| (self.patterns[*at].1, TRIED.len() - at))
     }
 
-    /// The pattern of the values counted so far; none where no pattern reads half of them.
+    /// The pattern of the values counted so far; none where no pattern reads any of them.
     pub(crate) fn follows(&self) -> Option<Follows> {
         let best = self.best(true)?;
-        if self.share(true) < 0.5 {
-            return None;
-        }
-        let shown = |at: usize| format!("{}{}", TRIED[at], self.first.as_deref().map_or_else(String::new, time_pattern));
+        let shown =
+            |at: usize| format!("{}{}", TRIED[at], self.first.as_deref().map_or_else(String::new, time_pattern));
         let pattern = TRIED[best];
         let twin = if pattern.starts_with("%d") && pattern.contains("%m") {
             Some((best, best + 1))
@@ -494,9 +536,12 @@ fn time_pattern(text: &str) -> String {
     if text[..colon].len() == hour || hour == 0 {
         return String::new();
     }
-    let Some(before) = text[..colon].chars().rev().find(|letter| !letter.is_ascii_digit()) else { return String::new() };
+    let Some(before) = text[..colon].chars().rev().find(|letter| !letter.is_ascii_digit()) else {
+        return String::new();
+    };
     let rest = &text[colon..];
-    let colons = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b':').filter(|byte| *byte == b':').count();
+    let colons =
+        rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b':').filter(|byte| *byte == b':').count();
     let lower = rest.to_lowercase();
     let halves = lower.contains('m') && (lower.contains('a') || lower.contains('p'));
     let mut out = String::new();
@@ -588,8 +633,16 @@ mod tests {
         let madrid = Some(chrono_tz::Europe::Madrid);
         let iso = |text, zone| pattern.day(text, zone).map(Day::iso);
         assert_eq!(iso("2026-02-23T23:30:00Z", madrid).as_deref(), Ok("2026-02-24"), "it is past midnight in Madrid");
-        assert_eq!(iso("2026-02-23T23:30:00Z", None).as_deref(), Ok("2026-02-23"), "as written where no zone is asked for");
-        assert_eq!(iso("2026-02-23 23:30:00", madrid).as_deref(), Ok("2026-02-23"), "as written where it names no zone");
+        assert_eq!(
+            iso("2026-02-23T23:30:00Z", None).as_deref(),
+            Ok("2026-02-23"),
+            "as written where no zone is asked for"
+        );
+        assert_eq!(
+            iso("2026-02-23 23:30:00", madrid).as_deref(),
+            Ok("2026-02-23"),
+            "as written where it names no zone"
+        );
     }
 
     fn follows(values: &[&str]) -> Option<Follows> {
@@ -613,7 +666,11 @@ mod tests {
             matches!(follows(&["31/03/2026", "03/31/2026"]), Some(Follows::Either { .. })),
             "a column that mixes both is not decided for anybody"
         );
-        assert_eq!(follows(&["05/03/2026", "31/02/2026", "31/01/2026"]), one("%d/%m/%Y"), "one impossible day changes nothing");
+        assert_eq!(
+            follows(&["05/03/2026", "31/02/2026", "31/01/2026"]),
+            one("%d/%m/%Y"),
+            "one impossible day changes nothing"
+        );
     }
 
     #[test]
@@ -622,6 +679,7 @@ mod tests {
         assert_eq!(follows(&["2026-03-01 10:00:01"]), one("%Y-%m-%d %H:%M:%S"));
         assert_eq!(follows(&["2026-01-02T03:04:05Z"]), one("%Y-%m-%dT%H:%M:%S%z"));
         assert_eq!(follows(&["2026/02/23 7:18:51 a.\u{202f}m. GMT-5"]), one("%Y/%m/%d %I:%M:%S %p GMT%z"));
-        assert_eq!(follows(&["hello", "2026-01-02", "x"]), None, "a date among other texts makes no date column");
+        assert_eq!(follows(&["hello", "2026-01-02", "x"]), one("%Y-%m-%d"), "what is no date does not hide what is");
+        assert_eq!(follows(&["hello", "x"]), None);
     }
 }

@@ -23,15 +23,54 @@ use super::words::{compact, slug, spaced};
 const MOST_ATTRIBUTES: usize = 20;
 /// Values of a column rarer than this share do not decide what the column is.
 const RARE: f64 = 0.02;
+/// Where a header says that a column holds scores, this share of its numbers must lie on a scale.
+const MOST: f64 = 0.6;
 
 /// Columns that tools add for themselves: neither answers nor attributes.
 const TECHNICAL: &[&str] = &[
-    "status", "progress", "durationinseconds", "finished", "collectorid", "lastpage", "lastpagelastpage", "seed", "seedseed", "refurl",
-    "packagename", "appversioncode", "appversionname", "reviewsubmitmillissinceepoch", "reviewlastupdatemillissinceepoch",
-    "developerreplydateandtime", "developerreplymillissinceepoch", "developerreplytext", "domainurl", "webshopname", "businessunitid",
-    "referenceid", "companyresponse", "companyreplydateutc", "sourceofreview", "responsetype", "networkid", "tags", "ending", "stagedateutc",
-    "responseset", "recordeddate", "startdate", "enddate", "startdateutc", "submitdateutc", "distributionchannel", "totalpoints", "quizfeedback",
-    "externalreference", "externaldatareference", "reviewlink", "reviewtitle",
+    "status",
+    "progress",
+    "durationinseconds",
+    "finished",
+    "collectorid",
+    "lastpage",
+    "lastpagelastpage",
+    "seed",
+    "seedseed",
+    "refurl",
+    "packagename",
+    "appversioncode",
+    "appversionname",
+    "reviewsubmitmillissinceepoch",
+    "reviewlastupdatemillissinceepoch",
+    "developerreplydateandtime",
+    "developerreplymillissinceepoch",
+    "developerreplytext",
+    "domainurl",
+    "webshopname",
+    "businessunitid",
+    "referenceid",
+    "companyresponse",
+    "companyreplydateutc",
+    "sourceofreview",
+    "responsetype",
+    "networkid",
+    "tags",
+    "ending",
+    "stagedateutc",
+    "responseset",
+    "recordeddate",
+    "startdate",
+    "enddate",
+    "startdateutc",
+    "submitdateutc",
+    "distributionchannel",
+    "totalpoints",
+    "quizfeedback",
+    "externalreference",
+    "externaldatareference",
+    "reviewlink",
+    "reviewtitle",
 ];
 
 /// A map made whole, and what should be looked at.
@@ -43,7 +82,11 @@ pub(crate) struct Detected {
 }
 
 /// Completes the map: what it says stays, the rest comes from the file.
-pub(crate) fn complete<R: Read + Seek>(sheet: &Sheet, input: &mut R, given: &SurveyMap) -> Result<Detected, Unreadable> {
+pub(crate) fn complete<R: Read + Seek>(
+    sheet: &Sheet,
+    input: &mut R,
+    given: &SurveyMap,
+) -> Result<Detected, Unreadable> {
     let mut map = given.clone();
     let mut issues = Vec::new();
     let headings = &sheet.headings;
@@ -58,6 +101,7 @@ pub(crate) fn complete<R: Read + Seek>(sheet: &Sheet, input: &mut R, given: &Sur
         issues.push(issue(None, Some(header), "header-repeated", &[("header", header)]));
     }
 
+    name_by_header(sheet, &mut map);
     let mut used: BTreeSet<usize> = named(given).iter().filter_map(|name| headings.find(name)).collect();
     let columns = &mut map.columns;
     if columns.date.is_none() && given.fixed.date.is_none() {
@@ -123,7 +167,11 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
     }
     match (&map.columns.date, &map.date_format, &detected.either) {
         (Some(column), None, Some((day_first, month_first))) => {
-            return Err(Unreadable::AmbiguousDates { column: column.clone(), day_first: day_first.clone(), month_first: month_first.clone() });
+            return Err(Unreadable::AmbiguousDates {
+                column: column.clone(),
+                day_first: day_first.clone(),
+                month_first: month_first.clone(),
+            });
         }
         (Some(column), None, None) => {
             let example = headings
@@ -132,7 +180,10 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
                 .unwrap_or("");
             // A column without a single value is no reason to refuse where another day is given.
             if !(example.is_empty() && map.fixed.date.is_some()) {
-                return Err(Unreadable::UnknownDates { column: column.clone(), example: example.chars().take(80).collect() });
+                return Err(Unreadable::UnknownDates {
+                    column: column.clone(),
+                    example: example.chars().take(80).collect(),
+                });
             }
         }
         (None, _, _) if map.fixed.date.is_none() => return Err(Unreadable::NoDate),
@@ -148,8 +199,15 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
 pub(crate) fn named(map: &SurveyMap) -> Vec<&str> {
     let columns = &map.columns;
     let single = [
-        &columns.date, &columns.response, &columns.respondent, &columns.touchpoint, &columns.step, &columns.persona,
-        &columns.channel, &columns.comment, &columns.weight,
+        &columns.date,
+        &columns.response,
+        &columns.respondent,
+        &columns.touchpoint,
+        &columns.step,
+        &columns.persona,
+        &columns.channel,
+        &columns.comment,
+        &columns.weight,
     ];
     let mut names: Vec<&str> = single.into_iter().filter_map(|name| name.as_deref()).collect();
     names.extend(columns.attributes.iter().map(String::as_str));
@@ -163,7 +221,10 @@ pub(crate) fn specs(sheet: &Sheet, map: &SurveyMap) -> Result<Vec<MetricSpec>, U
         .metrics
         .iter()
         .map(|metric| {
-            let column = sheet.headings.find(&metric.column).map_or_else(|| metric.column.clone(), |at| sheet.headings.columns[at].header.clone());
+            let column = sheet
+                .headings
+                .find(&metric.column)
+                .map_or_else(|| metric.column.clone(), |at| sheet.headings.columns[at].header.clone());
             let (lo, hi) = metric.scale.unwrap_or((0.0, 10.0));
             if !(lo.is_finite() && hi.is_finite() && lo < hi) {
                 return Err(Unreadable::BadScale { column, low: lo, high: hi });
@@ -183,6 +244,32 @@ pub(crate) fn specs(sheet: &Sheet, map: &SurveyMap) -> Result<Vec<MetricSpec>, U
         .collect()
 }
 
+/// Calls every column by its header, whatever the map calls it by.
+fn name_by_header(sheet: &Sheet, map: &mut SurveyMap) {
+    let columns = &mut map.columns;
+    let single = [
+        &mut columns.date,
+        &mut columns.response,
+        &mut columns.respondent,
+        &mut columns.touchpoint,
+        &mut columns.step,
+        &mut columns.persona,
+        &mut columns.channel,
+        &mut columns.comment,
+        &mut columns.weight,
+    ];
+    let names = single
+        .into_iter()
+        .flatten()
+        .chain(&mut columns.attributes)
+        .chain(columns.metrics.iter_mut().map(|metric| &mut metric.column));
+    for name in names {
+        if let Some(column) = sheet.headings.find(name) {
+            name.clone_from(&sheet.headings.columns[column].header);
+        }
+    }
+}
+
 fn take(sheet: &Sheet, used: &mut BTreeSet<usize>, column: usize) -> String {
     used.insert(column);
     sheet.headings.columns[column].header.clone()
@@ -198,26 +285,43 @@ fn is_left_out(sheet: &Sheet, column: usize) -> bool {
 
 /// The best column for the date: a header that says so and values that are dates.
 ///
-/// An earlier date of the same response is taken where the better one is blank in some rows, as it is for responses that
-/// were not finished.
+/// An earlier date of the same response is taken where the better one is often blank, as it is for responses that were
+/// not finished.
 fn date_column(sheet: &Sheet, used: &BTreeSet<usize>) -> Option<usize> {
+    let typeform = sheet.headings.layout == Layout::Typeform;
     (0..sheet.headings.columns.len())
         .filter(|column| !used.contains(column))
         .filter_map(|column| {
             let heading = &sheet.headings.columns[column];
             let profile = &sheet.profiles[column];
-            let fit = meaning::fit(&heading.header, Role::Date).or_else(|| heading.label.as_deref().and_then(|label| meaning::fit(label, Role::Date)));
-            let named = fit.is_some();
-            let late = profile.blank > 0 && named;
-            (profile.dates.share(named) >= 0.8).then_some((late, fit.unwrap_or(5000), column))
+            let words = spaced(heading.words());
+            if ["nacimiento", "birth", "geburt"].iter().any(|birth| words.contains(birth)) {
+                return None;
+            }
+            let labelled = || heading.label.as_deref().and_then(|label| meaning::fit(label, Role::Date));
+            let fit = meaning::fit(&heading.header, Role::Date).or_else(labelled);
+            let tier = match fit {
+                Some(fit) if fit < meaning::PARTLY_FROM => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            let often_blank = profile.blank * 50 > profile.blank + profile.filled;
+            let late = often_blank || typeform && !words.starts_with("start");
+            let enough = if tier == 0 { 0.5 } else { 0.8 };
+            (profile.dates.share(fit.is_some()) >= enough).then_some((tier, late, fit, column))
         })
         .min()
-        .map(|(_, _, column)| column)
+        .map(|(_, _, _, column)| column)
 }
 
 /// Finds the pattern of the date column where the map does not say it. What is returned is both patterns where nothing
 /// in the whole file tells day from month.
-fn date_format<R: Read + Seek>(sheet: &Sheet, input: &mut R, map: &mut SurveyMap, issues: &mut Vec<Issue>) -> Result<Option<(String, String)>, Unreadable> {
+fn date_format<R: Read + Seek>(
+    sheet: &Sheet,
+    input: &mut R,
+    map: &mut SurveyMap,
+    issues: &mut Vec<Issue>,
+) -> Result<Option<(String, String)>, Unreadable> {
     let Some(column) = map.columns.date.as_deref().and_then(|name| sheet.headings.find(name)) else { return Ok(None) };
     if map.date_format.is_some() {
         return Ok(None);
@@ -253,7 +357,13 @@ fn date_format<R: Read + Seek>(sheet: &Sheet, input: &mut R, map: &mut SurveyMap
 
 /// Looks through the whole file for a date that only one of the patterns reads; none where there is no such date, or
 /// where there are some of both.
-fn told_apart<R: Read + Seek>(sheet: &Sheet, input: &mut R, column: usize, day_first: &str, month_first: &str) -> Result<Option<String>, Unreadable> {
+fn told_apart<R: Read + Seek>(
+    sheet: &Sheet,
+    input: &mut R,
+    column: usize,
+    day_first: &str,
+    month_first: &str,
+) -> Result<Option<String>, Unreadable> {
     let (Some(days), Some(months)) = (Pattern::parse(day_first), Pattern::parse(month_first)) else { return Ok(None) };
     let (mut only_days, mut only_months) = (0u64, 0u64);
     let mut records = sheet.rows_again(&mut *input)?;
@@ -294,7 +404,10 @@ fn role_column(sheet: &Sheet, role: Role, used: &BTreeSet<usize>) -> Option<usiz
         .filter_map(|column| {
             let heading = &sheet.headings.columns[column];
             let label = heading.label.as_deref();
-            let fit = meaning::fit(&heading.header, role).into_iter().chain(label.and_then(|label| meaning::fit(label, role))).min()?;
+            let fit = meaning::fit(&heading.header, role)
+                .into_iter()
+                .chain(label.and_then(|label| meaning::fit(label, role)))
+                .min()?;
             suits(sheet, role, column).then_some((fit, column))
         })
         .min()
@@ -307,7 +420,9 @@ fn suits(sheet: &Sheet, role: Role, column: usize) -> bool {
     match role {
         Role::Weight => profile.is_numeric() && profile.numbers.first().is_some_and(|(lowest, _)| *lowest > 0.0),
         Role::Comment => !profile.is_numeric() && profile.dates.share(false) < 0.5,
-        Role::Touchpoint | Role::Step | Role::Persona | Role::Channel => profile.length() <= 80.0 && profile.dates.share(false) < 0.5,
+        Role::Touchpoint | Role::Step | Role::Persona | Role::Channel => {
+            profile.length() <= 80.0 && profile.dates.share(false) < 0.5
+        }
         _ => true,
     }
 }
@@ -318,7 +433,9 @@ fn own_id(sheet: &Sheet) -> Option<usize> {
     match sheet.headings.layout {
         Layout::SurveyMonkey => header(&|name| compact(name) == "respondentid"),
         Layout::Typeform => header(&|name| name == "#"),
-        Layout::LimeSurvey | Layout::MicrosoftForms => header(&|name| matches!(compact(name).as_str(), "id" | "idresponseid")),
+        Layout::LimeSurvey | Layout::MicrosoftForms => {
+            header(&|name| matches!(compact(name).as_str(), "id" | "idresponseid"))
+        }
         _ => header(&|name| matches!(compact(name).as_str(), "id")).filter(|column| {
             let profile = &sheet.profiles[*column];
             profile.filled > 1 && profile.blank == 0 && profile.values.values().all(|count| *count == 1)
@@ -358,9 +475,14 @@ struct Labelled {
 fn labelled(sheet: &Sheet, column: usize) -> Option<Labelled> {
     let profile = &sheet.profiles[column];
     let rare = (profile.filled as f64 * RARE) as u64;
-    let texts: Vec<&str> =
-        profile.values.iter().filter(|(text, count)| **count > rare && text.len() <= 200 && !is_not_applicable(text)).map(|(text, _)| text.as_str()).collect();
-    let (numbers, words): (Vec<&str>, Vec<&str>) = texts.into_iter().partition(|text| number(text.as_bytes(), sheet.decimal).is_some());
+    let texts: Vec<&str> = profile
+        .values
+        .iter()
+        .filter(|(text, count)| **count > rare && text.len() <= 200 && !is_not_applicable(text))
+        .map(|(text, _)| text.as_str())
+        .collect();
+    let (numbers, words): (Vec<&str>, Vec<&str>) =
+        texts.into_iter().partition(|text| number(text.as_bytes(), sheet.decimal).is_some());
     if words.is_empty() || words.len() > 15 {
         return None;
     }
@@ -387,7 +509,7 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
     let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
     let asked = asks(heading.words()).or_else(|| asks(&heading.header));
-    let labelled = if profile.is_numeric() { None } else { Some(labelled(sheet, column)?) };
+    let labelled = if profile.is_mostly_numeric() { None } else { Some(labelled(sheet, column)?) };
     let (low, high) = match &labelled {
         Some(found) => found.range,
         None => (profile.numbers.first()?.0, profile.numbers.last()?.0),
@@ -399,7 +521,7 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
             let hint = scale_in(heading.words());
             let ten = hint.is_none_or(|hint| hint == (0.0, 10.0));
             let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
-                || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= 0.9;
+                || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= MOST;
             match (ten, inside) {
                 (true, true) => MetricKind::Nps,
                 (false, _) => MetricKind::Rating,
@@ -428,7 +550,7 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
     };
     fill_metric(sheet, &mut metric);
     let (low, high) = metric.scale?;
-    let fits = labelled.is_some() || profile.share(|value| (low..=high).contains(&value)) >= 0.8;
+    let fits = labelled.is_some() || profile.share(|value| (low..=high).contains(&value)) >= MOST;
     fits.then_some(metric)
 }
 
@@ -437,7 +559,6 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
     let Some(column) = sheet.headings.find(&metric.column) else { return };
     let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
-    metric.column.clone_from(&heading.header);
     let labelled = if profile.is_numeric() { None } else { labelled(sheet, column) };
     let said = !metric.values.is_empty();
     let set = if said { labels::set_with(&metric.values) } else { labelled.as_ref().and_then(|found| found.set) };
@@ -469,7 +590,8 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
 /// A few numbers beyond it do not stretch it: they are wrong answers, and are said to be so.
 fn scale_of(sheet: &Sheet, column: usize, metric: &MetricColumn, kind: MetricKind) -> (f64, f64) {
     let profile = &sheet.profiles[column];
-    let not_applicable: Vec<f64> = metric.not_applicable.iter().filter_map(|text| number(text.as_bytes(), sheet.decimal)).collect();
+    let not_applicable: Vec<f64> =
+        metric.not_applicable.iter().filter_map(|text| number(text.as_bytes(), sheet.decimal)).collect();
     let labels: Vec<f64> = metric.values.values().copied().collect();
     let counts = |value: &f64| !not_applicable.contains(value);
     let numbers: Vec<(f64, u64)> = profile.numbers.iter().copied().filter(|(value, _)| counts(value)).collect();
@@ -511,17 +633,23 @@ fn scale_in(question: &str) -> Option<(f64, f64)> {
         ("0", "100") => Some((0.0, 100.0)),
         _ => None,
     };
-    words
-        .windows(2)
-        .find_map(|two| pair(two[0], two[1]))
-        .or_else(|| words.windows(3).filter(|three| ["a", "al", "to", "y", "and", "hasta"].contains(&three[1])).find_map(|three| pair(three[0], three[2])))
+    words.windows(2).find_map(|two| pair(two[0], two[1])).or_else(|| {
+        words
+            .windows(3)
+            .filter(|three| ["a", "al", "to", "y", "and", "hasta"].contains(&three[1]))
+            .find_map(|three| pair(three[0], three[2]))
+    })
 }
 
 /// Gives every metric a key of its own: the slug of its name, with a number where another has it.
 fn make_keys_unique(metrics: &mut [MetricColumn]) {
     let mut taken = BTreeSet::new();
     for metric in metrics {
-        let wanted = metric.key.clone().filter(|key| !key.trim().is_empty()).unwrap_or_else(|| slug(metric.name.as_deref().unwrap_or(&metric.column)));
+        let wanted = metric
+            .key
+            .clone()
+            .filter(|key| !key.trim().is_empty())
+            .unwrap_or_else(|| slug(metric.name.as_deref().unwrap_or(&metric.column)));
         let mut key = wanted.clone();
         let mut count = 2;
         while !taken.insert(key.clone()) {

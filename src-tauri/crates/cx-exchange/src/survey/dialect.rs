@@ -24,7 +24,9 @@ pub(crate) fn named(text: &str) -> Result<u8, Unreadable> {
         _ => {}
     }
     match text.as_bytes() {
-        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r' | 0) && !byte.is_ascii_alphanumeric() => Ok(*byte),
+        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r' | 0) && !byte.is_ascii_alphanumeric() => {
+            Ok(*byte)
+        }
         _ => Err(Unreadable::BadSeparator { separator: text.to_owned() }),
     }
 }
@@ -39,11 +41,17 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
         [s, e, p, b'='] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(b'\t'),
         _ => None,
     };
-    let text = if said.is_some() { text.split(|byte| *byte == b'\n').next().map_or(text, |line| &text[(line.len() + 1).min(text.len())..]) } else { text };
+    let text = if said.is_some() {
+        text.split(|byte| *byte == b'\n').next().map_or(text, |line| &text[(line.len() + 1).min(text.len())..])
+    } else {
+        text
+    };
     let separator = match (given, said) {
         (Some(given), _) => named(given)?,
         (None, Some(said)) => said,
-        (None, None) => TRIED.iter().rev().copied().max_by(|a, b| score(text, *a).total_cmp(&score(text, *b))).unwrap_or(b','),
+        (None, None) => {
+            TRIED.iter().rev().copied().max_by(|a, b| score(text, *a).total_cmp(&score(text, *b))).unwrap_or(b',')
+        }
     };
     Ok(Dialect { separator, said: said.is_some() })
 }

@@ -67,7 +67,8 @@ pub(crate) struct Headings {
 }
 
 /// The tool's own words in a second header row that add nothing to the question.
-const PLAIN_SECOND: [&str; 6] = ["response", "openendedresponse", "respuesta", "respuestaabierta", "respuestadetextoabierto", "antwort"];
+const PLAIN_SECOND: [&str; 6] =
+    ["response", "openendedresponse", "respuesta", "respuestaabierta", "respuestadetextoabierto", "antwort"];
 
 /// Reads the header rows out of the first rows of a file; `given` says how many there are.
 pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
@@ -78,14 +79,18 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
     }
     let above = &first[..rows];
     let width = above.iter().map(Vec::len).max().or_else(|| first.first().map(Vec::len)).unwrap_or(0);
-    let cell = |row: usize, column: usize| above.get(row).and_then(|row: &Vec<String>| row.get(column)).map_or("", |text| text.trim());
+    let cell = |row: usize, column: usize| {
+        above.get(row).and_then(|row: &Vec<String>| row.get(column)).map_or("", |text| text.trim())
+    };
     let mut columns = Vec::with_capacity(width);
     let mut question = String::new();
     for column in 0..width {
         let cells: Vec<String> = (0..rows).map(|row| one_line(cell(row, column))).collect();
         let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let (header, label) = match layout {
-            Layout::Qualtrics => (cells[0].clone(), cells.get(1).filter(|text| compact(text) != compact(&cells[0])).cloned()),
+            Layout::Qualtrics => {
+                (cells[0].clone(), cells.get(1).filter(|text| compact(text) != compact(&cells[0])).cloned())
+            }
             Layout::QualtricsLegacy => {
                 let code = is_variable(&cells[0]) || cells[0].is_empty();
                 let label = cells.get(1).filter(|text| !code && compact(text) != compact(&cells[0])).cloned();
@@ -96,8 +101,11 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
                 if !cells[0].is_empty() {
                     question.clone_from(&cells[0]);
                 }
-                let choices: Vec<&str> =
-                    cells[1..].iter().map(String::as_str).filter(|text| !text.is_empty() && !PLAIN_SECOND.contains(&compact(text).as_str())).collect();
+                let choices: Vec<&str> = cells[1..]
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|text| !text.is_empty() && !PLAIN_SECOND.contains(&compact(text).as_str()))
+                    .collect();
                 let mut parts: Vec<&str> = Vec::new();
                 if !question.is_empty() && (!cells[0].is_empty() || !filled.is_empty()) {
                     parts.push(&question);
@@ -108,7 +116,11 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
             _ => (filled.first().map_or_else(String::new, |text| (*text).to_owned()), None),
         };
         let label = label.filter(|text| !text.is_empty());
-        columns.push(Heading { header, label, others: cells.into_iter().filter(|text| !text.is_empty() && !text.starts_with("{\"ImportId\"")).collect() });
+        columns.push(Heading {
+            header,
+            label,
+            others: cells.into_iter().filter(|text| !text.is_empty() && !text.starts_with("{\"ImportId\"")).collect(),
+        });
     }
     let repeated = make_unique(&mut columns);
     Headings { layout, rows, columns, repeated }
@@ -155,7 +167,9 @@ fn is_variable(text: &str) -> bool {
 /// Recognises the tool and how many header rows it writes.
 fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
     let Some(top) = first.first() else { return (Layout::Generic, 0) };
-    let starts = |row: usize, text: &str| first.get(row).is_some_and(|row| row.iter().any(|cell| cell.trim_start().starts_with(text)));
+    let starts = |row: usize, text: &str| {
+        first.get(row).is_some_and(|row| row.iter().any(|cell| cell.trim_start().starts_with(text)))
+    };
     if starts(2, "{\"ImportId\"") {
         return (Layout::Qualtrics, 3);
     }
@@ -171,7 +185,8 @@ fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
         // Somebody took the second and third header row away.
         return (Layout::Qualtrics, 1);
     }
-    let monkey = top.first().is_some_and(|cell| cell.trim() == "RespondentID") || has("respondentid") && has("collectorid");
+    let monkey =
+        top.first().is_some_and(|cell| cell.trim() == "RespondentID") || has("respondentid") && has("collectorid");
     if is_second_header(first) {
         return (if monkey { Layout::SurveyMonkey } else { Layout::Generic }, 2);
     }
@@ -183,11 +198,18 @@ fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
         Layout::GooglePlay
     } else if (has("reviewstars") || has("stars")) && (has("reviewid") || has("businessunitid")) {
         Layout::Trustpilot
-    } else if (has("id") || has("idresponseid")) && (has("submitdate") || has("submitdatedatesubmitted")) && (has("lastpage") || has("lastpagelastpage")) {
+    } else if (has("id") || has("idresponseid"))
+        && (has("submitdate") || has("submitdatedatesubmitted"))
+        && (has("lastpage") || has("lastpagelastpage"))
+    {
         Layout::LimeSurvey
-    } else if top.first().is_some_and(|cell| ["marcatemporal", "timestamp"].contains(&compact(cell).as_str())) && top.iter().any(|cell| spaced(cell).contains(' ')) {
+    } else if top.first().is_some_and(|cell| ["marcatemporal", "timestamp"].contains(&compact(cell).as_str()))
+        && top.iter().any(|cell| spaced(cell).contains(' '))
+    {
         Layout::GoogleForms
-    } else if has("id") && (has("starttime") && has("completiontime") || has("horadeinicio") && has("horadefinalizacion")) {
+    } else if has("id")
+        && (has("starttime") && has("completiontime") || has("horadeinicio") && has("horadefinalizacion"))
+    {
         Layout::MicrosoftForms
     } else {
         Layout::Generic
@@ -216,12 +238,26 @@ impl Headings {
         let wanted = one_line(name);
         let same = |test: &dyn Fn(&Heading) -> bool| self.columns.iter().position(test);
         same(&|column| column.header == name || column.header == wanted)
-            .or_else(|| same(&|column| column.others.contains(&wanted) || column.label.as_deref() == Some(wanted.as_str())))
+            .or_else(|| {
+                same(&|column| column.others.contains(&wanted) || column.label.as_deref() == Some(wanted.as_str()))
+            })
             .or_else(|| {
                 let key = spaced(&wanted);
-                (!key.is_empty()).then(|| same(&|column| spaced(&column.header) == key || column.others.iter().any(|other| spaced(other) == key))).flatten()
+                (!key.is_empty())
+                    .then(|| {
+                        same(&|column| {
+                            spaced(&column.header) == key || column.others.iter().any(|other| spaced(other) == key)
+                        })
+                    })
+                    .flatten()
             })
-            .or_else(|| wanted.parse::<usize>().ok().filter(|number| (1..=self.columns.len()).contains(number)).map(|number| number - 1))
+            .or_else(|| {
+                wanted
+                    .parse::<usize>()
+                    .ok()
+                    .filter(|number| (1..=self.columns.len()).contains(number))
+                    .map(|number| number - 1)
+            })
     }
 
     /// The headers closest to a name that is not there.
@@ -232,7 +268,8 @@ impl Headings {
             .iter()
             .map(|column| {
                 let header = spaced(&column.header);
-                let within = !wanted.is_empty() && (header.contains(&wanted) || !header.is_empty() && wanted.contains(&header));
+                let within =
+                    !wanted.is_empty() && (header.contains(&wanted) || !header.is_empty() && wanted.contains(&header));
                 (if within { 0 } else { super::words::distance(&wanted, &header) }, column.header.as_str())
             })
             .collect();
@@ -254,7 +291,15 @@ pub(crate) fn is_preview(status: &[u8]) -> bool {
     match status {
         b"1" | b"2" | b"9" | b"17" => true,
         _ => std::str::from_utf8(status).is_ok_and(|text| {
-            ["surveypreview", "surveytest", "spampreview", "offlinesurveypreview", "vistapreviadelaencuesta", "umfragevorschau"].contains(&compact(text).as_str())
+            [
+                "surveypreview",
+                "surveytest",
+                "spampreview",
+                "offlinesurveypreview",
+                "vistapreviadelaencuesta",
+                "umfragevorschau",
+            ]
+            .contains(&compact(text).as_str())
         }),
     }
 }
@@ -282,7 +327,10 @@ mod tests {
             None,
         );
         assert_eq!((found.layout, found.rows), (Layout::SurveyMonkey, 2));
-        assert_eq!(names(&found), ["Respondent ID", "Collector ID", "How? - Web", "How? - App", "How? - Other (please specify)", "Any?"]);
+        assert_eq!(
+            names(&found),
+            ["Respondent ID", "Collector ID", "How? - Web", "How? - App", "How? - Other (please specify)", "Any?"]
+        );
     }
 
     #[test]
@@ -303,7 +351,12 @@ mod tests {
     #[test]
     fn columns_are_found_by_header_label_and_number() {
         let found = read(
-            &rows(&[&["StartDate", "Q1"], &["Start Date", "How  was\nit?"], &["{\"ImportId\":\"startDate\"}", "{\"ImportId\":\"QID1\"}"], &["x", "y"]]),
+            &rows(&[
+                &["StartDate", "Q1"],
+                &["Start Date", "How  was\nit?"],
+                &["{\"ImportId\":\"startDate\"}", "{\"ImportId\":\"QID1\"}"],
+                &["x", "y"],
+            ]),
             None,
         );
         assert_eq!(found.layout, Layout::Qualtrics);

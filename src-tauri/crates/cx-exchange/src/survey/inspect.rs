@@ -22,7 +22,11 @@ const COUNTED_UP_TO: u64 = 64 << 20;
 /// # Errors
 ///
 /// Refuses what is no survey at all: see [`Unreadable`].
-pub fn inspect(source_name: &str, mut input: impl Read + Seek, overrides: &SurveyMap) -> Result<Inspection, Unreadable> {
+pub fn inspect(
+    source_name: &str,
+    mut input: impl Read + Seek,
+    overrides: &SurveyMap,
+) -> Result<Inspection, Unreadable> {
     let bytes = input.seek(SeekFrom::End(0))?;
     let sheet = Sheet::look(&mut input, overrides)?;
     let Detected { map, mut issues, either } = detect::complete(&sheet, &mut input, overrides)?;

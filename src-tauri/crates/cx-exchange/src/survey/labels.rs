@@ -1,6 +1,7 @@
 //! Answers given as words, in one table, and the texts that mean "does not apply".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use cx_model::score::MetricKind;
 
@@ -29,21 +30,57 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: true,
         english: &[
-            ("Very dissatisfied", 1), ("Extremely dissatisfied", 1), ("Very unsatisfied", 1), ("Completely dissatisfied", 1),
-            ("Dissatisfied", 2), ("Somewhat dissatisfied", 2), ("Unsatisfied", 2),
-            ("Neither satisfied nor dissatisfied", 3), ("Neutral", 3),
-            ("Satisfied", 4), ("Somewhat satisfied", 4),
-            ("Very satisfied", 5), ("Extremely satisfied", 5), ("Completely satisfied", 5),
+            ("Very dissatisfied", 1),
+            ("Extremely dissatisfied", 1),
+            ("Very unsatisfied", 1),
+            ("Completely dissatisfied", 1),
+            ("Dissatisfied", 2),
+            ("Somewhat dissatisfied", 2),
+            ("Unsatisfied", 2),
+            ("Neither satisfied nor dissatisfied", 3),
+            ("Neutral", 3),
+            ("Satisfied", 4),
+            ("Somewhat satisfied", 4),
+            ("Very satisfied", 5),
+            ("Extremely satisfied", 5),
+            ("Completely satisfied", 5),
         ],
         spanish: &[
-            ("Muy insatisfecho", 1), ("Muy insatisfecha", 1), ("Nada satisfecho", 1), ("Nada satisfecha", 1),
-            ("Totalmente insatisfecho", 1), ("Totalmente insatisfecha", 1), ("Extremadamente insatisfecho", 1), ("Extremadamente insatisfecha", 1),
-            ("Insatisfecho", 2), ("Insatisfecha", 2), ("Poco satisfecho", 2), ("Poco satisfecha", 2), ("Algo insatisfecho", 2), ("Algo insatisfecha", 2),
-            ("Ni satisfecho ni insatisfecho", 3), ("Ni satisfecha ni insatisfecha", 3), ("Neutro", 3), ("Indiferente", 3),
-            ("Satisfecho", 4), ("Satisfecha", 4), ("Algo satisfecho", 4), ("Algo satisfecha", 4), ("Bastante satisfecho", 4), ("Bastante satisfecha", 4),
-            ("Muy satisfecho", 5), ("Muy satisfecha", 5), ("Totalmente satisfecho", 5), ("Totalmente satisfecha", 5),
-            ("Extremadamente satisfecho", 5), ("Extremadamente satisfecha", 5),
-            ("Muy satisfecho/a", 5), ("Satisfecho/a", 4), ("Ni satisfecho/a ni insatisfecho/a", 3), ("Insatisfecho/a", 2), ("Muy insatisfecho/a", 1),
+            ("Muy insatisfecho", 1),
+            ("Muy insatisfecha", 1),
+            ("Nada satisfecho", 1),
+            ("Nada satisfecha", 1),
+            ("Totalmente insatisfecho", 1),
+            ("Totalmente insatisfecha", 1),
+            ("Extremadamente insatisfecho", 1),
+            ("Extremadamente insatisfecha", 1),
+            ("Insatisfecho", 2),
+            ("Insatisfecha", 2),
+            ("Poco satisfecho", 2),
+            ("Poco satisfecha", 2),
+            ("Algo insatisfecho", 2),
+            ("Algo insatisfecha", 2),
+            ("Ni satisfecho ni insatisfecho", 3),
+            ("Ni satisfecha ni insatisfecha", 3),
+            ("Neutro", 3),
+            ("Indiferente", 3),
+            ("Satisfecho", 4),
+            ("Satisfecha", 4),
+            ("Algo satisfecho", 4),
+            ("Algo satisfecha", 4),
+            ("Bastante satisfecho", 4),
+            ("Bastante satisfecha", 4),
+            ("Muy satisfecho", 5),
+            ("Muy satisfecha", 5),
+            ("Totalmente satisfecho", 5),
+            ("Totalmente satisfecha", 5),
+            ("Extremadamente satisfecho", 5),
+            ("Extremadamente satisfecha", 5),
+            ("Muy satisfecho/a", 5),
+            ("Satisfecho/a", 4),
+            ("Ni satisfecho/a ni insatisfecho/a", 3),
+            ("Insatisfecho/a", 2),
+            ("Muy insatisfecho/a", 1),
         ],
         signs: &[],
     },
@@ -53,18 +90,37 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: true,
         english: &[
-            ("Strongly disagree", 1), ("Totally disagree", 1), ("Completely disagree", 1),
-            ("Disagree", 2), ("Somewhat disagree", 2),
-            ("Neither agree nor disagree", 3), ("Neutral", 3),
-            ("Agree", 4), ("Somewhat agree", 4),
-            ("Strongly agree", 5), ("Totally agree", 5), ("Completely agree", 5),
+            ("Strongly disagree", 1),
+            ("Totally disagree", 1),
+            ("Completely disagree", 1),
+            ("Disagree", 2),
+            ("Somewhat disagree", 2),
+            ("Neither agree nor disagree", 3),
+            ("Neutral", 3),
+            ("Agree", 4),
+            ("Somewhat agree", 4),
+            ("Strongly agree", 5),
+            ("Totally agree", 5),
+            ("Completely agree", 5),
         ],
         spanish: &[
-            ("Muy en desacuerdo", 1), ("Totalmente en desacuerdo", 1), ("Completamente en desacuerdo", 1),
-            ("En desacuerdo", 2), ("Algo en desacuerdo", 2), ("Parcialmente en desacuerdo", 2),
-            ("Ni de acuerdo ni en desacuerdo", 3), ("Neutro", 3), ("Neutral", 3), ("Indiferente", 3),
-            ("De acuerdo", 4), ("Algo de acuerdo", 4), ("Parcialmente de acuerdo", 4), ("Bastante de acuerdo", 4),
-            ("Muy de acuerdo", 5), ("Totalmente de acuerdo", 5), ("Completamente de acuerdo", 5),
+            ("Muy en desacuerdo", 1),
+            ("Totalmente en desacuerdo", 1),
+            ("Completamente en desacuerdo", 1),
+            ("En desacuerdo", 2),
+            ("Algo en desacuerdo", 2),
+            ("Parcialmente en desacuerdo", 2),
+            ("Ni de acuerdo ni en desacuerdo", 3),
+            ("Neutro", 3),
+            ("Neutral", 3),
+            ("Indiferente", 3),
+            ("De acuerdo", 4),
+            ("Algo de acuerdo", 4),
+            ("Parcialmente de acuerdo", 4),
+            ("Bastante de acuerdo", 4),
+            ("Muy de acuerdo", 5),
+            ("Totalmente de acuerdo", 5),
+            ("Completamente de acuerdo", 5),
         ],
         signs: &[],
     },
@@ -74,11 +130,26 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: true,
         english: &[
-            ("Very difficult", 1), ("Extremely difficult", 1), ("Difficult", 2), ("Somewhat difficult", 2),
-            ("Neither easy nor difficult", 3), ("Neutral", 3), ("Easy", 4), ("Somewhat easy", 4), ("Very easy", 5), ("Extremely easy", 5),
+            ("Very difficult", 1),
+            ("Extremely difficult", 1),
+            ("Difficult", 2),
+            ("Somewhat difficult", 2),
+            ("Neither easy nor difficult", 3),
+            ("Neutral", 3),
+            ("Easy", 4),
+            ("Somewhat easy", 4),
+            ("Very easy", 5),
+            ("Extremely easy", 5),
         ],
         spanish: &[
-            ("Muy difícil", 1), ("Difícil", 2), ("Algo difícil", 2), ("Ni fácil ni difícil", 3), ("Neutro", 3), ("Fácil", 4), ("Algo fácil", 4), ("Muy fácil", 5),
+            ("Muy difícil", 1),
+            ("Difícil", 2),
+            ("Algo difícil", 2),
+            ("Ni fácil ni difícil", 3),
+            ("Neutro", 3),
+            ("Fácil", 4),
+            ("Algo fácil", 4),
+            ("Muy fácil", 5),
         ],
         signs: &[],
     },
@@ -87,11 +158,18 @@ pub(crate) const SETS: &[LabelSet] = &[
         kind: MetricKind::Rating,
         high: 5,
         tells: true,
-        english: &[
-            ("Poor", 1), ("Fair", 2), ("Good", 3), ("Very good", 4), ("Excellent", 5),
-        ],
+        english: &[("Poor", 1), ("Fair", 2), ("Good", 3), ("Very good", 4), ("Excellent", 5)],
         spanish: &[
-            ("Malo", 1), ("Mala", 1), ("Regular", 2), ("Bueno", 3), ("Buena", 3), ("Bien", 3), ("Muy bueno", 4), ("Muy buena", 4), ("Muy bien", 4), ("Excelente", 5),
+            ("Malo", 1),
+            ("Mala", 1),
+            ("Regular", 2),
+            ("Bueno", 3),
+            ("Buena", 3),
+            ("Bien", 3),
+            ("Muy bueno", 4),
+            ("Muy buena", 4),
+            ("Muy bien", 4),
+            ("Excelente", 5),
         ],
         signs: &[],
     },
@@ -101,13 +179,38 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: true,
         english: &[
-            ("Very bad", 1), ("Very poor", 1), ("Bad", 2), ("Poor", 2), ("Average", 3), ("Neutral", 3), ("Neither good nor bad", 3), ("Fair", 3),
-            ("Good", 4), ("Very good", 5), ("Excellent", 5),
+            ("Very bad", 1),
+            ("Very poor", 1),
+            ("Bad", 2),
+            ("Poor", 2),
+            ("Average", 3),
+            ("Neutral", 3),
+            ("Neither good nor bad", 3),
+            ("Fair", 3),
+            ("Good", 4),
+            ("Very good", 5),
+            ("Excellent", 5),
         ],
         spanish: &[
-            ("Muy malo", 1), ("Muy mala", 1), ("Muy mal", 1), ("Pésimo", 1), ("Pésima", 1), ("Malo", 2), ("Mala", 2), ("Mal", 2),
-            ("Regular", 3), ("Normal", 3), ("Ni bueno ni malo", 3), ("Ni buena ni mala", 3), ("Bueno", 4), ("Buena", 4), ("Bien", 4),
-            ("Muy bueno", 5), ("Muy buena", 5), ("Muy bien", 5), ("Excelente", 5),
+            ("Muy malo", 1),
+            ("Muy mala", 1),
+            ("Muy mal", 1),
+            ("Pésimo", 1),
+            ("Pésima", 1),
+            ("Malo", 2),
+            ("Mala", 2),
+            ("Mal", 2),
+            ("Regular", 3),
+            ("Normal", 3),
+            ("Ni bueno ni malo", 3),
+            ("Ni buena ni mala", 3),
+            ("Bueno", 4),
+            ("Buena", 4),
+            ("Bien", 4),
+            ("Muy bueno", 5),
+            ("Muy buena", 5),
+            ("Muy bien", 5),
+            ("Excelente", 5),
         ],
         signs: &[],
     },
@@ -117,11 +220,25 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: false,
         english: &[
-            ("Very unlikely", 1), ("Extremely unlikely", 1), ("Unlikely", 2), ("Somewhat unlikely", 2), ("Neither likely nor unlikely", 3), ("Neutral", 3),
-            ("Likely", 4), ("Somewhat likely", 4), ("Very likely", 5), ("Extremely likely", 5),
+            ("Very unlikely", 1),
+            ("Extremely unlikely", 1),
+            ("Unlikely", 2),
+            ("Somewhat unlikely", 2),
+            ("Neither likely nor unlikely", 3),
+            ("Neutral", 3),
+            ("Likely", 4),
+            ("Somewhat likely", 4),
+            ("Very likely", 5),
+            ("Extremely likely", 5),
         ],
         spanish: &[
-            ("Muy improbable", 1), ("Improbable", 2), ("Poco probable", 2), ("Ni probable ni improbable", 3), ("Neutro", 3), ("Probable", 4), ("Algo probable", 4),
+            ("Muy improbable", 1),
+            ("Improbable", 2),
+            ("Poco probable", 2),
+            ("Ni probable ni improbable", 3),
+            ("Neutro", 3),
+            ("Probable", 4),
+            ("Algo probable", 4),
             ("Muy probable", 5),
         ],
         signs: &[],
@@ -132,12 +249,24 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: true,
         english: &[
-            ("Very unfavorably", 1), ("Somewhat unfavorably", 2), ("Neither favorably nor unfavorably (neutral)", 3), ("Neither favorably nor unfavorably", 3),
-            ("Somewhat favorably", 4), ("Very favorably", 5),
-            ("Very unfavourably", 1), ("Somewhat unfavourably", 2), ("Neither favourably nor unfavourably", 3), ("Somewhat favourably", 4), ("Very favourably", 5),
+            ("Very unfavorably", 1),
+            ("Somewhat unfavorably", 2),
+            ("Neither favorably nor unfavorably (neutral)", 3),
+            ("Neither favorably nor unfavorably", 3),
+            ("Somewhat favorably", 4),
+            ("Very favorably", 5),
+            ("Very unfavourably", 1),
+            ("Somewhat unfavourably", 2),
+            ("Neither favourably nor unfavourably", 3),
+            ("Somewhat favourably", 4),
+            ("Very favourably", 5),
         ],
         spanish: &[
-            ("Muy desfavorable", 1), ("Desfavorable", 2), ("Ni favorable ni desfavorable", 3), ("Favorable", 4), ("Muy favorable", 5),
+            ("Muy desfavorable", 1),
+            ("Desfavorable", 2),
+            ("Ni favorable ni desfavorable", 3),
+            ("Favorable", 4),
+            ("Muy favorable", 5),
         ],
         signs: &[],
     },
@@ -146,11 +275,15 @@ pub(crate) const SETS: &[LabelSet] = &[
         kind: MetricKind::Rating,
         high: 5,
         tells: false,
-        english: &[
-            ("Never", 1), ("Rarely", 2), ("Sometimes", 3), ("Often", 4), ("Usually", 4), ("Always", 5),
-        ],
+        english: &[("Never", 1), ("Rarely", 2), ("Sometimes", 3), ("Often", 4), ("Usually", 4), ("Always", 5)],
         spanish: &[
-            ("Nunca", 1), ("Rara vez", 2), ("Casi nunca", 2), ("A veces", 3), ("A menudo", 4), ("Casi siempre", 4), ("Siempre", 5),
+            ("Nunca", 1),
+            ("Rara vez", 2),
+            ("Casi nunca", 2),
+            ("A veces", 3),
+            ("A menudo", 4),
+            ("Casi siempre", 4),
+            ("Siempre", 5),
         ],
         signs: &[],
     },
@@ -160,12 +293,18 @@ pub(crate) const SETS: &[LabelSet] = &[
         high: 5,
         tells: true,
         english: &[
-            ("ONE", 1), ("TWO", 2), ("THREE", 3), ("FOUR", 4), ("FIVE", 5),
-            ("1 star", 1), ("2 stars", 2), ("3 stars", 3), ("4 stars", 4), ("5 stars", 5),
+            ("ONE", 1),
+            ("TWO", 2),
+            ("THREE", 3),
+            ("FOUR", 4),
+            ("FIVE", 5),
+            ("1 star", 1),
+            ("2 stars", 2),
+            ("3 stars", 3),
+            ("4 stars", 4),
+            ("5 stars", 5),
         ],
-        spanish: &[
-            ("1 estrella", 1), ("2 estrellas", 2), ("3 estrellas", 3), ("4 estrellas", 4), ("5 estrellas", 5),
-        ],
+        spanish: &[("1 estrella", 1), ("2 estrellas", 2), ("3 estrellas", 3), ("4 estrellas", 4), ("5 estrellas", 5)],
         signs: &[],
     },
     LabelSet {
@@ -175,20 +314,64 @@ pub(crate) const SETS: &[LabelSet] = &[
         english: &[],
         spanish: &[],
         signs: &[
-            ("★", 1), ("★★", 2), ("★★★", 3), ("★★★★", 4), ("★★★★★", 5),
-            ("★☆☆☆☆", 1), ("★★☆☆☆", 2), ("★★★☆☆", 3), ("★★★★☆", 4),
-            ("⭐", 1), ("⭐⭐", 2), ("⭐⭐⭐", 3), ("⭐⭐⭐⭐", 4), ("⭐⭐⭐⭐⭐", 5),
+            ("★", 1),
+            ("★★", 2),
+            ("★★★", 3),
+            ("★★★★", 4),
+            ("★★★★★", 5),
+            ("★☆☆☆☆", 1),
+            ("★★☆☆☆", 2),
+            ("★★★☆☆", 3),
+            ("★★★★☆", 4),
+            ("⭐", 1),
+            ("⭐⭐", 2),
+            ("⭐⭐⭐", 3),
+            ("⭐⭐⭐⭐", 4),
+            ("⭐⭐⭐⭐⭐", 5),
         ],
     },
 ];
 
 /// Texts that mean "does not apply" or "no answer", in the languages of the tools' own labels.
 const NOT_APPLICABLE: &[&str] = &[
-    "N/A", "NA", "N.A.", "n.d.", "#N/A", "NaN", "NULL", "-", "--", "—", "–",
-    "Not applicable", "Does not apply", "No answer", "No opinion", "Don't know", "I don't know", "Do not know", "Not sure", "Prefer not to say", "Prefer not to answer",
-    "Unfamiliar (N/A)", "Not selected",
-    "No aplica", "No procede", "No corresponde", "NS/NC", "NS", "NC", "N/C", "No sabe", "No contesta", "No sabe / No contesta", "No lo sé", "Sin respuesta", "Sin opinión",
-    "Prefiero no responder", "Prefiero no contestar",
+    "N/A",
+    "NA",
+    "N.A.",
+    "n.d.",
+    "#N/A",
+    "NaN",
+    "NULL",
+    "-",
+    "--",
+    "—",
+    "–",
+    "Not applicable",
+    "Does not apply",
+    "No answer",
+    "No opinion",
+    "Don't know",
+    "I don't know",
+    "Do not know",
+    "Not sure",
+    "Prefer not to say",
+    "Prefer not to answer",
+    "Unfamiliar (N/A)",
+    "Not selected",
+    "No aplica",
+    "No procede",
+    "No corresponde",
+    "NS/NC",
+    "NS",
+    "NC",
+    "N/C",
+    "No sabe",
+    "No contesta",
+    "No sabe / No contesta",
+    "No lo sé",
+    "Sin respuesta",
+    "Sin opinión",
+    "Prefiero no responder",
+    "Prefiero no contestar",
 ];
 
 /// The shape in which two answers are the same: without case, accents and signs where there are letters, else as written.
@@ -197,10 +380,17 @@ pub(crate) fn label_key(text: &str) -> String {
     if text.chars().any(char::is_alphabetic) { spaced(text) } else { text.to_owned() }
 }
 
+/// Each set's words in the shape in which they are compared, with their values.
+static KEYS: LazyLock<Vec<HashMap<String, f64>>> = LazyLock::new(|| {
+    SETS.iter().map(|set| set.words().map(|(word, value)| (label_key(word), f64::from(*value))).collect()).collect()
+});
+
+static NOT_APPLICABLE_KEYS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| NOT_APPLICABLE.iter().map(|text| label_key(text)).collect());
+
 /// Whether the text means "does not apply".
 pub(crate) fn is_not_applicable(text: &str) -> bool {
-    let key = label_key(text);
-    NOT_APPLICABLE.iter().any(|known| label_key(known) == key)
+    text.len() <= 40 && NOT_APPLICABLE_KEYS.contains(&label_key(text))
 }
 
 impl LabelSet {
@@ -211,7 +401,8 @@ impl LabelSet {
     /// The labels that may come in a column in which these were seen: all of the set in the same language.
     pub(crate) fn beside(&self, seen: &[&str]) -> impl Iterator<Item = (&'static str, f64)> {
         let seen: Vec<String> = seen.iter().map(|text| label_key(text)).collect();
-        let knows = move |words: &[(&str, u32)]| seen.iter().all(|key| words.iter().any(|(word, _)| label_key(word) == *key));
+        let knows =
+            move |words: &[(&str, u32)]| seen.iter().all(|key| words.iter().any(|(word, _)| label_key(word) == *key));
         [self.english, self.spanish, self.signs]
             .into_iter()
             .filter(move |words| knows(words))
@@ -222,21 +413,21 @@ impl LabelSet {
 
 /// The set in which all the labels have just these values.
 pub(crate) fn set_with(values: &BTreeMap<String, f64>) -> Option<&'static LabelSet> {
-    let same = |set: &LabelSet| values.iter().all(|(text, value)| value_in(set, &label_key(text)).map(f64::from) == Some(*value));
-    if values.is_empty() { None } else { SETS.iter().find(|set| same(set)) }
-}
-
-/// The value of a text in the set.
-fn value_in(set: &LabelSet, key: &str) -> Option<u32> {
-    set.words().find(|(word, _)| label_key(word) == key).map(|(_, value)| *value)
+    let same = |keys: &HashMap<String, f64>| {
+        values.iter().all(|(text, value)| keys.get(&label_key(text)).is_some_and(|known| known == value))
+    };
+    if values.is_empty() {
+        return None;
+    }
+    SETS.iter().zip(KEYS.iter()).find(|(_, keys)| same(keys)).map(|(set, _)| set)
 }
 
 /// The first set that knows every one of the texts, which must be more than one value of it.
 pub(crate) fn set_of(texts: &[&str]) -> Option<(&'static LabelSet, Vec<f64>)> {
-    let keys: Vec<String> = texts.iter().map(|text| label_key(text)).collect();
-    SETS.iter().find_map(|set| {
-        let values: Vec<f64> = keys.iter().map(|key| value_in(set, key).map(f64::from)).collect::<Option<_>>()?;
-        let several = texts.len() == 1 || values.iter().any(|value| *value != values[0]);
+    let wanted: Vec<String> = texts.iter().map(|text| label_key(text)).collect();
+    SETS.iter().zip(KEYS.iter()).find_map(|(set, keys)| {
+        let values: Vec<f64> = wanted.iter().map(|key| keys.get(key).copied()).collect::<Option<_>>()?;
+        let several = values.len() == 1 || values.iter().any(|value| *value != values[0]);
         (!values.is_empty() && several).then_some((set, values))
     })
 }
@@ -256,7 +447,8 @@ mod tests {
 
     #[test]
     fn a_column_of_words_has_the_first_set_that_knows_them_all() {
-        let (set, values) = set_of(&["Muy satisfecho", "insatisfecha", "Ni satisfecho ni insatisfecho"]).expect("a set");
+        let (set, values) =
+            set_of(&["Muy satisfecho", "insatisfecha", "Ni satisfecho ni insatisfecho"]).expect("a set");
         assert_eq!((set.kind, values), (MetricKind::Csat, vec![5.0, 2.0, 3.0]));
         let (set, values) = set_of(&["Muy de acuerdo", "En desacuerdo"]).expect("a set");
         assert_eq!((set.kind, values), (MetricKind::Rating, vec![5.0, 2.0]));

@@ -22,64 +22,183 @@ const EXACT: &[(Role, &[&str])] = &[
     (
         Role::Date,
         &[
-            "enddate", "recordeddate", "submitdateutc", "reviewsubmitdateandtime", "reviewcreatedutc", "completiontime",
-            "horadefinalizacion", "datestamp", "datestampdatelastaction", "submitdate", "submitdatedatesubmitted",
-            "fechadeenvio", "fechafin", "fechadefin", "fechafinal", "surveydate", "fechadelaencuesta", "fechaencuesta",
-            "responsedate", "fecharespuesta", "fechaderespuesta", "date", "fecha", "dia", "day", "timestamp",
-            "marcatemporal", "createdat", "created", "updatedat", "fechayhora", "datetime", "fechahora", "reviewdate",
-            "fechadelaresena", "visitdate", "fechadevisita", "fechavisita", "completedat", "submittedat", "answeredat",
-            "createtime", "stagedateutc", "startdateutc", "startdate", "starttime", "horadeinicio", "startdatedatestarted",
-            "reviewlastupdatedateandtime", "updatetime", "fechadeinicio", "fechainicio", "enddatum", "datum",
+            "enddate",
+            "recordeddate",
+            "submitdateutc",
+            "reviewsubmitdateandtime",
+            "reviewcreatedutc",
+            "completiontime",
+            "horadefinalizacion",
+            "datestamp",
+            "datestampdatelastaction",
+            "submitdate",
+            "submitdatedatesubmitted",
+            "fechadeenvio",
+            "fechafin",
+            "fechadefin",
+            "fechafinal",
+            "surveydate",
+            "fechadelaencuesta",
+            "fechaencuesta",
+            "responsedate",
+            "fecharespuesta",
+            "fechaderespuesta",
+            "date",
+            "fecha",
+            "dia",
+            "day",
+            "timestamp",
+            "marcatemporal",
+            "createdat",
+            "created",
+            "updatedat",
+            "fechayhora",
+            "datetime",
+            "fechahora",
+            "reviewdate",
+            "fechadelaresena",
+            "visitdate",
+            "fechadevisita",
+            "fechavisita",
+            "completedat",
+            "submittedat",
+            "answeredat",
+            "createtime",
+            "stagedateutc",
+            "startdateutc",
+            "startdate",
+            "starttime",
+            "horadeinicio",
+            "startdatedatestarted",
+            "reviewlastupdatedateandtime",
+            "updatetime",
+            "fechadeinicio",
+            "fechainicio",
+            "enddatum",
+            "datum",
         ],
     ),
     (
         Role::Response,
         &[
-            "responseid", "reviewid", "reviewlink", "submissionid", "idrespuesta", "iddelarespuesta", "idderespuesta",
-            "idresponseid", "surveyresponseid", "idencuesta", "idcuestionario", "cuestionario", "responsetoken", "answerid",
-            "recordid", "antwortid",
+            "responseid",
+            "reviewid",
+            "reviewlink",
+            "submissionid",
+            "idrespuesta",
+            "iddelarespuesta",
+            "idderespuesta",
+            "idresponseid",
+            "surveyresponseid",
+            "idencuesta",
+            "idcuestionario",
+            "cuestionario",
+            "responsetoken",
+            "answerid",
+            "recordid",
+            "antwortid",
         ],
     ),
     (
         Role::Respondent,
         &[
-            "respondentid", "respondent", "customerid", "clientid", "clienteid", "idcliente", "iddecliente", "iddelcliente",
-            "userid", "idusuario", "iddeusuario", "reviewconsumeruserid", "panelistid", "memberid", "numerodecliente",
-            "codigodecliente", "codigocliente", "nocliente", "externalreference", "externaldatareference", "participantid",
-            "idparticipante", "idencuestado", "iddeencuestado", "encuestado", "personid", "contactid", "idcontacto",
+            "respondentid",
+            "respondent",
+            "customerid",
+            "clientid",
+            "clienteid",
+            "idcliente",
+            "iddecliente",
+            "iddelcliente",
+            "userid",
+            "idusuario",
+            "iddeusuario",
+            "reviewconsumeruserid",
+            "panelistid",
+            "memberid",
+            "numerodecliente",
+            "codigodecliente",
+            "codigocliente",
+            "nocliente",
+            "externalreference",
+            "externaldatareference",
+            "participantid",
+            "idparticipante",
+            "idencuestado",
+            "iddeencuestado",
+            "encuestado",
+            "personid",
+            "contactid",
+            "idcontacto",
         ],
     ),
     (
         Role::Touchpoint,
         &[
-            "touchpoint", "touchpointname", "puntodecontacto", "puntocontacto", "interaccion", "interaction",
-            "puntodeinteraccion", "momento",
+            "touchpoint",
+            "touchpointname",
+            "puntodecontacto",
+            "puntocontacto",
+            "interaccion",
+            "interaction",
+            "puntodeinteraccion",
+            "momento",
         ],
     ),
-    (
-        Role::Step,
-        &["step", "stepname", "journeystep", "paso", "pasodelrecorrido", "pasodeljourney", "pasodelviaje"],
-    ),
+    (Role::Step, &["step", "stepname", "journeystep", "paso", "pasodelrecorrido", "pasodeljourney", "pasodelviaje"]),
     (
         Role::Persona,
         &[
-            "persona", "personaname", "buyerpersona", "segment", "segmento", "customersegment", "segmentodecliente",
-            "perfil", "perfildecliente", "customerprofile", "arquetipo",
+            "persona",
+            "personaname",
+            "buyerpersona",
+            "segment",
+            "segmento",
+            "customersegment",
+            "segmentodecliente",
+            "perfil",
+            "perfildecliente",
+            "customerprofile",
+            "arquetipo",
         ],
     ),
-    (Role::Channel, &["channel", "canal", "channelname", "canaldecontacto", "canaldeatencion", "contactchannel", "medio"]),
+    (
+        Role::Channel,
+        &["channel", "canal", "channelname", "canaldecontacto", "canaldeatencion", "contactchannel", "medio"],
+    ),
     (
         Role::Comment,
         &[
-            "comment", "comments", "comentario", "comentarios", "reviewtext", "reviewcontent", "verbatim", "verbatims",
-            "feedback", "opinion", "observaciones", "why", "porque", "anyothercomments", "othercomments",
-            "otroscomentarios", "additionalcomments", "motivo", "reason", "content", "resena", "openendedresponse",
-            "textolibre", "sugerencias", "suggestions",
+            "comment",
+            "comments",
+            "comentario",
+            "comentarios",
+            "reviewtext",
+            "reviewcontent",
+            "verbatim",
+            "verbatims",
+            "feedback",
+            "opinion",
+            "observaciones",
+            "why",
+            "porque",
+            "anyothercomments",
+            "othercomments",
+            "otroscomentarios",
+            "additionalcomments",
+            "motivo",
+            "reason",
+            "content",
+            "resena",
+            "openendedresponse",
+            "textolibre",
+            "sugerencias",
+            "suggestions",
         ],
     ),
     (
         Role::Weight,
-        &["weight", "weights", "peso", "ponderacion", "factordeponderacion", "factor", "weighting", "responseweight", "wt"],
+        &["weight", "weights", "peso", "ponderacion", "factordeponderacion", "weighting", "responseweight", "wt"],
     ),
 ];
 
@@ -90,12 +209,24 @@ const PARTLY: &[(Role, &[&str])] = &[
     (
         Role::Comment,
         &[
-            "comment", "comments", "comentario", "comentarios", "why", "por que", "reason for", "motivo de", "tell us",
-            "cuentanos", "texto libre",
+            "comment",
+            "comments",
+            "comentario",
+            "comentarios",
+            "why",
+            "por que",
+            "reason for",
+            "motivo de",
+            "tell us",
+            "cuentanos",
+            "texto libre",
         ],
     ),
     (Role::Date, &["date", "fecha", "timestamp"]),
 ];
+
+/// From this fit on a header only contains a word of the role.
+pub(crate) const PARTLY_FROM: usize = 1000;
 
 /// How well a header fits a role: lower is better, none is not at all.
 pub(crate) fn fit(header: &str, role: Role) -> Option<usize> {
@@ -106,7 +237,7 @@ pub(crate) fn fit(header: &str, role: Role) -> Option<usize> {
     }
     let words = format!(" {} ", spaced(header));
     let partly = PARTLY.iter().find(|(of, _)| *of == role).map_or(&[][..], |(_, words)| words);
-    partly.iter().position(|known| words.contains(&format!(" {known} "))).map(|place| 1000 + place)
+    partly.iter().position(|known| words.contains(&format!(" {known} "))).map(|place| PARTLY_FROM + place)
 }
 
 /// Personal data by header: the kind, headers that are it exactly, words that give it away.
@@ -114,47 +245,131 @@ const PERSONAL: &[(&str, &[&str], &[&str])] = &[
     (
         "email",
         &["email", "mail", "correo", "emailaddress", "recipientemail", "reviewuseremail"],
-        &["e mail", "email", "correo electronico", "mail address", "e mail address", "correo"],
+        &["e mail", "email", "correo electronico", "mail address", "e mail address"],
     ),
-    ("ip", &["ip", "ipaddress", "ipaddr", "ipaddrip", "direccionip", "ipadresse", "networkid"], &["ip address", "direccion ip", "ip adresse"]),
+    (
+        "ip",
+        &["ip", "ipaddress", "ipaddr", "ipaddrip", "direccionip", "ipadresse", "networkid"],
+        &["ip address", "direccion ip", "ip adresse"],
+    ),
     (
         "phone",
         &["phone", "telefono", "movil", "celular", "mobile", "telefon", "handy", "tel", "telephone", "whatsappnumber"],
         &[
-            "phone number", "telefono movil", "numero de telefono", "telefono de contacto", "mobile number", "cell phone",
-            "numero de movil", "numero de celular", "telefonnummer", "mobilnummer", "phone number of",
+            "phone number",
+            "telefono movil",
+            "numero de telefono",
+            "telefono de contacto",
+            "mobile number",
+            "cell phone",
+            "numero de movil",
+            "numero de celular",
+            "telefonnummer",
+            "mobilnummer",
+            "phone number of",
         ],
     ),
     (
         "location",
         &[
-            "locationlatitude", "locationlongitude", "locationaccuracy", "latitude", "longitude", "latitud", "longitud", "lat",
-            "lng", "lon", "address", "direccion", "domicilio", "codigopostal", "zip", "zipcode", "postcode", "postalcode",
-            "plz", "adresse", "postleitzahl", "anschrift", "streetaddress",
+            "locationlatitude",
+            "locationlongitude",
+            "locationaccuracy",
+            "latitude",
+            "longitude",
+            "latitud",
+            "longitud",
+            "lat",
+            "lng",
+            "lon",
+            "address",
+            "direccion",
+            "domicilio",
+            "codigopostal",
+            "zip",
+            "zipcode",
+            "postcode",
+            "postalcode",
+            "plz",
+            "adresse",
+            "postleitzahl",
+            "anschrift",
+            "streetaddress",
         ],
-        &["latitude", "longitude", "latitud", "longitud", "breitengrad", "langengrad", "postal code", "zip code", "codigo postal", "street address", "direccion postal"],
+        &[
+            "latitude",
+            "longitude",
+            "latitud",
+            "longitud",
+            "breitengrad",
+            "langengrad",
+            "postal code",
+            "zip code",
+            "codigo postal",
+            "street address",
+            "direccion postal",
+        ],
     ),
     (
         "name",
         &[
-            "name", "nombre", "nombres", "apellido", "apellidos", "firstname", "lastname", "fullname", "surname",
-            "nombrecompleto", "nombreyapellidos", "nombreyapellido", "recipientlastname", "recipientfirstname", "vorname",
-            "nachname", "username", "reviewusername", "consumername", "customername", "nombredelcliente", "nombrecliente",
-            "apellidoss", "apellidos", "nombres", "contactname", "respondentname", "middlename", "displayname",
+            "name",
+            "nombre",
+            "nombres",
+            "apellido",
+            "apellidos",
+            "firstname",
+            "lastname",
+            "fullname",
+            "surname",
+            "nombrecompleto",
+            "nombreyapellidos",
+            "nombreyapellido",
+            "recipientlastname",
+            "recipientfirstname",
+            "vorname",
+            "nachname",
+            "username",
+            "reviewusername",
+            "consumername",
+            "customername",
+            "nombredelcliente",
+            "nombrecliente",
+            "apellidoss",
+            "apellidos",
+            "nombres",
+            "contactname",
+            "respondentname",
+            "middlename",
+            "displayname",
         ],
-        &["first name", "last name", "full name", "your name", "tu nombre", "su nombre", "nombre completo", "apellido", "apellidos", "nachname", "vorname", "nombre s"],
+        &[
+            "first name",
+            "last name",
+            "full name",
+            "your name",
+            "tu nombre",
+            "su nombre",
+            "nombre completo",
+            "apellido",
+            "apellidos",
+            "nachname",
+            "vorname",
+            "nombre s",
+        ],
     ),
 ];
 
-/// The kind of personal data that a header announces.
-pub(crate) fn personal(header: &str) -> Option<&'static str> {
+/// The kind of personal data that a header announces, and whether it does so exactly.
+pub(crate) fn personal(header: &str) -> Option<(&'static str, bool)> {
     let whole = compact(header);
+    if let Some((kind, _, _)) = PERSONAL.iter().find(|(_, exact, _)| exact.contains(&whole.as_str())) {
+        return Some((kind, true));
+    }
     let words = format!(" {} ", spaced(header));
-    PERSONAL
-        .iter()
-        .find(|(_, exact, _)| exact.contains(&whole.as_str()))
-        .or_else(|| PERSONAL.iter().find(|(_, _, partly)| partly.iter().any(|known| words.contains(&format!(" {known} ")))))
-        .map(|(kind, _, _)| *kind)
+    let partly =
+        PERSONAL.iter().find(|(_, _, partly)| partly.iter().any(|known| words.contains(&format!(" {known} "))));
+    partly.map(|(kind, _, _)| (*kind, false))
 }
 
 /// The kind of personal data that most of the texts are: e-mail, IP and phone have shapes of their own.
@@ -167,7 +382,10 @@ pub(crate) fn personal_by_values<'a>(texts: impl Iterator<Item = &'a str>) -> Op
         phones += usize::from(is_phone(text));
     }
     // Half of the texts is enough: one forgotten address is worse than one column too many left out.
-    [("email", emails), ("ip", ips), ("phone", phones)].into_iter().find(|(_, of)| all > 0 && of * 2 >= all).map(|(kind, _)| kind)
+    [("email", emails), ("ip", ips), ("phone", phones)]
+        .into_iter()
+        .find(|(_, of)| all > 0 && of * 2 >= all)
+        .map(|(kind, _)| kind)
 }
 
 fn is_email(text: &str) -> bool {
@@ -186,7 +404,9 @@ fn is_ip(text: &str) -> bool {
 fn is_phone(text: &str) -> bool {
     let text = text.trim().trim_start_matches('\'');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    text.starts_with('+') && (8..=15).contains(&digits) && text[1..].chars().all(|letter| letter.is_ascii_digit() || " -().".contains(letter))
+    text.starts_with('+')
+        && (8..=15).contains(&digits)
+        && text[1..].chars().all(|letter| letter.is_ascii_digit() || " -().".contains(letter))
 }
 
 /// What a question asks for, by its words.
@@ -201,15 +421,70 @@ pub(crate) enum Asks {
 const ASKS: &[(Asks, &[&str])] = &[
     (
         Asks::Recommend,
-        &["nps", "enps", "net promoter", "net promoter score", "recommend", "recommend us", "likelihood to recommend", "ltr"],
+        &[
+            "nps",
+            "enps",
+            "net promoter",
+            "net promoter score",
+            "recommend",
+            "recommend us",
+            "likelihood to recommend",
+            "ltr",
+        ],
     ),
-    (Asks::Effort, &["ces", "effort", "esfuerzo", "how easy", "easy was it", "ease of", "facilidad", "que facil", "cuan facil", "lo facil", "made it easy"]),
-    (Asks::Satisfaction, &["csat", "osat", "satisfaction", "satisfied", "satisfaccion", "satisfecho", "satisfecha", "satisfechos", "satisfechas"]),
+    (
+        Asks::Effort,
+        &[
+            "ces",
+            "effort",
+            "esfuerzo",
+            "how easy",
+            "easy was it",
+            "ease of",
+            "facilidad",
+            "que facil",
+            "cuan facil",
+            "lo facil",
+            "made it easy",
+        ],
+    ),
+    (
+        Asks::Satisfaction,
+        &[
+            "csat",
+            "osat",
+            "satisfaction",
+            "satisfied",
+            "satisfaccion",
+            "satisfecho",
+            "satisfecha",
+            "satisfechos",
+            "satisfechas",
+        ],
+    ),
     (
         Asks::Rating,
         &[
-            "rating", "ratings", "stars", "star rating", "estrellas", "review stars", "score", "puntuacion", "valoracion", "calificacion", "valora",
-            "valore", "valoras", "valoraria", "rate", "califica", "califique", "puntua", "puntue", "nota",
+            "rating",
+            "ratings",
+            "stars",
+            "star rating",
+            "estrellas",
+            "review stars",
+            "score",
+            "puntuacion",
+            "valoracion",
+            "calificacion",
+            "valora",
+            "valore",
+            "valoras",
+            "valoraria",
+            "rate",
+            "califica",
+            "califique",
+            "puntua",
+            "puntue",
+            "nota",
         ],
     ),
 ];
@@ -233,25 +508,53 @@ mod tests {
         assert!(fit("Punto de contacto", Role::Touchpoint).is_some());
         assert!(fit("touch_point", Role::Touchpoint).is_some());
         assert!(fit("Marca temporal", Role::Date).is_some());
-        assert!(fit("Submit Date (UTC)", Role::Date) < fit("Start Date (UTC)", Role::Date), "the end comes before the start");
+        assert!(
+            fit("Submit Date (UTC)", Role::Date) < fit("Start Date (UTC)", Role::Date),
+            "the end comes before the start"
+        );
         assert!(fit("Any other comments?", Role::Comment).is_some());
         assert!(fit("¿Por qué?", Role::Comment).is_some());
-        assert_eq!(fit("DistributionChannel", Role::Channel), None, "how the survey was sent is no channel of the customer's");
+        assert_eq!(
+            fit("DistributionChannel", Role::Channel),
+            None,
+            "how the survey was sent is no channel of the customer's"
+        );
         assert_eq!(fit("Mandate", Role::Date), None, "words are whole words");
     }
 
     #[test]
     fn r8_personal_data_is_known_by_header() {
         for (header, kind) in [
-            ("RecipientLastName", "name"), ("First Name", "name"), ("Apellido/s", "name"), ("Nombre/s", "name"),
-            ("Vorname des Empfängers", "name"), ("Review Username", "name"), ("Correo electrónico", "email"),
-            ("Dirección de correo electrónico", "email"), ("E-Mail des Empfängers", "email"), ("Email Address", "email"),
-            ("Teléfono", "phone"), ("IPAddress", "ip"), ("IP-Adresse", "ip"), ("ipaddr", "ip"), ("LocationLatitude", "location"),
-            ("Längengrad des Standorts", "location"), ("Código postal", "location"), ("Recipient Email", "email"),
+            ("RecipientLastName", "name"),
+            ("First Name", "name"),
+            ("Apellido/s", "name"),
+            ("Nombre/s", "name"),
+            ("Vorname des Empfängers", "name"),
+            ("Review Username", "name"),
+            ("Correo electrónico", "email"),
+            ("Dirección de correo electrónico", "email"),
+            ("E-Mail des Empfängers", "email"),
+            ("Email Address", "email"),
+            ("Teléfono", "phone"),
+            ("IPAddress", "ip"),
+            ("IP-Adresse", "ip"),
+            ("ipaddr", "ip"),
+            ("LocationLatitude", "location"),
+            ("Längengrad des Standorts", "location"),
+            ("Código postal", "location"),
+            ("Recipient Email", "email"),
         ] {
-            assert_eq!(personal(header), Some(kind), "{header}");
+            assert_eq!(personal(header).map(|(kind, _)| kind), Some(kind), "{header}");
         }
-        for header in ["Package Name", "Webshop Name", "App Version Name", "NPS", "Location (Census Region)", "Soporte telefónico", "Device"] {
+        for header in [
+            "Package Name",
+            "Webshop Name",
+            "App Version Name",
+            "NPS",
+            "Location (Census Region)",
+            "Soporte telefónico",
+            "Device",
+        ] {
             assert_eq!(personal(header), None, "{header}");
         }
     }
@@ -268,7 +571,10 @@ mod tests {
     fn questions_are_told_by_their_words() {
         assert_eq!(asks("¿Qué probabilidad hay de que nos recomiendes?"), Some(Asks::Recommend));
         assert_eq!(asks("¿Nos recomendará? (0-10)"), Some(Asks::Recommend));
-        assert_eq!(asks("How likely is it that you would recommend us to a friend or colleague?"), Some(Asks::Recommend));
+        assert_eq!(
+            asks("How likely is it that you would recommend us to a friend or colleague?"),
+            Some(Asks::Recommend)
+        );
         assert_eq!(asks("Overall, how satisfied are you?"), Some(Asks::Satisfaction));
         assert_eq!(asks("Satisfacción media"), Some(Asks::Satisfaction));
         assert_eq!(asks("How easy was it to order?"), Some(Asks::Effort));

@@ -46,7 +46,8 @@ pub(crate) fn number(text: &[u8], decimal: Decimal) -> Option<f64> {
         Some((whole, fraction)) => (whole, fraction),
         None => (text, ""),
     };
-    if text.len() > 32 || whole.is_empty() && fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    if text.len() > 32 || whole.is_empty() && fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit())
+    {
         return None;
     }
     let sets_apart = |letter: char| {
@@ -54,7 +55,8 @@ pub(crate) fn number(text: &[u8], decimal: Decimal) -> Option<f64> {
     };
     let mut plain = String::with_capacity(text.len());
     for (place, group) in whole.split(sets_apart).enumerate() {
-        let grouped = place > 0 && group.len() != 3 || place == 0 && whole.len() > group.len() && !(1..=3).contains(&group.len());
+        let grouped =
+            place > 0 && group.len() != 3 || place == 0 && whole.len() > group.len() && !(1..=3).contains(&group.len());
         if grouped || !group.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
@@ -108,7 +110,10 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["", " ", "-", ".", "9/10", "nueve", "1,23", "1,2345", "12 34", "1e3", "NaN", "inf", "4..5", "5 stars", "1,,234"] {
+        for text in [
+            "", " ", "-", ".", "9/10", "nueve", "1,23", "1,2345", "12 34", "1e3", "NaN", "inf", "4..5", "5 stars",
+            "1,,234",
+        ] {
             assert_eq!(number(text.as_bytes(), Decimal::Point), None, "{text:?}");
         }
         assert_eq!(number(b"4.25", Decimal::Comma), None, "a point sets thousands apart, and 25 is no group of three");

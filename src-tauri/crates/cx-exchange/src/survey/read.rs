@@ -374,7 +374,9 @@ impl<R: Read + Seek> Reader<R> {
             (&columns.channel, &map.fixed.channel),
         ]
         .map(|(column, _)| NameReader { column: both(column), fixed: None, names: Names::default() });
-        for (reader, fixed) in names.iter_mut().zip([&map.fixed.touchpoint, &map.fixed.step, &map.fixed.persona, &map.fixed.channel]) {
+        for (reader, fixed) in
+            names.iter_mut().zip([&map.fixed.touchpoint, &map.fixed.step, &map.fixed.persona, &map.fixed.channel])
+        {
             let fixed = fixed.as_deref().map(str::trim).filter(|text| !text.is_empty());
             reader.fixed = fixed.and_then(|text| reader.names.number(text.as_bytes()));
         }
@@ -388,19 +390,32 @@ impl<R: Read + Seek> Reader<R> {
                 Some(MetricReader::new(column, &header(column), from, spec, sheet.decimal))
             })
             .collect();
-        let kept: Vec<(usize, String)> = columns.attributes.iter().filter_map(|name| both(&Some(name.clone()))).collect();
+        let kept: Vec<(usize, String)> =
+            columns.attributes.iter().filter_map(|name| both(&Some(name.clone()))).collect();
 
         let mut used: Vec<usize> = kept.iter().map(|(column, _)| *column).collect();
         used.extend(columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)));
         for name in [
-            &columns.date, &columns.response, &columns.respondent, &columns.touchpoint, &columns.step, &columns.persona,
-            &columns.channel, &columns.comment, &columns.weight,
+            &columns.date,
+            &columns.response,
+            &columns.respondent,
+            &columns.touchpoint,
+            &columns.step,
+            &columns.persona,
+            &columns.channel,
+            &columns.comment,
+            &columns.weight,
         ] {
             used.extend(find(name));
         }
-        let dropped = (0..sheet.headings.columns.len()).filter(|column| !used.contains(column)).filter(|column| !sheet.is_hollow(*column)).map(header).collect();
+        let dropped = (0..sheet.headings.columns.len())
+            .filter(|column| !used.contains(column))
+            .filter(|column| !sheet.is_hollow(*column))
+            .map(header)
+            .collect();
 
-        let (response, respondent, comment) = (find(&columns.response), find(&columns.respondent), find(&columns.comment));
+        let (response, respondent, comment) =
+            (find(&columns.response), find(&columns.respondent), find(&columns.comment));
         let weight = both(&columns.weight);
         let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
         let records = sheet.rows_again(input)?;
@@ -476,7 +491,9 @@ impl<R: Read> Reader<R> {
             let args = [("fields", fields.as_str()), ("columns", columns.as_str())];
             if width < self.width {
                 row.tell("row-short", None, &args);
-            } else if width > MOST_COLUMNS || (self.width..width).any(|column| !self.records.field(column).trim_ascii().is_empty()) {
+            } else if width > MOST_COLUMNS
+                || (self.width..width).any(|column| !self.records.field(column).trim_ascii().is_empty())
+            {
                 row.tell("row-long", None, &args);
             }
         }
@@ -526,7 +543,11 @@ impl<R: Read> Reader<R> {
                 let code = if bad == BadDate::Impossible { "date-impossible" } else { "date-not-read" };
                 let value = short(&words);
                 row.reject();
-                row.tell(code, Some(header), &[("value", &value), ("pattern", self.map.date_format.as_deref().unwrap_or(""))]);
+                row.tell(
+                    code,
+                    Some(header),
+                    &[("value", &value), ("pattern", self.map.date_format.as_deref().unwrap_or(""))],
+                );
             }
         }
     }
@@ -548,7 +569,11 @@ impl<R: Read> Reader<R> {
             if text.is_empty() {
                 continue;
             }
-            let number = if text.len() > LONGEST_NAME { Err("name-too-long") } else { reader.names.number(text).ok_or("names-too-many") };
+            let number = if text.len() > LONGEST_NAME {
+                Err("name-too-long")
+            } else {
+                reader.names.number(text).ok_or("names-too-many")
+            };
             match number {
                 Ok(number) => row.names[place] = Some(number),
                 Err(code) => {

@@ -111,6 +111,7 @@ impl<R: io::Read> Records<R> {
                     continue;
                 }
             };
+            let cut = if cut.open_quote { self.first_line_of(cut) } else { cut };
             self.line = self.next_line;
             self.record = (self.start, self.start + cut.length);
             self.start += cut.taken;
@@ -195,6 +196,20 @@ impl<R: io::Read> Records<R> {
         }
     }
 
+    /// A quote that is never closed takes its own line only, so that the rows below it are not lost.
+    fn first_line_of(&mut self, cut: Cut) -> Cut {
+        let record = &self.buffer[self.start..self.start + cut.length];
+        let Some(end) = memchr(b'\n', record) else { return cut };
+        let length = end - usize::from(record[..end].ends_with(b"\r"));
+        let last = place(length);
+        self.fields.retain(|field| field.start <= last);
+        for field in &mut self.fields {
+            field.end = field.end.min(last);
+        }
+        self.width = self.fields.len();
+        Cut { length, taken: end + 1, lines: 1, open_quote: true }
+    }
+
     /// Cuts the next record out of the unread bytes; none where more bytes are needed.
     fn cut(&mut self) -> Option<Cut> {
         let bytes = &self.buffer[self.start..self.end];
@@ -249,7 +264,8 @@ impl<R: io::Read> Records<R> {
             if width <= MOST_COLUMNS {
                 self.fields.push(field);
             }
-            let done = |length: usize, taken: usize, breaks: u64| Cut { length, taken, lines: lines + breaks, open_quote };
+            let done =
+                |length: usize, taken: usize, breaks: u64| Cut { length, taken, lines: lines + breaks, open_quote };
             let cut = match bytes.get(at) {
                 Some(byte) if *byte == separator => {
                     at += 1;
@@ -312,8 +328,7 @@ mod tests {
             if found == Found::End {
                 return out;
             }
-            let fields =
-                (0..records.width()).map(|i| String::from_utf8_lossy(records.field(i)).into_owned()).collect();
+            let fields = (0..records.width()).map(|i| String::from_utf8_lossy(records.field(i)).into_owned()).collect();
             out.push((records.line(), found, fields));
         }
     }
@@ -343,9 +358,11 @@ mod tests {
 
     #[test]
     fn a_quote_that_never_closes_is_told() {
-        let found = all(b"a,b\n1,\"oops\n2,x\n");
-        assert_eq!(found[1].0, 2);
-        assert_eq!(found[1].1, Found::OpenQuote);
+        let found = all(b"a,b\n1,\"oops\n2,x\n3,\"y\"\"\n");
+        assert_eq!((found[1].0, found[1].1), (2, Found::Record), "the quotes of the lines below close it");
+        let found = all(b"a,b\n1,\"oops\r\n2,x\n");
+        assert_eq!((found[1].0, found[1].1), (2, Found::OpenQuote));
+        assert_eq!(found[2], (3, Found::Record, vec!["2".to_owned(), "x".to_owned()]), "the rows below it are read");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::dates::Tally;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Utf8};
 use super::headers::{self, Headings};
-use super::labels::is_not_applicable;
+use super::labels::{is_not_applicable, set_of};
 use super::meaning;
 use super::numbers::{self, Decimal, number};
 use super::read::rewind;
@@ -54,6 +54,12 @@ impl Profile {
     pub(crate) fn is_numeric(&self) -> bool {
         let numbers = self.count_of_numbers();
         numbers > 0 && numbers + self.not_applicable >= self.filled
+    }
+
+    /// Whether nearly all that is said is a number: a few texts among numbers are wrong answers.
+    pub(crate) fn is_mostly_numeric(&self) -> bool {
+        let numbers = self.count_of_numbers();
+        numbers > 0 && (numbers + self.not_applicable) * 5 >= self.filled * 4
     }
 
     /// Share of the numbers that the test is true for.
@@ -179,7 +185,11 @@ fn first_rows<R: Read>(records: &mut Records<R>, dialect: Dialect) -> Result<Vec
             return Err(Unreadable::TooManyColumns { columns: width as u64, most: MOST_COLUMNS as u64 });
         }
         bytes += records.raw().len();
-        first.push((0..width.min(MOST_COLUMNS)).map(|column| String::from_utf8_lossy(records.field(column)).replace('\0', "")).collect());
+        first.push(
+            (0..width.min(MOST_COLUMNS))
+                .map(|column| String::from_utf8_lossy(records.field(column)).replace('\0', ""))
+                .collect(),
+        );
     }
     Ok(first)
 }
@@ -219,13 +229,22 @@ fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: De
             values.insert(text.to_owned(), 1);
         }
     }
-    let not_applicable = values.iter().filter(|(text, _)| text.len() <= 40 && is_not_applicable(text)).map(|(_, count)| count).sum();
-    let mut numbers: Vec<(f64, u64)> =
-        values.iter().filter_map(|(text, count)| number(text.as_bytes(), decimal).map(|value| (value, *count))).collect();
+    let not_applicable =
+        values.iter().filter(|(text, _)| text.len() <= 40 && is_not_applicable(text)).map(|(_, count)| count).sum();
+    let mut numbers: Vec<(f64, u64)> = values
+        .iter()
+        .filter_map(|(text, count)| number(text.as_bytes(), decimal).map(|value| (value, *count)))
+        .collect();
     numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
     let heading = &headings.columns[column];
+    // "Rate our e-mails" is about e-mail and holds none.
+    let scores = numbers.last().is_some_and(|(highest, _)| *highest <= 10.0)
+        || set_of(&values.keys().map(String::as_str).take(16).collect::<Vec<_>>()).is_some();
+    let label = heading.label.as_deref().filter(|label| label.chars().count() <= 40);
     let personal = meaning::personal(&heading.header)
-        .or_else(|| heading.label.as_deref().filter(|label| label.chars().count() <= 40).and_then(meaning::personal))
+        .or_else(|| label.and_then(meaning::personal))
+        .filter(|(_, exact)| *exact || !scores)
+        .map(|(kind, _)| kind)
         .or_else(|| meaning::personal_by_values(values.keys().map(String::as_str)));
     Profile { values, filled, blank, not_applicable, numbers, dates, letters, personal }
 }
@@ -260,6 +279,7 @@ pub const ISSUES: &[&str] = &[
 /// Makes an issue.
 pub(crate) fn issue(line: Option<u64>, column: Option<&str>, code: &str, args: &[(&str, &str)]) -> Issue {
     debug_assert!(ISSUES.contains(&code), "every code has its sentence");
-    let args: BTreeMap<String, String> = args.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let args: BTreeMap<String, String> =
+        args.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
     Issue { line, column: column.map(str::to_owned), code: code.to_owned(), args }
 }

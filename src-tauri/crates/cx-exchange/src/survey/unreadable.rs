@@ -183,7 +183,9 @@ impl Unreadable {
         let pairs: Vec<(&str, String)> = match self {
             Self::Io(error) => vec![("reason", error.to_string())],
             Self::Empty | Self::NoRows | Self::Spreadsheet | Self::NotText | Self::NoDate | Self::NoMetrics => vec![],
-            Self::TooManyColumns { columns, most } => vec![("columns", columns.to_string()), ("most", most.to_string())],
+            Self::TooManyColumns { columns, most } => {
+                vec![("columns", columns.to_string()), ("most", most.to_string())]
+            }
             Self::HeaderTooLong { line } => vec![("line", line.to_string())],
             Self::UnknownEncoding { encoding } => vec![("encoding", encoding.clone())],
             Self::BadSeparator { separator } => vec![("separator", separator.clone())],
@@ -191,17 +193,14 @@ impl Unreadable {
             Self::BadHeaderRows { rows, most } => vec![("rows", rows.to_string()), ("most", most.to_string())],
             Self::BadDateFormat { pattern } => vec![("pattern", pattern.clone())],
             Self::UnknownTimeZone { zone } => vec![("zone", zone.clone())],
-            Self::UnknownColumn { column, nearest } => vec![
-                ("column", column.clone()),
-                ("nearest", nearest.join(", ")),
-            ],
+            Self::UnknownColumn { column, nearest } => {
+                vec![("column", column.clone()), ("nearest", nearest.join(", "))]
+            }
             Self::BadFixedDate { date } => vec![("date", date.clone())],
             Self::UnknownDates { column, example } => vec![("column", column.clone()), ("example", example.clone())],
-            Self::AmbiguousDates { column, day_first, month_first } => vec![
-                ("column", column.clone()),
-                ("dayFirst", day_first.clone()),
-                ("monthFirst", month_first.clone()),
-            ],
+            Self::AmbiguousDates { column, day_first, month_first } => {
+                vec![("column", column.clone()), ("dayFirst", day_first.clone()), ("monthFirst", month_first.clone())]
+            }
             Self::BadScale { column, low, high } => {
                 vec![("column", column.clone()), ("low", low.to_string()), ("high", high.to_string())]
             }
