@@ -14,6 +14,7 @@ room-history = History
 room-settings = Settings
 
 rail = Rooms
+rail-search = Search
 rail-narrow = Show icons only
 rail-wide = Show names
 skip-to-content = Skip to the content
@@ -92,6 +93,7 @@ none = None
 list-add = Add to { $list }
 list-remove = Remove “{ $item }”
 list-moved = { $item }: place { $place } of { $of }
+reorder-held = { $item } is picked up. Arrows carry it, Space puts it down, Esc puts it back.
 view-broken = This view stopped working.
 view-broken-hint = Nothing was lost: what you changed is in the file. Show it again, or go somewhere else.
 view-missing = There is nothing at this address.

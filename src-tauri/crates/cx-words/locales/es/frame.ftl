@@ -14,6 +14,7 @@ room-history = Historial
 room-settings = Ajustes
 
 rail = Secciones
+rail-search = Buscar
 rail-narrow = Mostrar solo los iconos
 rail-wide = Mostrar los nombres
 skip-to-content = Ir al contenido
@@ -92,6 +93,7 @@ none = Ninguno
 list-add = Añadir a { $list }
 list-remove = Quitar «{ $item }»
 list-moved = { $item }: lugar { $place } de { $of }
+reorder-held = Has cogido { $item }. Las flechas lo mueven, Espacio lo suelta y Esc lo devuelve.
 view-broken = Esta vista ha dejado de funcionar.
 view-broken-hint = No se ha perdido nada: lo que has cambiado está en el archivo. Vuelve a mostrarla o ve a otra sección.
 view-missing = No hay nada en esta dirección.
