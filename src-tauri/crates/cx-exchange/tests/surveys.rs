@@ -475,6 +475,14 @@ fn a_huge_row_is_passed_over() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_costs_one_row() {
+    let survey = detected(b"date,nps,comment\n2026-01-01,9,ok\n2026-01-02,8,\"oops\n2026-01-03,7,fine\n");
+    let said: Vec<_> = survey.rows.iter().map(|row| (row.line, row.taken, row.rejected)).collect();
+    assert_eq!(said, [(2, true, 0), (3, false, 1), (4, true, 0)]);
+    assert_eq!(survey.rows[1].issues, [(3, None, "row-quote-open".to_owned())]);
+}
+
+#[test]
 fn too_many_columns_are_refused() {
     let header = (0..10_000).map(|column| format!("c{column}")).collect::<Vec<_>>().join(",");
     let text = format!("{header}\n{}\n", ",".repeat(9_999));

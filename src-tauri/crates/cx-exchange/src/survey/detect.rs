@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 
 use chrono_tz::Tz;
 use cx_model::day::Day;
-use cx_model::measure::{Issue, MetricColumn, SurveyMap};
+use cx_model::measure::{Columns, Issue, MetricColumn, SurveyMap};
 use cx_model::score::MetricKind;
 
 use super::dates::{Follows, Pattern, Tally};
@@ -146,6 +146,7 @@ pub(crate) fn complete<R: Read + Seek>(
         columns.attributes = attributes(sheet, &used);
     }
     make_keys_unique(&mut columns.metrics);
+    forget_emptied(columns);
     Ok(Detected { map, issues, either })
 }
 
@@ -267,6 +268,23 @@ fn name_by_header(sheet: &Sheet, map: &mut SurveyMap) {
         if let Some(column) = sheet.headings.find(name) {
             name.clone_from(&sheet.headings.columns[column].header);
         }
+    }
+}
+
+/// Takes out the roles whose column was emptied: an empty name says that no column has the role, whatever is detected.
+fn forget_emptied(columns: &mut Columns) {
+    for slot in [
+        &mut columns.date,
+        &mut columns.response,
+        &mut columns.respondent,
+        &mut columns.touchpoint,
+        &mut columns.step,
+        &mut columns.persona,
+        &mut columns.channel,
+        &mut columns.comment,
+        &mut columns.weight,
+    ] {
+        slot.take_if(|name| name.is_empty());
     }
 }
 

@@ -475,6 +475,11 @@ mod tests {
             for value in 1..=set.high {
                 assert!(set.words().any(|(_, of)| *of == value), "value {value}");
             }
+            assert_eq!(
+                set.words().map(|(word, value)| (label_key(word), value)).collect::<HashSet<_>>().len(),
+                set.words().map(|(word, _)| label_key(word)).collect::<HashSet<_>>().len(),
+                "no word of a set has two values"
+            );
             assert!(set.words().all(|(_, of)| (1..=set.high).contains(of)));
         }
     }

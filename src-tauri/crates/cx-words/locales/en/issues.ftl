@@ -4,7 +4,7 @@
 ## Rows
 
 issue-row-too-long = This row is longer than 1 MB, so it was passed over. A quotation mark that is never closed is the usual cause.
-issue-row-quote-open = A quotation mark opens here and is never closed, so everything after it became one row. Close the quotation mark in the file and import it again.
+issue-row-quote-open = A quotation mark opens here and is never closed, so the row does not count. The rows below it were read all the same.
 # $fields fields in the row, $columns columns in the header
 issue-row-short = This row ends early: { $fields } fields where the header has { $columns }. What is missing counts as blank.
 issue-row-long = This row has { $fields } fields where the header has { $columns }. The fields beyond the header were left out.

@@ -4,7 +4,7 @@
 ## Filas
 
 issue-row-too-long = Esta fila ocupa más de 1 MB y se ha saltado. Suele deberse a unas comillas que no se cierran.
-issue-row-quote-open = Aquí se abren unas comillas que no se cierran nunca, así que todo lo que sigue ha quedado en una sola fila. Ciérralas en el archivo y vuelve a importarlo.
+issue-row-quote-open = Aquí se abren unas comillas que no se cierran nunca, así que la fila no cuenta. Las filas de debajo sí se han leído.
 # $fields campos de la fila, $columns columnas de la cabecera
 issue-row-short = Esta fila se queda corta: { $fields } campos donde la cabecera tiene { $columns }. Lo que falta cuenta como vacío.
 issue-row-long = Esta fila tiene { $fields } campos donde la cabecera tiene { $columns }. Se han descartado los que sobran.
