@@ -77,6 +77,7 @@ keyboard-help-about = Everything works without a mouse. These keys are there now
 ## Shared by components
 
 close = Close
+toasts = Messages
 dismiss = Dismiss
 cancel = Cancel
 save = Save

@@ -134,3 +134,17 @@ overview-count-answers = { $n ->
     [one] answer
    *[other] answers
 }
+
+overview-path = First steps
+overview-path-personas = Personas
+overview-path-journeys = Journeys
+overview-path-touchpoints = Touchpoints
+overview-path-answers = Answers
+overview-path-goals = Goals
+overview-path-personas-about = Who the customers are
+overview-path-journeys-about = What they live through
+overview-path-touchpoints-about = Where you meet
+overview-path-answers-about = What they answered
+overview-path-goals-about = What shall get better
+overview-path-done = done
+overview-path-next = next

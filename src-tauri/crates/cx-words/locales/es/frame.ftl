@@ -77,6 +77,7 @@ keyboard-help-about = Todo se puede hacer sin ratón. Estas son las teclas que f
 ## Shared by components
 
 close = Cerrar
+toasts = Mensajes
 dismiss = Descartar
 cancel = Cancelar
 save = Guardar

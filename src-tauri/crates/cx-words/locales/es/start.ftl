@@ -134,3 +134,17 @@ overview-count-answers = { $n ->
     [one] respuesta
    *[other] respuestas
 }
+
+overview-path = Primeros pasos
+overview-path-personas = Personas
+overview-path-journeys = Recorridos
+overview-path-touchpoints = Puntos de contacto
+overview-path-answers = Respuestas
+overview-path-goals = Metas
+overview-path-personas-about = Quiénes son los clientes
+overview-path-journeys-about = Qué viven
+overview-path-touchpoints-about = Dónde os encontráis
+overview-path-answers-about = Qué han respondido
+overview-path-goals-about = Qué debe mejorar
+overview-path-done = hecho
+overview-path-next = siguiente
