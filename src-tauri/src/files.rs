@@ -90,7 +90,7 @@ pub fn open(app: &AppHandle, file: PathBuf) {
     tauri::async_runtime::spawn_blocking(move || {
         let core = Core::clone(&app.state::<Core>());
         let handle = core.files().offer(&file);
-        match core.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle })) {
+        match core.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle, "readOnly": false })) {
             Ok(answer) => events::changed(&app, &answer.changed.unwrap_or_else(Changed::everything)),
             Err(failure) => {
                 let language = call::language(&app);

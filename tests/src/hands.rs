@@ -45,7 +45,10 @@ impl<'d> Hands<'d> {
     pub fn gone(&self, title: &str) {
         let begun = Instant::now();
         while self.search(title).is_some() {
-            assert!(begun.elapsed() < PATIENCE, "the window {title:?} goes");
+            if begun.elapsed() > PATIENCE {
+                self.desk.picture("window-that-stayed");
+                panic!("the window {title:?} goes");
+            }
             sleep(Duration::from_millis(100));
         }
     }
@@ -54,6 +57,10 @@ impl<'d> Hands<'d> {
     pub fn open_file(&self, dialog: &str, path: &Path) {
         let _ = self.window(dialog);
         self.settle();
+        // The field for a path opens first; the letters that would open it would get lost.
+        self.key("ctrl+l");
+        self.settle();
+        self.key("ctrl+a");
         self.type_text(&path.to_string_lossy());
         self.settle();
         self.key("Return");

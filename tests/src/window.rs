@@ -199,6 +199,29 @@ impl<'d> Window<'d> {
         self.client.execute_async(&script, Vec::new()).await.expect("the page answers")
     }
 
+    /// Begins to let the user choose a file, through the page's own door; [`Self::chosen`] tells what came of it.
+    pub async fn choose(&self, kind: &str, suggestion: Option<&str>) {
+        self.script(
+            "window.chosen = undefined;
+             window.__TAURI_INTERNALS__.invoke('choose', arguments[0]).then(
+                (ok) => { window.chosen = { ok } }, (err) => { window.chosen = { err } })",
+            vec![json!({ "kind": kind, "suggestion": suggestion })],
+        )
+        .await;
+    }
+
+    /// What the user chose: `{handle, name}`, or null.
+    pub async fn chosen(&self) -> Value {
+        let answer = self
+            .until("the dialog answers", || async {
+                let answer = self.script("return window.chosen ?? null", vec![]).await;
+                (!answer.is_null()).then_some(answer)
+            })
+            .await;
+        assert!(answer.get("err").is_none(), "a file can be chosen: {answer}");
+        answer["ok"].clone()
+    }
+
     /// Asks the core through the page's own door.
     ///
     /// # Panics

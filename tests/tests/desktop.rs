@@ -1,6 +1,6 @@
 //! The real window: it opens, it is closed to everything it does not need, and it does the whole path.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use travesia_tests::{Desk, Hands, Window, place};
 
 #[tokio::test]
@@ -100,6 +100,53 @@ async fn the_window_remembers_its_size() {
         })
         .await;
     window.close().await;
+}
+
+#[tokio::test]
+async fn native_dialogs_give_handles_and_never_paths() {
+    const SAVE: &str = "Where the workspace will live";
+    const OPEN: &str = "Open a workspace";
+    let desk = Desk::new();
+    let hands = Hands::at(&desk);
+    let window = Window::open(&desk, None).await;
+    window.css("h1").await;
+
+    window.choose("new-workspace", Some("Banco Sur")).await;
+    hands.save_file(SAVE, &desk.file("Banco Sur 2026"));
+    let chosen = window.chosen().await;
+    assert_eq!(chosen["name"], "Banco Sur 2026.travesia", "a name to save gets the ending it lacks");
+    let handle = chosen["handle"].as_str().unwrap_or_default().to_owned();
+    assert!(!handle.is_empty() && !handle.contains('/'), "the page holds a handle, not a path: {handle}");
+    window
+        .call(
+            "workspace.create",
+            json!({ "file": handle, "title": "Banco Sur", "client": "", "language": "es", "currency": "EUR", "sample": false }),
+        )
+        .await;
+    let file = desk.file("Banco Sur 2026.travesia");
+    assert!(file.is_file(), "the workspace lies where the user wanted it");
+    window.call("workspace.close", json!({})).await;
+
+    window.choose("open-workspace", None).await;
+    hands.open_file(OPEN, &file);
+    let chosen = window.chosen().await;
+    let opened = window.call("workspace.open", json!({ "file": chosen["handle"], "readOnly": false })).await;
+    assert_eq!(opened["title"], "Banco Sur", "the file that was chosen is the one that opens");
+
+    window.choose("survey", None).await;
+    let _ = hands.window("Choose a survey file");
+    desk.picture("dialog");
+    hands.key("Escape");
+    assert!(window.chosen().await.is_null(), "a dialog closed without a choice gives none");
+
+    window.close().await;
+    let beside: Vec<_> = std::fs::read_dir(desk.home())
+        .expect("the home folder can be read")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with("Banco Sur 2026"))
+        .collect();
+    assert_eq!(beside, ["Banco Sur 2026.travesia"], "a closed workspace is one plain file");
 }
 
 #[tokio::test]
