@@ -1,0 +1,189 @@
+//! The protocol, as the page speaks it: every refusal of a verb is an answer `{failure: {code, args}}`.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, middleware};
+use cx_app::{Answer, Caller, Failure};
+use futures_util::StreamExt as _;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tokio::io::AsyncWriteExt as _;
+use tokio_util::io::ReaderStream;
+
+use crate::spool::Kind;
+use crate::{Bridge, gate, page};
+
+/// The most bytes of one call: a pasted matrix, not a file.
+const CALL_BYTES: usize = 64 << 20;
+/// The most bytes of one file.
+const UPLOAD_BYTES: u64 = 2 << 30;
+
+/// Every route.
+pub fn all(bridge: Arc<Bridge>) -> Router {
+    let verbs = Router::new()
+        .route("/call", post(call).layer(DefaultBodyLimit::max(CALL_BYTES)))
+        .route("/upload", post(upload).layer(DefaultBodyLimit::disable()))
+        .route("/offer", post(offer))
+        .route("/download", get(download))
+        .layer(middleware::from_fn_with_state(Arc::clone(&bridge), gate::right_token));
+    Router::new()
+        .merge(verbs)
+        .fallback_service(get(page::file).with_state(Arc::clone(&bridge)))
+        .layer(middleware::from_fn_with_state(Arc::clone(&bridge), gate::right_name))
+        .layer(middleware::map_response(page::protected))
+        .with_state(bridge)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Call {
+    verb: String,
+    #[serde(default)]
+    args: Value,
+}
+
+/// What a request comes back with: what it asked for, or why not.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told<T> {
+    Done(T),
+    Refused { failure: Failure },
+}
+
+impl<T> From<Result<T, Failure>> for Told<T> {
+    fn from(result: Result<T, Failure>) -> Self {
+        match result {
+            Ok(done) => Self::Done(done),
+            Err(failure) => Self::Refused { failure },
+        }
+    }
+}
+
+impl<T: Serialize> IntoResponse for Told<T> {
+    fn into_response(self) -> Response {
+        ([(CACHE_CONTROL, "no-store")], Json(self)).into_response()
+    }
+}
+
+/// A file, as the page holds it.
+#[derive(Serialize)]
+struct Chosen {
+    handle: String,
+    name: String,
+}
+
+impl Chosen {
+    fn of(bridge: &Bridge, path: &std::path::Path) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self { handle: bridge.app.files().offer(path), name }
+    }
+}
+
+/// Carries a verb to the core, on a thread of its own: an import must not hold up the rest.
+async fn call(State(bridge): State<Arc<Bridge>>, body: Bytes) -> Response {
+    let Ok(asked) = serde_json::from_slice::<Call>(&body) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let answer = tokio::task::spawn_blocking(move || bridge.app.call(&Caller::WINDOW, &asked.verb, asked.args))
+        .await
+        .unwrap_or_else(|_| Err(Failure::new("panic")));
+    Told::<Answer>::from(answer).into_response()
+}
+
+#[derive(Deserialize)]
+struct Named {
+    kind: String,
+    #[serde(default)]
+    name: String,
+}
+
+/// Takes a file that the user chose in the browser.
+async fn upload(
+    State(bridge): State<Arc<Bridge>>,
+    Query(named): Query<Named>,
+    headers: HeaderMap,
+    body: Body,
+) -> Told<Chosen> {
+    receive(&bridge, &named, &headers, body).await.into()
+}
+
+async fn receive(bridge: &Bridge, named: &Named, headers: &HeaderMap, body: Body) -> Result<Chosen, Failure> {
+    let kind = Kind::named(&named.kind, true)?;
+    let too_large = || Failure::new("upload-too-large").with("limit", UPLOAD_BYTES >> 30);
+    let broken = |error: &dyn std::fmt::Display| Failure::new("upload-broken").with("detail", error);
+    let promised = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if promised.is_some_and(|length| length > UPLOAD_BYTES) {
+        return Err(too_large());
+    }
+    let arriving = bridge.spool.arriving();
+    let written = async {
+        let mut file = tokio::fs::File::create(&arriving).await.map_err(|error| broken(&error))?;
+        let mut bytes = 0;
+        let mut stream = body.into_data_stream();
+        while let Some(piece) = stream.next().await {
+            let piece = piece.map_err(|error| broken(&error))?;
+            bytes += piece.len() as u64;
+            if bytes > UPLOAD_BYTES {
+                return Err(too_large());
+            }
+            file.write_all(&piece).await.map_err(|error| broken(&error))?;
+        }
+        file.flush().await.map_err(|error| broken(&error))
+    }
+    .await;
+    let settled = written
+        .and_then(|()| bridge.spool.settle(kind, &named.name, &arriving).map_err(|error| broken(&error)));
+    if settled.is_err() {
+        let _ = tokio::fs::remove_file(&arriving).await;
+    }
+    Ok(Chosen::of(bridge, &settled?))
+}
+
+/// Gives a place for a file that a verb will write.
+async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) -> Told<Chosen> {
+    let place = Kind::named(&named.kind, false).and_then(|kind| {
+        bridge
+            .spool
+            .fresh(kind, &named.name)
+            .map_err(|error| Failure::new("spool-not-made").with("detail", error))
+    });
+    place.map(|path| Chosen::of(&bridge, &path)).into()
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    handle: String,
+}
+
+/// Hands a file over to the browser's own downloads.
+async fn download(State(bridge): State<Arc<Bridge>>, Query(wanted): Query<Wanted>) -> Response {
+    let Ok(path) = bridge.app.files().path(&wanted.handle) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let Ok(file) = tokio::fs::File::open(&path).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let headers = [
+        (CONTENT_TYPE, page::mime(&path).to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", escaped(&name))),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, Body::from_stream(ReaderStream::new(file))).into_response()
+}
+
+/// A name as RFC 8187 writes it in a header.
+fn escaped(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! Numbers and dates as each language writes them; the page writes them the same way.
+
+use chrono::{DateTime, Datelike, Local, NaiveDate, Timelike};
+
+use crate::{Language, Words};
+
+/// A number with so many decimals: `1,234.5` in English, `1.234,5` in Spanish, a true minus sign in both.
+#[must_use]
+pub fn number(language: Language, value: f64, digits: usize) -> String {
+    let plain = format!("{value:.digits$}");
+    let (sign, plain) = match plain.strip_prefix('-') {
+        // A number that rounds to nothing has no sign.
+        Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => ("", rest),
+        Some(rest) => ("−", rest),
+        None => ("", plain.as_str()),
+    };
+    let (thousands, mark) = match language {
+        Language::En => (',', '.'),
+        Language::Es => ('.', ','),
+    };
+    let (whole, rest) = plain.split_once('.').unwrap_or((plain, ""));
+    let mut text = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !rest.is_empty() {
+        text.push(mark);
+        text.push_str(rest);
+    }
+    text
+}
+
+/// A day `YYYY-MM-DD` as it is written: `21 Nov 2026`, `21 nov 2026`. Anything else comes back as it is.
+#[must_use]
+pub fn day(language: Language, day: &str) -> String {
+    day.parse::<NaiveDate>().map_or_else(|_| day.to_owned(), |date| date_of(language, date))
+}
+
+/// A moment (Unix milliseconds) as day and time where the user sits: `21 Nov 2026, 09:05`.
+#[must_use]
+pub fn moment(language: Language, at: i64) -> String {
+    let Some(moment) = DateTime::from_timestamp_millis(at) else { return String::new() };
+    let moment = moment.with_timezone(&Local);
+    format!("{}, {:02}:{:02}", date_of(language, moment.date_naive()), moment.hour(), moment.minute())
+}
+
+fn date_of(language: Language, date: NaiveDate) -> String {
+    let month = Words::of(language).say(&format!("month-{}", date.month()), &[]);
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_marks_of_their_language() {
+        assert_eq!(number(Language::En, 1_234_567.891, 2), "1,234,567.89");
+        assert_eq!(number(Language::Es, 1_234_567.891, 2), "1.234.567,89");
+        assert_eq!(number(Language::Es, 1_000.0, 0), "1.000", "Spanish groups from four digits on, as the page does");
+        assert_eq!(number(Language::En, -12.5, 1), "−12.5");
+        assert_eq!(number(Language::En, -0.04, 1), "0.0", "nothing has no sign");
+        assert_eq!(number(Language::En, 999.0, 0), "999");
+    }
+
+    #[test]
+    fn days_are_written_out() {
+        assert_eq!(day(Language::En, "2026-11-21"), "21 Nov 2026");
+        assert_eq!(day(Language::Es, "2026-01-02"), "2 ene 2026");
+        assert_eq!(day(Language::Es, "no day"), "no day");
+    }
+}

@@ -1,0 +1,75 @@
+//! The languages of the product.
+
+/// A language that every word exists in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl Language {
+    /// All there are.
+    pub const ALL: [Self; 2] = [Self::En, Self::Es];
+
+    /// `en` or `es`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+        }
+    }
+
+    /// The language that a tag such as `es`, `es-AR` or `es_ES.UTF-8` names, where we have it.
+    #[must_use]
+    pub fn named(tag: &str) -> Option<Self> {
+        let word = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.word().eq_ignore_ascii_case(word))
+    }
+
+    /// The language of the environment, by the order of POSIX; English where it names none of ours.
+    #[must_use]
+    pub fn of_system() -> Self {
+        Self::of_environment(|name| std::env::var(name).ok())
+    }
+
+    /// The language that these variables of an environment ask for.
+    ///
+    /// The first that is set decides, also where it names a language we do not have: who set `LC_ALL=C` asked for
+    /// plain English. `LANGUAGE` is a list of wishes and is read first, as gettext does.
+    #[must_use]
+    pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
+        if matches!(asked.as_str(), "C" | "POSIX") {
+            return Self::En;
+        }
+        let wishes = set("LANGUAGE").unwrap_or_default();
+        wishes.split(':').find_map(Self::named).or_else(|| Self::named(&asked)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    fn asked(variables: &[(&str, &str)]) -> Language {
+        Language::of_environment(|name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_environment_chooses_the_language() {
+        assert_eq!(asked(&[("LANG", "es_ES.UTF-8")]), Language::Es);
+        assert_eq!(asked(&[("LANG", "es_ES.UTF-8"), ("LC_ALL", "en_GB.UTF-8")]), Language::En, "LC_ALL goes first");
+        assert_eq!(asked(&[("LANG", "es_ES.UTF-8"), ("LC_ALL", "C")]), Language::En, "C is plain English");
+        assert_eq!(asked(&[("LANG", "de_DE.UTF-8")]), Language::En, "a language we do not have");
+        assert_eq!(asked(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "de:es")]), Language::Es, "the second wish");
+        assert_eq!(asked(&[("LC_ALL", ""), ("LANG", "es")]), Language::Es, "set to nothing is not set");
+        assert_eq!(asked(&[]), Language::En);
+    }
+}

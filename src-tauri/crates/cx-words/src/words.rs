@@ -1,0 +1,174 @@
+//! Messages with their arguments.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde_json::Value;
+use unic_langid::LanguageIdentifier;
+
+use crate::{Language, figures};
+
+include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+/// The `.ftl` files of a language: name and text.
+#[must_use]
+pub(crate) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::En => EN,
+        Language::Es => ES,
+    }
+}
+
+/// Arguments of a message, by name: texts and numbers.
+type Args = BTreeMap<String, Value>;
+
+fn text<'a>(args: &'a Args, name: &str) -> &'a str {
+    args.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn fluent(args: &Args) -> FluentArgs<'_> {
+    let mut told = FluentArgs::new();
+    for (name, value) in args {
+        match value {
+            Value::String(text) => told.set(name.as_str(), text.as_str()),
+            Value::Number(number) => told.set(name.as_str(), number.as_f64().unwrap_or_default()),
+            Value::Null => {}
+            other => told.set(name.as_str(), other.to_string()),
+        }
+    }
+    told
+}
+
+/// The messages of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::En));
+static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Es));
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::En => &ENGLISH,
+            Language::Es => &SPANISH,
+        }
+    }
+
+    fn read(language: Language) -> Self {
+        let tag = match language {
+            Language::En => "en-GB",
+            Language::Es => "es-ES",
+        };
+        let tag: LanguageIdentifier = tag.parse().expect("both tags are well formed");
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Without isolation marks: they would show up in file names and copied texts.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::En => |value, _| written(value, Language::En),
+            Language::Es => |value, _| written(value, Language::Es),
+        }));
+        for (_, text) in files(language) {
+            // A test holds that every file reads whole and no message stands twice.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let _ = bundle.add_resource(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// Whose words these are.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there is such a message.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The message. One that is missing shows its id, so that it is seen.
+    #[must_use]
+    pub fn say(&self, id: &str, args: &[(&str, Value)]) -> String {
+        self.format(id, &args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+    }
+
+    /// The sentence of a failure: what happened, what was kept, what to do.
+    #[must_use]
+    pub fn error(&self, code: &str, args: &BTreeMap<String, String>) -> String {
+        let id = format!("error-{code}");
+        if self.has(&id) { self.format(&id, &self.told(args)) } else { self.say("error-unknown", &[("code", code.into())]) }
+    }
+
+    /// The sentence of something that an import could not take as it stands.
+    #[must_use]
+    pub fn issue(&self, code: &str, args: &BTreeMap<String, String>) -> String {
+        let id = format!("issue-{code}");
+        if self.has(&id) { self.format(&id, &self.told(args)) } else { self.say("issue-other", &[("code", code.into())]) }
+    }
+
+    /// What an operation did, in a few words: `step.move` → “Move step “Pays” to “Purchase””.
+    #[must_use]
+    pub fn history(&self, verb: &str, args: &Value) -> String {
+        let id = format!("history-{}", verb.replace('.', "-"));
+        if !self.has(&id) {
+            return self.say("history-other", &[("verb", verb.into())]);
+        }
+        let fields = args.as_object().into_iter().flatten();
+        let mut args: Args = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
+        // A lane without a name of its own is told by its kind.
+        if text(&args, "name").is_empty() && !text(&args, "lane").is_empty() {
+            let name = self.format("history-lane-name", &args);
+            args.insert("name".to_owned(), name.into());
+        }
+        for name in ["name", "step", "stage", "persona"] {
+            if text(&args, name).is_empty() {
+                args.insert(name.to_owned(), self.say("history-unnamed", &[]).into());
+            }
+        }
+        args.entry("cells".to_owned()).or_insert_with(|| 0.into());
+        self.format(&id, &args)
+    }
+
+    fn format(&self, id: &str, args: &Args) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&fluent(args)), &mut errors).into_owned()
+    }
+
+    /// A failure's arguments with the kind of a record said in this language.
+    fn told(&self, texts: &BTreeMap<String, String>) -> Args {
+        let mut args: Args = texts.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
+        let kind = format!("kind-{}", text(&args, "kind"));
+        if self.has(&kind) {
+            args.insert("kind".to_owned(), self.say(&kind, &[]).into());
+        }
+        args
+    }
+}
+
+/// A number in a sentence, as the language writes it.
+fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(FluentNumber { value, options }) = value else { return None };
+    let digits = options.minimum_fraction_digits.unwrap_or_default();
+    let digits = digits.max(options.maximum_fraction_digits.unwrap_or(3).min(decimals(*value)));
+    Some(figures::number(language, *value, digits))
+}
+
+/// How many decimals a number needs, at most three.
+fn decimals(value: f64) -> usize {
+    (0..3).find(|digits| {
+        let shifted = value * 10_f64.powi(i32::try_from(*digits).unwrap_or_default());
+        (shifted - shifted.round()).abs() < 1e-9
+    })
+    .unwrap_or(3)
+}
