@@ -16,7 +16,7 @@
  * may depend on state: `live('journey.map', () => (id ? { journey: id } : null))`; null waits.
  * Verbs without kinds to read (`settings.get`, `job.list`) are read again by `.again()`.
  *
- * **Words.** `t('persona-new')`, `t('persona-count', { n })`: a message in `cx-words/locales/{en,es}/FEATURE.ftl`; ids are
+ * **Words.** `t('undo')`, `t('undo-what', { what })`: a message in `cx-words/locales/{en,es}/FEATURE.ftl`; ids are
  * unique across all files, so begin with the feature's word. Numbers and days go in as text made by `number(34.2, 1)`,
  * `signed`, `percent(72.4, 1)` (takes 0–100), `money`, `day('2026-11-21')`, `month('2026-11')`, `moment(ms)`, `ago(ms)`,
  * `list(names)`, `byName` (sorting). Put `class="numbers"` where figures stand below each other.

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Expression, FluentBundle, FluentResource, type Pattern } from '@fluent/bundle';
+import { beforeEach, expect, test } from 'vitest';
+import { ago, day, month, number, percent, signed, t, words } from './words.svelte';
+
+const locales = join(import.meta.dirname, '../../../src-tauri/crates/cx-words/locales');
+const source = join(import.meta.dirname, '..');
+
+interface Found {
+	file: string;
+	variables: string[];
+}
+
+/** Every message of a language, with the variables it takes. */
+function messages(language: string): Map<string, Found> {
+	const found = new Map<string, Found>();
+	for (const file of readdirSync(`${locales}/${language}`).sort()) {
+		const bundle = new FluentBundle(language);
+		const errors = bundle.addResource(new FluentResource(readFileSync(`${locales}/${language}/${file}`, 'utf8')));
+		expect(errors, `${language}/${file} is read without complaint`).toEqual([]);
+		for (const [id, message] of bundle._messages) {
+			expect(found.has(id), `${id} stands twice: in ${file} and ${found.get(id)?.file}`).toBe(false);
+			found.set(id, { file, variables: [...new Set(variablesOf(message.value))].sort() });
+		}
+	}
+	return found;
+}
+
+function variablesOf(pattern: Pattern | null): string[] {
+	if (pattern === null || typeof pattern === 'string') return [];
+	return pattern.flatMap((part) => (typeof part === 'string' ? [] : inExpression(part)));
+}
+
+function inExpression(expression: Expression): string[] {
+	if (expression.type === 'var') return [expression.name];
+	if (expression.type === 'select') {
+		return [...inExpression(expression.selector), ...expression.variants.flatMap((variant) => variablesOf(variant.value))];
+	}
+	if (expression.type === 'func') return expression.args.flatMap((arg) => inExpression(arg as Expression));
+	return [];
+}
+
+const en = messages('en');
+const es = messages('es');
+
+beforeEach(() => {
+	words.language = 'en';
+});
+
+test('both languages have the same messages in the same files', () => {
+	const place = (all: Map<string, Found>) => [...all].map(([id, { file }]) => `${file}: ${id}`).sort();
+	expect(place(es)).toEqual(place(en));
+});
+
+test('both languages take the same variables', () => {
+	const unequal = [...en].flatMap(([id, { variables }]) => {
+		const other = es.get(id)?.variables ?? [];
+		return variables.join() === other.join() ? [] : [`${id}: en ${variables.join(', ')} / es ${other.join(', ')}`];
+	});
+	expect(unequal).toEqual([]);
+});
+
+test('every message that the page names is there', () => {
+	const missing = readdirSync(source, { recursive: true, encoding: 'utf8' })
+		.filter((file) => /\.(svelte|ts)$/.test(file) && !file.includes('.test.') && !file.includes('generated'))
+		.flatMap((file) =>
+			[...readFileSync(`${source}/${file}`, 'utf8').matchAll(/\bt\('([a-z][a-z0-9-]*)'/g)]
+				.map(([, id]) => id ?? '')
+				.filter((id) => !en.has(id))
+				.map((id) => `${file}: ${id}`),
+		);
+	expect(missing).toEqual([]);
+});
+
+test('no message shouts', () => {
+	for (const language of ['en', 'es']) {
+		for (const file of readdirSync(`${locales}/${language}`)) {
+			const text = readFileSync(`${locales}/${language}/${file}`, 'utf8').replace(/^#.*$/gm, '');
+			expect(/[!¡]/.test(text), `${language}/${file}`).toBe(false);
+		}
+	}
+});
+
+test('words follow the language at once', () => {
+	expect(t('undo')).toBe('Undo');
+	words.language = 'es';
+	expect(t('undo')).toBe('Deshacer');
+	expect(document.documentElement.lang).toBe('es');
+});
+
+test('values stand in a sentence without invisible marks', () => {
+	expect(t('undo-what', { what: 'x' })).toBe('Undo: x');
+});
+
+test('numbers and days are written as each language writes them', () => {
+	expect([number(1234.5, 1), percent(72.44, 1), number(-3), signed(4), signed(0)]).toEqual(['1,234.5', '72.4%', '−3', '+4', '0']);
+	expect([day('2026-11-21'), month('2026-11')]).toEqual(['21 Nov 2026', 'Nov 2026']);
+	words.language = 'es';
+	expect([number(1234.5, 1), percent(72.44, 1)]).toEqual(['1.234,5', '72,4\u00a0%']);
+	expect(day('2026-11-21')).toBe('21 nov 2026');
+	expect(ago(0, 90_000_000)).toBe('ayer');
+});
