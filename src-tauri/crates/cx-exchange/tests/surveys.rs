@@ -200,6 +200,18 @@ fn r5_a_date_with_an_offset_is_brought_into_the_zone_asked_for() {
 }
 
 #[test]
+fn a_role_that_was_emptied_is_not_detected_again() {
+    let file = "Fecha;NPS;Punto de contacto;Comentario\n05/03/2026;9;Tienda;Bien\n31/03/2026;3;Web;Mal\n".as_bytes();
+    let metrics = r#""metrics": [{"column": "NPS", "kind": "nps"}]"#;
+    let detected = read(file, &by(&format!(r#"{{"columns": {{{metrics}}}}}"#))).expect("the file is whole").map;
+    assert_eq!(detected.columns.touchpoint, some("Punto de contacto"), "what the map is silent about is detected");
+    let emptied = by(&format!(r#"{{"columns": {{"touchpoint": "", "comment": "", {metrics}}}}}"#));
+    let emptied = read(file, &emptied).expect("an empty name is no unknown column").map;
+    assert_eq!((emptied.columns.touchpoint, emptied.columns.comment), (None, None), "an empty name says: no such column");
+    assert_eq!(emptied.columns.date, some("Fecha"), "the rest is detected as before");
+}
+
+#[test]
 fn a_spanish_spreadsheet_has_semicolons_commas_and_a_code_page() {
     let bytes = fixture("excel_es_semicolon_cp1252.csv");
     let found = look(&bytes);

@@ -49,7 +49,7 @@ pub struct SurveyMap {
     pub header_rows: Option<u32>,
 }
 
-/// Columns by header, or by number counted from 1.
+/// Columns by header, or by number counted from 1; an empty name says that no column has the role, so none is detected.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Columns {
