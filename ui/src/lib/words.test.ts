@@ -1,11 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Expression, FluentBundle, FluentResource, type Pattern } from '@fluent/bundle';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { beforeEach, expect, test } from 'vitest';
 import { ago, day, month, number, percent, signed, t, words } from './words.svelte';
 
 const locales = join(import.meta.dirname, '../../../src-tauri/crates/cx-words/locales');
 const source = join(import.meta.dirname, '..');
+
+/** A message as Fluent keeps it, as far as its variables go. */
+type Pattern = string | (string | Expression)[] | null;
+interface Expression {
+	type: string;
+	name?: string;
+	selector?: Expression;
+	variants?: { value: Pattern }[];
+	args?: Expression[];
+}
 
 interface Found {
 	file: string;
@@ -21,24 +31,24 @@ function messages(language: string): Map<string, Found> {
 		expect(errors, `${language}/${file} is read without complaint`).toEqual([]);
 		for (const [id, message] of bundle._messages) {
 			expect(found.has(id), `${id} stands twice: in ${file} and ${found.get(id)?.file}`).toBe(false);
-			found.set(id, { file, variables: [...new Set(variablesOf(message.value))].sort() });
+			found.set(id, { file, variables: [...new Set(variablesOf(message.value as Pattern))].sort() });
 		}
 	}
 	return found;
 }
 
-function variablesOf(pattern: Pattern | null): string[] {
+function variablesOf(pattern: Pattern): string[] {
 	if (pattern === null || typeof pattern === 'string') return [];
 	return pattern.flatMap((part) => (typeof part === 'string' ? [] : inExpression(part)));
 }
 
 function inExpression(expression: Expression): string[] {
-	if (expression.type === 'var') return [expression.name];
-	if (expression.type === 'select') {
-		return [...inExpression(expression.selector), ...expression.variants.flatMap((variant) => variablesOf(variant.value))];
-	}
-	if (expression.type === 'func') return expression.args.flatMap((arg) => inExpression(arg as Expression));
-	return [];
+	if (expression.type === 'var') return [expression.name ?? ''];
+	return [
+		...(expression.selector ? inExpression(expression.selector) : []),
+		...(expression.variants ?? []).flatMap((variant) => variablesOf(variant.value)),
+		...(expression.args ?? []).flatMap(inExpression),
+	];
 }
 
 const en = messages('en');
