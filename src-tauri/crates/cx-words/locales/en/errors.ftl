@@ -1,0 +1,127 @@
+### What is said when something cannot be done: `error-CODE`. What happened, what was kept, what to do.
+### And what a look through the file finds: `finding-CODE`.
+
+## Kinds of records, as they stand in a sentence
+
+kind-workspace = workspace
+kind-member = team member
+kind-persona = persona
+kind-channel = channel
+kind-touchpoint = touchpoint
+kind-metric = metric
+kind-journey = journey
+kind-stage = stage
+kind-step = step
+kind-lane = lane
+kind-cell = cell
+kind-emotion = emotion
+kind-batch = import
+kind-goal = goal
+kind-image = picture
+kind-sibling = neighbour
+
+## Anything
+
+# $code the code that has no sentence
+error-unknown = Something went wrong that Travesía has no words for ({ $code }). Nothing was changed. Try again; if it comes back, tell us this code.
+error-panic = Travesía made a mistake of its own and stopped this step. Nothing of it was kept; your file is as it was before. Try again, and if it comes back, tell us what you were doing.
+error-answer-wrong = Travesía could not put its answer into words: { $detail }. Your file is as it was.
+error-verb-unknown = There is no command “{ $verb }”. Nothing was changed. `travesia commands` lists all there are.
+error-verb-not-allowed = “{ $verb }” cannot be called from here. Nothing was changed.
+error-args-wrong = What was given with the command does not fit: { $detail }. Nothing was changed.
+error-not-found = This { $kind } is no longer there; somebody may have deleted it. Nothing was changed. Undo brings back what was deleted.
+error-reference-broken = Something this belongs to is no longer there. Nothing was changed. Go back and try again.
+error-changed-since = A { $kind } was changed in another way since then, so this cannot be undone or redone any more. Everything stays as it is now.
+error-nothing-to-undo = There is nothing to undo.
+error-nothing-to-redo = There is nothing to redo.
+error-stopped = Stopped. Nothing of it was kept.
+error-job-running = An import is still running. Wait until it ends or stop it, then try again.
+error-busy = Another program is writing to this file right now. Nothing was changed. Try again in a moment.
+
+## The file
+
+error-workspace-none = No workspace is open. Open one or make a new one.
+error-handle-unknown = That choice of a file is no longer valid. Choose the file again.
+error-file-kind-unknown = Travesía does not know what to do with a file of the kind “{ $kind }”. Choose another file.
+error-file-missing = The file is not there. It may have been moved, renamed or deleted; look where you keep it and open it from there.
+error-file-exists = There is a file of that name already, and it was left as it is. Choose another name.
+error-file-damaged = The file is damaged and was left untouched. Open a backup copy of it. ({ $detail })
+error-file-foreign = This file is not a Travesía workspace. It was left untouched; choose a file that ends in .travesia.
+error-file-newer = A newer Travesía wrote this file (version { $version }). It was left untouched; install the newer Travesía to open it.
+error-file-read-only = The file can only be read, so nothing was changed. Copy it to a folder you can write to and open the copy.
+error-file-io = The file could not be read or written: { $detail }. What was saved before is kept.
+error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
+error-file-sqlite = The file could not do this: { $detail }. Nothing was changed.
+error-disk-full = The disk is full. This change was not kept; everything before it was. Make room and try again.
+error-settings-not-kept = Your settings could not be saved and hold only until you close Travesía: { $detail }.
+
+## Names, fields, values
+
+error-name-missing = It needs a name. Nothing was changed.
+error-currency-wrong = “{ $currency }” is not a currency. Use its three capital letters, such as EUR or USD.
+error-minimum-wrong = The fewest answers for a verdict lie between 5 and 10,000. Usual: 30.
+error-field-unknown = A { $kind } has no field “{ $field }”. Nothing was changed.
+error-field-wrong = A value does not fit its field: { $detail }. Nothing was changed.
+error-share-wrong = A share lies between 0 and 100 percent.
+error-emotion-wrong = An emotion goes from −2 to +2; { $level } lies outside. Nothing was changed.
+error-text-too-long = The text is too long: { $limit } letters are the most. Nothing was changed; shorten it and try again.
+error-picture-unreadable = This picture cannot be read, so nothing was changed. Use a PNG, JPEG, WebP or GIF.
+error-picture-too-large = This picture is too large: { $limit } MB are the most. Make it smaller and try again.
+
+## The map
+
+error-move-onto-itself = It stands there already.
+error-other-journey = That belongs to another journey, so it stays where it is. Duplicate it there instead.
+error-paste-empty = There was nothing to paste. Copy some cells of a spreadsheet and paste again.
+error-paste-too-large = That is too much at once: { $columns } columns and { $rows } rows are the most. Nothing was pasted; copy a part of it.
+error-paste-without-stage = The journey has no stage to paste into. Add a stage and paste again.
+
+## Metrics, scores, goals
+
+error-metric-unknown = There is no metric “{ $key }”. `metric.list` names those there are.
+error-metric-key-wrong = “{ $key }” cannot be the key of a metric. Use small letters, digits and hyphens.
+error-metric-key-taken = Another metric has the key “{ $key }” already. Choose another key.
+error-metric-scale-wrong = The scale does not fit: its highest value must be above its lowest, and NPS goes from 0 to 10.
+error-metric-top-wrong = The best points that count as satisfied must be fewer than the points of the scale.
+error-metric-answered = “{ $name }” has answers, so its kind and scale stay as they are. Make another metric instead.
+error-metric-in-use = “{ $name }” has answers, so it stays. Withdraw the imports that brought them first.
+error-metric-has-goals = Goals rest on “{ $name }”, so it stays. Delete or change those goals first.
+# $key the metric's key, $name its name
+error-metric-differs = There is a metric “{ $name }” with the key { $key } already, and it is counted in another way. Nothing was imported; give the column another key or the same kind and scale.
+error-period-wrong = “{ $day }” does not fit as a day of the period. Write days as 2026-03-31, and the first one before the last.
+error-due-wrong = “{ $due }” is not a date a goal can be due on. Write it as 2026-12-31.
+error-target-wrong = The target lies outside what this metric can reach: from { $lo } to { $hi }.
+
+## Surveys
+
+error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
+error-journey-needed = Steps that do not exist yet need a journey to go to. Nothing was imported; name a journey, or leave the steps out.
+error-journey-unknown = There is no journey “{ $name }”. Nothing was imported; choose one that exists, or let the import make it.
+# $place where in the map file, $detail what is wrong
+error-map-wrong = The map file cannot be used ({ $place }): { $detail }. Nothing was imported.
+error-map-missing = The map file “{ $file }” cannot be read: { $detail }. Nothing was imported.
+
+## The browser and the terminal
+
+error-page-missing = There is no built page in { $folder }. Build it with `cargo xtask run`, or say with --ui where it lies.
+error-port-taken = Port { $port } cannot be used: { $detail }. Choose another one with --port, or none for a free one.
+error-bridge-broken = The connection to the browser broke: { $detail }. What you changed is in the file; start it again.
+error-spool-not-made = The folder for files from the browser cannot be written to: { $detail }. Choose another one with --spool.
+error-upload-too-large = The file is too large: { $limit } GB are the most. Nothing of it was kept.
+error-upload-broken = The file did not arrive whole: { $detail }. Nothing of it was kept; choose it again.
+error-json-wrong = What was given is not JSON: { $detail }. Nothing was changed.
+error-input-unread = Standard input cannot be read: { $detail }. Nothing was changed.
+error-output-broken = The result could not be written out: { $detail }.
+
+## What a look through the file finds
+
+# $n or $count how often, $detail where, for the first of them
+finding-file = The file itself is damaged: { $detail }. Open a backup copy.
+finding-reference = A record names another that is not there: { $detail }.
+finding-record = A record cannot be read: { $detail }.
+finding-cell-twice = A cell of a map is there twice: { $detail }.
+finding-emotion-twice = A persona has two emotions at one step: { $detail }.
+finding-metric-twice = Two metrics have the same key: { $detail }.
+finding-history = History is out of order at operation { $detail }; undo may refuse to go past it.
+finding-list = A list names something that is not there: { $detail }.
+finding-answers = Counts do not agree with the answers: { $detail }. Withdraw that import and import the file again.

@@ -1,0 +1,127 @@
+### Lo que se dice cuando algo no se puede hacer: `error-CODE`. Qué ha pasado, qué se ha conservado, qué puedes hacer.
+### Y lo que encuentra una revisión del archivo: `finding-CODE`.
+
+## Clases de registros, tal como van en una frase
+
+kind-workspace = espacio de trabajo
+kind-member = integrante
+kind-persona = persona
+kind-channel = canal
+kind-touchpoint = punto de contacto
+kind-metric = métrica
+kind-journey = recorrido
+kind-stage = etapa
+kind-step = paso
+kind-lane = carril
+kind-cell = celda
+kind-emotion = emoción
+kind-batch = importación
+kind-goal = meta
+kind-image = imagen
+kind-sibling = elemento vecino
+
+## Cualquier cosa
+
+# $code the code that has no sentence
+error-unknown = Ha pasado algo para lo que Travesía no tiene palabras ({ $code }). No ha cambiado nada. Inténtalo otra vez; si se repite, cuéntanos este código.
+error-panic = Travesía ha cometido un error y ha parado este paso. No queda nada a medias: tu archivo está como antes. Inténtalo otra vez y, si se repite, cuéntanos qué estabas haciendo.
+error-answer-wrong = Travesía no ha podido escribir su respuesta: { $detail }. Tu archivo está como estaba.
+error-verb-unknown = No existe la orden «{ $verb }». No ha cambiado nada. Con `travesia commands` ves todas.
+error-verb-not-allowed = «{ $verb }» no se puede pedir desde aquí. No ha cambiado nada.
+error-args-wrong = Lo que acompaña a la orden no encaja: { $detail }. No ha cambiado nada.
+error-not-found = Lo que buscas ya no está ({ $kind }); puede que alguien lo haya eliminado. No ha cambiado nada. Lo eliminado vuelve con Deshacer.
+error-reference-broken = Algo de lo que esto depende ya no está. No ha cambiado nada. Vuelve atrás e inténtalo otra vez.
+error-changed-since = Desde entonces algo se ha cambiado de otra manera ({ $kind }), así que ya no se puede deshacer ni rehacer. Todo sigue como está ahora.
+error-nothing-to-undo = No hay nada que deshacer.
+error-nothing-to-redo = No hay nada que rehacer.
+error-stopped = Detenido. No se ha conservado nada de ello.
+error-job-running = Todavía hay una importación en marcha. Espera a que termine o detenla, y vuelve a intentarlo.
+error-busy = Otro programa está escribiendo en este archivo. No ha cambiado nada. Inténtalo de nuevo en un momento.
+
+## El archivo
+
+error-workspace-none = No hay ningún espacio de trabajo abierto. Abre uno o crea uno nuevo.
+error-handle-unknown = Esa elección de archivo ya no vale. Elige el archivo otra vez.
+error-file-kind-unknown = Travesía no sabe qué hacer con un archivo de la clase «{ $kind }». Elige otro.
+error-file-missing = El archivo no está ahí. Puede que se haya movido, renombrado o eliminado; búscalo donde lo guardas y ábrelo desde allí.
+error-file-exists = Ya hay un archivo con ese nombre, y se ha dejado como está. Elige otro nombre.
+error-file-damaged = El archivo está dañado y no se ha tocado. Abre una copia de seguridad. ({ $detail })
+error-file-foreign = Este archivo no es un espacio de trabajo de Travesía. No se ha tocado; elige uno que termine en .travesia.
+error-file-newer = Este archivo lo ha escrito una versión más nueva de Travesía ({ $version }). No se ha tocado; instala la versión nueva para abrirlo.
+error-file-read-only = El archivo solo se puede leer, así que no ha cambiado nada. Cópialo a una carpeta en la que puedas escribir y abre la copia.
+error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guardado hasta ahora se conserva.
+error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
+error-file-sqlite = El archivo no ha podido hacerlo: { $detail }. No ha cambiado nada.
+error-disk-full = El disco está lleno. Este cambio no se ha guardado; todo lo anterior, sí. Haz sitio e inténtalo otra vez.
+error-settings-not-kept = Tus ajustes no se han podido guardar y valen solo hasta que cierres Travesía: { $detail }.
+
+## Nombres, campos, valores
+
+error-name-missing = Le falta un nombre. No ha cambiado nada.
+error-currency-wrong = «{ $currency }» no es una moneda. Escribe sus tres letras mayúsculas, como EUR o USD.
+error-minimum-wrong = El mínimo de respuestas para un veredicto va de 5 a 10.000. Lo habitual: 30.
+error-field-unknown = No existe el campo «{ $field }» ({ $kind }). No ha cambiado nada.
+error-field-wrong = Un valor no encaja en su campo: { $detail }. No ha cambiado nada.
+error-share-wrong = Una proporción va de 0 a 100 por ciento.
+error-emotion-wrong = Una emoción va de −2 a +2; { $level } queda fuera. No ha cambiado nada.
+error-text-too-long = El texto es demasiado largo: caben { $limit } letras como mucho. No ha cambiado nada; acórtalo e inténtalo otra vez.
+error-picture-unreadable = Esta imagen no se puede leer, así que no ha cambiado nada. Usa un PNG, JPEG, WebP o GIF.
+error-picture-too-large = Esta imagen es demasiado grande: { $limit } MB como mucho. Redúcela e inténtalo otra vez.
+
+## El mapa
+
+error-move-onto-itself = Ya está en ese lugar.
+error-other-journey = Eso pertenece a otro recorrido, así que se queda donde está. Si lo quieres allí, duplícalo.
+error-paste-empty = No había nada que pegar. Copia unas celdas de una hoja de cálculo y pega otra vez.
+error-paste-too-large = Es demasiado de una vez: { $columns } columnas y { $rows } filas como mucho. No se ha pegado nada; copia una parte.
+error-paste-without-stage = El recorrido no tiene ninguna etapa donde pegar. Añade una y pega otra vez.
+
+## Métricas, puntuaciones, metas
+
+error-metric-unknown = No existe la métrica «{ $key }». `metric.list` nombra las que hay.
+error-metric-key-wrong = «{ $key }» no puede ser la clave de una métrica. Usa minúsculas, cifras y guiones.
+error-metric-key-taken = Otra métrica ya tiene la clave «{ $key }». Elige otra.
+error-metric-scale-wrong = La escala no encaja: su valor más alto debe superar al más bajo, y el NPS va de 0 a 10.
+error-metric-top-wrong = Los mejores puntos que cuentan como satisfechos deben ser menos que los puntos de la escala.
+error-metric-answered = «{ $name }» tiene respuestas, así que su tipo y su escala se quedan como están. Crea otra métrica.
+error-metric-in-use = «{ $name }» tiene respuestas, así que se queda. Retira antes las importaciones que las trajeron.
+error-metric-has-goals = Hay metas que se apoyan en «{ $name }», así que se queda. Elimina o cambia antes esas metas.
+# $key the metric's key, $name its name
+error-metric-differs = Ya hay una métrica «{ $name }» con la clave { $key } que se cuenta de otra manera. No se ha importado nada; da a la columna otra clave, o el mismo tipo y la misma escala.
+error-period-wrong = «{ $day }» no encaja como día del periodo. Escribe los días como 2026-03-31, y el primero antes que el último.
+error-due-wrong = «{ $due }» no es una fecha en la que pueda vencer una meta. Escríbela como 2026-12-31.
+error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcanzar: de { $lo } a { $hi }.
+
+## Encuestas
+
+error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
+error-journey-needed = Los pasos que aún no existen necesitan un recorrido al que ir. No se ha importado nada; nombra un recorrido o deja fuera los pasos.
+error-journey-unknown = No existe el recorrido «{ $name }». No se ha importado nada; elige uno que exista o deja que la importación lo cree.
+# $place where in the map file, $detail what is wrong
+error-map-wrong = El archivo de correspondencias no se puede usar ({ $place }): { $detail }. No se ha importado nada.
+error-map-missing = El archivo de correspondencias «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
+
+## El navegador y la terminal
+
+error-page-missing = No hay ninguna página construida en { $folder }. Constrúyela con `cargo xtask run` o di con --ui dónde está.
+error-port-taken = El puerto { $port } no se puede usar: { $detail }. Elige otro con --port, o ninguno para tomar uno libre.
+error-bridge-broken = La conexión con el navegador se ha roto: { $detail }. Lo que has cambiado está en el archivo; arranca otra vez.
+error-spool-not-made = En la carpeta para los archivos del navegador no se puede escribir: { $detail }. Elige otra con --spool.
+error-upload-too-large = El archivo es demasiado grande: { $limit } GB como mucho. No se ha conservado nada de él.
+error-upload-broken = El archivo no ha llegado entero: { $detail }. No se ha conservado nada de él; elígelo otra vez.
+error-json-wrong = Lo que has dado no es JSON: { $detail }. No ha cambiado nada.
+error-input-unread = La entrada estándar no se puede leer: { $detail }. No ha cambiado nada.
+error-output-broken = El resultado no se ha podido escribir: { $detail }.
+
+## Lo que encuentra una revisión del archivo
+
+# $n or $count how often, $detail where, for the first of them
+finding-file = El propio archivo está dañado: { $detail }. Abre una copia de seguridad.
+finding-reference = Un registro nombra otro que no está: { $detail }.
+finding-record = Un registro no se puede leer: { $detail }.
+finding-cell-twice = Una celda de un mapa está dos veces: { $detail }.
+finding-emotion-twice = Una persona tiene dos emociones en un mismo paso: { $detail }.
+finding-metric-twice = Dos métricas tienen la misma clave: { $detail }.
+finding-history = El historial está desordenado en la operación { $detail }; puede que Deshacer no pase de ahí.
+finding-list = Una lista nombra algo que no está: { $detail }.
+finding-answers = Los recuentos no coinciden con las respuestas: { $detail }. Retira esa importación e importa el archivo otra vez.

@@ -1,0 +1,95 @@
+//! What holds for every message in both languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cx_words::messages::{Message, of};
+use cx_words::{Language, Words};
+use serde_json::json;
+
+fn all(language: Language) -> Vec<Message> {
+    of(language).unwrap_or_else(|error| panic!("every file reads whole: {error}"))
+}
+
+fn by_id(language: Language) -> BTreeMap<String, Message> {
+    all(language).into_iter().map(|message| (message.id.clone(), message)).collect()
+}
+
+#[test]
+fn no_message_stands_twice() {
+    for language in Language::ALL {
+        let mut seen = BTreeMap::new();
+        for message in all(language) {
+            if let Some(first) = seen.insert(message.id.clone(), message.file) {
+                panic!("{}: {} stands in {first} and in {}", language.word(), message.id, message.file);
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_with_the_same_variables() {
+    let (english, spanish) = (by_id(Language::En), by_id(Language::Es));
+    let ids = |messages: &BTreeMap<String, Message>| messages.keys().cloned().collect::<BTreeSet<_>>();
+    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect::<Vec<_>>();
+    let (en, es) = (ids(&english), ids(&spanish));
+    assert!(only(&en, &es).is_empty(), "only in English: {:?}", only(&en, &es));
+    assert!(only(&es, &en).is_empty(), "only in Spanish: {:?}", only(&es, &en));
+    for (id, message) in &english {
+        assert_eq!(message.variables, spanish[id].variables, "variables of {id}");
+        assert_eq!(message.file, spanish[id].file, "the file of {id}");
+    }
+}
+
+/// A sentence that shouts or shows its own variables is a fault in either language.
+#[test]
+fn no_message_shouts() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for id in by_id(language).keys() {
+            let text = words.say(id, &[]);
+            assert!(!text.contains(['!', '¡']), "{id} shouts: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_message_shows_its_id() {
+    assert_eq!(Words::of(Language::En).say("no-such-message", &[]), "no-such-message");
+    let words = Words::of(Language::Es);
+    assert!(words.error("no-such-code", &BTreeMap::new()).contains("no-such-code"), "so that it can be told to us");
+}
+
+#[test]
+fn failures_name_kinds_in_the_language() {
+    let args = BTreeMap::from([("kind".to_owned(), "touchpoint".to_owned()), ("id".to_owned(), "x".to_owned())]);
+    assert!(Words::of(Language::En).error("not-found", &args).contains("touchpoint"));
+    assert!(Words::of(Language::Es).error("not-found", &args).contains("punto de contacto"));
+}
+
+#[test]
+fn history_reads_well_also_without_names() {
+    let english = Words::of(Language::En);
+    let spanish = Words::of(Language::Es);
+    let moved = json!({ "name": "Pays", "stage": "Purchase" });
+    assert_eq!(english.history("step.move", &moved), "Move step “Pays” to “Purchase”");
+    assert_eq!(spanish.history("step.move", &moved), "Mover el paso «Pays» a «Purchase»");
+    assert_eq!(
+        english.history("step.move", &json!({ "name": "", "stage": "Purchase" })),
+        "Move step “unnamed” to “Purchase”"
+    );
+    assert_eq!(
+        spanish.history("cell.write", &json!({ "name": "", "lane": "pain", "step": "Paga" })),
+        "Escribir en «Puntos de dolor» del paso «Paga»",
+        "a lane without a name of its own is told by its kind"
+    );
+    let renamed = json!({ "name": "Pays", "before": "Buys", "fields": "name" });
+    assert_eq!(english.history("step.update", &renamed), "Rename step to “Pays”");
+    let changed = json!({ "name": "Ana", "before": "Ana", "fields": "summary goals" });
+    assert_eq!(english.history("persona.update", &changed), "Change persona “Ana”", "several fields at once");
+    assert_eq!(english.history("journey.paste", &json!({ "name": "Buy", "cells": 1 })), "Paste one cell into “Buy”");
+    assert_eq!(
+        spanish.history("journey.paste", &json!({ "name": "Compra", "cells": 1200 })),
+        "Pegar 1.200 celdas en «Compra»"
+    );
+    assert_eq!(english.history("thing.done", &json!({})), "Change “thing.done”", "a verb of a newer version");
+}
