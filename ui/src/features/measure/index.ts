@@ -6,3 +6,6 @@ export { default as ScoreInspector } from './ScoreInspector.svelte';
 export { default as Sparkline } from './Sparkline.svelte';
 export { default as WeightMark } from './WeightMark.svelte';
 export { default as Whisker } from './Whisker.svelte';
+export { default as ImportDialog } from './import/ImportDialog.svelte';
+export { default as ImportProgress } from './import/ImportProgress.svelte';
+export { intake } from './import/intake.svelte';

@@ -1,0 +1,210 @@
+# The import of a survey: look, map, check, run, done.
+
+import-do = Import a survey
+import-title = Import a survey
+import-title-file = Import { $file }
+import-steps = Steps of the import
+import-step-look = Read and map
+import-step-check = Check
+import-step-run = Import
+
+## Choose
+
+import-choose = Choose the file your survey tool exported: CSV or tab-separated text from Qualtrics, SurveyMonkey, Typeform, Google or Microsoft Forms, LimeSurvey, or a spreadsheet saved as CSV.
+import-choose-private = The file is read on this computer and goes nowhere. Names, e-mails, phones and IP addresses are dropped unless you keep them.
+import-choose-do = Choose a file
+import-other-file = Another file
+import-looking = Reading the file…
+
+## Look
+
+import-found-generic = A table of answers.
+import-found-layout = An export of { $layout }.
+import-found-rows = { $n ->
+    [one] One row of answers.
+   *[other] { $count } rows of answers.
+}
+import-found-large = A large file: its rows are counted during the import.
+import-layout-qualtrics = Qualtrics
+import-layout-qualtrics-legacy = Qualtrics (older format)
+import-layout-surveymonkey = SurveyMonkey
+import-layout-typeform = Typeform
+import-layout-google-forms = Google Forms
+import-layout-microsoft-forms = Microsoft Forms
+import-layout-limesurvey = LimeSurvey
+import-layout-google-play = Google Play
+import-layout-trustpilot = Trustpilot
+import-encoding = Letters
+import-separator = Between columns
+import-separator-comma = Comma
+import-separator-semicolon = Semicolon
+import-separator-tab = Tab
+import-separator-bar = Bar |
+import-header-rows = Header rows
+import-decimal = Decimal mark
+import-decimal-point = Point: 4.5
+import-decimal-comma = Comma: 4,5
+import-date-format = Dates
+import-date-unknown = Not known yet
+import-date-question = Which day is “{ $value }”?
+import-date-question-plain = What comes first in the dates of this file?
+import-date-day-first = The day
+import-date-month-first = The month
+import-pattern-year = YYYY
+import-pattern-year-short = YY
+import-pattern-day = DD
+import-rows = First rows of the file, with the meaning of each column
+import-rows-shown = The first { $shown } rows, as they were read.
+import-line = Line { $line }
+
+## Columns
+
+import-column-role = Meaning of the column “{ $column }”
+import-column-range = { $lo } to { $hi }
+import-column-distinct = { $n ->
+    [one] one value
+   *[other] { $count } values
+}
+import-column-blank = { $share } blank
+import-role-unused = Not used
+import-role-metric = Score (metric)
+import-role-date = Date
+import-role-touchpoint = Touchpoint
+import-role-step = Step
+import-role-persona = Persona
+import-role-channel = Channel
+import-role-comment = Comment
+import-role-response = Id of the response
+import-role-respondent = Who answered (kept as a hash)
+import-role-weight = Weight
+import-role-attribute = Attribute
+import-personal-name = a name
+import-personal-email = an e-mail address
+import-personal-phone = a phone number
+import-personal-ip = an IP address
+import-personal-location = a location
+import-personal-dropped = Looks like { $kind }: it is dropped. Choose “Attribute” to keep it.
+import-personal-kept = Looks like { $kind }, and you keep it.
+import-personal-hashed = Looks like { $kind }: only a hash is kept.
+import-metric-edit = How “{ $column }” is counted
+import-labels = Answers given as text
+import-labels-open = { $n ->
+    [one] One text has no number yet.
+   *[other] { $n } texts have no number yet.
+}
+import-label-meaning = Meaning of “{ $text }”
+import-label-number = Number for “{ $text }”
+import-label-open = Not said yet
+import-label-value = Counts as
+import-label-none = Does not apply
+import-fixed = The same for all rows
+import-fixed-about = For what has no column in the file. Leave empty what you do not know.
+import-fixed-blanks = Fills the blanks of its column.
+import-create = Create what does not exist yet
+import-create-about = Touchpoints, steps, personas and channels that the file names. Without it, rows with unknown names do not count.
+import-journey = Journey of the steps
+import-journey-choose = Choose a journey
+import-journey-about = Steps that do not exist go to its stage “Imported”.
+import-missing-date = Say which column holds the date, or give one date for all rows.
+import-missing-date-order = Say whether the day or the month comes first.
+import-missing-metric = Say which column holds a score.
+import-missing-journey = Say which journey the steps belong to.
+
+## Check
+
+import-check = Check
+import-count-rows = rows in the file
+import-count-stored-will = answers that will count
+import-count-stored = answers stored
+import-count-rejected = answers rejected
+import-count-skipped = here already
+import-count-changed = here with another value
+import-count-blank = blank
+import-days = Answers from { $from } to { $to }.
+import-update = { $n ->
+    [one] Replace the answer that is here with another value
+   *[other] Replace the { $count } answers that are here with another value
+}
+import-update-about = Otherwise they stay as they are.
+import-made = Will be created
+import-unknown = Do not exist
+import-unknown-about = Rows with these names are rejected. Go back and choose “Create what does not exist yet”, or correct the names in the file.
+import-unknown-kind = { $kind ->
+    [touchpoint] { $n ->
+        [one] Touchpoint:
+       *[other] { $n } touchpoints:
+    }
+    [step] { $n ->
+        [one] Step:
+       *[other] { $n } steps:
+    }
+    [persona] { $n ->
+        [one] Persona:
+       *[other] { $n } personas:
+    }
+   *[channel] { $n ->
+        [one] Channel:
+       *[other] { $n } channels:
+    }
+}
+import-names-more = { $names } and { $n } more
+import-dropped = { $n ->
+    [one] One column is dropped
+   *[other] { $n } columns are dropped
+}
+import-dropped-about = They are not used, or hold personal data.
+import-no-issues = Every row can be read.
+import-nothing = There is nothing new to import.
+import-issues = { $n ->
+    [one] One thing could not be taken as it stands
+   *[other] { $count } things could not be taken as they stand
+}
+import-issues-which = Which issues
+import-issues-all = All ({ $n })
+import-issue-count = { $kind } ({ $n })
+import-issues-more = Show { $n } more
+import-issues-cut = { $shown } of { $all } are listed; all are counted.
+import-column-line = Line
+import-column-column = Column
+import-column-what = What is wrong
+
+## Kinds of issues, for the list
+
+issue-kind-row-too-long = Row too long
+issue-kind-row-quote-open = Open quotation mark
+issue-kind-row-short = Row too short
+issue-kind-row-long = Too many fields
+issue-kind-row-nul = Zero bytes
+issue-kind-row-preview = Preview of the survey
+issue-kind-date-blank = No date
+issue-kind-date-impossible = Impossible date
+issue-kind-date-not-read = Date not understood
+issue-kind-answer-not-number = Not a number
+issue-kind-answer-off-scale = Off the scale
+issue-kind-answer-not-whole = Not a whole number
+issue-kind-weight-not-read = Weight not understood
+issue-kind-name-too-long = Name too long
+issue-kind-names-too-many = Too many names
+issue-kind-text-broken = Broken letters
+issue-kind-name-unknown = Unknown name
+
+## Run and done
+
+import-run = Import
+import-running = Importing { $file }
+import-running-about = You can close this and go on working: nothing of it shows in scores until it is finished.
+import-progress = Progress of the import
+import-progress-share = { $share } done
+import-go-on = Go on in the background
+import-stop = Stop
+import-stopping = Stopping…
+import-stopped = Stopped. Nothing of it was kept.
+import-done = { $n ->
+    [0] No new answers
+    [one] One answer imported
+   *[other] { $count } answers imported
+}
+import-done-toast = Import finished: { $n } answers.
+import-undo = Undo import
+import-undone = The import was undone.
+import-see = See scores

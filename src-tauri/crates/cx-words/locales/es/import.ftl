@@ -1,0 +1,210 @@
+# La importación de una encuesta: mirar, asignar, comprobar, importar.
+
+import-do = Importar una encuesta
+import-title = Importar una encuesta
+import-title-file = Importar { $file }
+import-steps = Pasos de la importación
+import-step-look = Leer y asignar
+import-step-check = Comprobar
+import-step-run = Importar
+
+## Choose
+
+import-choose = Elige el archivo que exportó tu herramienta de encuestas: CSV o texto con tabuladores de Qualtrics, SurveyMonkey, Typeform, Google o Microsoft Forms, LimeSurvey, o una hoja de cálculo guardada como CSV.
+import-choose-private = El archivo se lee en este equipo y no sale de él. Nombres, correos, teléfonos y direcciones IP se descartan, salvo que decidas conservarlos.
+import-choose-do = Elegir un archivo
+import-other-file = Otro archivo
+import-looking = Leyendo el archivo…
+
+## Look
+
+import-found-generic = Una tabla de respuestas.
+import-found-layout = Una exportación de { $layout }.
+import-found-rows = { $n ->
+    [one] Una fila de respuestas.
+   *[other] { $count } filas de respuestas.
+}
+import-found-large = Es un archivo grande: las filas se cuentan al importar.
+import-layout-qualtrics = Qualtrics
+import-layout-qualtrics-legacy = Qualtrics (formato antiguo)
+import-layout-surveymonkey = SurveyMonkey
+import-layout-typeform = Typeform
+import-layout-google-forms = Google Forms
+import-layout-microsoft-forms = Microsoft Forms
+import-layout-limesurvey = LimeSurvey
+import-layout-google-play = Google Play
+import-layout-trustpilot = Trustpilot
+import-encoding = Letras
+import-separator = Entre columnas
+import-separator-comma = Coma
+import-separator-semicolon = Punto y coma
+import-separator-tab = Tabulador
+import-separator-bar = Barra |
+import-header-rows = Filas de cabecera
+import-decimal = Signo decimal
+import-decimal-point = Punto: 4.5
+import-decimal-comma = Coma: 4,5
+import-date-format = Fechas
+import-date-unknown = Aún no se sabe
+import-date-question = ¿Qué día es «{ $value }»?
+import-date-question-plain = ¿Qué va primero en las fechas de este archivo?
+import-date-day-first = El día
+import-date-month-first = El mes
+import-pattern-year = AAAA
+import-pattern-year-short = AA
+import-pattern-day = DD
+import-rows = Primeras filas del archivo, con el significado de cada columna
+import-rows-shown = Las primeras { $shown } filas, tal como se han leído.
+import-line = Línea { $line }
+
+## Columns
+
+import-column-role = Significado de la columna «{ $column }»
+import-column-range = de { $lo } a { $hi }
+import-column-distinct = { $n ->
+    [one] un valor
+   *[other] { $count } valores
+}
+import-column-blank = { $share } en blanco
+import-role-unused = No se usa
+import-role-metric = Puntuación (métrica)
+import-role-date = Fecha
+import-role-touchpoint = Punto de contacto
+import-role-step = Paso
+import-role-persona = Persona
+import-role-channel = Canal
+import-role-comment = Comentario
+import-role-response = Id. del cuestionario
+import-role-respondent = Quién responde (cifrado)
+import-role-weight = Peso
+import-role-attribute = Atributo
+import-personal-name = un nombre
+import-personal-email = un correo electrónico
+import-personal-phone = un teléfono
+import-personal-ip = una dirección IP
+import-personal-location = una ubicación
+import-personal-dropped = Parece { $kind }: se descarta. Elige «Atributo» para conservarlo.
+import-personal-kept = Parece { $kind } y lo conservas.
+import-personal-hashed = Parece { $kind }: solo se guarda cifrado.
+import-metric-edit = Cómo se cuenta «{ $column }»
+import-labels = Respuestas dadas como texto
+import-labels-open = { $n ->
+    [one] Un texto aún no tiene número.
+   *[other] { $n } textos aún no tienen número.
+}
+import-label-meaning = Significado de «{ $text }»
+import-label-number = Número de «{ $text }»
+import-label-open = Sin decidir
+import-label-value = Cuenta como
+import-label-none = No aplica
+import-fixed = Igual para todas las filas
+import-fixed-about = Para lo que no tiene columna en el archivo. Deja vacío lo que no sepas.
+import-fixed-blanks = Rellena los huecos de su columna.
+import-create = Crear lo que aún no existe
+import-create-about = Los puntos de contacto, pasos, personas y canales que nombra el archivo. Si no, las filas con nombres desconocidos no cuentan.
+import-journey = Recorrido de los pasos
+import-journey-choose = Elige un recorrido
+import-journey-about = Los pasos que no existan irán a su etapa «Importado».
+import-missing-date = Di qué columna tiene la fecha, o pon una fecha para todas las filas.
+import-missing-date-order = Di si va primero el día o el mes.
+import-missing-metric = Di qué columna tiene una puntuación.
+import-missing-journey = Di a qué recorrido pertenecen los pasos.
+
+## Check
+
+import-check = Comprobar
+import-count-rows = filas en el archivo
+import-count-stored-will = respuestas que contarán
+import-count-stored = respuestas guardadas
+import-count-rejected = respuestas rechazadas
+import-count-skipped = ya estaban
+import-count-changed = estaban con otro valor
+import-count-blank = en blanco
+import-days = Respuestas del { $from } al { $to }.
+import-update = { $n ->
+    [one] Sustituir la respuesta que ya está con otro valor
+   *[other] Sustituir las { $count } respuestas que ya están con otro valor
+}
+import-update-about = Si no, se quedan como están.
+import-made = Se crearán
+import-unknown = No existen
+import-unknown-about = Las filas con estos nombres se rechazan. Vuelve atrás y elige «Crear lo que aún no existe», o corrige los nombres en el archivo.
+import-unknown-kind = { $kind ->
+    [touchpoint] { $n ->
+        [one] Punto de contacto:
+       *[other] { $n } puntos de contacto:
+    }
+    [step] { $n ->
+        [one] Paso:
+       *[other] { $n } pasos:
+    }
+    [persona] { $n ->
+        [one] Persona:
+       *[other] { $n } personas:
+    }
+   *[channel] { $n ->
+        [one] Canal:
+       *[other] { $n } canales:
+    }
+}
+import-names-more = { $names } y { $n } más
+import-dropped = { $n ->
+    [one] Se descarta una columna
+   *[other] Se descartan { $n } columnas
+}
+import-dropped-about = No se usan o contienen datos personales.
+import-no-issues = Todas las filas se pueden leer.
+import-nothing = No hay nada nuevo que importar.
+import-issues = { $n ->
+    [one] Una cosa no se pudo tomar tal cual
+   *[other] { $count } cosas no se pudieron tomar tal cual
+}
+import-issues-which = Qué incidencias
+import-issues-all = Todas ({ $n })
+import-issue-count = { $kind } ({ $n })
+import-issues-more = Mostrar { $n } más
+import-issues-cut = Se listan { $shown } de { $all }; todas están contadas.
+import-column-line = Línea
+import-column-column = Columna
+import-column-what = Qué pasa
+
+## Kinds of issues, for the list
+
+issue-kind-row-too-long = Fila demasiado larga
+issue-kind-row-quote-open = Comillas sin cerrar
+issue-kind-row-short = Fila incompleta
+issue-kind-row-long = Campos de más
+issue-kind-row-nul = Bytes nulos
+issue-kind-row-preview = Prueba de la encuesta
+issue-kind-date-blank = Sin fecha
+issue-kind-date-impossible = Fecha imposible
+issue-kind-date-not-read = Fecha ilegible
+issue-kind-answer-not-number = No es un número
+issue-kind-answer-off-scale = Fuera de la escala
+issue-kind-answer-not-whole = No es un número entero
+issue-kind-weight-not-read = Peso ilegible
+issue-kind-name-too-long = Nombre demasiado largo
+issue-kind-names-too-many = Demasiados nombres
+issue-kind-text-broken = Letras dañadas
+issue-kind-name-unknown = Nombre desconocido
+
+## Run and done
+
+import-run = Importar
+import-running = Importando { $file }
+import-running-about = Puedes cerrar esto y seguir trabajando: nada aparece en las puntuaciones hasta que termine.
+import-progress = Progreso de la importación
+import-progress-share = { $share } hecho
+import-go-on = Seguir en segundo plano
+import-stop = Detener
+import-stopping = Deteniendo…
+import-stopped = Detenido. No se ha guardado nada.
+import-done = { $n ->
+    [0] No había respuestas nuevas
+    [one] Una respuesta importada
+   *[other] { $count } respuestas importadas
+}
+import-done-toast = Importación terminada: { $n } respuestas.
+import-undo = Deshacer importación
+import-undone = La importación se ha deshecho.
+import-see = Ver puntuaciones

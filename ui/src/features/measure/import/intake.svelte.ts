@@ -1,0 +1,173 @@
+/** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
+import type { ImportReport, Inspection, SurveyMap } from '$generated/contract';
+import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
+import { emptyMap, joined, reading, sameColumns, settled } from './survey-map';
+
+export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
+
+class Intake {
+	/** Whether the dialog is open. */
+	open = $state(false);
+	phase = $state<Phase>('choose');
+	file = $state.raw<Chosen | undefined>();
+	look = $state.raw<Inspection | undefined>();
+	map = $state.raw<SurveyMap>(emptyMap());
+	/** Whether answers that are here with another value are replaced. */
+	update = $state(false);
+	/** What an import would do. */
+	checked = $state.raw<ImportReport | undefined>();
+	/** What it did. */
+	result = $state.raw<ImportReport | undefined>();
+	/** Whether an answer is awaited. */
+	busy = $state(false);
+	failure = $state.raw<Failure | undefined>();
+	/** Whether the last run was stopped. */
+	stopped = $state(false);
+	/** Whether the user asked to stop. */
+	stopping = $state(false);
+	#asked = 0;
+
+	/** The job that runs, as the pulse tells. */
+	get job() {
+		return pulse.now?.jobs.find((job) => job.verb === 'answers.import');
+	}
+
+	/** Opens the dialog; what runs is shown, everything else begins anew. */
+	begin(): void {
+		if (this.phase !== 'run') this.#forget();
+		this.open = true;
+		if (this.phase === 'choose') void this.choose();
+	}
+
+	/** Closes the dialog. Only a run goes on. */
+	close(): void {
+		this.open = false;
+		if (this.phase !== 'run') this.#forget();
+	}
+
+	#forget(): void {
+		this.#asked++;
+		this.phase = 'choose';
+		this.file = this.look = this.checked = this.result = this.failure = undefined;
+		this.map = emptyMap();
+		this.update = this.busy = this.stopped = this.stopping = false;
+	}
+
+	/** Lets the user choose a file and looks at it. */
+	async choose(): Promise<void> {
+		const file = await host().choose('survey');
+		if (!file) return;
+		this.file = file;
+		this.look = undefined;
+		this.map = emptyMap();
+		await this.#inspect(emptyMap(), true);
+		if (this.look) this.phase = 'look';
+	}
+
+	/** Reads the file another way: other letters, another separator, other headers. */
+	async reread(change: Partial<SurveyMap>): Promise<void> {
+		const before = this.look;
+		const kept = this.map;
+		await this.#inspect({ ...reading(this.map), ...change }, true);
+		// The same columns keep what the user made of them.
+		if (this.look && sameColumns(before, this.look)) await this.change({ ...kept, ...change });
+	}
+
+	/** Takes another map and lets detection fill what it leaves open: scale, labels, date format. */
+	async change(map: SurveyMap): Promise<void> {
+		this.map = map;
+		await this.#inspect(settled(map), false);
+	}
+
+	async #inspect(asked: SurveyMap, fresh: boolean): Promise<void> {
+		const mine = ++this.#asked;
+		if (!this.file) return;
+		this.busy = true;
+		try {
+			const look = await call('answers.inspect', { file: this.file.handle, map: asked });
+			if (mine !== this.#asked) return;
+			this.look = look;
+			this.map = fresh ? { ...look.map, create: asked.create } : joined(asked, look.map);
+			this.failure = undefined;
+		} catch (thrown) {
+			if (mine !== this.#asked) return;
+			if (!(thrown instanceof Failure)) throw thrown;
+			this.failure = thrown;
+		} finally {
+			if (mine === this.#asked) this.busy = false;
+		}
+	}
+
+	/** Says what an import would do. */
+	async check(): Promise<void> {
+		if (!this.file) return;
+		const mine = ++this.#asked;
+		this.busy = true;
+		this.stopped = false;
+		try {
+			const checked = await call('answers.check', { file: this.file.handle, map: settled(this.map), update: this.update });
+			if (mine !== this.#asked) return;
+			this.checked = checked;
+			this.failure = undefined;
+			this.phase = 'check';
+		} catch (thrown) {
+			if (mine !== this.#asked) return;
+			if (!(thrown instanceof Failure)) throw thrown;
+			this.failure = thrown;
+		} finally {
+			if (mine === this.#asked) this.busy = false;
+		}
+	}
+
+	/** Imports. Goes on when the dialog is closed; the chip at the foot of the window shows how far it is. */
+	async run(): Promise<void> {
+		if (!this.file || this.phase === 'run') return;
+		this.phase = 'run';
+		this.failure = undefined;
+		this.stopped = this.stopping = false;
+		const beat = setInterval(() => void pulse.beat(), 300);
+		try {
+			this.result = await call('answers.import', { file: this.file.handle, map: settled(this.map), update: this.update });
+			this.phase = 'done';
+			announce(t('import-done-toast', { n: number(this.result.stored) }));
+			if (!this.open) {
+				toast({ text: t('import-done-toast', { n: number(this.result.stored) }), action: 'go.measure' });
+				this.#forget();
+			}
+		} catch (thrown) {
+			if (!(thrown instanceof Failure)) throw thrown;
+			this.phase = 'check';
+			this.stopped = thrown.code === 'stopped';
+			if (this.open && !this.stopped) this.failure = thrown;
+			if (!this.open) {
+				if (this.stopped) toast({ text: t('import-stopped'), severity: 'note' });
+				else reportFailure(thrown);
+				this.#forget();
+			}
+		} finally {
+			clearInterval(beat);
+			void pulse.beat();
+		}
+	}
+
+	/** Asks the run to stop; it leaves nothing behind. */
+	async stop(): Promise<void> {
+		const job = this.job;
+		if (!job) return;
+		this.stopping = true;
+		await call('job.stop', { job: job.id });
+	}
+
+	/** Takes the finished import back: by history where it is the last thing done, else by withdrawing its batch. */
+	async undo(): Promise<void> {
+		const batch = this.result?.batch;
+		if (!batch) return;
+		await pulse.beat();
+		if (pulse.now?.undo?.verb === 'answers.import') await call('history.undo');
+		else await call('batch.withdraw', { batch });
+		toast({ text: t('import-undone') });
+		this.close();
+	}
+}
+
+export const intake = new Intake();

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnFound, Inspection, SurveyMap } from '$generated/contract';
+import { assign, changeKind, changeMetric, droppedPersonal, emptyMap, fix, joined, likelyKind, missing, readings, reading, roleOf, settled, unlabelled } from './survey-map';
+
+const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound => ({
+	header, label: null, personal: null, samples: [], distinct: 0, blank: 0, range: null, ...more,
+});
+const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
+	source: 'a.csv', bytes: 1, layout: 'generic', encoding: 'utf-8', encodingGuessed: false, separator: ',', decimal: '.',
+	headerRows: 1, dateFormat: null, dateAmbiguous: null, columns: [], rows: [], rowCount: 1, map, issues: [], ...more,
+});
+
+describe('the map follows the choices of roles', () => {
+	it('gives a column one role at a time', () => {
+		let map = assign(emptyMap(), 'Fecha', 'date');
+		map = assign(map, 'NPS', 'metric', 'nps');
+		map = assign(map, 'Región', 'attribute');
+		expect(['Fecha', 'NPS', 'Región', 'Nada'].map((one) => roleOf(map, one))).toEqual(['date', 'metric', 'attribute', 'unused']);
+		map = assign(map, 'NPS', 'comment');
+		expect(roleOf(map, 'NPS')).toBe('comment');
+		expect(map.columns.metrics, 'the metric is gone with its role').toEqual([]);
+	});
+
+	it('takes a role from the column that had it', () => {
+		const map = assign(assign(emptyMap(), 'A', 'touchpoint'), 'B', 'touchpoint');
+		expect(map.columns.touchpoint).toBe('B');
+		expect(roleOf(map, 'A')).toBe('unused');
+	});
+
+	it('says that a role is emptied, so that detection does not fill it again', () => {
+		const map = assign(assign(emptyMap(), 'A', 'touchpoint'), 'A', 'unused');
+		expect(map.columns.touchpoint, 'an empty name means: no such column').toBe('');
+		expect(settled(emptyMap()).columns.weight).toBe('');
+	});
+
+	it('forgets the date format with the date column', () => {
+		const map = { ...assign(emptyMap(), 'A', 'date'), dateFormat: '%d/%m/%Y' };
+		expect(assign(map, 'B', 'date').dateFormat).toBeUndefined();
+		expect(assign(map, 'C', 'comment').dateFormat, 'another column changes nothing').toBe('%d/%m/%Y');
+	});
+
+	it('finds scale and labels anew for another kind, and keeps the name', () => {
+		let map = assign(emptyMap(), 'Q1', 'metric', 'rating');
+		map = changeMetric(map, 'Q1', { name: 'Facilidad', scale: [1, 5], values: { Bien: 5 } });
+		const metric = changeKind(map, 'Q1', 'ces').columns.metrics[0];
+		expect(metric).toMatchObject({ kind: 'ces', name: 'Facilidad', values: {} });
+		expect(metric?.scale).toBeUndefined();
+	});
+
+	it('keeps emptied metrics and attributes empty', () => {
+		const found = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'X', 'attribute');
+		expect(joined(emptyMap(), found).columns).toMatchObject({ metrics: [], attributes: [] });
+	});
+
+	it('reads anew with how the file is written, without what columns mean', () => {
+		const map = reading({ ...assign(emptyMap(), 'A', 'date'), separator: ';', headerRows: 0, dateFormat: '%Y' });
+		expect(map.columns.date).toBeUndefined();
+		expect(map).toMatchObject({ separator: ';', headerRows: 0 });
+	});
+
+	it('takes a fixed value back when it is emptied', () => {
+		expect(fix(fix(emptyMap(), 'channel', ' Web '), 'channel', ' ').fixed).toEqual({});
+	});
+});
+
+describe('what is missing before the check', () => {
+	it('asks for a date, a metric, the order of days and months, and a journey for steps', () => {
+		expect(missing(emptyMap(), look(emptyMap()))).toEqual(['date', 'metric']);
+		const map = assign(assign(assign(emptyMap(), 'D', 'date'), 'N', 'metric'), 'S', 'step');
+		expect(missing(map, look(map, { dateAmbiguous: ['%d/%m/%Y', '%m/%d/%Y'] }))).toEqual(['date-order', 'journey']);
+		expect(missing({ ...map, dateFormat: '%d/%m/%Y', journey: 'Compra' }, look(map))).toEqual([]);
+		expect(missing(fix(assign(emptyMap(), 'N', 'metric'), 'date', '2026-01-31'), look(map)), 'a fixed day is a date').toEqual([]);
+	});
+});
+
+describe('columns', () => {
+	it('lists personal data that is dropped, and not what is kept knowingly', () => {
+		const columns = [column('Nombre', { personal: 'name' }), column('Correo', { personal: 'email' }), column('Región')];
+		expect(droppedPersonal(assign(emptyMap(), 'Correo', 'attribute'), columns).map((one) => one.header)).toEqual(['Nombre']);
+	});
+
+	it('finds the texts that still need a number', () => {
+		const metric = { column: 'Q', kind: 'csat' as const, lowerIsBetter: false, values: { 'Muy satisfecho': 5 }, notApplicable: ['N/A'] };
+		expect(unlabelled(column('Q', { samples: ['Muy satisfecho', 'N/A', '4', '4,5', 'Regular', ''] }), metric)).toEqual(['Regular']);
+	});
+
+	it('guesses a kind by name and range', () => {
+		expect(likelyKind(column('¿Nos recomendarías?', { range: [0, 10] }))).toBe('nps');
+		expect(likelyKind(column('NPS', { range: [0, 100] })), 'NPS answers lie between 0 and 10').toBe('rating');
+		expect(likelyKind(column('Satisfacción'))).toBe('csat');
+		expect(likelyKind(column('How easy was it?'))).toBe('ces');
+	});
+
+	it('shows both readings of a day that can be read two ways', () => {
+		expect(readings('03/04/2026 10:00')).toEqual({ dayFirst: '2026-04-03', monthFirst: '2026-03-04' });
+		expect(readings('3.4.26')).toEqual({ dayFirst: '2026-04-03', monthFirst: '2026-03-04' });
+		expect(readings('31/12/2026'), 'no doubt here').toBeUndefined();
+		expect(readings('2026-03-04')).toBeUndefined();
+	});
+});

@@ -1,0 +1,152 @@
+/**
+ * The map of a survey as the dialog edits it: what each column means, changed one choice at a time.
+ *
+ * An empty name says "no such column", so that detection does not fill again what the user emptied.
+ */
+import type { ColumnFound, Inspection, MetricColumn, MetricKind, SurveyMap } from '$generated/contract';
+
+/** Roles that one column at most can have. */
+export const SINGLE = ['date', 'touchpoint', 'step', 'persona', 'channel', 'comment', 'response', 'respondent', 'weight'] as const;
+export type Single = (typeof SINGLE)[number];
+export type Role = Single | 'metric' | 'attribute' | 'unused';
+
+/** What may be given once for all rows. */
+export const FIXED = ['date', 'touchpoint', 'step', 'persona', 'channel'] as const;
+export type FixedName = (typeof FIXED)[number];
+
+export const emptyMap = (): SurveyMap => ({ columns: { attributes: [], metrics: [] }, fixed: {}, create: true });
+
+/** What a column is taken for. */
+export function roleOf(map: SurveyMap, header: string): Role {
+	if (map.columns.metrics.some((metric) => metric.column === header)) return 'metric';
+	for (const role of SINGLE) if (map.columns[role] === header) return role;
+	return map.columns.attributes.includes(header) ? 'attribute' : 'unused';
+}
+
+/** The column that has a role, if any has. */
+export function columnOf(map: SurveyMap, role: Single): string | undefined {
+	return map.columns[role] || undefined;
+}
+
+/** Takes a column for something else. A role that only one column can have leaves the one that had it. */
+export function assign(map: SurveyMap, header: string, role: Role, kind: MetricKind = 'rating'): SurveyMap {
+	if (roleOf(map, header) === role) return map;
+	const columns = {
+		...map.columns,
+		attributes: map.columns.attributes.filter((one) => one !== header),
+		metrics: map.columns.metrics.filter((one) => one.column !== header),
+	};
+	for (const one of SINGLE) if (columns[one] === header) columns[one] = '';
+	const next: SurveyMap = { ...map, columns };
+	if (role === 'metric') columns.metrics.push({ column: header, kind, lowerIsBetter: false, values: {}, notApplicable: [] });
+	else if (role === 'attribute') columns.attributes.push(header);
+	else if (role !== 'unused') columns[role] = header;
+	// Another column's dates may be written another way.
+	if (map.columns.date !== columns.date) delete next.dateFormat;
+	return next;
+}
+
+/** Changes what is known of a metric's column. */
+export function changeMetric(map: SurveyMap, header: string, change: Partial<MetricColumn>): SurveyMap {
+	const metrics = map.columns.metrics.map((one) => (one.column === header ? { ...one, ...change } : one));
+	return { ...map, columns: { ...map.columns, metrics } };
+}
+
+/** Counts a column another way; scale and labels are found anew. */
+export function changeKind(map: SurveyMap, header: string, kind: MetricKind): SurveyMap {
+	const metrics = map.columns.metrics.map((one): MetricColumn => {
+		if (one.column !== header) return one;
+		const { name, key } = one;
+		return { column: header, kind, ...(name ? { name } : {}), ...(key ? { key } : {}), lowerIsBetter: false, values: {}, notApplicable: one.notApplicable };
+	});
+	return { ...map, columns: { ...map.columns, metrics } };
+}
+
+/** Gives one value for all rows; an empty one takes it back. */
+export function fix(map: SurveyMap, name: FixedName, value: string): SurveyMap {
+	const fixed = { ...map.fixed };
+	if (value.trim()) fixed[name] = value.trim();
+	else delete fixed[name];
+	return { ...map, fixed };
+}
+
+/** The map with every role settled: what has no column says so. */
+export function settled(map: SurveyMap): SurveyMap {
+	const columns = { ...map.columns };
+	for (const role of SINGLE) columns[role] ??= '';
+	return { ...map, columns };
+}
+
+/** How a file is read, without what its columns mean. */
+export function reading(map: SurveyMap): SurveyMap {
+	const { encoding, separator, decimal, headerRows, timeZone } = map;
+	return {
+		...emptyMap(),
+		create: map.create,
+		fixed: map.fixed,
+		...(map.journey ? { journey: map.journey } : {}),
+		...(encoding ? { encoding } : {}),
+		...(separator ? { separator } : {}),
+		...(decimal ? { decimal } : {}),
+		...(headerRows === undefined ? {} : { headerRows }),
+		...(timeZone ? { timeZone } : {}),
+	};
+}
+
+/** What detection answered, joined with what the user had said: an emptied list of metrics or attributes stays empty. */
+export function joined(asked: SurveyMap, found: SurveyMap): SurveyMap {
+	const columns = { ...found.columns };
+	if (asked.columns.metrics.length === 0) columns.metrics = [];
+	columns.attributes = asked.columns.attributes;
+	return { ...found, columns };
+}
+
+/** Whether two looks found the same columns. */
+export function sameColumns(a: Inspection | undefined, b: Inspection): boolean {
+	return a !== undefined && a.columns.length === b.columns.length && a.columns.every((column, at) => column.header === b.columns[at]?.header);
+}
+
+/** What is still missing before the file can be checked, as codes of words. */
+export function missing(map: SurveyMap, look: Inspection): string[] {
+	const gaps: string[] = [];
+	if (!columnOf(map, 'date') && !map.fixed.date) gaps.push('date');
+	if (columnOf(map, 'date') && !map.dateFormat && look.dateAmbiguous) gaps.push('date-order');
+	if (map.columns.metrics.length === 0) gaps.push('metric');
+	if (map.create && (columnOf(map, 'step') || map.fixed.step) && !map.journey) gaps.push('journey');
+	return gaps;
+}
+
+/** Columns with personal data that are not kept. */
+export function droppedPersonal(map: SurveyMap, columns: readonly ColumnFound[]): ColumnFound[] {
+	return columns.filter((column) => column.personal && roleOf(map, column.header) === 'unused');
+}
+
+/** The texts of a column that have no number yet, most frequent first. */
+export function unlabelled(column: ColumnFound, metric: MetricColumn): string[] {
+	return column.samples.filter(
+		(text) => text.trim() && !(text in metric.values) && !metric.notApplicable.includes(text) && !isNumber(text),
+	);
+}
+
+function isNumber(text: string): boolean {
+	return /^[-−+]?\d+([.,]\d+)?\s*%?$/.test(text.trim());
+}
+
+/** What kind of metric a column most likely holds, by its range: only a first guess, in sight and to be changed. */
+export function likelyKind(column: ColumnFound): MetricKind {
+	const name = `${column.header} ${column.label ?? ''}`.toLocaleLowerCase();
+	if (/nps|recom/.test(name) && (!column.range || (column.range[0] >= 0 && column.range[1] <= 10))) return 'nps';
+	if (/ces|effort|esfuerzo|easy|f[aá]cil/.test(name)) return 'ces';
+	if (/csat|satisf/.test(name)) return 'csat';
+	return 'rating';
+}
+
+/** The same date read both ways, for the question which one is meant: [day, month, year] orders as days, or none. */
+export function readings(text: string): { dayFirst: string; monthFirst: string } | undefined {
+	const [, a = '', b = '', c = ''] = /^\s*(\d{1,2})\D(\d{1,2})\D(\d{2,4})/.exec(text) ?? [];
+	if (!a || !b || !c) return undefined;
+	const year = c.length === 2 ? `20${c}` : c;
+	const iso = (month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	if (Number(a) > 12 || Number(b) > 12) return undefined;
+	return { dayFirst: iso(b, a), monthFirst: iso(a, b) };
+}
