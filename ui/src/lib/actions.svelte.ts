@@ -2,13 +2,13 @@
 import { untrack } from 'svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
-import type { MessageId } from '$generated/messages';
+import type { MessageName } from './words.svelte';
 
 export interface Action {
 	/** `noun.verb`; the native menu and failures name it by this. */
 	id: string;
 	/** Message of its title. */
-	title: MessageId;
+	title: MessageName;
 	args?: Record<string, FluentVariable>;
 	/** Keys such as `Mod+Shift+Z`, `F6`, `?`, `Delete`; `Mod` is Ctrl, on a Mac Cmd. The first is shown. */
 	keys?: readonly string[];
@@ -16,7 +16,7 @@ export interface Action {
 	enabled?: () => boolean;
 	run: () => unknown;
 	/** Message of the heading under which palette and help list it. */
-	group: MessageId;
+	group: MessageName;
 	icon?: Icon;
 	/** Whether its keys work while somebody types; only sensible with Mod or a function key. */
 	whileTyping?: boolean;

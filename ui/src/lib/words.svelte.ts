@@ -1,6 +1,18 @@
 /** The words of the product, and numbers and days as each language writes them. */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import type { MessageId } from '$generated/messages';
+import type { MessageArgs, MessageId } from '$generated/messages';
+
+/** A message's id. Ids made up from parts are known only when the page runs; `words.test.ts` holds that written ones exist. */
+export type MessageName = MessageId | (string & {});
+
+/** Values that a message takes. */
+type Values = Record<string, FluentVariable | null>;
+
+/** What all of several types ask for. */
+type All<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer Every) => void ? Every : never;
+
+/** What the messages that `I` may be take: nothing may be forgotten. */
+type Takes<I extends string> = All<I extends MessageId ? MessageArgs[I] : unknown>;
 
 export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -44,7 +56,10 @@ export function has(id: string): boolean {
 }
 
 /** The message in the user's language. A missing one shows its id, so that it is seen. */
-export function t(id: MessageId, args?: Record<string, FluentVariable | null>): string {
+export function t<I extends MessageName>(
+	id: I,
+	...[args]: string extends I ? [args?: Values] : Record<never, never> extends Takes<I> ? [args?: Values] : [args: Takes<I> & Values]
+): string {
 	const message = bundles[current].getMessage(id);
 	if (!message?.value) return id;
 	const errors: Error[] = [];

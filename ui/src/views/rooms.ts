@@ -2,12 +2,12 @@
 import { Compass, Gauge, History, LayoutDashboard, Map, Settings, Target, UsersRound } from '@lucide/svelte';
 import type { Component } from 'svelte';
 import type { Icon } from '$lib';
-import type { MessageId } from '$generated/messages';
+import type { MessageName } from '$lib/words.svelte';
 
 export interface Room {
 	/** Folder of the view and first part of its address. */
 	view: string;
-	name: MessageId;
+	name: MessageName;
 	icon: Icon;
 	/** Whether it stands at the foot of the rail. */
 	foot?: boolean;

@@ -8,7 +8,7 @@ const KEY = 'travesia-token';
 const READS: Record<string, string> = {
 	'open-workspace': '.travesia',
 	survey: '.csv,.tsv,.txt,text/csv',
-	photo: 'image/png,image/jpeg,image/webp',
+	photo: 'image/png,image/jpeg,image/webp,image/gif',
 	map: '.json',
 };
 
