@@ -34,3 +34,9 @@ impl From<cx_store::Error> for Failure {
         Self { code: error.code().to_owned(), args: error.args() }
     }
 }
+
+impl From<cx_exchange::survey::Unreadable> for Failure {
+    fn from(error: cx_exchange::survey::Unreadable) -> Self {
+        Self { code: error.code().to_owned(), args: error.args() }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use cx_model::record::{Cell, Emotion, Journey, JourneyState, Lane, LaneKind, Persona, Stage, Step};
+use cx_model::record::{Cell, Emotion, Journey, JourneyState, Lane, LaneKind, Stage, Step};
 use cx_model::{Id, order};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -202,9 +202,4 @@ pub(crate) fn copy_step(
         writing.put(&Emotion { id: writing.id(), step: copy.id, ..emotion })?;
     }
     Ok(copy)
-}
-
-/// The personas of a journey, in its order.
-pub(crate) fn personas(session: &Session, journey: &Journey) -> Result<Vec<Persona>, Failure> {
-    journey.personas.iter().map(|id| Ok(session.store.get(*id)?)).collect()
 }

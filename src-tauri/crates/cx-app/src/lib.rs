@@ -33,6 +33,7 @@ pub mod sample;
 pub mod scope;
 pub mod score;
 pub mod settings;
+pub mod words;
 pub mod workspace;
 
 pub use app::{Answer, App, Caller, Changed};

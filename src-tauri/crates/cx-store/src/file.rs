@@ -25,6 +25,16 @@ pub enum Access {
     Read,
 }
 
+impl Access {
+    fn flags(self) -> OpenFlags {
+        let access = match self {
+            Self::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Self::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        };
+        access | OpenFlags::SQLITE_OPEN_NO_MUTEX
+    }
+}
+
 /// One open workspace file.
 pub struct Store {
     pub(crate) connection: Connection,
@@ -68,12 +78,7 @@ impl Store {
     /// [`Error::Missing`], [`Error::Damaged`], [`Error::Foreign`], [`Error::Newer`]; the file is left as it was.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         look_at_header(path)?;
-        let flags = match access {
-            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        } | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_URI;
-        let mut connection = Connection::open_with_flags(path, flags - OpenFlags::SQLITE_OPEN_URI)?;
+        let mut connection = Connection::open_with_flags(path, access.flags())?;
         // Who the file is, before anything is written to it.
         connection.busy_timeout(BUSY)?;
         let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -100,10 +105,7 @@ impl Store {
     /// # Errors
     /// What opening says.
     pub fn another(&self) -> Result<Self> {
-        let connection = Connection::open_with_flags(
-            &self.path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
+        let connection = Connection::open_with_flags(&self.path, self.access.flags())?;
         prepare(&connection, self.access)?;
         Ok(Self { connection, path: self.path.clone(), access: self.access })
     }

@@ -75,6 +75,17 @@ impl Store {
         next(&self.connection, REDO)
     }
 
+    /// Forgets every operation so far: history begins here, and what stands now cannot be undone.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn forget_history(&mut self) -> Result<()> {
+        let tx = self.begin()?;
+        tx.execute("DELETE FROM operation", [])?;
+        tx.commit()?;
+        Ok(())
+    }
+
     /// Takes the last operation back.
     ///
     /// # Errors

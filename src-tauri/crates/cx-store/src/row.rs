@@ -135,3 +135,25 @@ pub(crate) fn delete(connection: &Connection, kind: Kind, id: Id) -> Result<()> 
     connection.prepare_cached(&sql)?.execute([id.to_string()])?;
     Ok(())
 }
+
+impl crate::Store {
+    /// Every record of the file by the word of its kind, to compare two states of it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn dump(&self) -> Result<Value> {
+        let mut kinds = Map::new();
+        for kind in Kind::ALL {
+            let sql = format!("SELECT id, {} FROM \"{}\" ORDER BY id", columns(*kind), kind.word());
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query([])?;
+            let mut records = Map::new();
+            while let Some(row) = rows.next()? {
+                let (id, fields) = read(*kind, row)?;
+                records.insert(id.to_string(), Value::Object(fields));
+            }
+            kinds.insert(kind.word().to_owned(), Value::Object(records));
+        }
+        Ok(Value::Object(kinds))
+    }
+}

@@ -158,6 +158,14 @@ impl Store {
             .query_row([&id], |row| row.get(0))?)
     }
 
+    /// The number by which answers name a record, where one was given.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn number_of(&self, id: Id) -> Result<Option<i64>> {
+        self.answers().number(id)
+    }
+
     /// The packed answers of the response that counts under an identity.
     ///
     /// # Errors

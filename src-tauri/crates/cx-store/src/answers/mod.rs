@@ -391,7 +391,7 @@ impl<'c> Answers<'c> {
             .unwrap_or(false))
     }
 
-    fn number(&self, id: Id) -> Result<Option<i64>> {
+    pub(crate) fn number(&self, id: Id) -> Result<Option<i64>> {
         Ok(self
             .connection
             .prepare_cached("SELECT number FROM number WHERE id = ?1")?

@@ -1,0 +1,149 @@
+//! Surveys on their way in: look, try, import.
+//!
+//! - [`names`] which records the names in a file mean, and which are to be made
+//! - [`run`] row by row: what is new, what was here, what is refused
+
+mod names;
+mod run;
+
+use std::fs::File;
+use std::io::{BufReader, ErrorKind};
+
+use cx_model::measure::{ImportReport, Inspection, SurveyMap};
+use cx_model::record::Batch;
+use cx_store::Store;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Failure;
+use crate::app::{App, Caller, Changed};
+use names::Names;
+use run::Run;
+
+/// Asks to look at a survey file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InspectSurvey {
+    /// The file.
+    pub file: String,
+    /// What the user said already; it wins over what is detected.
+    #[serde(default)]
+    pub map: SurveyMap,
+}
+
+/// Asks what an import would do.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckImport {
+    /// The file.
+    pub file: String,
+    /// How it is read.
+    #[serde(default)]
+    pub map: SurveyMap,
+    /// Whether answers that are here with another value are replaced.
+    #[serde(default)]
+    pub update: bool,
+}
+
+/// Asks to import a survey file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportAnswers {
+    /// The file.
+    pub file: String,
+    /// How it is read.
+    #[serde(default)]
+    pub map: SurveyMap,
+    /// Whether answers that are here with another value are replaced.
+    #[serde(default)]
+    pub update: bool,
+}
+
+/// Looks at a survey file.
+pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(Inspection, Option<Changed>), Failure> {
+    let (name, _, file) = open(app, &input.file)?;
+    Ok((cx_exchange::survey::inspect(&name, file, &input.map)?, None))
+}
+
+/// Says what an import would do, and does nothing.
+pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
+    let (name, bytes, file) = open(app, &input.file)?;
+    let progress = app.jobs.begin("answers.check", &name, bytes)?;
+    let (store, mut names) = begin(app, &input.map)?;
+    let run = Run::open(file, &input.map, &mut names, &store, input.update)?;
+    Ok((run.look(&store, &progress)?, None))
+}
+
+/// Imports a survey file: rows go in beside whatever else is done; one short operation makes them count (rule F7).
+///
+/// Where it fails or is stopped, nothing of it stays.
+pub(crate) fn import(
+    app: &App,
+    caller: &Caller,
+    input: ImportAnswers,
+) -> Result<(ImportReport, Option<Changed>), Failure> {
+    let (name, bytes, file) = open(app, &input.file)?;
+    let progress = app.jobs.begin("answers.import", &name, bytes)?;
+    let (mut store, mut names) = begin(app, &input.map)?;
+    let clock = &*app.host.clock;
+    let batch = clock.id();
+    let outcome = (|| {
+        let run = Run::open(file, &input.map, &mut names, &store, input.update)?;
+        let (mut report, map) = run.bring(&mut store, batch, clock, &progress)?;
+        if report.batch.is_none() {
+            store.abandon_load(batch)?;
+            return Ok((report, None));
+        }
+        let author = app.me();
+        let mut counts = report.clone();
+        counts.issues.clear();
+        let record = Batch {
+            id: batch,
+            source: name.clone(),
+            at: clock.now(),
+            visible: true,
+            counts: to_value(&counts)?,
+            map: to_value(&map)?,
+        };
+        let ((), changed) = app.with_session(|session| {
+            session.operate(clock, caller, author, "answers.import", |writing| {
+                names.make(writing)?;
+                writing.say("name", &name);
+                writing.edit.say("stored", report.stored);
+                writing.put(&record)
+            })
+        })?;
+        report.batch = Some(batch);
+        Ok((report, changed))
+    })();
+    if outcome.is_err() {
+        // The first failure is the one to tell; what cannot be removed now counts for nobody and goes at the next open.
+        let _ = store.abandon_load(batch);
+    }
+    outcome
+}
+
+fn to_value(value: &impl Serialize) -> Result<serde_json::Value, Failure> {
+    serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+}
+
+/// The survey file behind a handle: its name, its size, and itself.
+fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failure> {
+    let path = app.host.files.path(handle)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let unreadable = |error: std::io::Error| {
+        let code = if error.kind() == ErrorKind::NotFound { "survey-missing" } else { "survey-unreadable" };
+        Failure::new(code).with("file", &name).with("detail", error)
+    };
+    let file = File::open(&path).map_err(unreadable)?;
+    let meta = file.metadata().map_err(unreadable)?;
+    if !meta.is_file() {
+        return Err(Failure::new("survey-missing").with("file", &name));
+    }
+    Ok((name, meta.len(), BufReader::with_capacity(1 << 16, file)))
+}
+
+/// A connection of the import's own, and the names as they stand now.
+fn begin<'a>(app: &'a App, map: &SurveyMap) -> Result<(Store, Names<'a>), Failure> {
+    app.with_session(|session| Ok((session.store.another()?, Names::read(session, map, &*app.host.clock)?)))
+}

@@ -1,0 +1,260 @@
+//! Which records the names in a survey mean, and which are to be made.
+
+use std::collections::HashMap;
+
+use cx_exchange::survey::{Dimension, MetricSpec};
+use cx_model::measure::SurveyMap;
+use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, Stage, Step, Touchpoint};
+use cx_model::{Id, order};
+
+use crate::journey::FIRST_LANES;
+use crate::library::{Listed, Noun};
+use crate::session::{Records, Session, Writing, place_before};
+use crate::{Clock, Failure};
+
+/// What a name in the file stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// This record, there already or to be made.
+    Known(Id),
+    /// Nothing that is there, and nothing is to be made.
+    Unknown,
+    /// Several steps of different journeys.
+    Ambiguous,
+}
+
+/// The names of a workspace as an import began, and what it will make.
+pub(super) struct Names<'c> {
+    known: [HashMap<String, Meaning>; 4],
+    metrics: Vec<Metric>,
+    create: bool,
+    journey: Target,
+    fresh: Vec<(Dimension, Id, String)>,
+    fresh_metrics: Vec<Metric>,
+    fresh_id: Box<dyn Fn() -> Id + 'c>,
+}
+
+/// The journey whose steps are meant.
+enum Target {
+    /// None was named: any step of the workspace.
+    Any,
+    /// This one.
+    There(Id),
+    /// One that is to be made.
+    ToMake(Id, String),
+}
+
+/// How a name is compared: without case and without space around it.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+impl<'c> Names<'c> {
+    /// Reads the names.
+    ///
+    /// # Errors
+    /// `journey-unknown` where the map names a journey that is not there and nothing is to be made.
+    pub(super) fn read(session: &Session, map: &SurveyMap, clock: &'c dyn Clock) -> Result<Self, Failure> {
+        let known = |pairs: Vec<(String, Id)>| -> HashMap<String, Meaning> {
+            // Of two with the same name the first in the list is meant.
+            pairs.into_iter().rev().map(|(name, id)| (folded(&name), Meaning::Known(id))).collect()
+        };
+        let journey = match map.journey.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+            None => Target::Any,
+            Some(name) => {
+                let journeys: Vec<Journey> = session.list()?;
+                match journeys.into_iter().find(|journey| folded(&journey.name) == folded(name)) {
+                    Some(journey) => Target::There(journey.id),
+                    None if map.create => Target::ToMake(clock.id(), name.to_owned()),
+                    None => return Err(Failure::new("journey-unknown").with("name", name)),
+                }
+            }
+        };
+        let mut steps: HashMap<String, Meaning> = HashMap::new();
+        for stage in session.list::<Stage>()? {
+            let meant = match &journey {
+                Target::Any => true,
+                Target::There(id) => stage.journey == *id,
+                Target::ToMake(..) => false,
+            };
+            if meant {
+                for step in session.list_of::<Step>("stage", stage.id)? {
+                    steps
+                        .entry(folded(&step.name))
+                        .and_modify(|meaning| *meaning = Meaning::Ambiguous)
+                        .or_insert(Meaning::Known(step.id));
+                }
+            }
+        }
+        Ok(Self {
+            known: [
+                known(session.list::<Touchpoint>()?.into_iter().map(|t| (t.name, t.id)).collect()),
+                steps,
+                known(session.list::<Persona>()?.into_iter().map(|p| (p.name, p.id)).collect()),
+                known(session.list::<Channel>()?.into_iter().map(|c| (c.name, c.id)).collect()),
+            ],
+            metrics: session.list()?,
+            create: map.create,
+            journey,
+            fresh: Vec::new(),
+            fresh_metrics: Vec::new(),
+            fresh_id: Box::new(|| clock.id()),
+        })
+    }
+
+    /// What a name in the file stands for; one that is to be made gets its id here.
+    ///
+    /// # Errors
+    /// `journey-needed` where a step is to be made and no journey was named.
+    pub(super) fn meaning(&mut self, dimension: Dimension, name: &str) -> Result<Meaning, Failure> {
+        if let Some(meaning) = self.known[dimension as usize].get(&folded(name)) {
+            return Ok(*meaning);
+        }
+        if !self.create {
+            return Ok(Meaning::Unknown);
+        }
+        if dimension == Dimension::Step && matches!(self.journey, Target::Any) {
+            return Err(Failure::new("journey-needed").with("name", name.trim()));
+        }
+        let id = (self.fresh_id)();
+        self.fresh.push((dimension, id, name.trim().to_owned()));
+        self.known[dimension as usize].insert(folded(name), Meaning::Known(id));
+        Ok(Meaning::Known(id))
+    }
+
+    /// The metric that a column's answers belong to: one with the same key and the same meaning, else a fresh one.
+    ///
+    /// A key that the map gives is meant; one that was made up gets a suffix where it is taken by another meaning.
+    ///
+    /// # Errors
+    /// `metric-differs` where the map's key belongs to a metric of another kind, scale or direction.
+    pub(super) fn metric(&mut self, spec: &MetricSpec, key_given: bool) -> Result<Metric, Failure> {
+        let same = |metric: &Metric| {
+            metric.form == spec.kind
+                && metric.lo == spec.lo
+                && metric.hi == spec.hi
+                && metric.lower_is_better == spec.lower_is_better
+                && (spec.kind != cx_model::score::MetricKind::Csat || metric.top == spec.top)
+        };
+        let mut key = spec.key.clone();
+        let mut suffix = 1;
+        loop {
+            match self.metrics.iter().find(|metric| metric.key == key) {
+                Some(metric) if same(metric) => return Ok(metric.clone()),
+                Some(metric) if key_given => {
+                    return Err(Failure::new("metric-differs").with("key", &key).with("name", &metric.name));
+                }
+                Some(_) => {
+                    suffix += 1;
+                    key = format!("{}-{suffix}", spec.key);
+                }
+                None => break,
+            }
+        }
+        let metric = Metric {
+            id: (self.fresh_id)(),
+            key,
+            name: spec.name.clone(),
+            form: spec.kind,
+            lo: spec.lo,
+            hi: spec.hi,
+            top: spec.top,
+            lower_is_better: spec.lower_is_better,
+            minimum: None,
+            order: String::new(),
+        };
+        self.metrics.push(metric.clone());
+        self.fresh_metrics.push(metric.clone());
+        Ok(metric)
+    }
+
+    /// The names that are made, by word of their dimension.
+    pub(super) fn to_make(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.fresh.iter().map(|(dimension, _, name)| (word(*dimension), name.as_str()))
+    }
+
+    /// Makes what is to be made.
+    pub(super) fn make(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        for metric in &self.fresh_metrics {
+            let siblings: Vec<Metric> = writing.list()?;
+            let order = place_before(siblings.iter().map(|m| (m.id, m.order.as_str())), None, None)?;
+            let metric = Metric { order, ..metric.clone() };
+            metric.check(writing)?;
+            writing.put(&metric)?;
+        }
+        if let Target::ToMake(id, name) = &self.journey
+            && self.fresh.iter().any(|(dimension, ..)| *dimension == Dimension::Step)
+        {
+            let siblings: Vec<Journey> = writing.list()?;
+            let place = place_before(siblings.iter().map(|j| (j.id, j.order.as_str())), None, None)?;
+            let journey =
+                Journey { name: name.clone(), state: JourneyState::Actual, ..Journey::fresh(*id, place) };
+            writing.put(&journey)?;
+            for (form, order) in FIRST_LANES.iter().zip(order::series(None, None, FIRST_LANES.len())) {
+                let id = writing.id();
+                let lane = Lane { id, journey: journey.id, form: *form, name: String::new(), metric: None, order };
+                writing.put(&lane)?;
+            }
+        }
+        let mut stage: Option<Id> = None;
+        for (dimension, id, name) in &self.fresh {
+            match dimension {
+                Dimension::Touchpoint => make_listed::<Touchpoint>(writing, *id, |t| t.name.clone_from(name))?,
+                Dimension::Persona => make_listed::<Persona>(writing, *id, |p| p.name.clone_from(name))?,
+                Dimension::Channel => make_listed::<Channel>(writing, *id, |c| c.name.clone_from(name))?,
+                Dimension::Step => {
+                    let at = match stage {
+                        Some(stage) => stage,
+                        None => *stage.insert(self.stage_of_imported(writing)?),
+                    };
+                    let order = crate::map::place_step(writing, at, None, None)?;
+                    let step = Step {
+                        id: *id,
+                        ..crate::map::fresh_step(writing, at, name.clone(), order)
+                    };
+                    writing.put(&step)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The stage "Imported" of the journey, made where it is not there.
+    fn stage_of_imported(&self, writing: &mut Writing<'_, '_>) -> Result<Id, Failure> {
+        let (Target::There(journey) | Target::ToMake(journey, _)) = self.journey else {
+            return Err(Failure::new("journey-needed"));
+        };
+        let language = writing.get::<cx_model::record::Workspace>(Id::WORKSPACE)?.language;
+        let name = crate::words::of(language).say("stage-imported", &[]);
+        let stages: Vec<Stage> = writing.list_of("journey", journey)?;
+        if let Some(stage) = stages.iter().find(|stage| stage.name == name) {
+            return Ok(stage.id);
+        }
+        let order = place_before(stages.iter().map(|s| (s.id, s.order.as_str())), None, None)?;
+        let stage = Stage { id: writing.id(), journey, name, derived_from: None, order };
+        writing.put(&stage)?;
+        Ok(stage.id)
+    }
+}
+
+fn make_listed<R: Listed>(
+    writing: &mut Writing<'_, '_>,
+    id: Id,
+    named: impl FnOnce(&mut R),
+) -> Result<(), Failure> {
+    let siblings: Vec<R> = writing.list()?;
+    let order = place_before(siblings.iter().map(|s| (s.id(), s.order())), None, None)?;
+    let mut record = R::fresh(id, order);
+    named(&mut record);
+    writing.put(&record)
+}
+
+/// The word of a dimension.
+pub(super) const fn word(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Touchpoint => "touchpoint",
+        Dimension::Step => "step",
+        Dimension::Persona => "persona",
+        Dimension::Channel => "channel",
+    }
+}

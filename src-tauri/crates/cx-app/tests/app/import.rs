@@ -1,0 +1,242 @@
+//! Surveys on their way in, from the file to the counts.
+
+use cx_testkit::Desk;
+use serde_json::{Value, json};
+
+const HEAD: &str = "id,date,where,nps,note\n";
+
+/// A desk with touchpoints "Shop" and "Web".
+fn desk() -> Desk {
+    let desk = Desk::blank();
+    for name in ["Shop", "Web"] {
+        desk.call("touchpoint.create", json!({"set": {"name": name}}));
+    }
+    desk
+}
+
+fn map() -> Value {
+    json!({"columns": {"date": "date", "response": "id", "touchpoint": "where", "comment": "note",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}})
+}
+
+fn import(desk: &Desk, name: &str, rows: &str) -> Value {
+    import_with(desk, name, rows, map(), false)
+}
+
+fn import_with(desk: &Desk, name: &str, rows: &str, map: Value, update: bool) -> Value {
+    let file = desk.write(name, format!("{HEAD}{rows}"));
+    let checked = desk.call("answers.check", json!({"file": file, "map": map, "update": update}));
+    let mut report = desk.call("answers.import", json!({"file": file, "map": map, "update": update}));
+    let batch = report["batch"].take();
+    let mut expected = checked;
+    expected["batch"] = Value::Null;
+    assert_eq!(expected, report, "the dry run says what the import does");
+    report["batch"] = batch;
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]), "C4: tallies equal a recount");
+    report
+}
+
+/// Answers and score, the latter rounded to six decimals.
+fn nps(desk: &Desk) -> (u64, f64) {
+    let table = desk.call("score.table", json!({"by": "all", "metric": "nps"}));
+    let value = table[0]["value"].as_f64().unwrap_or(f64::NAN);
+    (table[0]["n"].as_u64().expect("n"), (value * 1e6).round() / 1e6)
+}
+
+fn counts(report: &Value) -> [u64; 6] {
+    ["rows", "stored", "rejected", "skipped", "blank", "changed"].map(|name| report[name].as_u64().expect(name))
+}
+
+#[test]
+fn r6_r7_bad_answers_bad_rows_and_blanks_are_told_apart() {
+    let desk = desk();
+    let rows = "1,2026-05-01,Shop,10,great\n\
+                2,2026-05-02,Shop,11,off the scale\n\
+                3,2026-13-02,Shop,9,no such month\n\
+                4,2026-05-02,Moon,9,no such touchpoint\n\
+                5,2026-05-03,Web,,blank is a blank\n\
+                6,2026-05-03,Web,0,\n";
+    let report = import(&desk, "a.csv", rows);
+    assert_eq!(counts(&report), [6, 2, 3, 0, 1, 0], "rows, stored, rejected, skipped, blank, changed");
+    assert_eq!(nps(&desk), (2, 0.0), "one promoter, one detractor; the blank is no passive");
+    let issues: Vec<(u64, &str)> = report["issues"]
+        .as_array()
+        .expect("issues")
+        .iter()
+        .filter_map(|issue| Some((issue["line"].as_u64()?, issue["column"].as_str()?)))
+        .collect();
+    assert_eq!(issues, [(3, "nps"), (4, "date"), (5, "where")], "each with line and column");
+    assert_eq!(report["unknown"], json!({"touchpoint": ["Moon"]}));
+}
+
+#[test]
+fn r3_a_cumulative_export_adds_only_what_is_new() {
+    let desk = desk();
+    import(&desk, "jan.csv", "1,2026-01-05,Shop,10,a\n2,2026-01-06,Web,9,b\n");
+    let report = import(&desk, "jan-feb.csv", "1,2026-01-05,Shop,10,a\n2,2026-01-06,Web,3,b\n3,2026-02-01,Web,0,c\n");
+    assert_eq!(counts(&report), [3, 1, 0, 1, 0, 1], "one new, one known, one with another value");
+    assert_eq!(nps(&desk), (3, 33.333_333), "the changed value is reported, not taken");
+}
+
+#[test]
+fn r3_an_update_replaces_and_its_undo_brings_back() {
+    let desk = desk();
+    import(&desk, "a.csv", "1,2026-01-05,Shop,10,a\n2,2026-01-06,Web,9,b\n");
+    let report = import_with(&desk, "b.csv", "2,2026-01-06,Web,0,b\n", map(), true);
+    assert_eq!(counts(&report), [1, 0, 0, 0, 0, 1]);
+    assert_eq!(nps(&desk), (2, 0.0), "9 became 0");
+    desk.call("history.undo", json!({}));
+    assert_eq!(nps(&desk), (2, 100.0), "what it had replaced counts again");
+    desk.call("history.redo", json!({}));
+    assert_eq!(nps(&desk), (2, 0.0));
+}
+
+#[test]
+fn r4_withdrawing_revives_what_others_skipped() {
+    let desk = desk();
+    let first = import(&desk, "a.csv", "1,2026-01-05,Shop,10,a\n2,2026-01-06,Web,9,b\n");
+    import(&desk, "b.csv", "1,2026-01-05,Shop,10,a\n3,2026-01-07,Web,0,c\n");
+    assert_eq!(nps(&desk), (3, 33.333_333));
+    desk.call("batch.withdraw", json!({"batch": first["batch"]}));
+    assert_eq!(nps(&desk), (2, 0.0), "response 1 counts from the second file now");
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+    desk.call("batch.restore", json!({"batch": first["batch"]}));
+    assert_eq!(nps(&desk), (3, 33.333_333));
+    desk.restart();
+    assert_eq!(nps(&desk), (3, 33.333_333), "also after a restart");
+}
+
+#[test]
+fn r3_without_an_id_the_kth_equal_row_is_the_kth_response() {
+    let desk = desk();
+    let mut map = map();
+    map["columns"].as_object_mut().expect("columns").remove("response");
+    let rows = "x,2026-01-05,Shop,10,same\nx,2026-01-05,Shop,10,same\n";
+    let report = import_with(&desk, "a.csv", rows, map.clone(), false);
+    assert_eq!(counts(&report), [2, 2, 0, 0, 0, 0], "two equal rows are two responses");
+    let more = format!("{rows}x,2026-01-05,Shop,10,same\n");
+    let report = import_with(&desk, "b.csv", &more, map, false);
+    assert_eq!(counts(&report), [3, 1, 0, 2, 0, 0], "of three the third is new");
+}
+
+#[test]
+fn undo_of_an_import_takes_the_batch_and_what_it_made() {
+    let desk = desk();
+    let before = desk.dump();
+    let mut map = map();
+    map["create"] = json!(true);
+    let report = import_with(&desk, "a.csv", "1,2026-01-05,Moon,10,a\n", map, false);
+    assert_eq!(report["unknown"], json!({"touchpoint": ["Moon"]}), "says what it makes");
+    assert_eq!(desk.call("touchpoint.list", json!({})).as_array().map(Vec::len), Some(3));
+    let pulse = desk.call("workspace.pulse", json!({}));
+    assert_eq!(pulse["undo"]["verb"], "answers.import");
+    assert_eq!(pulse["undo"]["args"]["name"], "a.csv");
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.dump(), before, "metric, touchpoint and batch are gone");
+    desk.call("history.redo", json!({}));
+    assert_eq!(nps(&desk), (1, 100.0), "redo brings the answers back");
+}
+
+#[test]
+fn f2_undo_leaves_what_others_use_by_now() {
+    let desk = desk();
+    let mut map = map();
+    map["create"] = json!(true);
+    import_with(&desk, "a.csv", "1,2026-01-05,Moon,10,a\n", map, false);
+    let touchpoints = desk.call("touchpoint.list", json!({}));
+    let moon = touchpoints.as_array().expect("list").iter().find(|t| t["name"] == "Moon").expect("made")["id"].clone();
+    desk.call("touchpoint.update", json!({"id": moon, "set": {"description": "kept"}}));
+    desk.call("history.undo", json!({}));
+    desk.call("history.undo", json!({}));
+    let left = desk.call("touchpoint.list", json!({}));
+    assert_eq!(left.as_array().map(Vec::len), Some(2), "unchanged and unused, it goes with the import");
+}
+
+#[test]
+fn steps_go_to_the_journey_that_the_map_names() {
+    let desk = desk();
+    let map = |journey: Option<&str>| {
+        let mut map = json!({"columns": {"date": "date", "response": "id", "step": "where",
+            "metrics": [{"column": "nps", "kind": "nps"}]}, "create": true});
+        if let Some(journey) = journey {
+            map["journey"] = json!(journey);
+        }
+        map
+    };
+    let file = desk.write("s.csv", format!("{HEAD}1,2026-01-05,Pays,10,a\n"));
+    assert_eq!(desk.refused("answers.import", json!({"file": file, "map": map(None)})), "journey-needed");
+    assert_eq!(desk.call("batch.list", json!({})), json!([]), "nothing of it stays");
+    let journey = desk.make("journey.create", json!({"set": {"name": "Compra"}}));
+    desk.call("answers.import", json!({"file": file, "map": map(Some("compra"))}));
+    let made = desk.call("journey.map", json!({"journey": journey}));
+    assert_eq!(made["stages"][0]["name"], "Imported");
+    assert_eq!(made["steps"][0]["name"], "Pays");
+    let scores = desk.call("score.table", json!({"by": "step"}));
+    assert_eq!((&scores[0]["scope"]["name"], &scores[0]["n"]), (&json!("Pays"), &json!(1)));
+}
+
+#[test]
+fn a_key_of_another_meaning_is_refused_when_given_and_avoided_when_not() {
+    let desk = desk();
+    import(&desk, "a.csv", "1,2026-01-05,Shop,10,a\n");
+    let rating = |key: Option<&str>| {
+        let mut map = map();
+        map["columns"]["metrics"] = json!([{"column": "nps", "kind": "rating", "name": "nps", "scale": [0, 10]}]);
+        if let Some(key) = key {
+            map["columns"]["metrics"][0]["key"] = json!(key);
+        }
+        map
+    };
+    let file = desk.write("b.csv", format!("{HEAD}7,2026-01-05,Shop,4,a\n"));
+    assert_eq!(desk.refused("answers.import", json!({"file": file, "map": rating(Some("nps"))})), "metric-differs");
+    desk.call("answers.import", json!({"file": file, "map": rating(None)}));
+    let keys: Vec<Value> =
+        desk.call("metric.list", json!({})).as_array().expect("list").iter().map(|m| m["key"].clone()).collect();
+    assert_eq!(keys, ["nps", "nps-2"]);
+}
+
+#[test]
+fn r8_personal_columns_are_dropped_and_said() {
+    let desk = desk();
+    let file = desk.write(
+        "p.csv",
+        "date,Email Address,First Name,IP Address,nps\n2026-01-05,ana@example.com,Ana,203.0.113.7,9\n",
+    );
+    let map = json!({"columns": {"date": "date", "metrics": [{"column": "nps", "kind": "nps"}]}});
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!(report["dropped"], json!(["Email Address", "First Name", "IP Address"]));
+    desk.call("workspace.close", json!({}));
+    let bytes = std::fs::read(&desk.file).expect("the file");
+    for secret in ["ana@example.com", "203.0.113.7"] {
+        assert!(!bytes.windows(secret.len()).any(|w| w == secret.as_bytes()), "{secret} is nowhere in the file");
+    }
+}
+
+#[test]
+fn weights_reach_the_score() {
+    // measurement.md §1.6: D 53 w 1.2, P 64 w .8, R 183 w 1 → NPS 0.4009402283
+    let desk = desk();
+    let mut rows = String::from("date,w,nps\n");
+    for (n, weight, value) in [(53, "1.2", 3), (64, "0.8", 7), (183, "1", 10)] {
+        for _ in 0..n {
+            rows.push_str(&format!("2026-01-05,{weight},{value}\n"));
+        }
+    }
+    let file = desk.write("w.csv", rows);
+    let map = json!({"columns": {"date": "date", "weight": "w", "metrics": [{"column": "nps", "kind": "nps"}]}});
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    let (n, value) = nps(&desk);
+    assert_eq!(n, 300);
+    assert!((value - 40.094_022_83).abs() < 1e-6, "{value}");
+}
+
+#[test]
+fn an_import_that_is_refused_leaves_the_file_as_it_was() {
+    let desk = desk();
+    let before = desk.dump();
+    let file = desk.write("n.csv", "a,b\n1,2\n");
+    let code = desk.refused("answers.import", json!({"file": file, "map": map()}));
+    assert!(code.starts_with("survey-"), "{code}");
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.refused("answers.import", json!({"file": desk.folder.path().join("no.csv")})), "survey-missing");
+}

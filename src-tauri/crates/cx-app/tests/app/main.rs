@@ -1,0 +1,8 @@
+//! The verbs, as a host calls them: what each promises, by rule where one says it.
+
+mod door;
+mod import;
+mod map;
+mod plan;
+mod scores;
+mod undo;

@@ -1,0 +1,192 @@
+//! Scores: which answers count where, and how a number is said.
+
+use cx_testkit::Desk;
+use serde_json::{Value, json};
+
+/// A journey whose steps a, b, c meet: a → Shop; b → Web; c → Web and Phone.
+struct Setup {
+    desk: Desk,
+    journey: String,
+    map: Value,
+}
+
+fn setup() -> Setup {
+    let desk = Desk::blank();
+    let shop = desk.make("touchpoint.create", json!({"set": {"name": "Shop"}}));
+    let web = desk.make("touchpoint.create", json!({"set": {"name": "Web"}}));
+    let phone = desk.make("touchpoint.create", json!({"set": {"name": "Phone"}}));
+    let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["One", "Two"]}));
+    let map = desk.call("journey.map", json!({"journey": journey}));
+    for (stage, name, touchpoints) in [(0, "a", vec![&shop]), (0, "b", vec![&web]), (1, "c", vec![&web, &phone])] {
+        let step = desk.make("step.create", json!({"stage": map["stages"][stage]["id"], "name": name}));
+        desk.call("step.update", json!({"id": step, "set": {"touchpoints": touchpoints}}));
+    }
+    let map = desk.call("journey.map", json!({"journey": journey}));
+    Setup { desk, journey, map }
+}
+
+/// Brings in `n` answers of each line `where,step,persona,value`.
+fn answers(desk: &Desk, rows: &[(&str, &str, &str, u32, usize)]) {
+    let mut text = String::from("date,where,step,persona,csat,note\n");
+    for (touchpoint, step, persona, value, n) in rows {
+        for i in 0..*n {
+            text.push_str(&format!("2026-03-{:02},{touchpoint},{step},{persona},{value},note {i}\n", i % 28 + 1));
+        }
+    }
+    let file = desk.write("answers.csv", text);
+    let map = json!({"columns": {"date": "date", "touchpoint": "where", "step": "step", "persona": "persona",
+        "comment": "note", "metrics": [{"column": "csat", "kind": "csat", "scale": [1, 5]}]},
+        "journey": "J", "create": true});
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!(report["rejected"], 0, "{report}");
+}
+
+fn of<'a>(scores: &'a Value, kind: &str, id: &Value) -> &'a Value {
+    scores["scores"]
+        .as_array()
+        .expect("scores")
+        .iter()
+        .find(|score| score["scope"]["kind"] == kind && score["scope"]["id"] == *id)
+        .map_or(&Value::Null, |score| &score["score"])
+}
+
+#[test]
+fn r2_a_touchpoint_met_at_one_step_counts_there_and_others_are_not_assigned() {
+    let Setup { desk, journey, map } = setup();
+    answers(&desk, &[("Shop", "", "", 5, 10), ("Web", "", "", 5, 20), ("Web", "b", "", 1, 7), ("Phone", "", "", 3, 6)]);
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    let n = |kind: &str, id: &Value| of(&scores, kind, id)["n"].clone();
+    assert_eq!(n("step", &map["steps"][0]["id"]), 10, "Shop is met at a alone");
+    assert_eq!(n("step", &map["steps"][1]["id"]), 7, "b has those that name it; Web is met at two steps");
+    assert_eq!(n("step", &map["steps"][2]["id"]), 6, "Phone is met at c alone");
+    assert_eq!(scores["notAssigned"], 20);
+    assert_eq!(n("stage", &map["stages"][0]["id"]), 17, "Web is met outside the first stage too");
+    assert_eq!(n("journey", &json!(journey)), 43, "all of it is met in the journey");
+    let table = desk.call("score.table", json!({"by": "step"}));
+    let rest = table.as_array().expect("rows").iter().find(|row| row["scope"]["id"].is_null()).expect("the rest");
+    assert_eq!(rest["n"], 20);
+}
+
+#[test]
+fn r2_deleting_a_step_keeps_its_answers_and_undo_finds_them_again() {
+    let Setup { desk, journey, map } = setup();
+    answers(&desk, &[("Web", "b", "", 5, 8)]);
+    let step = &map["steps"][1]["id"];
+    desk.call("step.delete", json!({"id": step}));
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    assert_eq!(of(&scores, "step", &map["steps"][2]["id"])["n"], 8, "Web is met at c alone now");
+    desk.call("history.undo", json!({}));
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    assert_eq!(of(&scores, "step", step)["n"], 8, "the same step, the same answers");
+    assert_eq!(of(&scores, "step", &map["steps"][2]["id"]), &Value::Null);
+}
+
+#[test]
+fn v1_under_five_answers_no_number_is_shown_outside_the_analysts_table() {
+    let Setup { desk, journey, map } = setup();
+    answers(&desk, &[("Shop", "", "", 5, 4), ("Phone", "", "", 4, 29)]);
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    let few = of(&scores, "step", &map["steps"][0]["id"]);
+    assert_eq!((&few["n"], &few["value"], &few["low"], &few["weight"]), (&json!(4), &Value::Null, &Value::Null, &json!("few")));
+    let low = of(&scores, "step", &map["steps"][2]["id"]);
+    assert_eq!((&low["n"], &low["value"], &low["weight"], &low["enough"]), (&json!(29), &json!(100.0), &json!("low"), &json!(false)));
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let scope = json!({"kind": "step", "id": map["steps"][0]["id"]});
+    let detail = desk.call("score.detail", json!({"scope": scope, "metric": metric}));
+    assert_eq!(detail["distribution"], json!([]), "nor are the single answers");
+    let comments = desk.call("comment.list", json!({"scope": scope, "metric": metric}));
+    assert_eq!(comments["total"], 0, "nor what four people wrote");
+    let table = desk.call("score.table", json!({"by": "touchpoint"}));
+    assert_eq!((&table[0]["n"], &table[0]["value"]), (&json!(4), &json!(100.0)), "the analyst sees it");
+}
+
+#[test]
+fn v3_csat_is_a_share_in_percent_with_its_wilson_interval() {
+    // measurement.md §1.2: 180 of 240 → 0.6915695792 … 0.8005534608
+    let Setup { desk, .. } = setup();
+    answers(&desk, &[("Shop", "", "", 5, 100), ("Shop", "", "", 4, 80), ("Shop", "", "", 3, 60)]);
+    let table = desk.call("score.table", json!({}));
+    let number = |name: &str| table[0][name].as_f64().expect(name);
+    assert_eq!(number("value"), 75.0);
+    assert!((number("low") - 69.156_957_92).abs() < 1e-7, "{}", number("low"));
+    assert!((number("high") - 80.055_346_08).abs() < 1e-7, "{}", number("high"));
+    assert_eq!((&table[0]["from"], &table[0]["to"]), (&json!("2026-03-01"), &json!("2026-03-28")));
+}
+
+#[test]
+fn v4_measured_emotion_is_the_mean_on_the_common_axis_by_persona() {
+    let Setup { desk, journey, map } = setup();
+    answers(&desk, &[("Shop", "", "Ana", 5, 30), ("Shop", "", "Eva", 1, 30)]);
+    let personas: Vec<Value> =
+        desk.call("persona.list", json!({})).as_array().expect("list").iter().map(|p| p["id"].clone()).collect();
+    desk.call("journey.update", json!({"id": journey, "set": {"personas": personas}}));
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    let at = |persona: &Value| {
+        scores["emotions"]
+            .as_array()
+            .expect("emotions")
+            .iter()
+            .find(|e| e["persona"] == *persona && e["step"] == map["steps"][0]["id"])
+            .and_then(|e| e["value"].as_f64())
+    };
+    assert_eq!(at(&personas[0]), Some(2.0), "all fives");
+    assert_eq!(at(&personas[1]), Some(-2.0), "all ones");
+    assert_eq!(at(&Value::Null), Some(0.0), "together the middle");
+}
+
+#[test]
+fn a_persona_without_named_answers_has_those_that_fit_its_rule() {
+    let desk = Desk::blank();
+    desk.call("persona.create", json!({"set": {"name": "North", "rule": [{"attribute": "Region", "values": ["N", "NE"]}]}}));
+    let mut text = String::from("date,Region,csat\n");
+    for (region, n) in [("N", 4), ("NE", 3), ("S", 5)] {
+        for _ in 0..n {
+            text.push_str(&format!("2026-03-01,{region},5\n"));
+        }
+    }
+    let file = desk.write("r.csv", text);
+    let map = json!({"columns": {"date": "date", "attributes": ["Region"],
+        "metrics": [{"column": "csat", "kind": "csat", "scale": [1, 5]}]}});
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    let table = desk.call("score.table", json!({"by": "persona"}));
+    assert_eq!((&table[0]["scope"]["name"], &table[0]["n"]), (&json!("North"), &json!(7)));
+    assert_eq!((&table[1]["scope"]["id"], &table[1]["n"]), (&Value::Null, &json!(5)), "the rest is nobody's");
+}
+
+#[test]
+fn r5_a_period_is_inclusive_and_may_cut_a_month() {
+    let Setup { desk, .. } = setup();
+    answers(&desk, &[("Shop", "", "", 5, 28)]);
+    let n = |from: Value, to: Value| {
+        desk.call("score.table", json!({"period": {"from": from, "to": to}}))[0]["n"].as_u64().expect("n")
+    };
+    assert_eq!(n(json!("2026-03-02"), json!("2026-03-05")), 4);
+    assert_eq!(n(json!("2026-03-01"), json!("2026-03-31")), 28);
+    assert_eq!(n(Value::Null, json!("2026-03-10")), 10);
+    assert_eq!(n(json!("2026-03-20"), Value::Null), 9);
+    assert_eq!(n(json!("2026-04-01"), Value::Null), 0);
+    let code = desk.refused("score.table", json!({"period": {"from": "2026-02-30", "to": null}}));
+    assert_eq!(code, "period-wrong");
+}
+
+#[test]
+fn behind_a_score_stand_distribution_trend_sources_and_comments() {
+    let Setup { desk, map, .. } = setup();
+    answers(&desk, &[("Shop", "", "", 5, 10), ("Shop", "", "", 1, 10)]);
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let scope = json!({"kind": "step", "id": map["steps"][0]["id"]});
+    let detail = desk.call("score.detail", json!({"scope": scope, "metric": metric}));
+    let bars: Vec<(f64, u64)> = detail["distribution"]
+        .as_array()
+        .expect("bars")
+        .iter()
+        .map(|bar| (bar["value"].as_f64().expect("value"), bar["n"].as_u64().expect("n")))
+        .collect();
+    assert_eq!(bars, [(1.0, 10), (2.0, 0), (3.0, 0), (4.0, 0), (5.0, 10)], "zeros are said too");
+    assert_eq!(detail["trend"].as_array().map(Vec::len), Some(1));
+    assert_eq!((&detail["sources"][0]["source"], &detail["sources"][0]["n"]), (&json!("answers.csv"), &json!(20)));
+    assert_eq!(detail["comments"], 20);
+    let bad = desk.call("comment.list", json!({"scope": scope, "metric": metric, "group": "bad", "limit": 3}));
+    assert_eq!((&bad["total"], bad["comments"].as_array().map(Vec::len)), (&json!(10), Some(3)));
+    assert_eq!(bad["comments"][0]["value"], 1.0);
+}

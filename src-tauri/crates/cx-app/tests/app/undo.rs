@@ -1,0 +1,95 @@
+//! Undo and redo of everything, also after a restart.
+
+use cx_testkit::{Desk, Player, TestClock};
+use proptest::prelude::*;
+use serde_json::json;
+
+#[test]
+fn undo_says_what_it_takes_back_and_survives_a_restart() {
+    let desk = Desk::blank();
+    desk.call("persona.create", json!({"set": {"name": "Ana"}}));
+    desk.restart();
+    let pulse = desk.call("workspace.pulse", json!({}));
+    assert_eq!(pulse["undo"]["verb"], "persona.create");
+    assert_eq!(pulse["undo"]["args"]["name"], "Ana", "the sentence can name it");
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("persona.list", json!({})), json!([]));
+    desk.restart();
+    desk.call("history.redo", json!({}));
+    assert_eq!(desk.call("persona.list", json!({}))[0]["name"], "Ana");
+    assert_eq!(desk.refused("history.redo", json!({})), "nothing-to-redo");
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.refused("history.undo", json!({})), "nothing-to-undo");
+}
+
+#[test]
+fn something_new_ends_what_could_be_redone() {
+    let desk = Desk::blank();
+    desk.call("persona.create", json!({"set": {"name": "Ana"}}));
+    desk.call("history.undo", json!({}));
+    desk.call("persona.create", json!({"set": {"name": "Eva"}}));
+    assert_eq!(desk.refused("history.redo", json!({})), "nothing-to-redo");
+}
+
+#[test]
+fn a_refused_verb_leaves_nothing_behind() {
+    let desk = Desk::blank();
+    let before = desk.dump();
+    assert_eq!(desk.refused("goal.create", json!({"set": {"target": 5.0, "due": "2027-01-01"}})), "not-found");
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.call("history.list", json!({})), json!([]));
+}
+
+#[test]
+fn edits_of_the_same_field_within_moments_are_one_operation() {
+    let quick = TestClock::stepping(100);
+    let desk = Desk::with_clock(quick, json!({"title": "Test", "language": "en"}));
+    let persona = desk.make("persona.create", json!({"set": {"name": "A"}}));
+    for name in ["An", "Ana"] {
+        desk.call("persona.update", json!({"id": persona, "set": {"name": name}}));
+    }
+    desk.call("persona.update", json!({"id": persona, "set": {"quote": "Hm"}}));
+    assert_eq!(desk.call("history.list", json!({})).as_array().map(Vec::len), Some(3), "create, name, quote");
+    desk.call("history.undo", json!({}));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("persona.list", json!({}))[0]["name"], "A", "both renames go at once");
+}
+
+#[test]
+fn what_changes_nothing_is_no_operation() {
+    let desk = Desk::blank();
+    let persona = desk.make("persona.create", json!({"set": {"name": "A"}}));
+    desk.call("persona.update", json!({"id": persona, "set": {"name": "A"}}));
+    assert_eq!(desk.call("history.list", json!({})).as_array().map(Vec::len), Some(1));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_run_of_verbs_undone_is_the_same_dump_and_redone_too(seed in any::<u64>(), length in 10usize..60) {
+        let desk = Desk::blank();
+        let blank = desk.dump();
+        let mut player = Player::new(seed);
+        for _ in 0..length {
+            // A refusal is part of the game; a panic is not.
+            if let Err(failure) = player.play(&desk.app) {
+                prop_assert_ne!(failure.code, "panic");
+            }
+        }
+        let played = desk.dump();
+        let check = desk.call("workspace.check", json!({}));
+        prop_assert_eq!(&check["findings"], &json!([]), "the file is whole");
+        let mut undone = 0;
+        while desk.try_call("history.undo", json!({})).is_ok() {
+            undone += 1;
+            if undone == length / 2 { desk.restart(); }
+        }
+        prop_assert_eq!(desk.dump(), blank.clone(), "undo of everything");
+        desk.restart();
+        let mut redone = 0;
+        while desk.try_call("history.redo", json!({})).is_ok() { redone += 1; }
+        prop_assert_eq!(redone, undone);
+        prop_assert_eq!(desk.dump(), played, "redo of everything");
+    }
+}

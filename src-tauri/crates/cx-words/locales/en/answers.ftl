@@ -1,0 +1,2 @@
+# The stage that steps from a survey go to.
+stage-imported = Imported
