@@ -90,8 +90,12 @@ fn read(app: &App, file: &str) -> Result<(String, Vec<u8>), Failure> {
     let mut jpeg = Cursor::new(Vec::new());
     picture.to_rgb8().write_to(&mut jpeg, ImageFormat::Jpeg).map_err(|error| unreadable(&error))?;
     let bytes = jpeg.into_inner();
-    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((hash, bytes))
+    Ok((hash_of(&bytes), bytes))
+}
+
+/// The hash by which a picture is kept.
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A picture by its hash.
