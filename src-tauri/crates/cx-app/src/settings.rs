@@ -29,7 +29,7 @@ pub enum Theme {
 }
 
 /// The user's settings on this machine.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// Language of the window; none follows the system.
@@ -38,6 +38,13 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether the rail shows names.
     pub wide: bool,
+}
+
+impl Default for Settings {
+    /// Who comes for the first time sees the rooms by name.
+    fn default() -> Self {
+        Self { language: None, theme: Theme::default(), wide: true }
+    }
 }
 
 /// A workspace file that was open here.
