@@ -47,12 +47,18 @@ export function labelled(all: readonly string[], most: number): Set<string> {
 }
 
 /** The axis of a trend: the metric's limits, or as near as the intervals allow. */
-export function trendAxis(metric: Measured, points: readonly TrendPoint[], near: boolean): { domain: [number, number]; ticks: number[] } {
+export function trendAxis(
+	metric: Measured,
+	points: readonly TrendPoint[],
+	near: boolean,
+	target?: number,
+): { domain: [number, number]; ticks: number[] } {
 	const [lo, hi] = limits(metric);
 	if (!near) return { domain: [lo, hi], ticks: metric.form === 'nps' ? [-100, -50, 0, 50, 100] : ticks(lo, hi, 4) };
 	const said = points.filter((point) => point.score.n >= FEW && point.score.value !== null);
 	const all = said.flatMap(({ score }) => [score.value ?? 0, score.low ?? score.value ?? 0, score.high ?? score.value ?? 0]);
-	if (!all.length) return trendAxis(metric, points, false);
+	if (target !== undefined) all.push(target);
+	if (!said.length) return trendAxis(metric, points, false);
 	const room = Math.max((hi - lo) * 0.02, (Math.max(...all) - Math.min(...all)) * 0.1);
 	const domain: [number, number] = [Math.max(lo, Math.min(...all) - room), Math.min(hi, Math.max(...all) + room)];
 	return { domain, ticks: ticks(domain[0], domain[1], 4) };

@@ -40,7 +40,7 @@ score-finding-rating-good = In the good half of the scale: { $value }
 score-finding-rating-around = In the middle of the scale: { $value }
 score-finding-rating-bad = In the bad half of the scale: { $value }
 
-score-interval-words = Among all customers it most likely lies at { $interval } (95 % interval).
+score-interval-words = Among all customers it most likely lies in the range { $interval } (95 % interval).
 score-none-hint = As soon as a survey asks about this, its score stands here.
 score-few-hint = { $n ->
     [one] There is one answer; a number is shown from five on.
@@ -89,6 +89,7 @@ score-trend-way = From { $from } in { $first } to { $to } in { $last }
 score-trend-few = Hatched months have fewer than five answers. Hollow points have a low base.
 score-month = { $month }: { $value } (95 % interval { $interval }), { $n } answers
 score-month-few = { $month }: too few answers to say ({ $n })
+score-target = Target { $value }
 score-axis = Axis
 score-axis-whole = Whole scale
 score-axis-near = Closer
@@ -105,3 +106,93 @@ comments-all = All
 comments-none = Nobody wrote a comment here.
 comments-none-here = No comments of this kind.
 comments-more = Show { $n } more
+
+## The measure view
+
+measure-about = What customers answered, with how sure it is. Every score leads to the answers behind it.
+measure-parts = Parts of this view
+measure-tab-scores = Scores
+measure-tab-imports = Imports
+measure-tab-metrics = Metrics
+measure-empty = Here you see how customers score each touchpoint and step. Begin with the export of one survey.
+measure-by = One row for each
+measure-by-all = Whole
+measure-by-journey = Journey
+measure-by-stage = Stage
+measure-by-step = Step
+measure-by-touchpoint = Touchpoint
+measure-by-persona = Persona
+measure-by-channel = Channel
+measure-by-month = Month
+measure-metric = Metric
+measure-metric-all = All metrics
+measure-from = From
+measure-to = To
+measure-table = Scores
+measure-score = Score
+measure-interval = 95 % interval, on the metric’s scale
+measure-n = Answers
+measure-weight = How much it can carry
+measure-period = Period
+measure-nothing = No answer says anything about this yet.
+measure-nothing-period = No answers in this period.
+measure-table-note = This is the analyst’s own table: scores of fewer than five answers are shown hatched here, and nowhere else.
+score-all = All answers
+score-unassigned = Not assigned
+
+## Imports
+
+batch-source = File
+batch-when = Imported
+batch-answers = Answers that count
+batch-state = State
+batch-do = Withdraw or bring back
+batch-counts = Counts
+batch-withdrawn = Withdrawn
+batch-withdraw = Withdraw
+batch-withdraw-what = Withdraw the answers of { $source }
+batch-restore = Bring back
+batch-restore-what = Bring back the answers of { $source }
+batch-rejected = { $count } rejected
+batch-skipped = { $count } here already
+batch-blank = { $count } blank
+batch-changed = { $count } with another value
+batch-note = Withdrawn answers stay in the file and count nowhere. You can bring them back at any time.
+batch-empty = Each import stands here with what it brought in, and can be taken back as a whole.
+
+## Metrics
+
+metric-new = New metric
+metric-create = Create metric
+metric-edit = Metric
+metric-empty = A metric says how answers are counted: NPS, satisfaction, effort. An import brings its own, or you make one now.
+metric-move = Move { $name }
+metric-name = Name
+metric-name-placeholder = Satisfaction after purchase
+metric-key = Key
+metric-key-hint = Short name for the terminal and for map files.
+metric-form = How it is counted
+metric-form-nps = NPS
+metric-form-csat = CSAT
+metric-form-ces = CES
+metric-form-rating = Rating
+metric-form-nps-hint = 0 to 10; promoters minus detractors, in points.
+metric-form-csat-hint = Share of answers in the best points of the scale.
+metric-form-ces-hint = How easy it was: mean on its scale.
+metric-form-rating-hint = Any other rating: mean on its scale.
+metric-lo = Lowest value
+metric-hi = Highest value
+metric-top = Best points
+metric-top-short = best { $top }
+metric-scale = { $lo } to { $hi }
+metric-low-good = low is good
+metric-lower-is-better = A low value is good
+metric-minimum = Fewest answers for a verdict
+metric-minimum-hint = Empty takes the workspace’s: { $n }.
+metric-minimum-short = verdict from { $n } answers
+metric-answered = There are answers to this metric, so kind, scale and direction stay as they are.
+metric-wrong-name = Give the metric a name.
+metric-wrong-key = The key has letters without accents, digits and hyphens.
+metric-wrong-key-taken = Another metric has this key.
+metric-wrong-scale = The highest value must be above the lowest.
+metric-wrong-top = At least one point, and fewer than the scale has.

@@ -40,7 +40,7 @@ score-finding-rating-good = En la mitad buena de la escala: { $value }
 score-finding-rating-around = En el centro de la escala: { $value }
 score-finding-rating-bad = En la mitad mala de la escala: { $value }
 
-score-interval-words = Entre todos los clientes, lo más probable es que esté en { $interval } (intervalo del 95 %).
+score-interval-words = Entre todos los clientes, lo más probable es que esté en el rango de { $interval } (intervalo del 95 %).
 score-none-hint = En cuanto una encuesta pregunte por esto, su puntuación aparecerá aquí.
 score-few-hint = { $n ->
     [one] Hay una respuesta; el número se muestra a partir de cinco.
@@ -89,6 +89,7 @@ score-trend-way = De { $from } en { $first } a { $to } en { $last }
 score-trend-few = Los meses rayados tienen menos de cinco respuestas. Los puntos huecos tienen una base baja.
 score-month = { $month }: { $value } (intervalo del 95 %: { $interval }), { $n } respuestas
 score-month-few = { $month }: faltan respuestas para decirlo ({ $n })
+score-target = Objetivo { $value }
 score-axis = Eje
 score-axis-whole = Escala entera
 score-axis-near = Más cerca
@@ -105,3 +106,99 @@ comments-all = Todos
 comments-none = Aquí nadie ha dejado un comentario.
 comments-none-here = No hay comentarios de este tipo.
 comments-more = Mostrar { $n } más
+
+## The measure view
+
+measure-about = Lo que han respondido los clientes, y con cuánta certeza. Cada puntuación te lleva a las respuestas que hay detrás.
+measure-parts = Partes de esta vista
+measure-tab-scores = Puntuaciones
+measure-tab-imports = Importaciones
+measure-tab-metrics = Métricas
+measure-empty = Aquí verás cómo puntúan los clientes cada punto de contacto y cada paso. Empieza con la exportación de una encuesta.
+measure-by = Una fila por
+measure-by-all = Conjunto
+measure-by-journey = Recorrido
+measure-by-stage = Etapa
+measure-by-step = Paso
+measure-by-touchpoint = Punto de contacto
+measure-by-persona = Persona
+measure-by-channel = Canal
+measure-by-month = Mes
+measure-metric = Métrica
+measure-metric-all = Todas las métricas
+measure-from = Desde
+measure-to = Hasta
+measure-table = Puntuaciones
+measure-score = Puntuación
+measure-interval = Intervalo del 95 %, en la escala de la métrica
+measure-n = Respuestas
+measure-weight = Cuánto permite decir
+measure-period = Periodo
+measure-nothing = Ninguna respuesta dice todavía nada de esto.
+measure-nothing-period = No hay respuestas en este periodo.
+measure-table-note = Esta es la tabla del analista: las puntuaciones con menos de cinco respuestas se muestran rayadas aquí, y en ningún otro sitio.
+score-all = Todas las respuestas
+score-unassigned = Sin asignar
+
+## Imports
+
+batch-source = Archivo
+batch-when = Importado
+batch-answers = Respuestas que cuentan
+batch-state = Estado
+batch-do = Retirar o recuperar
+batch-counts = Cuenta
+batch-withdrawn = Retirado
+batch-withdraw = Retirar
+batch-withdraw-what = Retirar las respuestas de { $source }
+batch-restore = Recuperar
+batch-restore-what = Recuperar las respuestas de { $source }
+batch-rejected = { $n ->
+    [one] 1 rechazada
+   *[other] { $count } rechazadas
+}
+batch-skipped = { $n ->
+    [one] 1 que ya estaba
+   *[other] { $count } que ya estaban
+}
+batch-blank = { $count } en blanco
+batch-changed = { $count } con otro valor
+batch-note = Las respuestas retiradas siguen en el archivo y no cuentan en ningún sitio. Puedes recuperarlas cuando quieras.
+batch-empty = Cada importación aparece aquí con lo que trajo, y se puede retirar entera.
+
+## Metrics
+
+metric-new = Métrica nueva
+metric-create = Crear métrica
+metric-edit = Métrica
+metric-empty = Una métrica dice cómo se cuentan las respuestas: NPS, satisfacción, esfuerzo. La importación trae las suyas, o creas una ahora.
+metric-move = Mover { $name }
+metric-name = Nombre
+metric-name-placeholder = Satisfacción tras la compra
+metric-key = Clave
+metric-key-hint = Nombre corto para la terminal y los archivos de asignación.
+metric-form = Cómo se cuenta
+metric-form-nps = NPS
+metric-form-csat = CSAT
+metric-form-ces = CES
+metric-form-rating = Valoración
+metric-form-nps-hint = De 0 a 10; promotores menos detractores, en puntos.
+metric-form-csat-hint = Porcentaje de respuestas en los mejores puntos de la escala.
+metric-form-ces-hint = Lo fácil que fue: media en su escala.
+metric-form-rating-hint = Cualquier otra valoración: media en su escala.
+metric-lo = Valor mínimo
+metric-hi = Valor máximo
+metric-top = Mejores puntos
+metric-top-short = los { $top } mejores
+metric-scale = de { $lo } a { $hi }
+metric-low-good = lo bajo es bueno
+metric-lower-is-better = Un valor bajo es bueno
+metric-minimum = Mínimo de respuestas para un veredicto
+metric-minimum-hint = Vacío toma el del espacio de trabajo: { $n }.
+metric-minimum-short = veredicto desde { $n } respuestas
+metric-answered = Ya hay respuestas a esta métrica, así que su tipo, su escala y su dirección no cambian.
+metric-wrong-name = Ponle un nombre a la métrica.
+metric-wrong-key = La clave lleva letras sin acentos, cifras y guiones.
+metric-wrong-key-taken = Otra métrica tiene esta clave.
+metric-wrong-scale = El valor máximo debe ser mayor que el mínimo.
+metric-wrong-top = Al menos un punto, y menos de los que tiene la escala.

@@ -1,0 +1,37 @@
+/** A metric as the dialog edits it. */
+import type { Metric, MetricKind } from '$generated/contract';
+
+export type MetricFields = Omit<Metric, 'id' | 'order'>;
+
+/** The usual scale of each kind. */
+export const USUAL: Record<MetricKind, Pick<MetricFields, 'lo' | 'hi' | 'top' | 'lowerIsBetter'>> = {
+	nps: { lo: 0, hi: 10, top: 2, lowerIsBetter: false },
+	csat: { lo: 1, hi: 5, top: 2, lowerIsBetter: false },
+	ces: { lo: 1, hi: 7, top: 2, lowerIsBetter: false },
+	rating: { lo: 1, hi: 5, top: 2, lowerIsBetter: false },
+};
+
+/** The key that a name suggests: lower case, without accents, words joined by hyphens; unique among the taken ones. */
+export function keyOf(name: string, taken: readonly string[]): string {
+	const plain = name
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	const base = plain || 'metric';
+	for (let at = 1; ; at++) {
+		const key = at === 1 ? base : `${base}-${at}`;
+		if (!taken.includes(key)) return key;
+	}
+}
+
+/** What is wrong with the fields, as a code of words; none where they can be kept. */
+export function wrong(fields: MetricFields, taken: readonly string[]): 'name' | 'key' | 'key-taken' | 'scale' | 'top' | undefined {
+	if (!fields.name.trim()) return 'name';
+	if (!/^[A-Za-z0-9-]+$/.test(fields.key)) return 'key';
+	if (taken.includes(fields.key)) return 'key-taken';
+	if (!(fields.lo < fields.hi)) return 'scale';
+	if (fields.form === 'csat' && (fields.top < 1 || fields.top > fields.hi - fields.lo)) return 'top';
+	return undefined;
+}

@@ -1,0 +1,45 @@
+/** The score table as it is shown: grouped by metric, so that the whiskers of one group share an axis. */
+import type { Metric, Scope, ScopeKind, ScoreRow } from '$generated/contract';
+import { byName } from '$lib';
+
+export type Sorting = { by: 'name' | 'value' | 'n'; down: boolean };
+
+export interface MetricRows {
+	metric: Metric;
+	rows: ScoreRow[];
+}
+
+/** Rows by metric, in the order of the metrics; within, as the core gave them or sorted. */
+export function grouped(rows: readonly ScoreRow[], metrics: readonly Metric[], sorting: Sorting | null): MetricRows[] {
+	return metrics
+		.map((metric) => ({ metric, rows: sorted(rows.filter((row) => row.metric.key === metric.key), sorting) }))
+		.filter((group) => group.rows.length > 0);
+}
+
+function sorted(rows: ScoreRow[], sorting: Sorting | null): ScoreRow[] {
+	if (!sorting) return rows;
+	const way = sorting.down ? -1 : 1;
+	return rows.toSorted((a, b) => {
+		if (sorting.by === 'name') return way * byName(a.scope.name, b.scope.name);
+		if (sorting.by === 'n') return way * (a.n - b.n);
+		// What has no value stands last, whichever way.
+		if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+		return way * (a.value - b.value);
+	});
+}
+
+/** What a row is about, where there is something behind it to look at. */
+export function scopeOf(row: ScoreRow): Scope | undefined {
+	const { kind, id } = row.scope;
+	if (kind === 'all' || kind === 'month') return { kind: 'all', id: null };
+	return id === null ? undefined : { kind, id };
+}
+
+/** First and last day of a month `YYYY-MM`. */
+export function daysOf(month: string): { from: string; to: string } {
+	const [year = 0, at = 1] = month.split('-').map(Number);
+	const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
+	return { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
+}
+
+export const BY: ScopeKind[] = ['all', 'journey', 'stage', 'step', 'touchpoint', 'persona', 'channel', 'month'];
