@@ -69,8 +69,8 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
 pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.check", &name, bytes)?;
-    let (store, mut names) = begin(app, &input.map)?;
-    let run = Run::open(file, &input.map, &mut names, &store, input.update)?;
+    let (store, map, mut names) = begin(app, input.map)?;
+    let run = Run::open(file, &map, &mut names, &store, input.update)?;
     Ok((run.look(&store, &progress)?, None))
 }
 
@@ -84,11 +84,11 @@ pub(crate) fn import(
 ) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.import", &name, bytes)?;
-    let (mut store, mut names) = begin(app, &input.map)?;
+    let (mut store, map, mut names) = begin(app, input.map)?;
     let clock = &*app.host.clock;
     let batch = clock.id();
     let outcome = (|| {
-        let run = Run::open(file, &input.map, &mut names, &store, input.update)?;
+        let run = Run::open(file, &map, &mut names, &store, input.update)?;
         let (mut report, map) = run.bring(&mut store, batch, clock, &progress)?;
         if report.batch.is_none() {
             store.abandon_load(batch)?;
@@ -143,7 +143,12 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
     Ok((name, meta.len(), BufReader::with_capacity(1 << 16, file)))
 }
 
-/// A connection of the import's own, and the names as they stand now.
-fn begin<'a>(app: &'a App, map: &SurveyMap) -> Result<(Store, Names<'a>), Failure> {
-    app.with_session(|session| Ok((session.store.another()?, Names::read(session, map, &*app.host.clock)?)))
+/// A connection of the import's own, the map with the workspace's time zone where it names none (rule R5), and the names
+/// as they stand now.
+fn begin(app: &App, mut map: SurveyMap) -> Result<(Store, SurveyMap, Names<'_>), Failure> {
+    app.with_session(|session| {
+        map.time_zone = map.time_zone.take().or(session.store.workspace()?.time_zone);
+        let names = Names::read(session, &map, &*app.host.clock)?;
+        Ok((session.store.another()?, map, names))
+    })
 }

@@ -4,5 +4,6 @@ mod door;
 mod import;
 mod map;
 mod plan;
+mod public;
 mod scores;
 mod undo;
