@@ -1,0 +1,185 @@
+# El mapa de un recorrido.
+
+map = Mapa
+map-of = Mapa de { $name }
+map-group = Mapa
+map-tools = Herramientas del mapa
+map-stage = etapa
+map-step = paso
+map-lane = Carril
+map-stage-name = Nombre de la etapa
+map-step-name = Nombre del paso
+map-lane-name = Nombre del carril
+map-stage-unnamed = Etapa sin nombre
+map-step-unnamed = Paso sin nombre
+map-first-stage = Primera etapa
+map-count-stages = { $n ->
+    [one] Una etapa
+   *[other] { $n } etapas
+}
+map-count-steps = { $n ->
+    [one] un paso
+   *[other] { $n } pasos
+}
+map-empty-title = ¿Dónde empieza todo?
+map-empty = Escribe lo primero que hace el cliente. Con el tabulador creas el paso siguiente; con Intro bajas a llenarlo.
+map-gone = Este recorrido ya no existe.
+map-to-list = A los recorridos
+
+## Tipos de carril
+
+lane-action = Acciones
+lane-thought = Pensamientos
+lane-emotion = Emociones
+lane-touchpoint = Puntos de contacto
+lane-score = Puntuaciones
+lane-pain = Puntos de dolor
+lane-opportunity = Oportunidades
+lane-text = Texto
+
+## En qué se apoya lo que se dice
+
+provenance-assumed = Supuesto
+provenance-inferred = Inferido
+provenance-observed = Observado
+provenance-measured = Medido
+
+## Hacer
+
+map-step-first = Escribe el primer paso
+map-step-new = Nuevo paso
+map-step-after = Nuevo paso después de este
+map-step-before = Nuevo paso antes de este
+map-step-after-what = Nuevo paso después de { $name }
+map-step-before-what = Nuevo paso antes de { $name }
+map-stage-new = Nueva etapa
+map-stage-after = Nueva etapa después de esta
+map-stage-before = Nueva etapa antes de esta
+map-stage-after-what = Nueva etapa después de { $name }
+map-stage-delete = Eliminar la etapa
+map-lane-new = Nuevo carril
+map-lane-before = Nuevo carril encima…
+map-lane-after = Nuevo carril debajo…
+map-step-made = Paso { $name } creado.
+map-stage-made = Etapa { $name } creada.
+map-step-deleted = Se ha eliminado el paso «{ $name }».
+map-stage-deleted = Se ha eliminado la etapa «{ $name }» con sus pasos.
+map-lane-deleted = Se ha eliminado el carril «{ $name }».
+map-truth = momento de la verdad
+map-truth-set = Marcar como momento de la verdad
+map-truth-unset = Ya no es un momento de la verdad
+map-clear = Vaciar la celda
+map-move = Mover con las flechas
+map-do-copy = Copiar
+map-do-cut = Cortar
+map-do-paste = Pegar
+map-metric-all = Todas las métricas
+map-metric-chosen = La métrica que elija el mapa
+
+## Llevar de un sitio a otro
+
+map-picked-up = Has cogido { $name }. Muévelo con las flechas, suéltalo con Espacio, devuélvelo con Escape.
+map-carried = { $name }: lugar { $place } de { $of }.
+map-carried-step = { $name }: lugar { $place } de { $of } en { $stage }.
+map-dropped = { $name } ya está en su sitio.
+map-put-back = { $name } vuelve a donde estaba.
+
+## Portapapeles
+
+map-copied = Copiado.
+map-cut = Cortado. Pégalo donde corresponda.
+map-paste-by-key = Pulsa Ctrl+V para pegar: esta ventana no puede leer el portapapeles por su cuenta.
+map-pasted = Pegado: { $cells ->
+    [one] una celda
+   *[other] { $cells } celdas
+}{ $steps ->
+    [0] {""}
+    [one] , un paso nuevo
+   *[other] , { $steps } pasos nuevos
+}{ $lanes ->
+    [0] {""}
+    [one] , un carril nuevo
+   *[other] , { $lanes } carriles nuevos
+}.
+map-paste-left = { $n ->
+    [one] Un texto se ha quedado sin sitio.
+   *[other] { $n } textos se han quedado sin sitio.
+}
+map-paste-title = ¿Cómo hay que entender la tabla?
+map-paste-about = { $rows } filas, { $columns } columnas
+map-paste-names = La primera fila son pasos y la primera columna, carriles
+map-paste-names-about = Los pasos se añaden detrás del seleccionado; los carriles que falten se crean.
+map-paste-cells = Todo son celdas
+map-paste-cells-about = Desde la celda seleccionada hacia la derecha y hacia abajo.
+map-paste-preview = El principio de la tabla
+
+## Puntos de contacto
+
+map-touchpoint-add = Añadir punto
+map-touchpoints-of = Puntos de contacto de { $step }
+map-touchpoints-met = Puntos de contacto de este paso
+map-touchpoint-find = Busca o nombra un punto de contacto
+map-touchpoint-make = Crear «{ $name }»
+map-touchpoint-added = Se ha añadido { $name }.
+map-touchpoint-none = Todavía no hay puntos de contacto: escribe el nombre del primero.
+map-touchpoint-up = Subir { $name }
+map-touchpoint-down = Bajar { $name }
+map-touchpoint-remove = Quitar { $name }
+map-more = { $n } más
+
+## Emociones
+
+map-assumed = supuesta
+map-measured = medida
+map-emotion-of = { $persona } { $level }
+map-emotion-measured = medida: { $level }
+map-emotion-handle = Emoción supuesta de { $persona } en { $step }
+map-emotion-unset = sin decir
+map-emotion-nobody = Di en la barra de arriba quién vive este recorrido y dibuja lo que siente.
+map-emotion-table = Emociones por paso
+map-emotion-assumed-of = Supuesta: { $persona }
+map-emotion-measured-head = Medida
+map-emotion-measured-cell = { $value }, entre { $low } y { $high }, { $n } respuestas
+emotion-minus-2 = muy mal
+emotion-minus-1 = mal
+emotion-0 = ni bien ni mal
+emotion-plus-1 = bien
+emotion-plus-2 = muy bien
+
+## Puntuaciones y metas
+
+map-score-none = sin respuestas
+map-too-few = faltan respuestas
+map-low-base = base baja
+map-n = n { $n }
+map-not-assigned = { $n ->
+    [one] Una respuesta sin paso asignado
+   *[other] { $n } respuestas sin paso asignado
+}
+map-goal = Meta { $name }: { $state }
+map-goal-reached = alcanzada
+map-goal-on-track = en camino
+map-goal-at-risk = en riesgo
+map-goal-missed = no alcanzada
+map-goal-not-measured = sin medir
+map-goal-target = { $metric }: { $target } antes del { $due }
+map-goal-open = Abrir en el plan
+
+## Mirar y entregar
+
+map-personas = Personas de este recorrido
+map-personas-add = Añadir personas
+map-persona-filter = Persona que se muestra
+map-persona-all = Todas las personas
+map-column-width = Ancho de las columnas
+map-narrower = Columnas más estrechas
+map-wider = Columnas más anchas
+map-zoom = Zoom
+map-zoom-percent = { $n } %
+map-fit = Ajustar al ancho
+map-full-size = Tamaño real
+map-export = Guardar o imprimir
+map-save-svg = Guardar como SVG
+map-save-png = Guardar como PNG
+map-print = Imprimir
+map-saved = Guardado: { $file }

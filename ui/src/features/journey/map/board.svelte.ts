@@ -1,0 +1,314 @@
+/**
+ * What one open map knows in this session: what the core said, with edits under way laid over it, the selection, what is
+ * being edited or carried, and how it is looked at. Components show it; `Edits`, `Carrying` and `Clipboard` change it.
+ */
+import { tick } from 'svelte';
+import type { GoalStanding, JourneyMap, Lane, MapScore, MeasuredEmotion, Metric, Persona, Scope, Step, TouchpointUse, Channel, Emotion, Cell } from '$generated/contract';
+import { live, type MenuItem } from '$lib';
+import * as geometry from './geometry';
+import { type Patch } from './patch';
+import { move, settle, type Way } from './moves';
+import { type At, DRAFT, type Draft, keyOf, LANE_NAME, same, type Shape, shapeOf } from './shape';
+import { bodyLines, forgetLines } from './wrap';
+
+export interface Editing {
+	at: At;
+	/** Begins with this in place of what is there: the key that began it follows. */
+	text?: string;
+	/** Where the caret goes; at the end where left out. */
+	caret?: number;
+}
+
+/** What the score inspector is asked to show. */
+export interface Inspected {
+	scope: Scope;
+	metric: string;
+	persona?: string;
+	name: string;
+}
+
+export interface OpenMenu {
+	label: string;
+	items: MenuItem[];
+	at: { x: number; y: number };
+}
+
+interface Pending {
+	patch: Patch;
+	done: boolean;
+	/** What the core had said when the edit was done: the next answer has it. */
+	seen: JourneyMap | undefined;
+}
+
+const KEPT = 'travesia-map';
+
+function kept(journey: string): { width?: number; zoom?: number } {
+	try {
+		return JSON.parse(localStorage.getItem(`${KEPT}:${journey}`) ?? '{}') as { width?: number; zoom?: number };
+	} catch {
+		return {};
+	}
+}
+
+const byScope = (scope: { kind: string; id: string | null }) => `${scope.kind}:${scope.id ?? ''}`;
+
+function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const one of list) {
+		const group = groups.get(key(one));
+		if (group) group.push(one);
+		else groups.set(key(one), [one]);
+	}
+	return groups;
+}
+
+export class Board {
+	readonly journey: string;
+	/** Only this persona's curve and scores. */
+	persona = $state<string | null>(null);
+	width = $state(208);
+	zoom = $state(1);
+	at = $state.raw<At | null>(null);
+	editing = $state.raw<Editing | null>(null);
+	draft = $state.raw<Draft | null>(null);
+	menu = $state.raw<OpenMenu | null>(null);
+	inspected = $state.raw<Inspected | null>(null);
+	/** What is carried, drawn where it would land. */
+	preview = $state.raw<Patch | null>(null);
+	scroll = $state.raw({ left: 0, top: 0 });
+	size = $state.raw({ width: 1200, height: 700 });
+	scroller = $state.raw<HTMLElement | null>(null);
+
+	#pending = $state.raw<Pending[]>([]);
+	#fonts = $state(0);
+	readonly read;
+	readonly scores;
+	readonly goals;
+	readonly people;
+	readonly library;
+	readonly channelList;
+	readonly metricList;
+
+	constructor(journey: string) {
+		this.journey = journey;
+		const was = kept(journey);
+		this.width = Math.min(geometry.WIDEST, Math.max(geometry.NARROWEST, was.width ?? 208));
+		this.zoom = was.zoom ?? 1;
+		this.read = live('journey.map', () => ({ journey }));
+		this.scores = live('score.map', () => ({
+			journey,
+			...(this.persona ? { persona: this.persona } : {}),
+			period: { from: null, to: null },
+		}));
+		this.goals = live('goal.list', () => ({}));
+		this.people = live('persona.list', () => ({}));
+		this.library = live('touchpoint.list', () => ({}));
+		this.channelList = live('channel.list', () => ({}));
+		this.metricList = live('metric.list', () => ({}));
+		void document.fonts?.ready.then(() => {
+			forgetLines();
+			this.#fonts++;
+		});
+	}
+
+	/** The map with edits under way. */
+	map: JourneyMap | undefined = $derived.by(() => {
+		const said = this.read.value;
+		if (!said) return undefined;
+		return this.#pending.filter((one) => !(one.done && one.seen !== said)).reduce((map, one) => one.patch(map), said);
+	});
+	/** The map as it is drawn: what is carried stands where it would land. */
+	shown: JourneyMap | undefined = $derived(this.map && this.preview ? this.preview(this.map) : this.map);
+	shape: Shape = $derived(this.shown ? shapeOf(this.shown, this.draft) : { columns: [], spans: [], lanes: [] });
+	places: Map<string, number> = $derived(new Map(this.shape.columns.map((column, at) => [column.key, at])));
+
+	#cells = $derived(new Map((this.shown?.cells ?? []).map((cell) => [`${cell.step}/${cell.lane}`, cell])));
+	#emotions = $derived(new Map((this.shown?.emotions ?? []).map((one) => [`${one.step}/${one.persona}`, one])));
+	#scores = $derived.by(() => grouped(this.scores.value?.scores ?? [], (one) => byScope(one.scope)));
+	#goals = $derived.by(() => grouped(this.goals.value ?? [], (one) => byScope(one.goal.scope)));
+	metrics: Map<string, Metric> = $derived.by(() => new Map((this.metricList.value ?? []).map((one) => [one.id, one])));
+	touchpoints: Map<string, TouchpointUse> = $derived.by(() => new Map((this.library.value ?? []).map((one) => [one.id, one])));
+	channels: Map<string, Channel> = $derived.by(() => new Map((this.channelList.value ?? []).map((one) => [one.id, one])));
+	/** The personas who live this journey, in its order. */
+	personas: Persona[] = $derived(
+		(this.shown?.journey.personas ?? []).flatMap((id) => this.people.value?.find((one) => one.id === id) ?? []),
+	);
+	/** The personas whose curves are drawn. */
+	curves: Persona[] = $derived(this.persona ? this.personas.filter((one) => one.id === this.persona) : this.personas);
+
+	/** How high each lane is. */
+	heights: number[] = $derived.by(() => {
+		void this.#fonts;
+		return this.shape.lanes.map((lane) => geometry.laneHeight(lane, this.fullest(lane)));
+	});
+	geometry: geometry.Geometry = $derived(geometry.geometryOf(this.shape, this.width, this.heights));
+	sight: geometry.Sight = $derived(
+		geometry.sightOf(
+			this.geometry,
+			this.shape.columns.length,
+			{ left: this.scroll.left / this.zoom, top: this.scroll.top / this.zoom },
+			{ width: this.size.width / this.zoom, height: this.size.height / this.zoom },
+		),
+	);
+
+	private fullest(lane: Lane): number {
+		let most = 0;
+		if (lane.form === 'emotion') return most;
+		if (lane.form === 'touchpoint') {
+			for (const step of this.shown?.steps ?? []) most = Math.max(most, step.touchpoints.length);
+		} else if (lane.form === 'score') {
+			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
+		} else {
+			const wide = geometry.textWidth(lane, this.width);
+			for (const cell of this.shown?.cells ?? []) if (cell.lane === lane.id) most = Math.max(most, bodyLines(cell.text, wide));
+		}
+		return most;
+	}
+
+	cell(step: string, lane: string): Cell | undefined {
+		return this.#cells.get(`${step}/${lane}`);
+	}
+
+	emotion(step: string, persona: string): Emotion | undefined {
+		return this.#emotions.get(`${step}/${persona}`);
+	}
+
+	/** Scores of a scope, of one metric where one is given; those without an answer are left out. */
+	scoresAt(kind: string, id: string, metric: string | null = null): MapScore[] {
+		const all = this.#scores.get(`${kind}:${id}`) ?? [];
+		return all.filter((one) => one.score.weight !== 'none' && (metric === null || one.metric === metric));
+	}
+
+	goalsAt(kind: string, id: string): GoalStanding[] {
+		return this.#goals.get(`${kind}:${id}`) ?? [];
+	}
+
+	/** The measured curve: of one persona, or (null) of all answers. */
+	measured(persona: string | null): Map<string, MeasuredEmotion> {
+		return new Map((this.scores.value?.emotions ?? []).filter((one) => one.persona === persona).map((one) => [one.step, one]));
+	}
+
+	lane(id: string): Lane | undefined {
+		return this.shape.lanes.find((lane) => lane.id === id);
+	}
+
+	step(id: string): Step | undefined {
+		return this.shown?.steps.find((step) => step.id === id);
+	}
+
+	/** Lays an edit over the map at once and does it; an edit that fails is taken away again. */
+	async apply<T>(patch: Patch, run: () => Promise<T>, real?: (made: T) => Patch): Promise<T> {
+		const one: Pending = { patch, done: false, seen: undefined };
+		this.#pending = [...this.#pending.filter((other) => !other.done || other.seen === this.read.value), one];
+		try {
+			const made = await run();
+			const done: Pending = { patch: real ? real(made) : patch, done: true, seen: this.read.value };
+			this.#pending = this.#pending.map((other) => (other === one ? done : other));
+			return made;
+		} catch (thrown) {
+			this.#pending = this.#pending.filter((other) => other !== one);
+			throw thrown;
+		}
+	}
+
+	/** Selects a place and takes the keyboard there. */
+	select(at: At | null, focus = true): void {
+		this.at = at;
+		if (at && focus) void this.focus();
+	}
+
+	go(way: Way): void {
+		if (this.at) this.select(move(this.shape, this.at, way));
+		else this.selectFirst();
+	}
+
+	selectFirst(): void {
+		const column = this.shape.columns[0];
+		if (column) this.select({ row: 'step', col: column.key });
+	}
+
+	/** Follows what was selected when it went away. */
+	settle(was: Shape): void {
+		if (!this.at || this.draft || !this.shape.columns.length) return;
+		const next = settle(this.shape, this.at, was);
+		if (!same(next, this.at)) {
+			const had = this.scroller?.contains(document.activeElement) || document.activeElement === document.body;
+			this.select(next, had);
+		}
+	}
+
+	/** Brings the selection into sight and the focus onto it. */
+	async focus(): Promise<void> {
+		const at = this.at;
+		if (!at) return;
+		await tick();
+		this.reveal(at);
+		await tick();
+		const one = this.element(at);
+		if (one && !one.contains(document.activeElement)) one.focus({ preventScroll: true });
+	}
+
+	element(at: At): HTMLElement | null {
+		return this.scroller?.querySelector<HTMLElement>(`[data-at="${CSS.escape(keyOf(at))}"]`) ?? null;
+	}
+
+	/** Scrolls as little as brings a place into sight. */
+	reveal(at: At): void {
+		const scroller = this.scroller;
+		if (!scroller) return;
+		const { tops, column: wide } = this.geometry;
+		const span = at.row === 'stage' ? this.shape.spans.find((one) => one.stage.id === at.col) : undefined;
+		const column = span ? span.first : (this.places.get(at.col) ?? -1);
+		if (at.col !== LANE_NAME && column >= 0) {
+			const from = geometry.left(this.geometry, column);
+			scroller.scrollLeft =
+				geometry.scrollTo(scroller.scrollLeft / this.zoom, this.size.width / this.zoom, geometry.LANE_WIDTH, from, from + wide) * this.zoom;
+		}
+		const lane = this.shape.lanes.findIndex((one) => one.id === at.row);
+		if (lane >= 0) {
+			scroller.scrollTop =
+				geometry.scrollTo(
+					scroller.scrollTop / this.zoom,
+					this.size.height / this.zoom,
+					geometry.HEAD_HEIGHT,
+					tops[lane] ?? 0,
+					(tops[lane + 1] ?? 0) + 4,
+				) * this.zoom;
+		}
+		this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
+	}
+
+	/** A point of the window in the map's own pixels. */
+	local(x: number, y: number): { x: number; y: number } {
+		const box = this.scroller?.getBoundingClientRect() ?? new DOMRect();
+		return {
+			x: (x - box.left + (this.scroller?.scrollLeft ?? 0)) / this.zoom,
+			y: (y - box.top + (this.scroller?.scrollTop ?? 0)) / this.zoom,
+		};
+	}
+
+	look(how: { width?: number; zoom?: number }): void {
+		if (how.width) this.width = Math.min(geometry.WIDEST, Math.max(geometry.NARROWEST, how.width));
+		if (how.zoom) this.zoom = how.zoom;
+		try {
+			localStorage.setItem(`${KEPT}:${this.journey}`, JSON.stringify({ width: this.width, zoom: this.zoom }));
+		} catch {
+			// A browser may forbid it; the map then opens as it does for the first time.
+		}
+	}
+
+	/** Shows all columns. */
+	fit(): void {
+		this.look({ zoom: geometry.fitting(this.geometry, this.size.width) });
+	}
+
+	/** Whether keys meant for the map may act: not while a button of the toolbar or a panel has the focus. */
+	get listening(): boolean {
+		const active = document.activeElement;
+		return this.at !== null && this.editing === null && !active?.closest('[data-beside-map]');
+	}
+
+	get isDrafting(): boolean {
+		return this.draft !== null || this.at?.col === DRAFT;
+	}
+}
