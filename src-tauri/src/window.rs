@@ -53,6 +53,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .maximized(stand.maximized)
         .center()
         .background_color(PAPER)
+        .initialization_script(include_str!("harden.js"))
         // The page drags by pointer events; the native handler would swallow them on some systems.
         .disable_drag_drop_handler()
         .zoom_hotkeys_enabled(false)

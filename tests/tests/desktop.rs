@@ -39,6 +39,7 @@ async fn the_page_reaches_nothing_but_its_two_commands() {
         ("a command nobody declared", "return await window.__TAURI_INTERNALS__.invoke('shell', { line: 'id' })"),
         ("code made of text", "return new Function('return 1')()"),
         ("a changed prototype", "'use strict'; Object.prototype.polluted = true; return 1"),
+        ("a changed method of every object", "'use strict'; Object.prototype.toString = () => 'x'; return 1"),
         (
             "a path in place of a handle",
             "return await window.__TAURI_INTERNALS__.invoke('call', { verb: 'workspace.open', args: { file: '/etc/passwd' } })",
