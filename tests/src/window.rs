@@ -90,7 +90,8 @@ impl<'d> Window<'d> {
         &self.client
     }
 
-    /// Ends the session, which closes the window, and waits for the program's end.
+    /// Ends the session, with which the driver ends the program; where its orderly end matters, close the window by
+    /// hand and wait for [`Self::ended`].
     ///
     /// # Panics
     /// Where the program stays.

@@ -140,7 +140,8 @@ async fn native_dialogs_give_handles_and_never_paths() {
     hands.key("Escape");
     assert!(window.chosen().await.is_null(), "a dialog closed without a choice gives none");
 
-    window.close().await;
+    hands.close(&hands.window("Banco Sur.*|Travesía"));
+    window.ended().await;
     let beside: Vec<_> = std::fs::read_dir(desk.home())
         .expect("the home folder can be read")
         .flatten()

@@ -1,0 +1,37 @@
+/** The page in a real browser, over the bridge and the real core. */
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import type { Wishes } from './src/travesia.ts';
+
+const installed = process.env['TRAVESIA_CHROMIUM'] ?? '/usr/bin/chromium';
+
+export default defineConfig<Wishes>({
+	testDir: 'specs',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	workers: 2,
+	timeout: 40_000,
+	expect: { timeout: 8_000 },
+	forbidOnly: Boolean(process.env['CI']),
+	reporter: [['list']],
+	use: {
+		viewport: { width: 1280, height: 720 },
+		locale: 'en-GB',
+		timezoneId: 'Europe/Madrid',
+		contextOptions: { reducedMotion: 'reduce' },
+		actionTimeout: 8_000,
+		trace: 'retain-on-failure',
+		launchOptions: {
+			...(existsSync(installed) ? { executablePath: installed } : {}),
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+});

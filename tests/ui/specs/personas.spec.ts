@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { enter, expect, test } from '../src/travesia.ts';
+import { fixture } from '../src/bridge.ts';
+
+interface Persona {
+	id: string;
+	name: string;
+	needs: string[];
+	share: number | null;
+	rule: { attribute: string; values: string[] }[];
+}
+
+test('a persona is written, told apart and undone, without ever saving', async ({ page, bridge }) => {
+	await enter(page, 'Personas');
+	await expect(page.getByText('Who are your customers?'), 'an empty room says what it is for').toBeVisible();
+	await page.getByRole('main').getByRole('button', { name: 'New persona' }).click();
+
+	const name = page.getByRole('textbox', { name: 'Name' });
+	await expect(name, 'a new one begins with its name').toBeFocused();
+	await name.fill('Marta');
+	await name.press('Enter');
+	await expect(page.getByRole('button', { name: 'Name: Marta' }), 'the keyboard stays with the name').toBeFocused();
+
+	await page.getByRole('radio', { name: 'Potential customer' }).check({ force: true });
+	const share = page.getByRole('textbox', { name: 'Share of customers in percent' });
+	await share.fill('12.5');
+	await share.press('Enter');
+	await page.getByRole('button', { name: 'Something they would say' }).click();
+	await page.getByRole('textbox', { name: 'Something they would say' }).fill('I want it simple.');
+	await page.keyboard.press('Control+Enter');
+
+	const need = page.getByRole('textbox', { name: 'Add to Needs' });
+	await need.click();
+	await page.keyboard.type('To be called back');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('A price without small print');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Parking');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('list', { name: 'Needs' }).getByRole('textbox', { name: /^Needs \d/ }), 'Enter waits for the next').toHaveCount(3);
+	await page.getByRole('textbox', { name: 'Needs 3' }).press('Alt+ArrowUp');
+	await expect(page.getByRole('textbox', { name: 'Needs 2' }), 'Alt and an arrow move').toHaveValue('Parking');
+	await expect(page.getByRole('textbox', { name: 'Needs 2' }), 'the keyboard goes along').toBeFocused();
+
+	const [kept] = await bridge.call<Persona[]>('persona.list');
+	expect(kept?.needs, 'every edit is in the file').toEqual(['To be called back', 'Parking', 'A price without small print']);
+	expect(kept?.share).toBe(12.5);
+
+	await page.getByRole('heading', { name: 'Journeys' }).click();
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('textbox', { name: 'Needs 3' }), 'undo takes back the last edit').toHaveValue('Parking');
+	await page.keyboard.press('Control+Shift+z');
+	await expect(page.getByRole('textbox', { name: 'Needs 2' })).toHaveValue('Parking');
+});
+
+test('a rule says which answers are theirs; what is not whole is not kept', async ({ page, bridge }) => {
+	const { id } = await bridge.call<Persona>('persona.create', { set: { name: 'Marta' } });
+	await page.goto(`${new URL(page.url()).origin}/#/personas/${id}`);
+	await page.getByRole('button', { name: 'Add a condition' }).click();
+	await expect(page.getByRole('combobox', { name: 'Attribute' })).toBeFocused();
+	await page.keyboard.type('Region');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Counts once it has an attribute and at least one value.')).toBeVisible();
+	expect((await bridge.call<Persona[]>('persona.list'))[0]?.rule, 'half a condition is no rule').toEqual([]);
+
+	const values = page.getByRole('textbox', { name: 'Values of Region' });
+	for (const value of ['North', 'South']) {
+		await values.fill(value);
+		await values.press('Enter');
+	}
+	await expect(page.getByRole('button', { name: 'Remove the value “South”' })).toBeVisible();
+	await expect
+		.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.rule, { message: 'the whole condition is kept' })
+		.toEqual([{ attribute: 'Region', values: ['North', 'South'] }]);
+	await values.press('Backspace');
+	await expect(page.getByRole('button', { name: 'Remove the value “South”' }), 'Backspace takes the last away').toBeHidden();
+	await page.getByRole('button', { name: 'Remove the condition on Region' }).click();
+	await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.rule).toEqual([]);
+});
+
+test('a photo comes and goes', async ({ page, bridge }) => {
+	const { id } = await bridge.call<Persona>('persona.create', { set: { name: 'Marta' } });
+	await page.goto(`${new URL(page.url()).origin}/#/personas/${id}`);
+	const choosing = page.waitForEvent('filechooser');
+	await page.getByRole('button', { name: 'Choose a photo' }).click();
+	await (await choosing).setFiles({ name: 'marta.png', mimeType: 'image/png', buffer: readFileSync(fixture('photo.png')) });
+	const photo = page.getByRole('img', { name: 'Photo of Marta' });
+	await expect(photo).toBeVisible();
+	await expect.poll(() => photo.evaluate((one: HTMLImageElement) => one.naturalWidth), { message: 'the browser may show it under its content policy' }).toBeGreaterThan(0);
+	await page.getByRole('button', { name: 'Remove the photo' }).click();
+	await expect(photo).toBeHidden();
+	await page.keyboard.press('Control+z');
+	await expect(photo, 'a photo that was removed comes back').toBeVisible();
+});
+
+test('cards are duplicated, deleted and put in order by keyboard and by mouse', async ({ page, bridge }) => {
+	for (const name of ['Ana', 'Bea', 'Cleo']) await bridge.call('persona.create', { set: { name } });
+	await enter(page, 'Personas');
+	const cards = page.getByRole('list', { name: 'Personas' }).getByRole('article');
+	const names = () => page.getByRole('list', { name: 'Personas' }).getByRole('heading').allTextContents();
+	await expect(cards).toHaveCount(3);
+
+	await page.getByRole('button', { name: 'Move Ana' }).focus();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Escape');
+	await expect.poll(names, { message: 'Esc puts it back' }).toEqual(['Ana', 'Bea', 'Cleo']);
+	await page.keyboard.press('Space');
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Space');
+	await expect.poll(names).toEqual(['Bea', 'Ana', 'Cleo']);
+	await expect(page.getByRole('button', { name: 'Move Ana' }), 'the keyboard stays with what it moved').toBeFocused();
+	await expect
+		.poll(async () => (await bridge.call<Persona[]>('persona.list')).map((one) => one.name), { message: 'the order is in the file' })
+		.toEqual(['Bea', 'Ana', 'Cleo']);
+
+	await cards.filter({ hasText: 'Cleo' }).hover();
+	const grip = await page.getByRole('button', { name: 'Move Cleo' }).boundingBox();
+	const goal = await cards.filter({ hasText: 'Bea' }).boundingBox();
+	await page.mouse.move(grip!.x + 8, grip!.y + 8);
+	await page.mouse.down();
+	await page.mouse.move(goal!.x + 100, goal!.y + 60, { steps: 6 });
+	await page.mouse.up();
+	await expect.poll(names, { message: 'a drag lands where it was let go' }).toEqual(['Cleo', 'Bea', 'Ana']);
+
+	await page.getByRole('button', { name: 'What to do with Bea' }).click();
+	await page.getByRole('menuitem', { name: 'Delete' }).click();
+	await expect(cards).toHaveCount(2);
+	await expect(page.getByText('Bea was deleted.')).toBeVisible();
+	await page.keyboard.press('Control+z');
+	await expect.poll(names, { message: 'deleting is undone, at its place' }).toEqual(['Cleo', 'Bea', 'Ana']);
+
+	await page.getByRole('button', { name: 'What to do with Bea' }).click();
+	await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+	await page.getByRole('textbox', { name: 'Name' }).press('Escape');
+	await expect(page.getByRole('button', { name: 'Name: Bea (copy)' })).toBeVisible();
+	await page.getByRole('main').getByRole('link', { name: 'All personas' }).click();
+	await expect.poll(names, { message: 'a copy stands behind its original' }).toEqual(['Cleo', 'Bea', 'Bea (copy)', 'Ana']);
+});
+
+test.describe('in Spanish', () => {
+	test.use({ language: 'es' });
+
+	test('the page speaks Spanish and writes numbers its way', async ({ page, bridge }) => {
+		const { id } = await bridge.call<Persona>('persona.create', { set: { name: 'Marta', share: 12.5 } });
+		await page.goto(`${new URL(page.url()).origin}/#/personas/${id}`);
+		await expect(page.getByRole('heading', { name: 'Motores emocionales' })).toBeVisible();
+		const share = page.getByRole('textbox', { name: 'Porcentaje de los clientes' });
+		await expect(share, 'a decimal comma').toHaveValue('12,5');
+		await share.fill('7,25');
+		await share.press('Enter');
+		await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(7.3);
+	});
+});

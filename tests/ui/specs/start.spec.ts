@@ -1,0 +1,50 @@
+import { enter, expect, test } from '../src/travesia.ts';
+
+test.use({ workspace: 'none' });
+
+test('a blank workspace is made, closed and found again among the recent ones', async ({ page }) => {
+	await page.getByRole('radio', { name: /A blank workspace/ }).check({ force: true });
+	await page.getByRole('textbox', { name: 'Title' }).fill('Bike shop 2027');
+	await page.getByRole('textbox', { name: 'Client' }).fill('Pedal');
+	await page.getByRole('button', { name: 'Create workspace' }).click();
+
+	await expect(page.getByRole('link', { name: 'Workspace Bike shop 2027' }), 'the top bar names what is open').toBeVisible();
+	await expect(page.getByText('Saved', { exact: true }), 'there is nothing to save').toBeVisible();
+
+	await page.keyboard.press('Control+k');
+	await page.getByRole('combobox', { name: 'Find and do' }).fill('close');
+	await page.keyboard.press('Enter');
+	const recent = page.getByRole('button', { name: /Bike shop 2027.*Pedal/ });
+	await expect(recent, 'a closed file is one click away').toBeVisible();
+	await recent.click();
+	await expect(page.getByRole('link', { name: 'Workspace Bike shop 2027' })).toBeVisible();
+});
+
+test('a workspace needs a title, and says so beside the field', async ({ page }) => {
+	await page.getByRole('radio', { name: /A blank workspace/ }).check({ force: true });
+	await page.getByRole('button', { name: 'Create workspace' }).click();
+	const title = page.getByRole('textbox', { name: 'Title' });
+	await expect(title, 'the keyboard is where something is missing').toBeFocused();
+	await expect(title).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByText('Give the workspace a title.')).toBeVisible();
+});
+
+test('the sample shows the product at work in one click', async ({ page }) => {
+	test.slow();
+	await page.getByRole('radio', { name: /The sample/ }).check({ force: true });
+	await page.getByRole('button', { name: 'Open the sample' }).click();
+	await expect(page.getByText('Sample: the answers are invented'), 'invented answers are called so').toBeVisible({ timeout: 30_000 });
+	for (const room of ['Personas', 'Touchpoints']) {
+		await enter(page, room);
+		await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
+	}
+	await expect(page.getByRole('grid', { name: 'Touchpoints' }).getByRole('row'), 'the library is filled').not.toHaveCount(0);
+});
+
+test('the language switches at once and stays', async ({ page }) => {
+	await page.getByRole('radiogroup', { name: 'Language', exact: true }).getByRole('radio', { name: 'Español' }).check({ force: true });
+	await expect(page.getByRole('heading', { name: 'Nuevo espacio de trabajo' })).toBeVisible();
+	await expect(page.locator('html'), 'screen readers speak the right language').toHaveAttribute('lang', 'es');
+	await page.reload();
+	await expect(page.getByRole('heading', { name: 'Nuevo espacio de trabajo' }), 'the choice is kept').toBeVisible();
+});
