@@ -34,8 +34,8 @@
  * writing: `choose('save-svg', 'Map.svg')`, the verb, then `host().deliver(file)`.
  *
  * **Components** (all take their words from you): Button, IconButton (label is name and tooltip), Field (label, hint,
- * error; `{#snippet children(control)}<TextInput {...control} bind:value />{/snippet}`), TextInput, TextArea, NumberInput,
- * Select, Segmented, Menu (`{#snippet trigger({ props })}<Button {...props}>…</Button>{/snippet}`), ContextMenu, PointMenu (one menu
+ * error; `{#snippet children(control)}<TextInput {...control} bind:value />{/snippet}`), TextInput, TextArea, NumberInput, DateInput (a day, typed or
+ * chosen), Select, Segmented, Menu (`{#snippet trigger({ props })}<Button {...props}>…</Button>{/snippet}`), ContextMenu, PointMenu (one menu
  * for many targets, opened at a point), Dialog, Popover, EmptyState, EditableText, ListEditor, Progress, Inspector (put it
  * in a `position: relative` parent), Kbd, Avatar, Chip, Page (ordinary views), FailureNote; `{@attach tip(() => ({ text }))}` is
  * a tooltip for anything. The controls that edit records have `commit`, which hears the value once, when it is done.
@@ -67,6 +67,7 @@ export { default as Avatar } from './components/Avatar.svelte';
 export { default as Button } from './components/Button.svelte';
 export { default as Chip } from './components/Chip.svelte';
 export { default as ContextMenu } from './components/ContextMenu.svelte';
+export { default as DateInput } from './components/DateInput.svelte';
 export { default as Dialog } from './components/Dialog.svelte';
 export { default as EditableText } from './components/EditableText.svelte';
 export { default as EmptyState } from './components/EmptyState.svelte';

@@ -6,13 +6,20 @@ export type Sorting = { by: 'name' | 'value' | 'n'; down: boolean };
 
 export interface MetricRows {
 	metric: Metric;
+	/** Those with an answer. */
 	rows: ScoreRow[];
+	/** Those without: said in one line. */
+	unanswered: ScoreRow[];
 }
 
 /** Rows by metric, in the order of the metrics; within, as the core gave them or sorted. */
 export function grouped(rows: readonly ScoreRow[], metrics: readonly Metric[], sorting: Sorting | null): MetricRows[] {
 	return metrics
-		.map((metric) => ({ metric, rows: sorted(rows.filter((row) => row.metric.key === metric.key), sorting) }))
+		.map((metric) => {
+			const own = rows.filter((row) => row.metric.key === metric.key);
+			const unanswered = own.filter((row) => row.n === 0);
+			return { metric, rows: sorted(own.filter((row) => row.n > 0), sorting), unanswered };
+		})
 		.filter((group) => group.rows.length > 0);
 }
 

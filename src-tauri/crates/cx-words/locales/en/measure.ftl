@@ -134,6 +134,7 @@ measure-interval = 95 % interval, on the metric’s scale
 measure-n = Answers
 measure-weight = How much it can carry
 measure-period = Period
+measure-unanswered = No answers: { $names }
 measure-nothing = No answer says anything about this yet.
 measure-nothing-period = No answers in this period.
 measure-table-note = This is the analyst’s own table: scores of fewer than five answers are shown hatched here, and nowhere else.
@@ -196,3 +197,10 @@ metric-wrong-key = The key has letters without accents, digits and hyphens.
 metric-wrong-key-taken = Another metric has this key.
 metric-wrong-scale = The highest value must be above the lowest.
 metric-wrong-top = At least one point, and fewer than the scale has.
+
+## A day in a form
+
+date-pattern = dd/mm/yyyy
+date-choose = Choose a day
+date-month-before = Month before
+date-month-after = Month after

@@ -134,6 +134,7 @@ measure-interval = Intervalo del 95 %, en la escala de la métrica
 measure-n = Respuestas
 measure-weight = Cuánto permite decir
 measure-period = Periodo
+measure-unanswered = Sin respuestas: { $names }
 measure-nothing = Ninguna respuesta dice todavía nada de esto.
 measure-nothing-period = No hay respuestas en este periodo.
 measure-table-note = Esta es la tabla del analista: las puntuaciones con menos de cinco respuestas se muestran rayadas aquí, y en ningún otro sitio.
@@ -202,3 +203,10 @@ metric-wrong-key = La clave lleva letras sin acentos, cifras y guiones.
 metric-wrong-key-taken = Otra métrica tiene esta clave.
 metric-wrong-scale = El valor máximo debe ser mayor que el mínimo.
 metric-wrong-top = Al menos un punto, y menos de los que tiene la escala.
+
+## A day in a form
+
+date-pattern = dd/mm/aaaa
+date-choose = Elegir un día
+date-month-before = Mes anterior
+date-month-after = Mes siguiente
