@@ -75,7 +75,7 @@ test('every message that the page names is there', () => {
 	const missing = readdirSync(source, { recursive: true, encoding: 'utf8' })
 		.filter((file) => /\.(svelte|ts)$/.test(file) && !file.includes('.test.') && !file.includes('generated'))
 		.flatMap((file) =>
-			[...readFileSync(`${source}/${file}`, 'utf8').matchAll(/\bt\('([a-z][a-z0-9-]*)'/g)]
+			[...readFileSync(`${source}/${file}`, 'utf8').matchAll(/\bt\(\s*'([a-z][a-z0-9-]*)'\s*[,)]/g)]
 				.map(([, id]) => id ?? '')
 				.filter((id) => !en.has(id))
 				.map((id) => `${file}: ${id}`),

@@ -5,7 +5,7 @@ import { has, t } from '$lib';
 export function entrySentence(entry: Entry): string {
 	const id = `history-${entry.verb.replaceAll('.', '-')}`;
 	if (!has(id)) return t('history-other', { verb: entry.verb });
-	const args: Record<string, string | number> = { name: '', step: '', stage: '', persona: '', cells: 0 };
+	const args: Record<string, string | number> = { name: '', step: '', stage: '', persona: '', fields: '', cells: 0 };
 	if (entry.args && typeof entry.args === 'object') {
 		for (const [name, value] of Object.entries(entry.args)) {
 			if (typeof value === 'string' || typeof value === 'number') args[name] = value;

@@ -21,8 +21,10 @@ export const tips = {
 	},
 	hide(): void {
 		clearTimeout(waiting);
-		if (shown) gone = Date.now();
-		shown = undefined;
+		if (!shown) return;
+		gone = Date.now();
+		// An element that is taken away loses the focus while Svelte draws; state must not change just then.
+		queueMicrotask(() => (shown = undefined));
 	},
 };
 

@@ -154,8 +154,14 @@ batch-withdraw = Withdraw
 batch-withdraw-what = Withdraw the answers of { $source }
 batch-restore = Bring back
 batch-restore-what = Bring back the answers of { $source }
-batch-rejected = { $count } rejected
-batch-skipped = { $count } here already
+batch-rejected = { $n ->
+    [one] 1 rejected
+   *[other] { $count } rejected
+}
+batch-skipped = { $n ->
+    [one] 1 here already
+   *[other] { $count } here already
+}
 batch-blank = { $count } blank
 batch-changed = { $count } with another value
 batch-note = Withdrawn answers stay in the file and count nowhere. You can bring them back at any time.

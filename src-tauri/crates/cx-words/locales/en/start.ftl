@@ -10,14 +10,13 @@ start-title-missing = Give the workspace a title.
 start-client = Client
 start-client-placeholder = Who it is for
 start-language = Language for the client
-start-language-hint = Sample and reports use it. The window has its own.
 start-currency = Currency
 start-begin-with = Begin with
 start-blank = A blank workspace
 start-blank-about = Your own personas, journeys and answers.
 start-sample = The sample
 start-sample-about = A made-up client with two journeys, 5,000 invented answers and four goals, to look around in.
-start-sample-title = Sample: Brío fitness
+start-sample-title = Sample: Fernlight Opticians
 start-create = Create workspace
 start-create-sample = Open the sample
 start-open = Open a workspace
@@ -26,7 +25,6 @@ start-recent-none = Workspaces you have opened will be listed here.
 start-recent-missing = Not where it was
 start-recent-missing-hint = The file was moved, renamed or deleted: { $folder }
 start-recent-forget = Take “{ $title }” off this list; the file stays
-start-recent-opened = Opened { $when }
 
 currency-name = { $code } – { $name }
 
@@ -72,8 +70,8 @@ overview-next-unmet = { $n ->
 overview-next-unmet-about = What no step mentions, nobody looks after. Place them on a journey or let them go.
 overview-next-unmet-do = Look at touchpoints
 overview-next-risk = { $n ->
-    [one] One goal is at risk
-   *[other] { $n } goals are at risk
+    [one] One goal is not where it should be
+   *[other] { $n } goals are not where they should be
 }
 overview-next-risk-about = Look at what customers say there before deciding what to change.
 overview-next-risk-do = Look at the plan
@@ -85,17 +83,12 @@ overview-journey-shape = { $stages ->
     [one] 1 step
    *[other] { $steps } steps
 }
-overview-journey-line = { $name }: { $shape }
 overview-state-current = as it is
 overview-state-target = as it shall be
 overview-state-actual = as it went
 overview-voice = What customers say
 overview-voice-about = { $n } answers, { $from } to { $to }
-overview-voice-none = No answers yet.
-overview-score = { $metric }: { $value }, between { $low } and { $high }, { $n } answers
 overview-answers = n = { $n }
-overview-interval = 95 %: { $low } to { $high }
-overview-low-base = Low base
 overview-too-few = Too few to say
 overview-goals = Goals
 overview-goal-line = { $metric }, { $scope }
@@ -112,7 +105,6 @@ overview-scope-all = all customers
 overview-personas = Personas
 overview-persona-potential = potential customer
 overview-persona-current = customer
-overview-persona-share = { $share } of customers
 overview-all = See all
 overview-count-personas = { $n ->
     [one] persona

@@ -10,14 +10,13 @@ start-title-missing = Ponle un título al espacio de trabajo.
 start-client = Cliente
 start-client-placeholder = Para quién es
 start-language = Idioma para el cliente
-start-language-hint = Lo usan el ejemplo y los informes. La ventana tiene el suyo.
 start-currency = Moneda
 start-begin-with = Empezar con
 start-blank = Un espacio en blanco
 start-blank-about = Tus propias personas, recorridos y respuestas.
 start-sample = El ejemplo
 start-sample-about = Un cliente ficticio con dos recorridos, 5.000 respuestas inventadas y cuatro metas, para curiosear.
-start-sample-title = Ejemplo: gimnasios Brío
+start-sample-title = Ejemplo: Ópticas Lucernario
 start-create = Crear espacio de trabajo
 start-create-sample = Abrir el ejemplo
 start-open = Abrir un espacio de trabajo
@@ -26,7 +25,6 @@ start-recent-none = Aquí aparecerán los espacios de trabajo que abras.
 start-recent-missing = No está donde estaba
 start-recent-missing-hint = El archivo se ha movido, renombrado o eliminado: { $folder }
 start-recent-forget = Quitar «{ $title }» de esta lista; el archivo se queda
-start-recent-opened = Abierto { $when }
 
 currency-name = { $code } – { $name }
 
@@ -72,8 +70,8 @@ overview-next-unmet = { $n ->
 overview-next-unmet-about = Lo que ningún paso menciona no lo cuida nadie. Llévalos a un recorrido o déjalos ir.
 overview-next-unmet-do = Ver los puntos de contacto
 overview-next-risk = { $n ->
-    [one] Una meta está en riesgo
-   *[other] { $n } metas están en riesgo
+    [one] Una meta no va como debería
+   *[other] { $n } metas no van como deberían
 }
 overview-next-risk-about = Mira lo que dicen allí los clientes antes de decidir qué cambiar.
 overview-next-risk-do = Ver el plan
@@ -85,17 +83,12 @@ overview-journey-shape = { $stages ->
     [one] 1 paso
    *[other] { $steps } pasos
 }
-overview-journey-line = { $name }: { $shape }
 overview-state-current = como es hoy
 overview-state-target = como debe ser
 overview-state-actual = como fue
 overview-voice = Lo que dicen los clientes
 overview-voice-about = { $n } respuestas, del { $from } al { $to }
-overview-voice-none = Todavía no hay respuestas.
-overview-score = { $metric }: { $value }, entre { $low } y { $high }, { $n } respuestas
 overview-answers = n = { $n }
-overview-interval = 95 %: de { $low } a { $high }
-overview-low-base = Base baja
 overview-too-few = Faltan respuestas para decirlo
 overview-goals = Metas
 overview-goal-line = { $metric }, { $scope }
@@ -112,7 +105,6 @@ overview-scope-all = todos los clientes
 overview-personas = Personas
 overview-persona-potential = cliente potencial
 overview-persona-current = cliente
-overview-persona-share = { $share } de los clientes
 overview-all = Ver todo
 overview-count-personas = { $n ->
     [one] persona

@@ -1,5 +1,6 @@
 /** The one thing that is best done next, from what there is. */
 import type { GoalStanding, JourneySummary, Overview } from '$generated/contract';
+import { createPersona } from '$features/persona';
 import { go, t } from '$lib';
 
 export interface Next {
@@ -18,11 +19,11 @@ const step = (name: string, run: () => void, args: Record<string, string | numbe
 
 /** In the order in which a plan comes into being; null where nothing is missing. */
 export function nextStep(there: Overview, journeys: readonly JourneySummary[], goals: readonly GoalStanding[]): Next | null {
-	if (there.personas === 0) return step('persona', () => go('personas', [], { new: '1' }));
-	if (there.journeys === 0) return step('journey', () => go('journeys', [], { new: '1' }));
+	if (there.personas === 0) return step('persona', () => void createPersona());
+	if (there.journeys === 0) return step('journey', () => go('journeys'));
 	const bare = journeys.find((journey) => journey.steps === 0);
 	if (there.steps === 0 && bare) return step('steps', () => go('journeys', [bare.id]), { journey: bare.name });
-	if (there.touchpoints === 0) return step('touchpoints', () => go('touchpoints', [], { new: '1' }));
+	if (there.touchpoints === 0) return step('touchpoints', () => go('touchpoints'));
 	if (there.answers === 0) return step('answers', () => go('measure', [], { import: '1' }));
 	if (goals.length === 0) return step('goals', () => go('plan', [], { new: '1' }));
 	const risk = goals.filter((goal) => goal.state === 'at-risk' || goal.state === 'missed').length;
