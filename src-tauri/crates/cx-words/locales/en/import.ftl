@@ -67,7 +67,7 @@ import-column-distinct = { $n ->
 }
 import-column-blank = { $share } blank
 import-role-unused = Not used
-import-role-metric = Score (metric)
+import-role-metric = Score
 import-role-date = Date
 import-role-touchpoint = Touchpoint
 import-role-step = Step
@@ -87,6 +87,10 @@ import-personal-dropped = Looks like { $kind }: it is dropped. Choose “Attribu
 import-personal-kept = Looks like { $kind }, and you keep it.
 import-personal-hashed = Looks like { $kind }: only a hash is kept.
 import-metric-edit = How “{ $column }” is counted
+import-metric-which = Metric
+import-metric-own = A metric of its own
+import-metric-known = { $form }, { $lo } to { $hi }: the answers join those the workspace has.
+import-used = Columns that are used
 import-labels = Answers given as text
 import-labels-open = { $n ->
     [one] One text has no number yet.

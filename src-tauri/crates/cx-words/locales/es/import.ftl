@@ -67,7 +67,7 @@ import-column-distinct = { $n ->
 }
 import-column-blank = { $share } en blanco
 import-role-unused = No se usa
-import-role-metric = Puntuación (métrica)
+import-role-metric = Puntuación
 import-role-date = Fecha
 import-role-touchpoint = Punto de contacto
 import-role-step = Paso
@@ -87,6 +87,10 @@ import-personal-dropped = Parece { $kind }: se descarta. Elige «Atributo» para
 import-personal-kept = Parece { $kind } y lo conservas.
 import-personal-hashed = Parece { $kind }: solo se guarda cifrado.
 import-metric-edit = Cómo se cuenta «{ $column }»
+import-metric-which = Métrica
+import-metric-own = Una métrica propia
+import-metric-known = { $form }, de { $lo } a { $hi }: las respuestas se suman a las que ya hay.
+import-used = Columnas que se usan
 import-labels = Respuestas dadas como texto
 import-labels-open = { $n ->
     [one] Un texto aún no tiene número.

@@ -1,7 +1,7 @@
 /** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
 import type { ImportReport, Inspection, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
-import { emptyMap, joined, reading, sameColumns, settled } from './survey-map';
+import { emptyMap, joined, proposed, reading, sameColumns, settled } from './survey-map';
 
 export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
 
@@ -85,9 +85,10 @@ class Intake {
 		this.busy = true;
 		try {
 			const look = await call('answers.inspect', { file: this.file.handle, map: asked });
+			const metrics = fresh ? await call('metric.list') : [];
 			if (mine !== this.#asked) return;
 			this.look = look;
-			this.map = fresh ? { ...look.map, create: asked.create } : joined(asked, look.map);
+			this.map = fresh ? { ...proposed(look.map, metrics), create: asked.create } : joined(asked, look.map);
 			this.failure = undefined;
 		} catch (thrown) {
 			if (mine !== this.#asked) return;

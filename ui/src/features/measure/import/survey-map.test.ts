@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnFound, Inspection, SurveyMap } from '$generated/contract';
-import { assign, changeKind, changeMetric, droppedPersonal, emptyMap, fix, joined, likelyKind, missing, readings, reading, roleOf, settled, unlabelled } from './survey-map';
+import type { ColumnFound, Inspection, Metric, SurveyMap } from '$generated/contract';
+import { answering, assign, changeKind, changeMetric, droppedPersonal, emptyMap, fix, joined, likelyKind, missing, ownMetric, proposed, readings, reading, roleOf, settled, unlabelled } from './survey-map';
 
 const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound => ({
 	header, label: null, personal: null, samples: [], distinct: 0, blank: 0, range: null, ...more,
@@ -50,6 +50,24 @@ describe('the map follows the choices of roles', () => {
 	it('keeps emptied metrics and attributes empty', () => {
 		const found = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'X', 'attribute');
 		expect(joined(emptyMap(), found).columns).toMatchObject({ metrics: [], attributes: [] });
+	});
+
+	it('keeps only keys of metrics that the workspace has', () => {
+		const asked = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'Q2', 'metric');
+		const own = changeMetric(asked, 'NPS', { key: 'nps' });
+		const found = changeMetric(changeMetric(own, 'Q2', { key: 'q2', scale: [1, 5] }), 'NPS', { scale: [0, 10] });
+		expect(joined(own, found).columns.metrics.map((one) => one.key), 'a key that was only proposed would be refused').toEqual(['nps', undefined]);
+		expect(joined(own, found).columns.metrics[1]?.scale, 'what was found is kept').toEqual([1, 5]);
+	});
+
+	it('takes the one recommendation question for the NPS the workspace has', () => {
+		const nps: Metric = { id: 'm', key: 'reco', name: 'Recomendación', form: 'nps', lo: 0, hi: 10, top: 2, lowerIsBetter: false, minimum: null, order: 'V' };
+		const found = assign(assign(emptyMap(), 'Q1', 'metric', 'nps'), 'Q2', 'metric', 'csat');
+		expect(proposed(found, [nps]).columns.metrics[0]).toMatchObject({ key: 'reco', name: 'Recomendación', scale: [0, 10] });
+		expect(proposed(found, [nps]).columns.metrics[1]?.key).toBeUndefined();
+		expect(proposed(found, [nps, { ...nps, key: 'b' }]).columns.metrics[0]?.key, 'of two it would be a guess').toBeUndefined();
+		const column = found.columns.metrics[1];
+		expect(column && ownMetric(answering(column, nps)).key, 'and it can be its own again').toBeUndefined();
 	});
 
 	it('reads anew with how the file is written, without what columns mean', () => {

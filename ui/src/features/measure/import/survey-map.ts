@@ -3,7 +3,7 @@
  *
  * An empty name says "no such column", so that detection does not fill again what the user emptied.
  */
-import type { ColumnFound, Inspection, MetricColumn, MetricKind, SurveyMap } from '$generated/contract';
+import type { ColumnFound, Inspection, Metric, MetricColumn, MetricKind, SurveyMap } from '$generated/contract';
 
 /** Roles that one column at most can have. */
 export const SINGLE = ['date', 'touchpoint', 'step', 'persona', 'channel', 'comment', 'response', 'respondent', 'weight'] as const;
@@ -93,12 +93,66 @@ export function reading(map: SurveyMap): SurveyMap {
 	};
 }
 
-/** What detection answered, joined with what the user had said: an emptied list of metrics or attributes stays empty. */
+/**
+ * What detection answered, joined with what the user had said: an emptied list of metrics or attributes stays empty, and
+ * only a key that names a metric of the workspace stays, since the core refuses a given key of another meaning.
+ */
 export function joined(asked: SurveyMap, found: SurveyMap): SurveyMap {
-	const columns = { ...found.columns };
-	if (asked.columns.metrics.length === 0) columns.metrics = [];
-	columns.attributes = asked.columns.attributes;
+	const columns = { ...found.columns, attributes: asked.columns.attributes };
+	const known = new Map(asked.columns.metrics.map((metric) => [metric.column, metric.key]));
+	columns.metrics = found.columns.metrics
+		.filter((metric) => known.has(metric.column))
+		.map((metric) => keyed(metric, known.get(metric.column)));
 	return { ...found, columns };
+}
+
+/** The map of a first look: metrics get their keys when they are made; the recommendation question is the workspace's NPS. */
+export function proposed(found: SurveyMap, metrics: readonly Metric[]): SurveyMap {
+	const nps = metrics.filter((metric) => metric.form === 'nps');
+	const asked = found.columns.metrics.filter((metric) => metric.kind === 'nps');
+	const only = nps.length === 1 && asked.length === 1 ? nps[0] : undefined;
+	const own = found.columns.metrics.map((metric) => {
+		const same = metric.kind === 'nps' ? only : undefined;
+		return same ? answering(metric, same) : keyed(metric, undefined);
+	});
+	return { ...found, columns: { ...found.columns, metrics: own } };
+}
+
+function keyed(metric: MetricColumn, key: string | undefined): MetricColumn {
+	const { key: gone, ...rest } = metric;
+	return key ? { ...rest, key } : rest;
+}
+
+/** Makes a column answer a metric that the workspace has, with its kind, scale and direction. */
+export function answering(column: MetricColumn, metric: Metric): MetricColumn {
+	return {
+		...column,
+		key: metric.key,
+		name: metric.name,
+		kind: metric.form,
+		scale: [metric.lo, metric.hi],
+		lowerIsBetter: metric.lowerIsBetter,
+		...(metric.form === 'csat' ? { top: metric.top } : {}),
+	};
+}
+
+/** Makes a column a metric of its own again. */
+export function ownMetric(column: MetricColumn): MetricColumn {
+	const { key, name, ...rest } = column;
+	return rest;
+}
+
+/** Puts another meaning in a metric's column. */
+export function withMetric(map: SurveyMap, metric: MetricColumn): SurveyMap {
+	const metrics = map.columns.metrics.map((one) => (one.column === metric.column ? metric : one));
+	return { ...map, columns: { ...map.columns, metrics } };
+}
+
+/** The columns that are used, in the file's order, with what each means. */
+export function used(map: SurveyMap, columns: readonly ColumnFound[]): { header: string; name: string; role: Role }[] {
+	return columns
+		.map((column) => ({ header: column.header, name: column.label ?? column.header, role: roleOf(map, column.header) }))
+		.filter(({ role }) => role !== 'unused');
 }
 
 /** Whether two looks found the same columns. */
