@@ -175,7 +175,6 @@ map-column-width = Width of the columns
 map-narrower = Narrower columns
 map-wider = Wider columns
 map-zoom = Zoom
-map-zoom-percent = { $n } %
 map-fit = Fit the width
 map-full-size = Full size
 map-export = Save or print

@@ -175,7 +175,6 @@ map-column-width = Ancho de las columnas
 map-narrower = Columnas más estrechas
 map-wider = Columnas más anchas
 map-zoom = Zoom
-map-zoom-percent = { $n } %
 map-fit = Ajustar al ancho
 map-full-size = Tamaño real
 map-export = Guardar o imprimir

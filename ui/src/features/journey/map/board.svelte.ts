@@ -74,7 +74,7 @@ export class Board {
 	menu = $state.raw<OpenMenu | null>(null);
 	inspected = $state.raw<Inspected | null>(null);
 	/** What is carried, drawn where it would land. */
-	preview = $state.raw<Patch | null>(null);
+	preview = $state.raw<{ patch: Patch; step: string | null } | null>(null);
 	scroll = $state.raw({ left: 0, top: 0 });
 	size = $state.raw({ width: 1200, height: 700 });
 	scroller = $state.raw<HTMLElement | null>(null);
@@ -118,8 +118,8 @@ export class Board {
 		return this.#pending.filter((one) => !(one.done && one.seen !== said)).reduce((map, one) => one.patch(map), said);
 	});
 	/** The map as it is drawn: what is carried stands where it would land. */
-	shown: JourneyMap | undefined = $derived(this.map && this.preview ? this.preview(this.map) : this.map);
-	shape: Shape = $derived(this.shown ? shapeOf(this.shown, this.draft) : { columns: [], spans: [], lanes: [] });
+	shown: JourneyMap | undefined = $derived(this.map && this.preview ? this.preview.patch(this.map) : this.map);
+	shape: Shape = $derived(this.shown ? shapeOf(this.shown, this.draft, this.preview?.step) : { columns: [], spans: [], lanes: [] });
 	places: Map<string, number> = $derived(new Map(this.shape.columns.map((column, at) => [column.key, at])));
 
 	#cells = $derived(new Map((this.shown?.cells ?? []).map((cell) => [`${cell.step}/${cell.lane}`, cell])));
@@ -186,6 +186,11 @@ export class Board {
 	/** The measured curve: of one persona, or (null) of all answers. */
 	measured(persona: string | null): Map<string, MeasuredEmotion> {
 		return new Map((this.scores.value?.emotions ?? []).filter((one) => one.persona === persona).map((one) => [one.step, one]));
+	}
+
+	/** Whether a column is the last of its stage. */
+	endsStage(index: number): boolean {
+		return this.shape.columns[index + 1]?.stage !== this.shape.columns[index]?.stage;
 	}
 
 	lane(id: string): Lane | undefined {
@@ -297,8 +302,9 @@ export class Board {
 		}
 	}
 
-	/** Shows all columns. */
+	/** Shows all columns: as wide as there is room, and smaller where there is none. */
 	fit(): void {
+		this.look({ width: geometry.fittingWidth(this.shape.columns.length, this.size.width) });
 		this.look({ zoom: geometry.fitting(this.geometry, this.size.width) });
 	}
 

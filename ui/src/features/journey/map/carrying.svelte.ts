@@ -153,7 +153,8 @@ export class Carrying {
 
 	#show(now: Carried): void {
 		this.now = now;
-		this.#board.preview = this.#patch(now);
+		const laid = this.#patch(now);
+		this.#board.preview = laid && { patch: laid, step: now.kind === 'step' ? now.id : null };
 	}
 
 	#patch(now: Carried): patch.Patch | null {

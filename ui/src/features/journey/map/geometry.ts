@@ -135,3 +135,9 @@ export function scrollTo(now: number, window: number, sticky: number, from: numb
 export function fitting(geometry: Geometry, window: number): number {
 	return Math.max(0.4, Math.min(1, Math.floor((window / geometry.width) * 1000) / 1000));
 }
+
+/** The widest column at which all of them fit; the narrowest where none does. */
+export function fittingWidth(columns: number, window: number): number {
+	const wide = (window - LANE_WIDTH - ADD_WIDTH) / Math.max(1, columns);
+	return Math.max(NARROWEST, Math.min(WIDEST, Math.floor(wide / 4) * 4));
+}

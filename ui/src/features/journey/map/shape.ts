@@ -39,8 +39,11 @@ export interface Shape {
 
 const emptyStep = (stage: string): Column => ({ key: `empty:${stage}`, stage, step: null });
 
-/** Lays stages and steps out as columns. */
-export function shapeOf(map: JourneyMap, draft: Draft | null = null): Shape {
+/**
+ * Lays stages and steps out as columns. A stage that holds nothing but the step that is `carried` keeps its empty column:
+ * were it to close, the columns behind would slip under the pointer, and nothing could be put into an empty stage.
+ */
+export function shapeOf(map: JourneyMap, draft: Draft | null = null, carried: string | null = null): Shape {
 	const stages = [...map.stages];
 	if (draft?.kind === 'stage') {
 		const fresh: Stage = { id: NOWHERE, journey: map.journey.id, name: '', derivedFrom: null, order: '' };
@@ -59,7 +62,7 @@ export function shapeOf(map: JourneyMap, draft: Draft | null = null): Shape {
 		if (draft?.kind === 'step' && draft.stage === stage.id) {
 			own.splice(placeOf(steps, draft.before), 0, { key: DRAFT, stage: stage.id, step: null });
 		}
-		if (!own.length) own.push(emptyStep(stage.id));
+		if (own.every((column) => column.key === carried)) own.push(emptyStep(stage.id));
 		const span = { stage, first: columns.length, count: own.length, tint: (at % 8) + 1 };
 		columns.push(...own);
 		return span;

@@ -1,0 +1,206 @@
+import type { JourneyMap, Lane, Stage, Step } from '$generated/contract';
+import { describe, expect, it } from 'vitest';
+import { apart, differs, levelAt, runs, yOf } from './curve';
+import { fitting, fittingWidth, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_LINES, scrollTo, sightOf } from './geometry';
+import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
+import { move, onward, settle } from './moves';
+import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
+import { DRAFT, LANE_NAME, shapeOf } from './shape';
+import { formatTsv, looksNamed, parseTsv } from './tsv';
+import { lines } from './wrap';
+
+const stage = (id: string): Stage => ({ id, journey: 'j', name: id, derivedFrom: null, order: '' });
+const step = (id: string, of: string): Step => ({ id, stage: of, name: id, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' });
+const lane = (id: string, form: Lane['form'] = 'text'): Lane => ({ id, journey: 'j', form, name: id, metric: null, order: '' });
+
+/** Stages A (a, b), B (without steps), C (c, d); lanes x and y. */
+const map: JourneyMap = {
+	journey: { id: 'j', name: 'j', state: 'current', description: '', personas: [], derivedFrom: null, order: '' },
+	stages: [stage('A'), stage('B'), stage('C')],
+	steps: [step('a', 'A'), step('b', 'A'), step('c', 'C'), step('d', 'C')],
+	lanes: [lane('x'), lane('y')],
+	cells: [],
+	emotions: [],
+};
+const shape = shapeOf(map);
+const order = (one: JourneyMap) => one.steps.map((item) => `${item.stage}${item.id}`).join(' ');
+
+describe('shape', () => {
+	it('gives a stage without steps a column of its own', () => {
+		expect(shape.columns.map((column) => column.key)).toEqual(['a', 'b', 'empty:B', 'c', 'd']);
+		expect(shape.spans.map(({ first, count }) => [first, count])).toEqual([[0, 2], [2, 1], [3, 2]]);
+	});
+	it('makes room for what is being named', () => {
+		expect(shapeOf(map, { kind: 'step', stage: 'A', before: 'b' }).columns.map((column) => column.key)).toEqual(['a', DRAFT, 'b', 'empty:B', 'c', 'd']);
+		expect(shapeOf(map, { kind: 'step', stage: 'B', before: null }).columns[2]?.key).toBe(DRAFT);
+		expect(shapeOf(map, { kind: 'stage', before: 'B' }).spans.map((span) => span.stage.name)).toEqual(['A', '', 'B', 'C']);
+	});
+});
+
+describe('geometry', () => {
+	const many = shapeOf({
+		...map,
+		stages: [stage('A')],
+		steps: Array.from({ length: 60 }, (_, at) => step(`s${at}`, 'A')),
+		lanes: Array.from({ length: 15 }, (_, at) => lane(`l${at}`)),
+	});
+	const geometry = geometryOf(many, 200, Array<number>(15).fill(80));
+	it('draws only what is in sight', () => {
+		const seen = sightOf(geometry, 60, { left: 4000, top: 400 }, { width: 1200, height: 600 });
+		expect(seen.columns, 'columns 20 to 25 and one more on each side').toEqual({ from: 19, to: 27 });
+		expect(seen.lanes.to - seen.lanes.from, 'lanes in sight and a little more').toBeLessThanOrEqual(12);
+		expect(geometry.tops[seen.lanes.from + 1] ?? 0).toBeGreaterThan(400 + HEAD_HEIGHT - 160);
+	});
+	it('never runs beyond the ends', () => {
+		expect(sightOf(geometry, 60, { left: 0, top: 0 }, { width: 99_999, height: 99_999 })).toEqual({ columns: { from: 0, to: 60 }, lanes: { from: 0, to: 15 } });
+		expect(sightOf(geometry, 0, { left: 0, top: 0 }, { width: 800, height: 600 }).columns).toEqual({ from: 0, to: 0 });
+	});
+	it('keeps what has the focus in the document', () => {
+		expect(indices({ from: 5, to: 8 }, [2, 6, -1])).toEqual([2, 5, 6, 7]);
+	});
+	it('lets a lane grow with its text up to a limit, on the grid of 4', () => {
+		expect(laneHeight(lane('x'), 1)).toBeLessThan(laneHeight(lane('x'), 4));
+		expect(laneHeight(lane('x'), MOST_LINES)).toBe(laneHeight(lane('x'), 40));
+		for (let count = 0; count < 12; count++) expect(laneHeight(lane('x', 'touchpoint'), count) % 4).toBe(0);
+	});
+	it('scrolls as little as shows the whole cell beside the lane names', () => {
+		expect(scrollTo(400, 1000, LANE_WIDTH, 800, 1000), 'in sight already').toBe(400);
+		expect(scrollTo(400, 1000, LANE_WIDTH, 500, 700), 'hidden behind the names').toBe(340);
+		expect(scrollTo(400, 1000, LANE_WIDTH, 1400, 1600), 'beyond the right edge').toBe(600);
+	});
+	it('fits the width without going below what can be read', () => {
+		expect(fitting(geometry, 1200)).toBe(0.4);
+		expect(fittingWidth(5, 1400)).toBe(236);
+		expect(fittingWidth(60, 1400)).toBe(168);
+	});
+});
+
+describe('wrapping', () => {
+	const ruler = (text: string) => text.length * 10;
+	it.each([
+		['', 100, 1],
+		['one two', 100, 1],
+		['one two three', 100, 2],
+		['a\nb\n', 100, 3],
+		['abcdefghijklmnop', 100, 2],
+		['well-known', 60, 2],
+	])('%j in %i px takes %i lines', (text, width, count) => expect(lines(text, width, ruler)).toBe(count));
+});
+
+describe('carrying a step', () => {
+	it('lands ahead of the column whose left half the pointer is over, and behind it over the right half', () => {
+		expect(stepLanding(shape, 'a', 1.2)).toEqual({ stage: 'A', before: 'b' });
+		expect(stepLanding(shape, 'a', 1.8)).toEqual({ stage: 'A', before: null });
+		expect(stepLanding(shape, 'a', 3.7)).toEqual({ stage: 'C', before: 'd' });
+	});
+	it('lands in an empty stage, and stays while the pointer is over the gap', () => {
+		expect(stepLanding(shape, 'a', 2.9)).toEqual({ stage: 'B', before: null });
+		expect(stepLanding(shape, 'a', 0.4)).toBeNull();
+		expect(stepLanding(shape, 'a', 99)).toEqual({ stage: 'C', before: null });
+	});
+	it('is stable: drawn at its landing, the same pointer changes nothing any more', () => {
+		for (let across = 0; across < 5; across += 0.1) {
+			const first = stepLanding(shape, 'b', across);
+			if (!first) continue;
+			const drawn = shapeOf(moveStep('b', first.stage, first.before)(map), null, 'b');
+			const again = stepLanding(drawn, 'b', across);
+			if (again) expect(sameLanding(again, first), `at ${across}`).toBe(true);
+		}
+	});
+	it('has one landing for every place in every stage, for the arrows', () => {
+		const all = stepLandings(map, 'a');
+		expect(all).toHaveLength(6);
+		const here = landingOfStep(map, 'a');
+		expect(all.findIndex((one) => here && sameLanding(one, here))).toBe(0);
+	});
+	it('puts stages and lanes ahead of or behind their neighbours', () => {
+		const edges = [0, 400, 600, 1000];
+		expect(siblingLanding(map.stages, edges, 'A', 450), 'not past the middle of the next').toBeUndefined();
+		expect(siblingLanding(map.stages, edges, 'A', 550)).toBe('C');
+		expect(siblingLanding(map.stages, edges, 'A', 990)).toBeNull();
+		expect(siblingLanding(map.stages, edges, 'C', 100)).toBe('A');
+		expect(siblingStep(map.stages, 'A', 1)).toBe('C');
+		expect(siblingStep(map.stages, 'A', -1)).toBeUndefined();
+		expect(siblingStep(map.stages, 'B', 1)).toBeNull();
+	});
+});
+
+describe('edits laid over the map', () => {
+	it('move a step to another stage and keep the order of the map', () => {
+		expect(order(moveStep('a', 'C', 'd')(map))).toBe('Ab Cc Ca Cd');
+		expect(order(moveStep('d', 'B', null)(map))).toBe('Aa Ab Bd Cc');
+		expect(order(moveStage('C', 'A')(map))).toBe('Cc Cd Aa Ab');
+	});
+	it('are idempotent, so that they may lie over a map that has them', () => {
+		for (const edit of [moveStep('a', 'C', 'd'), moveStage('C', 'A'), addStep(step('n', 'A'), 'b'), writeCell('a', 'x', 'text'), setEmotion('a', 'p', 1)]) {
+			expect(edit(edit(map))).toEqual(edit(map));
+		}
+	});
+	it('clear a cell by an empty text', () => {
+		const written = writeCell('a', 'x', 'text')(map);
+		expect(written.cells).toHaveLength(1);
+		expect(writeCell('a', 'x', ' ')(written).cells).toHaveLength(0);
+	});
+});
+
+describe('selection', () => {
+	it.each([
+		[{ row: 'step', col: 'a' }, 'up', { row: 'stage', col: 'A' }],
+		[{ row: 'stage', col: 'C' }, 'down', { row: 'step', col: 'c' }],
+		[{ row: 'stage', col: 'A' }, 'right', { row: 'stage', col: 'B' }],
+		[{ row: 'step', col: 'a' }, 'left', { row: 'step', col: 'a' }],
+		[{ row: 'x', col: 'a' }, 'left', { row: 'x', col: LANE_NAME }],
+		[{ row: 'x', col: LANE_NAME }, 'up', { row: 'step', col: 'a' }],
+		[{ row: 'y', col: 'd' }, 'down', { row: 'y', col: 'd' }],
+		[{ row: 'y', col: 'a' }, 'end', { row: 'y', col: 'd' }],
+		[{ row: 'y', col: 'd' }, 'first', { row: 'stage', col: 'A' }],
+	] as const)('from %j %s leads to %j', (from, way, to) => expect(move(shape, from, way)).toEqual(to));
+
+	it('goes on with Tab: to the next lane, or to a new step behind the last', () => {
+		expect(onward(shape, { row: 'x', col: 'd' })).toEqual({ row: 'y', col: 'a' });
+		expect(onward(shape, { row: 'step', col: 'd' })).toBe('new');
+		expect(onward(shape, { row: 'y', col: 'd' })).toBe('out');
+		expect(onward(shape, { row: 'y', col: 'a' }, true)).toEqual({ row: 'x', col: 'd' });
+	});
+	it('settles beside what went away', () => {
+		const less = shapeOf({ ...map, steps: map.steps.filter((one) => one.id !== 'b') });
+		expect(settle(less, { row: 'x', col: 'b' }, shape)).toEqual({ row: 'x', col: 'empty:B' });
+	});
+});
+
+describe('tables on the clipboard', () => {
+	it('reads what spreadsheets write', () => {
+		expect(parseTsv('a\tb\r\nc\t"d\ne ""f"""\r\n')).toEqual([['a', 'b'], ['c', 'd\ne "f"']]);
+		expect(parseTsv('"Hello", she said\tb'), 'prose that begins with a quotation').toEqual([['"Hello", she said', 'b']]);
+		expect(parseTsv('')).toEqual([]);
+		expect(parseTsv('a\t\tb')).toEqual([['a', '', 'b']]);
+	});
+	it('comes back as it went', () => {
+		const rows = [['a\tb', 'c "d"'], ['', 'e\nf']];
+		expect(parseTsv(formatTsv(rows))).toEqual(rows);
+	});
+	it('sees when the edges are names', () => {
+		expect(looksNamed([['', 'Looks', 'Buys'], ['Actions', 'x', 'y']], [])).toBe(true);
+		expect(looksNamed([['Lane', 'Looks'], ['Actions', 'x']], ['actions'])).toBe(true);
+		expect(looksNamed([['one', 'two'], ['three', 'four']], ['Actions'])).toBe(false);
+		expect(looksNamed([['', 'x']], [])).toBe(false);
+	});
+});
+
+describe('emotion lane', () => {
+	it('reads a height as the nearest level', () => {
+		for (const level of [-2, -1, 0, 1, 2]) expect(levelAt(yOf(level))).toBe(level);
+		expect(levelAt(-50)).toBe(2);
+		expect(levelAt(9999)).toBe(-2);
+	});
+	it('does not cross steps that nobody spoke of', () => {
+		expect(runs([{ at: 0 }, { at: 1 }, { at: 3 }]).map((run) => run.length)).toEqual([2, 1]);
+	});
+	it('joins belief and measurement only where they differ beyond the interval', () => {
+		expect(differs(1, { low: 0.5, high: 1.5 })).toBe(false);
+		expect(differs(2, { low: 0.5, high: 1.5 })).toBe(true);
+	});
+	it('keeps labels apart', () => {
+		expect(apart([20, 22, 60])).toEqual([20, 35, 60]);
+	});
+});
