@@ -1,1 +1,242 @@
-fn main() {}
+//! Travesía in the terminal.
+//!
+//! - [`arguments`] the command line, with help in the user's language
+//! - [`door`] opens the file, calls the verb, closes the file
+//! - [`import`] the one command that takes longer: map file, progress, stop
+//! - [`show`] what is printed, with [`figures`] and [`table`]
+//!
+//! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
+//! **Invariant:** standard output carries what was asked for and nothing else; refusals go to standard error.
+//! **Invariant:** exit 0 done, 1 refused or failed, 2 wrong usage.
+
+mod arguments;
+mod door;
+mod figures;
+mod import;
+mod show;
+mod table;
+
+use std::ffi::OsString;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use cx_app::{App, COMMANDS, Failure};
+use cx_words::Words;
+use serde_json::{Value, json};
+
+use crate::arguments::{Asked, Import, Line, Refused, Scores};
+use crate::door::For;
+
+/// How many operations are asked for at once.
+const PAGE: usize = 1_000;
+
+/// What a command printed, and how it ends.
+struct Done {
+    text: String,
+    code: ExitCode,
+}
+
+impl Done {
+    fn well(text: String) -> Self {
+        Self { text, code: ExitCode::SUCCESS }
+    }
+}
+
+/// Why a command did not do what it was asked for.
+enum Undone {
+    /// Refused or failed: exit 1.
+    Failed(Failure),
+    /// Wrong usage: exit 2.
+    Misused(Failure),
+}
+
+impl From<Failure> for Undone {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+fn main() -> ExitCode {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let words = Words::of(arguments::language(&line));
+    let parsed = match arguments::read(&line, words) {
+        Ok(parsed) => parsed,
+        Err(Refused::Shown(shown)) => {
+            let _ = shown.print();
+            return if shown.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+        Err(Refused::Usage(failure)) => {
+            return refuse(&failure, words, line.iter().any(|word| word == "--json"), ExitCode::from(2));
+        }
+    };
+    match run(&parsed, words) {
+        Ok(done) => match std::io::stdout().write_all(done.text.as_bytes()) {
+            Ok(()) => done.code,
+            // Whoever reads may have had enough (`travesia history FILE | head`).
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => done.code,
+            Err(error) => {
+                let failure = Failure::new("output-broken").with("detail", error);
+                refuse(&failure, words, parsed.json, ExitCode::FAILURE)
+            }
+        },
+        Err(Undone::Failed(failure)) => refuse(&failure, words, parsed.json, ExitCode::FAILURE),
+        Err(Undone::Misused(failure)) => refuse(&failure, words, parsed.json, ExitCode::from(2)),
+    }
+}
+
+/// Says on standard error why not.
+fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitCode {
+    let message = words.error(&failure.code, &failure.args);
+    if json {
+        eprintln!("{}", json!({ "code": failure.code, "args": failure.args, "message": message }));
+    } else {
+        eprintln!("{}: {message}", failure.code);
+    }
+    code
+}
+
+fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
+    /// The words for people, or the object for programs.
+    fn told(json: bool, value: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> Done {
+        Done::well(if json { printed(&value()) } else { text() })
+    }
+
+    match &line.asked {
+        Asked::New(new) => {
+            let mut args = json!({
+                "file": door::path(&new.file),
+                "title": new.title,
+                "client": new.client,
+                "language": new.language.as_deref().unwrap_or(words.language().word()),
+                "sample": new.sample,
+            });
+            if let Some(currency) = &new.currency {
+                args["currency"] = currency.as_str().into();
+            }
+            let app = door::app();
+            let made = door::call(&app, "workspace.create", args)?.value;
+            door::call(&app, "workspace.close", Value::Null)?;
+            let file = new.file.display().to_string();
+            let said = || words.say("cli-created", &[("title", made["title"].clone()), ("file", file.into())]) + "\n";
+            Ok(told(line.json, || made.clone(), said))
+        }
+        Asked::Import(Import::Answers(asked)) => {
+            let report = import::answers(asked, words)?;
+            Ok(told(
+                line.json,
+                || import::as_json(&report, words),
+                || import::as_text(&report, asked, words),
+            ))
+        }
+        Asked::Scores(asked) => {
+            let args = scores_args(asked)?;
+            let rows = door::with_file(&asked.file, For::Reading, |app| value(app, "score.table", args))?;
+            Ok(told(line.json, || show::scores_json(&rows), || show::scores(&rows, asked.by, words)))
+        }
+        Asked::Goals { file } => {
+            let goals = door::with_file(file, For::Reading, |app| value(app, "goal.list", json!({})))?;
+            Ok(told(line.json, || show::goals_json(&goals, words), || show::goals(&goals, words)))
+        }
+        Asked::History { file } => {
+            let entries = door::with_file(file, For::Reading, all_history)?;
+            Ok(told(
+                line.json,
+                || entries.iter().map(|entry| show::operation_json(entry, words)).collect(),
+                || show::history(&entries, words),
+            ))
+        }
+        Asked::Undo { file } => Ok(walked(file, "history.undo", "cli-undone", line.json, words)?),
+        Asked::Redo { file } => Ok(walked(file, "history.redo", "cli-redone", line.json, words)?),
+        Asked::Check { file } => {
+            let found = door::with_file(file, For::Reading, |app| value(app, "workspace.check", json!({})))?;
+            let done = told(line.json, || show::checked_json(&found, words), || show::checked(&found, words));
+            let code = if found["whole"] == true { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+            Ok(Done { code, ..done })
+        }
+        Asked::Call { file, verb, args } => Ok(Done::well(printed(&call(file, verb, args)?))),
+        Asked::Commands => Ok(told(line.json, show::commands_json, || show::commands(words))),
+    }
+}
+
+fn printed(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+fn value(app: &App, verb: &str, args: Value) -> Result<Value, Failure> {
+    Ok(door::call(app, verb, args)?.value)
+}
+
+/// Undo or redo.
+fn walked(file: &Path, verb: &str, sentence: &str, json: bool, words: &Words) -> Result<Done, Failure> {
+    let entry = door::with_file(file, For::Writing, |app| value(app, verb, json!({})))?;
+    if json {
+        return Ok(Done::well(printed(&show::operation_json(&entry, words))));
+    }
+    Ok(Done::well(words.say(sentence, &[("what", show::operation(&entry, words).into())]) + "\n"))
+}
+
+/// Every operation, newest first.
+fn all_history(app: &App) -> Result<Vec<Value>, Failure> {
+    let mut entries: Vec<Value> = Vec::new();
+    loop {
+        let mut args = json!({ "limit": PAGE });
+        if let Some(last) = entries.last() {
+            args["before"] = last["id"].clone();
+        }
+        let page = value(app, "history.list", args)?;
+        let page = page.as_array().cloned().unwrap_or_default();
+        let ended = page.len() < PAGE;
+        entries.extend(page);
+        if ended {
+            return Ok(entries);
+        }
+    }
+}
+
+fn scores_args(asked: &Scores) -> Result<Value, Undone> {
+    for day in [&asked.from, &asked.to].into_iter().flatten() {
+        if !cx_words::figures::is_day(day) {
+            return Err(Undone::Misused(Failure::new("usage-day").with("day", day)));
+        }
+    }
+    if let (Some(from), Some(to)) = (&asked.from, &asked.to) {
+        // ISO days sort as texts.
+        if to < from {
+            return Err(Undone::Misused(Failure::new("usage-period").with("from", from).with("to", to)));
+        }
+    }
+    let mut args = json!({ "by": asked.by.word(), "period": { "from": asked.from, "to": asked.to } });
+    if let Some(metric) = &asked.metric {
+        args["metric"] = metric.as_str().into();
+    }
+    Ok(args)
+}
+
+/// Any verb of the table.
+fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
+    let mut given = String::new();
+    if args == "-" {
+        std::io::stdin()
+            .read_to_string(&mut given)
+            .map_err(|error| Failure::new("input-unread").with("detail", error))?;
+    } else {
+        given.push_str(args);
+    }
+    let given = if given.trim().is_empty() { "{}" } else { given.as_str() };
+    let mut args: Value = serde_json::from_str(given)
+        .map_err(|error| Undone::Misused(Failure::new("json-wrong").with("detail", error)))?;
+    if matches!(verb, "workspace.create" | "workspace.open") {
+        // These two name the file themselves: it is the one of the line.
+        if let Some(fields) = args.as_object_mut() {
+            fields.entry("file").or_insert_with(|| door::path(file).into());
+        }
+        let app = door::app();
+        let made = value(&app, verb, args)?;
+        door::call(&app, "workspace.close", Value::Null)?;
+        return Ok(made);
+    }
+    let reads = COMMANDS.iter().any(|command| command.verb == verb && !command.changes);
+    let purpose = if reads { For::Reading } else { For::Writing };
+    Ok(door::with_file(file, purpose, |app| value(app, verb, args))?)
+}

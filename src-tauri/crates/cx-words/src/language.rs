@@ -39,16 +39,14 @@ impl Language {
     /// The language that these variables of an environment ask for.
     ///
     /// The first that is set decides, also where it names a language we do not have: who set `LC_ALL=C` asked for
-    /// plain English. `LANGUAGE` is a list of wishes and is read first, as gettext does.
+    /// plain English.
     #[must_use]
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
-        if matches!(asked.as_str(), "C" | "POSIX") {
-            return Self::En;
-        }
-        let wishes = set("LANGUAGE").unwrap_or_default();
-        wishes.split(':').find_map(Self::named).or_else(|| Self::named(&asked)).unwrap_or_default()
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+            .and_then(|tag| Self::named(&tag))
+            .unwrap_or_default()
     }
 }
 
@@ -68,7 +66,6 @@ mod tests {
         assert_eq!(asked(&[("LANG", "es_ES.UTF-8"), ("LC_ALL", "en_GB.UTF-8")]), Language::En, "LC_ALL goes first");
         assert_eq!(asked(&[("LANG", "es_ES.UTF-8"), ("LC_ALL", "C")]), Language::En, "C is plain English");
         assert_eq!(asked(&[("LANG", "de_DE.UTF-8")]), Language::En, "a language we do not have");
-        assert_eq!(asked(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "de:es")]), Language::Es, "the second wish");
         assert_eq!(asked(&[("LC_ALL", ""), ("LANG", "es")]), Language::Es, "set to nothing is not set");
         assert_eq!(asked(&[]), Language::En);
     }

@@ -25,3 +25,128 @@ bridge-token = Token that every request must bring [default: a new random one]
 bridge-file = Workspace to open at once
 bridge-open = Travesía is ready. Open this address in a browser on this computer; it is good until you press Ctrl+C.
 bridge-folder = Workspaces made in the browser lie in { $folder }
+
+## Help of the command line
+
+cli-about = Travesía in the terminal: customer journeys with measured scores, one file for each client
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-command = COMMAND
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-arg-lang = Language of the messages: en or es [default: that of the environment]
+cli-arg-json = Print objects for programs; refusals too, on standard error
+cli-arg-help = Show this help
+cli-arg-version = Show the version
+cli-arg-file = The workspace, a file that ends in .travesia
+cli-new = Make a workspace
+cli-new-file = Where the new file shall lie
+cli-new-title = Title of the workspace
+cli-new-client = Whom it is for
+cli-new-language = Language of what is handed to the client: es or en [default: that of the messages]
+cli-new-currency = Currency as three letters [default: EUR]
+cli-new-sample = Begin with the sample: an invented client with answers to look around in
+cli-import = Bring in something from another file
+cli-import-answers = Import the answers of a survey
+cli-import-answers-survey = The survey as CSV or TSV
+cli-import-answers-map = How the survey is read, as JSON [default: detected]
+cli-import-answers-update = Replace answers that are here with another value
+cli-import-answers-dry-run = Say what would be done and do nothing
+cli-scores = Show scores with their 95 % interval
+cli-scores-by = One row for each all, step, touchpoint, stage, journey, persona, channel or month [default: all]
+cli-scores-metric = Only the metric with this key
+cli-scores-from = First day that counts
+cli-scores-to = Last day that counts
+cli-goals = Show the goals and where they stand
+cli-history = Show what was done, newest first
+cli-undo = Undo the last operation
+cli-redo = Redo what was undone last
+cli-check = Look through the file for anything that does not fit; exit 1 when there is something
+cli-call = Call any verb and print its answer as JSON
+cli-call-verb = The verb, for example step.move
+cli-call-args = What it takes, as JSON; - reads standard input [default: {"{}"}]
+cli-commands = List every verb with its short form
+
+## Wrong usage
+
+error-usage-command = There is no command “{ $name }”. `travesia --help` shows those there are.
+error-usage-argument = “{ $name }” does not belong here. `travesia --help` shows what does.
+error-usage-missing = Something is missing: { $names }. `travesia --help` shows how it is called.
+error-usage-value-missing = “{ $name }” needs a value.
+error-usage-value = “{ $value }” does not fit { $name }. What fits: { $allowed }.
+error-usage-other = This cannot be said like that: { $name } ({ $detail }). `travesia --help` shows how.
+error-usage-day = “{ $day }” is not a day. Write it as 2026-03-31.
+error-usage-period = The period ends on { $to }, before it begins on { $from }.
+
+## What commands print
+
+cli-created = Made “{ $title }” in { $file }
+cli-undone = Undone: { $what }
+cli-redone = Redone: { $what }
+
+cli-import-progress = Importing: { $percent } %
+cli-import-did = { $survey }: { $rows } rows read
+cli-import-would = { $survey }: { $rows } rows read, nothing stored. An import would do this:
+cli-import-stored = answers stored: { $n }
+cli-import-rejected = answers rejected: { $n }
+cli-import-skipped = answers that were here already: { $n }
+cli-import-blank = blanks: { $n }
+cli-import-changed = answers that were here with another value: { $n }
+cli-import-dropped = Columns with personal data, not kept: { $columns }
+cli-import-unknown = New names ({ $kind }): { $names }
+cli-import-more = and { $n } more like these
+cli-line = line { $line }
+cli-column = column “{ $column }”
+issue-other = This could not be taken as it stands ({ $code }).
+
+cli-by-all = Scope
+cli-by-step = Step
+cli-by-touchpoint = Touchpoint
+cli-by-stage = Stage
+cli-by-journey = Journey
+cli-by-persona = Persona
+cli-by-channel = Channel
+cli-by-month = Month
+cli-head-metric = Metric
+cli-head-value = Score
+cli-head-interval = 95 % interval
+cli-head-period = Answers from
+cli-head-note = Note
+cli-head-when = When
+cli-head-what = What
+cli-head-from = From
+cli-head-verb = Verb
+cli-head-short = Short form
+cli-head-changes = Does
+cli-head-audience = For
+cli-percent = { $number }%
+cli-interval = { $low } to { $high }
+cli-period = { $from } – { $to }
+cli-not-assigned = (not assigned)
+cli-everything = everything
+cli-scope-gone = something that was deleted
+cli-note-none = no answers
+cli-note-few = too few
+cli-note-low = low base
+cli-note-undone = undone
+cli-scores-none = There are no metrics yet. Import a survey to see scores.
+cli-goals-none = There are no goals yet.
+cli-history-none = Nothing was done yet.
+cli-check-whole = Nothing is wrong with this file.
+cli-changes = changes
+cli-reads = reads
+cli-origin-window = window
+cli-origin-command-line = terminal
+cli-origin-folder = folder
+cli-origin-kiosk = kiosk
+cli-origin-listener = listener
+cli-goal-measured = { $metric }, { $scope }
+cli-goal-now = now { $value }{ $measured ->
+    [yes] { " " }({ $interval })
+   *[no] { "" }
+}, n = { $n } · target { $target } by { $due }
+cli-state-reached = reached
+cli-state-on-track = on track
+cli-state-at-risk = at risk
+cli-state-missed = missed
+cli-state-not-measured = not measured

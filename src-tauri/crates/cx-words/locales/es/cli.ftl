@@ -25,3 +25,128 @@ bridge-token = Clave que debe traer cada petición [por defecto: una nueva al az
 bridge-file = Espacio de trabajo que se abre al empezar
 bridge-open = Travesía está lista. Abre esta dirección en un navegador de este ordenador; vale hasta que pulses Ctrl+C.
 bridge-folder = Los espacios de trabajo hechos en el navegador están en { $folder }
+
+## Ayuda de la línea de comandos
+
+cli-about = Travesía en la terminal: recorridos de clientes con puntuaciones medidas, un archivo por cliente
+cli-heading-usage = Uso
+cli-heading-commands = Órdenes
+cli-heading-command = ORDEN
+cli-heading-arguments = Argumentos
+cli-heading-options = Opciones
+cli-arg-lang = Idioma de los mensajes: en o es [por defecto: el del entorno]
+cli-arg-json = Escribe objetos para programas; también los rechazos, en la salida de errores
+cli-arg-help = Muestra esta ayuda
+cli-arg-version = Muestra la versión
+cli-arg-file = El espacio de trabajo, un archivo que termina en .travesia
+cli-new = Crea un espacio de trabajo
+cli-new-file = Dónde quedará el archivo nuevo
+cli-new-title = Título del espacio de trabajo
+cli-new-client = Para quién es
+cli-new-language = Idioma de lo que se entrega al cliente: es o en [por defecto: el de los mensajes]
+cli-new-currency = Moneda con tres letras [por defecto: EUR]
+cli-new-sample = Empieza con el ejemplo: un cliente inventado con respuestas para echar un vistazo
+cli-import = Trae algo de otro archivo
+cli-import-answers = Importa las respuestas de una encuesta
+cli-import-answers-survey = La encuesta en CSV o TSV
+cli-import-answers-map = Cómo se lee la encuesta, en JSON [por defecto: se detecta]
+cli-import-answers-update = Sustituye las respuestas que ya están con otro valor
+cli-import-answers-dry-run = Dice lo que haría y no hace nada
+cli-scores = Muestra las puntuaciones con su intervalo del 95 %
+cli-scores-by = Una fila por all, step, touchpoint, stage, journey, persona, channel o month [por defecto: all]
+cli-scores-metric = Solo la métrica con esta clave
+cli-scores-from = Primer día que cuenta
+cli-scores-to = Último día que cuenta
+cli-goals = Muestra las metas y cómo van
+cli-history = Muestra lo que se ha hecho, lo último primero
+cli-undo = Deshace la última operación
+cli-redo = Rehace lo último que se deshizo
+cli-check = Revisa el archivo en busca de algo que no encaje; termina con 1 si lo hay
+cli-call = Llama a cualquier verbo y escribe su respuesta en JSON
+cli-call-verb = El verbo, por ejemplo step.move
+cli-call-args = Lo que toma, en JSON; - lee la entrada estándar [por defecto: {"{}"}]
+cli-commands = Enumera todos los verbos con su forma corta
+
+## Uso equivocado
+
+error-usage-command = No existe la orden «{ $name }». Con `travesia --help` ves las que hay.
+error-usage-argument = «{ $name }» no va aquí. Con `travesia --help` ves lo que sí.
+error-usage-missing = Falta algo: { $names }. Con `travesia --help` ves cómo se escribe.
+error-usage-value-missing = «{ $name }» necesita un valor.
+error-usage-value = «{ $value }» no encaja en { $name }. Lo que encaja: { $allowed }.
+error-usage-other = Así no se puede decir: { $name } ({ $detail }). Con `travesia --help` ves cómo.
+error-usage-day = «{ $day }» no es un día. Escríbelo como 2026-03-31.
+error-usage-period = El periodo termina el { $to }, antes de empezar el { $from }.
+
+## Lo que escriben las órdenes
+
+cli-created = «{ $title }» creado en { $file }
+cli-undone = Deshecho: { $what }
+cli-redone = Rehecho: { $what }
+
+cli-import-progress = Importando: { $percent } %
+cli-import-did = { $survey }: { $rows } filas leídas
+cli-import-would = { $survey }: { $rows } filas leídas, nada guardado. Una importación haría esto:
+cli-import-stored = respuestas guardadas: { $n }
+cli-import-rejected = respuestas rechazadas: { $n }
+cli-import-skipped = respuestas que ya estaban: { $n }
+cli-import-blank = en blanco: { $n }
+cli-import-changed = respuestas que ya estaban con otro valor: { $n }
+cli-import-dropped = Columnas con datos personales, no conservadas: { $columns }
+cli-import-unknown = Nombres nuevos ({ $kind }): { $names }
+cli-import-more = y { $n } más como estas
+cli-line = línea { $line }
+cli-column = columna «{ $column }»
+issue-other = Esto no se ha podido tomar tal como está ({ $code }).
+
+cli-by-all = Ámbito
+cli-by-step = Paso
+cli-by-touchpoint = Punto de contacto
+cli-by-stage = Etapa
+cli-by-journey = Recorrido
+cli-by-persona = Persona
+cli-by-channel = Canal
+cli-by-month = Mes
+cli-head-metric = Métrica
+cli-head-value = Puntuación
+cli-head-interval = Intervalo del 95 %
+cli-head-period = Respuestas de
+cli-head-note = Nota
+cli-head-when = Cuándo
+cli-head-what = Qué
+cli-head-from = Desde
+cli-head-verb = Verbo
+cli-head-short = Forma corta
+cli-head-changes = Hace
+cli-head-audience = Para
+cli-percent = { $number } %
+cli-interval = de { $low } a { $high }
+cli-period = { $from } – { $to }
+cli-not-assigned = (sin asignar)
+cli-everything = todo
+cli-scope-gone = algo que se eliminó
+cli-note-none = sin respuestas
+cli-note-few = muy pocas
+cli-note-low = base baja
+cli-note-undone = deshecho
+cli-scores-none = Todavía no hay métricas. Importa una encuesta para ver puntuaciones.
+cli-goals-none = Todavía no hay metas.
+cli-history-none = Todavía no se ha hecho nada.
+cli-check-whole = A este archivo no le pasa nada.
+cli-changes = cambia
+cli-reads = lee
+cli-origin-window = ventana
+cli-origin-command-line = terminal
+cli-origin-folder = carpeta
+cli-origin-kiosk = quiosco
+cli-origin-listener = receptor
+cli-goal-measured = { $metric }, { $scope }
+cli-goal-now = ahora { $value }{ $measured ->
+    [yes] { " " }({ $interval })
+   *[no] { "" }
+}, n = { $n } · objetivo { $target } para el { $due }
+cli-state-reached = alcanzada
+cli-state-on-track = en camino
+cli-state-at-risk = en riesgo
+cli-state-missed = no alcanzada
+cli-state-not-measured = sin medir

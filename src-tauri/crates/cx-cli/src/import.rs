@@ -1,0 +1,181 @@
+//! `import answers`: the map file, the progress, the stop, the report.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use cx_app::answers::ImportAnswers;
+use cx_app::{App, Failure};
+use cx_words::Words;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::arguments::Answers;
+use crate::door::{self, For};
+use crate::figures::count;
+
+/// How often a running import is looked at.
+const BEAT: Duration = Duration::from_millis(20);
+/// How many issues a person is shown; programs get all there are.
+const SHOWN: usize = 20;
+
+/// How often the user asked to stop.
+static STOPS: AtomicU32 = AtomicU32::new(0);
+
+/// Imports, or says what an import would do.
+pub fn answers(asked: &Answers, words: &Words) -> Result<Value, Failure> {
+    let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
+    let input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
+    let input = serde_json::to_value(input).map_err(|error| Failure::new("args-wrong").with("detail", error))?;
+    // The first Ctrl+C stops in good order; who presses it twice does not want to wait.
+    let _ = ctrlc::set_handler(|| {
+        if STOPS.fetch_add(1, Ordering::Relaxed) > 0 {
+            std::process::exit(130);
+        }
+    });
+    let (verb, purpose) =
+        if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };
+    door::with_file(&asked.file, purpose, |app| watched(app, verb, input, words))
+}
+
+/// Runs the verb on a thread of its own, so that its progress is seen and it can be stopped.
+fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, Failure> {
+    let terminal = std::io::stderr().is_terminal();
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| door::call(app, verb, input));
+        let mut shown = 101;
+        while !running.is_finished() {
+            std::thread::sleep(BEAT);
+            let stop = STOPS.load(Ordering::Relaxed) > 0;
+            if !(stop || terminal) {
+                continue;
+            }
+            let jobs = door::call(app, "job.list", Value::Null)?.value;
+            for job in jobs.as_array().into_iter().flatten() {
+                if stop {
+                    door::call(app, "job.stop", json!({ "job": job["id"] }))?;
+                }
+                let (done, total) = (job["done"].as_u64().unwrap_or(0), job["total"].as_u64().unwrap_or(0));
+                let percent = done.saturating_mul(100).checked_div(total).unwrap_or(0).min(100);
+                if terminal && percent != shown {
+                    shown = percent;
+                    eprint!("\r{}", words.say("cli-import-progress", &[("percent", percent.into())]));
+                    let _ = std::io::stderr().flush();
+                }
+            }
+        }
+        if terminal && shown <= 100 {
+            // Back to an empty line, as if nothing had been there.
+            eprint!("\r{:40}\r", "");
+        }
+        running.join().unwrap_or_else(|_| Err(Failure::new("panic"))).map(|answer| answer.value)
+    })
+}
+
+/// Reads a map file; what is wrong in it is told with its place.
+fn read_map<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Failure::new("map-missing").with("file", file.display()).with("detail", error)
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    let reader = &mut serde_json::Deserializer::from_str(text);
+    let wrong = |place: String, detail: &dyn std::fmt::Display| {
+        Failure::new("map-wrong").with("place", place).with("detail", detail)
+    };
+    let map = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
+        let (path, inner) = (error.path().to_string(), error.inner());
+        let spot = format!("{}:{}", inner.line(), inner.column());
+        let place = if path == "." { spot } else { format!("{path}, {spot}") };
+        // serde_json ends its sentence with the place, which is told already.
+        let detail = inner.to_string();
+        let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
+        wrong(place, &detail)
+    })?;
+    reader.end().map_err(|error| wrong(format!("{}:{}", error.line(), error.column()), &"…"))?;
+    Ok(map)
+}
+
+/// The report as programs read it.
+pub fn as_json(report: &Value, words: &Words) -> Value {
+    let issues: Vec<Value> = issues(report)
+        .map(|issue| {
+            json!({
+                "line": issue["line"],
+                "column": issue["column"],
+                "code": issue["code"],
+                "message": sentence(issue, words),
+            })
+        })
+        .collect();
+    json!({
+        "batch": report["batch"],
+        "rows": report["rows"],
+        "stored": report["stored"],
+        "rejected": report["rejected"],
+        "skipped": report["skipped"],
+        "blank": report["blank"],
+        "changed": report["changed"],
+        "issues": issues,
+        "dropped": report["dropped"],
+    })
+}
+
+/// The report as a person reads it.
+pub fn as_text(report: &Value, asked: &Answers, words: &Words) -> String {
+    let number = |name: &str| count(words.language(), &report[name]);
+    let mut text = String::new();
+    let mut line = |sentence: String| {
+        text.push_str(&sentence);
+        text.push('\n');
+    };
+    let survey = asked.survey.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let head = if asked.dry_run { "cli-import-would" } else { "cli-import-did" };
+    line(words.say(head, &[("survey", survey.into()), ("rows", number("rows").into())]));
+    for name in ["stored", "rejected", "skipped", "blank", "changed"] {
+        if report[name].as_u64().unwrap_or(0) > 0 || name == "stored" {
+            line(format!("  {}", words.say(&format!("cli-import-{name}"), &[("n", number(name).into())])));
+        }
+    }
+    let dropped = names(&report["dropped"]);
+    if !dropped.is_empty() {
+        line(words.say("cli-import-dropped", &[("columns", dropped.into())]));
+    }
+    for (kind, unknown) in report["unknown"].as_object().into_iter().flatten() {
+        let kind = words.say(&format!("kind-{kind}"), &[]);
+        line(words.say("cli-import-unknown", &[("kind", kind.into()), ("names", names(unknown).into())]));
+    }
+    for issue in issues(report).take(SHOWN) {
+        line(format!("  {}{}", place(issue, words), sentence(issue, words)));
+    }
+    let all: u64 = report["issueCounts"].as_object().into_iter().flatten().filter_map(|(_, n)| n.as_u64()).sum();
+    let more = all.saturating_sub(issues(report).count().min(SHOWN) as u64);
+    if more > 0 {
+        line(format!("  {}", words.say("cli-import-more", &[("n", count(words.language(), &more.into()).into())])));
+    }
+    text
+}
+
+fn issues(report: &Value) -> impl Iterator<Item = &Value> {
+    report["issues"].as_array().into_iter().flatten()
+}
+
+fn names(list: &Value) -> String {
+    let names: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    names.join(", ")
+}
+
+fn place(issue: &Value, words: &Words) -> String {
+    let line = issue["line"].as_u64().map(|line| words.say("cli-line", &[("line", line.to_string().into())]));
+    let column = issue["column"].as_str().map(|column| words.say("cli-column", &[("column", column.into())]));
+    let place: Vec<String> = [line, column].into_iter().flatten().collect();
+    if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) }
+}
+
+fn sentence(issue: &Value, words: &Words) -> String {
+    let args = issue["args"].as_object().into_iter().flatten();
+    let args: BTreeMap<String, String> =
+        args.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect();
+    words.issue(issue["code"].as_str().unwrap_or_default(), &args)
+}

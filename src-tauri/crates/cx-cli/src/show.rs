@@ -1,0 +1,294 @@
+//! What is printed: objects for programs, words for people.
+
+use cx_app::COMMANDS;
+use cx_words::{Words, figures as written};
+use serde_json::{Value, json};
+
+use crate::arguments::By;
+use crate::figures;
+use crate::table::{Align, Table};
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+/// The score table as programs read it: the published form, whatever the verb carries besides.
+pub fn scores_json(rows: &Value) -> Value {
+    list(rows)
+        .map(|row| {
+            json!({
+                "scope": { "kind": row["scope"]["kind"], "id": row["scope"]["id"], "name": row["scope"]["name"] },
+                "metric": metric(&row["metric"]),
+                "value": row["value"],
+                "n": row["n"],
+                "low": row["low"],
+                "high": row["high"],
+                "from": row["from"],
+                "to": row["to"],
+                "enough": row["enough"],
+            })
+        })
+        .collect()
+}
+
+fn metric(metric: &Value) -> Value {
+    json!({ "key": metric["key"], "name": metric["name"], "kind": metric["kind"] })
+}
+
+/// The score table as a person reads it.
+pub fn scores(rows: &Value, by: By, words: &Words) -> String {
+    if list(rows).next().is_none() {
+        return words.say("cli-scores-none", &[]) + "\n";
+    }
+    let say = |id: &str| words.say(id, &[]);
+    let mut table = Table::new([
+        (say(&format!("cli-by-{}", by.word())), Align::Left),
+        (say("cli-head-metric"), Align::Left),
+        (say("cli-head-value"), Align::Right),
+        (say("cli-head-interval"), Align::Left),
+        ("n".to_owned(), Align::Right),
+        (say("cli-head-period"), Align::Left),
+        (say("cli-head-note"), Align::Left),
+    ]);
+    for row in list(rows) {
+        let kind = text(&row["metric"], "kind");
+        let scope = match text(&row["scope"], "name") {
+            _ if by == By::All => String::new(),
+            "" => say("cli-not-assigned"),
+            name => name.to_owned(),
+        };
+        table.row([
+            scope,
+            text(&row["metric"], "name").to_owned(),
+            figures::value(words, kind, &row["value"]),
+            figures::interval(words, kind, row),
+            figures::count(words.language(), &row["n"]),
+            figures::period(words, row),
+            figures::note(words, row),
+        ]);
+    }
+    table.to_string()
+}
+
+/// The goals as programs read them.
+pub fn goals_json(goals: &Value, words: &Words) -> Value {
+    list(goals)
+        .map(|standing| {
+            let goal = &standing["goal"];
+            let baseline = &goal["baseline"];
+            let frozen = if baseline.is_null() {
+                Value::Null
+            } else {
+                let mut frozen = score_json(&baseline["score"]);
+                frozen["frozen"] = baseline["frozen"].clone();
+                frozen
+            };
+            json!({
+                "id": goal["id"],
+                "name": goal["name"],
+                "scope": {
+                    "kind": standing["scope"]["kind"],
+                    "id": standing["scope"]["id"],
+                    "name": standing["scope"]["name"],
+                },
+                "metric": metric(&standing["metric"]),
+                "baseline": frozen,
+                "current": score_json(&standing["current"]),
+                "target": goal["target"],
+                "due": goal["due"],
+                "owner": goal["owner"],
+                "state": standing["state"],
+                "reason": standing["reason"],
+                "message": reason(standing, words),
+            })
+        })
+        .collect()
+}
+
+fn score_json(score: &Value) -> Value {
+    json!({
+        "value": score["value"],
+        "n": score["n"],
+        "low": score["low"],
+        "high": score["high"],
+        "from": score["from"],
+        "to": score["to"],
+        "enough": score["enough"],
+    })
+}
+
+/// The goals as a person reads them.
+pub fn goals(goals: &Value, words: &Words) -> String {
+    if list(goals).next().is_none() {
+        return words.say("cli-goals-none", &[]) + "\n";
+    }
+    let mut out = String::new();
+    for standing in list(goals) {
+        let (goal, current) = (&standing["goal"], &standing["current"]);
+        let kind = text(&standing["metric"], "kind");
+        let scope = match (text(&standing["scope"], "kind"), text(&standing["scope"], "name")) {
+            ("all", _) => words.say("cli-everything", &[]),
+            (_, "") => words.say("cli-scope-gone", &[]),
+            (_, name) => name.to_owned(),
+        };
+        let measured = words.say(
+            "cli-goal-measured",
+            &[("metric", text(&standing["metric"], "name").into()), ("scope", scope.into())],
+        );
+        let name = text(goal, "name");
+        let name = if name.is_empty() { measured.as_str() } else { name };
+        let state = words.say(&format!("cli-state-{}", text(standing, "state")), &[]);
+        out.push_str(&format!("{name} – {state}\n"));
+        if name != measured {
+            out.push_str(&format!("  {measured}\n"));
+        }
+        let now = words.say(
+            "cli-goal-now",
+            &[
+                ("value", figures::value(words, kind, &current["value"]).into()),
+                ("interval", figures::interval(words, kind, current).into()),
+                ("measured", if current["low"].is_null() { "no" } else { "yes" }.into()),
+                ("n", figures::count(words.language(), &current["n"]).into()),
+                ("target", figures::value(words, kind, &goal["target"]).into()),
+                ("due", written::day(words.language(), text(goal, "due")).into()),
+            ],
+        );
+        out.push_str(&format!("  {now}\n  {}\n\n", reason(standing, words)));
+    }
+    out.truncate(out.trim_end().len());
+    out + "\n"
+}
+
+/// Why a goal stands where it stands, with its figures as the language writes them.
+fn reason(standing: &Value, words: &Words) -> String {
+    let kind = text(&standing["metric"], "kind");
+    let args: Vec<(&str, Value)> = standing["args"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| {
+            let plain = value.as_str().unwrap_or_default();
+            let number = plain.parse::<f64>().map_or(Value::Null, Value::from);
+            let said = match name.as_str() {
+                "due" | "since" => written::day(words.language(), plain),
+                "n" | "minimum" | "periods" => figures::count(words.language(), &number),
+                _ if number.is_null() => plain.to_owned(),
+                _ => figures::value(words, kind, &number),
+            };
+            (name.as_str(), said.into())
+        })
+        .collect();
+    words.say(&format!("reason-{}", text(standing, "reason")), &args)
+}
+
+/// An operation in a few words.
+pub fn operation(entry: &Value, words: &Words) -> String {
+    words.history(text(entry, "verb"), &entry["args"])
+}
+
+/// Operations as programs read them.
+pub fn operation_json(entry: &Value, words: &Words) -> Value {
+    let mut entry = entry.clone();
+    let message = operation(&entry, words);
+    entry["message"] = message.into();
+    entry
+}
+
+/// History as a person reads it, newest first.
+pub fn history(entries: &[Value], words: &Words) -> String {
+    if entries.is_empty() {
+        return words.say("cli-history-none", &[]) + "\n";
+    }
+    let say = |id: &str| words.say(id, &[]);
+    let mut table = Table::new([
+        ("#".to_owned(), Align::Right),
+        (say("cli-head-when"), Align::Left),
+        (say("cli-head-what"), Align::Left),
+        (say("cli-head-from"), Align::Left),
+        (say("cli-head-note"), Align::Left),
+    ]);
+    for entry in entries {
+        table.row([
+            entry["id"].to_string(),
+            written::moment(words.language(), entry["at"].as_i64().unwrap_or_default()),
+            operation(entry, words),
+            say(&format!("cli-origin-{}", text(entry, "origin"))),
+            if entry["undone"] == true { say("cli-note-undone") } else { String::new() },
+        ]);
+    }
+    table.to_string()
+}
+
+/// What a look through the file found, with sentences.
+pub fn checked_json(checked: &Value, words: &Words) -> Value {
+    let findings: Vec<Value> = list(&checked["findings"])
+        .map(|finding| {
+            json!({
+                "code": finding["code"],
+                "count": finding["count"],
+                "detail": finding["detail"],
+                "message": found(finding, words),
+            })
+        })
+        .collect();
+    json!({ "whole": checked["whole"], "findings": findings })
+}
+
+/// What a look through the file found.
+pub fn checked(checked: &Value, words: &Words) -> String {
+    let mut out = String::new();
+    for finding in list(&checked["findings"]) {
+        out.push_str(&format!("{} × {}\n", figures::count(words.language(), &finding["count"]), found(finding, words)));
+    }
+    if out.is_empty() { words.say("cli-check-whole", &[]) + "\n" } else { out }
+}
+
+fn found(finding: &Value, words: &Words) -> String {
+    let id = format!("finding-{}", text(finding, "code"));
+    words.say(&id, &[("detail", finding["detail"].clone()), ("n", finding["count"].clone())])
+}
+
+/// Every verb as programs read it.
+pub fn commands_json() -> Value {
+    COMMANDS
+        .iter()
+        .map(|command| {
+            json!({
+                "verb": command.verb,
+                "short": command.short,
+                "audience": command.audience,
+                "changes": command.changes,
+            })
+        })
+        .collect()
+}
+
+/// Every verb.
+pub fn commands(words: &Words) -> String {
+    let say = |id: &str| words.say(id, &[]);
+    let mut table = Table::new([
+        (say("cli-head-verb"), Align::Left),
+        (say("cli-head-short"), Align::Left),
+        (say("cli-head-changes"), Align::Left),
+        (say("cli-head-audience"), Align::Left),
+    ]);
+    for command in COMMANDS {
+        let audience: Vec<String> = command
+            .audience
+            .iter()
+            .filter_map(|audience| serde_json::to_value(audience).ok())
+            .filter_map(|word| Some(say(&format!("cli-origin-{}", word.as_str()?))))
+            .collect();
+        table.row([
+            command.verb.to_owned(),
+            command.short.map(|short| format!("travesia {short}")).unwrap_or_default(),
+            say(if command.changes { "cli-changes" } else { "cli-reads" }),
+            audience.join(", "),
+        ]);
+    }
+    table.to_string()
+}
