@@ -19,7 +19,6 @@ function slowHost() {
 		deliver: async () => {},
 		onChanged: () => {},
 		onAction: () => {},
-		title: () => {},
 	};
 	useHost(host);
 	return asked;

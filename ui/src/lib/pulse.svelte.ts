@@ -5,6 +5,7 @@
  * a second whether the file's revision moved (another program, an import in the background).
  */
 import type { Changed, Verbs } from '$generated/contract';
+import { type Failure, failureFrom } from './failure';
 import { host } from './host';
 
 export type Pulse = Verbs['workspace.pulse']['output'];
@@ -44,8 +45,8 @@ export function meets(kinds: ReadonlySet<string>, reads: readonly string[]): boo
 class Beating {
 	/** What the last pulse said. */
 	now = $state.raw<Pulse | undefined>();
-	/** Whether the core answers at all. */
-	lost = $state(false);
+	/** Why the core does not answer; nothing while it does. */
+	lost = $state.raw<Failure | undefined>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#running = false;
 	#again = false;
@@ -66,9 +67,9 @@ class Beating {
 		clearTimeout(this.#timer);
 		try {
 			this.#take((await host().call('workspace.pulse', {})).value as Pulse);
-			this.lost = false;
-		} catch {
-			this.lost = true;
+			this.lost = undefined;
+		} catch (thrown) {
+			this.lost = failureFrom(thrown);
 		}
 		this.#running = false;
 		if (this.#again) {

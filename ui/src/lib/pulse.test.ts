@@ -15,7 +15,6 @@ beforeEach(() => {
 		deliver: async () => {},
 		onChanged: () => {},
 		onAction: () => {},
-		title: () => {},
 	};
 	useHost(host);
 	told = [];

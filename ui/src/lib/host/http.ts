@@ -82,8 +82,5 @@ export function http(): Host {
 		},
 		onChanged: () => {},
 		onAction: () => {},
-		title: (text) => {
-			document.title = text;
-		},
 	};
 }

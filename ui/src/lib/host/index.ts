@@ -24,8 +24,6 @@ export interface Host {
 	onChanged(hear: (changed: Changed) => void): void;
 	/** Hears the native menu's choices: ids of actions. */
 	onAction(hear: (id: string) => void): void;
-	/** Names the open thing in the window's title. */
-	title(text: string): void;
 }
 
 let present: Host | undefined;

@@ -19,8 +19,5 @@ export function tauri(): Host {
 		deliver: async () => {},
 		onChanged: (hear) => void listen<Changed>('changed', (event) => hear(event.payload)),
 		onAction: (hear) => void listen<string>('action', (event) => hear(event.payload)),
-		title: (text) => {
-			document.title = text;
-		},
 	};
 }
