@@ -1,12 +1,30 @@
-//! The map as a picture.
+//! The map as a picture: what stands on it, in the words of the language asked for.
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::path::Path;
 
 use cx_model::Id;
-use cx_model::record::Language;
+use cx_model::day::Period;
+use cx_model::measure::{MapScores, Place};
+use cx_model::record::{
+    Channel, ChannelForm, Journey, JourneyState, Lane, LaneKind, Language, Metric, Nature, Persona, Provenance,
+    ScopeKind, Step, Touchpoint, Workspace,
+};
+use cx_model::score::{MetricKind, Score, Weight};
+use cx_report::picture as drawn;
+use cx_words::{Words, figures};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::app::{App, Caller, Changed};
+use crate::journey::{JourneyMap, read};
+use crate::score::{ScoreMap, map};
+use crate::session::{Records as _, Session};
+use crate::{Failure, words};
+
+/// Pixels of a PNG for each unit, where the map is not too large for that.
+const SCALE: f32 = 2.0;
 
 /// Asks for a picture of a journey's map.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -47,7 +65,284 @@ pub struct Drawn {
     pub height: f64,
 }
 
-/// Draws a journey's map.
-pub(crate) fn draw(_: &App, _: &Caller, _: DrawJourney) -> Result<(Drawn, Option<Changed>), Failure> {
-    Err(Failure::new("picture-unreadable"))
+/// Draws a journey's map: into the file, whole or not at all, or as the answer.
+pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, Option<Changed>), Failure> {
+    let path = input.file.as_deref().map(|file| app.host.files.path(file)).transpose()?;
+    let picture = app.with_session(|session| picture(session, app, &input))?;
+    // Drawing waits for nobody: the workspace is free again.
+    let picture = cx_report::draw(&picture);
+    let svg = match path {
+        None => Some(picture.svg),
+        Some(path) => {
+            let bytes = match input.format {
+                PictureFormat::Svg => picture.svg.into_bytes(),
+                PictureFormat::Png => cx_report::png(&picture.svg, SCALE)
+                    .map_err(|error| Failure::new("map-not-drawn").with("detail", error))?,
+            };
+            write(&path, &bytes).map_err(|error| Failure::new("file-io").with("detail", error))?;
+            None
+        }
+    };
+    Ok((Drawn { svg, width: picture.width, height: picture.height }, None))
+}
+
+/// Writes a file beside its place and moves it there, so that a half-written one is never found.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", uuid::Uuid::new_v4().simple()));
+    let written = (|| {
+        let mut file = std::fs::File::create_new(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&beside, path)
+    })();
+    if written.is_err() {
+        // What is half there helps nobody.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
+/// What stands on the map, in the words of the language asked for.
+fn picture(session: &Session, app: &App, input: &DrawJourney) -> Result<drawn::MapPicture, Failure> {
+    let workspace = session.store.workspace()?;
+    let map_read = read(session, input.journey)?;
+    let scores = map(session, app, ScoreMap { journey: input.journey, persona: None, period: Period::default() })?;
+    let telling = Telling {
+        words: words::of(input.language.unwrap_or(workspace.language)),
+        personas: map_read.journey.personas.iter().map(|id| session.get(*id)).collect::<Result<_, _>>()?,
+        touchpoints: session.list::<Touchpoint>()?.into_iter().map(|touchpoint| (touchpoint.id, touchpoint)).collect(),
+        channels: session.list::<Channel>()?.into_iter().map(|channel| (channel.id, channel.form)).collect(),
+        metrics: session.list()?,
+        map: map_read,
+        scores,
+    };
+    Ok(drawn::MapPicture {
+        title: telling.map.journey.name.clone(),
+        subtitle: telling.subtitle(&workspace, &app.host.clock.today().iso()),
+        personas: telling.personas.iter().map(|persona| persona.name.clone()).collect(),
+        stages: telling.stages(),
+        lanes: telling.map.lanes.iter().map(|lane| telling.lane(lane)).collect(),
+        legend: telling.legend(),
+        empty: telling.say("picture-empty"),
+    })
+}
+
+/// A map with all that is needed to tell it.
+struct Telling {
+    words: &'static Words,
+    map: JourneyMap,
+    scores: MapScores,
+    personas: Vec<Persona>,
+    touchpoints: HashMap<Id, Touchpoint>,
+    channels: HashMap<Id, ChannelForm>,
+    metrics: Vec<Metric>,
+}
+
+impl Telling {
+    fn say(&self, id: &str) -> String {
+        self.words.say(id, &[])
+    }
+
+    /// The steps by column: one a step, and none for a stage without steps.
+    fn columns(&self) -> Vec<Option<&Step>> {
+        let mut columns = Vec::new();
+        for stage in &self.map.stages {
+            let before = columns.len();
+            columns.extend(self.map.steps.iter().filter(|step| step.stage == stage.id).map(Some));
+            if columns.len() == before {
+                columns.push(None);
+            }
+        }
+        columns
+    }
+
+    /// One entry a column; a stage without steps has an empty one.
+    fn each<T: Default>(&self, of: impl Fn(&Step) -> T) -> Vec<T> {
+        self.columns().into_iter().map(|step| step.map_or_else(T::default, &of)).collect()
+    }
+
+    fn subtitle(&self, workspace: &Workspace, today: &str) -> String {
+        let language = self.words.language();
+        let Journey { state, .. } = self.map.journey;
+        let state = match state {
+            JourneyState::Current => "journey-state-current",
+            JourneyState::Target => "journey-state-target",
+            JourneyState::Actual => "journey-state-actual",
+        };
+        let mut args =
+            vec![("state", self.say(state).into()), ("day", figures::day(language, today).into())];
+        let mut parts = vec![if workspace.client.is_empty() {
+            self.words.say("picture-about-nobody", &args)
+        } else {
+            args.push(("client", workspace.client.as_str().into()));
+            self.words.say("picture-about", &args)
+        }];
+        let from = self.scores.scores.iter().filter_map(|score| score.score.from.as_deref()).min();
+        let to = self.scores.scores.iter().filter_map(|score| score.score.to.as_deref()).max();
+        if let (Some(from), Some(to)) = (from, to) {
+            let [from, to] = [from, to].map(|day| figures::day(language, day).into());
+            let period = self.words.say("score-period", &[("from", from), ("to", to)]);
+            parts.push(self.words.say("picture-answers", &[("period", period.into())]));
+        }
+        if workspace.sample {
+            parts.push(self.say("picture-synthetic"));
+        }
+        parts.join(" · ")
+    }
+
+    fn stages(&self) -> Vec<drawn::Stage> {
+        let named = |name: &str, else_say: &str| if name.is_empty() { self.say(else_say) } else { name.to_owned() };
+        let steps_of = |stage: Id| self.map.steps.iter().filter(move |step| step.stage == stage);
+        self.map
+            .stages
+            .iter()
+            .map(|stage| drawn::Stage {
+                name: named(&stage.name, "map-stage-unnamed"),
+                steps: steps_of(stage.id)
+                    .map(|step| drawn::Step {
+                        name: named(&step.name, "map-step-unnamed"),
+                        moment_of_truth: step.moment_of_truth,
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn lane(&self, lane: &Lane) -> drawn::Lane {
+        let name = if lane.name.is_empty() { self.say(&format!("lane-{}", lane.form.word())) } else { lane.name.clone() };
+        let row = match lane.form {
+            LaneKind::Emotion => drawn::Row::Emotions(self.curves()),
+            LaneKind::Touchpoint => drawn::Row::Touchpoints(self.each(|step| self.chips(step))),
+            LaneKind::Score => drawn::Row::Scores(self.each(|step| self.score_marks(lane, step))),
+            LaneKind::Pain => drawn::Row::Texts { tone: drawn::Tone::Pain, cells: self.texts(lane) },
+            LaneKind::Opportunity => drawn::Row::Texts { tone: drawn::Tone::Opportunity, cells: self.texts(lane) },
+            LaneKind::Action | LaneKind::Thought | LaneKind::Text => {
+                drawn::Row::Texts { tone: drawn::Tone::Plain, cells: self.texts(lane) }
+            }
+        };
+        drawn::Lane { name, row }
+    }
+
+    fn texts(&self, lane: &Lane) -> Vec<Option<drawn::Said>> {
+        self.each(|step| {
+            let cell = self.map.cells.iter().find(|cell| cell.step == step.id && cell.lane == lane.id)?;
+            let provenance = match cell.provenance {
+                Provenance::Assumed => drawn::Provenance::Assumed,
+                Provenance::Inferred => drawn::Provenance::Inferred,
+                Provenance::Observed => drawn::Provenance::Observed,
+                Provenance::Measured => drawn::Provenance::Measured,
+            };
+            (!cell.text.trim().is_empty()).then(|| drawn::Said { text: cell.text.clone(), provenance })
+        })
+    }
+
+    fn chips(&self, step: &Step) -> Vec<drawn::Chip> {
+        step.touchpoints
+            .iter()
+            .filter_map(|id| self.touchpoints.get(id))
+            .map(|touchpoint| drawn::Chip {
+                name: touchpoint.name.clone(),
+                nature: match touchpoint.nature {
+                    Nature::Physical => drawn::Nature::Physical,
+                    Nature::Digital => drawn::Nature::Digital,
+                    Nature::Human => drawn::Nature::Human,
+                },
+                channel: touchpoint.channel.and_then(|id| self.channels.get(&id)).copied().map(channel),
+            })
+            .collect()
+    }
+
+    fn score_marks(&self, lane: &Lane, step: &Step) -> Vec<drawn::ScoreMark> {
+        self.metrics
+            .iter()
+            .filter(|metric| lane.metric.is_none_or(|only| only == metric.id))
+            .filter_map(|metric| {
+                let found = self.scores.scores.iter().find(|score| {
+                    score.scope.kind == ScopeKind::Step && score.scope.id == Some(step.id) && score.metric == metric.id
+                })?;
+                Some(self.score_mark(metric, &found.score, found.place))
+            })
+            .collect()
+    }
+
+    fn score_mark(&self, metric: &Metric, score: &Score, place: Option<Place>) -> drawn::ScoreMark {
+        let base = self.words.say("score-n", &[("n", score.n.into())]);
+        let (weight, value, base) = match (score.weight, score.value) {
+            (Weight::Enough, Some(value)) => (drawn::Weight::Enough, self.value(metric, value), base),
+            (Weight::Low, Some(value)) => (
+                drawn::Weight::Low,
+                self.value(metric, value),
+                self.words.say("picture-low-base", &[("n", base.into())]),
+            ),
+            // Rule V1: under five answers no number is said.
+            _ => (drawn::Weight::Few, String::new(), self.say("score-few")),
+        };
+        let place = place.map(|Place { value, low, high }| drawn::Place { value, low, high });
+        drawn::ScoreMark { metric: metric.name.clone(), value, base, weight, place }
+    }
+
+    /// A value in its metric's unit, as the window says it.
+    fn value(&self, metric: &Metric, value: f64) -> String {
+        let language = self.words.language();
+        match metric.form {
+            MetricKind::Nps => figures::number(language, value, 0),
+            MetricKind::Csat => match language {
+                cx_words::Language::En => format!("{}%", figures::number(language, value, 0)),
+                cx_words::Language::Es => format!("{}\u{a0}%", figures::number(language, value, 0)),
+            },
+            MetricKind::Ces | MetricKind::Rating => {
+                figures::number(language, value, if metric.hi - metric.lo > 20.0 { 1 } else { 2 })
+            }
+        }
+    }
+
+    /// One curve a persona; a journey of nobody has that of all answers.
+    fn curves(&self) -> Vec<drawn::Curve> {
+        let curve = |name: String, persona: Option<Id>| drawn::Curve {
+            name,
+            assumed: self.each(|step| {
+                let level = self.map.emotions.iter().find(|e| e.step == step.id && Some(e.persona) == persona)?.level;
+                Some(f64::from(level))
+            }),
+            measured: self.each(|step| {
+                let felt = self.scores.emotions.iter().find(|e| e.step == step.id && e.persona == persona)?;
+                let level = drawn::Place { value: felt.value, low: felt.low, high: felt.high };
+                Some(drawn::Felt { level, enough: felt.enough })
+            }),
+        };
+        if self.personas.is_empty() {
+            return vec![curve(self.say("picture-everybody"), None)];
+        }
+        self.personas.iter().map(|persona| curve(persona.name.clone(), Some(persona.id))).collect()
+    }
+
+    fn legend(&self) -> drawn::Legend {
+        drawn::Legend {
+            moment_of_truth: self.say("picture-moment-of-truth"),
+            provenance: ["assumed", "inferred", "observed", "measured"].map(|word| self.say(&format!("provenance-{word}"))),
+            nature: ["physical", "digital", "human"].map(|word| self.say(&format!("touchpoint-nature-{word}"))),
+            assumed: self.say("picture-assumed"),
+            measured: self.say("picture-measured"),
+            gap: self.say("picture-gap"),
+            interval: self.say("picture-interval"),
+            few: self.say("picture-few"),
+        }
+    }
+}
+
+const fn channel(form: ChannelForm) -> drawn::Channel {
+    match form {
+        ChannelForm::Shop => drawn::Channel::Shop,
+        ChannelForm::Phone => drawn::Channel::Phone,
+        ChannelForm::Web => drawn::Channel::Web,
+        ChannelForm::App => drawn::Channel::App,
+        ChannelForm::Email => drawn::Channel::Email,
+        ChannelForm::Post => drawn::Channel::Post,
+        ChannelForm::Social => drawn::Channel::Social,
+        ChannelForm::Messenger => drawn::Channel::Messenger,
+        ChannelForm::Visit => drawn::Channel::Visit,
+        ChannelForm::Media => drawn::Channel::Media,
+        ChannelForm::Other => drawn::Channel::Other,
+    }
 }

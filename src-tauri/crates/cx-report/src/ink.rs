@@ -33,8 +33,13 @@ pub const SCALE: [&str; 5] = ["#c2452c", "#d98468", "#b7a36a", "#4f9d94", "#1570
 
 /// The colour of a place on the common axis.
 pub fn of_place(place: f64) -> &'static str {
-    let at = (place.clamp(0.0, 1.0) * 5.0).floor().min(4.0);
-    SCALE.iter().zip(0u8..).rfind(|(_, step)| f64::from(*step) <= at).map_or(SCALE[2], |(ink, _)| ink)
+    match place {
+        p if p < 0.2 => SCALE[0],
+        p if p < 0.4 => SCALE[1],
+        p if p < 0.6 => SCALE[2],
+        p if p < 0.8 => SCALE[3],
+        _ => SCALE[4],
+    }
 }
 
 pub const TITLE: Type = Type { size: 24.0, weight: Weight::Strong };

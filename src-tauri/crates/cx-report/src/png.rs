@@ -13,35 +13,26 @@ pub enum Error {
     /// The SVG is none.
     #[error("not an SVG: {0}")]
     Svg(#[from] resvg::usvg::Error),
-    /// It would have more pixels than can be held.
-    #[error("{width} × {height} pixels are too many")]
-    TooLarge {
-        /// Pixels across.
-        width: u32,
-        /// Pixels down.
-        height: u32,
-    },
+    /// It has no area, or more than can be held.
+    #[error("no picture has this size")]
+    Size,
     /// The pixels could not be written.
     #[error("not written: {0}")]
     Write(String),
 }
 
-/// Most pixels of one picture: 800 MB while it is drawn.
-const PIXELS: u64 = 200_000_000;
+/// Most pixels of one picture: 400 MB while it is drawn.
+const PIXELS: f32 = 100_000_000.0;
 
-/// Draws an SVG as PNG, `scale` pixels for each unit.
+/// Draws an SVG as PNG, `scale` pixels for each unit; fewer where there would be more than a machine should hold.
 ///
 /// # Errors
 /// [`Error`].
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
     let tree = Tree::from_str(svg, &options())?;
-    let size = tree.size().to_int_size().scale_by(scale);
-    let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
-    let too_large = Error::TooLarge { width, height };
-    if u64::from(width) * u64::from(height) > PIXELS {
-        return Err(too_large);
-    }
-    let mut pixels = Pixmap::new(width, height).ok_or(too_large)?;
+    let scale = scale.min((PIXELS / (tree.size().width() * tree.size().height())).sqrt());
+    let size = tree.size().to_int_size().scale_by(scale).ok_or(Error::Size)?;
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(Error::Size)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| Error::Write(error.to_string()))
 }

@@ -43,7 +43,7 @@ impl Question {
         let (lo, hi) = self.scale();
         let middle = f64::midpoint(lo, hi);
         let unit = (hi - lo) / 4.0;
-        (middle + unit * (felt + 0.8 * give_or_take)).round().clamp(lo, hi)
+        (middle + unit * (felt + give_or_take)).round().clamp(lo, hi)
     }
 }
 
@@ -117,29 +117,29 @@ impl Contact {
 /// and here and there are too few answers to say.
 pub(super) const CONTACTS: &[Contact] = &[
     at("ad", None, 3, CSAT, &[(PROGRESSIVES, 1.0, 0.5)]),
-    at("booking", None, 560, WITH_EASE, &[(PROGRESSIVES, 0.4, 1.5), (LENSES, 0.35, 1.6), (REGULAR, 0.25, 1.3)])
-        .moving(Course::Since { days: 185, moved: 1.1 }),
-    at("phone", None, 340, WITH_EASE, &[(PROGRESSIVES, 0.25, -0.6), (LENSES, 0.1, -0.7), (REGULAR, 0.65, -0.9)])
+    at("booking", None, 560, WITH_EASE, &[(PROGRESSIVES, 0.4, 1.8), (LENSES, 0.35, 1.9), (REGULAR, 0.25, 1.6)])
+        .moving(Course::Since { days: 185, moved: 1.2 }),
+    at("phone", None, 340, WITH_EASE, &[(PROGRESSIVES, 0.25, -0.4), (LENSES, 0.1, -0.5), (REGULAR, 0.65, -0.7)])
         .moving(Course::Since { days: 130, moved: -1.5 }),
-    at("reception", None, 290, CSAT, &[(PROGRESSIVES, 0.5, 0.6), (REGULAR, 0.5, 1.3)]),
-    at("eye-test", Some("test"), 460, WITH_NPS, &[(PROGRESSIVES, 0.55, 1.5), (REGULAR, 0.45, 1.4)]),
+    at("reception", None, 290, CSAT, &[(PROGRESSIVES, 0.5, 0.8), (REGULAR, 0.5, 1.4)]),
+    at("eye-test", Some("test"), 460, WITH_NPS, &[(PROGRESSIVES, 0.55, 1.7), (REGULAR, 0.45, 1.6)]),
     at("adviser", Some("understand"), 22, CSAT, &[(PROGRESSIVES, 0.8, -0.2), (REGULAR, 0.2, 0.1)]),
     at("adviser", Some("choose"), 240, CSAT, &[(PROGRESSIVES, 0.65, 0.3), (REGULAR, 0.35, 0.0)]),
     at("adviser", Some("learn"), 90, CSAT, &[(LENSES, 0.8, 1.0), (PROGRESSIVES, 0.2, 0.5)]),
     at("adviser", None, 60, CSAT, &[(PROGRESSIVES, 0.6, 0.2), (LENSES, 0.2, 0.8), (REGULAR, 0.2, 0.1)]),
     at("frames", None, 300, CSAT, &[(PROGRESSIVES, 0.55, 0.7), (REGULAR, 0.45, -0.5)]),
-    at("till", None, 330, CSAT, &[(PROGRESSIVES, 0.6, -0.8), (REGULAR, 0.4, -0.6)]),
-    at("notices", None, 410, CSAT, &[(PROGRESSIVES, 0.6, 1.2), (REGULAR, 0.4, 1.0)]).moving(Course::Rising(1.3)),
-    at("fitting", None, 430, WITH_NPS, &[(PROGRESSIVES, 0.6, -0.4), (REGULAR, 0.4, 1.2)]),
-    at("chat", Some("adapt"), 170, WITH_EASE, &[(PROGRESSIVES, 0.8, -0.9), (REGULAR, 0.2, -0.3)]),
-    at("aftercare", None, 220, WITH_EASE, &[(PROGRESSIVES, 0.4, 1.4), (REGULAR, 0.6, 1.6)]),
+    at("till", None, 330, CSAT, &[(PROGRESSIVES, 0.6, -0.4), (REGULAR, 0.4, -0.2)]),
+    at("notices", None, 410, CSAT, &[(PROGRESSIVES, 0.6, 1.3), (REGULAR, 0.4, 1.1)]).moving(Course::Rising(1.3)),
+    at("fitting", None, 430, WITH_NPS, &[(PROGRESSIVES, 0.6, -0.2), (REGULAR, 0.4, 1.3)]),
+    at("chat", Some("adapt"), 170, WITH_EASE, &[(PROGRESSIVES, 0.8, -0.6), (REGULAR, 0.2, 0.0)]),
+    at("aftercare", None, 220, WITH_EASE, &[(PROGRESSIVES, 0.4, 1.6), (REGULAR, 0.6, 1.8)]),
     at("recall", None, 19, CSAT, &[(PROGRESSIVES, 0.4, 0.1), (REGULAR, 0.6, 0.4)]),
     at("eye-test", Some("first-fit"), 130, WITH_NPS, &[(LENSES, 0.85, 1.3), (PROGRESSIVES, 0.15, 0.8)]),
     at("sign-up", None, 190, WITH_EASE, &[(LENSES, 0.85, 0.3), (PROGRESSIVES, 0.15, -0.2)]),
     at("app", Some("set-app"), 140, WITH_EASE, &[(LENSES, 0.85, 0.8), (PROGRESSIVES, 0.15, 0.2)]),
     at("parcel", None, 320, CSAT, &[(LENSES, 0.85, 1.4), (PROGRESSIVES, 0.15, 1.2)]),
-    at("chat", Some("run-out"), 110, WITH_EASE, &[(LENSES, 0.9, -1.1), (PROGRESSIVES, 0.1, -0.6)]),
-    at("app", Some("pause"), 85, WITH_EASE, &[(LENSES, 0.9, -0.8), (PROGRESSIVES, 0.1, -0.5)]),
+    at("chat", Some("run-out"), 110, WITH_EASE, &[(LENSES, 0.9, -0.9), (PROGRESSIVES, 0.1, -0.5)]),
+    at("app", Some("pause"), 85, WITH_EASE, &[(LENSES, 0.9, -0.5), (PROGRESSIVES, 0.1, -0.3)]),
     at("eye-test", Some("yearly"), 4, CSAT, &[(LENSES, 1.0, 0.9)]),
     at("app", Some("renew"), 110, WITH_NPS, &[(LENSES, 0.9, 0.9), (PROGRESSIVES, 0.1, 0.5)]),
     Contact {
@@ -147,7 +147,7 @@ pub(super) const CONTACTS: &[Contact] = &[
         step: None,
         n: 300,
         asked: &[Question::Nps],
-        felt: &[(PROGRESSIVES, 0.3, 0.9), (LENSES, 0.45, 1.0), (REGULAR, 0.25, 1.5)],
+        felt: &[(PROGRESSIVES, 0.3, 1.1), (LENSES, 0.45, 1.2), (REGULAR, 0.25, 1.6)],
         course: Course::Steady,
     },
 ];

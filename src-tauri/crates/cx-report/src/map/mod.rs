@@ -1,0 +1,244 @@
+//! The layout of a journey map: title, stages and steps above, one lane below the other, the legend at the foot.
+//!
+//! - [`lane`] the rows
+//! - [`emotion`] the curves
+//! - [`mark`] small signs
+//!
+//! **Invariant:** a row is as high as the highest of its cells, so that nothing overlaps and nothing leaves the sheet.
+//! **Invariant:** what colour says, a shape, a place or a word says as well.
+
+mod emotion;
+mod lane;
+mod mark;
+
+use crate::ink;
+use crate::picture::{MapPicture, Nature, Provenance};
+use crate::shape::{HATCH, Paint, Sheet};
+
+/// White around everything.
+const MARGIN: f64 = 36.0;
+/// Width of the lane names.
+const NAMES: f64 = 132.0;
+/// White inside a cell.
+const PAD: f64 = 10.0;
+/// Narrowest and widest column.
+const COLUMN: (f64, f64) = (168.0, 280.0);
+/// What columns share when there are few of them.
+const TABLE: f64 = 1400.0;
+
+/// A picture that was drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The SVG.
+    pub svg: String,
+    /// Width in units.
+    pub width: f64,
+    /// Height in units.
+    pub height: f64,
+}
+
+/// Draws a journey map.
+#[must_use]
+pub fn draw(map: &MapPicture) -> Picture {
+    let (sheet, width, height) = lay_out(map);
+    Picture { svg: sheet.svg(width, height, &map.title), width, height }
+}
+
+/// Where the columns stand.
+#[derive(Clone, Copy, Debug)]
+struct Grid {
+    /// Left edge of the lane names.
+    left: f64,
+    /// Left edge of the first column.
+    first: f64,
+    column: f64,
+    columns: usize,
+}
+
+impl Grid {
+    #[expect(clippy::cast_precision_loss, reason = "columns are few")]
+    fn x(self, column: usize) -> f64 {
+        self.first + column as f64 * self.column
+    }
+
+    fn right(self) -> f64 {
+        self.x(self.columns)
+    }
+
+    /// Width of what stands inside a cell.
+    fn inner(self) -> f64 {
+        self.column - 2.0 * PAD
+    }
+}
+
+/// The shapes, and how large the sheet is.
+pub(crate) fn lay_out(map: &MapPicture) -> (Sheet, f64, f64) {
+    let columns = map.columns();
+    #[expect(clippy::cast_precision_loss, reason = "columns are few")]
+    let column = ((TABLE / columns.max(1) as f64 / 4.0).floor() * 4.0).clamp(COLUMN.0, COLUMN.1);
+    let grid = Grid { left: MARGIN, first: MARGIN + NAMES, column, columns };
+    // A map of two columns still needs room for its title and legend.
+    let right = grid.right().max(MARGIN + 900.0);
+    let mut sheet = Sheet::default();
+    let mut y = title(&mut sheet, map, right);
+    if columns == 0 {
+        y += sheet.lines(MARGIN, y, &ink::STEP.wrap(&map.empty, right - MARGIN, 4), ink::STEP, ink::INK_3) + 12.0;
+    } else {
+        let stages = y;
+        y = header(&mut sheet, map, grid, y);
+        let rows = y;
+        for lane in &map.lanes {
+            y = lane::draw(&mut sheet, lane, grid, y);
+            sheet.line((grid.left, y), (grid.right(), y), Paint::stroke(ink::HAIR, 1.0));
+        }
+        columns_between(&mut sheet, map, grid, stages, rows, y);
+        y += 16.0;
+        y = legend(&mut sheet, map, right, y);
+    }
+    let (width, height) = (right + MARGIN, (y + MARGIN).ceil());
+    sheet.shapes.insert(0, paper(width, height));
+    (sheet, width, height)
+}
+
+fn paper(width: f64, height: f64) -> crate::shape::Shape {
+    crate::shape::Shape::Rect { x: 0.0, y: 0.0, width, height, radius: 0.0, paint: Paint::fill(ink::PAPER) }
+}
+
+/// Title, what is below it, and who lives the journey; answers with where the map begins.
+fn title(sheet: &mut Sheet, map: &MapPicture, right: f64) -> f64 {
+    let width = right - MARGIN;
+    let mut y = MARGIN;
+    y += sheet.lines(MARGIN, y, &ink::TITLE.wrap(&map.title, width, 2), ink::TITLE, ink::INK);
+    y += sheet.lines(MARGIN, y + 2.0, &ink::BODY.wrap(&map.subtitle, width, 2), ink::BODY, ink::INK_3) + 2.0;
+    if !map.personas.is_empty() {
+        y += 10.0;
+        let mut x = MARGIN;
+        for name in &map.personas {
+            let name = ink::NAME.clip(name, width.min(320.0) - 20.0);
+            let wide = ink::NAME.width(&name) + 20.0;
+            if x > MARGIN && x + wide > right {
+                x = MARGIN;
+                y += 30.0;
+            }
+            sheet.rect(x, y, wide, 24.0, 12.0, Paint::stroke(ink::LINE, 1.0));
+            sheet.text(x + 10.0, y + 4.0, &name, ink::NAME, ink::INK_2);
+            x += wide + 8.0;
+        }
+        y += 24.0;
+    }
+    y + 20.0
+}
+
+/// Stages and steps; answers with where the lanes begin.
+fn header(sheet: &mut Sheet, map: &MapPicture, grid: Grid, y: f64) -> f64 {
+    const BADGE: f64 = 24.0;
+    let names: Vec<Vec<String>> = map
+        .stages
+        .iter()
+        .map(|stage| {
+            #[expect(clippy::cast_precision_loss, reason = "columns are few")]
+            let width = stage.columns() as f64 * grid.column - 2.0 * PAD - BADGE;
+            ink::STAGE.wrap(&stage.name, width, 3)
+        })
+        .collect();
+    let tall = height_of(names.iter().map(Vec::len).max(), ink::STAGE.leading());
+    let band = tall.max(ink::STAGE.leading()) + 14.0;
+    let mut column = 0;
+    for (place, (stage, name)) in map.stages.iter().zip(&names).enumerate() {
+        let (tint, line) = ink::STAGES[place % ink::STAGES.len()];
+        let (from, to) = (grid.x(column), grid.x(column + stage.columns()));
+        sheet.rect(from + 1.0, y, to - from - 2.0, band, 0.0, Paint::fill(tint));
+        sheet.rect(from + 1.0, y + band - 3.0, to - from - 2.0, 3.0, 0.0, Paint::fill(line));
+        sheet.text(from + PAD, y + 6.0, &(place + 1).to_string(), ink::STAGE, ink::INK_3);
+        sheet.lines(from + PAD + BADGE, y + 6.0, name, ink::STAGE, ink::INK);
+        column += stage.columns();
+    }
+    let y = y + band + 8.0;
+    let mut tallest: f64 = 0.0;
+    let mut column = 0;
+    for stage in &map.stages {
+        for (place, step) in stage.steps.iter().enumerate() {
+            let x = grid.x(column + place) + PAD;
+            let sign = if step.moment_of_truth { 16.0 } else { 0.0 };
+            let name = ink::STEP.wrap(&step.name, grid.inner() - sign, 4);
+            if step.moment_of_truth {
+                mark::moment_of_truth(sheet, x + 5.0, y + 9.0);
+            }
+            tallest = tallest.max(sheet.lines(x + sign, y, &name, ink::STEP, ink::INK));
+        }
+        column += stage.columns();
+    }
+    let y = y + tallest.max(ink::STEP.leading()) + 8.0;
+    sheet.line((grid.left, y), (grid.right(), y), Paint::stroke(ink::LINE, 1.2));
+    y
+}
+
+/// Hairlines between columns, stronger between stages.
+fn columns_between(sheet: &mut Sheet, map: &MapPicture, grid: Grid, stages: f64, rows: f64, end: f64) {
+    let mut column = 0;
+    for stage in &map.stages {
+        for step in 0..stage.columns() {
+            let x = grid.x(column + step);
+            let (from, pen) = if step == 0 {
+                (stages, Paint::stroke(ink::LINE, 1.0))
+            } else {
+                (rows, Paint::stroke(ink::HAIR, 0.8))
+            };
+            sheet.line((x, from), (x, end), pen);
+        }
+        column += stage.columns();
+    }
+    sheet.line((grid.right(), stages), (grid.right(), end), Paint::stroke(ink::LINE, 1.0));
+}
+
+/// What the signs mean; answers with where it ends.
+fn legend(sheet: &mut Sheet, map: &MapPicture, right: f64, y: f64) -> f64 {
+    let words = &map.legend;
+    type Sign = fn(&mut Sheet, f64, f64);
+    let mut entries: Vec<(f64, Sign, &str)> = vec![(12.0, |s, x, y| mark::moment_of_truth(s, x + 6.0, y), &words.moment_of_truth)];
+    let provenance: [Sign; 4] = [
+        |s, x, y| mark::provenance(s, x + 5.0, y, Provenance::Assumed),
+        |s, x, y| mark::provenance(s, x + 5.0, y, Provenance::Inferred),
+        |s, x, y| mark::provenance(s, x + 5.0, y, Provenance::Observed),
+        |s, x, y| mark::provenance(s, x + 5.0, y, Provenance::Measured),
+    ];
+    entries.extend(provenance.into_iter().zip(&words.provenance).map(|(sign, word)| (10.0, sign, word.as_str())));
+    let nature: [Sign; 3] = [
+        |s, x, y| mark::nature(s, x + 5.0, y, Nature::Physical),
+        |s, x, y| mark::nature(s, x + 5.0, y, Nature::Digital),
+        |s, x, y| mark::nature(s, x + 5.0, y, Nature::Human),
+    ];
+    entries.extend(nature.into_iter().zip(&words.nature).map(|(sign, word)| (10.0, sign, word.as_str())));
+    entries.push((34.0, |s, x, y| emotion::assumed_sign(s, x, y), &words.assumed));
+    entries.push((34.0, |s, x, y| emotion::measured_sign(s, x, y), &words.measured));
+    entries.push((14.0, |s, x, y| emotion::gap(s, x + 7.0, y - 11.0, y + 10.0), &words.gap));
+    entries.push((34.0, |s, x, y| lane::whisker_sign(s, x, y), &words.interval));
+    entries.push((
+        22.0,
+        |s, x, y| s.rect(x, y - 5.0, 22.0, 10.0, 2.0, Paint::fill(HATCH).and_stroke(ink::LINE, 0.8)),
+        &words.few,
+    ));
+    let (mut x, mut y) = (MARGIN, y);
+    for (wide, sign, word) in entries {
+        if word.is_empty() {
+            continue;
+        }
+        let word = ink::SMALL.clip(word, right - MARGIN - wide - 6.0);
+        let end = x + wide + 6.0 + ink::SMALL.width(&word);
+        if x > MARGIN && end > right {
+            x = MARGIN;
+            y += 20.0;
+        }
+        sign(sheet, x, y + 8.0);
+        sheet.text(x + wide + 6.0, y, &word, ink::SMALL, ink::INK_3);
+        x += wide + 6.0 + ink::SMALL.width(&word) + 20.0;
+    }
+    y + 16.0
+}
+
+/// Height of so many lines.
+fn height_of(lines: Option<usize>, leading: f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "lines are few")]
+    let lines = lines.unwrap_or(0) as f64;
+    lines * leading
+}
