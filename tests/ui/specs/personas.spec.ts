@@ -127,7 +127,7 @@ test('cards are duplicated, deleted and put in order by keyboard and by mouse', 
 	await page.getByRole('button', { name: 'What to do with Bea' }).click();
 	await page.getByRole('menuitem', { name: 'Delete' }).click();
 	await expect(cards).toHaveCount(2);
-	await expect(page.getByText('Bea was deleted.')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Messages' }).getByText('Bea was deleted.')).toBeVisible();
 	await page.keyboard.press('Control+z');
 	await expect.poll(names, { message: 'deleting is undone, at its place' }).toEqual(['Cleo', 'Bea', 'Ana']);
 

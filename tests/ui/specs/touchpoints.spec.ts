@@ -23,7 +23,7 @@ test('the empty library offers the usual ones, with their channels', async ({ pa
 	await page.getByRole('checkbox', { name: 'Website' }).check({ force: true });
 	await page.getByRole('checkbox', { name: 'Sales staff' }).check({ force: true });
 	await page.getByRole('button', { name: 'Add 2 touchpoints' }).click();
-	await expect(page.getByText('2 touchpoints were added.')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Messages' }).getByText('2 touchpoints were added.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Channel of Website: Web' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Nature of Sales staff: Human' })).toBeVisible();
 	expect((await bridge.call<Record[]>('channel.list')).map((one) => one.name), 'only the channels they need').toEqual(['Web', 'Shop or place']);
