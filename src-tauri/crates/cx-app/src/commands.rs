@@ -158,8 +158,9 @@ commands! {
     act    "answers.check" (answers::CheckImport) -> cx_model::measure::ImportReport = answers::check, EVERYBODY;
     act    "answers.import" (answers::ImportAnswers) -> cx_model::measure::ImportReport = answers::import, EVERYBODY,
         "import answers";
-    act    "job.list" (Nothing) -> Vec<job::Job> = job::list, WINDOW;
-    act    "job.stop" (job::StopJob) -> () = job::stop, WINDOW;
+    query  "answers.attributes" (Nothing) -> Vec<answers::Attribute> = answers::attributes, EVERYBODY [Batch];
+    act    "job.list" (Nothing) -> Vec<job::Job> = job::list, EVERYBODY;
+    act    "job.stop" (job::StopJob) -> () = job::stop, EVERYBODY;
     query  "batch.list" (Nothing) -> Vec<batch::BatchStanding> = batch::list, EVERYBODY [Batch];
     change "batch.withdraw" (batch::OfBatch) -> () = batch::withdraw, EVERYBODY;
     change "batch.restore" (batch::OfBatch) -> () = batch::restore, EVERYBODY;

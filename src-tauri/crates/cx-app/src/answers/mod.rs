@@ -17,6 +17,8 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::app::{App, Caller, Changed};
+use crate::commands::Nothing;
+use crate::session::Session;
 use names::Names;
 use run::Run;
 
@@ -57,6 +59,21 @@ pub struct ImportAnswers {
     /// Whether answers that are here with another value are replaced.
     #[serde(default)]
     pub update: bool,
+}
+
+/// An attribute that answers carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Attribute {
+    /// Its name, as in the survey's header.
+    pub name: String,
+    /// Its values, most frequent first; at most 50.
+    pub values: Vec<String>,
+}
+
+/// The attributes that answers carry: what a persona's rule can ask for.
+pub(crate) fn attributes(session: &Session, _: &App, _: Nothing) -> Result<Vec<Attribute>, Failure> {
+    let attributes = session.store.answers().attributes(50)?;
+    Ok(attributes.into_iter().map(|(name, values)| Attribute { name, values }).collect())
 }
 
 /// Looks at a survey file.

@@ -151,6 +151,8 @@ fn a_persona_without_named_answers_has_those_that_fit_its_rule() {
     let table = desk.call("score.table", json!({"by": "persona"}));
     assert_eq!((&table[0]["scope"]["name"], &table[0]["n"]), (&json!("North"), &json!(7)));
     assert_eq!((&table[1]["scope"]["id"], &table[1]["n"]), (&Value::Null, &json!(5)), "the rest is nobody's");
+    let attributes = desk.call("answers.attributes", json!({}));
+    assert_eq!(attributes, json!([{"name": "Region", "values": ["S", "N", "NE"]}]), "what a rule can ask for");
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub mod load;
 pub mod packed;
 mod settle;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use cx_model::day::{Day, Month};
 use cx_model::score::Tally;
@@ -363,17 +363,25 @@ impl<'c> Answers<'c> {
         Ok(n.unsigned_abs())
     }
 
-    /// The names of all attributes that answers carry, in alphabetical order.
+    /// The attributes that answers carry, by name, each with at most `most` of its values, most frequent first.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn attribute_names(&self) -> Result<Vec<String>> {
+    pub fn attributes(&self, most: usize) -> Result<BTreeMap<String, Vec<String>>> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT DISTINCT json_each.key FROM response, json_each(response.attributes)
-             WHERE attributes IS NOT NULL AND batch IN ({VISIBLE}) ORDER BY 1"
+            "SELECT each.key, each.value FROM response, json_each(response.attributes) AS each
+             WHERE response.attributes IS NOT NULL AND response.batch IN ({VISIBLE})
+             GROUP BY each.key, each.value ORDER BY count(*) DESC, each.value"
         ))?;
-        let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok(names)
+        let mut rows = statement.query([])?;
+        let mut attributes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let values = attributes.entry(row.get(0)?).or_default();
+            if values.len() < most {
+                values.push(row.get(1)?);
+            }
+        }
+        Ok(attributes)
     }
 
     /// Whether answers of a batch other than `except`, visible or not, name a record.
