@@ -93,6 +93,16 @@ impl<'d> Hands<'d> {
         self.xdotool(&["mousemove", "--sync", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
+    /// Opens the menu at a place of a window and chooses its n-th line.
+    pub fn choose_from_menu(&self, window: &str, (x, y): (i32, i32), line: usize) {
+        self.click(window, x, y);
+        self.settle();
+        for _ in 0..line {
+            self.key("Down");
+        }
+        self.key("Return");
+    }
+
     /// Gives a window another size.
     pub fn resize(&self, window: &str, width: u32, height: u32) {
         self.xdotool(&["windowsize", "--sync", window, &width.to_string(), &height.to_string()]);

@@ -156,9 +156,18 @@ impl<'d> Window<'d> {
     /// What has that role and name at this moment.
     pub async fn role_now(&self, role: &str, name: &str) -> Option<Element> {
         let found = self.client.execute(FIND, vec![json!(role), json!(name)]).await.ok()?;
+        found.is_object().then(|| self.element(&found))
+    }
+
+    /// The element that a script returned.
+    ///
+    /// # Panics
+    /// Where it returned something else.
+    #[must_use]
+    pub fn element(&self, found: &Value) -> Element {
         // The key by which WebDriver marks an element.
-        let id = found.get("element-6066-11e4-a52e-4f735466cecf")?.as_str()?.to_owned();
-        Some(Element::from_element_id(self.client.clone(), id.into()))
+        let id = found["element-6066-11e4-a52e-4f735466cecf"].as_str().expect("the script returned an element");
+        Element::from_element_id(self.client.clone(), id.to_owned().into())
     }
 
     /// Waits for what a selector names.
@@ -176,6 +185,13 @@ impl<'d> Window<'d> {
             self.role_now(role, name).await?.click().await.ok()
         })
         .await;
+    }
+
+    /// Clicks once on what opens a native dialog. The dialog may take the focus before the driver has its answer, so
+    /// what the driver says of the click means nothing, and a second one would open a second dialog.
+    pub async fn click_for_dialog(&self, role: &str, name: &str) {
+        let button = self.role(role, name).await;
+        let _ = button.click().await;
     }
 
     /// Runs a script in the page and returns what it returns.
@@ -255,6 +271,15 @@ impl<'d> Window<'d> {
         }
         self.client.perform_actions(mouse.then(PointerAction::Up { button: 0 })).await?;
         self.client.release_actions().await
+    }
+
+    /// Presses keys where the focus is; fantoccini's `Key` names those that are no letters.
+    ///
+    /// # Panics
+    /// Where nothing has the focus.
+    pub async fn keys(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("it takes keys");
     }
 
     /// Saves a picture of the window as it stands on the desk, menu and all: the driver's own screenshots wait for a

@@ -23,7 +23,7 @@ fn edit() -> Outcome {
     }
     run(&mut cargo(["build", "--release", "--package", "travesia-desktop"]))?;
     let mut window =
-        cargo(["test", "--package", "travesia-tests", "--test", "bench_edit", "--", "--ignored", "--nocapture"]);
+        cargo(["test", "--package", "travesia-tests", "--test", "desktop", "--", "speed", "--ignored", "--nocapture"]);
     window
         .env("TRAVESIA_DESKTOP", desktop::program("release"))
         .env("TRAVESIA_PICTURES", root().join("target/pictures"));

@@ -1,4 +1,4 @@
-//! The real window: it opens, it is closed to everything it does not need, and it does the whole path.
+//! The window opens, remembers how it stood, gives handles, and is closed to all it does not need.
 
 use serde_json::{Value, json};
 use travesia_tests::{Desk, Hands, Window, place};
