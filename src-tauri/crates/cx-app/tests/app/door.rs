@@ -26,7 +26,7 @@ fn f10_every_verb_says_who_may_call_it_and_the_door_checks() {
         );
     }
     let desk = Desk::blank();
-    let refused = desk.app.call(&Caller::COMMAND_LINE, "job.list", json!({})).expect_err("a window's verb");
+    let refused = desk.app.call(&Caller::COMMAND_LINE, "recent.list", json!({})).expect_err("a window's verb");
     assert_eq!(refused.code, "verb-not-allowed", "the command line may not call a verb of the window");
     assert_eq!(Caller::WINDOW.audience, Audience::Window);
 }
