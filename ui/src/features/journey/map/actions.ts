@@ -118,8 +118,8 @@ export function nameAt(board: Board, at: At): string {
 export function menuItems(board: Board, clipboard: Clipboard, carrying: Carrying, at: At, point: { x: number; y: number }): MenuItem[] {
 	const kind = kindAt(board, at);
 	const all = mapActions(board, clipboard);
-	const items: MenuItem[] = all.filter((action) => !action.id.startsWith('cell.c') || action.id === 'cell.clear').map(item);
-	const paper = all.filter((action) => ['cell.cut', 'cell.copy', 'cell.paste'].includes(action.id)).map(item);
+	const items: MenuItem[] = all.filter((action) => !SHOWN_KEYS[action.id]).map(item);
+	const paper = all.filter((action) => SHOWN_KEYS[action.id]).map(item);
 	const lane = board.lane(at.row);
 	if (kind === 'cell' && lane && isWritten(lane)) {
 		const cell = board.cell(at.col, at.row);

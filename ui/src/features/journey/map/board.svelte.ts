@@ -41,6 +41,8 @@ interface Pending {
 }
 
 const KEPT = 'travesia-map';
+/** How the id begins of what is drawn before the core has made it. */
+export const PROVISIONAL = 'new:';
 
 function kept(journey: string): { width?: number; zoom?: number } {
 	try {
@@ -234,7 +236,7 @@ export class Board {
 
 	/** Follows what was selected when it went away. */
 	settle(was: Shape): void {
-		if (!this.at || this.draft || !this.shape.columns.length) return;
+		if (!this.at || this.draft || this.at.col.startsWith(PROVISIONAL) || !this.shape.columns.length) return;
 		const next = settle(this.shape, this.at, was);
 		if (!same(next, this.at)) {
 			const had = this.scroller?.contains(document.activeElement) || document.activeElement === document.body;

@@ -1,7 +1,7 @@
 /** What can be done to a map: each function is one verb, laid over the map at once. */
 import type { LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, t, toast } from '$lib';
-import type { Board } from './board.svelte';
+import { type Board, PROVISIONAL } from './board.svelte';
 import { isWritten } from './geometry';
 import { beforeOf } from './landing';
 import { onward } from './moves';
@@ -62,7 +62,7 @@ export async function endDraft(board: Board, name: string, key: string | undefin
 		if (column) board.select({ row: 'step', col: column.key }, key !== undefined);
 		return;
 	}
-	const provisional = `new:${Date.now()}`;
+	const provisional = `${PROVISIONAL}${Date.now()}`;
 	if (draft.kind === 'step') {
 		const { stage, before } = draft;
 		const step: Step = { id: provisional, stage, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' };

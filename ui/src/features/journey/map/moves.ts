@@ -62,7 +62,7 @@ export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
 	return row && column ? { row: row.id, col: column.key } : 'out';
 }
 
-/** The nearest place that exists, where the selected thing went away. */
+/** The nearest place that exists, where the selected thing went away; what was not there either is still to come. */
 export function settle(shape: Shape, at: At, was: Shape): At | null {
 	const hasRow = at.row === 'stage' || at.row === 'step' || shape.lanes.some((lane) => lane.id === at.row);
 	const row = hasRow ? at.row : nearest(was.lanes.map((lane) => lane.id), shape.lanes.map((lane) => lane.id), at.row);
@@ -80,5 +80,5 @@ export function settle(shape: Shape, at: At, was: Shape): At | null {
 
 function nearest(was: readonly string[], is: readonly string[], gone: string): string | undefined {
 	const at = was.indexOf(gone);
-	return is[Math.max(0, Math.min(is.length - 1, at < 0 ? 0 : at))];
+	return at < 0 ? gone : is[Math.min(is.length - 1, at)];
 }
