@@ -24,8 +24,15 @@ const SHOWN: usize = 20;
 /// How often the user asked to stop.
 static STOPS: AtomicU32 = AtomicU32::new(0);
 
+/// What an import did or would do.
+pub struct Imported {
+    report: Value,
+    /// Whether names that did not exist were made.
+    creates: bool,
+}
+
 /// Imports, or says what an import would do.
-pub fn answers(asked: &Answers, words: &Words) -> Result<Value, Failure> {
+pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
     let input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
     let input = serde_json::to_value(input).map_err(|error| Failure::new("args-wrong").with("detail", error))?;
@@ -37,7 +44,9 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Value, Failure> {
     });
     let (verb, purpose) =
         if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };
-    door::with_file(&asked.file, purpose, |app| watched(app, verb, input, words))
+    let creates = input["map"]["create"] == true;
+    let report = door::with_file(&asked.file, purpose, |app| watched(app, verb, input, words))?;
+    Ok(Imported { report, creates })
 }
 
 /// Runs the verb on a thread of its own, so that its progress is seen and it can be stopped.
@@ -98,7 +107,8 @@ fn read_map<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
 }
 
 /// The report as programs read it.
-pub fn as_json(report: &Value, words: &Words) -> Value {
+pub fn as_json(done: &Imported, words: &Words) -> Value {
+    let report = &done.report;
     let issues: Vec<Value> = issues(report)
         .map(|issue| {
             json!({
@@ -123,7 +133,8 @@ pub fn as_json(report: &Value, words: &Words) -> Value {
 }
 
 /// The report as a person reads it.
-pub fn as_text(report: &Value, asked: &Answers, words: &Words) -> String {
+pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
+    let report = &done.report;
     let number = |name: &str| count(words.language(), &report[name]);
     let mut text = String::new();
     let mut line = |sentence: String| {
@@ -132,7 +143,7 @@ pub fn as_text(report: &Value, asked: &Answers, words: &Words) -> String {
     };
     let survey = asked.survey.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let head = if asked.dry_run { "cli-import-would" } else { "cli-import-did" };
-    line(words.say(head, &[("survey", survey.into()), ("rows", number("rows").into())]));
+    line(words.say(head, &[("survey", survey.into()), ("rows", report["rows"].clone())]));
     for name in ["stored", "rejected", "skipped", "blank", "changed"] {
         if report[name].as_u64().unwrap_or(0) > 0 || name == "stored" {
             line(format!("  {}", words.say(&format!("cli-import-{name}"), &[("n", number(name).into())])));
@@ -143,8 +154,8 @@ pub fn as_text(report: &Value, asked: &Answers, words: &Words) -> String {
         line(words.say("cli-import-dropped", &[("columns", dropped.into())]));
     }
     for (kind, unknown) in report["unknown"].as_object().into_iter().flatten() {
-        let kind = words.say(&format!("kind-{kind}"), &[]);
-        line(words.say("cli-import-unknown", &[("kind", kind.into()), ("names", names(unknown).into())]));
+        let sentence = if done.creates { "cli-import-made" } else { "cli-import-unknown" };
+        line(words.say(sentence, &[("kind", kind.as_str().into()), ("names", names(unknown).into())]));
     }
     for issue in issues(report).take(SHOWN) {
         line(format!("  {}{}", place(issue, words), sentence(issue, words)));

@@ -104,14 +104,14 @@ impl Words {
     #[must_use]
     pub fn error(&self, code: &str, args: &BTreeMap<String, String>) -> String {
         let id = format!("error-{code}");
-        if self.has(&id) { self.format(&id, &self.told(args)) } else { self.say("error-unknown", &[("code", code.into())]) }
+        if self.has(&id) { self.format(&id, &told(args)) } else { self.say("error-unknown", &[("code", code.into())]) }
     }
 
     /// The sentence of something that an import could not take as it stands.
     #[must_use]
     pub fn issue(&self, code: &str, args: &BTreeMap<String, String>) -> String {
         let id = format!("issue-{code}");
-        if self.has(&id) { self.format(&id, &self.told(args)) } else { self.say("issue-other", &[("code", code.into())]) }
+        if self.has(&id) { self.format(&id, &told(args)) } else { self.say("issue-other", &[("code", code.into())]) }
     }
 
     /// What an operation did, in a few words: `step.move` → “Move step “Pays” to “Purchase””.
@@ -144,16 +144,11 @@ impl Words {
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&fluent(args)), &mut errors).into_owned()
     }
+}
 
-    /// A failure's arguments with the kind of a record said in this language.
-    fn told(&self, texts: &BTreeMap<String, String>) -> Args {
-        let mut args: Args = texts.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
-        let kind = format!("kind-{}", text(&args, "kind"));
-        if self.has(&kind) {
-            args.insert("kind".to_owned(), self.say(&kind, &[]).into());
-        }
-        args
-    }
+/// Texts as arguments.
+fn told(texts: &BTreeMap<String, String>) -> Args {
+    texts.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect()
 }
 
 /// A number in a sentence, as the language writes it.

@@ -85,15 +85,33 @@ cli-undone = Undone: { $what }
 cli-redone = Redone: { $what }
 
 cli-import-progress = Importing: { $percent } %
-cli-import-did = { $survey }: { $rows } rows read
-cli-import-would = { $survey }: { $rows } rows read, nothing stored. An import would do this:
+cli-import-did = { $survey }: { $rows ->
+    [one] one row read
+   *[other] { $rows } rows read
+}
+cli-import-would = { $survey }: { $rows ->
+    [one] one row read
+   *[other] { $rows } rows read
+}, nothing stored. An import would do this:
 cli-import-stored = answers stored: { $n }
 cli-import-rejected = answers rejected: { $n }
 cli-import-skipped = answers that were here already: { $n }
 cli-import-blank = blanks: { $n }
 cli-import-changed = answers that were here with another value: { $n }
-cli-import-dropped = Columns with personal data, not kept: { $columns }
-cli-import-unknown = New names ({ $kind }): { $names }
+cli-import-dropped = Columns not kept: { $columns }
+cli-import-made = { $kind ->
+    [touchpoint] New touchpoints
+    [step] New steps
+    [persona] New personas
+    [journey] New journeys
+   *[channel] New channels
+}: { $names }
+cli-import-unknown = { $kind ->
+    [touchpoint] Unknown touchpoints
+    [step] Unknown steps
+    [persona] Unknown personas
+   *[channel] Unknown channels
+}: { $names }. With "create": true in the map the import makes them.
 cli-import-more = and { $n } more like these
 cli-line = line { $line }
 cli-column = column “{ $column }”

@@ -1,25 +1,6 @@
 ### What is said when something cannot be done: `error-CODE`. What happened, what was kept, what to do.
 ### And what a look through the file finds: `finding-CODE`.
 
-## Kinds of records, as they stand in a sentence
-
-kind-workspace = workspace
-kind-member = team member
-kind-persona = persona
-kind-channel = channel
-kind-touchpoint = touchpoint
-kind-metric = metric
-kind-journey = journey
-kind-stage = stage
-kind-step = step
-kind-lane = lane
-kind-cell = cell
-kind-emotion = emotion
-kind-batch = import
-kind-goal = goal
-kind-image = picture
-kind-sibling = neighbour
-
 ## Anything
 
 # $code the code that has no sentence
@@ -29,9 +10,44 @@ error-answer-wrong = Travesía could not put its answer into words: { $detail }.
 error-verb-unknown = There is no command “{ $verb }”. Nothing was changed. `travesia commands` lists all there are.
 error-verb-not-allowed = “{ $verb }” cannot be called from here. Nothing was changed.
 error-args-wrong = What was given with the command does not fit: { $detail }. Nothing was changed.
-error-not-found = This { $kind } is no longer there; somebody may have deleted it. Nothing was changed. Undo brings back what was deleted.
+# $kind the kind of record
+error-not-found = { $kind ->
+    [workspace] This workspace
+    [member] This team member
+    [persona] This persona
+    [channel] This channel
+    [touchpoint] This touchpoint
+    [metric] This metric
+    [journey] This journey
+    [stage] This stage
+    [step] This step
+    [lane] This lane
+    [cell] This cell
+    [emotion] This emotion
+    [batch] This import
+    [goal] This goal
+    [image] This picture
+   *[other] This
+} is no longer there; somebody may have deleted it. Nothing was changed. Undo brings back what was deleted.
 error-reference-broken = Something this belongs to is no longer there. Nothing was changed. Go back and try again.
-error-changed-since = A { $kind } was changed in another way since then, so this cannot be undone or redone any more. Everything stays as it is now.
+error-changed-since = { $kind ->
+    [workspace] A workspace
+    [member] A team member
+    [persona] A persona
+    [channel] A channel
+    [touchpoint] A touchpoint
+    [metric] A metric
+    [journey] A journey
+    [stage] A stage
+    [step] A step
+    [lane] A lane
+    [cell] A cell
+    [emotion] An emotion
+    [batch] An import
+    [goal] A goal
+    [image] A picture
+   *[other] Something
+} was changed in another way since then, so this cannot be undone or redone any more. Everything stays as it is now.
 error-nothing-to-undo = There is nothing to undo.
 error-nothing-to-redo = There is nothing to redo.
 error-stopped = Stopped. Nothing of it was kept.
@@ -60,7 +76,7 @@ error-settings-not-kept = Your settings could not be saved and hold only until y
 error-name-missing = It needs a name. Nothing was changed.
 error-currency-wrong = “{ $currency }” is not a currency. Use its three capital letters, such as EUR or USD.
 error-minimum-wrong = The fewest answers for a verdict lie between 5 and 10,000. Usual: 30.
-error-field-unknown = A { $kind } has no field “{ $field }”. Nothing was changed.
+error-field-unknown = There is no field “{ $field }” there. Nothing was changed.
 error-field-wrong = A value does not fit its field: { $detail }. Nothing was changed.
 error-share-wrong = A share lies between 0 and 100 percent.
 error-emotion-wrong = An emotion goes from −2 to +2; { $level } lies outside. Nothing was changed.
@@ -100,6 +116,22 @@ error-journey-unknown = There is no journey “{ $name }”. Nothing was importe
 # $place where in the map file, $detail what is wrong
 error-map-wrong = The map file cannot be used ({ $place }): { $detail }. Nothing was imported.
 error-map-missing = The map file “{ $file }” cannot be read: { $detail }. Nothing was imported.
+
+error-survey-unreadable = The survey file “{ $file }” cannot be read: { $detail }. Nothing was imported.
+
+# $kind of name, $name what stands there
+issue-name-unknown = { $kind ->
+    [touchpoint] There is no touchpoint
+    [step] There is no step
+    [persona] There is no persona
+   *[channel] There is no channel
+} “{ $name }”, so the row does not count. Write the name as it is here, or let the import make it.
+issue-name-ambiguous = { $kind ->
+    [touchpoint] There are several touchpoints
+    [step] There are several steps
+    [persona] There are several personas
+   *[channel] There are several channels
+} called “{ $name }”, so the row does not count. Say which journey is meant, or rename one of them.
 
 ## The browser and the terminal
 

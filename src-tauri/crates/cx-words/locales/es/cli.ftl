@@ -85,15 +85,33 @@ cli-undone = Deshecho: { $what }
 cli-redone = Rehecho: { $what }
 
 cli-import-progress = Importando: { $percent } %
-cli-import-did = { $survey }: { $rows } filas leídas
-cli-import-would = { $survey }: { $rows } filas leídas, nada guardado. Una importación haría esto:
+cli-import-did = { $survey }: { $rows ->
+    [one] una fila leída
+   *[other] { $rows } filas leídas
+}
+cli-import-would = { $survey }: { $rows ->
+    [one] una fila leída
+   *[other] { $rows } filas leídas
+}, nada guardado. Una importación haría esto:
 cli-import-stored = respuestas guardadas: { $n }
 cli-import-rejected = respuestas rechazadas: { $n }
 cli-import-skipped = respuestas que ya estaban: { $n }
 cli-import-blank = en blanco: { $n }
 cli-import-changed = respuestas que ya estaban con otro valor: { $n }
-cli-import-dropped = Columnas con datos personales, no conservadas: { $columns }
-cli-import-unknown = Nombres nuevos ({ $kind }): { $names }
+cli-import-dropped = Columnas no conservadas: { $columns }
+cli-import-made = { $kind ->
+    [touchpoint] Puntos de contacto nuevos
+    [step] Pasos nuevos
+    [persona] Personas nuevas
+    [journey] Recorridos nuevos
+   *[channel] Canales nuevos
+}: { $names }
+cli-import-unknown = { $kind ->
+    [touchpoint] Puntos de contacto desconocidos
+    [step] Pasos desconocidos
+    [persona] Personas desconocidas
+   *[channel] Canales desconocidos
+}: { $names }. Con "create": true en el archivo de correspondencias, la importación los crea.
 cli-import-more = y { $n } más como estas
 cli-line = línea { $line }
 cli-column = columna «{ $column }»

@@ -1,25 +1,6 @@
 ### Lo que se dice cuando algo no se puede hacer: `error-CODE`. Qué ha pasado, qué se ha conservado, qué puedes hacer.
 ### Y lo que encuentra una revisión del archivo: `finding-CODE`.
 
-## Clases de registros, tal como van en una frase
-
-kind-workspace = espacio de trabajo
-kind-member = integrante
-kind-persona = persona
-kind-channel = canal
-kind-touchpoint = punto de contacto
-kind-metric = métrica
-kind-journey = recorrido
-kind-stage = etapa
-kind-step = paso
-kind-lane = carril
-kind-cell = celda
-kind-emotion = emoción
-kind-batch = importación
-kind-goal = meta
-kind-image = imagen
-kind-sibling = elemento vecino
-
 ## Cualquier cosa
 
 # $code the code that has no sentence
@@ -29,9 +10,44 @@ error-answer-wrong = Travesía no ha podido escribir su respuesta: { $detail }. 
 error-verb-unknown = No existe la orden «{ $verb }». No ha cambiado nada. Con `travesia commands` ves todas.
 error-verb-not-allowed = «{ $verb }» no se puede pedir desde aquí. No ha cambiado nada.
 error-args-wrong = Lo que acompaña a la orden no encaja: { $detail }. No ha cambiado nada.
-error-not-found = Lo que buscas ya no está ({ $kind }); puede que alguien lo haya eliminado. No ha cambiado nada. Lo eliminado vuelve con Deshacer.
+# $kind the kind of record
+error-not-found = { $kind ->
+    [workspace] Este espacio de trabajo
+    [member] Este integrante
+    [persona] Esta persona
+    [channel] Este canal
+    [touchpoint] Este punto de contacto
+    [metric] Esta métrica
+    [journey] Este recorrido
+    [stage] Esta etapa
+    [step] Este paso
+    [lane] Este carril
+    [cell] Esta celda
+    [emotion] Esta emoción
+    [batch] Esta importación
+    [goal] Esta meta
+    [image] Esta imagen
+   *[other] Esto
+} ya no está; puede que alguien lo haya eliminado. No ha cambiado nada. Con Deshacer vuelve lo eliminado.
 error-reference-broken = Algo de lo que esto depende ya no está. No ha cambiado nada. Vuelve atrás e inténtalo otra vez.
-error-changed-since = Desde entonces algo se ha cambiado de otra manera ({ $kind }), así que ya no se puede deshacer ni rehacer. Todo sigue como está ahora.
+error-changed-since = Desde entonces { $kind ->
+    [workspace] un espacio de trabajo
+    [member] un integrante
+    [persona] una persona
+    [channel] un canal
+    [touchpoint] un punto de contacto
+    [metric] una métrica
+    [journey] un recorrido
+    [stage] una etapa
+    [step] un paso
+    [lane] un carril
+    [cell] una celda
+    [emotion] una emoción
+    [batch] una importación
+    [goal] una meta
+    [image] una imagen
+   *[other] algo
+} ha cambiado de otra manera, así que esto ya no se puede deshacer ni rehacer. Todo sigue como está ahora.
 error-nothing-to-undo = No hay nada que deshacer.
 error-nothing-to-redo = No hay nada que rehacer.
 error-stopped = Detenido. No se ha conservado nada de ello.
@@ -60,7 +76,7 @@ error-settings-not-kept = Tus ajustes no se han podido guardar y valen solo hast
 error-name-missing = Le falta un nombre. No ha cambiado nada.
 error-currency-wrong = «{ $currency }» no es una moneda. Escribe sus tres letras mayúsculas, como EUR o USD.
 error-minimum-wrong = El mínimo de respuestas para un veredicto va de 5 a 10.000. Lo habitual: 30.
-error-field-unknown = No existe el campo «{ $field }» ({ $kind }). No ha cambiado nada.
+error-field-unknown = Ahí no existe el campo «{ $field }». No ha cambiado nada.
 error-field-wrong = Un valor no encaja en su campo: { $detail }. No ha cambiado nada.
 error-share-wrong = Una proporción va de 0 a 100 por ciento.
 error-emotion-wrong = Una emoción va de −2 a +2; { $level } queda fuera. No ha cambiado nada.
@@ -100,6 +116,22 @@ error-journey-unknown = No existe el recorrido «{ $name }». No se ha importado
 # $place where in the map file, $detail what is wrong
 error-map-wrong = El archivo de correspondencias no se puede usar ({ $place }): { $detail }. No se ha importado nada.
 error-map-missing = El archivo de correspondencias «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
+
+error-survey-unreadable = El archivo de encuesta «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
+
+# $kind of name, $name what stands there
+issue-name-unknown = { $kind ->
+    [touchpoint] No existe el punto de contacto
+    [step] No existe el paso
+    [persona] No existe la persona
+   *[channel] No existe el canal
+} «{ $name }», así que la fila no cuenta. Escribe el nombre como está aquí, o deja que la importación lo cree.
+issue-name-ambiguous = { $kind ->
+    [touchpoint] Hay varios puntos de contacto
+    [step] Hay varios pasos
+    [persona] Hay varias personas
+   *[channel] Hay varios canales
+} con el nombre «{ $name }», así que la fila no cuenta. Di qué recorrido es, o cambia el nombre de uno.
 
 ## El navegador y la terminal
 

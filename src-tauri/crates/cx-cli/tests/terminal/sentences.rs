@@ -1,0 +1,105 @@
+//! Every code that the sources can answer with has its sentence. Both languages have the same messages, which the words'
+//! own tests hold, so looking in one is enough.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use cx_app::COMMANDS;
+use cx_words::{Language, Words};
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            if !path.ends_with("tests") && !path.ends_with("target") {
+                rust_files(&path, found);
+            }
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The words in quotes that follow a mark, with nothing but white space between.
+fn after(text: &str, mark: &str, codes: &mut BTreeSet<String>) {
+    for piece in text.split(mark).skip(1) {
+        if let Some(quoted) = piece.trim_start().strip_prefix('"')
+            && let Some((code, _)) = quoted.split_once('"')
+        {
+            codes.insert(code.to_owned());
+        }
+    }
+}
+
+/// What stands between two marks.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let start = text.find(from).unwrap_or_else(|| panic!("{from} is there"));
+    let rest = &text[start..];
+    &rest[..rest.find(to).unwrap_or(rest.len())]
+}
+
+fn read(file: &str) -> String {
+    std::fs::read_to_string(sources().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn assert_said(family: &str, codes: &BTreeSet<String>) {
+    let words = Words::of(Language::En);
+    let silent: Vec<&String> = codes.iter().filter(|code| !words.has(&format!("{family}-{code}"))).collect();
+    assert!(silent.is_empty(), "without a sentence {family}-…: {silent:?}");
+}
+
+#[test]
+fn every_failure_has_its_sentence() {
+    let mut files = Vec::new();
+    rust_files(&sources(), &mut files);
+    let mut codes = BTreeSet::new();
+    for file in &files {
+        let text = std::fs::read_to_string(file).expect("a source");
+        after(&text, "Failure::new(", &mut codes);
+    }
+    for (file, end) in [("crates/cx-store/src/error.rs", "fn args"), ("crates/cx-exchange/src/survey/unreadable.rs", "fn args")] {
+        after(between(&read(file), "fn code(", end), "=>", &mut codes);
+    }
+    assert!(codes.len() > 60, "the sources are read: {}", codes.len());
+    assert_said("error", &codes);
+}
+
+#[test]
+fn every_issue_and_finding_has_its_sentence() {
+    let mut issues: BTreeSet<String> = ["name-unknown", "name-ambiguous"].map(str::to_owned).into();
+    let listed = read("crates/cx-exchange/src/survey/sample.rs");
+    after(between(&listed, "ISSUES: &[&str]", "];"), "\n", &mut issues);
+    assert!(issues.len() > 15, "the list is read: {}", issues.len());
+    assert_said("issue", &issues);
+
+    let mut findings = BTreeSet::new();
+    after(&read("crates/cx-store/src/check.rs"), "found(", &mut findings);
+    assert!(findings.len() >= 9, "the checks are read: {findings:?}");
+    assert_said("finding", &findings);
+}
+
+#[test]
+fn every_operation_has_its_sentence() {
+    // These do something, but nothing that history tells.
+    let untold = [
+        "workspace.open",
+        "workspace.close",
+        "workspace.pulse",
+        "member.me",
+        "journey.picture",
+        "answers.inspect",
+        "answers.check",
+    ];
+    let told: BTreeSet<String> = COMMANDS
+        .iter()
+        .filter(|command| command.changes && !untold.contains(&command.verb))
+        .filter(|command| !["recent.", "settings.", "job.", "history."].iter().any(|noun| command.verb.starts_with(noun)))
+        .map(|command| command.verb.replace('.', "-"))
+        .collect();
+    assert!(told.len() > 40, "the table is read");
+    assert_said("history", &told);
+}
