@@ -78,6 +78,7 @@ export class Board {
 	/** What is carried, drawn where it would land. */
 	preview = $state.raw<{ patch: Patch; step: string | null } | null>(null);
 	scroll = $state.raw({ left: 0, top: 0 });
+	/** Of the window onto the sheet, in the sheet's own pixels. */
 	size = $state.raw({ width: 1200, height: 700 });
 	scroller = $state.raw<HTMLElement | null>(null);
 
@@ -148,8 +149,8 @@ export class Board {
 		geometry.sightOf(
 			this.geometry,
 			this.shape.columns.length,
-			{ left: this.scroll.left / this.zoom, top: this.scroll.top / this.zoom },
-			{ width: this.size.width / this.zoom, height: this.size.height / this.zoom },
+			this.scroll,
+			this.size,
 		),
 	);
 
@@ -268,19 +269,13 @@ export class Board {
 		const column = span ? span.first : (this.places.get(at.col) ?? -1);
 		if (at.col !== LANE_NAME && column >= 0) {
 			const from = geometry.left(this.geometry, column);
-			scroller.scrollLeft =
-				geometry.scrollTo(scroller.scrollLeft / this.zoom, this.size.width / this.zoom, geometry.LANE_WIDTH, from, from + wide) * this.zoom;
+			scroller.scrollLeft = geometry.scrollTo(scroller.scrollLeft, this.size.width, geometry.LANE_WIDTH, from, from + wide);
 		}
 		const lane = this.shape.lanes.findIndex((one) => one.id === at.row);
 		if (lane >= 0) {
-			scroller.scrollTop =
-				geometry.scrollTo(
-					scroller.scrollTop / this.zoom,
-					this.size.height / this.zoom,
-					geometry.HEAD_HEIGHT,
-					tops[lane] ?? 0,
-					(tops[lane + 1] ?? 0) + 4,
-				) * this.zoom;
+			const from = tops[lane] ?? 0;
+			const to = (tops[lane + 1] ?? 0) + 4;
+			scroller.scrollTop = geometry.scrollTo(scroller.scrollTop, this.size.height, geometry.HEAD_HEIGHT, from, to);
 		}
 		this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop };
 	}
@@ -289,8 +284,8 @@ export class Board {
 	local(x: number, y: number): { x: number; y: number } {
 		const box = this.scroller?.getBoundingClientRect() ?? new DOMRect();
 		return {
-			x: (x - box.left + (this.scroller?.scrollLeft ?? 0)) / this.zoom,
-			y: (y - box.top + (this.scroller?.scrollTop ?? 0)) / this.zoom,
+			x: (x - box.left) / this.zoom + (this.scroller?.scrollLeft ?? 0),
+			y: (y - box.top) / this.zoom + (this.scroller?.scrollTop ?? 0),
 		};
 	}
 
@@ -306,8 +301,9 @@ export class Board {
 
 	/** Shows all columns: as wide as there is room, and smaller where there is none. */
 	fit(): void {
-		this.look({ width: geometry.fittingWidth(this.shape.columns.length, this.size.width) });
-		this.look({ zoom: geometry.fitting(this.geometry, this.size.width) });
+		const window = this.size.width * this.zoom;
+		this.look({ width: geometry.fittingWidth(this.shape.columns.length, window) });
+		this.look({ zoom: geometry.fitting(this.geometry, window) });
 	}
 
 	/** Whether keys meant for the map may act: not while a button of the toolbar or a panel has the focus. */
