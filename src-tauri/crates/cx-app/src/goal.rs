@@ -14,9 +14,10 @@ use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
 use crate::library::{Fields, Listed, Noun, merged};
+use crate::place;
 use crate::scope::{name_of, shown, tally};
 use crate::score::{metric_ref, scope_ref, trend};
-use crate::session::{Records, Session, Writing, place_before};
+use crate::session::{Records, Session, Writing};
 
 /// Asks for a goal; its baseline is frozen from the answers that are there.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -107,8 +108,7 @@ pub(crate) fn baseline(
 
 /// Makes a goal and freezes its baseline.
 pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateGoal) -> Result<Goal, Failure> {
-    let siblings: Vec<Goal> = writing.list()?;
-    let order = place_before(siblings.iter().map(|s| (s.id, s.order.as_str())), None, None)?;
+    let order = place::last(&writing.list::<Goal>()?);
     let goal: Goal = merged(&Goal::fresh(writing.id(), order), input.set)?;
     goal.check(writing)?;
     freeze_into(writing, goal)

@@ -10,8 +10,9 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
-use crate::library::{Duplicate, Fields, Listed, Noun, merged, order_behind};
-use crate::session::{Records, Session, Writing, place_before};
+use crate::library::{Duplicate, Fields, Listed, Noun, merged};
+use crate::place;
+use crate::session::{Records, Session, Writing};
 
 /// Names a journey.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -120,9 +121,8 @@ pub(crate) fn map(session: &Session, _: &App, input: OfJourney) -> Result<Journe
 
 /// Makes a journey with its first stages and lanes.
 pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateJourney) -> Result<Journey, Failure> {
-    let siblings: Vec<Journey> = writing.list()?;
-    let place = place_before(siblings.iter().map(|s| (s.id, s.order.as_str())), None, None)?;
-    let journey: Journey = merged(&Journey::fresh(writing.id(), place), input.set)?;
+    let order = place::last(&writing.list::<Journey>()?);
+    let journey: Journey = merged(&Journey::fresh(writing.id(), order), input.set)?;
     journey.check(writing)?;
     writing.say("name", &journey.name);
     writing.put(&journey)?;
@@ -152,7 +152,7 @@ pub(crate) fn duplicate(writing: &mut Writing<'_, '_>, input: Duplicate) -> Resu
     let mut journey = map.journey.clone();
     journey.id = writing.id();
     journey.derived_from = Some(input.id);
-    journey.order = order_behind(&writing.list::<Journey>()?, input.id)?;
+    journey.order = place::behind(&writing.list::<Journey>()?, input.id)?;
     // The copy of how it is today is where one draws how it shall be.
     if journey.state == JourneyState::Current {
         journey.state = JourneyState::Target;

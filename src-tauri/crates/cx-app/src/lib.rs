@@ -28,6 +28,7 @@ pub mod journey;
 pub mod library;
 pub mod map;
 pub mod paste;
+pub mod place;
 pub mod picture;
 pub mod sample;
 pub mod scope;

@@ -16,7 +16,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::app::App;
 use crate::commands::Nothing;
-use crate::session::{Records, Session, Writing, place_before};
+use crate::place::{self, Sibling};
+use crate::session::{Records, Session, Writing};
 use crate::Failure;
 
 /// Some fields of a record: those to set.
@@ -129,12 +130,9 @@ pub trait Noun: Record {
 }
 
 /// A noun that stands in one list of the whole workspace.
-pub trait Listed: Noun {
+pub trait Listed: Noun + Sibling {
     /// What a fresh one starts as.
     fn fresh(id: Id, order: String) -> Self;
-
-    /// Its place.
-    fn order(&self) -> &str;
 
     /// Its id and place, to change.
     fn place(&mut self) -> (&mut Id, &mut String);
@@ -162,7 +160,7 @@ pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<
 /// Makes a record.
 pub(crate) fn create<R: Listed>(writing: &mut Writing<'_, '_>, input: Create<R>) -> Result<R, Failure> {
     let siblings: Vec<R> = writing.list()?;
-    let order = place_before(siblings.iter().map(|s| (s.id(), s.order())), None, input.before)?;
+    let order = place::place(&siblings, None, input.before)?;
     let record = merged(&R::fresh(writing.id(), order), input.set)?;
     record.check(writing)?;
     writing.say("name", record.name());
@@ -187,7 +185,7 @@ pub(crate) fn update<R: Noun>(writing: &mut Writing<'_, '_>, input: Update<R>) -
 pub(crate) fn move_before<R: Listed>(writing: &mut Writing<'_, '_>, input: Move) -> Result<R, Failure> {
     let siblings: Vec<R> = writing.list()?;
     let mut record: R = writing.get(input.id)?;
-    let order = place_before(siblings.iter().map(|s| (s.id(), s.order())), Some(input.id), input.before)?;
+    let order = place::place(&siblings, Some(input.id), input.before)?;
     *record.place().1 = order;
     writing.say("name", record.name());
     writing.put(&record)?;
@@ -197,7 +195,7 @@ pub(crate) fn move_before<R: Listed>(writing: &mut Writing<'_, '_>, input: Move)
 /// Duplicates a record; the copy stands behind the original.
 pub(crate) fn duplicate<R: Listed>(writing: &mut Writing<'_, '_>, input: Duplicate) -> Result<R, Failure> {
     let mut record: R = writing.get(input.id)?;
-    let order = order_behind(&writing.list::<R>()?, input.id)?;
+    let order = place::behind(&writing.list::<R>()?, input.id)?;
     let id = writing.id();
     let place = record.place();
     *place.0 = id;
@@ -209,12 +207,6 @@ pub(crate) fn duplicate<R: Listed>(writing: &mut Writing<'_, '_>, input: Duplica
     record.check(writing)?;
     writing.put(&record)?;
     Ok(record)
-}
-
-/// The place directly behind a sibling.
-pub(crate) fn order_behind<R: Listed>(siblings: &[R], id: Id) -> Result<String, Failure> {
-    let next = siblings.iter().skip_while(|sibling| sibling.id() != id).nth(1).map(Record::id);
-    place_before(siblings.iter().map(|s| (s.id(), s.order())), None, next)
 }
 
 /// Deletes a record, and settles those who name it.
@@ -289,10 +281,6 @@ macro_rules! listed {
         impl Listed for $record {
             fn fresh(id: Id, order: String) -> Self {
                 Self { id, order, $($field: $value),* }
-            }
-
-            fn order(&self) -> &str {
-                &self.order
             }
 
             fn place(&mut self) -> (&mut Id, &mut String) {

@@ -10,7 +10,8 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::journey::copy_step;
 use crate::library::Duplicate;
-use crate::session::{Records, Writing, place_before};
+use crate::place;
+use crate::session::{Records, Writing};
 
 /// Asks for a stage.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -144,7 +145,7 @@ const CELL_BYTES: usize = 20_000;
 /// Makes a stage.
 pub(crate) fn create_stage(writing: &mut Writing<'_, '_>, input: CreateStage) -> Result<Stage, Failure> {
     writing.get::<Journey>(input.journey)?;
-    let order = place_stage(writing, input.journey, None, input.before)?;
+    let order = place::place(&writing.list_of::<Stage>("journey", input.journey)?, None, input.before)?;
     let stage =
         Stage { id: writing.id(), journey: input.journey, name: input.name, derived_from: None, order };
     writing.say("name", &stage.name);
@@ -155,7 +156,7 @@ pub(crate) fn create_stage(writing: &mut Writing<'_, '_>, input: CreateStage) ->
 /// Moves a stage within its journey.
 pub(crate) fn move_stage(writing: &mut Writing<'_, '_>, input: MoveStage) -> Result<Stage, Failure> {
     let mut stage: Stage = writing.get(input.id)?;
-    stage.order = place_stage(writing, stage.journey, Some(stage.id), input.before)?;
+    stage.order = place::place(&writing.list_of::<Stage>("journey", stage.journey)?, Some(stage.id), input.before)?;
     writing.say("name", &stage.name);
     writing.put(&stage)?;
     Ok(stage)
@@ -164,9 +165,7 @@ pub(crate) fn move_stage(writing: &mut Writing<'_, '_>, input: MoveStage) -> Res
 /// Duplicates a stage with its steps; the copy stands behind the original.
 pub(crate) fn duplicate_stage(writing: &mut Writing<'_, '_>, input: Duplicate) -> Result<Stage, Failure> {
     let stage: Stage = writing.get(input.id)?;
-    let siblings: Vec<Stage> = writing.list_of("journey", stage.journey)?;
-    let next = siblings.iter().skip_while(|s| s.id != stage.id).nth(1).map(|s| s.id);
-    let order = place_stage(writing, stage.journey, None, next)?;
+    let order = place::behind(&writing.list_of::<Stage>("journey", stage.journey)?, stage.id)?;
     let copy = Stage {
         id: writing.id(),
         name: input.name.unwrap_or_else(|| stage.name.clone()),
@@ -182,20 +181,10 @@ pub(crate) fn duplicate_stage(writing: &mut Writing<'_, '_>, input: Duplicate) -
     Ok(copy)
 }
 
-fn place_stage(
-    writing: &Writing<'_, '_>,
-    journey: Id,
-    moving: Option<Id>,
-    before: Option<Id>,
-) -> Result<String, Failure> {
-    let siblings: Vec<Stage> = writing.list_of("journey", journey)?;
-    place_before(siblings.iter().map(|s| (s.id, s.order.as_str())), moving, before)
-}
-
 /// Makes a step.
 pub(crate) fn create_step(writing: &mut Writing<'_, '_>, input: CreateStep) -> Result<Step, Failure> {
     writing.get::<Stage>(input.stage)?;
-    let order = place_step(writing, input.stage, None, input.before)?;
+    let order = place::place(&writing.list_of::<Step>("stage", input.stage)?, None, input.before)?;
     let step = fresh_step(writing, input.stage, input.name, order);
     writing.say("name", &step.name);
     writing.put(&step)?;
@@ -222,7 +211,7 @@ pub(crate) fn move_step(writing: &mut Writing<'_, '_>, input: MoveStep) -> Resul
     if from.journey != to.journey {
         return Err(Failure::new("other-journey"));
     }
-    step.order = place_step(writing, input.stage, Some(step.id), input.before)?;
+    step.order = place::place(&writing.list_of::<Step>("stage", input.stage)?, Some(step.id), input.before)?;
     step.stage = input.stage;
     writing.say("name", &step.name);
     writing.say("stage", &to.name);
@@ -233,9 +222,7 @@ pub(crate) fn move_step(writing: &mut Writing<'_, '_>, input: MoveStep) -> Resul
 /// Duplicates a step with its cells; the copy stands behind the original.
 pub(crate) fn duplicate_step(writing: &mut Writing<'_, '_>, input: Duplicate) -> Result<Step, Failure> {
     let step: Step = writing.get(input.id)?;
-    let siblings: Vec<Step> = writing.list_of("stage", step.stage)?;
-    let next = siblings.iter().skip_while(|s| s.id != step.id).nth(1).map(|s| s.id);
-    let order = place_step(writing, step.stage, None, next)?;
+    let order = place::behind(&writing.list_of::<Step>("stage", step.stage)?, step.id)?;
     writing.say("name", &step.name);
     let mut copy = copy_step(writing, &step, step.stage, order, &HashMap::new())?;
     if let Some(name) = input.name {
@@ -245,23 +232,13 @@ pub(crate) fn duplicate_step(writing: &mut Writing<'_, '_>, input: Duplicate) ->
     Ok(copy)
 }
 
-pub(crate) fn place_step(
-    writing: &Writing<'_, '_>,
-    stage: Id,
-    moving: Option<Id>,
-    before: Option<Id>,
-) -> Result<String, Failure> {
-    let siblings: Vec<Step> = writing.list_of("stage", stage)?;
-    place_before(siblings.iter().map(|s| (s.id, s.order.as_str())), moving, before)
-}
-
 /// Makes a lane.
 pub(crate) fn create_lane(writing: &mut Writing<'_, '_>, input: CreateLane) -> Result<Lane, Failure> {
     writing.get::<Journey>(input.journey)?;
     if let Some(metric) = input.metric {
         writing.get::<Metric>(metric)?;
     }
-    let order = place_lane(writing, input.journey, None, input.before)?;
+    let order = place::place(&writing.list_of::<Lane>("journey", input.journey)?, None, input.before)?;
     let lane = Lane {
         id: writing.id(),
         journey: input.journey,
@@ -278,7 +255,7 @@ pub(crate) fn create_lane(writing: &mut Writing<'_, '_>, input: CreateLane) -> R
 /// Moves a lane within its journey.
 pub(crate) fn move_lane(writing: &mut Writing<'_, '_>, input: MoveLane) -> Result<Lane, Failure> {
     let mut lane: Lane = writing.get(input.id)?;
-    lane.order = place_lane(writing, lane.journey, Some(lane.id), input.before)?;
+    lane.order = place::place(&writing.list_of::<Lane>("journey", lane.journey)?, Some(lane.id), input.before)?;
     say_lane(writing, &lane);
     writing.put(&lane)?;
     Ok(lane)
@@ -287,9 +264,7 @@ pub(crate) fn move_lane(writing: &mut Writing<'_, '_>, input: MoveLane) -> Resul
 /// Duplicates a lane with its cells; the copy stands below the original.
 pub(crate) fn duplicate_lane(writing: &mut Writing<'_, '_>, input: Duplicate) -> Result<Lane, Failure> {
     let lane: Lane = writing.get(input.id)?;
-    let siblings: Vec<Lane> = writing.list_of("journey", lane.journey)?;
-    let next = siblings.iter().skip_while(|s| s.id != lane.id).nth(1).map(|s| s.id);
-    let order = place_lane(writing, lane.journey, None, next)?;
+    let order = place::behind(&writing.list_of::<Lane>("journey", lane.journey)?, lane.id)?;
     let copy =
         Lane { id: writing.id(), name: input.name.unwrap_or_else(|| lane.name.clone()), order, ..lane.clone() };
     say_lane(writing, &lane);
@@ -298,16 +273,6 @@ pub(crate) fn duplicate_lane(writing: &mut Writing<'_, '_>, input: Duplicate) ->
         writing.put(&Cell { id: writing.id(), lane: copy.id, ..cell })?;
     }
     Ok(copy)
-}
-
-fn place_lane(
-    writing: &Writing<'_, '_>,
-    journey: Id,
-    moving: Option<Id>,
-    before: Option<Id>,
-) -> Result<String, Failure> {
-    let siblings: Vec<Lane> = writing.list_of("journey", journey)?;
-    place_before(siblings.iter().map(|s| (s.id, s.order.as_str())), moving, before)
 }
 
 /// A lane without a name of its own is told by its kind.

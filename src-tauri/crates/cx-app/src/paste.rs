@@ -7,8 +7,9 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::journey::{JourneyMap, read};
-use crate::map::{fresh_step, place_step, put_cell};
-use crate::session::{Records, Writing, place_before};
+use crate::map::{fresh_step, put_cell};
+use crate::place;
+use crate::session::{Records, Writing};
 
 /// Asks to paste rows of texts onto a map.
 ///
@@ -91,7 +92,7 @@ fn with_names(
         let lane = match find_lane(&lanes, name.trim(), &input.words) {
             Some(lane) => lane,
             None => {
-                let order = place_before(lanes.iter().map(|l| (l.id, l.order.as_str())), None, None)?;
+                let order = place::last(&lanes);
                 let lane = Lane {
                     id: writing.id(),
                     journey: map.journey.id,
@@ -168,7 +169,7 @@ fn add_step(
     before: Option<Id>,
     done: &mut Pasted,
 ) -> Result<Id, Failure> {
-    let order = place_step(writing, stage, None, before)?;
+    let order = place::place(&writing.list_of::<Step>("stage", stage)?, None, before)?;
     let step = fresh_step(writing, stage, name.to_owned(), order);
     writing.put(&step)?;
     done.steps += 1;

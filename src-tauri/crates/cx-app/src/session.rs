@@ -2,7 +2,7 @@
 
 use cx_model::day::Day;
 use cx_model::record::Record;
-use cx_model::{Id, order};
+use cx_model::Id;
 use cx_store::answers::Answers;
 use cx_store::{Edit, Operation, Origin, Receipt, Store};
 
@@ -130,27 +130,4 @@ impl Writing<'_, '_> {
     pub(crate) fn say(&mut self, name: &str, value: &str) {
         self.edit.say(name, value);
     }
-}
-
-/// The order key of a place ahead of `before` (or at the end) among siblings that are in order; `moving` is left out.
-///
-/// # Errors
-/// `not-found` where `before` is no sibling.
-pub(crate) fn place_before<'a>(
-    siblings: impl IntoIterator<Item = (Id, &'a str)>,
-    moving: Option<Id>,
-    before: Option<Id>,
-) -> Result<String, Failure> {
-    let siblings: Vec<(Id, &str)> = siblings.into_iter().filter(|(id, _)| Some(*id) != moving).collect();
-    let at = match before {
-        None => siblings.len(),
-        Some(before) if Some(before) == moving => return Err(Failure::new("move-onto-itself")),
-        Some(before) => siblings
-            .iter()
-            .position(|(id, _)| *id == before)
-            .ok_or_else(|| Failure::new("not-found").with("kind", "sibling").with("id", before))?,
-    };
-    let left = at.checked_sub(1).map(|i| siblings[i].1);
-    let right = siblings.get(at).map(|(_, order)| *order);
-    Ok(order::between(left, right))
 }

@@ -9,7 +9,8 @@ use cx_model::{Id, order};
 
 use crate::journey::FIRST_LANES;
 use crate::library::{Listed, Noun};
-use crate::session::{Records, Session, Writing, place_before};
+use crate::place;
+use crate::session::{Records, Session, Writing};
 use crate::{Clock, Failure};
 
 /// What a name in the file stands for.
@@ -176,8 +177,7 @@ impl<'c> Names<'c> {
     /// Makes what is to be made.
     pub(super) fn make(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
         for metric in &self.fresh_metrics {
-            let siblings: Vec<Metric> = writing.list()?;
-            let order = place_before(siblings.iter().map(|m| (m.id, m.order.as_str())), None, None)?;
+            let order = place::last(&writing.list::<Metric>()?);
             let metric = Metric { order, ..metric.clone() };
             metric.check(writing)?;
             writing.put(&metric)?;
@@ -185,10 +185,9 @@ impl<'c> Names<'c> {
         if let Target::ToMake(id, name) = &self.journey
             && self.fresh.iter().any(|(dimension, ..)| *dimension == Dimension::Step)
         {
-            let siblings: Vec<Journey> = writing.list()?;
-            let place = place_before(siblings.iter().map(|j| (j.id, j.order.as_str())), None, None)?;
+            let order = place::last(&writing.list::<Journey>()?);
             let journey =
-                Journey { name: name.clone(), state: JourneyState::Actual, ..Journey::fresh(*id, place) };
+                Journey { name: name.clone(), state: JourneyState::Actual, ..Journey::fresh(*id, order) };
             writing.put(&journey)?;
             for (form, order) in FIRST_LANES.iter().zip(order::series(None, None, FIRST_LANES.len())) {
                 let id = writing.id();
@@ -207,7 +206,7 @@ impl<'c> Names<'c> {
                         Some(stage) => stage,
                         None => *stage.insert(self.stage_of_imported(writing)?),
                     };
-                    let order = crate::map::place_step(writing, at, None, None)?;
+                    let order = place::last(&writing.list_of::<Step>("stage", at)?);
                     let step = Step {
                         id: *id,
                         ..crate::map::fresh_step(writing, at, name.clone(), order)
@@ -230,7 +229,7 @@ impl<'c> Names<'c> {
         if let Some(stage) = stages.iter().find(|stage| stage.name == name) {
             return Ok(stage.id);
         }
-        let order = place_before(stages.iter().map(|s| (s.id, s.order.as_str())), None, None)?;
+        let order = place::last(&stages);
         let stage = Stage { id: writing.id(), journey, name, derived_from: None, order };
         writing.put(&stage)?;
         Ok(stage.id)
@@ -242,8 +241,7 @@ fn make_listed<R: Listed>(
     id: Id,
     named: impl FnOnce(&mut R),
 ) -> Result<(), Failure> {
-    let siblings: Vec<R> = writing.list()?;
-    let order = place_before(siblings.iter().map(|s| (s.id(), s.order())), None, None)?;
+    let order = place::last(&writing.list::<R>()?);
     let mut record = R::fresh(id, order);
     named(&mut record);
     writing.put(&record)
