@@ -56,7 +56,6 @@ export function finding(metric: Measured, score: Score): string {
 	if (score.n === 0) return t('score-finding-none');
 	if (!shown(score)) return t('score-finding-few');
 	if (score.weight === 'low') return t('score-finding-low', { value: sayValue(metric, score.value), n: number(score.n) });
-	const value = sayValue(metric, score.value);
 	const [lo, hi] = limits(metric);
 	const middle = (lo + hi) / 2;
 	const low = score.low ?? score.value ?? middle;
@@ -64,7 +63,7 @@ export function finding(metric: Measured, score: Score): string {
 	const side = low > middle ? 'above' : high < middle ? 'below' : 'around';
 	const turned = metric.lowerIsBetter && (metric.form === 'ces' || metric.form === 'rating');
 	const said = side === 'around' ? 'around' : (side === 'above') !== turned ? 'good' : 'bad';
-	return t(`score-finding-${metric.form}-${said}`, { value });
+	return t(`score-finding-${metric.form}-${said}`);
 }
 
 /** How the score and its interval are made, in one line. */
@@ -95,6 +94,11 @@ export function trendFinding(metric: Measured, points: readonly TrendPoint[]): s
 		to: sayValue(metric, last.score.value),
 		last: month(last.month),
 	});
+}
+
+/** A share in percent; what is there but rounds to nothing says so. */
+export function sayShare(share: number): string {
+	return share > 0 && share < 0.5 ? t('score-share-less', { share: percent(1) }) : percent(share);
 }
 
 /** A point of the scale as it is written on an axis. */

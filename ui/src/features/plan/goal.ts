@@ -32,10 +32,17 @@ const COUNTS = ['n', 'periods', 'minimum'];
 export function reason(standing: GoalStanding, metric: Metric): string {
 	const id = `reason-${standing.reason}`;
 	if (!has(id)) return '';
+	// The score itself rather than its rounded copy among the arguments: rounded twice, it would differ from the figure beside it.
+	const exact: Record<string, number | null> = {
+		value: standing.current.value,
+		low: standing.current.low,
+		high: standing.current.high,
+		target: standing.goal.target,
+	};
 	const args = Object.fromEntries(
 		Object.entries(standing.args).map(([name, text]) => {
 			if (DAYS.includes(name)) return [name, day(text)];
-			const value = Number(text);
+			const value = exact[name] ?? Number(text);
 			if (!Number.isFinite(value)) return [name, text];
 			return [name, COUNTS.includes(name) ? number(value) : sayValue(metric, value)];
 		}),

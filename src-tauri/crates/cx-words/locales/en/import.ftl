@@ -92,14 +92,13 @@ import-metric-own = A metric of its own
 import-metric-known = { $form }, { $lo } to { $hi }: the answers join those the workspace has.
 import-used = Columns that are used
 import-labels = Answers given as text
+import-labels-about = Give each text the number it counts as.
+import-label-none-of = “{ $text }” does not apply
 import-labels-open = { $n ->
     [one] One text has no number yet.
    *[other] { $n } texts have no number yet.
 }
-import-label-meaning = Meaning of “{ $text }”
 import-label-number = Number for “{ $text }”
-import-label-open = Not said yet
-import-label-value = Counts as
 import-label-none = Does not apply
 import-fixed = The same for all rows
 import-fixed-about = For what has no column in the file. Leave empty what you do not know.

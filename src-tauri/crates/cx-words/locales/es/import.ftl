@@ -92,14 +92,13 @@ import-metric-own = Una métrica propia
 import-metric-known = { $form }, de { $lo } a { $hi }: las respuestas se suman a las que ya hay.
 import-used = Columnas que se usan
 import-labels = Respuestas dadas como texto
+import-labels-about = Dale a cada texto el número por el que cuenta.
+import-label-none-of = «{ $text }» no aplica
 import-labels-open = { $n ->
     [one] Un texto aún no tiene número.
    *[other] { $n } textos aún no tienen número.
 }
-import-label-meaning = Significado de «{ $text }»
 import-label-number = Número de «{ $text }»
-import-label-open = Sin decidir
-import-label-value = Cuenta como
 import-label-none = No aplica
 import-fixed = Igual para todas las filas
 import-fixed-about = Para lo que no tiene columna en el archivo. Deja vacío lo que no sepas.

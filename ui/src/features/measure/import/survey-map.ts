@@ -182,6 +182,13 @@ export function unlabelled(column: ColumnFound, metric: MetricColumn): string[] 
 	);
 }
 
+/** The texts of a column, in an order that stays while they get their numbers: as often as they come, then what only the map names. */
+export function labels(column: ColumnFound, metric: MetricColumn): string[] {
+	const seen = column.samples.filter((text) => text.trim() && !isNumber(text));
+	const known = [...Object.keys(metric.values), ...metric.notApplicable].filter((text) => !seen.includes(text));
+	return [...seen, ...known];
+}
+
 function isNumber(text: string): boolean {
 	return /^[-−+]?\d+([.,]\d+)?\s*%?$/.test(text.trim());
 }
