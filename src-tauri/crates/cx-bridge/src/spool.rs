@@ -154,8 +154,8 @@ fn alike(one: &Path, other: &Path) -> io::Result<bool> {
 /// A name without what file systems refuse, with its ending.
 fn file_name(name: &str, ending: Option<&str>) -> String {
     let plain: String =
-        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { ' ' } else { c }).take(120).collect();
-    let plain = plain.trim().trim_matches('.').trim();
+        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { ' ' } else { c }).take(80).collect();
+    let plain = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let plain = if plain.is_empty() { "Travesía" } else { plain };
     match ending {
         Some(ending) if !Path::new(plain).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)) => {
