@@ -253,7 +253,8 @@ export class Board {
 		this.reveal(at);
 		await tick();
 		const one = this.element(at);
-		if (one && !one.contains(document.activeElement)) one.focus({ preventScroll: true });
+		// What is being edited within the cell keeps it.
+		if (one && !this.editing) one.focus({ preventScroll: true });
 	}
 
 	element(at: At): HTMLElement | null {

@@ -26,7 +26,8 @@ export function hearKey(event: KeyboardEvent, board: Board, carrying: Carrying, 
 	const inside = target.closest('[data-at]');
 	if (target !== inside) {
 		// A control within a cell: Escape goes back to the cell.
-		if (event.key !== 'Escape' || !inside || !at) return false;
+		// An open panel hears Escape first.
+		if (event.key !== 'Escape' || !inside || !at || board.inspected) return false;
 		board.select(at);
 		return true;
 	}

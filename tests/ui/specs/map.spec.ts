@@ -1,0 +1,203 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Bridge } from '../src/bridge.ts';
+import { enter, expect, test } from '../src/travesia.ts';
+
+interface Step {
+	id: string;
+	name: string;
+	stage: string;
+}
+
+interface JourneyMap {
+	stages: { id: string; name: string }[];
+	steps: Step[];
+	lanes: { id: string; form: string }[];
+}
+
+/** A journey with two steps in its first stage and none in the other; returns how to ask for its map. */
+async function draw(page: Page, bridge: Bridge): Promise<() => Promise<JourneyMap>> {
+	const marta = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Marta' } });
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Taking out a contract', personas: [marta.id] }, stages: ['Search', 'Buy'], lanes: [] });
+	const read = () => bridge.call<JourneyMap>('journey.map', { journey: id });
+	const stage = (await read()).stages[0]?.id;
+	for (const name of ['Sees an ad', 'Compares offers']) await bridge.call('step.create', { stage, name });
+	await page.goto(`${new URL(page.url()).origin}/#/journeys/${id}`);
+	await expect(page.getByRole('columnheader', { name: 'Compares offers' })).toBeVisible();
+	return read;
+}
+
+const names = async (read: () => Promise<JourneyMap>) => (await read()).steps.map((step) => step.name);
+
+/** Carries something by the pointer, as a hand does. */
+async function carry(page: Page, what: Locator, to: Locator, share: number): Promise<void> {
+	const from = await what.boundingBox();
+	const goal = await to.boundingBox();
+	if (!from || !goal) throw new Error('nothing to carry');
+	await page.mouse.move(from.x + 60, from.y + 30);
+	await page.mouse.down();
+	await page.mouse.move(from.x + 80, from.y + 32, { steps: 3 });
+	await page.mouse.move(goal.x + goal.width * share, goal.y + 30, { steps: 8 });
+}
+
+test('a new map is filled with nothing but the keyboard', async ({ page, bridge }) => {
+	await enter(page, 'Journeys');
+	await expect(page.getByText('What do your customers live?')).toBeVisible();
+	await page.keyboard.press('n');
+	await page.keyboard.type('Taking out a contract');
+	await page.keyboard.press('Enter');
+
+	await expect(page.getByRole('columnheader', { name: 'Type the first step' }).first(), 'the map waits for its first step').toBeFocused();
+	for (const name of ['Sees an ad', 'Compares offers', 'Asks a friend']) {
+		await page.keyboard.type(name);
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('columnheader', { name: 'Asks a friend' })).toBeVisible();
+	await expect(page.getByRole('columnheader', { name: 'Name of the step' }), 'what has no name is not made').toHaveCount(0);
+
+	await page.getByRole('columnheader', { name: 'Sees an ad' }).click();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.type('Looks up');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Reads three pages');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('gridcell', { name: 'Actions, Compares offers: Reads three pages' })).toBeVisible();
+	await expect(page.getByRole('gridcell', { name: 'Thoughts, Compares offers' }), 'Enter goes down').toBeFocused();
+	await page.keyboard.type('x');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('gridcell', { name: 'Thoughts, Compares offers', exact: true }), 'Escape leaves what was there').toBeFocused();
+
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('gridcell', { name: 'Actions, Compares offers', exact: true })).toBeVisible();
+	await page.keyboard.press('Control+Shift+z');
+	await expect(page.getByRole('gridcell', { name: 'Actions, Compares offers: Reads three pages' })).toBeVisible();
+	const [journey] = await bridge.call<{ id: string }[]>('journey.list');
+	expect((await bridge.call<JourneyMap>('journey.map', { journey: journey?.id })).steps).toHaveLength(3);
+});
+
+test('a step is carried by the pointer, to another stage too, and Escape puts it back', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const step = page.getByRole('columnheader', { name: 'Sees an ad' });
+	await carry(page, step, page.getByRole('columnheader', { name: 'Compares offers' }), 0.8);
+	await page.mouse.up();
+	await expect.poll(() => names(read)).toEqual(['Compares offers', 'Sees an ad']);
+
+	await carry(page, step, page.getByRole('columnheader', { name: 'Type the first step' }), 0.5);
+	await page.mouse.up();
+	await expect.poll(async () => (await read()).steps.find((one) => one.name === 'Sees an ad')?.stage).toBe((await read()).stages[1]?.id);
+
+	await carry(page, step, page.getByRole('columnheader', { name: 'Compares offers' }), 0.2);
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	expect(await names(read), 'nothing moved').toEqual(['Compares offers', 'Sees an ad']);
+});
+
+test('the keyboard carries what the pointer carries', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const step = page.getByRole('columnheader', { name: 'Sees an ad' });
+	await step.click();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('ArrowRight');
+	await expect(page.getByRole('alert').filter({ hasText: 'place 2 of 2 in Search' }), 'ears hear where it is').toBeAttached();
+	await page.keyboard.press('Space');
+	await expect.poll(() => names(read)).toEqual(['Compares offers', 'Sees an ad']);
+	await expect(step, 'the keyboard stays with it').toBeFocused();
+
+	await page.getByRole('rowheader', { name: 'Thoughts' }).click();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('ArrowUp');
+	await page.keyboard.press('Space');
+	await expect.poll(async () => (await read()).lanes[0]?.form).toBe('thought');
+	await page.keyboard.press('Control+z');
+	await expect.poll(async () => (await read()).lanes[0]?.form).toBe('action');
+});
+
+test('reading and editing share their place to the pixel', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const map = await read();
+	await bridge.call('cell.write', { step: map.steps[0]?.id, lane: map.lanes[0]?.id, text: 'Looks up from the phone' });
+	const cell = page.getByRole('gridcell', { name: 'Actions, Sees an ad: Looks up from the phone' });
+	const text = await cell.getByText('Looks up').boundingBox();
+	await cell.click();
+	const field = cell.getByRole('textbox', { name: 'Actions, Sees an ad' });
+	await expect(field).toBeFocused();
+	const inside = await field.evaluate((one) => {
+		const style = getComputedStyle(one);
+		const box = one.getBoundingClientRect();
+		return { x: box.x + parseFloat(style.paddingLeft), y: box.y + parseFloat(style.paddingTop) };
+	});
+	expect(Math.abs(inside.x - (text?.x ?? 0)), 'not a pixel sideways').toBeLessThan(0.6);
+	expect(Math.abs(inside.y - (text?.y ?? 0)), 'not a pixel down').toBeLessThan(0.6);
+	await page.keyboard.press('Escape');
+});
+
+test('a table from a spreadsheet becomes steps and lanes, or fills cells', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await draw(page, bridge);
+	await page.getByRole('columnheader', { name: 'Compares offers' }).click();
+	await page.evaluate(() => navigator.clipboard.writeText('\tPays\tLeaves\nActions\tpays by card\twalks out\nQuotes\tfine\tbye'));
+	await page.keyboard.press('Control+v');
+	await page.getByRole('dialog', { name: 'How is the table meant?' }).getByRole('button', { name: 'Paste' }).click();
+	await expect(page.getByRole('gridcell', { name: 'Actions, Pays: pays by card' })).toBeVisible();
+	await expect(page.getByRole('rowheader', { name: 'Quotes' })).toBeAttached();
+	expect(await names(read)).toEqual(['Sees an ad', 'Compares offers', 'Pays', 'Leaves']);
+
+	await page.getByRole('gridcell', { name: 'Actions, Sees an ad' }).click();
+	await page.keyboard.press('Escape');
+	await page.evaluate(() => navigator.clipboard.writeText('one\ttwo\nthree\tfour'));
+	await page.keyboard.press('Control+v');
+	await expect(page.getByRole('gridcell', { name: 'Thoughts, Compares offers: four' }), 'no names here: it fills cells').toBeVisible();
+});
+
+test('what somebody feels is drawn by pointer and by keys', async ({ page, bridge }) => {
+	await draw(page, bridge);
+	const cell = page.getByRole('gridcell', { name: /^Emotions, Sees an ad/ });
+	const box = await cell.boundingBox();
+	await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 24);
+	await expect(page.getByRole('gridcell', { name: 'Emotions, Sees an ad: Marta very good' })).toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' })).toBeFocused();
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('gridcell', { name: 'Emotions, Sees an ad: Marta good' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(cell).toBeFocused();
+});
+
+test('a touchpoint is made where it is needed', async ({ page, bridge }) => {
+	await draw(page, bridge);
+	await page.getByRole('gridcell', { name: 'Touchpoints, Sees an ad' }).click();
+	await page.keyboard.press('Enter');
+	await page.getByRole('combobox', { name: 'Find or name a touchpoint' }).fill('Poster in the underground');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('gridcell', { name: 'Touchpoints, Sees an ad: Poster in the underground (Digital)' })).toBeFocused();
+	expect(await bridge.call<unknown[]>('touchpoint.list')).toHaveLength(1);
+});
+
+test('everything else is in the menu of the thing', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await page.getByRole('columnheader', { name: 'Sees an ad' }).click();
+	await page.keyboard.press('Shift+F10');
+	await page.getByRole('menuitem', { name: 'Mark as moment of truth' }).click();
+	await expect(page.getByRole('columnheader', { name: 'Sees an ad, moment of truth' })).toBeVisible();
+	await page.getByRole('columnheader', { name: 'Sees an ad' }).click({ button: 'right' });
+	await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+	await expect.poll(() => names(read)).toEqual(['Sees an ad', 'Sees an ad', 'Compares offers']);
+	await page.keyboard.press('Delete');
+	await expect.poll(() => names(read)).toEqual(['Sees an ad', 'Compares offers']);
+});
+
+test.describe('in the sample', () => {
+	test.use({ workspace: 'sample' });
+	test('a score on the map opens what lies behind it', async ({ page }) => {
+		await enter(page, 'Journeys');
+		await page.getByRole('main').getByRole('link').first().click();
+		const grid = page.getByRole('grid');
+		await expect(grid).toBeVisible();
+		const cell = grid.getByRole('gridcell', { name: /^Scores, .*\d/ }).first();
+		await cell.getByRole('button').first().click();
+		await expect(page.getByRole('complementary')).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('complementary')).toBeHidden();
+	});
+});
