@@ -157,11 +157,6 @@ map-not-assigned = { $n ->
    *[other] { $n } answers not assigned to a step
 }
 map-goal = Goal { $name }: { $state }
-map-goal-reached = reached
-map-goal-on-track = on track
-map-goal-at-risk = at risk
-map-goal-missed = missed
-map-goal-not-measured = not measured
 map-goal-target = { $metric }: { $target } by { $due }
 map-goal-open = Open in the plan
 

@@ -157,11 +157,6 @@ map-not-assigned = { $n ->
    *[other] { $n } respuestas sin paso asignado
 }
 map-goal = Meta { $name }: { $state }
-map-goal-reached = alcanzada
-map-goal-on-track = en camino
-map-goal-at-risk = en riesgo
-map-goal-missed = no alcanzada
-map-goal-not-measured = sin medir
 map-goal-target = { $metric }: { $target } antes del { $due }
 map-goal-open = Abrir en el plan
 

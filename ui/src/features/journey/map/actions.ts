@@ -7,6 +7,7 @@ import {
 	Copy,
 	CopyPlus,
 	Eraser,
+	Gauge,
 	Maximize2,
 	Pencil,
 	Plus,
@@ -15,13 +16,14 @@ import {
 	Trash2,
 } from '@lucide/svelte';
 import type { Provenance } from '$generated/contract';
-import { type Action, type MenuItem, t } from '$lib';
+import { goalName, STATES } from '$features/plan';
+import { type Action, go, type MenuItem, t } from '$lib';
 import type { Board } from './board.svelte';
 import type { Carrying } from './carrying.svelte';
 import type { Clipboard } from './clipboard.svelte';
 import * as edits from './edits';
 import { isWritten } from './geometry';
-import { LANES, laneName, stageName, stepName } from './names';
+import { LANES, laneName, scoreSentence, stageName, stepName } from './names';
 import { type At, DRAFT, LANE_NAME } from './shape';
 
 const group = 'map-group';
@@ -153,7 +155,32 @@ export function menuItems(board: Board, clipboard: Clipboard, carrying: Carrying
 			carrying.pickUp(at);
 		}) });
 	}
+	const scored: [string, string][] = kind === 'stage' ? [['stage', at.col]] : kind === 'step' ? [['step', at.col]] : [];
+	if (kind === 'cell' && lane?.form === 'touchpoint') for (const id of board.step(at.col)?.touchpoints ?? []) scored.push(['touchpoint', id]);
+	const behind = scored.flatMap(([what, id]) => [...scoreItems(board, what, id, nameAt(board, at)), ...goalItems(board, what, id)]);
+	if (behind.length) items.push('separator', ...behind);
 	return [...items, 'separator', ...paper];
+}
+
+/** The scores of a scope, to look behind: what the pointer finds on their chips. */
+function scoreItems(board: Board, kind: string, id: string, name: string): MenuItem[] {
+	return board.scoresAt(kind, id).map((one) => ({
+		label: scoreSentence(board.metrics.get(one.metric), one.score),
+		icon: Gauge,
+		run: () => {
+			const called = kind === 'touchpoint' ? (board.touchpoints.get(id)?.name ?? name) : name;
+			board.inspected = { scope: one.scope, metric: one.metric, name: called, ...(board.persona ? { persona: board.persona } : {}) };
+		},
+	}));
+}
+
+/** The goals of a scope, to open in the plan. */
+function goalItems(board: Board, kind: string, id: string): MenuItem[] {
+	return board.goalsAt(kind, id).map((one) => ({
+		label: t('map-goal', { name: goalName(one), state: t(`goal-state-${one.state}`) }),
+		icon: STATES[one.state].icon,
+		run: () => go('plan', [one.goal.id]),
+	}));
 }
 
 /** The kinds of lanes one can add. */
