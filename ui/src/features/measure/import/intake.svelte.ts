@@ -12,6 +12,8 @@ class Intake {
 	file = $state.raw<Chosen | undefined>();
 	look = $state.raw<Inspection | undefined>();
 	map = $state.raw<SurveyMap>(emptyMap());
+	/** Both patterns of the dates, where the file did not tell; kept once it is answered, so that it can be answered anew. */
+	doubt = $state.raw<[string, string] | undefined>();
 	/** Whether answers that are here with another value are replaced. */
 	update = $state(false);
 	/** What an import would do. */
@@ -48,7 +50,7 @@ class Intake {
 	#forget(): void {
 		this.#asked++;
 		this.phase = 'choose';
-		this.file = this.look = this.checked = this.result = this.failure = undefined;
+		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();
 		this.update = this.busy = this.stopped = this.stopping = false;
 	}
@@ -88,6 +90,8 @@ class Intake {
 			const metrics = fresh ? await call('metric.list') : [];
 			if (mine !== this.#asked) return;
 			this.look = look;
+			if (look.dateAmbiguous) this.doubt = look.dateAmbiguous;
+			else if (!asked.dateFormat) this.doubt = undefined;
 			this.map = fresh ? { ...proposed(look.map, metrics), create: asked.create } : joined(asked, look.map);
 			this.failure = undefined;
 		} catch (thrown) {

@@ -1,0 +1,60 @@
+import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
+
+interface Standing {
+	goal: { id: string; name: string; target: number; scope: { kind: string }; baseline: { score: { n: number } } | null };
+	state: string;
+}
+
+test.use({ workspace: 'sample' });
+
+test('goals stand with baseline, current score, target, state and reason', async ({ page, bridge }) => {
+	test.slow();
+	const goals = await bridge.call<Standing[]>('goal.list');
+	await enter(page, 'Plan');
+	const rows = page.getByRole('main').getByRole('list').last().getByRole('listitem');
+	await expect(rows).toHaveCount(goals.length);
+	await expect(rows.first().getByText('Baseline', { exact: true })).toBeVisible();
+
+	const name = goals[0]?.goal.name ?? '';
+	const open = page.getByRole('button', { name, exact: true });
+	await open.press('Enter');
+	await expect(open).toHaveAttribute('aria-expanded', 'true');
+	await expect(page.getByText(/^Frozen on/), 'F4: the baseline is frozen and says so').toBeVisible();
+	await lookForBarriers(page);
+
+	const grip = page.getByRole('button', { name: `Move ${name}` });
+	await grip.press('Alt+ArrowDown');
+	await expect(async () => {
+		const now = await bridge.call<Standing[]>('goal.list');
+		expect(now[1]?.goal.name, 'the keyboard moves what a drag moves').toBe(name);
+	}).toPass();
+});
+
+test('a goal is set on a step, with today’s score beside its target', async ({ page, bridge }) => {
+	await enter(page, 'Plan');
+	await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
+	await page.keyboard.press('n');
+	const dialog = page.getByRole('dialog', { name: 'New goal' });
+	await expect(dialog.getByRole('combobox', { name: 'Metric' })).toBeFocused();
+	await dialog.getByRole('combobox', { name: 'About' }).selectOption('touchpoint');
+	await dialog.getByRole('button', { name: 'Create goal' }).click();
+	await expect(dialog.getByText('Choose what the goal is about.', { exact: true }), 'what is missing says so').toBeVisible();
+
+	await dialog.getByRole('combobox', { name: 'Metric' }).selectOption({ index: 1 });
+	await dialog.getByRole('combobox', { name: 'Which one' }).selectOption({ index: 2 });
+	await expect(dialog.getByText(/^This score becomes the frozen baseline/)).toBeVisible();
+	await dialog.getByRole('textbox', { name: 'Target' }).fill('90');
+	await dialog.getByRole('textbox', { name: 'Due' }).fill('31.12.2027');
+	await dialog.getByRole('textbox', { name: 'Name' }).fill('Booking is easy');
+	await lookForBarriers(page);
+	await page.keyboard.press('Enter');
+	await expect(dialog).toBeHidden();
+
+	const made = (await bridge.call<(Standing & { goal: { due: string } })[]>('goal.list')).find((one) => one.goal.name === 'Booking is easy');
+	expect(made?.goal.target).toBe(90);
+	expect(made?.goal.due).toBe('2027-12-31');
+	expect(made?.goal.baseline?.score.n, 'the baseline is frozen with its answers').toBeGreaterThan(0);
+
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('button', { name: 'Booking is easy', exact: true }), 'a goal is undone like everything').toHaveCount(0);
+});
