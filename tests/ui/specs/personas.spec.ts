@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, test, visit } from '../src/travesia.ts';
 import { fixture } from '../src/bridge.ts';
 
 interface Persona {
@@ -46,24 +46,29 @@ test('a persona is written, told apart and undone, without ever saving', async (
 	expect(kept?.needs, 'every edit is in the file').toEqual(['To be called back', 'Parking', 'A price without small print']);
 	expect(kept?.share).toBe(12.5);
 
+	const wishes = page.getByRole('list', { name: 'Wishes' }).getByRole('textbox', { name: /^Wishes/ });
+	await page.getByRole('textbox', { name: 'Add to Wishes' }).fill('A trial week');
+	await page.keyboard.press('Enter');
+	await expect(wishes).toHaveValue('A trial week');
 	await page.getByRole('heading', { name: 'Journeys' }).click();
 	await page.keyboard.press('Control+z');
-	await expect(page.getByRole('textbox', { name: 'Needs 3' }), 'undo takes back the last edit').toHaveValue('Parking');
+	await expect(wishes, 'undo takes back the last edit').toHaveCount(0);
+	await expect(page.getByRole('textbox', { name: 'Needs 2' }), 'and only that').toHaveValue('Parking');
 	await page.keyboard.press('Control+Shift+z');
-	await expect(page.getByRole('textbox', { name: 'Needs 2' })).toHaveValue('Parking');
+	await expect(wishes).toHaveValue('A trial week');
 });
 
 test('a rule says which answers are theirs; what is not whole is not kept', async ({ page, bridge }) => {
 	const { id } = await bridge.call<Persona>('persona.create', { set: { name: 'Marta' } });
-	await page.goto(`${new URL(page.url()).origin}/#/personas/${id}`);
+	await visit(page, `#/personas/${id}`);
 	await page.getByRole('button', { name: 'Add a condition' }).click();
-	await expect(page.getByRole('combobox', { name: 'Attribute' })).toBeFocused();
+	await expect(page.getByRole('combobox', { name: 'Attribute', exact: true })).toBeFocused();
 	await page.keyboard.type('Region');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Counts once it has an attribute and at least one value.')).toBeVisible();
 	expect((await bridge.call<Persona[]>('persona.list'))[0]?.rule, 'half a condition is no rule').toEqual([]);
 
-	const values = page.getByRole('textbox', { name: 'Values of Region' });
+	const values = page.getByLabel('Values of Region').getByRole('combobox');
 	for (const value of ['North', 'South']) {
 		await values.fill(value);
 		await values.press('Enter');
@@ -80,7 +85,7 @@ test('a rule says which answers are theirs; what is not whole is not kept', asyn
 
 test('a photo comes and goes', async ({ page, bridge }) => {
 	const { id } = await bridge.call<Persona>('persona.create', { set: { name: 'Marta' } });
-	await page.goto(`${new URL(page.url()).origin}/#/personas/${id}`);
+	await visit(page, `#/personas/${id}`);
 	const choosing = page.waitForEvent('filechooser');
 	await page.getByRole('button', { name: 'Choose a photo' }).click();
 	await (await choosing).setFiles({ name: 'marta.png', mimeType: 'image/png', buffer: readFileSync(fixture('photo.png')) });
@@ -144,7 +149,7 @@ test.describe('in Spanish', () => {
 
 	test('the page speaks Spanish and writes numbers its way', async ({ page, bridge }) => {
 		const { id } = await bridge.call<Persona>('persona.create', { set: { name: 'Marta', share: 12.5 } });
-		await page.goto(`${new URL(page.url()).origin}/#/personas/${id}`);
+		await visit(page, `#/personas/${id}`);
 		await expect(page.getByRole('heading', { name: 'Motores emocionales' })).toBeVisible();
 		const share = page.getByRole('textbox', { name: 'Porcentaje de los clientes' });
 		await expect(share, 'a decimal comma').toHaveValue('12,5');

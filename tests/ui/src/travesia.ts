@@ -42,6 +42,8 @@ export const test = base.extend<Wishes & Parts>({
 		page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
 		page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
 		await page.goto(bridge.address);
+		// The page has taken the token out of the address once something stands.
+		await page.locator('#content').waitFor();
 		await use(page);
 	},
 
@@ -65,6 +67,11 @@ export async function create(bridge: Bridge, language: 'en' | 'es', sample: bool
 /** Goes to a room by the rail. */
 export async function enter(page: Page, room: string): Promise<void> {
 	await page.getByRole('navigation', { name: /^(Rooms|Secciones)$/ }).getByRole('link', { name: room, exact: true }).click();
+}
+
+/** Goes to a place of the page, as a link would. */
+export async function visit(page: Page, place: string): Promise<void> {
+	await page.evaluate((hash) => (location.hash = hash), place);
 }
 
 /** What axe finds on the page as it stands, in light and in dark. */

@@ -1,0 +1,47 @@
+import { enter, expect, test } from '../src/travesia.ts';
+
+interface Member {
+	id: string;
+	name: string;
+	role: string;
+}
+
+test('the team has names, roles and a me', async ({ page, bridge }) => {
+	await enter(page, 'Settings');
+	const fresh = page.getByRole('textbox', { name: 'Name of the person' });
+	for (const name of ['Lucía Ferrer', 'Marc Oliver']) {
+		await fresh.fill(name);
+		await fresh.press('Enter');
+		await expect(page.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+	}
+	await expect(page.getByRole('button', { name: /This is me.*Lucía Ferrer/ }), 'the first one named is who types').toBeVisible();
+	await page.getByRole('textbox', { name: 'Role' }).last().fill('Shop owner');
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: /I am ….*Marc Oliver/ }).click();
+	await expect(page.getByRole('button', { name: /This is me.*Marc Oliver/ })).toBeVisible();
+	await expect.poll(async () => (await bridge.call<Member[]>('member.list')).map((one) => one.role)).toEqual(['', 'Shop owner']);
+
+	const [lucia] = await bridge.call<Member[]>('member.list');
+	await bridge.call('touchpoint.create', { set: { name: 'Website', owner: lucia?.id } });
+	await page.getByRole('button', { name: 'Remove Lucía Ferrer' }).click();
+	await expect.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'what was hers has no owner now' }).toBeNull();
+	await page.getByRole('heading', { name: 'Team' }).click();
+	await page.keyboard.press('Control+z');
+	await expect.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'and undo gives it back' }).toBe(lucia?.id);
+});
+
+test('the window and the file are set apart', async ({ page, bridge }) => {
+	await enter(page, 'Settings');
+	const title = page.getByRole('textbox', { name: 'Title' });
+	await title.fill('Renamed');
+	await title.press('Enter');
+	await expect(page.getByRole('link', { name: 'Workspace Renamed' }), 'the bar follows at once').toBeVisible();
+	await page.getByRole('combobox', { name: 'Appearance' }).selectOption('contrast');
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
+	expect((await bridge.call<{ language: string }>('workspace.get')).language, 'the file keeps its own language').toBe('en');
+	await page.getByRole('radiogroup', { name: 'Language', exact: true }).getByRole('radio', { name: 'Español' }).check({ force: true });
+	await expect(page.getByRole('heading', { level: 1, name: 'Ajustes' })).toBeVisible();
+	expect((await bridge.call<{ language: string }>('workspace.get')).language).toBe('en');
+	await page.getByRole('button', { name: 'Revisar' }).click();
+	await expect(page.getByText('Este archivo está bien.')).toBeVisible();
+});
