@@ -93,3 +93,10 @@ fn history_reads_well_also_without_names() {
     );
     assert_eq!(english.history("thing.done", &json!({})), "Change “thing.done”", "a verb of a newer version");
 }
+
+#[test]
+fn the_messages_of_the_page_are_fresh() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/generated/messages.ts");
+    let committed = std::fs::read_to_string(&file).expect("the generated file is committed").replace("\r\n", "\n");
+    assert!(committed == cx_words::messages::typescript(), "messages.ts is old: run `cargo xtask codegen`");
+}
