@@ -170,8 +170,7 @@ impl Telling {
             JourneyState::Target => "journey-state-target",
             JourneyState::Actual => "journey-state-actual",
         };
-        let mut args =
-            vec![("state", self.say(state).into()), ("day", figures::day(language, today).into())];
+        let mut args = vec![("state", self.say(state).into()), ("day", figures::day(language, today).into())];
         let mut parts = vec![if workspace.client.is_empty() {
             self.words.say("picture-about-nobody", &args)
         } else {
@@ -210,7 +209,8 @@ impl Telling {
     }
 
     fn lane(&self, lane: &Lane) -> drawn::Lane {
-        let name = if lane.name.is_empty() { self.say(&format!("lane-{}", lane.form.word())) } else { lane.name.clone() };
+        let name =
+            if lane.name.is_empty() { self.say(&format!("lane-{}", lane.form.word())) } else { lane.name.clone() };
         let row = match lane.form {
             LaneKind::Emotion => drawn::Row::Emotions(self.curves()),
             LaneKind::Touchpoint => drawn::Row::Touchpoints(self.each(|step| self.chips(step))),
@@ -320,7 +320,8 @@ impl Telling {
     fn legend(&self) -> drawn::Legend {
         drawn::Legend {
             moment_of_truth: self.say("picture-moment-of-truth"),
-            provenance: ["assumed", "inferred", "observed", "measured"].map(|word| self.say(&format!("provenance-{word}"))),
+            provenance: ["assumed", "inferred", "observed", "measured"]
+                .map(|word| self.say(&format!("provenance-{word}"))),
             nature: ["physical", "digital", "human"].map(|word| self.say(&format!("touchpoint-nature-{word}"))),
             assumed: self.say("picture-assumed"),
             measured: self.say("picture-measured"),
@@ -344,5 +345,75 @@ const fn channel(form: ChannelForm) -> drawn::Channel {
         ChannelForm::Visit => drawn::Channel::Visit,
         ChannelForm::Media => drawn::Channel::Media,
         ChannelForm::Other => drawn::Channel::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::Caller;
+    use crate::sample::tests::Fresh;
+
+    #[test]
+    fn without_a_file_the_answer_is_the_picture_in_the_language_asked_for() {
+        let fresh = Fresh::sample("es");
+        let journey = fresh.journeys().remove(0).id;
+        let draw = |language: Value| -> String {
+            let asked = json!({ "journey": journey, "format": "svg", "language": language });
+            let drawn: Value = fresh.call("journey.picture", asked);
+            drawn["svg"].as_str().expect("an SVG").to_owned()
+        };
+        let (spanish, english) = (draw(Value::Null), draw(json!("en")));
+        assert!(spanish.contains("Puntos de dolor") && spanish.contains("\u{a0}%<"), "the workspace's own language");
+        assert!(english.contains("Pain points") && !english.contains("\u{a0}%<"), "the words of the one asked for");
+        for svg in [&spanish, &english] {
+            assert!(svg.contains("Mis primeras progresivas"), "what users wrote stays as they wrote it");
+        }
+        assert!(spanish.contains("sintéticas"), "synthetic answers are called so on what is handed over");
+    }
+
+    #[test]
+    fn v1_a_map_says_no_number_of_too_few_answers() {
+        let fresh = Fresh::sample("en");
+        let journey = fresh.journeys().remove(0).id;
+        let drawn: Value = fresh.call("journey.picture", json!({ "journey": journey, "format": "svg" }));
+        let svg = drawn["svg"].as_str().expect("an SVG");
+        assert!(svg.contains("Too few to say") && svg.contains("url(#few)"), "the advert has three answers");
+        assert!(!svg.contains(">n 3<"), "and how few is not said either");
+        assert!(svg.contains("n 19 · low base"), "a low base is a number that says so");
+    }
+
+    #[test]
+    fn a_file_is_written_whole_or_not_at_all() {
+        let fresh = Fresh::sample("en");
+        let journey = fresh.journeys().remove(1).id;
+        let there = fresh.folder.path().join("map.svg");
+        std::fs::write(&there, "what was here before").expect("a file");
+        let drawn: Value = fresh.call("journey.picture", json!({ "journey": journey, "format": "svg", "file": there }));
+        assert_eq!(drawn["svg"], Value::Null, "the picture is in the file");
+        assert!(
+            std::fs::read_to_string(&there).expect("the file").ends_with("</svg>\n"),
+            "it took the place of the old"
+        );
+        let nowhere = fresh.folder.path().join("no such folder/map.svg");
+        let asked = json!({ "journey": journey, "format": "svg", "file": nowhere });
+        let failure = fresh.app.call(&Caller::COMMAND_LINE, "journey.picture", asked).expect_err("no such folder");
+        assert_eq!(failure.code, "file-io");
+        let left: Vec<_> = std::fs::read_dir(fresh.folder.path())
+            .expect("the folder")
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".part"))
+            .collect();
+        assert!(left.is_empty(), "nothing half-written is left: {left:?}");
+    }
+
+    #[test]
+    fn a_fresh_journey_has_a_picture_too() {
+        let fresh = Fresh::sample("es");
+        let made: Value = fresh.call("journey.create", json!({ "set": { "name": "Vacío" } }));
+        let asked = json!({ "journey": made["id"], "format": "svg" });
+        let drawn: Value = fresh.call("journey.picture", asked);
+        assert!(drawn["svg"].as_str().is_some_and(|svg| svg.contains("aún no tiene etapas")), "it says what to do");
     }
 }

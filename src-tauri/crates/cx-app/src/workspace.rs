@@ -151,6 +151,8 @@ pub(crate) fn create(
             return Err(failure);
         }
     }
+    // The sample names its client where the user named none.
+    let workspace = session.store.workspace()?;
     install(app, session)?;
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
     Ok((workspace, Some(Changed::everything())))

@@ -168,7 +168,11 @@ fn painted(paint: &Paint) -> String {
         let _ = write!(out, " fill-opacity=\"{}\"", n(opacity));
     }
     if let Some((ink, width)) = paint.stroke {
-        let _ = write!(out, " stroke=\"{ink}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"", n(width));
+        let _ = write!(
+            out,
+            " stroke=\"{ink}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"",
+            n(width)
+        );
     }
     if let Some(dash) = paint.dash {
         let _ = write!(out, " stroke-dasharray=\"{dash}\"");

@@ -68,9 +68,7 @@ fn map(stages: usize, steps: usize, text: &str) -> MapPicture {
         stages: (0..stages)
             .map(|_| Stage {
                 name: text.to_owned(),
-                steps: (0..steps)
-                    .map(|step| Step { name: text.to_owned(), moment_of_truth: step % 2 == 0 })
-                    .collect(),
+                steps: (0..steps).map(|step| Step { name: text.to_owned(), moment_of_truth: step % 2 == 0 }).collect(),
             })
             .collect(),
         lanes: vec![
@@ -126,7 +124,8 @@ fn holds(map: &MapPicture, what: &str) {
             Shape::Rect { x, y, width, height, .. } => [*x, *y, x + width, y + height],
             Shape::Circle { x, y, radius, .. } => [x - radius, y - radius, x + radius, y + radius],
             Shape::Path { d, .. } => {
-                let numbers = d.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).filter(|n| !n.is_empty());
+                let numbers =
+                    d.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).filter(|n| !n.is_empty());
                 for number in numbers {
                     let number: f64 = number.parse().expect("a path is letters and numbers");
                     assert!(number.is_finite() && number <= width.max(height), "{what}: {d}");
@@ -189,11 +188,8 @@ fn hostile_texts_make_pixels_too() {
 
 #[test]
 fn a_map_without_stages_says_so() {
-    let empty = MapPicture {
-        title: "Recorrido".to_owned(),
-        empty: "Aún no hay etapas.".to_owned(),
-        ..MapPicture::default()
-    };
+    let empty =
+        MapPicture { title: "Recorrido".to_owned(), empty: "Aún no hay etapas.".to_owned(), ..MapPicture::default() };
     holds(&empty, "no stages");
     assert!(draw(&empty).svg.contains("Aún no hay etapas."), "an empty map is no empty sheet");
     let mut bare = map(2, 0, "x");
@@ -264,6 +260,7 @@ fn words_break_where_they_must_and_end_where_they_have_to() {
             assert_eq!(whole, text.split_whitespace().collect::<String>(), "nothing is lost on the way");
         }
     }
+    assert_eq!(body.wrap("a 72\u{a0}%", body.width("72\u{a0}%"), 9), ["a", "72\u{a0}%"], "a number keeps its unit");
     let short = body.wrap("una frase que no cabe de ninguna manera en dos líneas", 60.0, 2);
     assert_eq!(short.len(), 2);
     assert!(short[1].ends_with('…'), "what is left out is seen to be: {short:?}");

@@ -64,6 +64,11 @@ impl Weight {
     }
 }
 
+/// Whether a line may break at a letter: at white space, save where it holds a number and its unit together.
+fn breaks(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
 /// Latin, Greek and Cyrillic stand before it: looked up once.
 const COMMON: char = '\u{500}';
 
@@ -91,7 +96,7 @@ impl Type {
         let mut lines = Vec::new();
         for paragraph in text.lines() {
             let mut line = String::new();
-            for word in paragraph.split_whitespace() {
+            for word in paragraph.split(breaks).filter(|word| !word.is_empty()) {
                 self.add_word(&mut lines, &mut line, word, width);
                 // Whoever writes a book into a cell shall not wait for its last page.
                 if lines.len() > most {

@@ -18,7 +18,7 @@ mod records;
 mod responses;
 mod story;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::HashMap;
 

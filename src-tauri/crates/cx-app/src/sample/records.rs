@@ -9,8 +9,8 @@ use cx_model::{Id, Kind, order};
 use super::Named;
 use super::contact::Question;
 use super::story::{Customer, Moment, Road, Saying, Story};
-use crate::{Failure, image};
 use crate::session::{Records as _, Writing};
+use crate::{Failure, image};
 
 /// The lanes of both journeys.
 const LANES: [LaneKind; 7] = [
@@ -113,12 +113,7 @@ fn persona(id: Id, customer: &Customer, photo: Option<String>, order: String) ->
     }
 }
 
-fn journey(
-    writing: &mut Writing<'_, '_>,
-    road: &Road,
-    order: String,
-    named: &Named<'_>,
-) -> Result<(), Failure> {
+fn journey(writing: &mut Writing<'_, '_>, road: &Road, order: String, named: &Named<'_>) -> Result<(), Failure> {
     let journey = Journey {
         id: writing.id(),
         name: road.name.clone(),
@@ -133,8 +128,7 @@ fn journey(
     for (form, order) in in_order(&LANES) {
         // Emotion is measured by what is asked almost everywhere.
         let metric = (*form == LaneKind::Emotion).then(|| named.id(Kind::Metric, Question::Csat.key()));
-        let lane =
-            Lane { id: writing.id(), journey: journey.id, form: *form, name: String::new(), metric, order };
+        let lane = Lane { id: writing.id(), journey: journey.id, form: *form, name: String::new(), metric, order };
         writing.put(&lane)?;
         lanes.push(lane);
     }

@@ -6,9 +6,9 @@ use cx_model::Kind;
 use cx_model::day::Day;
 use cx_model::measure::{ImportReport, SurveyMap};
 use cx_model::record::Batch;
+use cx_store::Error;
 use cx_store::answers::NewResponse;
 use cx_store::answers::packed::pack;
-use cx_store::Error;
 use serde_json::{Map, Value};
 
 use super::Named;
@@ -147,7 +147,8 @@ fn who(contact: &Contact, chance: &mut Chance) -> (&'static str, f64) {
 
 /// What brings the mix of those who answer to that of all customers.
 fn weight(story: &Story, contact: &Contact, persona: &str) -> f64 {
-    let among_customers = story.personas.iter().find(|customer| customer.key == persona).map_or(1.0, |c| c.share / 100.0);
+    let among_customers =
+        story.personas.iter().find(|customer| customer.key == persona).map_or(1.0, |c| c.share / 100.0);
     let among_answers = contact.felt.iter().find(|(key, ..)| *key == persona).map_or(1.0, |(_, share, _)| *share);
     (among_customers / among_answers * 100.0).round() / 100.0
 }

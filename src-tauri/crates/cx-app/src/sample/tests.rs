@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use cx_model::day::Day;
-use cx_model::measure::{GoalState, GoalStanding, MapScores, ScoreRow};
+use cx_model::measure::{GoalStanding, GoalState, MapScores, ScoreRow};
 use cx_model::record::{Batch, Journey, Language, Persona, Step, Workspace};
 use cx_model::score::Weight;
 use serde_json::{Value, json};
@@ -29,36 +29,34 @@ impl Clock for Still {
     }
 }
 
-struct Fresh {
-    app: App,
-    _folder: tempfile::TempDir,
+/// An app with a fresh sample open.
+pub(crate) struct Fresh {
+    pub app: App,
+    pub folder: tempfile::TempDir,
 }
 
 impl Fresh {
-    fn sample(language: &str) -> Self {
+    pub fn sample(language: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let app = App::new(Host { clock: Box::new(Still), files: Handles::paths(), settings: None });
         let file = folder.path().join("sample.travesia");
-        let fresh = Self { app, _folder: folder };
-        let _: Value = fresh.call(
-            "workspace.create",
-            json!({ "file": file, "title": "T", "language": language, "sample": true }),
-        );
+        let fresh = Self { app, folder };
+        let _: Value =
+            fresh.call("workspace.create", json!({ "file": file, "title": "T", "language": language, "sample": true }));
         fresh
     }
 
-    fn call<T: serde::de::DeserializeOwned>(&self, verb: &str, args: Value) -> T {
+    pub fn call<T: serde::de::DeserializeOwned>(&self, verb: &str, args: Value) -> T {
         let answer = self.app.call(&Caller::COMMAND_LINE, verb, args).expect(verb);
         serde_json::from_value(answer.value).expect("the verb's own type")
     }
 
-    fn journeys(&self) -> Vec<Journey> {
+    pub fn journeys(&self) -> Vec<Journey> {
         self.call("journey.list", json!({}))
     }
 
     fn scores(&self, by: &str, metric: &str, period: Value) -> BTreeMap<String, ScoreRow> {
-        let rows: Vec<ScoreRow> =
-            self.call("score.table", json!({ "by": by, "metric": metric, "period": period }));
+        let rows: Vec<ScoreRow> = self.call("score.table", json!({ "by": by, "metric": metric, "period": period }));
         rows.into_iter().map(|row| (row.scope.name.clone(), row)).collect()
     }
 }
@@ -108,7 +106,10 @@ fn a_newcomer_finds_what_was_promised() {
         assert!((12..=16).contains(&count("touchpoints")), "{word}: {overview}");
         assert!((4_800..=5_400).contains(&count("responses")), "{word}: about 5,000 responses: {overview}");
         for journey in fresh.call::<Vec<Value>>("journey.list", json!({})) {
-            assert!(journey["stages"].as_u64() >= Some(4) && journey["steps"].as_u64() >= Some(12), "{word}: {journey}");
+            assert!(
+                journey["stages"].as_u64() >= Some(4) && journey["steps"].as_u64() >= Some(12),
+                "{word}: {journey}"
+            );
         }
         let personas: Vec<Persona> = fresh.call("persona.list", json!({}));
         for persona in &personas {
@@ -264,8 +265,8 @@ fn look_at_the_maps() {
         for (place, journey) in fresh.journeys().iter().enumerate() {
             for format in ["png", "svg"] {
                 let file = folder.join(format!("{word}-{place}.{format}"));
-                let _: Value = fresh
-                    .call("journey.picture", json!({ "journey": journey.id, "file": file, "format": format }));
+                let _: Value =
+                    fresh.call("journey.picture", json!({ "journey": journey.id, "file": file, "format": format }));
             }
         }
     }

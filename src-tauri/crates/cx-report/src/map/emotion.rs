@@ -36,7 +36,8 @@ fn strip(sheet: &mut Sheet, curve: &Curve, grid: Grid, top: f64) {
     let at = |level: f64| top + (2.0 - level.clamp(-2.0, 2.0)) / 4.0 * SCALE;
     let middle = |column: usize| grid.x(column) + grid.column / 2.0;
     for level in [-2.0, -1.0, 0.0, 1.0, 2.0] {
-        let pen = if level == 0.0 { Paint::stroke(ink::LINE, 1.0) } else { Paint::stroke(ink::HAIR, 0.8).dashed("1 4") };
+        let pen =
+            if level == 0.0 { Paint::stroke(ink::LINE, 1.0) } else { Paint::stroke(ink::HAIR, 0.8).dashed("1 4") };
         sheet.line((grid.first, at(level)), (grid.right(), at(level)), pen);
     }
     for (level, mood) in [(2.0, 1.0), (0.0, 0.0), (-2.0, -1.0)] {
@@ -51,7 +52,8 @@ fn strip(sheet: &mut Sheet, curve: &Curve, grid: Grid, top: f64) {
         polyline(sheet, &points, Paint::stroke(ink::ASSUMED, 1.4).dashed("3 4"));
     }
     for run in &measured {
-        let points: Vec<(f64, f64)> = run.iter().map(|(column, felt)| (middle(*column), at(felt.level.value))).collect();
+        let points: Vec<(f64, f64)> =
+            run.iter().map(|(column, felt)| (middle(*column), at(felt.level.value))).collect();
         polyline(sheet, &points, Paint::stroke(ink::MEASURED, 2.0));
     }
     for (column, (assumed, measured)) in curve.assumed.iter().zip(&curve.measured).enumerate() {
@@ -125,10 +127,8 @@ pub fn gap(sheet: &mut Sheet, x: f64, assumed: f64, measured: f64) {
     let down = if measured > assumed { 1.0 } else { -1.0 };
     sheet.line((x, assumed + 4.0 * down), (x, measured - 9.0 * down), Paint::stroke(ink, 2.6));
     let (tip, foot) = (measured - 5.0 * down, measured - 11.0 * down);
-    sheet.path(
-        format!("M{} {}L{} {}L{} {}Z", n(x), n(tip), n(x - 4.5), n(foot), n(x + 4.5), n(foot)),
-        Paint::fill(ink),
-    );
+    sheet
+        .path(format!("M{} {}L{} {}L{} {}Z", n(x), n(tip), n(x - 4.5), n(foot), n(x + 4.5), n(foot)), Paint::fill(ink));
 }
 
 fn hollow(sheet: &mut Sheet, x: f64, y: f64) {
@@ -136,7 +136,8 @@ fn hollow(sheet: &mut Sheet, x: f64, y: f64) {
 }
 
 fn full(sheet: &mut Sheet, x: f64, y: f64, enough: bool) {
-    let paint = if enough { Paint::fill(ink::MEASURED) } else { Paint::fill(ink::PAPER).and_stroke(ink::MEASURED, 1.6) };
+    let paint =
+        if enough { Paint::fill(ink::MEASURED) } else { Paint::fill(ink::PAPER).and_stroke(ink::MEASURED, 1.6) };
     sheet.rect(x - 4.0, y - 4.0, 8.0, 8.0, 1.0, paint);
 }
 

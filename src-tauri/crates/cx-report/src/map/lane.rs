@@ -17,11 +17,15 @@ pub fn draw(sheet: &mut Sheet, lane: &Lane, grid: Grid, y: f64) -> f64 {
     let name = ink::LANE.wrap(&lane.name, NAMES - PAD, 4);
     let named = sheet.lines(MARGIN, y + PAD, &name, ink::LANE, ink::INK) + 2.0 * PAD;
     let row = match &lane.row {
-        Row::Texts { tone, cells } => {
-            tallest(grid, cells, |column, cell| cell.as_ref().map_or(0.0, |said| text(sheet, grid, column, y, *tone, said)))
-        }
-        Row::Touchpoints(cells) => tallest(grid, cells, |column, chips| stack(chips, |chip, down| touchpoint(sheet, grid, column, y + PAD + down, chip))),
-        Row::Scores(cells) => tallest(grid, cells, |column, scores| stack(scores, |mark, down| score(sheet, grid, column, y + PAD + down, mark))),
+        Row::Texts { tone, cells } => tallest(grid, cells, |column, cell| {
+            cell.as_ref().map_or(0.0, |said| text(sheet, grid, column, y, *tone, said))
+        }),
+        Row::Touchpoints(cells) => tallest(grid, cells, |column, chips| {
+            stack(chips, |chip, down| touchpoint(sheet, grid, column, y + PAD + down, chip))
+        }),
+        Row::Scores(cells) => tallest(grid, cells, |column, scores| {
+            stack(scores, |mark, down| score(sheet, grid, column, y + PAD + down, mark))
+        }),
         // The name stands above the names of the strips.
         Row::Emotions(curves) => return emotion::draw(sheet, curves, grid, y, named),
     };
@@ -95,7 +99,13 @@ fn score(sheet: &mut Sheet, grid: Grid, column: usize, y: f64, mark: &ScoreMark)
             for tick in [0.0, 0.5, 1.0] {
                 sheet.line((at(tick), axis - 2.0), (at(tick), axis + 2.0), Paint::stroke(ink::LINE, 1.0));
             }
-            whisker(sheet, (at(place.low), at(place.value), at(place.high)), axis, ink::of_place(place.value), mark.weight);
+            whisker(
+                sheet,
+                (at(place.low), at(place.value), at(place.high)),
+                axis,
+                ink::of_place(place.value),
+                mark.weight,
+            );
         }
         _ => sheet.rect(x, axis - 5.0, width, 10.0, 2.0, Paint::fill(HATCH).and_stroke(ink::HAIR, 0.8)),
     }

@@ -27,8 +27,21 @@ pub fn channel(sheet: &mut Sheet, x: f64, y: f64, channel: Channel) {
             &[(6.5, 13.0), (6.5, 9.5), (9.5, 9.5), (9.5, 13.0)],
         ]),
         Channel::Phone => draw(&[&[
-            (4.0, 2.5), (6.2, 2.5), (7.2, 5.4), (5.8, 6.6), (7.4, 9.2), (9.6, 10.4), (10.8, 8.9), (13.5, 10.0), (13.5, 12.2),
-            (12.2, 13.5), (8.4, 12.4), (4.6, 9.2), (2.7, 5.2), (2.6, 3.8), (4.0, 2.5),
+            (4.0, 2.5),
+            (6.2, 2.5),
+            (7.2, 5.4),
+            (5.8, 6.6),
+            (7.4, 9.2),
+            (9.6, 10.4),
+            (10.8, 8.9),
+            (13.5, 10.0),
+            (13.5, 12.2),
+            (12.2, 13.5),
+            (8.4, 12.4),
+            (4.6, 9.2),
+            (2.7, 5.2),
+            (2.6, 3.8),
+            (4.0, 2.5),
         ]]),
         Channel::Web => {
             draw(&[&[(2.5, 8.0), (13.5, 8.0)]]);
@@ -36,7 +49,13 @@ pub fn channel(sheet: &mut Sheet, x: f64, y: f64, channel: Channel) {
             sheet.path(
                 format!(
                     "M{0} {1}C{2} {3} {2} {4} {0} {5}C{6} {4} {6} {3} {0} {1}",
-                    n(x + 8.0), n(y + 2.5), n(x + 11.2), n(y + 5.5), n(y + 10.5), n(y + 13.5), n(x + 4.8)
+                    n(x + 8.0),
+                    n(y + 2.5),
+                    n(x + 11.2),
+                    n(y + 5.5),
+                    n(y + 10.5),
+                    n(y + 13.5),
+                    n(x + 4.8)
                 ),
                 pen,
             );
@@ -107,7 +126,8 @@ pub fn provenance(sheet: &mut Sheet, x: f64, y: f64, provenance: Provenance) {
         Provenance::Inferred => sheet.circle(x, y, R, Paint::stroke(ink::INK_2, 1.2)),
         Provenance::Observed => {
             sheet.circle(x, y, R, Paint::stroke(ink::MEASURED, 1.2));
-            sheet.path(format!("M{0} {1}A{R} {R} 0 0 1 {0} {2}Z", n(x), n(y - R), n(y + R)), Paint::fill(ink::MEASURED));
+            sheet
+                .path(format!("M{0} {1}A{R} {R} 0 0 1 {0} {2}Z", n(x), n(y - R), n(y + R)), Paint::fill(ink::MEASURED));
         }
         Provenance::Measured => {
             sheet.circle(x, y, R, Paint::fill(ink::MEASURED).and_stroke(ink::MEASURED, 1.2));
@@ -124,7 +144,15 @@ pub fn face(sheet: &mut Sheet, x: f64, y: f64, mood: f64) {
     }
     let mouth = y + 2.2;
     sheet.path(
-        format!("M{} {}Q{} {} {} {}", n(x - 2.6), n(mouth - mood * 0.6), n(x), n(mouth + mood * 2.2), n(x + 2.6), n(mouth - mood * 0.6)),
+        format!(
+            "M{} {}Q{} {} {} {}",
+            n(x - 2.6),
+            n(mouth - mood * 0.6),
+            n(x),
+            n(mouth + mood * 2.2),
+            n(x + 2.6),
+            n(mouth - mood * 0.6)
+        ),
         pen,
     );
 }

@@ -179,11 +179,8 @@ fn columns_between(sheet: &mut Sheet, map: &MapPicture, grid: Grid, stages: f64,
     for stage in &map.stages {
         for step in 0..stage.columns() {
             let x = grid.x(column + step);
-            let (from, pen) = if step == 0 {
-                (stages, Paint::stroke(ink::LINE, 1.0))
-            } else {
-                (rows, Paint::stroke(ink::HAIR, 0.8))
-            };
+            let (from, pen) =
+                if step == 0 { (stages, Paint::stroke(ink::LINE, 1.0)) } else { (rows, Paint::stroke(ink::HAIR, 0.8)) };
             sheet.line((x, from), (x, end), pen);
         }
         column += stage.columns();
@@ -195,7 +192,8 @@ fn columns_between(sheet: &mut Sheet, map: &MapPicture, grid: Grid, stages: f64,
 fn legend(sheet: &mut Sheet, map: &MapPicture, right: f64, y: f64) -> f64 {
     let words = &map.legend;
     type Sign = fn(&mut Sheet, f64, f64);
-    let mut entries: Vec<(f64, Sign, &str)> = vec![(12.0, |s, x, y| mark::moment_of_truth(s, x + 6.0, y), &words.moment_of_truth)];
+    let mut entries: Vec<(f64, Sign, &str)> =
+        vec![(12.0, |s, x, y| mark::moment_of_truth(s, x + 6.0, y), &words.moment_of_truth)];
     let provenance: [Sign; 4] = [
         |s, x, y| mark::provenance(s, x + 5.0, y, Provenance::Assumed),
         |s, x, y| mark::provenance(s, x + 5.0, y, Provenance::Inferred),

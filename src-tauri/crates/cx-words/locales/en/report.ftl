@@ -12,9 +12,9 @@ picture-everybody = All answers
 
 picture-moment-of-truth = Moment of truth
 picture-assumed = What the team assumes
-picture-measured = What customers report, with its 95 % interval
+picture-measured = What customers report, with its 95% interval
 picture-gap = The two differ
-picture-interval = Score with its 95 % interval; left is worse, right is better
+picture-interval = Score with its 95% interval; left is worse, right is better
 picture-few = Too few answers to say
 
 error-map-not-drawn = The map could not be drawn as a picture: { $detail }. Nothing was changed. Save it as SVG instead.
