@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import { announce } from './a11y/announce.svelte';
 import type { Severity } from './failure';
+import { changes } from './pulse.svelte';
 
 export interface Toast {
 	id: number;
@@ -9,6 +10,8 @@ export interface Toast {
 	severity: Severity | 'done';
 	/** Id of an action to offer beside the sentence. */
 	action?: string;
+	/** The file's revision when it was shown. */
+	revision?: number | undefined;
 }
 
 let last = 0;
@@ -25,8 +28,14 @@ export const toasts = {
 
 /** Shows a sentence; the same one twice is one toast. Problems stay longer. */
 export function toast(what: { text: string; severity?: Toast['severity']; action?: string }): void {
-	const one: Toast = { id: ++last, severity: 'done', ...what };
+	const one: Toast = { id: ++last, severity: 'done', revision: changes.revision, ...what };
 	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text), one].slice(-3)));
 	announce(one.text, one.severity === 'problem');
 	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action ? 12_000 : 5_000);
 }
+
+// Undo takes back the last thing done: a toast that offers it goes when something else was done since.
+changes.hear(() => {
+	const stale = (one: Toast) => one.action === 'history.undo' && one.revision !== changes.revision;
+	if (shown.some(stale)) shown = shown.filter((one) => !stale(one));
+});
