@@ -54,42 +54,43 @@ pub struct SurveyMap {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Columns {
     /// The day of the answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub date: Option<String>,
     /// The source's id of the response.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub response: Option<String>,
     /// Who answered; kept only as a keyed hash.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub respondent: Option<String>,
     /// The touchpoint's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub touchpoint: Option<String>,
     /// The step's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub step: Option<String>,
     /// The persona's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub persona: Option<String>,
     /// The channel's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub channel: Option<String>,
     /// Free text.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub comment: Option<String>,
     /// Weight of the response, above 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub weight: Option<String>,
     /// Columns kept as attributes.
+    #[serde(deserialize_with = "text::list")]
     pub attributes: Vec<String>,
     /// Columns that hold answers.
     pub metrics: Vec<MetricColumn>,
@@ -100,6 +101,7 @@ pub struct Columns {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MetricColumn {
     /// The column, by header or by number counted from 1.
+    #[serde(deserialize_with = "text::one")]
     pub column: String,
     /// How it is counted.
     pub kind: MetricKind,
@@ -126,7 +128,7 @@ pub struct MetricColumn {
     #[serde(default)]
     pub values: BTreeMap<String, f64>,
     /// Texts that mean "does not apply": blanks.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "text::list")]
     pub not_applicable: Vec<String>,
 }
 
@@ -154,6 +156,42 @@ pub struct Fixed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub channel: Option<String>,
+}
+
+/// Names of columns and texts of cells in a map file: a number is as good as its text, since columns can be counted and
+/// cells hold numbers.
+mod text {
+    use serde::{Deserialize, Deserializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Text {
+        Said(String),
+        Counted(u64),
+        Measured(f64),
+    }
+
+    impl From<Text> for String {
+        fn from(text: Text) -> Self {
+            match text {
+                Text::Said(text) => text,
+                Text::Counted(number) => number.to_string(),
+                Text::Measured(number) => number.to_string(),
+            }
+        }
+    }
+
+    pub(super) fn one<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+        Text::deserialize(from).map(String::from)
+    }
+
+    pub(super) fn optional<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+        Ok(Option::<Text>::deserialize(from)?.map(String::from))
+    }
+
+    pub(super) fn list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+        Ok(Vec::<Text>::deserialize(from)?.into_iter().map(String::from).collect())
+    }
 }
 
 /// What a look at a survey file finds: what was detected, the first rows, and the map it proposes.
@@ -475,4 +513,24 @@ pub struct GoalStanding {
     pub reason: String,
     /// … and what it needs: numbers as plain decimals, days as `YYYY-MM-DD`.
     pub args: BTreeMap<String, String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_file_names_columns_by_header_or_by_number_and_refuses_unknown_keys() {
+        let map: SurveyMap = serde_json::from_str(
+            r#"{"columns": {"date": 1, "comment": "Why?", "attributes": [7, "Region"],
+                "metrics": [{"column": 4, "kind": "csat", "notApplicable": [0, "N/A"]}]}}"#,
+        )
+        .expect("a map file");
+        assert_eq!(map.columns.date.as_deref(), Some("1"));
+        assert_eq!(map.columns.attributes, ["7", "Region"]);
+        assert_eq!(map.columns.metrics[0].column, "4");
+        assert_eq!(map.columns.metrics[0].not_applicable, ["0", "N/A"]);
+        let wrong = serde_json::from_str::<SurveyMap>(r#"{"colums": {}}"#).expect_err("a slip of the pen");
+        assert!(wrong.to_string().contains("colums"), "it says which key: {wrong}");
+    }
 }
