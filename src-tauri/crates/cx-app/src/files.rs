@@ -26,10 +26,7 @@ impl Handles {
     /// Offers a path to the page and returns its handle.
     pub fn offer(&self, path: &Path) -> String {
         let handle = uuid::Uuid::new_v4().simple().to_string();
-        self.offered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(handle.clone(), path.to_path_buf());
+        self.offered.lock().unwrap_or_else(PoisonError::into_inner).insert(handle.clone(), path.to_path_buf());
         handle
     }
 

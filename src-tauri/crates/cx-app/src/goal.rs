@@ -43,12 +43,7 @@ pub(crate) fn list(session: &Session, app: &App, _: Nothing) -> Result<Vec<GoalS
 }
 
 /// Where a goal stands: the score since its baseline's last answer, and the state that follows (rule V8).
-pub(crate) fn standing(
-    records: &impl Records,
-    goal: Goal,
-    minimum: u32,
-    today: Day,
-) -> Result<GoalStanding, Failure> {
+pub(crate) fn standing(records: &impl Records, goal: Goal, minimum: u32, today: Day) -> Result<GoalStanding, Failure> {
     let metric: Metric = records.get(goal.metric)?;
     let since = goal
         .baseline
@@ -56,8 +51,7 @@ pub(crate) fn standing(
         .and_then(|baseline| Day::parse(baseline.score.to.as_deref()?))
         .map(|last| Day(last.0 + 1));
     let (_, months) = tally(records, goal.scope, metric.id, None, Span::default())?;
-    let (current, since_months) =
-        tally(records, goal.scope, metric.id, None, Span { from: since, to: None })?;
+    let (current, since_months) = tally(records, goal.scope, metric.id, None, Span { from: since, to: None })?;
     let current = shown(&metric, &current, minimum);
     let periods: Vec<(Month, Score)> =
         since_months.iter().map(|(month, tally)| (*month, shown(&metric, tally, minimum))).collect();

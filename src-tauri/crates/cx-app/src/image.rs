@@ -78,8 +78,7 @@ fn read(app: &App, file: &str) -> Result<(String, Vec<u8>), Failure> {
         return Err(Failure::new("picture-too-large").with("limit", FILE_BYTES >> 20));
     }
     let bytes = std::fs::read(&path).map_err(|error| unreadable(&error))?;
-    let mut reader =
-        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| unreadable(&error))?;
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| unreadable(&error))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);
     limits.max_image_height = Some(20_000);

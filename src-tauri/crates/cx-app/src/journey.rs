@@ -127,20 +127,13 @@ pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateJourney) -> Res
     writing.say("name", &journey.name);
     writing.put(&journey)?;
     for (name, order) in input.stages.iter().zip(order::series(None, None, input.stages.len())) {
-        let stage =
-            Stage { id: writing.id(), journey: journey.id, name: name.clone(), derived_from: None, order };
+        let stage = Stage { id: writing.id(), journey: journey.id, name: name.clone(), derived_from: None, order };
         writing.put(&stage)?;
     }
     let lanes = if input.lanes.is_empty() { FIRST_LANES } else { &input.lanes };
     for (form, order) in lanes.iter().zip(order::series(None, None, lanes.len())) {
-        let lane = Lane {
-            id: writing.id(),
-            journey: journey.id,
-            form: *form,
-            name: String::new(),
-            metric: None,
-            order,
-        };
+        let lane =
+            Lane { id: writing.id(), journey: journey.id, form: *form, name: String::new(), metric: None, order };
         writing.put(&lane)?;
     }
     Ok(journey)
@@ -170,12 +163,7 @@ pub(crate) fn duplicate(writing: &mut Writing<'_, '_>, input: Duplicate) -> Resu
         writing.put(&copy)?;
     }
     for stage in &map.stages {
-        let copy = Stage {
-            id: writing.id(),
-            journey: journey.id,
-            derived_from: Some(stage.id),
-            ..stage.clone()
-        };
+        let copy = Stage { id: writing.id(), journey: journey.id, derived_from: Some(stage.id), ..stage.clone() };
         writing.put(&copy)?;
         for step in map.steps.iter().filter(|step| step.stage == stage.id) {
             copy_step(writing, step, copy.id, step.order.clone(), &lanes)?;

@@ -14,11 +14,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
 use crate::place::{self, Sibling};
 use crate::session::{Records, Session, Writing};
-use crate::Failure;
 
 /// Some fields of a record: those to set.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -146,8 +146,7 @@ const CELL_BYTES: usize = 20_000;
 pub(crate) fn create_stage(writing: &mut Writing<'_, '_>, input: CreateStage) -> Result<Stage, Failure> {
     writing.get::<Journey>(input.journey)?;
     let order = place::place(&writing.list_of::<Stage>("journey", input.journey)?, None, input.before)?;
-    let stage =
-        Stage { id: writing.id(), journey: input.journey, name: input.name, derived_from: None, order };
+    let stage = Stage { id: writing.id(), journey: input.journey, name: input.name, derived_from: None, order };
     writing.say("name", &stage.name);
     writing.put(&stage)?;
     Ok(stage)
@@ -193,15 +192,7 @@ pub(crate) fn create_step(writing: &mut Writing<'_, '_>, input: CreateStep) -> R
 
 /// A step that nothing is known of but its name.
 pub(crate) fn fresh_step(writing: &Writing<'_, '_>, stage: Id, name: String, order: String) -> Step {
-    Step {
-        id: writing.id(),
-        stage,
-        name,
-        moment_of_truth: false,
-        touchpoints: Vec::new(),
-        derived_from: None,
-        order,
-    }
+    Step { id: writing.id(), stage, name, moment_of_truth: false, touchpoints: Vec::new(), derived_from: None, order }
 }
 
 /// Moves a step, within its stage or to another of the same journey.
@@ -265,8 +256,7 @@ pub(crate) fn move_lane(writing: &mut Writing<'_, '_>, input: MoveLane) -> Resul
 pub(crate) fn duplicate_lane(writing: &mut Writing<'_, '_>, input: Duplicate) -> Result<Lane, Failure> {
     let lane: Lane = writing.get(input.id)?;
     let order = place::behind(&writing.list_of::<Lane>("journey", lane.journey)?, lane.id)?;
-    let copy =
-        Lane { id: writing.id(), name: input.name.unwrap_or_else(|| lane.name.clone()), order, ..lane.clone() };
+    let copy = Lane { id: writing.id(), name: input.name.unwrap_or_else(|| lane.name.clone()), order, ..lane.clone() };
     say_lane(writing, &lane);
     writing.put(&copy)?;
     for cell in writing.list_of::<Cell>("lane", lane.id)? {
@@ -308,11 +298,9 @@ pub(crate) fn put_cell(
     match cell {
         Some(cell) if text.trim().is_empty() => writing.remove::<Cell>(cell.id),
         None if text.trim().is_empty() => Ok(()),
-        Some(cell) => writing.put(&Cell {
-            text: text.to_owned(),
-            provenance: provenance.unwrap_or(cell.provenance),
-            ..cell
-        }),
+        Some(cell) => {
+            writing.put(&Cell { text: text.to_owned(), provenance: provenance.unwrap_or(cell.provenance), ..cell })
+        }
         None => writing.put(&Cell {
             id: writing.id(),
             step,

@@ -63,7 +63,11 @@ pub(crate) fn paste(writing: &mut Writing<'_, '_>, input: PasteMatrix) -> Result
     }
     writing.say("name", &map.journey.name);
     let mut done = Pasted { steps: 0, lanes: 0, cells: 0, left: 0 };
-    if input.names { with_names(writing, &map, &input, &mut done)? } else { over(writing, &map, &input, &mut done)? }
+    if input.names {
+        with_names(writing, &map, &input, &mut done)?
+    } else {
+        over(writing, &map, &input, &mut done)?
+    }
     writing.edit.say("cells", done.cells);
     writing.edit.say("steps", done.steps);
     Ok(done)
@@ -79,10 +83,8 @@ fn with_names(
     let (head, rows) = input.rows.split_first().ok_or_else(|| Failure::new("paste-empty"))?;
     let names = head.get(1..).unwrap_or_default();
     let (stage, next) = place_of_new_steps(writing, map, input.step)?;
-    let steps: Vec<Id> = names
-        .iter()
-        .map(|name| add_step(writing, stage, name.trim(), next, done))
-        .collect::<Result<_, Failure>>()?;
+    let steps: Vec<Id> =
+        names.iter().map(|name| add_step(writing, stage, name.trim(), next, done)).collect::<Result<_, Failure>>()?;
     let mut lanes: Vec<Lane> = map.lanes.clone();
     for row in rows {
         let Some((name, texts)) = row.split_first() else { continue };
@@ -191,13 +193,7 @@ fn find_lane(lanes: &[Lane], name: &str, words: &[(LaneKind, String)]) -> Option
         .cloned()
 }
 
-fn write(
-    writing: &mut Writing<'_, '_>,
-    step: Id,
-    lane: &Lane,
-    text: &str,
-    done: &mut Pasted,
-) -> Result<(), Failure> {
+fn write(writing: &mut Writing<'_, '_>, step: Id, lane: &Lane, text: &str, done: &mut Pasted) -> Result<(), Failure> {
     if text.trim().is_empty() {
         return Ok(());
     }

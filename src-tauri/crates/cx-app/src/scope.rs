@@ -74,9 +74,7 @@ impl Places {
 pub(crate) fn span(period: &Period) -> Result<Span, Failure> {
     let day = |text: &Option<String>| match text {
         None => Ok(None),
-        Some(text) => {
-            Day::parse(text).map(Some).ok_or_else(|| Failure::new("period-wrong").with("day", text))
-        }
+        Some(text) => Day::parse(text).map(Some).ok_or_else(|| Failure::new("period-wrong").with("day", text)),
     };
     let span = Span { from: day(&period.from)?, to: day(&period.to)? };
     match (span.from, span.to) {
@@ -134,14 +132,12 @@ pub(crate) fn belongs(persona: &Persona, response: &Response) -> bool {
     if response.persona.is_some() || persona.rule.is_empty() {
         return response.persona == Some(persona.id);
     }
-    let attributes: HashMap<String, String> = response
-        .attributes
-        .as_deref()
-        .and_then(|attributes| serde_json::from_str(attributes).ok())
-        .unwrap_or_default();
-    persona.rule.iter().all(|condition| {
-        attributes.get(&condition.attribute).is_some_and(|value| condition.values.contains(value))
-    })
+    let attributes: HashMap<String, String> =
+        response.attributes.as_deref().and_then(|attributes| serde_json::from_str(attributes).ok()).unwrap_or_default();
+    persona
+        .rule
+        .iter()
+        .all(|condition| attributes.get(&condition.attribute).is_some_and(|value| condition.values.contains(value)))
 }
 
 /// The persona that a scope or a filter asks for; both at once are the scope's.

@@ -137,11 +137,7 @@ pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec
 }
 
 /// The things of a kind with the tally rows that count for each; last, without an id, what counts for none.
-fn groups(
-    session: &Session,
-    by: ScopeKind,
-    span: Span,
-) -> Result<Vec<(ScopeRef, String, Vec<TallyRow>)>, Failure> {
+fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef, String, Vec<TallyRow>)>, Failure> {
     let named = |id: Id| ScopeRef { kind: by, id: Some(id.to_string()) };
     let rest = ScopeRef { kind: by, id: None };
     let things: Vec<(Id, String)> = match by {
@@ -229,12 +225,7 @@ fn groups(
 }
 
 /// The answers that name no member of a margin: counted one by one, since a margin keeps only those that do.
-fn unnamed(
-    session: &Session,
-    margin: Margin,
-    span: Span,
-    taken: &HashSet<Id>,
-) -> Result<Vec<TallyRow>, Failure> {
+fn unnamed(session: &Session, margin: Margin, span: Span, taken: &HashSet<Id>) -> Result<Vec<TallyRow>, Failure> {
     let answers = session.store.answers();
     let all: u64 = answers.tallies(Margin::All, span)?.iter().map(|row| row.n).sum();
     let named: u64 = answers
@@ -305,11 +296,8 @@ pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScor
     let named = |row: &TallyRow| {
         map.steps.iter().any(|step| places.covers(Scope::of(ScopeKind::Step, step.id), row.touchpoint, row.step))
     };
-    let not_assigned = all
-        .iter()
-        .filter(|row| places.covers(whole, row.touchpoint, row.step) && !named(row))
-        .map(|row| row.n)
-        .sum();
+    let not_assigned =
+        all.iter().filter(|row| places.covers(whole, row.touchpoint, row.step) && !named(row)).map(|row| row.n).sum();
     Ok(MapScores {
         scores,
         emotions,
@@ -493,8 +481,7 @@ impl Wanted {
             ScopeKind::Channel => response.channel == self.scope.id,
             _ => self.places.covers(self.scope, response.touchpoint, response.step),
         };
-        here
-            && self.persona.as_ref().is_none_or(|persona| belongs(persona, response))
+        here && self.persona.as_ref().is_none_or(|persona| belongs(persona, response))
             && metric.is_none_or(|metric| response.answers.iter().any(|(id, _)| *id == metric))
     }
 }

@@ -1,8 +1,8 @@
 //! The open workspace.
 
+use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::record::Record;
-use cx_model::Id;
 use cx_store::answers::Answers;
 use cx_store::{Edit, Operation, Origin, Receipt, Store};
 
@@ -46,8 +46,7 @@ impl Session {
             at: clock.now(),
             merges: verb.ends_with(".update") || verb.ends_with(".write") || verb.ends_with(".set"),
         };
-        let (value, receipt) =
-            self.store.operate(&operation, |edit| f(&mut Writing { edit, clock }))?;
+        let (value, receipt) = self.store.operate(&operation, |edit| f(&mut Writing { edit, clock }))?;
         Ok((value, changed(&receipt)))
     }
 }
@@ -98,10 +97,9 @@ impl Records for Writing<'_, '_> {
 
 /// What the page must read again after a receipt.
 pub(crate) fn changed(receipt: &Receipt) -> Option<Changed> {
-    receipt.revision.map(|revision| Changed {
-        revision,
-        kinds: receipt.kinds.iter().map(|kind| kind.word().to_owned()).collect(),
-    })
+    receipt
+        .revision
+        .map(|revision| Changed { revision, kinds: receipt.kinds.iter().map(|kind| kind.word().to_owned()).collect() })
 }
 
 /// An operation under way, with clock and ids.

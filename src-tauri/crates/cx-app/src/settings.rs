@@ -9,9 +9,9 @@ use cx_model::record::{Language, Member};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Failure;
 use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
-use crate::Failure;
 
 /// How the window looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -71,13 +71,9 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
     if !options.page.join("index.html").is_file() {
         return Err(Failure::new("page-missing").with("folder", options.page.display()));
     }
-    let spool = Spool::new(options.spool)
-        .map_err(|error| Failure::new("spool-not-made").with("detail", error))?;
-    let app = App::new(Host {
-        clock: Box::new(SystemClock),
-        files: Handles::default(),
-        settings: Host::settings_folder(),
-    });
+    let spool = Spool::new(options.spool).map_err(|error| Failure::new("spool-not-made").with("detail", error))?;
+    let app =
+        App::new(Host { clock: Box::new(SystemClock), files: Handles::default(), settings: Host::settings_folder() });
     if let Some(file) = options.open {
         let handle = app.files().offer(&std::path::absolute(&file).unwrap_or(file));
         app.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle }))?;
@@ -88,18 +84,13 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
         .build()
         .map_err(|error| Failure::new("bridge-broken").with("detail", error))?;
     runtime.block_on(async {
-        let taken = |error: std::io::Error| {
-            Failure::new("port-taken").with("port", options.port).with("detail", error)
-        };
+        let taken = |error: std::io::Error| Failure::new("port-taken").with("port", options.port).with("detail", error);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(taken)?;
         let port = listener.local_addr().map_err(taken)?.port();
         let token = options.token.unwrap_or_else(fresh_token);
         eprintln!("{}", words.say("bridge-open", &[]));
         println!("http://127.0.0.1:{port}/?token={token}");
-        eprintln!(
-            "{}",
-            words.say("bridge-folder", &[("folder", spool.folder().display().to_string().into())])
-        );
+        eprintln!("{}", words.say("bridge-folder", &[("folder", spool.folder().display().to_string().into())]));
         let _ = std::io::stdout().flush();
         let bridge = Arc::new(Bridge { app, spool, page: options.page, token, port });
         let served = axum::serve(listener, routes::all(Arc::clone(&bridge)));

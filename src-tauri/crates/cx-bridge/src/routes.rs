@@ -137,8 +137,8 @@ async fn receive(bridge: &Bridge, named: &Named, headers: &HeaderMap, body: Body
         file.flush().await.map_err(|error| broken(&error))
     }
     .await;
-    let settled = written
-        .and_then(|()| bridge.spool.settle(kind, &named.name, &arriving).map_err(|error| broken(&error)));
+    let settled =
+        written.and_then(|()| bridge.spool.settle(kind, &named.name, &arriving).map_err(|error| broken(&error)));
     if settled.is_err() {
         let _ = tokio::fs::remove_file(&arriving).await;
     }
@@ -148,10 +148,7 @@ async fn receive(bridge: &Bridge, named: &Named, headers: &HeaderMap, body: Body
 /// Gives a place for a file that a verb will write.
 async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) -> Told<Chosen> {
     let place = Kind::named(&named.kind, false).and_then(|kind| {
-        bridge
-            .spool
-            .fresh(kind, &named.name)
-            .map_err(|error| Failure::new("spool-not-made").with("detail", error))
+        bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new("spool-not-made").with("detail", error))
     });
     place.map(|path| Chosen::of(&bridge, &path)).into()
 }

@@ -213,7 +213,10 @@ fn verbs_answer_or_say_why_not() {
     let made = bridge.call("member.create", json!({ "set": { "name": "Ana" } }));
     assert_eq!((&made["value"]["name"], &made["changed"]["kinds"]), (&json!("Ana"), &json!(["member"])));
     let pulse = bridge.call("workspace.pulse", json!({}));
-    assert_eq!((&pulse["value"]["file"], &pulse["value"]["undo"]["verb"]), (&json!("Plan.travesia"), &json!("member.create")));
+    assert_eq!(
+        (&pulse["value"]["file"], &pulse["value"]["undo"]["verb"]),
+        (&json!("Plan.travesia"), &json!("member.create"))
+    );
     assert!(pulse["changed"].is_null());
     let recent = bridge.call("recent.list", json!({}));
     assert_eq!(recent["value"][0]["title"], "Plan", "what is made in the browser is found again");
@@ -237,12 +240,19 @@ fn files_go_in_and_out_by_handles() {
     let photo = bridge.handle("/upload?kind=photo&name=%C3%9Cber%20uns.png", b"\x89PNG...");
     let path = format!("/download?handle={photo}&token={}", bridge.token);
     let back = bridge.raw("GET", &path, &format!("127.0.0.1:{}", bridge.port), &[], b"");
-    assert_eq!((back.status, back.body.as_slice()), (200, &b"\x89PNG..."[..]), "a link brings the token in its address");
+    assert_eq!(
+        (back.status, back.body.as_slice()),
+        (200, &b"\x89PNG..."[..]),
+        "a link brings the token in its address"
+    );
     assert!(back.headers.contains("attachment; filename*=utf-8''%c3%9cber%20uns.png"), "{}", back.headers);
     assert_eq!(bridge.ask("GET", "/download?handle=nobody", b"").status, 404);
 
     let names: Vec<_> = std::fs::read_dir(bridge.spool()).expect("there").flatten().map(|e| e.file_name()).collect();
-    assert!(names.iter().all(|name| name.to_string_lossy().starts_with("Plan.travesia")), "only workspaces stay: {names:?}");
+    assert!(
+        names.iter().all(|name| name.to_string_lossy().starts_with("Plan.travesia")),
+        "only workspaces stay: {names:?}"
+    );
 }
 
 #[test]
@@ -259,7 +269,6 @@ fn a_workspace_that_is_brought_lies_where_it_is_found() {
     assert_eq!(count, 1, "the same file is not copied again");
     #[cfg(unix)]
     first.end();
-    
 }
 
 #[cfg(unix)]

@@ -38,25 +38,15 @@ pub enum Asked {
     /// The score table.
     Scores(Scores),
     /// The goals.
-    Goals {
-        file: PathBuf,
-    },
+    Goals { file: PathBuf },
     /// What was done.
-    History {
-        file: PathBuf,
-    },
+    History { file: PathBuf },
     /// The last operation, taken back.
-    Undo {
-        file: PathBuf,
-    },
+    Undo { file: PathBuf },
     /// What was undone last, done again.
-    Redo {
-        file: PathBuf,
-    },
+    Redo { file: PathBuf },
     /// A look through the file.
-    Check {
-        file: PathBuf,
-    },
+    Check { file: PathBuf },
     /// Any verb.
     Call {
         file: PathBuf,
@@ -178,10 +168,7 @@ pub fn language(words: &[OsString]) -> Language {
 
 /// Reads a line.
 pub fn read(line: &[OsString], words: &Words) -> Result<Line, Refused> {
-    command(words)
-        .try_get_matches_from(line)
-        .and_then(|matches| Line::from_arg_matches(&matches))
-        .map_err(refused)
+    command(words).try_get_matches_from(line).and_then(|matches| Line::from_arg_matches(&matches)).map_err(refused)
 }
 
 /// The command line with its texts in a language.

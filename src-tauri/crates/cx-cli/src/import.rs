@@ -85,9 +85,8 @@ fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, 
 
 /// Reads a map file; what is wrong in it is told with its place.
 fn read_map<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure::new("map-missing").with("file", file.display()).with("detail", error)
-    })?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::new("map-missing").with("file", file.display()).with("detail", error))?;
     let text = text.trim_start_matches('\u{feff}');
     let reader = &mut serde_json::Deserializer::from_str(text);
     let wrong = |place: String, detail: &dyn std::fmt::Display| {

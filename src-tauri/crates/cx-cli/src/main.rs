@@ -123,11 +123,7 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
         }
         Asked::Import(Import::Answers(asked)) => {
             let report = import::answers(asked, words)?;
-            Ok(told(
-                line.json,
-                || import::as_json(&report, words),
-                || import::as_text(&report, asked, words),
-            ))
+            Ok(told(line.json, || import::as_json(&report, words), || import::as_text(&report, asked, words)))
         }
         Asked::Scores(asked) => {
             let args = scores_args(asked)?;

@@ -135,10 +135,8 @@ pub fn goals(goals: &Value, words: &Words) -> String {
             (_, "") => words.say("cli-scope-gone", &[]),
             (_, name) => name.to_owned(),
         };
-        let measured = words.say(
-            "cli-goal-measured",
-            &[("metric", text(&standing["metric"], "name").into()), ("scope", scope.into())],
-        );
+        let measured = words
+            .say("cli-goal-measured", &[("metric", text(&standing["metric"], "name").into()), ("scope", scope.into())]);
         let name = text(goal, "name");
         let name = if name.is_empty() { measured.as_str() } else { name };
         let state = words.say(&format!("cli-state-{}", text(standing, "state")), &[]);

@@ -207,7 +207,11 @@ fn a_role_that_was_emptied_is_not_detected_again() {
     assert_eq!(detected.columns.touchpoint, some("Punto de contacto"), "what the map is silent about is detected");
     let emptied = by(&format!(r#"{{"columns": {{"touchpoint": "", "comment": "", {metrics}}}}}"#));
     let emptied = read(file, &emptied).expect("an empty name is no unknown column").map;
-    assert_eq!((emptied.columns.touchpoint, emptied.columns.comment), (None, None), "an empty name says: no such column");
+    assert_eq!(
+        (emptied.columns.touchpoint, emptied.columns.comment),
+        (None, None),
+        "an empty name says: no such column"
+    );
     assert_eq!(emptied.columns.date, some("Fecha"), "the rest is detected as before");
 }
 

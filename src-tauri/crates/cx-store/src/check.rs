@@ -34,17 +34,11 @@ impl Store {
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         };
         found("file", texts("PRAGMA integrity_check(100)")?.into_iter().filter(|line| line != "ok").collect());
-        found(
-            "reference",
-            texts("SELECT \"table\" || ' → ' || parent FROM pragma_foreign_key_check")?,
-        );
+        found("reference", texts("SELECT \"table\" || ' → ' || parent FROM pragma_foreign_key_check")?);
         for kind in Kind::ALL {
             found("record", self.unreadable(*kind)?);
         }
-        found(
-            "cell-twice",
-            texts("SELECT step || ' ' || lane FROM cell GROUP BY step, lane HAVING count(*) > 1")?,
-        );
+        found("cell-twice", texts("SELECT step || ' ' || lane FROM cell GROUP BY step, lane HAVING count(*) > 1")?);
         found(
             "emotion-twice",
             texts("SELECT step || ' ' || persona FROM emotion GROUP BY step, persona HAVING count(*) > 1")?,

@@ -282,8 +282,11 @@ fn finish(
     let args = Value::Object(args.clone()).to_string();
     let merged = if operation.merges { merge_into(tx, operation, &changes)? } else { None };
     if let Some((id, merged)) = merged {
-        tx.prepare_cached("UPDATE operation SET at = ?2, args = ?3 WHERE id = ?1")?
-            .execute((id, operation.at, args))?;
+        tx.prepare_cached("UPDATE operation SET at = ?2, args = ?3 WHERE id = ?1")?.execute((
+            id,
+            operation.at,
+            args,
+        ))?;
         write_changes(tx, id, &merged)?;
     } else {
         tx.prepare_cached("INSERT INTO operation (at, verb, args, origin, author) VALUES (?1, ?2, ?3, ?4, ?5)")?

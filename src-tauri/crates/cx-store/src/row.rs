@@ -114,12 +114,7 @@ pub(crate) fn insert<R: Record>(connection: &Connection, record: &R) -> Result<(
     insert_fields(connection, R::KIND, record.id(), &fields_of(record)?)
 }
 
-pub(crate) fn update_fields(
-    connection: &Connection,
-    kind: Kind,
-    id: Id,
-    fields: &[(&Field, &Value)],
-) -> Result<()> {
+pub(crate) fn update_fields(connection: &Connection, kind: Kind, id: Id, fields: &[(&Field, &Value)]) -> Result<()> {
     let sets: Vec<String> =
         fields.iter().enumerate().map(|(i, (field, _))| format!("\"{}\" = ?{}", field.name, i + 2)).collect();
     let sql = format!("UPDATE \"{}\" SET {} WHERE id = ?1", kind.word(), sets.join(", "));

@@ -161,9 +161,10 @@ fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
 
 /// How many decimals a number needs, at most three.
 fn decimals(value: f64) -> usize {
-    (0..3).find(|digits| {
-        let shifted = value * 10_f64.powi(i32::try_from(*digits).unwrap_or_default());
-        (shifted - shifted.round()).abs() < 1e-9
-    })
-    .unwrap_or(3)
+    (0..3)
+        .find(|digits| {
+            let shifted = value * 10_f64.powi(i32::try_from(*digits).unwrap_or_default());
+            (shifted - shifted.round()).abs() < 1e-9
+        })
+        .unwrap_or(3)
 }

@@ -186,8 +186,7 @@ impl<'c> Names<'c> {
             && self.fresh.iter().any(|(dimension, ..)| *dimension == Dimension::Step)
         {
             let order = place::last(&writing.list::<Journey>()?);
-            let journey =
-                Journey { name: name.clone(), state: JourneyState::Actual, ..Journey::fresh(*id, order) };
+            let journey = Journey { name: name.clone(), state: JourneyState::Actual, ..Journey::fresh(*id, order) };
             writing.put(&journey)?;
             for (form, order) in FIRST_LANES.iter().zip(order::series(None, None, FIRST_LANES.len())) {
                 let id = writing.id();
@@ -207,10 +206,7 @@ impl<'c> Names<'c> {
                         None => *stage.insert(self.stage_of_imported(writing)?),
                     };
                     let order = place::last(&writing.list_of::<Step>("stage", at)?);
-                    let step = Step {
-                        id: *id,
-                        ..crate::map::fresh_step(writing, at, name.clone(), order)
-                    };
+                    let step = Step { id: *id, ..crate::map::fresh_step(writing, at, name.clone(), order) };
                     writing.put(&step)?;
                 }
             }
@@ -236,11 +232,7 @@ impl<'c> Names<'c> {
     }
 }
 
-fn make_listed<R: Listed>(
-    writing: &mut Writing<'_, '_>,
-    id: Id,
-    named: impl FnOnce(&mut R),
-) -> Result<(), Failure> {
+fn make_listed<R: Listed>(writing: &mut Writing<'_, '_>, id: Id, named: impl FnOnce(&mut R)) -> Result<(), Failure> {
     let order = place::last(&writing.list::<R>()?);
     let mut record = R::fresh(id, order);
     named(&mut record);

@@ -102,7 +102,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         let mut row = ReadRow::default();
         while self.reader.read(&mut row)? {
             self.take(store, &mut row)?;
-            if self.report.rows % CHUNK as u64 == 0 {
+            if self.report.rows.is_multiple_of(CHUNK as u64) {
                 progress.tell(self.reader.bytes_read())?;
             }
         }
@@ -134,7 +134,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
                 store.add_to_load(&mut load, &chunk, clock.now())?;
                 chunk.clear();
             }
-            if self.report.rows % CHUNK as u64 == 0 {
+            if self.report.rows.is_multiple_of(CHUNK as u64) {
                 progress.tell(self.reader.bytes_read())?;
             }
         }
@@ -286,10 +286,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             hasher.write(respondent.as_bytes());
             hasher.finish().cast_signed()
         });
-        let attributes: serde_json::Map<String, serde_json::Value> = row
-            .attributes()
-            .map(|(at, value)| (self.reader.attributes()[at].clone(), value.into()))
-            .collect();
+        let attributes: serde_json::Map<String, serde_json::Value> =
+            row.attributes().map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
         Ok(NewResponse {
             identity: taken.identity,
             shadowed: taken.shadowed,

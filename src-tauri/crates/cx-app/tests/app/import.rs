@@ -198,10 +198,8 @@ fn a_key_of_another_meaning_is_refused_when_given_and_avoided_when_not() {
 #[test]
 fn r8_personal_columns_are_dropped_and_said() {
     let desk = desk();
-    let file = desk.write(
-        "p.csv",
-        "date,Email Address,First Name,IP Address,nps\n2026-01-05,ana@example.com,Ana,203.0.113.7,9\n",
-    );
+    let file = desk
+        .write("p.csv", "date,Email Address,First Name,IP Address,nps\n2026-01-05,ana@example.com,Ana,203.0.113.7,9\n");
     let map = json!({"columns": {"date": "date", "metrics": [{"column": "nps", "kind": "nps"}]}});
     let report = desk.call("answers.import", json!({"file": file, "map": map}));
     assert_eq!(report["dropped"], json!(["Email Address", "First Name", "IP Address"]));

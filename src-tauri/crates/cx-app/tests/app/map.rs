@@ -30,7 +30,8 @@ fn a_step_moves_within_its_stage_and_to_another() {
     desk.call("step.move", json!({"id": steps[0]["id"], "stage": stages[1]["id"], "before": null}));
     let map = desk.call("journey.map", json!({"journey": journey}));
     assert_eq!(names(&map["steps"]), ["c", "b", "a"], "the map's order is by stage, then within it");
-    let code = desk.refused("step.move", json!({"id": steps[0]["id"], "stage": stages[1]["id"], "before": steps[0]["id"]}));
+    let code =
+        desk.refused("step.move", json!({"id": steps[0]["id"], "stage": stages[1]["id"], "before": steps[0]["id"]}));
     assert_eq!(code, "move-onto-itself");
 }
 
@@ -112,7 +113,8 @@ fn a_cell_is_written_moved_and_cleared() {
 fn a_matrix_with_names_makes_steps_and_finds_lanes() {
     let desk = Desk::blank();
     let (journey, map) = journey(&desk);
-    let rows = json!([["", "Search", "Pay"], ["Acciones", "looks", "pays"], ["Notes", "", "cash"], ["Emotion", "happy", ""]]);
+    let rows =
+        json!([["", "Search", "Pay"], ["Acciones", "looks", "pays"], ["Notes", "", "cash"], ["Emotion", "happy", ""]]);
     let args = json!({"journey": journey, "step": map["steps"][0]["id"], "lane": null, "rows": rows, "names": true,
         "words": [["action", "Acciones"], ["emotion", "Emotion"]]});
     let done = desk.call("journey.paste", args);

@@ -61,9 +61,7 @@ fn a_goal_is_what_its_metric_can_reach() {
     let desk = Desk::blank();
     bring(&desk, "a.csv", &[("2026-03-01", 0, 5)]);
     let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
-    let with = |target: f64, due: &str| {
-        json!({"set": {"metric": metric, "scope": {"kind": "all"}, "target": target, "due": due}})
-    };
+    let with = |target: f64, due: &str| json!({"set": {"metric": metric, "scope": {"kind": "all"}, "target": target, "due": due}});
     assert_eq!(desk.refused("goal.create", with(130.0, "2027-01-01")), "target-wrong");
     assert_eq!(desk.refused("goal.create", with(30.0, "soon")), "due-wrong");
     assert_eq!(desk.refused("metric.delete", json!({"id": metric})), "metric-in-use");

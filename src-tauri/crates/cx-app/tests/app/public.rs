@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 /// A public file, or a line that says it is not there.
 fn public(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/surveymonkey_fivethirtyeight").join(name);
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/surveymonkey_fivethirtyeight").join(name);
     if !path.exists() {
         eprintln!("skipped, no data: {name}");
         return None;

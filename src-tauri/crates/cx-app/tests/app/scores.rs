@@ -87,9 +87,15 @@ fn v1_under_five_answers_no_number_is_shown_outside_the_analysts_table() {
     answers(&desk, &[("Shop", "", "", 5, 4), ("Phone", "", "", 4, 29)]);
     let scores = desk.call("score.map", json!({"journey": journey}));
     let few = of(&scores, "step", &map["steps"][0]["id"]);
-    assert_eq!((&few["n"], &few["value"], &few["low"], &few["weight"]), (&json!(4), &Value::Null, &Value::Null, &json!("few")));
+    assert_eq!(
+        (&few["n"], &few["value"], &few["low"], &few["weight"]),
+        (&json!(4), &Value::Null, &Value::Null, &json!("few"))
+    );
     let low = of(&scores, "step", &map["steps"][2]["id"]);
-    assert_eq!((&low["n"], &low["value"], &low["weight"], &low["enough"]), (&json!(29), &json!(100.0), &json!("low"), &json!(false)));
+    assert_eq!(
+        (&low["n"], &low["value"], &low["weight"], &low["enough"]),
+        (&json!(29), &json!(100.0), &json!("low"), &json!(false))
+    );
     let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
     let scope = json!({"kind": "step", "id": map["steps"][0]["id"]});
     let detail = desk.call("score.detail", json!({"scope": scope, "metric": metric}));
@@ -137,7 +143,10 @@ fn v4_measured_emotion_is_the_mean_on_the_common_axis_by_persona() {
 #[test]
 fn a_persona_without_named_answers_has_those_that_fit_its_rule() {
     let desk = Desk::blank();
-    desk.call("persona.create", json!({"set": {"name": "North", "rule": [{"attribute": "Region", "values": ["N", "NE"]}]}}));
+    desk.call(
+        "persona.create",
+        json!({"set": {"name": "North", "rule": [{"attribute": "Region", "values": ["N", "NE"]}]}}),
+    );
     let mut text = String::from("date,Region,csat\n");
     for (region, n) in [("N", 4), ("NE", 3), ("S", 5)] {
         for _ in 0..n {

@@ -165,7 +165,11 @@ fn r7_an_import_tells_what_it_did() {
         "the published form"
     );
     assert_eq!((&did["rows"], &did["stored"]), (&json!(7), &json!(5)));
-    assert_eq!((&did["rejected"], &did["blank"]), (&json!(1), &json!(1)), "77 is no answer from 0 to 10; a blank is a blank");
+    assert_eq!(
+        (&did["rejected"], &did["blank"]),
+        (&json!(1), &json!(1)),
+        "77 is no answer from 0 to 10; a blank is a blank"
+    );
     let issue = &did["issues"][0];
     assert_eq!(keys(issue), ["line", "column", "code", "message"]);
     assert_eq!(issue["line"], 8, "the line in the file, the header counted");
@@ -244,7 +248,10 @@ fn scores_line_up_for_people() {
     let table = desk.says(&["scores", "plan.travesia", "--by", "touchpoint"]);
     let lines: Vec<&str> = table.lines().collect();
     assert!(lines[0].starts_with("Touchpoint") && lines[0].contains("95 % interval"), "{table}");
-    assert!(lines.iter().any(|line| line.starts_with("Shop") && line.ends_with("too few")), "rule V1 in words: {table}");
+    assert!(
+        lines.iter().any(|line| line.starts_with("Shop") && line.ends_with("too few")),
+        "rule V1 in words: {table}"
+    );
     let spanish = desk.says(&["scores", "plan.travesia", "--lang", "es"]);
     assert!(spanish.contains("base baja") && spanish.contains("40,0"), "decimal comma and words: {spanish}");
 }

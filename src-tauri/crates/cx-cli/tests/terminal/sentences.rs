@@ -61,7 +61,9 @@ fn every_failure_has_its_sentence() {
         let text = std::fs::read_to_string(file).expect("a source");
         after(&text, "Failure::new(", &mut codes);
     }
-    for (file, end) in [("crates/cx-store/src/error.rs", "fn args"), ("crates/cx-exchange/src/survey/unreadable.rs", "fn args")] {
+    for (file, end) in
+        [("crates/cx-store/src/error.rs", "fn args"), ("crates/cx-exchange/src/survey/unreadable.rs", "fn args")]
+    {
         after(between(&read(file), "fn code(", end), "=>", &mut codes);
     }
     assert!(codes.len() > 60, "the sources are read: {}", codes.len());
@@ -97,7 +99,9 @@ fn every_operation_has_its_sentence() {
     let told: BTreeSet<String> = COMMANDS
         .iter()
         .filter(|command| command.changes && !untold.contains(&command.verb))
-        .filter(|command| !["recent.", "settings.", "job.", "history."].iter().any(|noun| command.verb.starts_with(noun)))
+        .filter(|command| {
+            !["recent.", "settings.", "job.", "history."].iter().any(|noun| command.verb.starts_with(noun))
+        })
         .map(|command| command.verb.replace('.', "-"))
         .collect();
     assert!(told.len() > 40, "the table is read");

@@ -447,9 +447,7 @@ fn read_response(row: &rusqlite::Row<'_>, ids: &HashMap<i64, Id>) -> Result<Resp
         persona: named(5)?,
         channel: named(6)?,
         weight: row.get::<_, Option<f64>>(7)?.unwrap_or(1.0),
-        answers: packed::unpack(packed)
-            .filter_map(|(metric, value)| ids.get(&metric).map(|id| (*id, value)))
-            .collect(),
+        answers: packed::unpack(packed).filter_map(|(metric, value)| ids.get(&metric).map(|id| (*id, value))).collect(),
         attributes: row.get(9)?,
     })
 }

@@ -186,7 +186,10 @@ fn check_finds_a_wrong_tally_and_a_broken_reference() {
     other.execute("UPDATE tally SET n = n + 1", []).expect("spoils a count");
     other.pragma_update(None, "foreign_keys", false).expect("sets");
     other
-        .execute("INSERT INTO stage (id, journey, name, \"order\") VALUES (?1, ?2, 's', 'a')", (id(1).to_string(), id(2).to_string()))
+        .execute(
+            "INSERT INTO stage (id, journey, name, \"order\") VALUES (?1, ?2, 's', 'a')",
+            (id(1).to_string(), id(2).to_string()),
+        )
         .expect("a stage of no journey");
     let codes: Vec<&str> = store.check().expect("a look").iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["reference", "answers"]);
