@@ -42,9 +42,10 @@ test('a persona is written, told apart and undone, without ever saving', async (
 	await expect(page.getByRole('textbox', { name: 'Needs 2' }), 'Alt and an arrow move').toHaveValue('Parking');
 	await expect(page.getByRole('textbox', { name: 'Needs 2' }), 'the keyboard goes along').toBeFocused();
 
-	const [kept] = await bridge.call<Persona[]>('persona.list');
-	expect(kept?.needs, 'every edit is in the file').toEqual(['To be called back', 'Parking', 'A price without small print']);
-	expect(kept?.share).toBe(12.5);
+	await expect
+		.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.needs, { message: 'every edit is in the file' })
+		.toEqual(['To be called back', 'Parking', 'A price without small print']);
+	expect((await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(12.5);
 
 	const wishes = page.getByRole('list', { name: 'Wishes' }).getByRole('textbox', { name: /^Wishes/ });
 	await page.getByRole('textbox', { name: 'Add to Wishes' }).fill('A trial week');

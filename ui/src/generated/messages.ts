@@ -1004,8 +1004,6 @@ export interface MessageArgs {
 	'persona-new': {};
 	'persona-new-name': {};
 	'persona-next': { name: string | number };
-	'persona-open': { name: string | number };
-	'persona-photo': {};
 	'persona-photo-change': {};
 	'persona-photo-choose': {};
 	'persona-photo-of': { name: string | number };
@@ -1030,7 +1028,6 @@ export interface MessageArgs {
 	'persona-scores': {};
 	'persona-scores-go': {};
 	'persona-scores-none': { name: string | number };
-	'persona-share': {};
 	'persona-share-label': {};
 	'persona-share-short': { share: string | number };
 	'persona-situations': {};

@@ -12,6 +12,7 @@ export class PersonaEdit {
 	#kept: () => Persona | undefined;
 	#typed = $state.raw<PersonaFields>({});
 	#writing = 0;
+	#before: Promise<unknown> = Promise.resolve();
 
 	constructor(kept: () => Persona | undefined) {
 		this.#kept = kept;
@@ -36,7 +37,10 @@ export class PersonaEdit {
 		this.#typed = { ...this.#typed, ...fields };
 		this.#writing++;
 		try {
-			await call('persona.update', { id, set: fields });
+			// One after the other: a list sent earlier must not arrive later and win.
+			const mine = this.#before.then(() => call('persona.update', { id, set: fields }));
+			this.#before = mine.catch(() => undefined);
+			await mine;
 		} catch (thrown) {
 			this.#typed = {};
 			throw thrown;

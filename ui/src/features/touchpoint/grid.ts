@@ -27,9 +27,12 @@ export function focusCell(table: HTMLElement | null, row: number, column: number
 
 export function gridKeys({ other, onRow, resting }: Keys): Attachment<HTMLElement> {
 	return (table) => {
+		let last: HTMLElement | undefined;
 		const stop = (control?: HTMLElement) => {
 			const all = rowsOf(table).flatMap((row) => [...row.cells].flatMap((cell) => controlOf(cell) ?? []));
-			const chosen = control ?? all.find((one) => one.tabIndex === 0) ?? controlOf(rowsOf(table)[0]?.cells[1]) ?? all[0];
+			last = control ?? last;
+			// Where the keyboard was, as long as that is there; else the first row's name.
+			const chosen = last && all.includes(last) ? last : (controlOf(rowsOf(table)[0]?.cells[1]) ?? all[0]);
 			for (const one of all) one.tabIndex = one === chosen || one instanceof HTMLInputElement ? 0 : -1;
 		};
 		const cellOf = (target: EventTarget | null) => {
