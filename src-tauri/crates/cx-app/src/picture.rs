@@ -6,12 +6,12 @@ use std::path::Path;
 
 use cx_model::Id;
 use cx_model::day::Period;
-use cx_model::measure::{MapScores, Place};
+use cx_model::measure::MapScores;
 use cx_model::record::{
     Channel, ChannelForm, Journey, JourneyState, Lane, LaneKind, Language, Metric, Nature, Persona, Provenance,
     ScopeKind, Step, Touchpoint, Workspace,
 };
-use cx_model::score::{MetricKind, Score, Weight};
+use cx_model::score::{self, MetricKind, Score, Weight};
 use cx_report::picture as drawn;
 use cx_words::{Words, figures};
 use serde::{Deserialize, Serialize};
@@ -261,12 +261,12 @@ impl Telling {
                 let found = self.scores.scores.iter().find(|score| {
                     score.scope.kind == ScopeKind::Step && score.scope.id == Some(step.id) && score.metric == metric.id
                 })?;
-                Some(self.score_mark(metric, &found.score, found.place))
+                Some(self.score_mark(metric, &found.score))
             })
             .collect()
     }
 
-    fn score_mark(&self, metric: &Metric, score: &Score, place: Option<Place>) -> drawn::ScoreMark {
+    fn score_mark(&self, metric: &Metric, score: &Score) -> drawn::ScoreMark {
         let base = self.words.say("score-n", &[("n", score.n.into())]);
         let (weight, value, base) = match (score.weight, score.value) {
             (Weight::Enough, Some(value)) => (drawn::Weight::Enough, self.value(metric, value), base),
@@ -278,8 +278,7 @@ impl Telling {
             // Rule V1: under five answers no number is said.
             _ => (drawn::Weight::Few, String::new(), self.say("score-few")),
         };
-        let place = place.map(|Place { value, low, high }| drawn::Place { value, low, high });
-        drawn::ScoreMark { metric: metric.name.clone(), value, base, weight, place }
+        drawn::ScoreMark { metric: metric.name.clone(), value, base, weight, place: whisker(metric, score) }
     }
 
     /// A value in its metric's unit, as the window says it.
@@ -346,6 +345,19 @@ const fn channel(form: ChannelForm) -> drawn::Channel {
         ChannelForm::Media => drawn::Channel::Media,
         ChannelForm::Other => drawn::Channel::Other,
     }
+}
+
+/// Where a score and its interval stand on its metric's own scale, worst at 0 and best at 1; none without an interval.
+///
+/// Not the common axis of rule V4: a share of 61 % stands at 0.61, wherever the mean behind it is.
+fn whisker(metric: &Metric, score: &Score) -> Option<drawn::Place> {
+    let (lo, hi) = score::limits(metric)?;
+    let at = |value: f64| {
+        let place = ((value - lo) / (hi - lo)).clamp(0.0, 1.0);
+        if score::higher_is_better(metric) { place } else { 1.0 - place }
+    };
+    let (value, low, high) = (at(score.value?), at(score.low?), at(score.high?));
+    Some(drawn::Place { value, low: low.min(high), high: low.max(high) })
 }
 
 #[cfg(test)]

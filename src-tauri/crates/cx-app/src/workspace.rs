@@ -140,7 +140,7 @@ pub(crate) fn create(
     };
     checked(&workspace)?;
     let key = *uuid::Uuid::new_v4().as_bytes();
-    // A save dialog has asked already whether to replace; what is there is set aside until the new file stands.
+    idle(app)?;
     let store = Store::create(&path, &workspace, &app.host.clock.id().to_string(), key)?;
     let mut session = Session::of(store)?;
     if input.sample {
@@ -161,6 +161,14 @@ pub(crate) fn create(
 /// Opens a workspace file.
 pub(crate) fn open(app: &App, _: &Caller, input: OpenWorkspace) -> Result<(Workspace, Option<Changed>), Failure> {
     let path = app.host.files.path(&input.file)?;
+    idle(app)?;
+    if let Some(session) = app.session().as_ref()
+        && !input.read_only
+        && std::fs::canonicalize(session.store.path()).ok() == std::fs::canonicalize(&path).ok()
+    {
+        // It is this one that is open: there is nothing to close and open again.
+        return Ok((session.store.workspace()?, Some(Changed::everything())));
+    }
     let access = if input.read_only { Access::Read } else { Access::Write };
     let session = Session::of(Store::open(&path, access)?)?;
     let workspace = session.store.workspace()?;
@@ -181,10 +189,13 @@ fn install(app: &App, session: Session) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses while something runs on the open file.
+fn idle(app: &App) -> Result<(), Failure> {
+    if app.jobs.running() { Err(Failure::new("job-running")) } else { Ok(()) }
+}
+
 fn shut(app: &App) -> Result<(), Failure> {
-    if app.jobs.running() {
-        return Err(Failure::new("job-running"));
-    }
+    idle(app)?;
     if let Some(session) = app.session().take() {
         session.store.close()?;
     }

@@ -77,6 +77,15 @@ fn a_new_workspace_never_overwrites_a_file() {
 }
 
 #[test]
+fn opening_the_file_that_is_open_keeps_it_open() {
+    let desk = Desk::blank();
+    desk.call("persona.create", json!({"set": {"name": "Ana"}}));
+    let opened = desk.call("workspace.open", json!({"file": desk.file}));
+    assert_eq!(opened["title"], "Test");
+    desk.call("history.undo", json!({}));
+}
+
+#[test]
 fn ids_of_the_system_clock_sort_by_birth() {
     let clock = SystemClock;
     let (first, second) = (clock.id(), clock.id());
