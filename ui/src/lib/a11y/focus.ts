@@ -19,10 +19,11 @@ export const focusNow: Attachment<HTMLElement> = (element) => {
 export function cycleRegions(back = false): void {
 	const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((one) => one.getClientRects().length > 0);
 	if (!regions.length) return;
-	const here = regions.findIndex((region) => region.contains(document.activeElement));
+	// Regions may lie in regions, as the map's tools do: the innermost is where one is, and none is entered through another.
+	const here = regions.findLastIndex((region) => region.contains(document.activeElement));
 	const next = regions[(here + (back ? -1 : 1) + regions.length * 2) % regions.length];
 	if (!next) return;
-	const target = next.querySelector<HTMLElement>('[data-region-start]') ?? focusable(next)[0] ?? next;
+	const target = next.querySelector<HTMLElement>('[data-region-start]') ?? focusable(next).find((one) => one.closest('[data-region]') === next) ?? next;
 	if (target === next) next.tabIndex = -1;
 	target.focus();
 }
