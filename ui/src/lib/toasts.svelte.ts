@@ -10,6 +10,8 @@ export interface Toast {
 	severity: Severity | 'done';
 	/** Id of an action to offer beside the sentence. */
 	action?: string;
+	/** Says that a later toast about the same replaces this one. */
+	about?: string;
 	/** The file's revision when it was shown. */
 	revision?: number | undefined;
 }
@@ -27,9 +29,9 @@ export const toasts = {
 };
 
 /** Shows a sentence; the same one twice is one toast. Problems stay longer. */
-export function toast(what: { text: string; severity?: Toast['severity']; action?: string }): void {
+export function toast(what: { text: string; severity?: Toast['severity']; action?: string; about?: string }): void {
 	const one: Toast = { id: ++last, severity: 'done', revision: changes.revision, ...what };
-	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text), one].slice(-3)));
+	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text && (!one.about || other.about !== one.about)), one].slice(-3)));
 	announce(one.text, one.severity === 'problem');
 	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action ? 12_000 : 5_000);
 }

@@ -26,11 +26,11 @@ export const session = {
 /** Takes back the last change and says which it was. */
 export async function undo(): Promise<void> {
 	if (!session.undo) return;
-	toast({ text: t('undone', { what: entrySentence(await call('history.undo')) }) });
+	toast({ about: 'history', text: t('undone', { what: entrySentence(await call('history.undo')) }) });
 }
 
 /** Does again what was taken back. */
 export async function redo(): Promise<void> {
 	if (!session.redo) return;
-	toast({ text: t('redone', { what: entrySentence(await call('history.redo')) }) });
+	toast({ about: 'history', text: t('redone', { what: entrySentence(await call('history.redo')) }) });
 }
