@@ -1,13 +1,13 @@
 # The plan: goals and where they stand. Why they stand there is in goal-reasons.ftl.
 
 group-plan = Plan
-plan-about = Which scores shall move how far, by when, and who answers for it.
+plan-about = Which scores should move how far, by when, and who answers for it.
 
 goal-new = New goal
 goal-create = Create goal
 goal-edit = Goal
 goal-about = Today’s score is frozen as the baseline, so that later nobody has to remember where it began.
-goal-empty = A goal takes a score you measure, fixes where it stands today and says how far it shall move, by when, and who answers for it.
+goal-empty = A goal takes a score you measure, fixes where it stands today and says how far it should move, by when, and who answers for it.
 goal-line = { $metric }: { $scope }
 goal-move = Move { $name }
 goal-tally = { $state }: { $n }

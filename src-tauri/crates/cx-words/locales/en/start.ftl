@@ -1,7 +1,7 @@
 # The start view, the overview, and what the app says of itself.
 
 start-headline = See your company as your customers live it
-start-about = Map the journey, put what customers answered on every step, and plan what shall get better.
+start-about = Map the journey, put what customers answered on every step, and plan what should get better.
 start-new = New workspace
 start-new-about = One file for one client. It stays on this computer.
 start-title = Title
@@ -28,7 +28,7 @@ start-recent-forget = Take “{ $title }” off this list; the file stays
 
 currency-name = { $code } – { $name }
 
-about-sentence = Travesía is for people who answer for what customers live: personas, journeys with measured scores on every step, and the plan that shall move them.
+about-sentence = Travesía is for people who answer for what customers live: personas, journeys with measured scores on every step, and the plan that should move them.
 action-about = About Travesía
 about-file = Your file
 about-file-sentence = A workspace is one file on this computer. Copy it to keep a backup, hand it over, or take it elsewhere.
@@ -60,8 +60,8 @@ overview-next-touchpoints-do = Create a touchpoint
 overview-next-answers = Bring in what customers answered
 overview-next-answers-about = A survey export is enough: NPS, satisfaction or effort land on the steps they speak of.
 overview-next-answers-do = Import a survey
-overview-next-goals = Say what shall get better
-overview-next-goals-about = A goal fixes today’s score and says how far it shall move, by when, and who answers for it.
+overview-next-goals = Say what should get better
+overview-next-goals-about = A goal fixes today’s score and says how far it should move, by when, and who answers for it.
 overview-next-goals-do = Set a goal
 overview-next-unmet = { $n ->
     [one] One touchpoint is on no map
@@ -84,7 +84,7 @@ overview-journey-shape = { $stages ->
    *[other] { $steps } steps
 }
 overview-state-current = as it is
-overview-state-target = as it shall be
+overview-state-target = as it should be
 overview-state-actual = as it went
 overview-voice = What customers say
 overview-voice-about = { $n } answers, { $from } to { $to }
@@ -137,6 +137,6 @@ overview-path-personas-about = Who the customers are
 overview-path-journeys-about = What they live through
 overview-path-touchpoints-about = Where you meet
 overview-path-answers-about = What they answered
-overview-path-goals-about = What shall get better
+overview-path-goals-about = What should get better
 overview-path-done = done
 overview-path-next = next

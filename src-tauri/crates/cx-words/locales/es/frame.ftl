@@ -55,7 +55,7 @@ action-previous-region = Zona anterior de la ventana
 action-keyboard-help = Teclado
 action-theme = Aspecto: { $theme }
 action-close-workspace = Cerrar el espacio de trabajo
-action-rail = Estrechar o ensanchar el riel
+action-rail = Estrechar o ensanchar la barra lateral
 
 ## Palette
 

@@ -157,7 +157,7 @@ map-not-assigned = { $n ->
    *[other] { $n } respuestas sin paso asignado
 }
 map-goal = Meta { $name }: { $state }
-map-goal-target = { $metric }: { $target } antes del { $due }
+map-goal-target = { $metric }: { $target } para el { $due }
 map-goal-open = Abrir en el plan
 
 ## Mirar y entregar

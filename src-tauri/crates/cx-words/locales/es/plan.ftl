@@ -60,4 +60,4 @@ goal-baseline-will = Esta puntuación será la línea base congelada.
 goal-freeze = Congelar de nuevo
 goal-frozen = La línea base es ahora la puntuación de hoy.
 goal-look = Ver qué hay detrás
-goal-deleted = Se eliminó { $name }.
+goal-deleted = Se ha eliminado { $name }.
