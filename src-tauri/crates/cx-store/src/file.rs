@@ -194,10 +194,21 @@ fn prepare(connection: &Connection, access: Access) -> Result<()> {
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     if access == Access::Write {
-        connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        into_wal(connection)?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
     }
     Ok(())
+}
+
+/// Switches to WAL. SQLite does not wait for other writers here, so this does (rule F5).
+fn into_wal(connection: &Connection) -> Result<()> {
+    let begun = std::time::Instant::now();
+    loop {
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).map_err(Error::from) {
+            Err(Error::Busy) if begun.elapsed() < BUSY => std::thread::sleep(Duration::from_millis(20)),
+            done => return done,
+        }
+    }
 }
 
 /// Refuses what is not SQLite at all before SQLite touches it.

@@ -10,7 +10,7 @@ use cx_model::day::Day;
 use cx_model::measure::{ImportReport, Issue, SurveyMap};
 use cx_store::Store;
 use cx_store::answers::NewResponse;
-use cx_store::answers::packed::{pack, unpack};
+use cx_store::answers::packed::{NONE, left, mask, pack, unpack};
 use siphasher::sip::SipHasher13;
 
 use super::names::{Meaning, Names, word};
@@ -32,25 +32,24 @@ pub(super) struct Run<'n, 'c, R> {
     unnumbered: Vec<(usize, Id)>,
     /// What each name of the reader means, by dimension, as far as names were seen.
     meanings: [Vec<Meaning>; 4],
-    /// Numbers of records, given when a batch is brought in.
+    /// Numbers of the records that rows name.
     numbers: HashMap<Id, i64>,
+    /// The dimensions that the map names. A column that was only detected to hold names refuses no row.
+    named: [bool; 4],
+    /// Whether the rows go into the file, so that names are given numbers.
+    brings: bool,
     /// How often a fingerprint was seen in this file.
     occurrences: HashMap<u64, u32>,
-    /// The answers of the identities seen in this file.
-    seen: HashMap<i64, Vec<u8>>,
+    /// What counts of the identities seen in this file.
+    seen: HashMap<i64, Vec<NewResponse>>,
     key: [u8; 16],
     update: bool,
     report: ImportReport,
     span: Option<(Day, Day)>,
 }
 
-/// What is to be done with a row.
-struct Taken {
-    identity: i64,
-    shadowed: bool,
-    packed: Vec<u8>,
-    named: [Option<Id>; 4],
-}
+/// Numbers of records that have none yet are stood in for by these, counted down from the largest.
+const STAND_IN: i64 = i64::MAX;
 
 impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
     /// Opens the survey; a map that does not fit it is refused here.
@@ -61,7 +60,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         store: &Store,
         update: bool,
     ) -> Result<Self, Failure> {
-        let reader = Reader::open(input, map)?;
+        let named = Self::named(map);
+        let reader = Reader::open(input, &without_weight(map))?;
         let mut metrics = Vec::new();
         let mut unnumbered = Vec::new();
         for (at, spec) in reader.metrics().iter().enumerate() {
@@ -71,7 +71,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
                 Some(number) => metrics.push(number),
                 None => {
                     // A stand-in that no metric has, until a number is given.
-                    metrics.push(i64::MAX - i64::try_from(at).unwrap_or(0));
+                    metrics.push(STAND_IN - i64::try_from(at).unwrap_or(0));
                     unnumbered.push((at, metric.id));
                 }
             }
@@ -84,6 +84,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             unnumbered,
             meanings: Default::default(),
             numbers: HashMap::new(),
+            named,
+            brings: false,
             occurrences: HashMap::new(),
             seen: HashMap::new(),
             key: store.key()?,
@@ -118,6 +120,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         progress: &Progress,
     ) -> Result<(ImportReport, SurveyMap), Failure> {
         let mut load = store.begin_load(batch, self.update, clock.now())?;
+        self.brings = true;
         for (at, id) in std::mem::take(&mut self.unnumbered) {
             self.metrics[at] = store.number_for(id)?;
         }
@@ -125,10 +128,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         let mut chunk: Vec<NewResponse> = Vec::with_capacity(CHUNK);
         let mut any = false;
         while self.reader.read(&mut row)? {
-            if let Some(taken) = self.take(store, &mut row)? {
-                let response = self.response(store, taken, &row)?;
-                chunk.push(response);
-            }
+            chunk.extend(self.take(store, &mut row)?);
             if chunk.len() == CHUNK {
                 any = true;
                 store.add_to_load(&mut load, &chunk, clock.now())?;
@@ -149,7 +149,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
     }
 
     /// Counts a row; answers with what of it goes into the file.
-    fn take(&mut self, store: &Store, row: &mut ReadRow) -> Result<Option<Taken>, Failure> {
+    fn take(&mut self, store: &Store, row: &mut ReadRow) -> Result<Option<NewResponse>, Failure> {
         self.report.rows += 1;
         self.report.blank += u64::from(row.blanks);
         self.report.rejected += u64::from(row.rejected);
@@ -165,6 +165,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             match self.meaning(dimension, row)? {
                 None => {}
                 Some(Meaning::Known(id)) => named[dimension as usize] = Some(id),
+                Some(_) if !self.named[dimension as usize] => self.list_unknown(dimension, row),
                 Some(meaning) => {
                     refused = true;
                     self.refuse_name(dimension, meaning, row);
@@ -178,47 +179,93 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         if row.answers.is_empty() && row.comment().is_none() {
             return Ok(None);
         }
-        let identity = self.identity(row);
-        let mut packed = Vec::with_capacity(row.answers.len() * 2);
-        for (at, value) in &row.answers {
-            pack(&mut packed, self.metrics[*at], *value);
-        }
-        let before = match self.seen.get(&identity) {
-            Some(packed) => Some(packed.clone()),
-            None => store.answers_of(identity)?,
+        let response = self.response(store, row, named)?;
+        let before = match self.seen.get(&response.identity) {
+            Some(counting) => counting.clone(),
+            None => store.counting_under(response.identity)?,
         };
-        let shadowed = match before {
-            None => {
-                self.report.stored += row.answers.len() as u64;
-                false
-            }
-            Some(before) => {
-                let changed = self.compare(&before, &packed);
-                !(changed && self.update)
-            }
-        };
-        if !shadowed {
-            self.seen.insert(identity, packed.clone());
-            let (first, last) = self.span.get_or_insert((row.day, row.day));
-            *first = (*first).min(row.day);
-            *last = (*last).max(row.day);
-        }
-        Ok(Some(Taken { identity, shadowed, packed, named }))
+        Ok(Some(self.settle(before, response)))
     }
 
-    /// Counts the answers of a response that was here before; answers whether any is another.
-    fn compare(&mut self, before: &[u8], now: &[u8]) -> bool {
-        let before: HashMap<i64, u64> = unpack(before).map(|(metric, value)| (metric, value.to_bits())).collect();
-        let mut changed = 0;
-        for (metric, value) in unpack(now) {
-            if before.get(&metric) == Some(&value.to_bits()) {
-                self.report.skipped += 1;
-            } else {
-                changed += 1;
+    /// Tells a response that was here from a new one, counts its answers, and answers with what goes into the file.
+    ///
+    /// Answers to metrics that it did not answer before are new. Where others are another value, or it stands on another
+    /// day or at another place, they are changed: an update then brings the whole response as it is now, with what it
+    /// answered before and does not say today. Without an update, they are shadowed (rule R4).
+    fn settle(&mut self, before: Vec<NewResponse>, response: NewResponse) -> NewResponse {
+        let Some(first) = before.first() else {
+            self.report.stored += unpack(&response.answers).count() as u64;
+            return self.counting(response);
+        };
+        let was: HashMap<i64, u64> = before
+            .iter()
+            .flat_map(|response| unpack(&response.answers))
+            .map(|(metric, value)| (metric, value.to_bits()))
+            .collect();
+        let moved = response.day != first.day
+            || [
+                (response.touchpoint, first.touchpoint),
+                (response.step, first.step),
+                (response.persona, first.persona),
+                (response.channel, first.channel),
+            ]
+            .into_iter()
+            .any(|(now, before)| now.is_some() && now != before);
+        let (mut hidden, mut changed) = (Vec::new(), 0);
+        for (metric, value) in unpack(&response.answers) {
+            let before = was.get(&metric);
+            hidden.push(before.is_some());
+            match before {
+                None => self.report.stored += 1,
+                Some(bits) if *bits == value.to_bits() && !moved => self.report.skipped += 1,
+                Some(_) => changed += 1,
             }
         }
         self.report.changed += changed;
-        changed > 0
+        if changed > 0 && self.update {
+            let mut now = response;
+            let said: Vec<i64> = unpack(&now.answers).map(|(metric, _)| metric).collect();
+            for (metric, value) in before.iter().flat_map(|response| unpack(&response.answers)) {
+                if !said.contains(&metric) {
+                    pack(&mut now.answers, metric, value);
+                }
+            }
+            now.touchpoint = now.touchpoint.or(first.touchpoint);
+            now.step = now.step.or(first.step);
+            now.persona = now.persona.or(first.persona);
+            now.channel = now.channel.or(first.channel);
+            now.respondent = now.respondent.or(first.respondent);
+            now.weight = now.weight.or(first.weight);
+            now.attributes = now.attributes.or_else(|| first.attributes.clone());
+            return self.counting(now);
+        }
+        // What was here counts on; the row stays beside with its new answers only, whole for the day on which that goes.
+        let shadowed = if hidden.is_empty() { NONE } else { mask(hidden) };
+        if shadowed != NONE {
+            let mut counting = before;
+            let mut answers = Vec::new();
+            for (metric, value) in left(&response.answers, shadowed) {
+                pack(&mut answers, metric, value);
+            }
+            counting.push(NewResponse { answers, ..response.clone() });
+            self.remember(response.identity, counting, response.day);
+        }
+        NewResponse { shadowed, ..response }
+    }
+
+    /// Takes a response that counts instead of whatever counted under its identity.
+    fn counting(&mut self, response: NewResponse) -> NewResponse {
+        self.remember(response.identity, vec![response.clone()], response.day);
+        response
+    }
+
+    fn remember(&mut self, identity: i64, counting: Vec<NewResponse>, day: i32) {
+        let day = Day(day);
+        let (first, last) = self.span.get_or_insert((day, day));
+        *first = (*first).min(day);
+        *last = (*last).max(day);
+        let lean = |response: NewResponse| NewResponse { comment: None, attributes: None, ..response };
+        self.seen.insert(identity, counting.into_iter().map(lean).collect());
     }
 
     /// What the row's name in a dimension means.
@@ -227,22 +274,46 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         let known = &mut self.meanings[dimension as usize];
         while known.len() <= at {
             let name = &self.reader.names(dimension)[known.len()];
-            known.push(self.names.meaning(dimension, name)?);
+            known.push(match self.names.meaning(dimension, name) {
+                // Steps that nobody asked for need no journey.
+                Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
+                meaning => meaning?,
+            });
         }
         Ok(Some(known[at]))
     }
 
     fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {
         let name = row.name(dimension).map(|at| self.reader.names(dimension)[at].clone()).unwrap_or_default();
-        let word = word(dimension);
         let code = if meaning == Meaning::Ambiguous { "name-ambiguous" } else { "name-unknown" };
-        let unknown = self.report.unknown.entry(word.to_owned()).or_default();
-        if meaning == Meaning::Unknown && unknown.len() < LISTED && !unknown.contains(&name) {
-            unknown.push(name.clone());
+        if meaning == Meaning::Unknown {
+            self.list_unknown(dimension, row);
         }
+        let word = word(dimension);
         let column = self.reader.column(dimension).map(str::to_owned);
         let args = BTreeMap::from([("kind".to_owned(), word.to_owned()), ("name".to_owned(), name)]);
         self.issue(Issue { line: Some(row.line), column, code: code.to_owned(), args });
+    }
+
+    /// Lists a name that means nothing here, once.
+    fn list_unknown(&mut self, dimension: Dimension, row: &ReadRow) {
+        let Some(at) = row.name(dimension) else { return };
+        let name = &self.reader.names(dimension)[at];
+        let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
+        if unknown.len() < LISTED && !unknown.contains(name) {
+            unknown.push(name.clone());
+        }
+    }
+
+    /// The dimensions that a map names, by column or fixed.
+    fn named(map: &SurveyMap) -> [bool; 4] {
+        let (columns, fixed) = (&map.columns, &map.fixed);
+        [
+            columns.touchpoint.is_some() || fixed.touchpoint.is_some(),
+            columns.step.is_some() || fixed.step.is_some(),
+            columns.persona.is_some() || fixed.persona.is_some(),
+            columns.channel.is_some() || fixed.channel.is_some(),
+        ]
     }
 
     /// Who the response is (rule R3), keyed so that nobody without the file can tell.
@@ -268,19 +339,29 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         hasher.finish().cast_signed()
     }
 
-    fn response(&mut self, store: &Store, taken: Taken, row: &ReadRow) -> Result<NewResponse, Failure> {
-        let mut number = |id: Option<Id>| -> Result<Option<i64>, Failure> {
-            let Some(id) = id else { return Ok(None) };
+    /// The row as a response.
+    fn response(&mut self, store: &Store, row: &ReadRow, named: [Option<Id>; 4]) -> Result<NewResponse, Failure> {
+        let identity = self.identity(row);
+        let mut packed = Vec::with_capacity(row.answers.len() * 2);
+        for (at, value) in &row.answers {
+            pack(&mut packed, self.metrics[*at], *value);
+        }
+        let mut number = |dimension: Dimension| -> Result<Option<i64>, Failure> {
+            let Some(id) = named[dimension as usize] else { return Ok(None) };
             if let Some(number) = self.numbers.get(&id) {
                 return Ok(Some(*number));
             }
-            let number = store.number_for(id)?;
+            let number = if self.brings {
+                store.number_for(id)?
+            } else {
+                let stand_in = STAND_IN - i64::try_from(self.metrics.len() + self.numbers.len()).unwrap_or(0);
+                store.number_of(id)?.unwrap_or(stand_in)
+            };
             self.numbers.insert(id, number);
             Ok(Some(number))
         };
-        let named = |dimension: Dimension| taken.named[dimension as usize];
-        let (touchpoint, step) = (number(named(Dimension::Touchpoint))?, number(named(Dimension::Step))?);
-        let (persona, channel) = (number(named(Dimension::Persona))?, number(named(Dimension::Channel))?);
+        let (touchpoint, step) = (number(Dimension::Touchpoint)?, number(Dimension::Step)?);
+        let (persona, channel) = (number(Dimension::Persona)?, number(Dimension::Channel)?);
         let respondent = row.respondent().map(|respondent| {
             let mut hasher = SipHasher13::new_with_key(&self.key);
             hasher.write(respondent.as_bytes());
@@ -289,8 +370,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         let attributes: serde_json::Map<String, serde_json::Value> =
             row.attributes().map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
         Ok(NewResponse {
-            identity: taken.identity,
-            shadowed: taken.shadowed,
+            identity,
+            shadowed: 0,
             day: row.day.0,
             touchpoint,
             step,
@@ -298,7 +379,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             channel,
             respondent,
             weight: row.weight,
-            answers: taken.packed,
+            answers: packed,
             comment: row.comment().map(str::to_owned),
             attributes: (!attributes.is_empty()).then(|| serde_json::Value::Object(attributes).to_string()),
         })
@@ -321,4 +402,12 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         }
         self.report
     }
+}
+
+/// The map with detection of a weight switched off: what changes every figure has to be said by somebody. An empty name
+/// means that there is no such column.
+fn without_weight(map: &SurveyMap) -> SurveyMap {
+    let mut map = map.clone();
+    map.columns.weight.get_or_insert_default();
+    map
 }

@@ -116,7 +116,7 @@ fn response<'s>(
     let channel = place.map_or("email", |place| place.channel.as_str());
     let response = NewResponse {
         identity: chance.next().cast_signed(),
-        shadowed: false,
+        shadowed: 0,
         day: today.0 - days_ago,
         touchpoint: contact.touchpoint.map(|key| numbers.of(Kind::Touchpoint, key)).transpose()?,
         step: contact.step.map(|key| numbers.of(Kind::Step, key)).transpose()?,

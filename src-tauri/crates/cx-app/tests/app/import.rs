@@ -91,6 +91,63 @@ fn r3_an_update_replaces_and_its_undo_brings_back() {
     assert_eq!(nps(&desk), (2, 0.0));
 }
 
+/// A map of the answers in one column, NPS or satisfaction.
+fn one(metric: &str) -> Value {
+    let kind = if metric == "nps" { "nps" } else { "csat" };
+    json!({"columns": {"date": "date", "response": "id", "metrics": [{"column": metric, "kind": kind, "key": metric}]}})
+}
+
+fn n_of(desk: &Desk, metric: &str) -> u64 {
+    desk.call("score.table", json!({"by": "all", "metric": metric}))[0]["n"].as_u64().expect("n")
+}
+
+#[test]
+fn r3_answers_to_other_metrics_of_a_known_response_are_new_and_wipe_nothing() {
+    let desk = Desk::blank();
+    let file = desk.write("a.csv", "id,date,nps,csat\n1,2026-01-05,9,5\n2,2026-01-06,3,1\n");
+    desk.call("answers.import", json!({"file": file, "map": one("nps")}));
+    for update in [false, true] {
+        let report = desk.call("answers.import", json!({"file": file, "map": one("csat"), "update": update}));
+        let expected = if update { [2, 0, 0, 2, 0, 0] } else { [2, 2, 0, 0, 0, 0] };
+        assert_eq!(counts(&report), expected, "an answer that was not there is no changed one");
+        assert_eq!((n_of(&desk, "nps"), n_of(&desk, "csat")), (2, 2), "both questions count once");
+        assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+    }
+    let both = json!({"columns": {"date": "date", "response": "id", "metrics": [
+        {"column": "nps", "kind": "nps", "key": "nps"}, {"column": "csat", "kind": "csat", "key": "csat"}]}});
+    let report = desk.call("answers.import", json!({"file": file, "map": both}));
+    assert_eq!(counts(&report), [2, 0, 0, 4, 0, 0]);
+    let first = desk.call("batch.list", json!({})).as_array().and_then(|list| list.last().cloned()).expect("a batch");
+    desk.call("batch.withdraw", json!({"batch": first["id"]}));
+    assert_eq!((n_of(&desk, "nps"), n_of(&desk, "csat")), (2, 2), "R4: the later file has both answers whole");
+}
+
+#[test]
+fn r3_an_update_with_a_blank_keeps_the_answer_and_one_that_moves_is_said() {
+    let desk = desk();
+    let rows = "1,2026-01-05,Shop,9,a\n2,2026-01-06,Web,3,b\n";
+    import(&desk, "a.csv", rows);
+    let report = import_with(&desk, "b.csv", "1,2026-01-05,Shop,,a\n2,2026-03-06,Shop,3,b\n", map(), true);
+    assert_eq!(counts(&report), [2, 0, 0, 0, 1, 1], "a blank is a blank; another day and place are a change");
+    assert_eq!(n_of(&desk, "nps"), 2, "nothing is wiped");
+    let table = desk.call("score.table", json!({"by": "touchpoint", "metric": "nps"}));
+    assert_eq!((&table[0]["n"], &table[1]["n"]), (&json!(2), &json!(0)), "the second is at the shop now");
+    desk.call("history.undo", json!({}));
+    let table = desk.call("score.table", json!({"by": "touchpoint", "metric": "nps"}));
+    assert_eq!((&table[0]["n"], &table[1]["n"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn what_is_only_detected_neither_weighs_nor_refuses() {
+    let desk = Desk::blank();
+    let file = desk.write("w.csv", "date,nps,weight,Channel\n2026-01-05,9,80,Web\n2026-01-05,3,60,App\n");
+    let map = json!({"columns": {"date": "date", "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!(counts(&report), [2, 2, 0, 0, 0, 0], "a channel that nobody named refuses no row");
+    assert_eq!(report["unknown"], json!({"channel": ["Web", "App"]}), "but it is said");
+    assert_eq!(nps(&desk), (2, 0.0), "a weight that nobody named weighs nothing");
+}
+
 #[test]
 fn r4_withdrawing_revives_what_others_skipped() {
     let desk = desk();

@@ -6,7 +6,7 @@ use cx_model::Id;
 use cx_model::day::Day;
 use rusqlite::{OptionalExtension, Transaction};
 
-use super::packed::unpack;
+use super::packed::{NONE, left, pack};
 use crate::{Error, Result, Store};
 
 /// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
@@ -14,8 +14,8 @@ use crate::{Error, Result, Store};
 pub struct NewResponse {
     /// Who it is (rule R3), keyed per workspace.
     pub identity: i64,
-    /// Whether it was here already and does not count.
-    pub shadowed: bool,
+    /// Which of its answers were here already and do not count, as a mask (see [`super::packed`]).
+    pub shadowed: i64,
     /// The day, as in [`Day`].
     pub day: i32,
     /// The touchpoint.
@@ -74,12 +74,13 @@ pub(crate) struct Counted<'a> {
     pub channel: Option<i64>,
     pub weight: f64,
     pub answers: &'a [u8],
+    pub shadowed: i64,
 }
 
 impl Tallies {
     pub(crate) fn count(&mut self, response: &Counted<'_>) {
         let month = Day(response.day).month().0;
-        for (metric, value) in unpack(response.answers) {
+        for (metric, value) in left(response.answers, response.shadowed) {
             for (margin, member) in [(0, None), (1, response.persona), (2, response.channel)] {
                 if margin > 0 && member.is_none() {
                     continue;
@@ -166,20 +167,39 @@ impl Store {
         self.answers().number(id)
     }
 
-    /// The packed answers of the response that counts under an identity.
+    /// The responses that count under an identity, in the order in which they came: none, one, or several of which
+    /// different answers count. Each carries the answers that count.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn answers_of(&self, identity: i64) -> Result<Option<Vec<u8>>> {
-        Ok(self
-            .connection
-            .prepare_cached(&format!(
-                "SELECT response.answers FROM identity JOIN response ON response.id = identity.response
-                 WHERE identity.identity = ?1 AND response.shadowed = 0 AND response.batch IN ({})",
-                super::VISIBLE
-            ))?
-            .query_row([identity], |row| row.get(0))
-            .optional()?)
+    pub fn counting_under(&self, identity: i64) -> Result<Vec<NewResponse>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT day, touchpoint, step, persona, channel, respondent, weight, answers, attributes, shadowed
+             FROM identity JOIN response ON response.id = identity.response
+             WHERE identity.identity = ?1 AND response.shadowed <> {NONE} AND response.batch IN ({}) ORDER BY response.id",
+            super::VISIBLE
+        ))?;
+        let rows = statement.query_map([identity], |row| {
+            let mut answers = Vec::new();
+            for (metric, value) in left(row.get_ref(7)?.as_blob()?, row.get(9)?) {
+                pack(&mut answers, metric, value);
+            }
+            Ok(NewResponse {
+                identity,
+                shadowed: 0,
+                day: row.get(0)?,
+                touchpoint: row.get(1)?,
+                step: row.get(2)?,
+                persona: row.get(3)?,
+                channel: row.get(4)?,
+                respondent: row.get(5)?,
+                weight: row.get(6)?,
+                answers,
+                comment: None,
+                attributes: row.get(8)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Begins a batch: from here on its responses can come.
@@ -244,17 +264,16 @@ impl Store {
         tx.commit()?;
         for (id, response) in (first..).zip(responses) {
             load.identities.push((response.identity, id));
-            if !response.shadowed {
-                load.tallies.count(&Counted {
-                    day: response.day,
-                    touchpoint: response.touchpoint,
-                    step: response.step,
-                    persona: response.persona,
-                    channel: response.channel,
-                    weight: response.weight.unwrap_or(1.0),
-                    answers: &response.answers,
-                });
-            }
+            load.tallies.count(&Counted {
+                day: response.day,
+                touchpoint: response.touchpoint,
+                step: response.step,
+                persona: response.persona,
+                channel: response.channel,
+                weight: response.weight.unwrap_or(1.0),
+                answers: &response.answers,
+                shadowed: response.shadowed,
+            });
             load.next = id + 1;
         }
         Ok(())

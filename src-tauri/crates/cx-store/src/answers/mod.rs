@@ -1,11 +1,11 @@
 //! Responses, their answers and comments; month tallies.
 //!
 //! - [`load`] bringing a batch in, in chunks, invisible until it is whole
-//! - [`settle`](mod@settle) which response counts where several batches brought it
+//! - [`settle`](mod@settle) which answers count where several batches brought the same response
 //! - [`packed`] the answers of a response as bytes
 //! - this module: reading
 //!
-//! **Invariant:** a batch's tallies count exactly its responses that are not shadowed (rule C4).
+//! **Invariant:** a batch's tallies count exactly its answers that are not shadowed (rule C4).
 //! **Invariant:** a reader sees a batch only while its record is there and visible.
 
 pub mod load;
@@ -20,6 +20,7 @@ use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::Result;
+use packed::NONE;
 
 pub use load::{Load, NewResponse};
 pub(crate) use settle::settle;
@@ -127,7 +128,8 @@ pub struct Answers<'c> {
 /// The batches that count, by number.
 const VISIBLE: &str = "SELECT number.number FROM batch JOIN number ON number.id = batch.id WHERE batch.visible = 1";
 
-const RESPONSE: &str = "SELECT id, batch, day, touchpoint, step, persona, channel, weight, answers, attributes
+const RESPONSE: &str =
+    "SELECT id, batch, day, touchpoint, step, persona, channel, weight, answers, attributes, shadowed
      FROM response";
 
 impl crate::Store {
@@ -269,7 +271,7 @@ impl<'c> Answers<'c> {
 
     fn scan_with(&self, span: Span, ids: &HashMap<i64, Id>, mut each: impl FnMut(Response)) -> Result<()> {
         let mut statement =
-            self.connection.prepare_cached(&format!("{RESPONSE} WHERE shadowed = 0 AND batch IN ({VISIBLE})"))?;
+            self.connection.prepare_cached(&format!("{RESPONSE} WHERE shadowed <> {NONE} AND batch IN ({VISIBLE})"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let day = Day(row.get(2)?);
@@ -447,7 +449,9 @@ fn read_response(row: &rusqlite::Row<'_>, ids: &HashMap<i64, Id>) -> Result<Resp
         persona: named(5)?,
         channel: named(6)?,
         weight: row.get::<_, Option<f64>>(7)?.unwrap_or(1.0),
-        answers: packed::unpack(packed).filter_map(|(metric, value)| ids.get(&metric).map(|id| (*id, value))).collect(),
+        answers: packed::left(packed, row.get(10)?)
+            .filter_map(|(metric, value)| ids.get(&metric).map(|id| (*id, value)))
+            .collect(),
         attributes: row.get(9)?,
     })
 }

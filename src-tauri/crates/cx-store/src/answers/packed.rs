@@ -2,8 +2,38 @@
 //!
 //! A whole value from 0 to 250 is one byte; any other is the byte 255 and eight bytes of f64, little end first. A
 //! response with two ratings takes four bytes.
+//!
+//! Which of them count is said beside them by a mask: bit i hides the i-th answer, [`NONE`] hides the whole response.
+
+/// Hides a whole response.
+pub const NONE: i64 = -1;
+
+/// The last bit stands for all answers from its place on: a response with more is hidden there as one.
+const LAST_BIT: usize = 62;
 
 const WIDE: u8 = 255;
+
+/// The mask that hides these answers; all of them hide the response.
+#[must_use]
+pub fn mask(hidden: impl IntoIterator<Item = bool>) -> i64 {
+    let (mut mask, mut all, mut any) = (0, true, false);
+    for (place, hidden) in hidden.into_iter().enumerate() {
+        any = true;
+        all &= hidden;
+        if hidden {
+            mask |= 1 << place.min(LAST_BIT);
+        }
+    }
+    if any && all { NONE } else { mask }
+}
+
+/// The answers that a mask leaves.
+pub fn left(bytes: &[u8], mask: i64) -> impl Iterator<Item = (i64, f64)> + '_ {
+    unpack(bytes)
+        .enumerate()
+        .filter(move |(place, _)| mask >> (*place).min(LAST_BIT) & 1 == 0)
+        .map(|(_, answer)| answer)
+}
 
 /// Appends one answer.
 pub fn pack(bytes: &mut Vec<u8>, metric: i64, value: f64) {
@@ -63,6 +93,17 @@ mod tests {
                 pack(&mut bytes, *metric, *value);
             }
             prop_assert_eq!(unpack(&bytes).collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
+        fn a_mask_hides_what_it_says(hidden in prop::collection::vec(any::<bool>(), 1..62)) {
+            let mut bytes = Vec::new();
+            for place in 0..hidden.len() {
+                pack(&mut bytes, place as i64 + 1, 3.0);
+            }
+            let shown: Vec<i64> = left(&bytes, mask(hidden.iter().copied())).map(|(metric, _)| metric - 1).collect();
+            let expected: Vec<i64> = (0..).zip(&hidden).filter(|(_, hidden)| !**hidden).map(|(place, _)| place).collect();
+            prop_assert_eq!(shown, expected);
         }
 
         #[test]

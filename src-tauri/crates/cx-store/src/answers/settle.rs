@@ -1,13 +1,15 @@
-//! Which response counts where several batches brought it (rules R3, R4).
+//! Which response counts where several were brought under one identity (rules R3, R4).
 //!
-//! Among the visible batches that brought an identity, the latest that was to replace what was here counts, else the
-//! first. The others are shadowed, kept whole, and count again when that one goes.
+//! No metric counts twice. Responses of batches that were to replace what was here go first, the latest before the
+//! others; then the rest in the order in which they came. An answer counts when its metric does not count already; the
+//! others are shadowed, kept, and count again when those before them go.
 
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Transaction};
 
 use super::load::{Counted, Tallies, TallyCount, TallyKey};
+use super::packed::{NONE, mask, unpack};
 use crate::Result;
 
 /// One response among those of an identity.
@@ -15,9 +17,10 @@ struct Candidate {
     identity: i64,
     response: i64,
     batch: i64,
-    shadowed: bool,
+    shadowed: i64,
     visible: bool,
     updates: bool,
+    metrics: Vec<i64>,
 }
 
 /// Settles every identity that was brought more than once, and recounts the batches in which that changed anything.
@@ -25,11 +28,11 @@ struct Candidate {
 /// To be called whenever a batch was shown or hidden.
 pub(crate) fn settle(tx: &Transaction<'_>) -> Result<()> {
     let mut changed: BTreeSet<i64> = BTreeSet::new();
-    let mut flips: Vec<(i64, bool)> = Vec::new();
+    let mut flips: Vec<(i64, i64)> = Vec::new();
     {
         let mut statement = tx.prepare_cached(&format!(
             "SELECT identity.identity, response.id, response.batch, response.shadowed, response.batch IN ({}),
-                    load.updates
+                    load.updates, response.answers
              FROM identity JOIN response ON response.id = identity.response JOIN load ON load.batch = response.batch
              WHERE identity.identity IN (SELECT identity FROM identity GROUP BY identity HAVING count(*) > 1)
              ORDER BY identity.identity, response.id",
@@ -45,6 +48,9 @@ pub(crate) fn settle(tx: &Transaction<'_>) -> Result<()> {
                 shadowed: row.get(3)?,
                 visible: row.get(4)?,
                 updates: row.get(5)?,
+                metrics: unpack(row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)?)
+                    .map(|(metric, _)| metric)
+                    .collect(),
             };
             if group.first().is_some_and(|first| first.identity != candidate.identity) {
                 decide(&group, &mut flips, &mut changed);
@@ -67,12 +73,19 @@ pub(crate) fn settle(tx: &Transaction<'_>) -> Result<()> {
 }
 
 /// Which of one identity's responses change sides. Those of hidden batches stay as they are until they are shown.
-fn decide(group: &[Candidate], flips: &mut Vec<(i64, bool)>, changed: &mut BTreeSet<i64>) {
+fn decide(group: &[Candidate], flips: &mut Vec<(i64, i64)>, changed: &mut BTreeSet<i64>) {
     let visible = || group.iter().filter(|candidate| candidate.visible);
-    let counts = visible().rfind(|candidate| candidate.updates).or_else(|| visible().next());
-    let Some(counts) = counts.map(|candidate| candidate.response) else { return };
-    for candidate in visible() {
-        let shadowed = candidate.response != counts;
+    let in_turn =
+        visible().rev().filter(|candidate| candidate.updates).chain(visible().filter(|candidate| !candidate.updates));
+    let mut counted: Vec<i64> = Vec::new();
+    for (turn, candidate) in in_turn.enumerate() {
+        // One without any answer brings its comment only, and only where nobody came before it.
+        let shadowed = if candidate.metrics.is_empty() && turn > 0 {
+            NONE
+        } else {
+            mask(candidate.metrics.iter().map(|metric| counted.contains(metric)))
+        };
+        counted.extend(&candidate.metrics);
         if candidate.shadowed != shadowed {
             flips.push((candidate.response, shadowed));
             changed.insert(candidate.batch);
@@ -83,9 +96,9 @@ fn decide(group: &[Candidate], flips: &mut Vec<(i64, bool)>, changed: &mut BTree
 /// The tallies that a batch's responses make.
 pub(super) fn recounted(connection: &Connection, batch: i64) -> Result<Tallies> {
     let mut statement = connection.prepare_cached(
-        "SELECT day, touchpoint, step, persona, channel, weight, answers FROM response
+        "SELECT day, touchpoint, step, persona, channel, weight, answers, shadowed FROM response
          JOIN load ON load.batch = ?1
-         WHERE response.id BETWEEN load.first AND load.last AND response.batch = ?1 AND shadowed = 0",
+         WHERE response.id BETWEEN load.first AND load.last AND response.batch = ?1",
     )?;
     let mut rows = statement.query([batch])?;
     let mut tallies = Tallies::default();
@@ -98,6 +111,7 @@ pub(super) fn recounted(connection: &Connection, batch: i64) -> Result<Tallies> 
             channel: row.get(4)?,
             weight: row.get::<_, Option<f64>>(5)?.unwrap_or(1.0),
             answers: row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)?,
+            shadowed: row.get(7)?,
         });
     }
     Ok(tallies)
