@@ -187,7 +187,7 @@ fn one_file(file: &Text, findings: &mut Vec<String>) {
         if (rust || page) && (line.contains("TODO") || line.contains("FIXME")) {
             finding(place, "a note to do something later");
         }
-        if line.contains("/work/main") || line.contains("/root/") {
+        if line.contains("/root/") {
             finding(place, "a path of one machine");
         }
         if let Some(name) = declared(line, rust, page)
