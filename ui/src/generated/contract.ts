@@ -386,6 +386,30 @@ export type Delete = {
  */
 id: Id, };
 
+export type Difference = { 
+/**
+ * The difference of the two values as they are shown; none where one wave has no answer.
+ *
+ * For NPS the interval stands around the adjusted difference, as a single score's does around the adjusted score.
+ */
+delta: number | null, 
+/**
+ * Lower bound of the 95 % interval of the difference.
+ */
+low: number | null, 
+/**
+ * Upper bound.
+ */
+high: number | null, 
+/**
+ * Two-sided probability of a difference at least as large where there is none.
+ */
+p: number | null, 
+/**
+ * What may be said.
+ */
+verdict: Verdict, };
+
 export type DrawJourney = { 
 /**
  * The journey.
@@ -1620,6 +1644,10 @@ distribution: Array<Bar>,
  */
 trend: Array<TrendPoint>, 
 /**
+ * The last month that shows a number against the first (rule V7); none where fewer than two do.
+ */
+change: Difference | null, 
+/**
  * How many answers have a comment.
  */
 comments: number, 
@@ -1943,6 +1971,8 @@ export type UpdateWorkspace = {
  * The fields to change.
  */
 set: Partial<Omit<Workspace, "id" | "order">>, };
+
+export type Verdict = "better" | "worse" | "no-real-change" | "too-few";
 
 export type Weight = "none" | "few" | "low" | "enough";
 

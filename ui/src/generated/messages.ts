@@ -674,6 +674,9 @@ export interface MessageArgs {
 	'journey-state-target': {};
 	'journey-state-target-about': {};
 	'journey-up': {};
+	'key-delete': {};
+	'key-shift': {};
+	'key-space': {};
 	'keyboard-help': {};
 	'keyboard-help-about': {};
 	'lane-action': {};
@@ -1096,6 +1099,10 @@ export interface MessageArgs {
 	'score-axis-whole': {};
 	'score-band': { from: string | number; to: string | number };
 	'score-between': { high: string | number; low: string | number };
+	'score-change-better': { delta: string | number; high: string | number; low: string | number };
+	'score-change-no-real-change': { delta: string | number; high: string | number; low: string | number };
+	'score-change-too-few': {};
+	'score-change-worse': { delta: string | number; high: string | number; low: string | number };
 	'score-column-group': {};
 	'score-column-interval': {};
 	'score-column-month': {};

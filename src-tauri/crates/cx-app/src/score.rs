@@ -382,6 +382,11 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
     let score = shown(&metric, &tally, minimum);
     let said = score.value.is_some();
     let trend = trend(&metric, &months, minimum);
+    let mut said_months = months.values().filter(|tally| tally.n() >= score::FEW);
+    let change = said_months
+        .next()
+        .zip(said_months.next_back())
+        .map(|(first, last)| score::difference(&metric, first, last, minimum));
     let mean = tally.moments().map(|moments| moments.mean).filter(|_| said);
     let wanted = Wanted::of(session, input.scope, input.persona)?;
     let (_, comments) =
@@ -392,6 +397,7 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
         mean,
         distribution: if said { distribution(&metric, &tally) } else { Vec::new() },
         trend,
+        change,
         comments: if said { comments } else { 0 },
         sources: sources(session, input.scope, metric.id, input.persona, span)?,
         score,

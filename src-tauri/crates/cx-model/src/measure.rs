@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::record::{Id, Scope};
-use crate::score::{MetricKind, Score};
+use crate::score::{Difference, MetricKind, Score};
 
 /// How a survey file is read: the map file of the command line, and what the import dialog edits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -414,6 +414,8 @@ pub struct ScoreDetail {
     pub distribution: Vec<Bar>,
     /// One score a month, in order.
     pub trend: Vec<TrendPoint>,
+    /// The last month that shows a number against the first (rule V7); none where fewer than two do.
+    pub change: Option<Difference>,
     /// How many answers have a comment.
     pub comments: u64,
     /// Sources that counted: name of the file and answers.

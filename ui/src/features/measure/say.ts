@@ -1,6 +1,6 @@
 /** Scores in words and figures: one place, so that a score reads the same on map, panel, table and plan. */
-import type { Metric, MetricKind, Score, TrendPoint } from '$generated/contract';
-import { day, month, number, percent, t } from '$lib';
+import type { Difference, Metric, MetricKind, Score, TrendPoint } from '$generated/contract';
+import { day, month, number, percent, signed, t } from '$lib';
 import { FEW, type Measured, limits } from './axis';
 
 /** A value in its metric's unit: points without decimals, shares in percent, means with two digits (one on a long scale). */
@@ -94,6 +94,14 @@ export function trendFinding(metric: Measured, points: readonly TrendPoint[]): s
 		to: sayValue(metric, last.score.value),
 		last: month(last.month),
 	});
+}
+
+/** Whether the last month differs from the first (rule V7), with the numbers behind. */
+export function sayChange(metric: Measured, change: Difference): string {
+	const { delta, low, high, verdict } = change;
+	if (verdict === 'too-few' || delta === null || low === null || high === null) return t('score-change-too-few');
+	const say = (value: number) => signed(value, metric.form === 'nps' || metric.form === 'csat' ? 0 : 2);
+	return t(`score-change-${verdict}`, { delta: say(delta), low: say(low), high: say(high) });
 }
 
 /** A share in percent; what is there but rounds to nothing says so. */

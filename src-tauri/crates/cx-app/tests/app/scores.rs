@@ -201,3 +201,31 @@ fn behind_a_score_stand_distribution_trend_sources_and_comments() {
     assert_eq!((&bad["total"], bad["comments"].as_array().map(Vec::len)), (&json!(10), Some(3)));
     assert_eq!(bad["comments"][0]["value"], 1.0);
 }
+
+#[test]
+fn v7_the_last_month_against_the_first_is_said_with_its_interval_or_not_at_all() {
+    // measurement.md §1.2: 180/240 → 205/245, Newcombe [0.0146300336, 0.1581249269]
+    let desk = Desk::blank();
+    let mut text = String::from("date,csat\n");
+    for (day, good, n) in [("2026-01-05", 180, 240), ("2026-02-05", 3, 4), ("2026-03-05", 205, 245)] {
+        for k in 0..n {
+            text.push_str(&format!("{day},{}\n", if k < good { 5 } else { 1 }));
+        }
+    }
+    let file = desk.write("v7.csv", text);
+    let map = json!({"columns": {"date": "date", "metrics": [{"column": "csat", "kind": "csat", "scale": [1, 5]}]}});
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let change = |period: Value| {
+        let args = json!({"scope": {"kind": "all"}, "metric": metric, "period": period});
+        desk.call("score.detail", args)["change"].clone()
+    };
+    let found = change(json!({}));
+    assert_eq!(found["verdict"], "better");
+    for (bound, expected) in [("low", 1.463_003_36), ("high", 15.812_492_69)] {
+        let value = found[bound].as_f64().expect("a bound");
+        assert!((value - expected).abs() < 1e-6, "{bound}: {value}");
+    }
+    let early = change(json!({"from": null, "to": "2026-02-28"}));
+    assert_eq!(early, Value::Null, "four answers show no number, so there is nothing to set against January");
+}

@@ -100,3 +100,8 @@ view-missing = There is nothing at this address
 view-missing-hint = It may have been deleted, or the address is not whole.
 error-host-gone = Travesía does not answer any more. What you changed is in the file; open the window again.
 error-host-refused = This page may not speak to Travesía any more ({ $status }). Open it again from the address in the terminal.
+
+# Words on keys.
+key-shift = Shift
+key-delete = Del
+key-space = Space

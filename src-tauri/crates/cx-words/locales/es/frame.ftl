@@ -100,3 +100,8 @@ view-missing = No hay nada en esta dirección
 view-missing-hint = Puede que se haya eliminado, o la dirección no está completa.
 error-host-gone = Travesía ya no responde. Lo que has cambiado está en el archivo; abre la ventana otra vez.
 error-host-refused = Esta página ya no puede hablar con Travesía ({ $status }). Ábrela de nuevo con la dirección que aparece en la terminal.
+
+# Palabras de las teclas.
+key-shift = Mayús
+key-delete = Supr
+key-space = Espacio
