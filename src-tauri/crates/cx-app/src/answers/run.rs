@@ -190,8 +190,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
     /// Tells a response that was here from a new one, counts its answers, and answers with what goes into the file.
     ///
     /// Answers to metrics that it did not answer before are new. Where others are another value, or it stands on another
-    /// day or at another place, they are changed: an update then brings the whole response as it is now, with what it
-    /// answered before and does not say today. Without an update, they are shadowed (rule R4).
+    /// day or at another place, they are changed. An update brings the whole response as it is now, with what was known
+    /// before and is not said today. Without an update, what was here counts on (rule R4).
     fn settle(&mut self, before: Vec<NewResponse>, response: NewResponse) -> NewResponse {
         let Some(first) = before.first() else {
             self.report.stored += unpack(&response.answers).count() as u64;
@@ -222,7 +222,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             }
         }
         self.report.changed += changed;
-        if changed > 0 && self.update {
+        if self.update {
+            // It will count before what was here, so it brings along what it does not say itself.
             let mut now = response;
             let said: Vec<i64> = unpack(&now.answers).map(|(metric, _)| metric).collect();
             for (metric, value) in before.iter().flat_map(|response| unpack(&response.answers)) {
@@ -237,6 +238,7 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             now.respondent = now.respondent.or(first.respondent);
             now.weight = now.weight.or(first.weight);
             now.attributes = now.attributes.or_else(|| first.attributes.clone());
+            now.comment = now.comment.or_else(|| before.iter().find_map(|response| response.comment.clone()));
             return self.counting(now);
         }
         // What was here counts on; the row stays beside with its new answers only, whole for the day on which that goes.
@@ -264,8 +266,10 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         let (first, last) = self.span.get_or_insert((day, day));
         *first = (*first).min(day);
         *last = (*last).max(day);
-        let lean = |response: NewResponse| NewResponse { comment: None, attributes: None, ..response };
-        self.seen.insert(identity, counting.into_iter().map(lean).collect());
+        // Texts are kept only where a later row of the file can take them over.
+        let kept =
+            |response| if self.update { response } else { NewResponse { comment: None, attributes: None, ..response } };
+        self.seen.insert(identity, counting.into_iter().map(kept).collect());
     }
 
     /// What the row's name in a dimension means.

@@ -138,6 +138,25 @@ fn r3_an_update_with_a_blank_keeps_the_answer_and_one_that_moves_is_said() {
 }
 
 #[test]
+fn r3_an_update_that_says_less_takes_nothing_away() {
+    let desk = desk();
+    let rows: String = (1..=6).map(|id| format!("{id},2026-01-05,Shop,9,note {id}\n")).collect();
+    import(&desk, "a.csv", &rows);
+    let before = desk.call("score.table", json!({"by": "touchpoint"}));
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let comments = || desk.call("comment.list", json!({"scope": {"kind": "all"}, "metric": metric}))["total"].clone();
+    let file = desk.write("b.csv", "id,date,nps\n1,2026-01-05,9\n2,2026-01-05,9\n");
+    let map = json!({"columns": {"date": "date", "response": "id",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}});
+    let report = desk.call("answers.import", json!({"file": file, "map": map, "update": true}));
+    assert_eq!(counts(&report), [2, 0, 0, 2, 0, 0], "the same answers");
+    let after = desk.call("score.table", json!({"by": "touchpoint"}));
+    assert_eq!(after, before, "they stay at the shop, although this file names no place");
+    assert_eq!(comments(), 6, "and what was written stays");
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+}
+
+#[test]
 fn what_is_only_detected_neither_weighs_nor_refuses() {
     let desk = Desk::blank();
     let file = desk.write("w.csv", "date,nps,weight,Channel\n2026-01-05,9,80,Web\n2026-01-05,3,60,App\n");

@@ -174,8 +174,9 @@ impl Store {
     /// What SQLite says.
     pub fn counting_under(&self, identity: i64) -> Result<Vec<NewResponse>> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT day, touchpoint, step, persona, channel, respondent, weight, answers, attributes, shadowed
+            "SELECT day, touchpoint, step, persona, channel, respondent, weight, answers, attributes, shadowed, text
              FROM identity JOIN response ON response.id = identity.response
+             LEFT JOIN comment ON comment.response = response.id
              WHERE identity.identity = ?1 AND response.shadowed <> {NONE} AND response.batch IN ({}) ORDER BY response.id",
             super::VISIBLE
         ))?;
@@ -195,7 +196,7 @@ impl Store {
                 respondent: row.get(5)?,
                 weight: row.get(6)?,
                 answers,
-                comment: None,
+                comment: row.get(10)?,
                 attributes: row.get(8)?,
             })
         })?;

@@ -1,4 +1,4 @@
-//! Which response counts where several were brought under one identity (rules R3, R4).
+//! Which answers count where several responses were brought under one identity (rules R3, R4).
 //!
 //! No metric counts twice. Responses of batches that were to replace what was here go first, the latest before the
 //! others; then the rest in the order in which they came. An answer counts when its metric does not count already; the
