@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::contract::Declared;
 use crate::{Answer, App, Caller, Failure};
 use crate::{
-    answers, batch, goal, history, image, job, journey, library, map, paste, picture, score, settings, workspace,
+    answers, batch, goal, history, image, job, journey, library, map, paste, picture, respondent, score, settings, workspace,
 };
 
 /// Through which door a verb is called (rule F10).
@@ -172,6 +172,9 @@ commands! {
         [Workspace Persona Journey Stage Step Touchpoint Metric Batch];
     query  "comment.list" (score::ListComments) -> cx_model::measure::CommentPage = score::comments, EVERYBODY
         [Persona Journey Stage Step Touchpoint Channel Metric Batch];
+    query  "respondent.holdings" (Nothing) -> respondent::Holdings = respondent::holdings, EVERYBODY [Batch Member];
+    query  "respondent.find" (respondent::OfRespondent) -> respondent::Found = respondent::find, EVERYBODY [Batch];
+    act    "respondent.forget" (respondent::OfRespondent) -> respondent::Found = respondent::forget, EVERYBODY;
 
     // The plan.
     query  "goal.list" (Nothing) -> Vec<cx_model::measure::GoalStanding> = goal::list, EVERYBODY

@@ -30,6 +30,7 @@ pub mod map;
 pub mod paste;
 pub mod picture;
 pub mod place;
+pub mod respondent;
 pub mod sample;
 pub mod scope;
 pub mod score;

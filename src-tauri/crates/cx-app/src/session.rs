@@ -28,15 +28,15 @@ impl Session {
         self.file_id.clone()
     }
 
-    pub(crate) fn operate<T>(
-        &mut self,
+    /// What is about to be done.
+    pub(crate) fn operation<'v>(
+        &self,
         clock: &dyn Clock,
         caller: &Caller,
         author: Option<Id>,
-        verb: &str,
-        f: impl FnOnce(&mut Writing<'_, '_>) -> Result<T, Failure>,
-    ) -> Result<(T, Option<Changed>), Failure> {
-        let operation = Operation {
+        verb: &'v str,
+    ) -> Operation<'v> {
+        Operation {
             verb,
             origin: match caller.audience {
                 Audience::Window => Origin::Window,
@@ -45,7 +45,18 @@ impl Session {
             author,
             at: clock.now(),
             merges: verb.ends_with(".update") || verb.ends_with(".write") || verb.ends_with(".set"),
-        };
+        }
+    }
+
+    pub(crate) fn operate<T>(
+        &mut self,
+        clock: &dyn Clock,
+        caller: &Caller,
+        author: Option<Id>,
+        verb: &str,
+        f: impl FnOnce(&mut Writing<'_, '_>) -> Result<T, Failure>,
+    ) -> Result<(T, Option<Changed>), Failure> {
+        let operation = self.operation(clock, caller, author, verb);
         let (value, receipt) = self.store.operate(&operation, |edit| f(&mut Writing { edit, clock }))?;
         Ok((value, changed(&receipt)))
     }

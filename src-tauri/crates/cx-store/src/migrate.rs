@@ -1,14 +1,32 @@
 //! The schema and its versions.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 use crate::Result;
+use crate::answers::upgrade;
 
 /// Says that a SQLite file is a workspace: "TrvS" in ASCII.
 pub const APPLICATION_ID: i64 = 0x5472_7653;
 
+/// What brings a file from one version to the next.
+struct Step {
+    /// What is laid out.
+    sql: &'static str,
+    /// What moves there …
+    moves: fn(&Transaction<'_>) -> Result<()>,
+    /// … and what goes after that.
+    after: &'static str,
+}
+
 /// One step per version, from the empty file on.
-const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+const STEPS: &[Step] = &[
+    Step { sql: include_str!("schema/001.sql"), moves: |_| Ok(()), after: "" },
+    Step {
+        sql: include_str!("schema/002.sql"),
+        moves: upgrade::to_pages,
+        after: "DROP TABLE response; DROP TABLE comment; DROP TABLE identity_1;",
+    },
+];
 
 /// The version this program writes.
 pub const VERSION: i64 = STEPS.len() as i64;
@@ -20,7 +38,9 @@ pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
     }
     let tx = connection.transaction()?;
     for step in &STEPS[usize::try_from(version).unwrap_or(0)..] {
-        tx.execute_batch(step)?;
+        tx.execute_batch(step.sql)?;
+        (step.moves)(&tx)?;
+        tx.execute_batch(step.after)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", VERSION)?;

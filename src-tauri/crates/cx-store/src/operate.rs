@@ -259,8 +259,9 @@ pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change]) -> Result<Recei
                 RecordEdit::Create(_) | RecordEdit::Delete(_) => true,
             }
     };
-    if changes.iter().any(shown_or_hidden) {
-        answers::settle(tx)?;
+    let batches: Vec<Id> = changes.iter().filter(|change| shown_or_hidden(change)).map(|change| change.id).collect();
+    if !batches.is_empty() {
+        answers::settle(tx, &batches)?;
     }
     tx.prepare_cached("UPDATE fact SET value = value + 1 WHERE name = 'revision'")?.execute([])?;
     let revision = tx.prepare_cached("SELECT value FROM fact WHERE name = 'revision'")?.query_row([], |r| r.get(0))?;
@@ -289,17 +290,22 @@ fn finish(
         ))?;
         write_changes(tx, id, &merged)?;
     } else {
-        tx.prepare_cached("INSERT INTO operation (at, verb, args, origin, author) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute((
-                operation.at,
-                operation.verb,
-                args,
-                operation.origin.word(),
-                operation.author.map(|id| id.to_string()),
-            ))?;
+        record(tx, operation, &args)?;
         write_changes(tx, tx.last_insert_rowid(), &changes)?;
     }
     conclude(tx, &changes)
+}
+
+/// Writes the line that history tells.
+pub(crate) fn record(tx: &Transaction<'_>, operation: &Operation<'_>, args: &str) -> Result<()> {
+    tx.prepare_cached("INSERT INTO operation (at, verb, args, origin, author) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
+        operation.at,
+        operation.verb,
+        args,
+        operation.origin.word(),
+        operation.author.map(|id| id.to_string()),
+    ))?;
+    Ok(())
 }
 
 pub(crate) fn write_changes(tx: &Transaction<'_>, operation: i64, changes: &[Change]) -> Result<()> {

@@ -20,6 +20,7 @@ use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
 use crate::session::Session;
 use names::Names;
+pub(crate) use run::{hash_of_respondent, identity_of_response};
 use run::Run;
 
 /// Asks to look at a survey file.
@@ -86,9 +87,9 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
 pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.check", &name, bytes)?;
-    let (store, map, mut names) = begin(app, input.map)?;
-    let run = Run::open(file, &map, &mut names, &store, input.update)?;
-    Ok((run.look(&store, &progress)?, None))
+    let (mut store, map, mut names) = begin(app, input.map)?;
+    let run = Run::open(file, &map, &mut names, &mut store, input.update, None)?;
+    Ok((run.look(&progress)?, None))
 }
 
 /// Imports a survey file: rows go in beside whatever else is done; one short operation makes them count (rule F7).
@@ -105,8 +106,8 @@ pub(crate) fn import(
     let clock = &*app.host.clock;
     let batch = clock.id();
     let outcome = (|| {
-        let run = Run::open(file, &map, &mut names, &store, input.update)?;
-        let (mut report, map) = run.bring(&mut store, batch, clock, &progress)?;
+        let run = Run::open(file, &map, &mut names, &mut store, input.update, Some(batch))?;
+        let (mut report, map) = run.bring(batch, &progress)?;
         if report.batch.is_none() {
             store.abandon_load(batch)?;
             return Ok((report, None));

@@ -1,6 +1,6 @@
 //! Row by row: what is new, what was here already, what is refused.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hasher;
 use std::io::{Read, Seek};
 
@@ -9,147 +9,155 @@ use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::measure::{ImportReport, Issue, SurveyMap};
 use cx_store::Store;
-use cx_store::answers::NewResponse;
-use cx_store::answers::packed::{NONE, left, mask, pack, unpack};
+use cx_store::answers::{Load, NewResponse, Shadowed};
 use siphasher::sip::SipHasher13;
 
 use super::names::{Meaning, Names, word};
+use crate::Failure;
 use crate::job::Progress;
-use crate::{Clock, Failure};
 
-/// Responses that go into the file at once: short enough that an edit in the window waits for no more than a moment.
-const CHUNK: usize = 2_000;
+/// Rows between two looks at whether somebody asked to stop.
+const PACE: u64 = 2_000;
 /// Issues that are listed; the rest is counted (rule R7).
 const LISTED: usize = 1_000;
+/// Identities that came more than once and whose standing is kept at hand.
+const AT_HAND: usize = 32_768;
 
 /// A survey file being read against a workspace.
-pub(super) struct Run<'n, 'c, R> {
+pub(super) struct Run<'n, 'c, 's, R> {
     reader: Reader<R>,
     names: &'n mut Names<'c>,
+    store: &'s mut Store,
+    load: Load,
     /// The number of each metric of the reader.
     metrics: Vec<i64>,
-    /// Ids of metrics that have no number yet.
-    unnumbered: Vec<(usize, Id)>,
     /// What each name of the reader means, by dimension, as far as names were seen.
-    meanings: [Vec<Meaning>; 4],
-    /// Numbers of the records that rows name.
-    numbers: HashMap<Id, i64>,
+    meanings: [Vec<Named>; 4],
+    /// The touchpoint names of the reader as identities are told by.
+    touchpoints: Vec<String>,
     /// The dimensions that the map names. A column that was only detected to hold names refuses no row.
     named: [bool; 4],
     /// Whether the rows go into the file, so that names are given numbers.
     brings: bool,
-    /// How often a fingerprint was seen in this file.
-    occurrences: HashMap<u64, u32>,
-    /// What counts of the identities seen in this file.
-    seen: HashMap<i64, Vec<NewResponse>>,
+    /// What counts of identities that came more than once, as far as it is at hand.
+    standing: HashMap<i64, Vec<NewResponse>>,
+    /// The row as a response; kept for its room.
+    response: NewResponse,
     key: [u8; 16],
+    /// Who was forgotten and stays so (rule R8).
+    forgotten: HashSet<i64>,
     update: bool,
     report: ImportReport,
     span: Option<(Day, Day)>,
 }
 
-/// Numbers of records that have none yet are stood in for by these, counted down from the largest.
-const STAND_IN: i64 = i64::MAX;
+/// What a name of the reader stands for.
+#[derive(Clone, Copy)]
+enum Named {
+    /// The record of this number.
+    Number(i64),
+    /// Nothing, or several.
+    Not(Meaning),
+}
 
-impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
-    /// Opens the survey; a map that does not fit it is refused here.
+/// Numbers of records that have none yet are stood in for by these, counted down from the largest.
+const STAND_IN: i64 = i64::MAX >> 1;
+
+impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
+    /// Opens the survey; a map that does not fit it is refused here. Rows go into `batch`, or nowhere.
     pub(super) fn open(
         input: R,
         map: &SurveyMap,
         names: &'n mut Names<'c>,
-        store: &Store,
+        store: &'s mut Store,
         update: bool,
+        batch: Option<Id>,
     ) -> Result<Self, Failure> {
-        let named = Self::named(map);
         let reader = Reader::open(input, &without_weight(map))?;
-        let mut metrics = Vec::new();
-        let mut unnumbered = Vec::new();
+        let mut wanted = Vec::new();
         for (at, spec) in reader.metrics().iter().enumerate() {
             let key_given = map.columns.metrics.get(at).is_some_and(|column| column.key.is_some());
-            let metric = names.metric(spec, key_given)?;
-            match store.number_of(metric.id)? {
-                Some(number) => metrics.push(number),
-                None => {
-                    // A stand-in that no metric has, until a number is given.
-                    metrics.push(STAND_IN - i64::try_from(at).unwrap_or(0));
-                    unnumbered.push((at, metric.id));
-                }
-            }
+            wanted.push(names.metric(spec, key_given)?.id);
         }
+        let load = match batch {
+            Some(batch) => store.begin_load(batch, update)?,
+            None => store.begin_trial(update)?,
+        };
         let report = ImportReport { dropped: reader.dropped().to_vec(), ..ImportReport::default() };
+        let (key, forgotten) = (store.key()?, store.forgotten()?);
         let mut run = Self {
             reader,
             names,
-            metrics,
-            unnumbered,
+            store,
+            load,
+            metrics: Vec::new(),
             meanings: Default::default(),
-            numbers: HashMap::new(),
-            named,
-            brings: false,
-            occurrences: HashMap::new(),
-            seen: HashMap::new(),
-            key: store.key()?,
+            touchpoints: Vec::new(),
+            named: Self::named(map),
+            brings: batch.is_some(),
+            standing: HashMap::new(),
+            response: NewResponse::default(),
+            key,
+            forgotten,
             update,
             report,
             span: None,
         };
+        for id in wanted {
+            let number = run.number(id)?;
+            run.metrics.push(number);
+        }
         for issue in run.reader.issues().to_vec() {
             run.issue(issue);
         }
         Ok(run)
     }
 
-    /// Reads the whole file and says what an import would do.
-    pub(super) fn look(mut self, store: &Store, progress: &Progress) -> Result<ImportReport, Failure> {
+    /// Reads the whole file; answers with whether anything came in.
+    fn read(&mut self, progress: &Progress) -> Result<bool, Failure> {
         let mut row = ReadRow::default();
+        let mut any = false;
         while self.reader.read(&mut row)? {
-            self.take(store, &mut row)?;
-            if self.report.rows.is_multiple_of(CHUNK as u64) {
+            if self.take(&mut row)? {
+                any = true;
+                self.load.push(self.store, &self.response)?;
+            }
+            if self.report.rows.is_multiple_of(PACE) {
                 progress.tell(self.reader.bytes_read())?;
             }
         }
-        Ok(self.close())
+        progress.tell(self.reader.bytes_read())?;
+        Ok(any)
+    }
+
+    /// Reads the whole file and says what an import would do.
+    pub(super) fn look(mut self, progress: &Progress) -> Result<ImportReport, Failure> {
+        self.read(progress)?;
+        Ok(self.close().0)
     }
 
     /// Reads the whole file into the batch. The report names the batch where anything came in.
-    pub(super) fn bring(
-        mut self,
-        store: &mut Store,
-        batch: Id,
-        clock: &dyn Clock,
-        progress: &Progress,
-    ) -> Result<(ImportReport, SurveyMap), Failure> {
-        let mut load = store.begin_load(batch, self.update, clock.now())?;
-        self.brings = true;
-        for (at, id) in std::mem::take(&mut self.unnumbered) {
-            self.metrics[at] = store.number_for(id)?;
-        }
-        let mut row = ReadRow::default();
-        let mut chunk: Vec<NewResponse> = Vec::with_capacity(CHUNK);
-        let mut any = false;
-        while self.reader.read(&mut row)? {
-            chunk.extend(self.take(store, &mut row)?);
-            if chunk.len() == CHUNK {
-                any = true;
-                store.add_to_load(&mut load, &chunk, clock.now())?;
-                chunk.clear();
-            }
-            if self.report.rows.is_multiple_of(CHUNK as u64) {
-                progress.tell(self.reader.bytes_read())?;
-            }
-        }
-        any |= !chunk.is_empty();
-        store.add_to_load(&mut load, &chunk, clock.now())?;
-        progress.tell(self.reader.bytes_read())?;
-        store.end_load(load)?;
+    pub(super) fn bring(mut self, batch: Id, progress: &Progress) -> Result<(ImportReport, SurveyMap), Failure> {
+        let any = self.read(progress)?;
         let map = self.reader.map().clone();
-        let mut report = self.close();
+        let (mut report, load, store) = self.close();
+        store.end_load(load)?;
         report.batch = any.then_some(batch);
         Ok((report, map))
     }
 
-    /// Counts a row; answers with what of it goes into the file.
-    fn take(&mut self, store: &Store, row: &mut ReadRow) -> Result<Option<NewResponse>, Failure> {
+    /// The number of a record.
+    fn number(&self, id: Id) -> Result<i64, Failure> {
+        if self.brings {
+            return Ok(self.store.number_for(id)?);
+        }
+        let given = self.metrics.len() + self.meanings.iter().map(Vec::len).sum::<usize>();
+        let stand_in = STAND_IN - i64::try_from(given).unwrap_or(0);
+        Ok(self.store.number_of(id)?.unwrap_or(stand_in))
+    }
+
+    /// Counts a row; answers with whether anything of it is to be brought in, which then is the response.
+    fn take(&mut self, row: &mut ReadRow) -> Result<bool, Failure> {
         self.report.rows += 1;
         self.report.blank += u64::from(row.blanks);
         self.report.rejected += u64::from(row.rejected);
@@ -157,16 +165,16 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             self.issue(issue);
         }
         if row.fate == Fate::Rejected {
-            return Ok(None);
+            return Ok(false);
         }
         let mut named = [None; 4];
         let mut refused = false;
         for dimension in Dimension::ALL {
             match self.meaning(dimension, row)? {
                 None => {}
-                Some(Meaning::Known(id)) => named[dimension as usize] = Some(id),
-                Some(_) if !self.named[dimension as usize] => self.list_unknown(dimension, row),
-                Some(meaning) => {
+                Some(Named::Number(number)) => named[dimension as usize] = Some(number),
+                Some(Named::Not(_)) if !self.named[dimension as usize] => self.list_unknown(dimension, row),
+                Some(Named::Not(meaning)) => {
                     refused = true;
                     self.refuse_name(dimension, meaning, row);
                 }
@@ -174,61 +182,71 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         }
         if refused {
             self.report.rejected += row.answers.len() as u64;
-            return Ok(None);
+            return Ok(false);
         }
         if row.answers.is_empty() && row.comment().is_none() {
-            return Ok(None);
+            return Ok(false);
         }
-        let response = self.response(store, row, named)?;
-        let before = match self.seen.get(&response.identity) {
-            Some(counting) => counting.clone(),
-            None => store.counting_under(response.identity)?,
-        };
-        Ok(Some(self.settle(before, response)))
+        self.fill(row, named)?;
+        let forgotten = |hash: &i64| self.forgotten.contains(hash);
+        if self.response.respondent.as_ref().is_some_and(forgotten) || forgotten(&self.response.identity) {
+            self.report.rejected += row.answers.len() as u64;
+            let (line, code) = (Some(row.line), "respondent-forgotten".to_owned());
+            self.issue(Issue { line, column: None, code, args: BTreeMap::new() });
+            return Ok(false);
+        }
+        self.settle()?;
+        Ok(true)
     }
 
-    /// Tells a response that was here from a new one, counts its answers, and answers with what goes into the file.
+    /// Tells a response that was here from a new one, counts its answers, and says what of it counts.
     ///
     /// Answers to metrics that it did not answer before are new. Where others are another value, or it stands on another
     /// day or at another place, they are changed. An update brings the whole response as it is now, with what was known
     /// before and is not said today. Without an update, what was here counts on (rule R4).
-    fn settle(&mut self, before: Vec<NewResponse>, response: NewResponse) -> NewResponse {
-        let Some(first) = before.first() else {
-            self.report.stored += unpack(&response.answers).count() as u64;
-            return self.counting(response);
+    fn settle(&mut self) -> Result<(), Failure> {
+        let identity = self.response.identity;
+        let before = match self.standing.remove(&identity) {
+            Some(standing) => standing,
+            None => self.load.counting_under(self.store, identity)?,
         };
-        let was: HashMap<i64, u64> = before
-            .iter()
-            .flat_map(|response| unpack(&response.answers))
-            .map(|(metric, value)| (metric, value.to_bits()))
-            .collect();
-        let moved = response.day != first.day
+        let Some(first) = before.first() else {
+            self.report.stored += self.response.answers.len() as u64;
+            self.counts();
+            return Ok(());
+        };
+        let again = self.load.brought(self.store, identity)?;
+        let now = &mut self.response;
+        let moved = now.day != first.day
             || [
-                (response.touchpoint, first.touchpoint),
-                (response.step, first.step),
-                (response.persona, first.persona),
-                (response.channel, first.channel),
+                (now.touchpoint, first.touchpoint),
+                (now.step, first.step),
+                (now.persona, first.persona),
+                (now.channel, first.channel),
             ]
             .into_iter()
             .any(|(now, before)| now.is_some() && now != before);
+        let was = |metric: i64| {
+            before.iter().flat_map(|response| &response.answers).find(|(known, _)| *known == metric).map(|(_, value)| *value)
+        };
         let (mut hidden, mut changed) = (Vec::new(), 0);
-        for (metric, value) in unpack(&response.answers) {
-            let before = was.get(&metric);
-            hidden.push(before.is_some());
-            match before {
-                None => self.report.stored += 1,
-                Some(bits) if *bits == value.to_bits() && !moved => self.report.skipped += 1,
+        for (metric, value) in &now.answers {
+            match was(*metric) {
+                None => {
+                    self.report.stored += 1;
+                    continue;
+                }
+                Some(before) if before.to_bits() == value.to_bits() && !moved => self.report.skipped += 1,
                 Some(_) => changed += 1,
             }
+            hidden.push(*metric);
         }
         self.report.changed += changed;
         if self.update {
             // It will count before what was here, so it brings along what it does not say itself.
-            let mut now = response;
-            let said: Vec<i64> = unpack(&now.answers).map(|(metric, _)| metric).collect();
-            for (metric, value) in before.iter().flat_map(|response| unpack(&response.answers)) {
-                if !said.contains(&metric) {
-                    pack(&mut now.answers, metric, value);
+            for (metric, value) in before.iter().flat_map(|response| &response.answers) {
+                if !now.answers.iter().any(|(said, _)| said == metric) {
+                    now.answers.push((*metric, *value));
                 }
             }
             now.touchpoint = now.touchpoint.or(first.touchpoint);
@@ -237,54 +255,65 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             now.channel = now.channel.or(first.channel);
             now.respondent = now.respondent.or(first.respondent);
             now.weight = now.weight.or(first.weight);
-            now.attributes = now.attributes.or_else(|| first.attributes.clone());
-            now.comment = now.comment.or_else(|| before.iter().find_map(|response| response.comment.clone()));
-            return self.counting(now);
+            if now.attributes.is_none() {
+                now.attributes.clone_from(&first.attributes);
+            }
+            if now.comment.is_none() {
+                now.comment = before.iter().find_map(|response| response.comment.clone());
+            }
+            let standing = vec![now.clone()];
+            self.counts();
+            self.keep(identity, standing, again);
+            return Ok(());
         }
         // What was here counts on; the row stays beside with its new answers only, whole for the day on which that goes.
-        let shadowed = if hidden.is_empty() { NONE } else { mask(hidden) };
-        if shadowed != NONE {
-            let mut counting = before;
-            let mut answers = Vec::new();
-            for (metric, value) in left(&response.answers, shadowed) {
-                pack(&mut answers, metric, value);
-            }
-            counting.push(NewResponse { answers, ..response.clone() });
-            self.remember(response.identity, counting, response.day);
+        let mut standing = before;
+        now.shadowed = if hidden.len() == now.answers.len() { Shadowed::Whole } else { Shadowed::Answers(hidden) };
+        if let Shadowed::Answers(hidden) = &now.shadowed {
+            let mut counting = now.clone();
+            counting.answers.retain(|(metric, _)| !hidden.contains(metric));
+            standing.push(counting);
+            self.counts();
         }
-        NewResponse { shadowed, ..response }
+        self.keep(identity, standing, again);
+        Ok(())
     }
 
-    /// Takes a response that counts instead of whatever counted under its identity.
-    fn counting(&mut self, response: NewResponse) -> NewResponse {
-        self.remember(response.identity, vec![response.clone()], response.day);
-        response
+    /// Keeps at hand what counts of an identity that this file brought before.
+    fn keep(&mut self, identity: i64, standing: Vec<NewResponse>, again: bool) {
+        if again {
+            if self.standing.len() == AT_HAND {
+                self.standing.clear();
+            }
+            self.standing.insert(identity, standing);
+        }
     }
 
-    fn remember(&mut self, identity: i64, counting: Vec<NewResponse>, day: i32) {
-        let day = Day(day);
+    /// Notes the day of a response that counts.
+    fn counts(&mut self) {
+        let day = Day(self.response.day);
         let (first, last) = self.span.get_or_insert((day, day));
         *first = (*first).min(day);
         *last = (*last).max(day);
-        // Texts are kept only where a later row of the file can take them over.
-        let kept =
-            |response| if self.update { response } else { NewResponse { comment: None, attributes: None, ..response } };
-        self.seen.insert(identity, counting.into_iter().map(kept).collect());
     }
 
     /// What the row's name in a dimension means.
-    fn meaning(&mut self, dimension: Dimension, row: &ReadRow) -> Result<Option<Meaning>, Failure> {
+    fn meaning(&mut self, dimension: Dimension, row: &ReadRow) -> Result<Option<Named>, Failure> {
         let Some(at) = row.name(dimension) else { return Ok(None) };
-        let known = &mut self.meanings[dimension as usize];
-        while known.len() <= at {
-            let name = &self.reader.names(dimension)[known.len()];
-            known.push(match self.names.meaning(dimension, name) {
+        while self.meanings[dimension as usize].len() <= at {
+            let name = &self.reader.names(dimension)[self.meanings[dimension as usize].len()];
+            let meaning = match self.names.meaning(dimension, name) {
                 // Steps that nobody asked for need no journey.
                 Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
                 meaning => meaning?,
-            });
+            };
+            let named = match meaning {
+                Meaning::Known(id) => Named::Number(self.number(id)?),
+                meaning => Named::Not(meaning),
+            };
+            self.meanings[dimension as usize].push(named);
         }
-        Ok(Some(known[at]))
+        Ok(Some(self.meanings[dimension as usize][at]))
     }
 
     fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {
@@ -321,72 +350,75 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
     }
 
     /// Who the response is (rule R3), keyed so that nobody without the file can tell.
-    fn identity(&mut self, row: &ReadRow) -> i64 {
+    fn identity(&mut self, row: &ReadRow) -> Result<i64, Failure> {
         let mut hasher = SipHasher13::new_with_key(&self.key);
         if let Some(response) = row.response() {
-            hasher.write_u8(b'r');
-            hasher.write(response.as_bytes());
+            return Ok(identity_of_response(&self.key, response));
         } else if let Some(respondent) = row.respondent() {
-            let touchpoint = row.name(Dimension::Touchpoint).map(|at| &self.reader.names(Dimension::Touchpoint)[at]);
+            let names = self.reader.names(Dimension::Touchpoint);
+            while self.touchpoints.len() < names.len() {
+                self.touchpoints.push(names[self.touchpoints.len()].to_lowercase());
+            }
             hasher.write_u8(b'p');
             hasher.write(respondent.as_bytes());
             hasher.write_u8(0xff);
-            hasher.write(touchpoint.map(|name| name.to_lowercase()).unwrap_or_default().as_bytes());
+            hasher.write(row.name(Dimension::Touchpoint).map_or(&[], |at| self.touchpoints[at].as_bytes()));
             hasher.write_i32(row.day.0);
         } else {
-            let occurrence = self.occurrences.entry(row.fingerprint).or_insert(0);
-            *occurrence += 1;
-            hasher.write_u8(b'f');
-            hasher.write_u64(row.fingerprint);
-            hasher.write_u32(*occurrence);
+            return self.occurrence(row.fingerprint);
         }
-        hasher.finish().cast_signed()
+        Ok(hasher.finish().cast_signed())
+    }
+
+    /// The identity of a row that is told by nothing but what it says: the first occurrence that this file did not bring.
+    fn occurrence(&self, fingerprint: u64) -> Result<i64, Failure> {
+        let identity = |occurrence: u32| {
+            let mut hasher = SipHasher13::new_with_key(&self.key);
+            hasher.write_u8(b'f');
+            hasher.write_u64(fingerprint);
+            hasher.write_u32(occurrence);
+            hasher.finish().cast_signed()
+        };
+        let brought = |occurrence: u32| self.load.brought(self.store, identity(occurrence));
+        // They come in turn, so the end of them is found by doubling and halving.
+        let (mut there, mut not) = (0, 1);
+        while brought(not)? {
+            (there, not) = (not, not.saturating_mul(2));
+        }
+        while not - there > 1 {
+            let middle = there + (not - there) / 2;
+            if brought(middle)? { there = middle } else { not = middle }
+        }
+        Ok(identity(not))
     }
 
     /// The row as a response.
-    fn response(&mut self, store: &Store, row: &ReadRow, named: [Option<Id>; 4]) -> Result<NewResponse, Failure> {
-        let identity = self.identity(row);
-        let mut packed = Vec::with_capacity(row.answers.len() * 2);
-        for (at, value) in &row.answers {
-            pack(&mut packed, self.metrics[*at], *value);
-        }
-        let mut number = |dimension: Dimension| -> Result<Option<i64>, Failure> {
-            let Some(id) = named[dimension as usize] else { return Ok(None) };
-            if let Some(number) = self.numbers.get(&id) {
-                return Ok(Some(*number));
+    fn fill(&mut self, row: &ReadRow, [touchpoint, step, persona, channel]: [Option<i64>; 4]) -> Result<(), Failure> {
+        let identity = self.identity(row)?;
+        let response = &mut self.response;
+        response.identity = identity;
+        response.shadowed = Shadowed::Nothing;
+        response.day = row.day.0;
+        (response.touchpoint, response.step) = (touchpoint, step);
+        (response.persona, response.channel) = (persona, channel);
+        response.weight = row.weight;
+        response.respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, respondent));
+        response.answers.clear();
+        response.answers.extend(row.answers.iter().map(|(at, value)| (self.metrics[*at], *value)));
+        match (row.comment(), &mut response.comment) {
+            (Some(text), Some(room)) => {
+                room.clear();
+                room.push_str(text);
             }
-            let number = if self.brings {
-                store.number_for(id)?
-            } else {
-                let stand_in = STAND_IN - i64::try_from(self.metrics.len() + self.numbers.len()).unwrap_or(0);
-                store.number_of(id)?.unwrap_or(stand_in)
-            };
-            self.numbers.insert(id, number);
-            Ok(Some(number))
-        };
-        let (touchpoint, step) = (number(Dimension::Touchpoint)?, number(Dimension::Step)?);
-        let (persona, channel) = (number(Dimension::Persona)?, number(Dimension::Channel)?);
-        let respondent = row.respondent().map(|respondent| {
-            let mut hasher = SipHasher13::new_with_key(&self.key);
-            hasher.write(respondent.as_bytes());
-            hasher.finish().cast_signed()
+            (text, comment) => *comment = text.map(str::to_owned),
+        }
+        let mut attributes = row.attributes().peekable();
+        response.attributes = attributes.peek().is_some().then(|| {
+            let attributes: serde_json::Map<String, serde_json::Value> =
+                attributes.map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
+            serde_json::Value::Object(attributes).to_string()
         });
-        let attributes: serde_json::Map<String, serde_json::Value> =
-            row.attributes().map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
-        Ok(NewResponse {
-            identity,
-            shadowed: 0,
-            day: row.day.0,
-            touchpoint,
-            step,
-            persona,
-            channel,
-            respondent,
-            weight: row.weight,
-            answers: packed,
-            comment: row.comment().map(str::to_owned),
-            attributes: (!attributes.is_empty()).then(|| serde_json::Value::Object(attributes).to_string()),
-        })
+        Ok(())
     }
 
     fn issue(&mut self, issue: Issue) {
@@ -396,7 +428,8 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
         }
     }
 
-    fn close(mut self) -> ImportReport {
+    /// The report, the load and its store.
+    fn close(mut self) -> (ImportReport, Load, &'s mut Store) {
         for (word, name) in self.names.to_make() {
             self.report.unknown.entry(word.to_owned()).or_default().push(name.to_owned());
         }
@@ -404,8 +437,23 @@ impl<'n, 'c, R: Read + Seek> Run<'n, 'c, R> {
             self.report.from = Some(first.iso());
             self.report.to = Some(last.iso());
         }
-        self.report
+        (self.report, self.load, self.store)
     }
+}
+
+/// The identity of a response to which its source gave a number.
+pub(crate) fn identity_of_response(key: &[u8; 16], response: &str) -> i64 {
+    let mut hasher = SipHasher13::new_with_key(key);
+    hasher.write_u8(b'r');
+    hasher.write(response.as_bytes());
+    hasher.finish().cast_signed()
+}
+
+/// The keyed hash of who answered.
+pub(crate) fn hash_of_respondent(key: &[u8; 16], respondent: &str) -> i64 {
+    let mut hasher = SipHasher13::new_with_key(key);
+    hasher.write(respondent.as_bytes());
+    hasher.finish().cast_signed()
 }
 
 /// The map with detection of a weight switched off: what changes every figure has to be said by somebody. An empty name

@@ -7,8 +7,7 @@ use cx_model::day::Day;
 use cx_model::measure::{ImportReport, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Error;
-use cx_store::answers::NewResponse;
-use cx_store::answers::packed::pack;
+use cx_store::answers::{NewResponse, Shadowed};
 use serde_json::{Map, Value};
 
 use super::Named;
@@ -55,9 +54,10 @@ pub(super) fn load<'s>(
             ..ImportReport::default()
         };
         let (id, at) = (clock.id(), clock.now());
-        let responses: Vec<NewResponse> = responses.into_iter().map(|(response, _)| response).collect();
-        let mut load = session.store.begin_load(id, false, at)?;
-        session.store.add_to_load(&mut load, &responses, at)?;
+        let mut load = session.store.begin_load(id, false)?;
+        for (response, _) in &responses {
+            load.push(&mut session.store, response)?;
+        }
         session.store.end_load(load)?;
         batches.push(Batch {
             id,
@@ -108,7 +108,7 @@ fn response<'s>(
     for question in contact.asked {
         let value = question.answer(felt, chance.around());
         first.get_or_insert((*question, value));
-        pack(&mut answers, numbers.of(Kind::Metric, question.key())?, value);
+        answers.push((numbers.of(Kind::Metric, question.key())?, value));
     }
     let known = chance.share();
     // Who is asked about the relation is asked by e-mail.
@@ -116,7 +116,7 @@ fn response<'s>(
     let channel = place.map_or("email", |place| place.channel.as_str());
     let response = NewResponse {
         identity: chance.next().cast_signed(),
-        shadowed: 0,
+        shadowed: Shadowed::Nothing,
         day: today.0 - days_ago,
         touchpoint: contact.touchpoint.map(|key| numbers.of(Kind::Touchpoint, key)).transpose()?,
         step: contact.step.map(|key| numbers.of(Kind::Step, key)).transpose()?,

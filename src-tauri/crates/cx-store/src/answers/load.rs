@@ -1,12 +1,21 @@
-//! Bringing a batch in: chunks of their own transactions, invisible until the batch record is written (rule F7).
+//! Bringing a batch in: pages written some at a time, invisible until the batch record is written (rule F7).
+//!
+//! What a load keeps in memory does not grow with the survey: some pages, the identities since they were last written,
+//! a sieve over all of them, the month tallies.
+//!
+//! **Invariant:** a load without a batch record counts for nobody, and goes when no living process brings it in.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
 
 use cx_model::Id;
-use cx_model::day::Day;
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use rustc_hash::FxHashMap;
 
-use super::packed::{NONE, left, pack};
+use super::identity::{self, Pair, Sieve};
+use super::page::{self, Page};
+use super::tally::Tallies;
 use crate::{Error, Result, Store};
 
 /// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
@@ -14,9 +23,9 @@ use crate::{Error, Result, Store};
 pub struct NewResponse {
     /// Who it is (rule R3), keyed per workspace.
     pub identity: i64,
-    /// Which of its answers were here already and do not count, as a mask (see [`super::packed`]).
-    pub shadowed: i64,
-    /// The day, as in [`Day`].
+    /// Which of its answers were here already and do not count.
+    pub shadowed: Shadowed,
+    /// The day, as in [`cx_model::day::Day`].
     pub day: i32,
     /// The touchpoint.
     pub touchpoint: Option<i64>,
@@ -30,119 +39,201 @@ pub struct NewResponse {
     pub respondent: Option<i64>,
     /// Weight; none is one.
     pub weight: Option<f64>,
-    /// The answers, packed.
-    pub answers: Vec<u8>,
+    /// The answers: the number of a metric and the value; at most one to a metric.
+    pub answers: Vec<(i64, f64)>,
     /// The comment.
     pub comment: Option<String>,
     /// Attributes as a JSON object.
     pub attributes: Option<String>,
 }
 
-/// The key of a tally row within its batch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct TallyKey {
-    pub margin: i64,
-    pub metric: i64,
-    pub touchpoint: i64,
-    pub step: i64,
-    pub month: i32,
-    pub member: i64,
-    /// The value's bits; values are never NaN.
-    pub value: u64,
+/// What of a response does not count, because it counts already under the same identity (rules R3, R4).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shadowed {
+    /// All of it counts.
+    #[default]
+    Nothing,
+    /// The answers to these metrics do not.
+    Answers(Vec<i64>),
+    /// Nothing of it counts.
+    Whole,
 }
 
-/// What a tally row counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct TallyCount {
-    pub n: i64,
-    pub w: f64,
-    pub w2: f64,
-    pub first: i32,
-    pub last: i32,
-}
-
-/// The tallies of one batch in the making.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Tallies(pub BTreeMap<TallyKey, TallyCount>);
-
-/// The parts of a response that a tally looks at.
-pub(crate) struct Counted<'a> {
-    pub day: i32,
-    pub touchpoint: Option<i64>,
-    pub step: Option<i64>,
-    pub persona: Option<i64>,
-    pub channel: Option<i64>,
-    pub weight: f64,
-    pub answers: &'a [u8],
-    pub shadowed: i64,
-}
-
-impl Tallies {
-    pub(crate) fn count(&mut self, response: &Counted<'_>) {
-        let month = Day(response.day).month().0;
-        for (metric, value) in left(response.answers, response.shadowed) {
-            for (margin, member) in [(0, None), (1, response.persona), (2, response.channel)] {
-                if margin > 0 && member.is_none() {
-                    continue;
-                }
-                let key = TallyKey {
-                    margin,
-                    metric,
-                    touchpoint: response.touchpoint.unwrap_or(0),
-                    step: response.step.unwrap_or(0),
-                    month,
-                    member: member.unwrap_or(0),
-                    value: value.to_bits(),
-                };
-                let count = self.0.entry(key).or_insert(TallyCount {
-                    n: 0,
-                    w: 0.0,
-                    w2: 0.0,
-                    first: response.day,
-                    last: response.day,
-                });
-                count.n += 1;
-                count.w += response.weight;
-                count.w2 += response.weight * response.weight;
-                count.first = count.first.min(response.day);
-                count.last = count.last.max(response.day);
-            }
-        }
-    }
-
-    pub(crate) fn write(&self, tx: &Transaction<'_>, batch: i64) -> Result<()> {
-        tx.prepare_cached("DELETE FROM tally WHERE batch = ?1")?.execute([batch])?;
-        let mut insert = tx.prepare_cached(
-            "INSERT INTO tally (margin, metric, touchpoint, step, month, member, value, batch, n, w, w2, first, last)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        )?;
-        for (key, count) in &self.0 {
-            insert.execute((
-                key.margin,
-                key.metric,
-                key.touchpoint,
-                key.step,
-                key.month,
-                key.member,
-                f64::from_bits(key.value),
-                batch,
-                count.n,
-                count.w,
-                count.w2,
-                count.first,
-                count.last,
-            ))?;
-        }
-        Ok(())
-    }
-}
+/// Full pages that wait to be written together: an edit in the window waits for no more than these.
+const TOGETHER: usize = 16;
+/// Identities that wait to be written together.
+const IDENTITIES: usize = 450_000;
+/// Pages that were read last.
+const AT_HAND: usize = 8;
 
 /// A batch on its way in.
 pub struct Load {
     batch: i64,
-    next: i64,
+    /// Whether it replaces what was here.
+    updates: bool,
+    /// Number of its first response.
+    start: i64,
+    page: Page,
+    full: Vec<Page>,
     tallies: Tallies,
-    identities: Vec<(i64, i64)>,
+    /// Every identity that the file or this load may have.
+    sieve: Sieve,
+    /// Identities that wait to be written, with their first response counted from `start` …
+    fresh: FxHashMap<i64, u32>,
+    /// … and those responses that came later under one of them.
+    again: FxHashMap<i64, Vec<u32>>,
+    visible: HashSet<i64>,
+    at_hand: Vec<Page>,
+    /// Where a trial writes; it is gone with the load.
+    aside: Option<Connection>,
+    _alive: Option<Alive>,
+}
+
+impl Load {
+    /// Whether this load brought a response under an identity.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn brought(&self, store: &Store, identity: i64) -> Result<bool> {
+        if !self.sieve.may_have(identity) {
+            return Ok(false);
+        }
+        if self.fresh.contains_key(&identity) {
+            return Ok(true);
+        }
+        let written = identity::responses(self.aside.as_ref().unwrap_or(&store.connection), identity)?;
+        Ok(written.iter().any(|response| *response >= self.start))
+    }
+
+    /// The responses that count under an identity, in the order in which they came: none, one, or several of which
+    /// different answers count. Each carries the answers that count.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn counting_under(&mut self, store: &Store, identity: i64) -> Result<Vec<NewResponse>> {
+        if !self.sieve.may_have(identity) {
+            return Ok(Vec::new());
+        }
+        let mut responses = identity::responses(&store.connection, identity)?;
+        if let Some(aside) = &self.aside {
+            responses.extend(identity::responses(aside, identity)?);
+        }
+        responses.extend(self.fresh.get(&identity).map(|place| self.start + i64::from(*place)));
+        responses.extend(self.again.get(&identity).into_iter().flatten().map(|place| self.start + i64::from(*place)));
+        let mut counting = Vec::new();
+        for response in responses {
+            let found = self.find(store, response)?.filter(|(page, place)| !page.shadow.whole(*place));
+            let Some((batch, found)) = found.map(|(page, place)| (page.batch, page.counting(place))) else { continue };
+            if batch == self.batch && self.updates {
+                // It replaced all before it.
+                counting.clear();
+            }
+            if batch == self.batch || self.visible.contains(&batch) {
+                counting.push(NewResponse { identity, ..found });
+            }
+        }
+        Ok(counting)
+    }
+
+    /// The page that holds a response, and its place there.
+    fn find(&mut self, store: &Store, response: i64) -> Result<Option<(&Page, usize)>> {
+        let holds = |page: &Page| page.first <= response && response - page.first < page.len() as i64;
+        let place = |page: &Page| usize::try_from(response - page.first).unwrap_or(0);
+        if !holds(&self.page)
+            && !self.full.iter().any(holds)
+            && !self.at_hand.iter().any(holds)
+        {
+            let from = if response >= self.start { self.aside.as_ref().unwrap_or(&store.connection) } else { &store.connection };
+            let Some(page) = Page::of(from, response)? else { return Ok(None) };
+            if self.at_hand.len() == AT_HAND {
+                self.at_hand.remove(0);
+            }
+            self.at_hand.push(page);
+        }
+        let found = std::iter::once(&self.page).chain(&self.full).chain(&self.at_hand).find(|page| holds(page));
+        Ok(found.map(|page| (page, place(page))))
+    }
+
+    /// Brings a response in.
+    ///
+    /// # Errors
+    /// What SQLite says; the load is then to be abandoned.
+    pub fn push(&mut self, store: &mut Store, response: &NewResponse) -> Result<()> {
+        let place = u32::try_from(self.next() - self.start).map_err(|_| Error::Full)?;
+        self.sieve.note(response.identity);
+        match self.fresh.entry(response.identity) {
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(place);
+            }
+            std::collections::hash_map::Entry::Occupied(_) => {
+                self.again.entry(response.identity).or_default().push(place);
+            }
+        }
+        self.page.push(response);
+        if self.page.len() == page::FULL {
+            let next = self.next();
+            let page = std::mem::replace(&mut self.page, Page::beginning(next, self.batch));
+            self.tallies.count(&page);
+            self.full.push(page);
+            if self.full.len() == TOGETHER {
+                self.write_pages(store)?;
+            }
+            if self.fresh.len() + self.again.len() >= IDENTITIES {
+                // Nothing is found by an identity that is not there.
+                self.write_pages(store)?;
+                self.write_identities(store)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn next(&self) -> i64 {
+        self.page.first + self.page.len() as i64
+    }
+
+    fn begin<'s>(&'s mut self, store: &'s mut Store) -> Result<Transaction<'s>> {
+        match &mut self.aside {
+            Some(aside) => Ok(aside.transaction()?),
+            None => store.begin(),
+        }
+    }
+
+    fn write_pages(&mut self, store: &mut Store) -> Result<()> {
+        let full = std::mem::take(&mut self.full);
+        let Some(last) = full.last().map(|page| page.first + page.len() as i64 - 1) else { return Ok(()) };
+        let batch = self.batch;
+        let tx = self.begin(store)?;
+        for page in &full {
+            page.write(&tx)?;
+        }
+        tx.prepare_cached("UPDATE load SET last = ?2 WHERE batch = ?1")?.execute((batch, last))?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    fn write_identities(&mut self, store: &mut Store) -> Result<()> {
+        let start = self.start;
+        let mut pairs: Vec<Pair> = Vec::with_capacity(self.fresh.len() + self.again.len());
+        pairs.extend(self.fresh.drain().map(|(identity, place)| (identity, start + i64::from(place))));
+        for (identity, places) in self.again.drain() {
+            pairs.extend(places.into_iter().map(|place| (identity, start + i64::from(place))));
+        }
+        pairs.sort_unstable();
+        // Some at a time, cut between identities, so that edits come through in between.
+        let mut rest = pairs.as_slice();
+        while !rest.is_empty() {
+            let mut end = rest.len().min(50_000);
+            while end < rest.len() && rest[end].0 == rest[end - 1].0 {
+                end += 1;
+            }
+            let (now, later) = rest.split_at(end);
+            let tx = self.begin(store)?;
+            identity::add(&tx, now)?;
+            tx.commit()?;
+            rest = later;
+        }
+        Ok(())
+    }
 }
 
 impl Store {
@@ -167,136 +258,82 @@ impl Store {
         self.answers().number(id)
     }
 
-    /// The responses that count under an identity, in the order in which they came: none, one, or several of which
-    /// different answers count. Each carries the answers that count.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn counting_under(&self, identity: i64) -> Result<Vec<NewResponse>> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT day, touchpoint, step, persona, channel, respondent, weight, answers, attributes, shadowed, text
-             FROM identity JOIN response ON response.id = identity.response
-             LEFT JOIN comment ON comment.response = response.id
-             WHERE identity.identity = ?1 AND response.shadowed <> {NONE} AND response.batch IN ({}) ORDER BY response.id",
-            super::VISIBLE
-        ))?;
-        let rows = statement.query_map([identity], |row| {
-            let mut answers = Vec::new();
-            for (metric, value) in left(row.get_ref(7)?.as_blob()?, row.get(9)?) {
-                pack(&mut answers, metric, value);
-            }
-            Ok(NewResponse {
-                identity,
-                shadowed: 0,
-                day: row.get(0)?,
-                touchpoint: row.get(1)?,
-                step: row.get(2)?,
-                persona: row.get(3)?,
-                channel: row.get(4)?,
-                respondent: row.get(5)?,
-                weight: row.get(6)?,
-                answers,
-                comment: row.get(10)?,
-                attributes: row.get(8)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// Begins a batch: from here on its responses can come.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn begin_load(&mut self, batch: Id, updates: bool, now: i64) -> Result<Load> {
+    pub fn begin_load(&mut self, batch: Id, updates: bool) -> Result<Load> {
+        let alive = Alive::beside(self.path())?;
         let tx = self.begin()?;
         tx.execute("INSERT OR IGNORE INTO number (id) VALUES (?1)", [batch.to_string()])?;
         let number: i64 =
             tx.query_row("SELECT number FROM number WHERE id = ?1", [batch.to_string()], |row| row.get(0))?;
-        let next: i64 = tx.query_row(
-            "SELECT 1 + max(coalesce((SELECT max(id) FROM response), 0), coalesce((SELECT max(last) FROM load), 0))",
-            [],
-            |row| row.get(0),
-        )?;
-        tx.execute(
-            "INSERT INTO load (batch, first, last, updates, beat) VALUES (?1, ?2, ?2 - 1, ?3, ?4)",
-            (number, next, updates, now),
-        )?;
+        let start = next_response(&tx)?;
+        tx.execute("INSERT INTO load (batch, first, last, updates) VALUES (?1, ?2, ?2 - 1, ?3)", (number, start, updates))?;
         tx.commit()?;
-        Ok(Load { batch: number, next, tallies: Tallies::default(), identities: Vec::new() })
+        self.load(number, updates, start, None, Some(alive))
     }
 
-    /// Brings some responses in.
+    /// Begins a trial: like a load of a batch, but nothing of it goes into the file.
     ///
     /// # Errors
-    /// What SQLite says; the chunk is then not in.
-    pub fn add_to_load(&mut self, load: &mut Load, responses: &[NewResponse], now: i64) -> Result<()> {
-        let tx = self.begin()?;
-        let first = load.next;
-        {
-            let mut insert = tx.prepare_cached(
-                "INSERT INTO response (id, batch, shadowed, day, touchpoint, step, persona, channel, respondent, weight,
-                     answers, attributes)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )?;
-            let mut comment = tx.prepare_cached("INSERT INTO comment (response, text) VALUES (?1, ?2)")?;
-            for (id, response) in (first..).zip(responses) {
-                insert.execute((
-                    id,
-                    load.batch,
-                    response.shadowed,
-                    response.day,
-                    response.touchpoint,
-                    response.step,
-                    response.persona,
-                    response.channel,
-                    response.respondent,
-                    response.weight,
-                    &response.answers,
-                    &response.attributes,
-                ))?;
-                if let Some(text) = &response.comment {
-                    comment.execute((id, text))?;
-                }
-            }
-            let last = first + i64::try_from(responses.len()).unwrap_or(0) - 1;
-            tx.prepare_cached("UPDATE load SET last = ?2, beat = ?3 WHERE batch = ?1")?
-                .execute((load.batch, last, now))?;
-        }
-        tx.commit()?;
-        for (id, response) in (first..).zip(responses) {
-            load.identities.push((response.identity, id));
-            load.tallies.count(&Counted {
-                day: response.day,
-                touchpoint: response.touchpoint,
-                step: response.step,
-                persona: response.persona,
-                channel: response.channel,
-                weight: response.weight.unwrap_or(1.0),
-                answers: &response.answers,
-                shadowed: response.shadowed,
-            });
-            load.next = id + 1;
-        }
-        Ok(())
+    /// What SQLite says.
+    pub fn begin_trial(&self, updates: bool) -> Result<Load> {
+        // A name of no letters is a file of SQLite's own, which is gone with its connection.
+        let mut aside = Connection::open("")?;
+        crate::migrate::migrate(&mut aside, 0)?;
+        let start = next_response(&self.connection)?;
+        self.load(0, updates, start, Some(aside), None)
     }
 
-    /// Writes what the batch is found and counted by. It still counts for nobody until its record is written.
+    fn load(
+        &self,
+        batch: i64,
+        updates: bool,
+        start: i64,
+        aside: Option<Connection>,
+        alive: Option<Alive>,
+    ) -> Result<Load> {
+        let mut sieve = Sieve::empty();
+        identity::each_row(&self.connection, |row| {
+            row.iter().for_each(|(identity, _)| sieve.note(*identity));
+            Ok(())
+        })?;
+        let visible = self
+            .connection
+            .prepare_cached(super::VISIBLE)?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Load {
+            batch,
+            updates,
+            start,
+            page: Page::beginning(start, batch),
+            full: Vec::new(),
+            tallies: Tallies::default(),
+            sieve,
+            fresh: HashMap::default(),
+            again: HashMap::default(),
+            visible,
+            at_hand: Vec::new(),
+            aside,
+            _alive: alive,
+        })
+    }
+
+    /// Writes what is left, and what the batch is found and counted by. It still counts for nobody until its record is
+    /// written.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn end_load(&mut self, mut load: Load) -> Result<()> {
-        // In the order of the tree, so that each page is written once.
-        load.identities.sort_unstable();
-        for chunk in load.identities.chunks(50_000) {
-            let tx = self.begin()?;
-            {
-                let mut insert = tx.prepare_cached("INSERT INTO identity (identity, response) VALUES (?1, ?2)")?;
-                for pair in chunk {
-                    insert.execute(*pair)?;
-                }
-            }
-            tx.commit()?;
+        let page = std::mem::take(&mut load.page);
+        if page.len() > 0 {
+            load.tallies.count(&page);
+            load.full.push(page);
         }
+        load.write_pages(self)?;
+        load.write_identities(self)?;
         let tx = self.begin()?;
         load.tallies.write(&tx, load.batch)?;
         tx.commit()?;
@@ -309,10 +346,7 @@ impl Store {
     /// What SQLite says; what is left counts for nobody and goes when the file is opened next.
     pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
         let tx = self.begin()?;
-        let number: Option<i64> = tx
-            .query_row("SELECT number FROM number WHERE id = ?1", [batch.to_string()], |row| row.get(0))
-            .optional()?;
-        if let Some(number) = number {
+        if let Some(number) = super::Answers::of(&tx).number(batch)? {
             remove(&tx, number)?;
         }
         tx.commit()?;
@@ -321,20 +355,17 @@ impl Store {
 
     /// Removes what an import that died left behind: loads without a record that no redo can bring back.
     pub(crate) fn remove_orphans(&mut self) -> Result<()> {
-        let now = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX));
         let orphans: Vec<i64> = self
             .connection
             .prepare(
                 "SELECT load.batch FROM load JOIN number ON number.number = load.batch
-                 WHERE load.beat < ?1 AND number.id NOT IN (SELECT id FROM batch)
+                 WHERE number.id NOT IN (SELECT id FROM batch)
                    AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
                                          WHERE change.kind = 'batch' AND operation.undone = 1)",
             )?
-            .query_map([now - LIVES], |row| row.get(0))?
+            .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        if orphans.is_empty() {
+        if orphans.is_empty() || Alive::somebody(self.path()) {
             return Ok(());
         }
         let tx = match self.begin() {
@@ -350,19 +381,77 @@ impl Store {
     }
 }
 
-/// How long a load without a word may still be under way in another process, in milliseconds.
-const LIVES: i64 = 15_000;
+/// The number that the next response gets: no response ever had it.
+fn next_response(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row(
+        "SELECT 1 + max(coalesce((SELECT max(first + n - 1) FROM page WHERE first = (SELECT max(first) FROM page)), 0),
+                        coalesce((SELECT max(last) FROM load), 0))",
+        [],
+        |row| row.get(0),
+    )?)
+}
 
 fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
-    let span: Option<(i64, i64)> = tx
-        .query_row("SELECT first, last FROM load WHERE batch = ?1", [batch], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if let Some((first, last)) = span {
-        tx.execute("DELETE FROM identity WHERE response BETWEEN ?1 AND ?2", (first, last))?;
-        tx.execute("DELETE FROM comment WHERE response BETWEEN ?1 AND ?2", (first, last))?;
-        tx.execute("DELETE FROM response WHERE id BETWEEN ?1 AND ?2", (first, last))?;
+    let first: Option<i64> =
+        tx.query_row("SELECT first FROM load WHERE batch = ?1", [batch], |row| row.get(0)).optional()?;
+    if let Some(first) = first {
+        let pages: Vec<(i64, i64)> = tx
+            .prepare("SELECT first, n FROM page WHERE first >= ?1 AND batch = ?2")?
+            .query_map((first, batch), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        if let (Some((first, _)), Some((last, n))) = (pages.first(), pages.last()) {
+            let gone = *first..last + n;
+            identity::remove(tx, |response| gone.contains(&response))?;
+        }
+        tx.execute("DELETE FROM shadow WHERE page IN (SELECT first FROM page WHERE first >= ?1 AND batch = ?2)", (first, batch))?;
+        tx.execute("DELETE FROM page WHERE first >= ?1 AND batch = ?2", (first, batch))?;
     }
     tx.execute("DELETE FROM tally WHERE batch = ?1", [batch])?;
     tx.execute("DELETE FROM load WHERE batch = ?1", [batch])?;
     Ok(())
+}
+
+/// A lock beside the file that says that somebody brings answers in; it goes with the process, however that ends.
+struct Alive {
+    file: File,
+    path: PathBuf,
+}
+
+impl Alive {
+    fn path(workspace: &Path) -> PathBuf {
+        let mut name = workspace.as_os_str().to_owned();
+        name.push("-import");
+        PathBuf::from(name)
+    }
+
+    fn beside(workspace: &Path) -> Result<Self> {
+        let path = Self::path(workspace);
+        let file = File::options().create(true).append(true).open(&path)?;
+        // Where locks are unknown, nobody can take this one for dead either.
+        let _ = file.try_lock_shared();
+        Ok(Self { file, path })
+    }
+
+    /// Whether a living process brings answers in. What a dead one left is taken away.
+    fn somebody(workspace: &Path) -> bool {
+        let path = Self::path(workspace);
+        let Ok(file) = File::options().append(true).open(&path) else { return false };
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => true,
+            Ok(()) | Err(TryLockError::Error(_)) => {
+                let _ = std::fs::remove_file(&path);
+                false
+            }
+        }
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+        // The last one puts the light out.
+        if self.file.try_lock().is_ok() {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
 }

@@ -1,16 +1,25 @@
 //! Responses, their answers and comments; month tallies.
 //!
-//! - [`load`] bringing a batch in, in chunks, invisible until it is whole
+//! - [`load`] bringing a batch in, some pages at a time, invisible until it is whole
+//! - [`page`] some hundred responses, each field a column; [`column`] whole numbers as few bytes
+//! - [`identity`] which responses came under which identity
 //! - [`settle`](mod@settle) which answers count where several batches brought the same response
-//! - [`packed`] the answers of a response as bytes
+//! - [`tally`] month tallies of a batch
+//! - [`forget`] a person taken out, and what the file holds about people
+//! - [`upgrade`] answers of files of version 1
 //! - this module: reading
 //!
 //! **Invariant:** a batch's tallies count exactly its answers that are not shadowed (rule C4).
 //! **Invariant:** a reader sees a batch only while its record is there and visible.
 
+mod column;
+mod forget;
+mod identity;
 pub mod load;
-pub mod packed;
+mod page;
 mod settle;
+mod tally;
+pub(crate) mod upgrade;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,9 +29,10 @@ use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::Result;
-use packed::NONE;
+use page::{Page, Texts, select};
 
-pub use load::{Load, NewResponse};
+pub use forget::{Holdings, Person, Trace};
+pub use load::{Load, NewResponse, Shadowed};
 pub(crate) use settle::settle;
 
 /// Which answers a tally row counts besides touchpoint, step and month.
@@ -127,10 +137,6 @@ pub struct Answers<'c> {
 
 /// The batches that count, by number.
 const VISIBLE: &str = "SELECT number.number FROM batch JOIN number ON number.id = batch.id WHERE batch.visible = 1";
-
-const RESPONSE: &str =
-    "SELECT id, batch, day, touchpoint, step, persona, channel, weight, answers, attributes, shadowed
-     FROM response";
 
 impl crate::Store {
     /// The answers, to read.
@@ -270,14 +276,26 @@ impl<'c> Answers<'c> {
     }
 
     fn scan_with(&self, span: Span, ids: &HashMap<i64, Id>, mut each: impl FnMut(Response)) -> Result<()> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("{RESPONSE} WHERE shadowed <> {NONE} AND batch IN ({VISIBLE})"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let day = Day(row.get(2)?);
-            if span.contains(day) {
-                each(read_response(row, ids)?);
+        self.pages(span, Texts::Attributes, |page| {
+            for place in 0..page.len() {
+                if !page.shadow.whole(place) && span.contains(Day(page.day[place] as i32)) {
+                    each(response(page, place, ids));
+                }
             }
+            Ok(())
+        })
+    }
+
+    /// The pages of batches that count, in the order in which they came, which have a day within the span.
+    fn pages(&self, span: Span, texts: Texts, mut each: impl FnMut(&Page) -> Result<()>) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{} WHERE \"from\" <= ?2 AND \"to\" >= ?1 AND batch IN ({VISIBLE}) ORDER BY first",
+            select(texts)
+        ))?;
+        let (from, to) = (span.from.map_or(i32::MIN, |day| day.0), span.to.map_or(i32::MAX, |day| day.0));
+        let mut rows = statement.query((from, to))?;
+        while let Some(row) = rows.next()? {
+            each(&Page::read(row, texts)?)?;
         }
         Ok(())
     }
@@ -294,27 +312,28 @@ impl<'c> Answers<'c> {
         wanted: impl Fn(&Response) -> bool,
     ) -> Result<(Vec<(Response, String)>, u64)> {
         let ids = self.ids()?;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "{RESPONSE} JOIN comment ON comment.response = response.id
-             WHERE shadowed = 0 AND batch IN ({VISIBLE}) ORDER BY day DESC, id DESC"
-        ))?;
-        let mut text = self.connection.prepare_cached("SELECT text FROM comment WHERE response = ?1")?;
-        let mut rows = statement.query([])?;
-        let (mut page, mut total) = (Vec::new(), 0usize);
-        while let Some(row) = rows.next()? {
-            if !span.contains(Day(row.get(2)?)) {
-                continue;
-            }
-            let response = read_response(row, &ids)?;
-            if wanted(&response) {
-                if total >= offset && page.len() < limit {
-                    let comment = text.query_row([response.id], |row| row.get(0))?;
-                    page.push((response, comment));
+        let mut found: Vec<(i64, i64)> = Vec::new();
+        self.pages(span, Texts::Attributes, |page| {
+            for place in 0..page.len() {
+                let day = page.day[place];
+                let commented = page.comment[place] > 0 && !page.shadow.any(place);
+                if commented && span.contains(Day(day as i32)) && wanted(&response(page, place, &ids)) {
+                    found.push((day, page.first + place as i64));
                 }
-                total += 1;
+            }
+            Ok(())
+        })?;
+        let total = found.len() as u64;
+        found.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
+        let mut comments = Vec::new();
+        for (_, number) in found.into_iter().skip(offset).take(limit) {
+            if let Some(page) = Page::of(self.connection, number)? {
+                let place = usize::try_from(number - page.first).unwrap_or(0);
+                let text = page.comment(place).unwrap_or_default().to_owned();
+                comments.push((response(&page, place, &ids), text));
             }
         }
-        Ok((page, total as u64))
+        Ok((comments, total))
     }
 
     /// How many answers that count each visible batch brought, by batch.
@@ -341,12 +360,22 @@ impl<'c> Answers<'c> {
     /// # Errors
     /// What SQLite says.
     pub fn response_count(&self) -> Result<u64> {
-        let n: i64 = self.connection.query_row(
-            &format!("SELECT count(*) FROM response WHERE shadowed = 0 AND batch IN ({VISIBLE})"),
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(n.unsigned_abs())
+        let mut n = 0;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT coalesce(sum(n), 0) FROM page WHERE batch IN ({VISIBLE})
+             AND first NOT IN (SELECT page FROM shadow)"
+        ))?;
+        n += statement.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs();
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{} WHERE first IN (SELECT page FROM shadow) AND batch IN ({VISIBLE})",
+            select(Texts::None)
+        ))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let page = Page::read(row, Texts::None)?;
+            n += (0..page.len()).filter(|place| !page.shadow.any(*place)).count() as u64;
+        }
+        Ok(n)
     }
 
     /// How many answers a metric has, in batches that count.
@@ -370,20 +399,23 @@ impl<'c> Answers<'c> {
     /// # Errors
     /// What SQLite says.
     pub fn attributes(&self, most: usize) -> Result<BTreeMap<String, Vec<String>>> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT each.key, each.value FROM response, json_each(response.attributes) AS each
-             WHERE response.attributes IS NOT NULL AND response.batch IN ({VISIBLE})
-             GROUP BY each.key, each.value ORDER BY count(*) DESC, each.value"
-        ))?;
-        let mut rows = statement.query([])?;
-        let mut attributes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let values = attributes.entry(row.get(0)?).or_default();
-            if values.len() < most {
-                values.push(row.get(1)?);
+        let mut counts: BTreeMap<String, HashMap<String, u64>> = BTreeMap::new();
+        self.pages(Span::default(), Texts::Attributes, |page| {
+            for (at, text) in (1..).zip(&page.attributes) {
+                let n = page.attribute.iter().filter(|attribute| **attribute == at).count() as u64;
+                let set: BTreeMap<String, String> = serde_json::from_str(text)?;
+                for (name, value) in set {
+                    *counts.entry(name).or_default().entry(value).or_default() += n;
+                }
             }
-        }
-        Ok(attributes)
+            Ok(())
+        })?;
+        let values = |counts: HashMap<String, u64>| {
+            let mut values: Vec<(String, u64)> = counts.into_iter().collect();
+            values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            values.into_iter().map(|(value, _)| value).take(most).collect()
+        };
+        Ok(counts.into_iter().map(|(name, counts)| (name, values(counts))).collect())
     }
 
     /// Whether answers of a batch other than `except`, visible or not, name a record.
@@ -420,7 +452,7 @@ impl<'c> Answers<'c> {
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         for (batch, record) in loads {
             // A load under way, or undone and waiting for redo, has no record and counts for nobody.
-            if record.is_some() && settle::recounted(self.connection, batch)? != settle::kept(self.connection, batch)? {
+            if record.is_some() && !settle::recounted(self.connection, batch)?.are_kept(self.connection, batch)? {
                 faults.push(format!("tally of batch {batch}"));
             }
         }
@@ -435,23 +467,23 @@ impl<'c> Answers<'c> {
     }
 }
 
-fn read_response(row: &rusqlite::Row<'_>, ids: &HashMap<i64, Id>) -> Result<Response> {
-    let named = |at: usize| -> Result<Option<Id>> {
-        Ok(row.get::<_, Option<i64>>(at)?.and_then(|number| ids.get(&number).copied()))
-    };
-    let packed = row.get_ref(8)?.as_blob().map_err(rusqlite::Error::from)?;
-    Ok(Response {
-        id: row.get(0)?,
-        batch: named(1)?,
-        day: Day(row.get(2)?),
-        touchpoint: named(3)?,
-        step: named(4)?,
-        persona: named(5)?,
-        channel: named(6)?,
-        weight: row.get::<_, Option<f64>>(7)?.unwrap_or(1.0),
-        answers: packed::left(packed, row.get(10)?)
-            .filter_map(|(metric, value)| ids.get(&metric).map(|id| (*id, value)))
+/// A response of a page.
+fn response(page: &Page, place: usize, ids: &HashMap<i64, Id>) -> Response {
+    let named = |number: i64| ids.get(&number).copied();
+    Response {
+        id: page.first + place as i64,
+        batch: named(page.batch),
+        day: Day(page.day[place] as i32),
+        touchpoint: named(page.touchpoint[place]),
+        step: named(page.step[place]),
+        persona: named(page.persona[place]),
+        channel: named(page.channel[place]),
+        weight: page.weight(place).unwrap_or(1.0),
+        answers: page
+            .answers(place)
+            .filter(|(.., counts)| *counts)
+            .filter_map(|(metric, value, _)| ids.get(&metric).map(|id| (*id, value)))
             .collect(),
-        attributes: row.get(9)?,
-    })
+        attributes: page.attributes_of(place).map(str::to_owned),
+    }
 }

@@ -4,140 +4,170 @@
 //! others; then the rest in the order in which they came. An answer counts when its metric does not count already; the
 //! others are shadowed, kept, and count again when those before them go.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Connection, Transaction};
+use cx_model::Id;
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::load::{Counted, Tallies, TallyCount, TallyKey};
-use super::packed::{NONE, mask, unpack};
+use super::identity::{self, Pair};
+use super::load::Shadowed;
+use super::page::{Page, Texts, select};
+use super::tally::Tallies;
 use crate::Result;
+
+/// Responses that are decided on together: what is kept in memory at once.
+const TOGETHER: usize = 65_536;
 
 /// One response among those of an identity.
 struct Candidate {
-    identity: i64,
-    response: i64,
     batch: i64,
-    shadowed: i64,
-    visible: bool,
-    updates: bool,
+    shadowed: Shadowed,
     metrics: Vec<i64>,
 }
 
-/// Settles every identity that was brought more than once, and recounts the batches in which that changed anything.
+/// Settles every identity that one of these batches shares with another response, and recounts the batches in which that
+/// changed anything.
 ///
-/// To be called whenever a batch was shown or hidden.
-pub(crate) fn settle(tx: &Transaction<'_>) -> Result<()> {
-    let mut changed: BTreeSet<i64> = BTreeSet::new();
-    let mut flips: Vec<(i64, i64)> = Vec::new();
-    {
-        let mut statement = tx.prepare_cached(&format!(
-            "SELECT identity.identity, response.id, response.batch, response.shadowed, response.batch IN ({}),
-                    load.updates, response.answers
-             FROM identity JOIN response ON response.id = identity.response JOIN load ON load.batch = response.batch
-             WHERE identity.identity IN (SELECT identity FROM identity GROUP BY identity HAVING count(*) > 1)
-             ORDER BY identity.identity, response.id",
-            super::VISIBLE
-        ))?;
-        let mut rows = statement.query([])?;
-        let mut group: Vec<Candidate> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let candidate = Candidate {
-                identity: row.get(0)?,
-                response: row.get(1)?,
-                batch: row.get(2)?,
-                shadowed: row.get(3)?,
-                visible: row.get(4)?,
-                updates: row.get(5)?,
-                metrics: unpack(row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)?)
-                    .map(|(metric, _)| metric)
-                    .collect(),
-            };
-            if group.first().is_some_and(|first| first.identity != candidate.identity) {
-                decide(&group, &mut flips, &mut changed);
-                group.clear();
+/// To be called whenever batches were shown or hidden.
+pub(crate) fn settle(tx: &Transaction<'_>, batches: &[Id]) -> Result<()> {
+    let mut spans: Vec<(i64, i64)> = Vec::new();
+    for batch in batches {
+        let span = tx
+            .prepare_cached(
+                "SELECT first, last FROM load JOIN number ON number.number = load.batch WHERE number.id = ?1",
+            )?
+            .query_row([batch.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        spans.extend(span);
+    }
+    let concerned = |response: i64| spans.iter().any(|(first, last)| (*first..=*last).contains(&response));
+    let standing = Standing::read(tx)?;
+    let mut changed = BTreeSet::new();
+    let mut shared: Vec<Pair> = Vec::new();
+    identity::each_row(tx, |row| {
+        for pairs in row.chunk_by(|a, b| a.0 == b.0) {
+            if pairs.len() > 1 && pairs.iter().any(|(_, response)| concerned(*response)) {
+                shared.extend_from_slice(pairs);
             }
-            group.push(candidate);
         }
-        decide(&group, &mut flips, &mut changed);
-    }
-    {
-        let mut flip = tx.prepare_cached("UPDATE response SET shadowed = ?2 WHERE id = ?1")?;
-        for (response, shadowed) in flips {
-            flip.execute((response, shadowed))?;
+        if shared.len() >= TOGETHER {
+            standing.decide(tx, &shared, &mut changed)?;
+            shared.clear();
         }
-    }
+        Ok(())
+    })?;
+    standing.decide(tx, &shared, &mut changed)?;
     for batch in changed {
         recounted(tx, batch)?.write(tx, batch)?;
     }
     Ok(())
 }
 
-/// Which of one identity's responses change sides. Those of hidden batches stay as they are until they are shown.
-fn decide(group: &[Candidate], flips: &mut Vec<(i64, i64)>, changed: &mut BTreeSet<i64>) {
-    let visible = || group.iter().filter(|candidate| candidate.visible);
-    let in_turn =
-        visible().rev().filter(|candidate| candidate.updates).chain(visible().filter(|candidate| !candidate.updates));
-    let mut counted: Vec<i64> = Vec::new();
-    for (turn, candidate) in in_turn.enumerate() {
-        // One without any answer brings its comment only, and only where nobody came before it.
-        let shadowed = if candidate.metrics.is_empty() && turn > 0 {
-            NONE
-        } else {
-            mask(candidate.metrics.iter().map(|metric| counted.contains(metric)))
+/// How batches stand.
+pub(super) struct Standing {
+    visible: HashSet<i64>,
+    updates: HashSet<i64>,
+}
+
+impl Standing {
+    pub(super) fn read(connection: &Connection) -> Result<Self> {
+        let numbers = |sql: &str| -> Result<HashSet<i64>> {
+            let mut statement = connection.prepare_cached(sql)?;
+            let numbers = statement.query_map([], |row| row.get(0))?;
+            Ok(numbers.collect::<rusqlite::Result<_>>()?)
         };
-        counted.extend(&candidate.metrics);
-        if candidate.shadowed != shadowed {
-            flips.push((candidate.response, shadowed));
-            changed.insert(candidate.batch);
-        }
+        let visible = numbers(super::VISIBLE)?;
+        Ok(Self { visible, updates: numbers("SELECT batch FROM load WHERE updates = 1")? })
     }
+
+    /// Decides on some identities, whole, and adds the batches in which that changed anything.
+    pub(super) fn decide(&self, tx: &Transaction<'_>, pairs: &[Pair], changed: &mut BTreeSet<i64>) -> Result<()> {
+        let mut responses: Vec<i64> = pairs.iter().map(|(_, response)| *response).collect();
+        responses.sort_unstable();
+        let mut candidates: HashMap<i64, Candidate> = HashMap::with_capacity(responses.len());
+        on_pages(tx, &responses, |page, place| {
+            let candidate = Candidate {
+                batch: page.batch,
+                shadowed: page.shadowed(place),
+                metrics: page.answers(place).map(|(metric, ..)| metric).collect(),
+            };
+            candidates.insert(page.first + place as i64, candidate);
+            false
+        })?;
+        let mut flips: BTreeMap<i64, Shadowed> = BTreeMap::new();
+        for group in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let there = || group.iter().filter_map(|(_, response)| Some((*response, candidates.get(response)?)));
+            // Those of hidden batches stay as they are until they are shown.
+            let shown: Vec<(i64, &Candidate)> = there().filter(|(_, candidate)| self.visible.contains(&candidate.batch)).collect();
+            let replaces = |candidate: &Candidate| self.updates.contains(&candidate.batch);
+            let in_turn = shown
+                .iter()
+                .rev()
+                .filter(|(_, candidate)| replaces(candidate))
+                .chain(shown.iter().filter(|(_, candidate)| !replaces(candidate)));
+            let mut counted: Vec<i64> = Vec::new();
+            for (turn, (response, candidate)) in in_turn.enumerate() {
+                let hidden: Vec<i64> = candidate.metrics.iter().copied().filter(|metric| counted.contains(metric)).collect();
+                // One without any answer brings its comment only, and only where nobody came before it.
+                let shadowed = if hidden.len() == candidate.metrics.len() && turn > 0 {
+                    Shadowed::Whole
+                } else if hidden.is_empty() {
+                    Shadowed::Nothing
+                } else {
+                    Shadowed::Answers(hidden)
+                };
+                counted.extend(&candidate.metrics);
+                if candidate.shadowed != shadowed {
+                    changed.insert(candidate.batch);
+                    flips.insert(*response, shadowed);
+                }
+            }
+        }
+        let flipped: Vec<i64> = flips.keys().copied().collect();
+        on_pages(tx, &flipped, |page, place| {
+            if let Some(shadowed) = flips.get(&(page.first + place as i64)) {
+                page.hide(place, shadowed);
+            }
+            true
+        })
+    }
+}
+
+/// Visits responses, which must be in order, page by page; where a visit says so, the page's shadow is written.
+fn on_pages(tx: &Transaction<'_>, responses: &[i64], mut each: impl FnMut(&mut Page, usize) -> bool) -> Result<()> {
+    let mut rest = responses;
+    while let Some(response) = rest.first() {
+        let Some(mut page) = Page::of(tx, *response)? else {
+            rest = &rest[1..];
+            continue;
+        };
+        let end = page.first + page.len() as i64;
+        let here = rest.partition_point(|response| *response < end);
+        let mut writes = false;
+        for response in &rest[..here] {
+            let place = usize::try_from(response - page.first).unwrap_or(0);
+            writes |= each(&mut page, place);
+        }
+        if writes {
+            page.write_shadow(tx)?;
+        }
+        rest = &rest[here..];
+    }
+    Ok(())
 }
 
 /// The tallies that a batch's responses make.
 pub(super) fn recounted(connection: &Connection, batch: i64) -> Result<Tallies> {
-    let mut statement = connection.prepare_cached(
-        "SELECT day, touchpoint, step, persona, channel, weight, answers, shadowed FROM response
-         JOIN load ON load.batch = ?1
-         WHERE response.id BETWEEN load.first AND load.last AND response.batch = ?1",
-    )?;
+    let sql = format!(
+        "{} WHERE first >= (SELECT first FROM load WHERE batch = ?1) AND first <= (SELECT last FROM load WHERE batch = ?1)
+         AND batch = ?1",
+        select(Texts::None)
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([batch])?;
     let mut tallies = Tallies::default();
     while let Some(row) = rows.next()? {
-        tallies.count(&Counted {
-            day: row.get(0)?,
-            touchpoint: row.get(1)?,
-            step: row.get(2)?,
-            persona: row.get(3)?,
-            channel: row.get(4)?,
-            weight: row.get::<_, Option<f64>>(5)?.unwrap_or(1.0),
-            answers: row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)?,
-            shadowed: row.get(7)?,
-        });
-    }
-    Ok(tallies)
-}
-
-/// The tallies that the file keeps of a batch.
-pub(super) fn kept(connection: &Connection, batch: i64) -> Result<Tallies> {
-    let mut statement = connection.prepare_cached(
-        "SELECT margin, metric, touchpoint, step, month, member, value, n, w, w2, first, last
-         FROM tally WHERE batch = ?1",
-    )?;
-    let mut rows = statement.query([batch])?;
-    let mut tallies = Tallies::default();
-    while let Some(row) = rows.next()? {
-        let key = TallyKey {
-            margin: row.get(0)?,
-            metric: row.get(1)?,
-            touchpoint: row.get(2)?,
-            step: row.get(3)?,
-            month: row.get(4)?,
-            member: row.get(5)?,
-            value: row.get::<_, f64>(6)?.to_bits(),
-        };
-        let count =
-            TallyCount { n: row.get(7)?, w: row.get(8)?, w2: row.get(9)?, first: row.get(10)?, last: row.get(11)? };
-        tallies.0.insert(key, count);
+        tallies.count(&Page::read(row, Texts::None)?);
     }
     Ok(tallies)
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use cx_model::record::{Batch, Language, Member, Workspace};
 use cx_model::{Id, Kind};
-use cx_store::answers::packed::pack;
 use cx_store::answers::{Margin, NewResponse, Span};
 use cx_store::{Access, Error, Operation, Origin, Store};
 use rusqlite::Connection;
@@ -20,8 +19,6 @@ fn member(n: u128, name: &str) -> Member {
 }
 
 const AT: i64 = 1_795_262_400_000;
-/// When a load that died wrote last.
-const LONG_AGO: i64 = 0;
 
 fn operation(verb: &str, at: i64) -> Operation<'_> {
     Operation { verb, origin: Origin::Window, author: None, at, merges: true }
@@ -108,16 +105,13 @@ fn a_reader_sees_the_file_while_it_is_open_elsewhere_and_cannot_write() {
 
 /// Brings `n` responses with the value 10 in as a batch; `visible` writes its record.
 fn bring(store: &mut Store, batch: Id, identities: std::ops::Range<i64>, value: f64, updates: bool, visible: bool) {
-    let mut load = store.begin_load(batch, updates, LONG_AGO).expect("begins");
+    let mut load = store.begin_load(batch, updates).expect("begins");
     let metric = store.number_for(id(500)).expect("a number");
-    let responses: Vec<NewResponse> = identities
-        .map(|identity| {
-            let mut answers = Vec::new();
-            pack(&mut answers, metric, value);
-            NewResponse { identity, day: 20_000, answers, ..NewResponse::default() }
-        })
-        .collect();
-    store.add_to_load(&mut load, &responses, LONG_AGO).expect("a chunk");
+    for identity in identities {
+        let response =
+            NewResponse { identity, day: 20_000, answers: vec![(metric, value)], ..NewResponse::default() };
+        load.push(store, &response).expect("a response");
+    }
     store.end_load(load).expect("ends");
     if visible {
         let record = Batch {
@@ -149,7 +143,7 @@ fn f7_a_load_without_its_record_counts_for_nobody_and_goes_at_the_next_opening()
     let store = Store::open(&path, Access::Write).expect("opens");
     drop(store);
     let left: i64 = Connection::open(&path)
-        .and_then(|c| c.query_row("SELECT count(*) FROM response", [], |row| row.get(0)))
+        .and_then(|c| c.query_row("SELECT (SELECT count(*) FROM page) + (SELECT count(*) FROM identity) + (SELECT count(*) FROM load)", [], |row| row.get(0)))
         .expect("a count");
     assert_eq!(left, 0, "what an import that died left behind is removed");
 }

@@ -1,0 +1,155 @@
+//! People who answered: what the file holds about them, and forgetting one (rule R8).
+
+use std::collections::BTreeSet;
+
+use cx_model::day::Day;
+use cx_model::record::{Batch, Member};
+use cx_store::answers::{Person, Trace};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::answers::{hash_of_respondent, identity_of_response};
+use crate::app::{App, Caller, Changed};
+use crate::commands::Nothing;
+use crate::session::Session;
+use crate::Failure;
+
+/// Names a person as the survey does.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfRespondent {
+    /// What the survey calls the respondent, or the number that it gave the response; the file knows only its hash.
+    pub respondent: String,
+}
+
+/// What there is, or was, of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Found {
+    /// Responses.
+    pub responses: u64,
+    /// Answers in them.
+    pub answers: u64,
+    /// Comments with them.
+    pub comments: u64,
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+}
+
+/// An attribute that responses carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HeldAttribute {
+    /// Its name, as in the survey's header.
+    pub name: String,
+    /// How many different values it has.
+    pub values: u64,
+    /// How many responses carry it.
+    pub responses: u64,
+    /// Whether it tells nearly everybody apart, so that it may well name people.
+    pub telling: bool,
+}
+
+/// What the file holds about people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Holdings {
+    /// Responses.
+    pub responses: u64,
+    /// Those that carry the keyed hash of who answered.
+    pub pseudonymous: u64,
+    /// How many people these hashes stand for.
+    pub respondents: u64,
+    /// Comments: free text, in which customers may name anybody.
+    pub comments: u64,
+    /// Attributes.
+    pub attributes: Vec<HeldAttribute>,
+    /// Names of the columns that imports left out because they tell who somebody is.
+    pub dropped: Vec<String>,
+    /// People of the team, by name.
+    pub members: u64,
+    /// People who were forgotten and whose answers are refused if they come again.
+    pub forgotten: u64,
+}
+
+impl From<Trace> for Found {
+    fn from(trace: Trace) -> Self {
+        let day = |day: i32| Day(day).iso();
+        Self {
+            responses: trace.responses,
+            answers: trace.answers,
+            comments: trace.comments,
+            from: trace.days.map(|(first, _)| day(first)),
+            to: trace.days.map(|(_, last)| day(last)),
+        }
+    }
+}
+
+fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
+    let respondent = respondent.trim();
+    if respondent.is_empty() {
+        return Err(Failure::new("respondent-missing"));
+    }
+    let key = session.store.key()?;
+    Ok(Person {
+        respondent: hash_of_respondent(&key, respondent),
+        identity: identity_of_response(&key, respondent),
+    })
+}
+
+/// What there is of one person.
+pub(crate) fn find(session: &Session, _: &App, input: OfRespondent) -> Result<Found, Failure> {
+    Ok(session.store.trace(person(session, &input.respondent)?)?.into())
+}
+
+/// Takes a person out of answers, comments and history, for good.
+pub(crate) fn forget(
+    app: &App,
+    caller: &Caller,
+    input: OfRespondent,
+) -> Result<(Found, Option<Changed>), Failure> {
+    if app.jobs.running() {
+        return Err(Failure::new("job-running"));
+    }
+    let author = app.me();
+    app.with_session(|session| {
+        let person = person(session, &input.respondent)?;
+        let trace = session.store.forget(person, &session.operation(&*app.host.clock, caller, author, "respondent.forget"))?;
+        let kinds = vec!["batch".to_owned()];
+        let changed = Changed { revision: session.store.revision()?, kinds };
+        Ok((trace.into(), Some(changed)))
+    })
+}
+
+/// Share of different values among the responses that carry an attribute from which on it tells people apart.
+const TELLING: f64 = 0.5;
+
+/// What the file holds about people.
+pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holdings, Failure> {
+    let held = session.store.holdings()?;
+    let batches: Vec<Batch> = session.store.list()?;
+    let dropped: BTreeSet<String> = batches
+        .iter()
+        .flat_map(|batch| batch.counts["dropped"].as_array().cloned().unwrap_or_default())
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect();
+    let attributes = held
+        .attributes
+        .into_iter()
+        .map(|(name, (values, responses))| HeldAttribute {
+            name,
+            values,
+            responses,
+            telling: values >= 10 && values as f64 >= TELLING * responses as f64,
+        })
+        .collect();
+    Ok(Holdings {
+        responses: held.responses,
+        pseudonymous: held.pseudonymous,
+        respondents: held.respondents,
+        comments: held.comments,
+        attributes,
+        dropped: dropped.into_iter().collect(),
+        members: session.store.list::<Member>()?.len() as u64,
+        forgotten: held.forgotten,
+    })
+}

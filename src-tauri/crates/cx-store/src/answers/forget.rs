@@ -1,0 +1,187 @@
+//! Forgetting a person (rule R8), and what the file holds about people.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::identity::{self, Pair};
+use super::page::{Page, Texts, select};
+use super::settle::{Standing, recounted};
+use crate::{Operation, Result, Store};
+
+/// How a person is told: by what a survey calls the respondent, or by the number that it gave the response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Keyed hash as responses carry it.
+    pub respondent: i64,
+    /// The identity that a response of that number has (rule R3).
+    pub identity: i64,
+}
+
+/// What was found of a person, or taken out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// Responses.
+    pub responses: u64,
+    /// Answers in them.
+    pub answers: u64,
+    /// Comments with them.
+    pub comments: u64,
+    /// First and last day, as in [`cx_model::day::Day`].
+    pub days: Option<(i32, i32)>,
+}
+
+/// What the file holds about people who answered, batches that do not count included.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// Responses.
+    pub responses: u64,
+    /// Those among them that carry the hash of who answered.
+    pub pseudonymous: u64,
+    /// How many different people these hashes stand for.
+    pub respondents: u64,
+    /// Comments.
+    pub comments: u64,
+    /// How many different values each attribute has, by name, and how many responses carry it.
+    pub attributes: BTreeMap<String, (u64, u64)>,
+    /// People who were forgotten and whose answers are refused if they come again.
+    pub forgotten: u64,
+}
+
+impl Trace {
+    fn add(&mut self, page: &Page, place: usize) {
+        let day = page.day[place] as i32;
+        self.responses += 1;
+        self.answers += page.answers(place).count() as u64;
+        self.comments += u64::from(page.comment[place] > 0);
+        let (first, last) = self.days.unwrap_or((day, day));
+        self.days = Some((first.min(day), last.max(day)));
+    }
+}
+
+impl Store {
+    /// What the file holds of a person.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn trace(&self, person: Person) -> Result<Trace> {
+        Ok(self.find(person)?.0)
+    }
+
+    /// The person's responses.
+    fn find(&self, person: Person) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
+        let numbered: HashSet<i64> = identity::responses(&self.connection, person.identity)?.into_iter().collect();
+        let (mut trace, mut found, mut pages) = (Trace::default(), HashSet::new(), Vec::new());
+        self.each_page(Texts::None, |page| {
+            let before = found.len();
+            for (place, respondent) in page.respondent.iter().enumerate() {
+                let response = page.first + place as i64;
+                if *respondent == person.respondent || numbered.contains(&response) {
+                    trace.add(page, place);
+                    found.insert(response);
+                }
+            }
+            if found.len() > before {
+                pages.push(page.first);
+            }
+            Ok(())
+        })?;
+        Ok((trace, found, pages))
+    }
+
+    /// Takes everything of a person out of the file, for good: answers, comments, attributes, the hash itself. Answers
+    /// of the person that come again are refused.
+    ///
+    /// No undo brings it back. What is left of the bytes in the file is overwritten.
+    ///
+    /// # Errors
+    /// What SQLite says; then nothing is taken out.
+    pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
+        let (trace, gone, left) = self.find(person)?;
+        let tx = self.begin()?;
+        let mut changed: BTreeSet<i64> = BTreeSet::new();
+        for first in left {
+            if let Some(page) = Page::of(&tx, first)? {
+                changed.insert(page.batch);
+                page.without(|place| gone.contains(&(page.first + place as i64))).write(&tx)?;
+            }
+        }
+        // What the person's answers kept from counting counts now.
+        let mut shared: Vec<Pair> = Vec::new();
+        identity::each_row(&tx, |row| {
+            for pairs in row.chunk_by(|a, b| a.0 == b.0) {
+                if pairs.len() > 1 && pairs.iter().any(|(_, response)| gone.contains(response)) {
+                    shared.extend(pairs.iter().filter(|(_, response)| !gone.contains(response)));
+                }
+            }
+            Ok(())
+        })?;
+        identity::remove(&tx, |response| gone.contains(&response))?;
+        Standing::read(&tx)?.decide(&tx, &shared, &mut changed)?;
+        for batch in changed {
+            recounted(&tx, batch)?.write(&tx, batch)?;
+        }
+        for hash in [person.respondent, person.identity] {
+            tx.execute("INSERT OR IGNORE INTO forgotten (hash) VALUES (?1)", [hash])?;
+        }
+        // History says how much went, never whose it was; there is nothing to undo about it.
+        let args = serde_json::json!({ "responses": trace.responses });
+        crate::operate::record(&tx, operation, &args.to_string())?;
+        tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
+        tx.commit()?;
+        self.connection.execute_batch("VACUUM")?;
+        self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
+        Ok(trace)
+    }
+
+    /// The keyed hashes and identities of who was forgotten.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn forgotten(&self) -> Result<HashSet<i64>> {
+        let mut statement = self.connection.prepare_cached("SELECT hash FROM forgotten")?;
+        let hashes = statement.query_map([], |row| row.get(0))?;
+        Ok(hashes.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What the file holds about people who answered.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn holdings(&self) -> Result<Holdings> {
+        let mut holdings = Holdings { forgotten: self.forgotten()?.len() as u64 / 2, ..Holdings::default() };
+        let mut respondents: HashSet<i64> = HashSet::new();
+        let mut values: BTreeMap<String, (HashSet<String>, u64)> = BTreeMap::new();
+        self.each_page(Texts::Attributes, |page| {
+            let emptied = |place: usize| page.shadow.whole(place) && page.answers(place).next().is_none();
+            let there = || (0..page.len()).filter(|place| page.comment[*place] > 0 || !emptied(*place));
+            holdings.responses += there().count() as u64;
+            holdings.comments += page.comment.iter().filter(|length| **length > 0).count() as u64;
+            for hash in page.respondent.iter().filter(|hash| **hash != 0) {
+                holdings.pseudonymous += 1;
+                respondents.insert(*hash);
+            }
+            for (at, text) in (1..).zip(&page.attributes) {
+                let n = page.attribute.iter().filter(|attribute| **attribute == at).count() as u64;
+                let set: BTreeMap<String, String> = serde_json::from_str(text)?;
+                for (name, value) in set {
+                    let (values, responses) = values.entry(name).or_default();
+                    values.insert(value);
+                    *responses += n;
+                }
+            }
+            Ok(())
+        })?;
+        holdings.respondents = respondents.len() as u64;
+        holdings.attributes =
+            values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
+        Ok(holdings)
+    }
+
+    fn each_page(&self, texts: Texts, mut each: impl FnMut(&Page) -> Result<()>) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(&format!("{} ORDER BY first", select(texts)))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(&Page::read(row, texts)?)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,152 @@
+//! Which responses were brought under which identity (rule R3).
+//!
+//! Pairs of identity and response in the order of both, some hundreds to a row, so that a million of them are found by
+//! one look at one row and take twelve bytes each. All pairs of one identity are in one row.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use super::column;
+use crate::{Error, Result};
+
+/// Pairs of a full row.
+const FULL: usize = 512;
+
+/// An identity and a response that was brought under it.
+pub(super) type Pair = (i64, i64);
+
+fn read(first: i64, bytes: &[u8]) -> Result<Vec<Pair>> {
+    let pairs = || {
+        let (n, mut rest) = bytes.split_first_chunk::<4>()?;
+        let n = usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= (64 << 20))?;
+        let identities = column::read(&mut rest, n)?;
+        let responses = column::read(&mut rest, n)?;
+        Some(identities.into_iter().zip(responses).collect())
+    };
+    pairs().ok_or_else(|| Error::Damaged(format!("identity {first}")))
+}
+
+fn write(connection: &Connection, pairs: &[Pair]) -> Result<()> {
+    let Some((first, _)) = pairs.first() else { return Ok(()) };
+    let mut bytes = (pairs.len() as u32).to_le_bytes().to_vec();
+    let (identities, responses): (Vec<i64>, Vec<i64>) = pairs.iter().copied().unzip();
+    column::write(&mut bytes, &identities);
+    column::write(&mut bytes, &responses);
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO identity (first, pairs) VALUES (?1, ?2)")?
+        .execute((first, bytes))?;
+    Ok(())
+}
+
+/// The responses under an identity, in the order in which they came.
+pub(super) fn responses(connection: &Connection, identity: i64) -> Result<Vec<i64>> {
+    let row = connection
+        .prepare_cached("SELECT first, pairs FROM identity WHERE first <= ?1 ORDER BY first DESC LIMIT 1")?
+        .query_row([identity], |row| Ok(read(row.get(0)?, row.get_ref(1)?.as_blob()?)))
+        .optional()?
+        .transpose()?
+        .unwrap_or_default();
+    let from = row.partition_point(|(at, _)| *at < identity);
+    Ok(row[from..].iter().take_while(|(at, _)| *at == identity).map(|(_, response)| *response).collect())
+}
+
+/// Every pair, row by row in order.
+pub(super) fn each_row(connection: &Connection, mut each: impl FnMut(&[Pair]) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare_cached("SELECT first, pairs FROM identity ORDER BY first")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(&read(row.get(0)?, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?)?)?;
+    }
+    Ok(())
+}
+
+/// Adds pairs, which must be in order.
+pub(super) fn add(tx: &Transaction<'_>, pairs: &[Pair]) -> Result<()> {
+    let mut rest = pairs;
+    while let Some((identity, _)) = rest.first() {
+        // The row in which the first of them belongs, and all that belong there with it.
+        let there: Option<(i64, Vec<Pair>)> = tx
+            .prepare_cached("SELECT first, pairs FROM identity WHERE first <= ?1 ORDER BY first DESC LIMIT 1")?
+            .query_row([identity], |row| Ok((row.get(0)?, read(row.get(0)?, row.get_ref(1)?.as_blob()?))))
+            .optional()?
+            .map(|(first, pairs): (i64, Result<Vec<Pair>>)| pairs.map(|pairs| (first, pairs)))
+            .transpose()?;
+        let after = there.as_ref().map_or(*identity, |(first, _)| *first);
+        let next: Option<i64> = tx
+            .prepare_cached("SELECT first FROM identity WHERE first > ?1 ORDER BY first LIMIT 1")?
+            .query_row([after.max(*identity)], |row| row.get(0))
+            .optional()?;
+        let end = next.map_or(rest.len(), |next| rest.partition_point(|(at, _)| *at < next));
+        let (here, later) = rest.split_at(end);
+        let mut row = Vec::with_capacity(here.len());
+        if let Some((first, old)) = there {
+            tx.prepare_cached("DELETE FROM identity WHERE first = ?1")?.execute([first])?;
+            row = old;
+        }
+        row.extend_from_slice(here);
+        row.sort_unstable();
+        in_rows(&row, |part| write(tx, part))?;
+        rest = later;
+    }
+    Ok(())
+}
+
+/// Cuts pairs into rows so that all of one identity stay together.
+fn in_rows(pairs: &[Pair], mut each: impl FnMut(&[Pair]) -> Result<()>) -> Result<()> {
+    let mut rest = pairs;
+    while !rest.is_empty() {
+        let mut end = FULL.min(rest.len());
+        while end < rest.len() && rest[end].0 == rest[end - 1].0 {
+            end += 1;
+        }
+        let (row, later) = rest.split_at(end);
+        each(row)?;
+        rest = later;
+    }
+    Ok(())
+}
+
+/// Takes every pair out whose response is `gone`.
+pub(super) fn remove(tx: &Transaction<'_>, gone: impl Fn(i64) -> bool) -> Result<()> {
+    let mut changed: Vec<(i64, Vec<Pair>)> = Vec::new();
+    each_row(tx, |row| {
+        if row.iter().any(|(_, response)| gone(*response)) {
+            changed.push((row[0].0, row.iter().copied().filter(|(_, response)| !gone(*response)).collect()));
+        }
+        Ok(())
+    })?;
+    for (first, left) in changed {
+        tx.prepare_cached("DELETE FROM identity WHERE first = ?1")?.execute([first])?;
+        write(tx, &left)?;
+    }
+    Ok(())
+}
+
+/// Says of an identity that it was certainly not seen, or that it may have been: a Bloom filter of two bits an identity
+/// in eight megabytes, so that a new one costs no look into the file.
+pub(super) struct Sieve(Vec<u64>);
+
+const SIEVE_BITS: u32 = 26;
+
+impl Sieve {
+    /// A sieve that saw nothing.
+    pub(super) fn empty() -> Self {
+        Self(vec![0; 1 << (SIEVE_BITS - 6)])
+    }
+
+    fn bits(identity: i64) -> [usize; 2] {
+        let bits = identity.cast_unsigned();
+        [(bits >> (64 - SIEVE_BITS)) as usize, (bits & ((1 << SIEVE_BITS) - 1)) as usize]
+    }
+
+    /// Notes that it was seen.
+    pub(super) fn note(&mut self, identity: i64) {
+        for bit in Self::bits(identity) {
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// Whether it may have been seen.
+    pub(super) fn may_have(&self, identity: i64) -> bool {
+        Self::bits(identity).iter().all(|bit| self.0[bit / 64] >> (bit % 64) & 1 == 1)
+    }
+}

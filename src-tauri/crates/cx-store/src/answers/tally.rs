@@ -1,0 +1,202 @@
+//! Month tallies of a batch (rule C1): how many answers of which value to which metric, where and when.
+
+use std::collections::BTreeMap;
+
+use cx_model::day::{Day, Month};
+use rusqlite::{Connection, Transaction};
+use rustc_hash::FxHashMap;
+
+use super::page::Page;
+use crate::Result;
+
+/// The key of a tally row within its batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    /// 0 counts all answers, 1 those of the persona `member`, 2 those of the channel `member`.
+    margin: i64,
+    metric: i64,
+    touchpoint: i64,
+    step: i64,
+    month: i32,
+    member: i64,
+    /// The value's bits; values are never NaN.
+    value: u64,
+}
+
+/// What a tally row counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Count {
+    n: i64,
+    w: f64,
+    w2: f64,
+    first: i32,
+    last: i32,
+}
+
+/// The tallies of one batch.
+///
+/// A large import adds some millions of times into some ten thousands of rows, so a row in the making is small: its
+/// three parts are known by numbers, and its days by their place in the month.
+#[derive(Default)]
+pub(super) struct Tallies {
+    places: Known<(i64, i64, i32)>,
+    answers: Known<(i64, u64)>,
+    members: Known<(i64, i64)>,
+    rows: FxHashMap<[u32; 3], Row>,
+    /// What weights other than one add to the sums of a row.
+    weights: FxHashMap<[u32; 3], (f64, f64)>,
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    n: u32,
+    first: u8,
+    last: u8,
+}
+
+/// Values with the number of each, in the order in which they came.
+struct Known<T> {
+    numbers: FxHashMap<T, u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self { numbers: FxHashMap::default(), values: Vec::new() }
+    }
+}
+
+impl<T: Copy + Eq + std::hash::Hash> Known<T> {
+    fn number(&mut self, value: T) -> u32 {
+        *self.numbers.entry(value).or_insert_with(|| {
+            self.values.push(value);
+            self.values.len() as u32 - 1
+        })
+    }
+}
+
+impl Tallies {
+    /// Counts the answers of a page that count.
+    pub(super) fn count(&mut self, page: &Page) {
+        let mut places = Vec::with_capacity(page.len());
+        for place in 0..page.len() {
+            let (day, month) = (Day(page.day[place] as i32), Day(page.day[place] as i32).month());
+            let at = self.places.number((page.touchpoint[place], page.step[place], month.0));
+            let mut member = |margin, column: &[i64]| match column[place] {
+                0 => None,
+                member => Some(self.members.number((margin, member))),
+            };
+            let members = [member(1, &page.persona), member(2, &page.channel)];
+            places.push((at, members, (day.0 - month.first().0) as u8));
+        }
+        let everybody = self.members.number((0, 0));
+        for (at, answered) in page.answered.iter().enumerate() {
+            for (place, value) in answered.values.iter().enumerate() {
+                if value.is_nan() || page.shadow.answer(place, at) {
+                    continue;
+                }
+                let (place_number, [persona, channel], day) = places[place];
+                let answer = self.answers.number((answered.metric, value.to_bits()));
+                let weight = page.weight(place);
+                for member in [Some(everybody), persona, channel].into_iter().flatten() {
+                    self.add([place_number, answer, member], day, weight);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, key: [u32; 3], day: u8, weight: Option<f64>) {
+        let row = self.rows.entry(key).or_insert(Row { n: 0, first: day, last: day });
+        row.n += 1;
+        row.first = row.first.min(day);
+        row.last = row.last.max(day);
+        if let Some(weight) = weight {
+            let (w, w2) = self.weights.entry(key).or_default();
+            *w += weight - 1.0;
+            *w2 += weight * weight - 1.0;
+        }
+    }
+
+    /// The rows, in the order of the table.
+    fn counts(&self) -> BTreeMap<Key, Count> {
+        let count = |(key, row): (&[u32; 3], &Row)| {
+            let [place, answer, member] = key.map(|number| number as usize);
+            let (touchpoint, step, month) = self.places.values[place];
+            let (metric, value) = self.answers.values[answer];
+            let (margin, member) = self.members.values[member];
+            let first = Month(month).first().0;
+            let (w, w2) = self.weights.get(key).copied().unwrap_or_default();
+            let n = f64::from(row.n);
+            let key = Key { margin, metric, touchpoint, step, month, member, value };
+            let (from, to) = (first + i32::from(row.first), first + i32::from(row.last));
+            (key, Count { n: i64::from(row.n), w: n + w, w2: n + w2, first: from, last: to })
+        };
+        self.rows.iter().map(count).collect()
+    }
+
+    /// Writes them in place of what the file keeps of the batch.
+    pub(super) fn write(&self, tx: &Transaction<'_>, batch: i64) -> Result<()> {
+        tx.prepare_cached("DELETE FROM tally WHERE batch = ?1")?.execute([batch])?;
+        let mut insert = tx.prepare_cached(
+            "INSERT INTO tally (margin, metric, touchpoint, step, month, member, value, batch, n, w, w2, first, last)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?;
+        // In the order of the tree, so that each of its pages is written once.
+        for (key, count) in self.counts() {
+            insert.execute((
+                key.margin,
+                key.metric,
+                key.touchpoint,
+                key.step,
+                key.month,
+                key.member,
+                f64::from_bits(key.value),
+                batch,
+                count.n,
+                count.w,
+                count.w2,
+                count.first,
+                count.last,
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// Whether the file keeps the same of a batch; sums of weights that differ only by the order in which they were added
+    /// are the same.
+    pub(super) fn are_kept(&self, connection: &Connection, batch: i64) -> Result<bool> {
+        let kept = kept(connection, batch)?;
+        let counts = self.counts();
+        let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0);
+        Ok(counts.len() == kept.len()
+            && counts.iter().zip(&kept).all(|((key, count), (kept_key, kept))| {
+                key == kept_key
+                    && (count.n, count.first, count.last) == (kept.n, kept.first, kept.last)
+                    && near(count.w, kept.w)
+                    && near(count.w2, kept.w2)
+            }))
+    }
+}
+
+/// What the file keeps of a batch.
+fn kept(connection: &Connection, batch: i64) -> Result<BTreeMap<Key, Count>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT margin, metric, touchpoint, step, month, member, value, n, w, w2, first, last FROM tally WHERE batch = ?1",
+    )?;
+    let mut rows = statement.query([batch])?;
+    let mut kept = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let key = Key {
+            margin: row.get(0)?,
+            metric: row.get(1)?,
+            touchpoint: row.get(2)?,
+            step: row.get(3)?,
+            month: row.get(4)?,
+            member: row.get(5)?,
+            value: row.get::<_, f64>(6)?.to_bits(),
+        };
+        let count = Count { n: row.get(7)?, w: row.get(8)?, w2: row.get(9)?, first: row.get(10)?, last: row.get(11)? };
+        kept.insert(key, count);
+    }
+    Ok(kept)
+}
