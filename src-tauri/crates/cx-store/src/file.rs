@@ -14,7 +14,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
 use crate::migrate::{APPLICATION_ID, VERSION, migrate};
-use crate::{Error, Result, row};
+use crate::{Budget, Error, Result, row};
 
 /// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub struct Store {
     pub(crate) connection: Connection,
     path: PathBuf,
     access: Access,
+    pub(crate) budget: Budget,
 }
 
 impl Store {
@@ -63,7 +64,7 @@ impl Store {
             tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
             row::insert(&tx, workspace)?;
             tx.commit()?;
-            Ok(Self { connection, path: path.to_path_buf(), access: Access::Write })
+            Ok(Self { connection, path: path.to_path_buf(), access: Access::Write, budget: Budget::default() })
         })();
         if made.is_err() {
             // A file that never became a workspace helps nobody.
@@ -77,6 +78,14 @@ impl Store {
     /// # Errors
     /// [`Error::Missing`], [`Error::Damaged`], [`Error::Foreign`], [`Error::Newer`]; the file is left as it was.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
+        Self::open_keeping(path, access, |_| Ok(()))
+    }
+
+    /// Opens a workspace file; one of an older version is handed to `keep` first, untouched as it is, with that version.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; what `keep` says, and the file is not migrated then.
+    pub fn open_keeping(path: &Path, access: Access, keep: impl FnOnce(i64) -> Result<()>) -> Result<Self> {
         look_at_header(path)?;
         let mut connection = Connection::open_with_flags(path, access.flags())?;
         // Who the file is, before anything is written to it.
@@ -89,11 +98,14 @@ impl Store {
         if version > VERSION {
             return Err(Error::Newer(version));
         }
+        if access == Access::Write && version < VERSION {
+            keep(version)?;
+        }
         prepare(&connection, access)?;
         if access == Access::Write {
             migrate(&mut connection, version)?;
         }
-        let mut store = Self { connection, path: path.to_path_buf(), access };
+        let mut store = Self { connection, path: path.to_path_buf(), access, budget: Budget::default() };
         if access == Access::Write {
             store.remove_orphans()?;
         }
@@ -107,7 +119,7 @@ impl Store {
     pub fn another(&self) -> Result<Self> {
         let connection = Connection::open_with_flags(&self.path, self.access.flags())?;
         prepare(&connection, self.access)?;
-        Ok(Self { connection, path: self.path.clone(), access: self.access })
+        Ok(Self { connection, path: self.path.clone(), access: self.access, budget: self.budget })
     }
 
     /// Where it lies.
@@ -166,8 +178,10 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says; the file is whole even then, with its `-wal` beside it.
-    pub fn close(self) -> Result<()> {
+    pub fn close(mut self) -> Result<()> {
         if self.access == Access::Write {
+            // What cannot be tidied now is tidied next time.
+            let _ = self.remove_unused_images();
             self.connection.pragma_update(None, "synchronous", "FULL")?;
             // Another process may hold the file; then it stays in WAL and that process will close it.
             let _ = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));

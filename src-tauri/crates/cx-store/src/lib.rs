@@ -24,7 +24,7 @@ pub mod row;
 
 pub use error::Error;
 pub use file::{Access, Store};
-pub use history::Entry;
+pub use history::{Budget, Entry};
 pub use operate::{Edit, Operation, Origin, Receipt};
 
 /// What everything here answers with.

@@ -1,5 +1,7 @@
 //! The file's promises, at the level where they are kept.
 
+mod history;
+
 use std::path::PathBuf;
 
 use cx_model::record::{Batch, Language, Member, Workspace};
