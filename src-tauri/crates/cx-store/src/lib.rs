@@ -7,13 +7,17 @@
 //! - [`history`] what was done; undo and redo
 //! - [`answers`] responses, comments and tallies: outside record history, by batch
 //! - [`image`] pictures by hash
+//! - [`backup`] dated copies in the user's own folder
+//! - [`copy`] whole copies, and the one for a client
 //! - [`check`] whether file and model are whole
 //!
 //! **Invariant:** records change only inside [`Store::operate`], [`Store::undo`] and [`Store::redo`].
 //! **Invariant:** an answer counts only while its batch is visible and no other batch brought the same response first.
 
 pub mod answers;
+pub mod backup;
 pub mod check;
+pub mod copy;
 pub mod error;
 pub mod file;
 pub mod history;

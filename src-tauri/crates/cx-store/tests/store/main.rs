@@ -1,5 +1,7 @@
 //! The file's promises, at the level where they are kept.
 
+mod backup;
+mod copy;
 mod history;
 
 use std::path::PathBuf;
