@@ -152,6 +152,12 @@ whole: boolean,
  */
 findings: Array<Finding>, };
 
+export type Closed = { 
+/**
+ * Name of the file to which what was open was saved, where its own had gone.
+ */
+rescued: string | null, };
+
 export type ColumnFound = { 
 /**
  * Its header, made whole from several header rows and unique: what a map names it by.
@@ -509,6 +515,22 @@ code: string,
  * What the sentence needs.
  */
 args: { [key in string]: string }, };
+
+export type FileGround = { 
+/**
+ * Kind of network file system.
+ */
+network: string | null, 
+/**
+ * Name of the service that keeps the folder alike.
+ */
+synced: string | null, 
+/**
+ * Files beside it that look like copies of a conflict.
+ */
+conflicts: Array<string>, };
+
+export type FilePlace = "here" | "moved" | "replaced";
 
 export type Finding = { 
 /**
@@ -1316,7 +1338,11 @@ file: string,
 /**
  * Whether to open it to read only.
  */
-readOnly: boolean, };
+readOnly: boolean, 
+/**
+ * Whether to open it although another machine left its name beside it.
+ */
+anyway?: boolean, };
 
 export type Overview = { 
 /**
@@ -1504,6 +1530,14 @@ file: string,
  */
 readOnly: boolean, 
 /**
+ * Whether it is still where it was.
+ */
+place: FilePlace, 
+/**
+ * On what it lies, where that needs a word.
+ */
+ground: FileGround | null, 
+/**
  * Its revision.
  */
 revision: number, 
@@ -1553,6 +1587,12 @@ opened: number,
  * Whether it is still there.
  */
 exists: boolean, };
+
+export type RescueWorkspace = { 
+/**
+ * Where it is to lie.
+ */
+file: string, };
 
 export type Scope = { 
 /**
@@ -2032,7 +2072,8 @@ provenance?: Provenance, };
 export interface Verbs {
   "workspace.create": { input: CreateWorkspace; output: Workspace };
   "workspace.open": { input: OpenWorkspace; output: Workspace };
-  "workspace.close": { input: Nothing; output: null };
+  "workspace.rescue": { input: RescueWorkspace; output: Workspace };
+  "workspace.close": { input: Nothing; output: Closed };
   "workspace.pulse": { input: Nothing; output: Pulse };
   "workspace.get": { input: Nothing; output: Workspace };
   "workspace.update": { input: UpdateWorkspace; output: Workspace };
@@ -2129,6 +2170,7 @@ export type Verb = keyof Verbs;
 export const reads: Record<Verb, readonly Kind[]> = {
   "workspace.create": [],
   "workspace.open": [],
+  "workspace.rescue": [],
   "workspace.close": [],
   "workspace.pulse": [],
   "workspace.get": ["workspace"],

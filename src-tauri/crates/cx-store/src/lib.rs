@@ -1,6 +1,9 @@
 //! One SQLite file per workspace: the only crate that knows SQL.
 //!
-//! - [`file`] create, open, close; what a file must be to be ours
+//! - [`file`] create, open, close
+//! - [`head`], [`shape`] what a file must be to be ours: its first bytes and what lies beside it; its schema
+//! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
+//! - [`hold`] who has it open
 //! - [`migrate`] the schema and its versions (`schema/*.sql`)
 //! - [`row`] records as rows
 //! - [`operate`] the one write path
@@ -20,15 +23,21 @@ pub mod check;
 pub mod copy;
 pub mod error;
 pub mod file;
+pub mod ground;
+mod head;
 pub mod history;
+pub mod hold;
 pub mod image;
 pub mod migrate;
 pub mod operate;
 pub mod row;
+mod shape;
 
 pub use error::Error;
-pub use file::{Access, Store};
+pub use file::{Access, Place, Store};
+pub use ground::Ground;
 pub use history::{Budget, Entry};
+pub use hold::{Hold, Holder};
 pub use operate::{Edit, Operation, Origin, Receipt};
 
 /// What everything here answers with.

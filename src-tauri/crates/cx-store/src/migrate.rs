@@ -28,6 +28,15 @@ pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
     Ok(())
 }
 
+/// The schema of a version alone, in memory: what a file of that version must look like.
+pub(crate) fn schema_of(version: i64) -> Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    for step in STEPS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        connection.execute_batch(step)?;
+    }
+    Ok(connection)
+}
+
 #[cfg(test)]
 mod tests {
     use cx_model::Kind;

@@ -199,6 +199,7 @@ impl Store {
         if self.read_only() {
             return Err(Error::ReadOnly);
         }
+        self.expect_here()?;
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }

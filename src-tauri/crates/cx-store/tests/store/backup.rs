@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::record::Member;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
@@ -139,13 +140,27 @@ fn spoil(path: &Path) {
 
 #[test]
 fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
-    let (_folder, path, mut store) = fresh();
+    let version = 1;
+    if cx_store::migrate::VERSION == version {
+        println!("skipped: there is no older version yet");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.travesia");
     let (_shelf_folder, shelf) = shelf();
-    put(&mut store, &member(10, "Ana"), AT);
-    store.close().expect("closes");
     let older = Connection::open(&path).expect("opens");
-    let version: i64 = older.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
-    older.pragma_update(None, "user_version", version - 1).expect("made older");
+    older.execute_batch(include_str!("../../src/schema/001.sql")).expect("the first schema");
+    older
+        .execute_batch(&format!(
+            "INSERT INTO workspace VALUES ('{}', 'T', '', 'en', 'EUR', 30, NULL, 0);
+             INSERT INTO fact VALUES ('file', 'file'), ('key', x'07070707070707070707070707070707'), ('revision', 0);
+             INSERT INTO member VALUES ('{}', 'Ana', '', 'a');
+             PRAGMA application_id = {}; PRAGMA user_version = {version};",
+            Id::WORKSPACE,
+            id(10),
+            cx_store::migrate::APPLICATION_ID,
+        ))
+        .expect("a file of the first version");
     drop(older);
     let before = std::fs::read(&path).expect("reads");
     let refused = Store::open_keeping(&path, Access::Write, |_| Err(Error::Full));
@@ -157,7 +172,7 @@ fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
         told = Some(version);
         before_migration(&path, &shelf, AT).map(drop)
     });
-    assert_eq!(told, Some(version - 1));
+    assert_eq!(told, Some(version));
     let backups = shelf.of_file(&path);
     assert_eq!(backups.iter().map(|backup| backup.reason).collect::<Vec<_>>(), [Reason::Migration]);
     assert_eq!(backups[0].holds.title, "T");
@@ -166,7 +181,7 @@ fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
         kept.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version"),
         kept.query_row("SELECT name FROM member", [], |row| row.get(0)).expect("the member"),
     );
-    assert_eq!(kept, (version - 1, "Ana".to_owned()), "as it was, version and all");
+    assert_eq!(kept, (version, "Ana".to_owned()), "as it was, version and all");
 }
 
 #[test]

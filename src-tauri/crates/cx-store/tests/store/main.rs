@@ -3,6 +3,8 @@
 mod backup;
 mod copy;
 mod history;
+mod strangers;
+mod trouble;
 
 use std::path::PathBuf;
 
