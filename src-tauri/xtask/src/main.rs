@@ -33,7 +33,7 @@ cargo xtask COMMAND
   test [STAGE…]  install what is missing and run every test there is
   check          format, lints, types and structure rules
   codegen        write ui/src/generated from the Rust side
-  bench NAME     measure: edit
+  bench NAME     measure: edit, history, import, scores, open, start, kill
   release        build the release and its installer
   setup          only install what run and test need
 ";

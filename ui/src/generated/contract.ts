@@ -152,6 +152,12 @@ whole: boolean,
  */
 findings: Array<Finding>, };
 
+export type Closed = { 
+/**
+ * Name of the file to which what was open was saved, where its own had gone.
+ */
+rescued: string | null, };
+
 export type ColumnFound = { 
 /**
  * Its header, made whole from several header rows and unique: what a map names it by.
@@ -510,6 +516,22 @@ code: string,
  */
 args: { [key in string]: string }, };
 
+export type FileGround = { 
+/**
+ * Kind of network file system.
+ */
+network: string | null, 
+/**
+ * Name of the service that keeps the folder alike.
+ */
+synced: string | null, 
+/**
+ * Files beside it that look like copies of a conflict.
+ */
+conflicts: Array<string>, };
+
+export type FilePlace = "here" | "moved" | "replaced";
+
 export type Finding = { 
 /**
  * What, as the code of a sentence (`finding-CODE`).
@@ -551,6 +573,28 @@ export type ForgetRecent = {
  * Its handle.
  */
 handle: string, };
+
+export type Found = { 
+/**
+ * Responses.
+ */
+responses: number, 
+/**
+ * Answers in them.
+ */
+answers: number, 
+/**
+ * Comments with them.
+ */
+comments: number, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, };
 
 export type GetImage = { 
 /**
@@ -631,6 +675,58 @@ reason: string,
 args: { [key in string]: string }, };
 
 export type GoalState = "reached" | "on-track" | "at-risk" | "missed" | "not-measured";
+
+export type HeldAttribute = { 
+/**
+ * Its name, as in the survey's header.
+ */
+name: string, 
+/**
+ * How many different values it has.
+ */
+values: number, 
+/**
+ * How many responses carry it.
+ */
+responses: number, 
+/**
+ * Whether it tells nearly everybody apart, so that it may well name people.
+ */
+telling: boolean, };
+
+export type Holdings = { 
+/**
+ * Responses.
+ */
+responses: number, 
+/**
+ * Those that carry the keyed hash of who answered.
+ */
+pseudonymous: number, 
+/**
+ * How many people these hashes stand for.
+ */
+respondents: number, 
+/**
+ * Comments: free text, in which customers may name anybody.
+ */
+comments: number, 
+/**
+ * Attributes.
+ */
+attributes: Array<HeldAttribute>, 
+/**
+ * Names of the columns that imports left out because they tell who somebody is.
+ */
+dropped: Array<string>, 
+/**
+ * People of the team, by name.
+ */
+members: number, 
+/**
+ * People who were forgotten and whose answers are refused if they come again.
+ */
+forgotten: number, };
 
 export type IAm = { 
 /**
@@ -1308,6 +1404,12 @@ export type OfJourney = {
  */
 journey: Id, };
 
+export type OfRespondent = { 
+/**
+ * What the survey calls the respondent, or the number that it gave the response; the file knows only its hash.
+ */
+respondent: string, };
+
 export type OpenWorkspace = { 
 /**
  * The file.
@@ -1316,7 +1418,11 @@ file: string,
 /**
  * Whether to open it to read only.
  */
-readOnly: boolean, };
+readOnly: boolean, 
+/**
+ * Whether to open it although another machine left its name beside it.
+ */
+anyway?: boolean, };
 
 export type Overview = { 
 /**
@@ -1504,6 +1610,14 @@ file: string,
  */
 readOnly: boolean, 
 /**
+ * Whether it is still where it was.
+ */
+place: FilePlace, 
+/**
+ * On what it lies, where that needs a word.
+ */
+ground: FileGround | null, 
+/**
  * Its revision.
  */
 revision: number, 
@@ -1553,6 +1667,12 @@ opened: number,
  * Whether it is still there.
  */
 exists: boolean, };
+
+export type RescueWorkspace = { 
+/**
+ * Where it is to lie.
+ */
+file: string, };
 
 export type Scope = { 
 /**
@@ -2032,7 +2152,8 @@ provenance?: Provenance, };
 export interface Verbs {
   "workspace.create": { input: CreateWorkspace; output: Workspace };
   "workspace.open": { input: OpenWorkspace; output: Workspace };
-  "workspace.close": { input: Nothing; output: null };
+  "workspace.rescue": { input: RescueWorkspace; output: Workspace };
+  "workspace.close": { input: Nothing; output: Closed };
   "workspace.pulse": { input: Nothing; output: Pulse };
   "workspace.get": { input: Nothing; output: Workspace };
   "workspace.update": { input: UpdateWorkspace; output: Workspace };
@@ -2112,6 +2233,9 @@ export interface Verbs {
   "score.map": { input: ScoreMap; output: MapScores };
   "score.detail": { input: ScoreBehind; output: ScoreDetail };
   "comment.list": { input: ListComments; output: CommentPage };
+  "respondent.holdings": { input: Nothing; output: Holdings };
+  "respondent.find": { input: OfRespondent; output: Found };
+  "respondent.forget": { input: OfRespondent; output: Found };
   "goal.list": { input: Nothing; output: Array<GoalStanding> };
   "goal.create": { input: CreateGoal; output: Goal };
   "goal.update": { input: Update<Goal>; output: Goal };
@@ -2129,6 +2253,7 @@ export type Verb = keyof Verbs;
 export const reads: Record<Verb, readonly Kind[]> = {
   "workspace.create": [],
   "workspace.open": [],
+  "workspace.rescue": [],
   "workspace.close": [],
   "workspace.pulse": [],
   "workspace.get": ["workspace"],
@@ -2209,6 +2334,9 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "score.map": ["workspace", "persona", "journey", "stage", "step", "lane", "touchpoint", "metric", "batch"],
   "score.detail": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "batch"],
   "comment.list": ["persona", "journey", "stage", "step", "touchpoint", "channel", "metric", "batch"],
+  "respondent.holdings": ["batch", "member"],
+  "respondent.find": ["batch"],
+  "respondent.forget": [],
   "goal.list": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "batch", "goal", "member"],
   "goal.create": [],
   "goal.update": [],

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::commands::{Audience, COMMANDS};
+use crate::commands::{Audience, COMMANDS, Command};
 use crate::job::Jobs;
 use crate::session::{Session, Writing};
 use crate::settings::SettingsFile;
@@ -86,6 +86,12 @@ impl App {
             .iter()
             .find(|command| command.verb == verb)
             .ok_or_else(|| Failure::new("verb-unknown").with("verb", verb))?;
+        self.carry(command, caller, args)
+    }
+
+    /// Carries a call to its verb, where the caller may.
+    fn carry(&self, command: &Command, caller: &Caller, args: Value) -> Result<Answer, Failure> {
+        let verb = command.verb;
         if !command.audience.contains(&caller.audience) {
             return Err(Failure::new("verb-not-allowed").with("verb", verb));
         }
@@ -155,4 +161,53 @@ fn read_args<I: DeserializeOwned>(args: Value) -> Result<I, Failure> {
 
 fn write_value(value: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::commands::Nothing;
+    use crate::{Handles, SystemClock};
+    use cx_model::record::Member;
+
+    /// A verb that breaks in the middle of its work.
+    const BREAKS: Command = Command {
+        verb: "member.break",
+        changes: true,
+        audience: &[Audience::Window],
+        reads: &[],
+        types: |declared| (declared.declare::<Nothing>(), declared.declare::<()>()),
+        short: None,
+        run: |app, caller, verb, args| {
+            app.change(caller, verb, args, |writing, _: Nothing| -> Result<(), Failure> {
+                let (id, name, role, order) = (writing.id(), "half".to_owned(), String::new(), "a".to_owned());
+                writing.put(&Member { id, name, role, order })?;
+                panic!("in the middle of a verb");
+            })
+        },
+    };
+
+    #[test]
+    fn a_verb_that_panics_leaves_nothing_and_the_next_one_works() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: None });
+        let call = |verb: &str, args: Value| app.call(&Caller::WINDOW, verb, args).map(|answer| answer.value);
+        let file = folder.path().join("a.travesia");
+        call("workspace.create", json!({"file": file, "title": "T", "language": "en"})).expect("a workspace");
+        call("member.create", json!({"set": {"name": "Ana"}})).expect("a member");
+        let before =
+            (call("member.list", json!({})), call("history.list", json!({})), call("workspace.pulse", json!({})));
+        let failure = app.carry(&BREAKS, &Caller::WINDOW, json!({})).expect_err("it breaks");
+        assert_eq!(failure.code, "panic", "the window hears of it as of any failure");
+        let after =
+            (call("member.list", json!({})), call("history.list", json!({})), call("workspace.pulse", json!({})));
+        assert_eq!(before, after, "nothing of it stays, in the records, in history or in the revision");
+        call("member.create", json!({"set": {"name": "Eva"}})).expect("the next verb works");
+        call("history.undo", json!({})).expect("and can be undone");
+        assert_eq!(call("workspace.check", json!({})).expect("a look")["whole"], true);
+        call("workspace.close", json!({})).expect("and the file closes");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "as one plain file");
+    }
 }

@@ -12,7 +12,8 @@ use ts_rs::TS;
 use crate::contract::Declared;
 use crate::{Answer, App, Caller, Failure};
 use crate::{
-    answers, batch, goal, history, image, job, journey, library, map, paste, picture, respondent, score, settings, workspace,
+    answers, batch, goal, history, image, job, journey, library, map, paste, picture, respondent, score, settings,
+    workspace,
 };
 
 /// Through which door a verb is called (rule F10).
@@ -77,7 +78,8 @@ commands! {
     // The file and the user.
     act    "workspace.create" (workspace::CreateWorkspace) -> Workspace = workspace::create, EVERYBODY, "new";
     act    "workspace.open" (workspace::OpenWorkspace) -> Workspace = workspace::open, EVERYBODY;
-    act    "workspace.close" (Nothing) -> () = workspace::close, EVERYBODY;
+    act    "workspace.rescue" (workspace::RescueWorkspace) -> Workspace = workspace::rescue, WINDOW;
+    act    "workspace.close" (Nothing) -> workspace::Closed = workspace::close, EVERYBODY;
     act    "workspace.pulse" (Nothing) -> workspace::Pulse = workspace::pulse, EVERYBODY;
     query  "workspace.get" (Nothing) -> Workspace = workspace::get, EVERYBODY [Workspace];
     change "workspace.update" (workspace::UpdateWorkspace) -> Workspace = workspace::update, EVERYBODY;

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use cx_model::Id;
 use cx_model::day::Day;
+use cx_store::Holder;
 
 /// The time and fresh ids.
 pub trait Clock: Send + Sync {
@@ -33,6 +34,20 @@ impl Clock for SystemClock {
 
     fn id(&self) -> Id {
         Id(uuid::Uuid::now_v7())
+    }
+}
+
+/// Who sits at this machine, as the system names them: said to whoever finds a file held (rule F5).
+pub(crate) fn holder(now: i64) -> Holder {
+    let set = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let told = |path: &str| std::fs::read_to_string(path).ok().map(|name| name.trim().to_owned());
+    Holder {
+        host: told("/proc/sys/kernel/hostname")
+            .or_else(|| set(&["COMPUTERNAME", "HOSTNAME"]))
+            .or_else(|| told("/etc/hostname"))
+            .unwrap_or_default(),
+        user: set(&["USER", "LOGNAME", "USERNAME"]).unwrap_or_default(),
+        since: now,
     }
 }
 

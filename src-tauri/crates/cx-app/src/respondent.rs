@@ -8,11 +8,11 @@ use cx_store::answers::{Person, Trace};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Failure;
 use crate::answers::{hash_of_respondent, identity_of_response};
 use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
 use crate::session::Session;
-use crate::Failure;
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -90,10 +90,7 @@ fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
         return Err(Failure::new("respondent-missing"));
     }
     let key = session.store.key()?;
-    Ok(Person {
-        respondent: hash_of_respondent(&key, respondent),
-        identity: identity_of_response(&key, respondent),
-    })
+    Ok(Person { respondent: hash_of_respondent(&key, respondent), identity: identity_of_response(&key, respondent) })
 }
 
 /// What there is of one person.
@@ -102,18 +99,15 @@ pub(crate) fn find(session: &Session, _: &App, input: OfRespondent) -> Result<Fo
 }
 
 /// Takes a person out of answers, comments and history, for good.
-pub(crate) fn forget(
-    app: &App,
-    caller: &Caller,
-    input: OfRespondent,
-) -> Result<(Found, Option<Changed>), Failure> {
+pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<(Found, Option<Changed>), Failure> {
     if app.jobs.running() {
         return Err(Failure::new("job-running"));
     }
     let author = app.me();
     app.with_session(|session| {
         let person = person(session, &input.respondent)?;
-        let trace = session.store.forget(person, &session.operation(&*app.host.clock, caller, author, "respondent.forget"))?;
+        let trace =
+            session.store.forget(person, &session.operation(&*app.host.clock, caller, author, "respondent.forget"))?;
         let kinds = vec!["batch".to_owned()];
         let changed = Changed { revision: session.store.revision()?, kinds };
         Ok((trace.into(), Some(changed)))

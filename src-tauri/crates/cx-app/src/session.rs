@@ -4,22 +4,30 @@ use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::record::Record;
 use cx_store::answers::Answers;
-use cx_store::{Edit, Operation, Origin, Receipt, Store};
+use cx_store::{Edit, Hold, Operation, Origin, Receipt, Store};
 
 use crate::app::{Caller, Changed};
 use crate::commands::Audience;
 use crate::{Clock, Failure};
 
-/// One open file and what was last seen of it.
+/// One open file, and that it is held where a window has it (rule F5).
 pub struct Session {
     pub(crate) store: Store,
     file_id: String,
+    hold: Option<Hold>,
 }
 
 impl Session {
-    pub(crate) fn of(store: Store) -> Result<Self, Failure> {
+    pub(crate) fn of(store: Store, hold: Option<Hold>) -> Result<Self, Failure> {
         let file_id = store.file_id()?;
-        Ok(Self { store, file_id })
+        Ok(Self { store, file_id, hold })
+    }
+
+    /// Closes the file and then lets go of it.
+    pub(crate) fn close(self) -> Result<(), Failure> {
+        let closed = self.store.close();
+        drop(self.hold);
+        Ok(closed?)
     }
 
     /// The file's own id.

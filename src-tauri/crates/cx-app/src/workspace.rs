@@ -1,14 +1,17 @@
 //! The file: make, open, close; what is in it; whether it is whole.
 
+use std::path::{Path, PathBuf};
+
 use cx_model::Id;
 use cx_model::record::{Batch, Journey, Language, Metric, Persona, Step, Touchpoint, Workspace};
-use cx_store::{Access, Store};
+use cx_store::{Access, Hold, Place, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::{App, Caller, Changed};
-use crate::commands::Nothing;
+use crate::commands::{Audience, Nothing};
 use crate::history::Entry;
+use crate::host::holder;
 use crate::job::Job;
 use crate::library::{Fields, merged};
 use crate::session::{Records, Session, Writing};
@@ -45,6 +48,48 @@ pub struct OpenWorkspace {
     /// Whether to open it to read only.
     #[serde(default, rename = "readOnly")]
     pub read_only: bool,
+    /// Whether to open it although another machine left its name beside it.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub anyway: bool,
+}
+
+/// Asks to save what is open to a new file and to go on there.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RescueWorkspace {
+    /// Where it is to lie.
+    pub file: String,
+}
+
+/// What closing came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Closed {
+    /// Name of the file to which what was open was saved, where its own had gone.
+    pub rescued: Option<String>,
+}
+
+/// Whether the open file is still where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum FilePlace {
+    /// It is.
+    Here,
+    /// It was moved, renamed or removed.
+    Moved,
+    /// Another file lies in its place.
+    Replaced,
+}
+
+/// On what the open file lies, where that needs a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileGround {
+    /// Kind of network file system.
+    pub network: Option<String>,
+    /// Name of the service that keeps the folder alike.
+    pub synced: Option<String>,
+    /// Files beside it that look like copies of a conflict.
+    pub conflicts: Vec<String>,
 }
 
 /// Asks to change the workspace's own fields.
@@ -65,6 +110,10 @@ pub struct Pulse {
     /// Whether it can only be read.
     #[serde(rename = "readOnly")]
     pub read_only: bool,
+    /// Whether it is still where it was.
+    pub place: FilePlace,
+    /// On what it lies, where that needs a word.
+    pub ground: Option<FileGround>,
     /// Its revision.
     pub revision: i64,
     /// What undo would take back.
@@ -142,7 +191,10 @@ pub(crate) fn create(
     let key = *uuid::Uuid::new_v4().as_bytes();
     idle(app)?;
     let store = Store::create(&path, &workspace, &app.host.clock.id().to_string(), key)?;
-    let mut session = Session::of(store)?;
+    let hold = held(app, caller, &path, true).inspect_err(|_| {
+        let _ = std::fs::remove_file(&path);
+    })?;
+    let mut session = Session::of(store, hold)?;
     if input.sample {
         let filled = sample::fill(&mut session, &*app.host.clock, caller, input.language);
         if let Err(failure) = filled {
@@ -153,38 +205,85 @@ pub(crate) fn create(
     }
     // The sample names its client where the user named none.
     let workspace = session.store.workspace()?;
-    install(app, session)?;
+    install(app, session, Leaving::Rescued)?;
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
     Ok((workspace, Some(Changed::everything())))
 }
 
 /// Opens a workspace file.
-pub(crate) fn open(app: &App, _: &Caller, input: OpenWorkspace) -> Result<(Workspace, Option<Changed>), Failure> {
+pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(Workspace, Option<Changed>), Failure> {
     let path = app.host.files.path(&input.file)?;
     idle(app)?;
-    if let Some(session) = app.session().as_ref()
-        && !input.read_only
-        && std::fs::canonicalize(session.store.path()).ok() == std::fs::canonicalize(&path).ok()
-    {
-        // It is this one that is open: there is nothing to close and open again.
-        return Ok((session.store.workspace()?, Some(Changed::everything())));
+    let same = app.session().as_ref().is_some_and(|session| {
+        session.store.place() == Place::Here
+            && std::fs::canonicalize(session.store.path()).ok() == std::fs::canonicalize(&path).ok()
+    });
+    if same {
+        if let Some(session) = app.session().as_ref()
+            && session.store.read_only() == input.read_only
+        {
+            // It is this one that is open: there is nothing to close and open again.
+            return Ok((session.store.workspace()?, Some(Changed::everything())));
+        }
+        // One file open twice in one process would lose its locks with the first that closes.
+        shut(app, Leaving::Rescued)?;
     }
-    let access = if input.read_only { Access::Read } else { Access::Write };
-    let session = Session::of(Store::open(&path, access)?)?;
+    let session = entered(app, caller, &path, &input)?;
     let workspace = session.store.workspace()?;
-    install(app, session)?;
+    install(app, session, Leaving::Rescued)?;
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
     Ok((workspace, Some(Changed::everything())))
 }
 
-/// Closes the open workspace: one plain file is left.
-pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<((), Option<Changed>), Failure> {
-    shut(app)?;
-    Ok(((), Some(Changed::everything())))
+/// Saves everything that is open to a new file and goes on there: for when the old one was moved or replaced.
+pub(crate) fn rescue(
+    app: &App,
+    caller: &Caller,
+    input: RescueWorkspace,
+) -> Result<(Workspace, Option<Changed>), Failure> {
+    let path = app.host.files.path(&input.file)?;
+    idle(app)?;
+    app.with_session(|session| Ok(session.store.save_to(&path)?))?;
+    let session = entered(app, caller, &path, &OpenWorkspace { file: input.file, read_only: false, anyway: false })?;
+    let workspace = session.store.workspace()?;
+    install(app, session, Leaving::Saved)?;
+    app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
+    Ok((workspace, Some(Changed::everything())))
 }
 
-fn install(app: &App, session: Session) -> Result<(), Failure> {
-    shut(app)?;
+/// Closes the open workspace: one plain file is left. Where the file had gone, everything is saved to a new one.
+pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<(Closed, Option<Changed>), Failure> {
+    let rescued = shut(app, Leaving::Rescued)?;
+    let rescued = rescued.map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    Ok((Closed { rescued }, Some(Changed::everything())))
+}
+
+/// Opens a file as somebody's session.
+fn entered(app: &App, caller: &Caller, path: &Path, input: &OpenWorkspace) -> Result<Session, Failure> {
+    let access = if input.read_only { Access::Read } else { Access::Write };
+    let hold = if input.read_only { None } else { held(app, caller, path, input.anyway)? };
+    Session::of(Store::open(path, access)?, hold)
+}
+
+/// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5).
+fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
+    match caller.audience {
+        Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
+        Audience::CommandLine => Ok(None),
+    }
+}
+
+/// What becomes of a session whose file has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leaving {
+    /// Everything is saved to a new file.
+    Rescued,
+    /// It was saved already.
+    Saved,
+}
+
+fn install(app: &App, session: Session, leaving: Leaving) -> Result<(), Failure> {
+    shut(app, leaving)?;
     *app.session() = Some(session);
     Ok(())
 }
@@ -194,12 +293,42 @@ fn idle(app: &App) -> Result<(), Failure> {
     if app.jobs.running() { Err(Failure::new("job-running")) } else { Ok(()) }
 }
 
-fn shut(app: &App) -> Result<(), Failure> {
+fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failure> {
     idle(app)?;
-    if let Some(session) = app.session().take() {
-        session.store.close()?;
+    let mut open = app.session();
+    let Some(session) = open.as_ref() else { return Ok(None) };
+    let store = &session.store;
+    let mut rescued = None;
+    if leaving == Leaving::Rescued && !store.read_only() && store.place() != Place::Here {
+        // Where this fails the session stays open: it is all there is of the workspace.
+        rescued = Some(saved_beside(app, store)?);
+        if let (Some(path), Ok(workspace)) = (&rescued, store.workspace()) {
+            app.settings.remember(path, &workspace.title, &workspace.client, app.host.clock.now());
+        }
     }
-    Ok(())
+    match open.take() {
+        Some(session) => session.close()?,
+        None => unreachable!("the session was there under the same lock"),
+    }
+    Ok(rescued)
+}
+
+/// Saves what is open beside where its file was, or, where that folder is gone too, with the user's settings.
+fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
+    let moment = chrono::DateTime::from_timestamp_millis(app.host.clock.now()).unwrap_or_default();
+    let moment = moment.with_timezone(&chrono::Local).format("%Y-%m-%d %H%M%S");
+    let stem = store.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = format!("{stem} {moment}.travesia");
+    let beside = store.path().parent().map(Path::to_path_buf);
+    let mut outcome = Err(Failure::new("file-moved"));
+    for folder in beside.into_iter().chain(app.host.settings.clone()) {
+        let path = folder.join(&name);
+        outcome = store.save_to(&path).map(|()| path).map_err(Failure::from);
+        if outcome.is_ok() {
+            break;
+        }
+    }
+    outcome
 }
 
 /// What a window asks for every second: cheap, and never an error.
@@ -212,6 +341,8 @@ pub(crate) fn pulse(app: &App, _: &Caller, _: Nothing) -> Result<(Pulse, Option<
             open: false,
             file: String::new(),
             read_only: false,
+            place: FilePlace::Here,
+            ground: None,
             revision: 0,
             undo: None,
             redo: None,
@@ -225,6 +356,12 @@ pub(crate) fn pulse(app: &App, _: &Caller, _: Nothing) -> Result<(Pulse, Option<
         open: true,
         file: store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
         read_only: store.read_only(),
+        place: match store.place() {
+            Place::Here => FilePlace::Here,
+            Place::Moved => FilePlace::Moved,
+            Place::Replaced => FilePlace::Replaced,
+        },
+        ground: ground_of(store),
         revision: store.revision()?,
         undo: store.undoable()?.map(Entry::from),
         redo: store.redoable()?.map(Entry::from),
@@ -232,6 +369,15 @@ pub(crate) fn pulse(app: &App, _: &Caller, _: Nothing) -> Result<(Pulse, Option<
         jobs,
     };
     Ok((pulse, None))
+}
+
+fn ground_of(store: &Store) -> Option<FileGround> {
+    let ground = store.ground();
+    (ground.is_shared() || !ground.conflicts.is_empty()).then(|| FileGround {
+        network: ground.network.clone(),
+        synced: ground.synced.clone(),
+        conflicts: ground.conflicts.clone(),
+    })
 }
 
 /// The workspace's own fields.

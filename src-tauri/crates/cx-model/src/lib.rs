@@ -6,6 +6,7 @@
 //! - [`score`] numbers and their uncertainty
 //! - [`goal`] the state of a goal
 //! - [`measure`] what is asked of the answers and what comes back
+//! - [`thinning`] which backups are kept
 //! - [`day`] days and months as the answers know them
 //!
 //! **Invariant:** nothing here knows a clock, chance, a file or SQL; what a rule needs is handed in.
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod order;
 pub mod record;
 pub mod score;
+pub mod thinning;
 
 pub use change::{Change, Edit};
 pub use record::{Id, Kind, Record};

@@ -22,16 +22,25 @@ impl Store {
     /// # Errors
     /// What SQLite says when it cannot even look.
     pub fn check(&self) -> Result<Vec<Finding>> {
-        let mut findings = Vec::new();
+        // A page that cannot be read is a finding and no reason to stop looking.
+        fn told(texts: Result<Vec<String>>) -> Result<Vec<String>> {
+            match texts {
+                Err(Error::Damaged(detail) | Error::Unfit(detail)) => Ok(vec![detail]),
+                texts => texts,
+            }
+        }
+        let mut findings: Vec<Finding> = Vec::new();
         let mut found = |code: &'static str, details: Vec<String>| {
             if let Some(first) = details.first() {
                 findings.push(Finding { code, count: details.len() as u64, detail: first.clone() });
             }
         };
         let texts = |sql: &str| -> Result<Vec<String>> {
-            let mut statement = self.connection.prepare(sql)?;
-            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            told((|| {
+                let mut statement = self.connection.prepare(sql)?;
+                let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+                Ok(rows.collect::<rusqlite::Result<_>>()?)
+            })())
         };
         found("file", texts("PRAGMA integrity_check(100)")?.into_iter().filter(|line| line != "ok").collect());
         found("reference", texts("SELECT \"table\" || ' → ' || parent FROM pragma_foreign_key_check")?);
@@ -51,8 +60,8 @@ impl Store {
                  WHERE undone = 0 AND id > (SELECT min(id) FROM operation WHERE undone = 1)",
             )?,
         );
-        found("list", self.broken_lists()?);
-        found("answers", answers::Answers::of(&self.connection).faults()?);
+        found("list", told(self.broken_lists())?);
+        found("answers", told(answers::Answers::of(&self.connection).faults())?);
         Ok(findings)
     }
 
@@ -81,7 +90,7 @@ impl Store {
         match read {
             Ok(()) => Ok(Vec::new()),
             Err(Error::Value(error)) => Ok(vec![format!("{}: {error}", kind.word())]),
-            Err(Error::Damaged(detail)) => Ok(vec![format!("{}: {detail}", kind.word())]),
+            Err(Error::Damaged(detail) | Error::Unfit(detail)) => Ok(vec![format!("{}: {detail}", kind.word())]),
             Err(error) => Err(error),
         }
     }

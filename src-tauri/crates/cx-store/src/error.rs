@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::ErrorCode;
 
+use crate::hold::Holder;
+
 /// A refusal or a failure of the file.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -16,12 +18,49 @@ pub enum Error {
     /// The file is not SQLite or not whole.
     #[error("file damaged: {0}")]
     Damaged(String),
+    /// What the path names is a folder, a pipe or a device.
+    #[error("not a file")]
+    NotAFile,
+    /// The file has no bytes.
+    #[error("file empty")]
+    Empty,
+    /// The file is a workspace, but somebody changed what it is made of.
+    #[error("{kind} {name} is not ours")]
+    Altered {
+        /// Type of the object that differs.
+        kind: String,
+        /// Its name.
+        name: String,
+    },
+    /// Beside the file lies something that SQLite would take for its own and that is not.
+    #[error("{0} is not the file's")]
+    Beside(String),
+    /// The last changes lie beside the file and cannot be put into it.
+    #[error("the last changes cannot be put in")]
+    Unfinished,
+    /// Somebody else's window has the file open.
+    #[error("held by {by:?}")]
+    Held {
+        /// Who.
+        by: Holder,
+        /// Whether only a name says so, left by another machine.
+        elsewhere: bool,
+    },
+    /// The open file is no longer where it was.
+    #[error("file moved")]
+    Moved,
+    /// Another file lies where the open one was.
+    #[error("file replaced")]
+    Replaced,
     /// The file is another program's.
     #[error("not a workspace")]
     Foreign,
     /// The file was written by a newer Travesía.
     #[error("file is newer: version {0}")]
     Newer(i64),
+    /// The file was written by an older Travesía, and was opened only to read.
+    #[error("file is older: version {0}")]
+    Older(i64),
     /// The file cannot be written.
     #[error("read only")]
     ReadOnly,
@@ -65,6 +104,9 @@ pub enum Error {
     /// A value in the file is not what its field says.
     #[error("value: {0}")]
     Value(#[from] serde_json::Error),
+    /// A value in the file does not fit what it is read as, or is longer than anything we write.
+    #[error("value: {0}")]
+    Unfit(String),
     /// Anything else that SQLite says.
     #[error("sqlite: {0}")]
     Sqlite(rusqlite::Error),
@@ -76,26 +118,74 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            // SQLITE_READONLY_DBMOVED
+            Some(ErrorCode::ReadOnly) if extended == 1032 => Self::Moved,
+            // SQLITE_READONLY_RECOVERY, _ROLLBACK, _CANTINIT
+            Some(ErrorCode::ReadOnly) if [264, 776, 1288].contains(&extended) => Self::Unfinished,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // SQLITE_IOERR_SHMSIZE: the shared index of the log did not fit on the disk.
+            Some(ErrorCode::SystemIoFailure) if extended == 4874 => Self::Full,
+            // SQLITE_IOERR_SHORT_READ: a page beyond the end of the file.
+            Some(ErrorCode::SystemIoFailure) if extended == 522 => Self::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+                Self::Io(std::io::Error::other(error.to_string()))
+            }
+            // Longer than anything we write.
+            Some(ErrorCode::TooBig) => Self::Unfit(error.to_string()),
             // SQLITE_CONSTRAINT_FOREIGNKEY
             Some(ErrorCode::ConstraintViolation) if extended == 787 => Self::Reference,
+            // A row that no file of ours lacks.
+            None if matches!(error, rusqlite::Error::QueryReturnedNoRows) => Self::Damaged(error.to_string()),
+            None if is_value(&error) => Self::Unfit(error.to_string()),
             _ => Self::Sqlite(error),
         }
     }
 }
 
+/// Whether a value of the file does not fit what it is read as.
+const fn is_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as E;
+    matches!(
+        error,
+        E::FromSqlConversionFailure(..) | E::IntegralValueOutOfRange(..) | E::InvalidColumnType(..) | E::Utf8Error(..)
+    )
+}
+
 impl Error {
+    /// What the file system says when a file is opened, read or made.
+    pub(crate) fn from_opening(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as K;
+        match error.kind() {
+            K::NotFound | K::NotADirectory => Self::Missing,
+            K::AlreadyExists => Self::Exists,
+            K::PermissionDenied | K::ReadOnlyFilesystem => Self::ReadOnly,
+            K::StorageFull | K::QuotaExceeded => Self::Full,
+            _ => Self::Io(error),
+        }
+    }
+
     /// The code of the sentence.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Missing => "file-missing",
             Self::Exists => "file-exists",
             Self::Damaged(_) => "file-damaged",
+            Self::NotAFile => "file-not-plain",
+            Self::Empty => "file-empty",
+            Self::Altered { .. } => "file-altered",
+            Self::Beside(_) => "file-beside",
+            Self::Unfinished => "file-unfinished",
+            Self::Held { elsewhere: false, by } if by.host.is_empty() && by.user.is_empty() => "file-held-somewhere",
+            Self::Held { elsewhere: false, .. } => "file-held",
+            Self::Held { elsewhere: true, .. } => "file-held-elsewhere",
+            Self::Moved => "file-moved",
+            Self::Replaced => "file-replaced",
             Self::Foreign => "file-foreign",
             Self::Newer(_) => "file-newer",
+            Self::Older(_) => "file-older",
             Self::ReadOnly => "file-read-only",
             Self::Busy => "busy",
             Self::Full => "disk-full",
@@ -106,7 +196,7 @@ impl Error {
             Self::Reference => "reference-broken",
             Self::Stopped => "stopped",
             Self::Io(_) => "file-io",
-            Self::Value(_) => "file-value",
+            Self::Value(_) | Self::Unfit(_) => "file-value",
             Self::Sqlite(_) => "file-sqlite",
         }
     }
@@ -116,14 +206,14 @@ impl Error {
     pub fn args(&self) -> BTreeMap<String, String> {
         let mut args = BTreeMap::new();
         match self {
-            Self::Newer(version) => {
+            Self::Newer(version) | Self::Older(version) => {
                 args.insert("version".to_owned(), version.to_string());
             }
             Self::NotFound { kind, id } | Self::ChangedSince { kind, id } => {
                 args.insert("kind".to_owned(), (*kind).to_owned());
                 args.insert("id".to_owned(), id.clone());
             }
-            Self::Damaged(detail) => {
+            Self::Damaged(detail) | Self::Unfit(detail) => {
                 args.insert("detail".to_owned(), detail.clone());
             }
             Self::Io(error) => {
@@ -131,6 +221,18 @@ impl Error {
             }
             Self::Value(error) => {
                 args.insert("detail".to_owned(), error.to_string());
+            }
+            Self::Altered { kind, name } => {
+                args.insert("kind".to_owned(), kind.clone());
+                args.insert("name".to_owned(), name.clone());
+            }
+            Self::Beside(name) => {
+                args.insert("name".to_owned(), name.clone());
+            }
+            Self::Held { by, .. } => {
+                args.insert("host".to_owned(), by.host.clone());
+                args.insert("user".to_owned(), by.user.clone());
+                args.insert("since".to_owned(), by.since_here());
             }
             Self::Sqlite(error) => {
                 args.insert("detail".to_owned(), error.to_string());

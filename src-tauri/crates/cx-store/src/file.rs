@@ -1,10 +1,12 @@
 //! The file: create, open, close.
 //!
-//! **Invariant:** a file that is not ours, newer or damaged is refused untouched.
-//! **Invariant:** WAL while open, one plain file when closed (rule F6).
+//! A file is looked at thrice before it is worked with: its first bytes and what lies beside it ([`crate::head`]), its
+//! schema against ours ([`crate::shape`]), and, where that takes a moment only or a crash went before, its pages.
+//!
+//! **Invariant:** a file that is not ours, newer, altered or damaged is refused untouched.
+//! **Invariant:** WAL while open (on shared ground a rollback journal), one plain file when closed (rule F6).
 
 use std::fs::OpenOptions;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -13,8 +15,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
+use crate::ground::Ground;
+use crate::head::{Beside, Head, beside};
+use crate::hold::Mark;
 use crate::migrate::{APPLICATION_ID, VERSION, migrate};
-use crate::{Error, Result, row};
+use crate::{Budget, Error, Result, row, shape};
 
 /// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,35 +40,52 @@ impl Access {
     }
 }
 
+/// Whether an open file is still where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is.
+    Here,
+    /// It was moved, renamed or removed.
+    Moved,
+    /// Another file lies in its place.
+    Replaced,
+}
+
 /// One open workspace file.
 pub struct Store {
     pub(crate) connection: Connection,
     path: PathBuf,
     access: Access,
+    /// The file itself, where the path is a link.
+    pub(crate) real: PathBuf,
+    mark: Option<Mark>,
+    /// Log and index of the log, as they were when it was opened.
+    beside: [Option<Mark>; 2],
+    ground: Ground,
+    pub(crate) budget: Budget,
 }
 
 impl Store {
     /// Makes a new file with its workspace record; `key` seeds the file's own id and the key of its hashes.
     ///
     /// # Errors
-    /// [`Error::Exists`] where there is a file already; what the file system says.
+    /// [`Error::Exists`] where there is a file already; [`Error::Beside`] where the journal of another lies there; what the
+    /// file system says.
     pub fn create(path: &Path, workspace: &Workspace, file_id: &str, key: [u8; 16]) -> Result<Self> {
-        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists,
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-            std::io::ErrorKind::NotFound => Error::Missing,
-            std::io::ErrorKind::StorageFull => Error::Full,
-            _ => Error::Io(error),
-        })?;
+        let ground = Ground::of(path);
+        fresh(path)?;
         let made = (|| {
-            let mut connection = Connection::open(path)?;
-            prepare(&connection, Access::Write)?;
+            let real = real(path)?;
+            let mut connection = Connection::open(&real)?;
+            harden(&connection)?;
+            // Before the log is switched on: the file says whose it is from its first moment on.
             migrate(&mut connection, 0)?;
             let tx = connection.transaction()?;
             tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
             row::insert(&tx, workspace)?;
             tx.commit()?;
-            Ok(Self { connection, path: path.to_path_buf(), access: Access::Write })
+            prepare(&connection, Access::Write, &ground)?;
+            Self::of(connection, path, real, Access::Write, ground)
         })();
         if made.is_err() {
             // A file that never became a workspace helps nobody.
@@ -75,29 +97,53 @@ impl Store {
     /// Opens a workspace file.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::Damaged`], [`Error::Foreign`], [`Error::Newer`]; the file is left as it was.
+    /// What [`crate::head`] and [`crate::shape`] say of files that are not ours, newer, damaged or altered; the file and
+    /// what lies beside it are left as they were.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        look_at_header(path)?;
-        let mut connection = Connection::open_with_flags(path, access.flags())?;
-        // Who the file is, before anything is written to it.
-        connection.busy_timeout(BUSY)?;
-        let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if application != APPLICATION_ID {
-            return Err(Error::Foreign);
+        Self::open_keeping(path, access, |_| Ok(()))
+    }
+
+    /// Opens a workspace file; one of an older version is handed to `keep` first, untouched as it is, with that version.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; what `keep` says, and the file is not migrated then.
+    pub fn open_keeping(path: &Path, access: Access, keep: impl FnOnce(i64) -> Result<()>) -> Result<Self> {
+        Self::open_on(path, access, Ground::of(path), keep)
+    }
+
+    /// Opens a workspace file as on a certain ground, whatever it lies on.
+    ///
+    /// # Errors
+    /// As [`Store::open_keeping`].
+    pub fn open_on(path: &Path, access: Access, ground: Ground, keep: impl FnOnce(i64) -> Result<()>) -> Result<Self> {
+        let real = real(path)?;
+        let before = Mark::of(&real)?;
+        let version = look(&real, access)?;
+        if version < VERSION {
+            match access {
+                Access::Write => keep(version)?,
+                Access::Read => return Err(Error::Older(version)),
+            }
         }
-        if version > VERSION {
-            return Err(Error::Newer(version));
-        }
-        prepare(&connection, access)?;
+        let mut connection = connect(&real, access)?;
+        prepare(&connection, access, &ground)?;
         if access == Access::Write {
             migrate(&mut connection, version)?;
         }
-        let mut store = Self { connection, path: path.to_path_buf(), access };
+        let mut store = Self::of(connection, path, real, access, ground)?;
+        if store.mark != before {
+            return Err(Error::Replaced);
+        }
         if access == Access::Write {
             store.remove_orphans()?;
         }
         Ok(store)
+    }
+
+    fn of(connection: Connection, path: &Path, real: PathBuf, access: Access, ground: Ground) -> Result<Self> {
+        let beside = ["-wal", "-shm"].map(|ending| Mark::of(&beside(&real, ending)).ok().flatten());
+        let mark = Mark::of(&real)?;
+        Ok(Self { connection, path: path.to_path_buf(), access, real, mark, beside, ground, budget: Budget::default() })
     }
 
     /// A second connection to the same file, for work in the background.
@@ -105,9 +151,72 @@ impl Store {
     /// # Errors
     /// What opening says.
     pub fn another(&self) -> Result<Self> {
-        let connection = Connection::open_with_flags(&self.path, self.access.flags())?;
-        prepare(&connection, self.access)?;
-        Ok(Self { connection, path: self.path.clone(), access: self.access })
+        self.expect_here()?;
+        let connection = connect(&self.real, self.access)?;
+        prepare(&connection, self.access, &self.ground)?;
+        let another = Self::of(connection, &self.path, self.real.clone(), self.access, self.ground.clone())?;
+        Ok(Self { budget: self.budget, ..another })
+    }
+
+    /// Where the file stands: whether the path still leads to it.
+    ///
+    /// Where it does not, what is in the log is put into the file, wherever it went: nobody would find the log there.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let place = match Mark::of(&self.real) {
+            Ok(mark) if mark == self.mark => return Place::Here,
+            Ok(None) => Place::Moved,
+            Ok(Some(_)) => Place::Replaced,
+            // A drive that does not answer right now says nothing about the file.
+            Err(_) => return Place::Here,
+        };
+        self.empty_log();
+        place
+    }
+
+    /// Refuses where the path no longer leads to the open file.
+    pub(crate) fn expect_here(&self) -> Result<()> {
+        match self.place() {
+            Place::Here => Ok(()),
+            Place::Moved => Err(Error::Moved),
+            Place::Replaced => Err(Error::Replaced),
+        }
+    }
+
+    /// On what the file lies.
+    #[must_use]
+    pub const fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// Saves everything that is open to a new file, also where the old one is gone.
+    ///
+    /// # Errors
+    /// [`Error::Exists`]; what the file system says.
+    pub fn save_to(&self, path: &Path) -> Result<()> {
+        fresh(path)?;
+        let saved = (|| {
+            let mut copy = Connection::open(path)?;
+            harden(&copy)?;
+            rusqlite::backup::Backup::new(&self.connection, &mut copy)?.run_to_completion(
+                4_096,
+                Duration::ZERO,
+                None,
+            )?;
+            copy.pragma_update(None, "synchronous", "FULL")?;
+            copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+            copy.close().map_err(|(_, error)| error.into())
+        })();
+        if saved.is_err() {
+            let _ = std::fs::remove_file(path);
+        }
+        saved
+    }
+
+    fn empty_log(&self) {
+        if self.access == Access::Write {
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
     }
 
     /// Where it lies.
@@ -166,63 +275,297 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says; the file is whole even then, with its `-wal` beside it.
-    pub fn close(self) -> Result<()> {
+    pub fn close(mut self) -> Result<()> {
+        let here = self.place() == Place::Here;
         if self.access == Access::Write {
+            // What cannot be tidied now is tidied next time.
+            let _ = self.remove_unused_images();
             self.connection.pragma_update(None, "synchronous", "FULL")?;
             // Another process may hold the file; then it stays in WAL and that process will close it.
             let _ = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
         }
-        self.connection.close().map_err(|(_, error)| error.into())
+        self.connection.close().map_err(|(_, error)| Error::from(error))?;
+        if !here {
+            // SQLite leaves them to a file that is not there any more; beside another file they would do harm.
+            for (ending, mark) in ["-wal", "-shm"].into_iter().zip(self.beside) {
+                let path = beside(&self.real, ending);
+                if mark.is_some() && Mark::of(&path).ok().flatten() == mark {
+                    let _ = std::fs::remove_file(path);
+                }
+            }
+        }
+        Ok(())
     }
 }
 
 /// How long a writer waits for another (rule F5).
 const BUSY: Duration = Duration::from_secs(5);
+/// Files up to this size are looked through whenever they are opened to write: it takes a moment only.
+const CHEAP: u64 = 2 << 20;
+/// How long a file is looked through after a crash, however large it is.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How many steps SQLite may take to read a schema, in hundreds; ours takes a few hundred in all.
+const STEPS: u32 = 500;
 
-/// Settings of every connection: ours and hardened against what strangers put into files.
-fn prepare(connection: &Connection, access: Access) -> Result<()> {
+/// Makes an empty file where there is none.
+fn fresh(path: &Path) -> Result<()> {
+    for ending in ["-wal", "-journal"] {
+        let name = beside(path, ending);
+        if std::fs::symlink_metadata(&name).is_ok_and(|meta| !meta.is_file() || meta.len() > 0) {
+            return Err(Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+        }
+    }
+    OpenOptions::new().write(true).create_new(true).open(path).map_err(Error::from_opening)?;
+    Ok(())
+}
+
+/// The file that a path leads to, through links.
+fn real(path: &Path) -> Result<PathBuf> {
+    // Windows would answer with a form of path that SQLite takes for something else.
+    let real = if cfg!(unix) { std::fs::canonicalize(path) } else { std::path::absolute(path) };
+    real.map_err(Error::from_opening)
+}
+
+/// Whether the file is ours and whole enough to work with, before anything may be written; answers with its version.
+fn look(path: &Path, access: Access) -> Result<i64> {
+    let mut head = Head::read(path)?;
+    let mut crashed = false;
+    if head.beside(path)? == Beside::Journal {
+        // A change was cut short on ground without a log: SQLite takes its first half back when it reads.
+        let connection = Connection::open_with_flags(path, Access::Write.flags())?;
+        harden(&connection)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(
+            |error| match Error::from(error) {
+                Error::ReadOnly | Error::Io(_) => Error::Unfinished,
+                other => other,
+            },
+        )?;
+        drop(connection);
+        head = Head::read(path)?;
+        crashed = true;
+    }
+    let (mut connection, version) = if head.beside(path)? == Beside::Wal {
+        let (connection, version, alone) = look_with_log(path)?;
+        crashed |= alone;
+        (connection, version)
+    } else {
+        head.expect_all_pages()?;
+        // A file that says it has a log and has none was copied or killed; reading must not make one.
+        let mut connection = if head.wal { unchanging(path)? } else { connect(path, Access::Read)? };
+        harden(&connection)?;
+        let version = examine(&mut connection)?;
+        (connection, version)
+    };
+    if access == Access::Write && (crashed || head.size <= CHEAP) {
+        look_through(&mut connection)?;
+    }
+    Ok(version)
+}
+
+/// Looks at a file with its log. Where nobody lives who writes the log, nothing is made or changed by that; the third part
+/// of the answer says so.
+fn look_with_log(path: &Path) -> Result<(Connection, i64, bool)> {
+    let mut alone = Connection::open_with_flags(path, Access::Write.flags())?;
+    harden(&alone)?;
+    alone.busy_timeout(Duration::ZERO)?;
+    alone.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // With the file to itself SQLite keeps the index of the log in memory and not in a -shm.
+    alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    match examine(&mut alone) {
+        Ok(version) => {
+            // The log of another workspace fits just as well for SQLite.
+            let with_log = id_of(&alone)?;
+            if unchanging(path).and_then(|file| id_of(&file)).is_ok_and(|without| without != with_log) {
+                let name = beside(path, "-wal");
+                return Err(Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            }
+            Ok((alone, version, true))
+        }
+        Err(Error::Busy) => {
+            drop(alone);
+            let mut shared = connect(path, Access::Read)?;
+            harden(&shared)?;
+            let version = examine(&mut shared)?;
+            Ok((shared, version, false))
+        }
+        Err(Error::ReadOnly | Error::Io(_)) => Err(Error::Unfinished),
+        Err(error) => Err(error),
+    }
+}
+
+fn id_of(connection: &Connection) -> Result<Vec<u8>> {
+    Ok(connection.query_row("SELECT value FROM fact WHERE name = 'file'", [], |row| {
+        Ok(row.get_ref(0)?.as_bytes().map(<[u8]>::to_vec).unwrap_or_default())
+    })?)
+}
+
+/// Whose file it is, of which version, and whether its schema is ours.
+fn examine(connection: &mut Connection) -> Result<i64> {
+    let mut steps = 0u32;
+    connection.progress_handler(
+        100,
+        Some(move || {
+            steps += 1;
+            steps > STEPS
+        }),
+    )?;
+    let found = (|| {
+        let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if application != APPLICATION_ID {
+            return Err(Error::Foreign);
+        }
+        if version > VERSION {
+            return Err(Error::Newer(version));
+        }
+        if version < 1 {
+            return Err(Error::Damaged("version".to_owned()));
+        }
+        shape::expect_ours(connection, version)?;
+        Ok(version)
+    })();
+    connection.progress_handler(0, None::<fn() -> bool>)?;
+    match found {
+        // More than a schema of ours can cost, or nothing that SQLite takes for a schema.
+        Err(Error::Stopped | Error::Unfit(_) | Error::Sqlite(_)) => {
+            Err(Error::Altered { kind: "schema".to_owned(), name: "sqlite_schema".to_owned() })
+        }
+        found => found,
+    }
+}
+
+/// Looks through the pages of a file for as long as there is patience.
+fn look_through(connection: &mut Connection) -> Result<()> {
+    let begun = std::time::Instant::now();
+    connection.progress_handler(1_000, Some(move || begun.elapsed() > PATIENCE))?;
+    let found = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).map_err(Error::from);
+    connection.progress_handler(0, None::<fn() -> bool>)?;
+    match found {
+        Ok(line) if line != "ok" => Err(Error::Damaged(line)),
+        Ok(_) | Err(Error::Stopped) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a connection, and nothing else.
+fn connect(path: &Path, access: Access) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, access.flags())?;
+    connection.busy_timeout(BUSY)?;
+    if access == Access::Write && connection.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Error::ReadOnly);
+    }
+    if access == Access::Read {
+        // A file that says it has a log and lies where none can be made: nobody writes it there either.
+        match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(Error::from) {
+            Err(Error::Io(_) | Error::ReadOnly | Error::Unfinished) if !beside(path, "-wal").exists() => {
+                return unchanging(path);
+            }
+            Err(Error::Io(_) | Error::ReadOnly) => return Err(Error::Unfinished),
+            _ => {}
+        }
+    }
+    Ok(connection)
+}
+
+/// Reads a file as it lies there: no lock, no log, nothing beside it.
+fn unchanging(path: &Path) -> Result<Connection> {
+    let path = path.to_string_lossy().replace('\\', "/").replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let root = if path.starts_with('/') { "" } else { "/" };
+    let uri = format!("file:{root}{path}?immutable=1");
+    Ok(Connection::open_with_flags(uri, Access::Read.flags() | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// Settings of every connection, against what strangers put into files.
+fn harden(connection: &Connection) -> Result<()> {
     connection.busy_timeout(BUSY)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    // Our schema has neither; one that gets past the look would not run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 << 20)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 100)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    connection.set_prepared_statement_cache_capacity(128);
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(())
+}
+
+/// Settings of a connection that is worked with: hardened, and journalled as its ground allows (rule F6).
+fn prepare(connection: &Connection, access: Access, ground: &Ground) -> Result<()> {
+    harden(connection)?;
+    connection.set_prepared_statement_cache_capacity(128);
     if access == Access::Write {
-        into_wal(connection)?;
-        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let (journal, synchronous) = if ground.is_shared() { ("DELETE", "FULL") } else { ("WAL", "NORMAL") };
+        into_journal(connection, journal)?;
+        connection.pragma_update(None, "synchronous", synchronous)?;
     }
     Ok(())
 }
 
-/// Switches to WAL. SQLite does not wait for other writers here, so this does (rule F5).
-fn into_wal(connection: &Connection) -> Result<()> {
+/// Switches the journal. SQLite does not wait for other writers here, so this does (rule F5).
+fn into_journal(connection: &Connection, journal: &str) -> Result<()> {
     let begun = std::time::Instant::now();
     loop {
-        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).map_err(Error::from) {
+        let switched = connection.pragma_update_and_check(None, "journal_mode", journal, |_| Ok(()));
+        match switched.map_err(Error::from) {
             Err(Error::Busy) if begun.elapsed() < BUSY => std::thread::sleep(Duration::from_millis(20)),
+            // A folder in which nothing can be made.
+            Err(Error::Io(_)) => return Err(Error::ReadOnly),
             done => return done,
         }
     }
 }
 
-/// Refuses what is not SQLite at all before SQLite touches it.
-fn look_at_header(path: &Path) -> Result<()> {
-    let mut file = std::fs::File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing,
-        _ => Error::Io(error),
-    })?;
-    if file.metadata()?.is_dir() {
-        return Err(Error::Foreign);
-    }
-    let mut header = [0u8; 16];
-    match file.read_exact(&mut header) {
-        Ok(()) if &header == b"SQLite format 3\0" => Ok(()),
-        _ => Err(Error::Foreign),
+#[cfg(test)]
+mod tests {
+    use cx_model::Id;
+    use cx_model::record::{Language, Member};
+
+    use super::*;
+    use crate::{Operation, Origin};
+
+    #[test]
+    fn a_file_that_may_not_grow_says_that_the_disk_is_full_and_goes_on_when_it_may() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.travesia");
+        let workspace = Workspace {
+            id: Id::WORKSPACE,
+            title: "T".to_owned(),
+            client: String::new(),
+            language: Language::En,
+            currency: "EUR".to_owned(),
+            minimum: 30,
+            time_zone: None,
+            sample: false,
+        };
+        let mut store = Store::create(&path, &workspace, "file", [7; 16]).expect("a file");
+        let put = |store: &mut Store, n: u128, letters: usize| -> Result<()> {
+            let operation = Operation { verb: "x.y", origin: Origin::Window, author: None, at: 0, merges: false };
+            let member = Member {
+                id: Id(uuid::Uuid::from_u128(n)),
+                name: "x".repeat(letters),
+                role: String::new(),
+                order: "a".to_owned(),
+            };
+            store.operate(&operation, |edit| edit.put(&member)).map(|_| ())
+        };
+        put(&mut store, 1, 10).expect("there is room");
+        let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
+        // As SQLite meets a full disk, without one.
+        store.connection.pragma_update_and_check(None, "max_page_count", pages + 2, |_| Ok(())).expect("sets");
+        let error = put(&mut store, 2, 100_000).expect_err("no room");
+        assert_eq!(error.code(), "disk-full", "{error}");
+        assert_eq!(store.list::<Member>().expect("a list").len(), 1, "nothing of it stays, what was before does");
+        put(&mut store, 3, 10).expect("a small change still fits");
+        store.connection.pragma_update_and_check(None, "max_page_count", 1_000_000, |_| Ok(())).expect("sets");
+        put(&mut store, 2, 100_000).expect("there is room again");
+        assert_eq!(store.check().expect("a look"), []);
+        store.close().expect("closes");
     }
 }

@@ -1,14 +1,17 @@
-//! What was done; undo and redo.
+//! What was done; undo and redo; how much of it is kept.
 //!
 //! **Invariant:** undone operations stand after all others, so that redo takes the first of them.
+//! **Invariant:** operations go at both ends only, so their numbers run without a gap.
 //! **Invariant:** where a record no longer looks as history left it, nothing is applied.
+
+use std::collections::BTreeSet;
 
 use cx_model::change::{Change, Edit as RecordEdit, invert};
 use cx_model::{Id, Kind};
-use rusqlite::{OptionalExtension, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde_json::{Map, Value};
 
-use crate::operate::{Receipt, apply_expected, conclude, read_changes, write_changes};
+use crate::operate::{Operation, Receipt, apply_expected, conclude, read_changes, write_changes};
 use crate::{Error, Result, Store, answers};
 
 /// One operation as history tells it.
@@ -28,6 +31,21 @@ pub struct Entry {
     pub author: Option<Id>,
     /// Whether it was undone.
     pub undone: bool,
+}
+
+/// How much history is kept (rule F3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// At most so many operations …
+    pub operations: i64,
+    /// … that take about so many bytes in the file.
+    pub bytes: i64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { operations: 100_000, bytes: 100_000_000 }
+    }
 }
 
 const COLUMNS: &str = "id, at, verb, args, origin, author, undone";
@@ -81,7 +99,47 @@ impl Store {
     /// What SQLite says.
     pub fn forget_history(&mut self) -> Result<()> {
         let tx = self.begin()?;
-        tx.execute("DELETE FROM operation", [])?;
+        remove(&tx, 0, i64::MAX)?;
+        keep_weight(&tx, 0)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Sets how much history is kept from the next operation on.
+    pub const fn set_budget(&mut self, budget: Budget) {
+        self.budget = budget;
+    }
+
+    /// How many operations are kept, and about how many bytes they take.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn history_size(&self) -> Result<Budget> {
+        Ok(Budget { operations: count(&self.connection)?, bytes: weight(&self.connection)? })
+    }
+
+    /// Lets go of pictures that neither a record nor history names, where history that named some went.
+    pub(crate) fn remove_unused_images(&mut self) -> Result<()> {
+        if fact(&self.connection, IMAGES)?.is_none() {
+            return Ok(());
+        }
+        let tx = self.begin()?;
+        let mut unused: BTreeSet<String> = tx
+            .prepare("SELECT hash FROM image WHERE hash NOT IN (SELECT photo FROM persona WHERE photo IS NOT NULL)")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        if !unused.is_empty() {
+            let mut named = tx.prepare(&format!("SELECT edit FROM change WHERE {PHOTO}"))?;
+            let mut rows = named.query([])?;
+            while let Some(row) = rows.next()? {
+                let edit = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+                unused.retain(|hash| !edit.contains(hash.as_str()));
+            }
+        }
+        for hash in unused {
+            tx.execute("DELETE FROM image WHERE hash = ?1", [hash])?;
+        }
+        tx.execute("DELETE FROM fact WHERE name = ?1", [IMAGES])?;
         tx.commit()?;
         Ok(())
     }
@@ -96,7 +154,9 @@ impl Store {
         let mut changes = read_changes(&tx, entry.id)?;
         if keep_what_is_used(&tx, &mut changes)? {
             // What stays is no longer this operation's; redo must not make it a second time.
+            let before = weight(&tx)? - weight_of(&tx, entry.id, entry.id)?;
             write_changes(&tx, entry.id, &changes)?;
+            keep_weight(&tx, before + weight_of(&tx, entry.id, entry.id)?)?;
         }
         let done = walk(&tx, entry, &invert(&changes), true)?;
         tx.commit()?;
@@ -117,10 +177,149 @@ impl Store {
     }
 }
 
-const UNDO: &str = "WHERE undone = 0 ORDER BY id DESC LIMIT 1";
-const REDO: &str = "WHERE undone = 1 ORDER BY id LIMIT 1";
+const UNDO: &str = "WHERE undone = 0 AND id > coalesce((SELECT value FROM fact WHERE name = 'undo ends'), 0)
+                    ORDER BY id DESC LIMIT 1";
+/// Looked for from the end, where undone operations stand: a long history costs nothing.
+const REDO: &str = "WHERE id > (SELECT coalesce(max(id), 0) FROM (
+                        SELECT id FROM operation WHERE undone = 0 ORDER BY id DESC LIMIT 1)) ORDER BY id LIMIT 1";
 
-fn next(connection: &rusqlite::Connection, which: &str) -> Result<Option<Entry>> {
+/// What a row of `operation` and of `change` takes besides its texts, in bytes, with its place in the tree.
+const OPERATION: i64 = 48;
+const CHANGE: i64 = 64;
+
+/// The fact that says how much history weighs, so that no edit has to weigh it all.
+const WEIGHT: &str = "history";
+/// The fact that says that history which named pictures went.
+const IMAGES: &str = "images";
+/// Changes that name a picture: of records that were made or deleted, or whose picture was changed.
+const PHOTO: &str = r#"kind = 'persona' AND (instr(edit, '"photo":"') > 0 OR instr(edit, '"photo":[') > 0)"#;
+
+fn fact(connection: &Connection, name: &str) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT value FROM fact WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?)
+}
+
+/// How much all of history weighs.
+fn weight(connection: &Connection) -> Result<i64> {
+    match fact(connection, WEIGHT)? {
+        Some(weight) => Ok(weight),
+        None => weight_of(connection, 0, i64::MAX),
+    }
+}
+
+fn keep_weight(tx: &Transaction<'_>, weight: i64) -> Result<()> {
+    tx.prepare_cached("INSERT OR REPLACE INTO fact VALUES (?1, ?2)")?.execute((WEIGHT, weight))?;
+    Ok(())
+}
+
+/// How much the operations from one number to another weigh.
+fn weight_of(connection: &Connection, from: i64, to: i64) -> Result<i64> {
+    let operations: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(octet_length(verb) + octet_length(args) + ?3), 0) FROM operation
+             WHERE id BETWEEN ?1 AND ?2",
+        )?
+        .query_row((from, to, OPERATION), |row| row.get(0))?;
+    let changes: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(octet_length(edit) + ?3), 0) FROM change WHERE operation BETWEEN ?1 AND ?2",
+        )?
+        .query_row((from, to, CHANGE), |row| row.get(0))?;
+    Ok(operations + changes)
+}
+
+/// How many operations there are.
+fn count(connection: &Connection) -> Result<i64> {
+    let (first, last) = ends(connection)?;
+    Ok(last - first + 1)
+}
+
+/// The first and the last operation; 1 and 0 where there is none.
+fn ends(connection: &Connection) -> Result<(i64, i64)> {
+    // One by one: asked for together, SQLite would walk through all of them.
+    let end =
+        |sql: &str| -> Result<Option<i64>> { Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?) };
+    let first = end("SELECT min(id) FROM operation")?;
+    Ok((first.unwrap_or(1), end("SELECT max(id) FROM operation")?.unwrap_or(0)))
+}
+
+/// Removes operations with their changes, and says so where they named pictures.
+fn remove(tx: &Transaction<'_>, from: i64, to: i64) -> Result<()> {
+    tx.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO fact SELECT ?3, 1 WHERE EXISTS
+             (SELECT 1 FROM change WHERE operation BETWEEN ?1 AND ?2 AND {PHOTO})"
+    ))?
+    .execute((from, to, IMAGES))?;
+    tx.prepare_cached("DELETE FROM operation WHERE id BETWEEN ?1 AND ?2")?.execute((from, to))?;
+    Ok(())
+}
+
+/// Records an operation: what was undone can no longer be redone on top of it, and the oldest go where there is more than
+/// is kept. The cost is that of what comes and goes, however long history is.
+///
+/// `into` names the operation that it merges with.
+pub(crate) fn record(
+    tx: &Transaction<'_>,
+    operation: &Operation<'_>,
+    args: &str,
+    changes: &[Change],
+    into: Option<i64>,
+    budget: Budget,
+) -> Result<()> {
+    let mut weight = weight(tx)?;
+    let id = match into {
+        Some(id) => {
+            weight -= weight_of(tx, id, id)?;
+            tx.prepare_cached("UPDATE operation SET at = ?2, args = ?3 WHERE id = ?1")?.execute((
+                id,
+                operation.at,
+                args,
+            ))?;
+            id
+        }
+        None => {
+            tx.prepare_cached("INSERT INTO operation (at, verb, args, origin, author) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .execute((
+                    operation.at,
+                    operation.verb,
+                    args,
+                    operation.origin.word(),
+                    operation.author.map(|id| id.to_string()),
+                ))?;
+            tx.last_insert_rowid()
+        }
+    };
+    write_changes(tx, id, changes)?;
+    weight += weight_of(tx, id, id)?;
+    let (mut first, last) = ends(tx)?;
+    // The newest stays whatever it weighs: what was just done can be undone.
+    while first < last && (last - first >= budget.operations || weight > budget.bytes) {
+        weight -= weight_of(tx, first, first)?;
+        remove(tx, first, first)?;
+        first += 1;
+    }
+    keep_weight(tx, weight)
+}
+
+/// Ends undo here: what was done so far stays to be read, and cannot be taken back.
+pub(crate) fn end_undo(tx: &Transaction<'_>) -> Result<()> {
+    tx.execute("INSERT OR REPLACE INTO fact SELECT 'undo ends', coalesce(max(id), 0) FROM operation", [])?;
+    Ok(())
+}
+
+/// Removes what was undone: something new is done in its place.
+pub(crate) fn end_redo(tx: &Transaction<'_>) -> Result<()> {
+    if let Some(first) = next(tx, REDO)? {
+        let weight = weight(tx)? - weight_of(tx, first.id, i64::MAX)?;
+        remove(tx, first.id, i64::MAX)?;
+        keep_weight(tx, weight)?;
+    }
+    Ok(())
+}
+
+fn next(connection: &Connection, which: &str) -> Result<Option<Entry>> {
     Ok(connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM operation {which}"))?
         .query_row([], read)

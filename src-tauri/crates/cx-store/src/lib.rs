@@ -1,30 +1,43 @@
 //! One SQLite file per workspace: the only crate that knows SQL.
 //!
-//! - [`file`] create, open, close; what a file must be to be ours
+//! - [`file`] create, open, close
+//! - [`head`], [`shape`] what a file must be to be ours: its first bytes and what lies beside it; its schema
+//! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
+//! - [`hold`] who has it open
 //! - [`migrate`] the schema and its versions (`schema/*.sql`)
 //! - [`row`] records as rows
 //! - [`operate`] the one write path
 //! - [`history`] what was done; undo and redo
 //! - [`answers`] responses, comments and tallies: outside record history, by batch
 //! - [`image`] pictures by hash
+//! - [`backup`] dated copies in the user's own folder
+//! - [`copy`] whole copies, and the one for a client
 //! - [`check`] whether file and model are whole
 //!
 //! **Invariant:** records change only inside [`Store::operate`], [`Store::undo`] and [`Store::redo`].
 //! **Invariant:** an answer counts only while its batch is visible and no other batch brought the same response first.
 
 pub mod answers;
+pub mod backup;
 pub mod check;
+pub mod copy;
 pub mod error;
 pub mod file;
+pub mod ground;
+mod head;
 pub mod history;
+pub mod hold;
 pub mod image;
 pub mod migrate;
 pub mod operate;
 pub mod row;
+mod shape;
 
 pub use error::Error;
-pub use file::{Access, Store};
-pub use history::Entry;
+pub use file::{Access, Place, Store};
+pub use ground::Ground;
+pub use history::{Budget, Entry};
+pub use hold::{Hold, Holder};
 pub use operate::{Edit, Operation, Origin, Receipt};
 
 /// What everything here answers with.

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Transaction};
 
-use crate::Result;
 use crate::answers::upgrade;
+use crate::{Result, history};
 
 /// Says that a SQLite file is a workspace: "TrvS" in ASCII.
 pub const APPLICATION_ID: i64 = 0x5472_7653;
@@ -42,10 +42,25 @@ pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
         (step.moves)(&tx)?;
         tx.execute_batch(step.after)?;
     }
+    if version > 0 {
+        // History of another version is there to be read (rule F3).
+        history::end_redo(&tx)?;
+        history::end_undo(&tx)?;
+    }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", VERSION)?;
     tx.commit()?;
     Ok(())
+}
+
+/// The schema of a version alone, in memory: what a file of that version must look like.
+pub(crate) fn schema_of(version: i64) -> Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    for step in STEPS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        connection.execute_batch(step.sql)?;
+        connection.execute_batch(step.after)?;
+    }
+    Ok(connection)
 }
 
 #[cfg(test)]

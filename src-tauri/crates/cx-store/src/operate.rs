@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::history::{self, Budget};
 use crate::row::{self, Fields};
 use crate::{Error, Result, Store, answers};
 
@@ -23,7 +24,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Window => "window",
             Self::CommandLine => "command-line",
@@ -152,11 +153,12 @@ impl Store {
         operation: &Operation<'_>,
         f: impl FnOnce(&mut Edit<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<(T, Receipt), E> {
+        let budget = self.budget;
         let tx = self.begin()?;
         let mut edit = Edit { tx: &tx, changes: Vec::new(), args: Map::new() };
         let value = f(&mut edit)?;
         let Edit { changes, args, .. } = edit;
-        let receipt = finish(&tx, operation, changes, &args)?;
+        let receipt = finish(&tx, operation, changes, &args, budget)?;
         tx.commit().map_err(Error::from)?;
         Ok((value, receipt))
     }
@@ -197,6 +199,7 @@ impl Store {
         if self.read_only() {
             return Err(Error::ReadOnly);
         }
+        self.expect_here()?;
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }
@@ -273,39 +276,19 @@ fn finish(
     operation: &Operation<'_>,
     changes: Vec<Change>,
     args: &Map<String, Value>,
+    budget: Budget,
 ) -> Result<Receipt> {
     let changes = squash(changes);
     if changes.is_empty() {
         return Ok(Receipt { revision: None, kinds: BTreeSet::new() });
     }
-    // What was undone before can no longer be redone on top of this.
-    tx.prepare_cached("DELETE FROM operation WHERE undone = 1")?.execute([])?;
+    history::end_redo(tx)?;
     let args = Value::Object(args.clone()).to_string();
-    let merged = if operation.merges { merge_into(tx, operation, &changes)? } else { None };
-    if let Some((id, merged)) = merged {
-        tx.prepare_cached("UPDATE operation SET at = ?2, args = ?3 WHERE id = ?1")?.execute((
-            id,
-            operation.at,
-            args,
-        ))?;
-        write_changes(tx, id, &merged)?;
-    } else {
-        record(tx, operation, &args)?;
-        write_changes(tx, tx.last_insert_rowid(), &changes)?;
+    match if operation.merges { merge_into(tx, operation, &changes)? } else { None } {
+        Some((id, merged)) => history::record(tx, operation, &args, &merged, Some(id), budget)?,
+        None => history::record(tx, operation, &args, &changes, None, budget)?,
     }
     conclude(tx, &changes)
-}
-
-/// Writes the line that history tells.
-pub(crate) fn record(tx: &Transaction<'_>, operation: &Operation<'_>, args: &str) -> Result<()> {
-    tx.prepare_cached("INSERT INTO operation (at, verb, args, origin, author) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
-        operation.at,
-        operation.verb,
-        args,
-        operation.origin.word(),
-        operation.author.map(|id| id.to_string()),
-    ))?;
-    Ok(())
 }
 
 pub(crate) fn write_changes(tx: &Transaction<'_>, operation: i64, changes: &[Change]) -> Result<()> {

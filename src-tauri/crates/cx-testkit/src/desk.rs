@@ -71,7 +71,7 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let file = folder.path().join("test.travesia");
         create["file"] = json!(file);
-        let desk = Self { app: app(clock), folder, file };
+        let desk = Self { app: with_clock(clock), folder, file };
         desk.call("workspace.create", create);
         desk
     }
@@ -136,7 +136,13 @@ impl Desk {
     }
 }
 
-fn app(clock: TestClock) -> App {
+/// An app without an open workspace, with a test's clock.
+#[must_use]
+pub fn app() -> App {
+    with_clock(TestClock::stepping(60_000))
+}
+
+fn with_clock(clock: TestClock) -> App {
     App::new(Host { clock: Box::new(clock), files: Handles::paths(), settings: None })
 }
 

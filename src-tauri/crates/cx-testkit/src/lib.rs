@@ -3,11 +3,15 @@
 //! - [`Desk`] an app with a workspace in a folder that goes with it
 //! - [`dump`] every record of a file, to compare before and after
 //! - [`Player`] random operations of every kind, from a seed
+//! - [`write_survey`] surveys of any length
+//! - `victim` a program that works on a file until it is killed
 //!
 //! **Invariant:** nothing here is part of the product.
 
 mod desk;
 mod player;
+mod survey;
 
-pub use desk::{Desk, TestClock, dump};
+pub use desk::{Desk, TestClock, app, dump};
 pub use player::Player;
+pub use survey::{TOUCHPOINTS, write_survey};

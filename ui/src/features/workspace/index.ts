@@ -6,6 +6,7 @@ export { windowActions, workspaceActions } from './frame-actions.svelte';
 export { default as JourneyLine } from './JourneyLine.svelte';
 export { default as KeyboardHelp } from './KeyboardHelp.svelte';
 export { default as NewWorkspaceForm } from './NewWorkspaceForm.svelte';
+export { default as OpeningDialog } from './OpeningDialog.svelte';
 export { default as Overview } from './overview/Overview.svelte';
 export { default as Palette } from './Palette.svelte';
 export { default as RecentFiles } from './RecentFiles.svelte';

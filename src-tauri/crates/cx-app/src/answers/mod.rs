@@ -20,8 +20,8 @@ use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
 use crate::session::Session;
 use names::Names;
-pub(crate) use run::{hash_of_respondent, identity_of_response};
 use run::Run;
+pub(crate) use run::{hash_of_respondent, identity_of_response};
 
 /// Asks to look at a survey file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

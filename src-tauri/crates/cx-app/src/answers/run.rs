@@ -227,7 +227,11 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             .into_iter()
             .any(|(now, before)| now.is_some() && now != before);
         let was = |metric: i64| {
-            before.iter().flat_map(|response| &response.answers).find(|(known, _)| *known == metric).map(|(_, value)| *value)
+            before
+                .iter()
+                .flat_map(|response| &response.answers)
+                .find(|(known, _)| *known == metric)
+                .map(|(_, value)| *value)
         };
         let (mut hidden, mut changed) = (Vec::new(), 0);
         for (metric, value) in &now.answers {

@@ -196,6 +196,57 @@ fn r3_without_an_id_the_kth_equal_row_is_the_kth_response() {
 }
 
 #[test]
+fn r3_repetitions_are_found_however_far_apart_they_stand() {
+    let desk = desk();
+    let mut by_row = map();
+    by_row["columns"].as_object_mut().expect("columns").remove("response");
+    let equal = "x,2026-01-05,Shop,10,same\n".repeat(5_000);
+    let report = import_with(&desk, "a.csv", &equal, by_row.clone(), false);
+    assert_eq!(counts(&report), [5_000, 5_000, 0, 0, 0, 0], "equal rows without an id are as many responses");
+    let report = import_with(&desk, "b.csv", &format!("{equal}x,2026-01-05,Shop,10,same\n"), by_row, false);
+    assert_eq!(counts(&report), [5_001, 1, 0, 5_000, 0, 0], "of which the file knows five thousand");
+    let mut rows: String = (0..4_000).map(|n| format!("{n},2026-02-05,Web,10,first\n")).collect();
+    rows.extend((0..4_000).map(|n| format!("{n},2026-02-05,Web,{},again\n", if n % 2 == 0 { 10 } else { 0 })));
+    let report = import(&desk, "c.csv", &rows);
+    assert_eq!(counts(&report), [8_000, 4_000, 0, 2_000, 0, 2_000], "of two with one id the first counts");
+    assert_eq!(nps(&desk), (9_001, 100.0));
+    let report = import_with(&desk, "d.csv", &rows, map(), true);
+    assert_eq!(counts(&report), [8_000, 0, 0, 6_000, 0, 2_000], "when it replaces …");
+    assert_eq!(nps(&desk).0, 9_001, "… no answer counts twice …");
+    assert_eq!(nps(&desk).1, ((9_001.0 - 2.0 * 2_000.0) / 9_001.0 * 1e8_f64).round() / 1e6, "… and the last counts");
+}
+
+#[test]
+fn r3_one_id_for_all_rows_is_one_response() {
+    let desk = desk();
+    let rows: String = (0..20_000).map(|n| format!("n/a,2026-02-05,Web,{},\n", n % 11)).collect();
+    let report = import(&desk, "a.csv", &rows);
+    assert_eq!(counts(&report)[..2], [20_000, 1], "the first counts, and telling so takes no longer for the last");
+}
+
+#[test]
+fn r8_who_was_forgotten_does_not_come_back_with_the_next_export() {
+    let desk = desk();
+    let mut map = map();
+    map["columns"]["respondent"] = json!("id");
+    map["columns"].as_object_mut().expect("columns").remove("response");
+    let rows = "ana@example.org,2026-01-05,Shop,10,good\neva@example.org,2026-01-05,Shop,0,bad\n";
+    import_with(&desk, "a.csv", rows, map.clone(), false);
+    let ana = json!({"respondent": " ana@example.org "});
+    assert_eq!(desk.call("respondent.find", ana.clone())["answers"], 1, "found by what the survey calls her");
+    let held = desk.call("respondent.holdings", json!({}));
+    assert_eq!((&held["respondents"], &held["comments"], &held["forgotten"]), (&json!(2), &json!(2), &json!(0)));
+    assert_eq!(desk.call("respondent.forget", ana.clone())["comments"], 1);
+    assert_eq!(desk.call("respondent.find", ana)["responses"], 0);
+    let more = format!("{rows}luz@example.org,2026-01-06,Shop,10,new\n");
+    let report = import_with(&desk, "b.csv", &more, map, false);
+    assert_eq!(counts(&report), [3, 1, 1, 1, 0, 0], "her row is refused, one is known, one is new");
+    assert_eq!(report["issues"][0]["code"], "respondent-forgotten");
+    assert_eq!(nps(&desk), (2, 0.0), "one promoter, one detractor");
+    assert_eq!(desk.refused("respondent.forget", json!({"respondent": "  "})), "respondent-missing");
+}
+
+#[test]
 fn undo_of_an_import_takes_the_batch_and_what_it_made() {
     let desk = desk();
     let before = desk.dump();

@@ -4,6 +4,7 @@ mod contract;
 mod door;
 mod import;
 mod map;
+mod opening;
 mod plan;
 mod public;
 mod scores;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::identity::{self, Pair};
 use super::page::{Page, Texts, select};
 use super::settle::{Standing, recounted};
-use crate::{Operation, Result, Store};
+use crate::{Operation, Result, Store, history};
 
 /// How a person is told: by what a survey calls the respondent, or by the number that it gave the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,12 +90,13 @@ impl Store {
     /// Takes everything of a person out of the file, for good: answers, comments, attributes, the hash itself. Answers
     /// of the person that come again are refused.
     ///
-    /// No undo brings it back. What is left of the bytes in the file is overwritten.
+    /// No undo brings it back: undo ends here. What is left of the bytes in the file is overwritten.
     ///
     /// # Errors
     /// What SQLite says; then nothing is taken out.
     pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
         let (trace, gone, left) = self.find(person)?;
+        let budget = self.budget;
         let tx = self.begin()?;
         let mut changed: BTreeSet<i64> = BTreeSet::new();
         for first in left {
@@ -122,9 +123,11 @@ impl Store {
         for hash in [person.respondent, person.identity] {
             tx.execute("INSERT OR IGNORE INTO forgotten (hash) VALUES (?1)", [hash])?;
         }
-        // History says how much went, never whose it was; there is nothing to undo about it.
+        // History says how much went, never whose it was; what stands now is where undo ends.
         let args = serde_json::json!({ "responses": trace.responses });
-        crate::operate::record(&tx, operation, &args.to_string())?;
+        history::end_redo(&tx)?;
+        history::record(&tx, operation, &args.to_string(), &[], None, budget)?;
+        history::end_undo(&tx)?;
         tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
         tx.commit()?;
         self.connection.execute_batch("VACUUM")?;
@@ -171,8 +174,7 @@ impl Store {
             Ok(())
         })?;
         holdings.respondents = respondents.len() as u64;
-        holdings.attributes =
-            values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
+        holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
         Ok(holdings)
     }
 

@@ -139,11 +139,12 @@ impl Load {
     fn find(&mut self, store: &Store, response: i64) -> Result<Option<(&Page, usize)>> {
         let holds = |page: &Page| page.first <= response && response - page.first < page.len() as i64;
         let place = |page: &Page| usize::try_from(response - page.first).unwrap_or(0);
-        if !holds(&self.page)
-            && !self.full.iter().any(holds)
-            && !self.at_hand.iter().any(holds)
-        {
-            let from = if response >= self.start { self.aside.as_ref().unwrap_or(&store.connection) } else { &store.connection };
+        if !holds(&self.page) && !self.full.iter().any(holds) && !self.at_hand.iter().any(holds) {
+            let from = if response >= self.start {
+                self.aside.as_ref().unwrap_or(&store.connection)
+            } else {
+                &store.connection
+            };
             let Some(page) = Page::of(from, response)? else { return Ok(None) };
             if self.at_hand.len() == AT_HAND {
                 self.at_hand.remove(0);
@@ -263,13 +264,16 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn begin_load(&mut self, batch: Id, updates: bool) -> Result<Load> {
-        let alive = Alive::beside(self.path())?;
+        let alive = Alive::beside(&self.real)?;
         let tx = self.begin()?;
         tx.execute("INSERT OR IGNORE INTO number (id) VALUES (?1)", [batch.to_string()])?;
         let number: i64 =
             tx.query_row("SELECT number FROM number WHERE id = ?1", [batch.to_string()], |row| row.get(0))?;
         let start = next_response(&tx)?;
-        tx.execute("INSERT INTO load (batch, first, last, updates) VALUES (?1, ?2, ?2 - 1, ?3)", (number, start, updates))?;
+        tx.execute(
+            "INSERT INTO load (batch, first, last, updates) VALUES (?1, ?2, ?2 - 1, ?3)",
+            (number, start, updates),
+        )?;
         tx.commit()?;
         self.load(number, updates, start, None, Some(alive))
     }
@@ -365,7 +369,7 @@ impl Store {
             )?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        if orphans.is_empty() || Alive::somebody(self.path()) {
+        if orphans.is_empty() || Alive::somebody(&self.real) {
             return Ok(());
         }
         let tx = match self.begin() {
@@ -403,7 +407,10 @@ fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
             let gone = *first..last + n;
             identity::remove(tx, |response| gone.contains(&response))?;
         }
-        tx.execute("DELETE FROM shadow WHERE page IN (SELECT first FROM page WHERE first >= ?1 AND batch = ?2)", (first, batch))?;
+        tx.execute(
+            "DELETE FROM shadow WHERE page IN (SELECT first FROM page WHERE first >= ?1 AND batch = ?2)",
+            (first, batch),
+        )?;
         tx.execute("DELETE FROM page WHERE first >= ?1 AND batch = ?2", (first, batch))?;
     }
     tx.execute("DELETE FROM tally WHERE batch = ?1", [batch])?;

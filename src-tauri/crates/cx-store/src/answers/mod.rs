@@ -4,6 +4,7 @@
 //! - [`page`] some hundred responses, each field a column; [`column`] whole numbers as few bytes
 //! - [`identity`] which responses came under which identity
 //! - [`settle`](mod@settle) which answers count where several batches brought the same response
+//! - [`strip`](mod@strip) what a client gets
 //! - [`tally`] month tallies of a batch
 //! - [`forget`] a person taken out, and what the file holds about people
 //! - [`upgrade`] answers of files of version 1
@@ -18,6 +19,7 @@ mod identity;
 pub mod load;
 mod page;
 mod settle;
+mod strip;
 mod tally;
 pub(crate) mod upgrade;
 
@@ -34,6 +36,7 @@ use page::{Page, Texts, select};
 pub use forget::{Holdings, Person, Trace};
 pub use load::{Load, NewResponse, Shadowed};
 pub(crate) use settle::settle;
+pub(crate) use strip::strip;
 
 /// Which answers a tally row counts besides touchpoint, step and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -98,7 +98,8 @@ impl Standing {
         for group in pairs.chunk_by(|a, b| a.0 == b.0) {
             let there = || group.iter().filter_map(|(_, response)| Some((*response, candidates.get(response)?)));
             // Those of hidden batches stay as they are until they are shown.
-            let shown: Vec<(i64, &Candidate)> = there().filter(|(_, candidate)| self.visible.contains(&candidate.batch)).collect();
+            let shown: Vec<(i64, &Candidate)> =
+                there().filter(|(_, candidate)| self.visible.contains(&candidate.batch)).collect();
             let replaces = |candidate: &Candidate| self.updates.contains(&candidate.batch);
             let in_turn = shown
                 .iter()
@@ -107,7 +108,8 @@ impl Standing {
                 .chain(shown.iter().filter(|(_, candidate)| !replaces(candidate)));
             let mut counted: Vec<i64> = Vec::new();
             for (turn, (response, candidate)) in in_turn.enumerate() {
-                let hidden: Vec<i64> = candidate.metrics.iter().copied().filter(|metric| counted.contains(metric)).collect();
+                let hidden: Vec<i64> =
+                    candidate.metrics.iter().copied().filter(|metric| counted.contains(metric)).collect();
                 // One without any answer brings its comment only, and only where nobody came before it.
                 let shadowed = if hidden.len() == candidate.metrics.len() && turn > 0 {
                     Shadowed::Whole

@@ -1,5 +1,12 @@
 //! The file's promises, at the level where they are kept.
 
+mod answers;
+mod backup;
+mod copy;
+mod history;
+mod strangers;
+mod trouble;
+
 use std::path::PathBuf;
 
 use cx_model::record::{Batch, Language, Member, Workspace};
@@ -108,8 +115,7 @@ fn bring(store: &mut Store, batch: Id, identities: std::ops::Range<i64>, value: 
     let mut load = store.begin_load(batch, updates).expect("begins");
     let metric = store.number_for(id(500)).expect("a number");
     for identity in identities {
-        let response =
-            NewResponse { identity, day: 20_000, answers: vec![(metric, value)], ..NewResponse::default() };
+        let response = NewResponse { identity, day: 20_000, answers: vec![(metric, value)], ..NewResponse::default() };
         load.push(store, &response).expect("a response");
     }
     store.end_load(load).expect("ends");
@@ -143,7 +149,13 @@ fn f7_a_load_without_its_record_counts_for_nobody_and_goes_at_the_next_opening()
     let store = Store::open(&path, Access::Write).expect("opens");
     drop(store);
     let left: i64 = Connection::open(&path)
-        .and_then(|c| c.query_row("SELECT (SELECT count(*) FROM page) + (SELECT count(*) FROM identity) + (SELECT count(*) FROM load)", [], |row| row.get(0)))
+        .and_then(|c| {
+            c.query_row(
+                "SELECT (SELECT count(*) FROM page) + (SELECT count(*) FROM identity) + (SELECT count(*) FROM load)",
+                [],
+                |row| row.get(0),
+            )
+        })
         .expect("a count");
     assert_eq!(left, 0, "what an import that died left behind is removed");
 }

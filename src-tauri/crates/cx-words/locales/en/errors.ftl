@@ -61,9 +61,31 @@ error-handle-unknown = That choice of a file is no longer valid. Choose the file
 error-file-kind-unknown = Travesía does not know what to do with a file of the kind “{ $kind }”. Choose another file.
 error-file-missing = The file is not there. It may have been moved, renamed or deleted; look where you keep it and open it from there.
 error-file-exists = There is a file of that name already, and it was left as it is. Choose another name.
-error-file-damaged = The file is damaged and was left untouched. Open a backup copy of it. ({ $detail })
+error-file-damaged = The file is damaged; nothing was changed. Open a backup of it from the start view, or open it to read only and look through it to see what is left. ({ $detail })
 error-file-foreign = This file is not a Travesía workspace. It was left untouched; choose a file that ends in .travesia.
+error-file-empty = The file is empty: it never arrived whole, or what was in it got lost on the way. It was left untouched; fetch it again from where it came, or open a backup.
+error-file-not-plain = That is a folder or a device and no file. Choose a file that ends in .travesia.
+# $kind table, index, view, trigger, object or schema, $name of it
+error-file-altered = Another program changed what this workspace is made of ({ $kind ->
+    [table] the table
+    [index] the index
+    [view] the view
+    [trigger] the trigger
+    [schema] the schema
+   *[object] the object
+} { $name }), so Travesía does not open it. It was left untouched; open a backup, or the copy you had before.
+# $name the file that lies beside it
+error-file-beside = Beside this file lies { $name }, which does not belong to it. Opening it could spoil your workspace, so both were left untouched. Move { $name } to another folder and open the workspace again.
+error-file-unfinished = The last changes still lie beside the file and cannot be put into it where nothing can be written. Both were left untouched; copy the file and what lies beside it, ending in -wal or -journal, to a folder of yours and open the copy.
+# $user and $host who has it, $since when as YYYY-MM-DD HH:MM
+error-file-held = { $user } on { $host } has had this workspace open since { $since }. Close it there, or open it here to read only.
+error-file-held-somewhere = Another window has this workspace open. Close it there, or open it here to read only.
+error-file-held-elsewhere = { $user } on { $host } may have had this workspace open since { $since }: the name lies beside the file. If you both write, one of you loses work. Open it to read only, or anyway if you know that nobody has it.
+error-file-moved = The file was moved, renamed or deleted while it was open, so this change was not kept. Everything before is here: save it to a new file.
+error-file-replaced = Another file lies in the place of this one, so this change was not kept. Everything before is here: save it to a new file.
 error-file-newer = A newer Travesía wrote this file (version { $version }). It was left untouched; install the newer Travesía to open it.
+error-file-older = This file was written by an older Travesía (version { $version }) and has to be brought up to date before it can be read. Open it for writing once; a copy of it as it is now is kept.
+error-respondent-missing = Write how the survey calls the person: the respondent’s id, or the id of the response.
 error-file-read-only = The file can only be read, so nothing was changed. Copy it to a folder you can write to and open the copy.
 error-file-io = The file could not be read or written: { $detail }. What was saved before is kept.
 error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
@@ -111,6 +133,17 @@ error-target-wrong = The target lies outside what this metric can reach: from { 
 ## Surveys
 
 error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
+error-survey-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; choose the CSV file itself.
+# $kind what the names name, $known whether the map names the column, $most how many may be made
+error-names-many = { $known ->
+    [yes] The column “{ $column }” would make
+   *[no] The file would make
+} more than { $most } new { $kind ->
+    [touchpoint] touchpoints
+    [step] steps
+    [persona] personas
+   *[channel] channels
+}, so it is probably not a column of names. Nothing was imported; choose another column or leave it out.
 error-journey-needed = Steps that do not exist yet need a journey to go to. Nothing was imported; name a journey, or leave the steps out.
 error-journey-unknown = There is no journey “{ $name }”. Nothing was imported; choose one that exists, or let the import make it.
 # $place where in the map file, $detail what is wrong
@@ -132,6 +165,7 @@ issue-name-ambiguous = { $kind ->
     [persona] There are several personas
    *[channel] There are several channels
 } called “{ $name }”, so the row does not count. Say which journey is meant, or rename one of them.
+issue-respondent-forgotten = This person asked to be forgotten, so the row does not count.
 
 ## The browser and the terminal
 

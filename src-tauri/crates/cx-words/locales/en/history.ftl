@@ -109,6 +109,7 @@ history-cell-move = Move a text to “{ $name }” at step “{ $step }”
 history-emotion-set = Set the emotion of { $persona } at step “{ $step }”
 
 history-answers-import = Import “{ $name }”
+history-respondent-forget = Forget a person ({ $responses } responses)
 history-batch-withdraw = Withdraw the answers of “{ $name }”
 history-batch-restore = Bring back the answers of “{ $name }”
 

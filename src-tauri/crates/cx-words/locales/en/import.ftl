@@ -187,6 +187,7 @@ issue-kind-answer-off-scale = Off the scale
 issue-kind-answer-not-whole = Not a whole number
 issue-kind-weight-not-read = Weight not understood
 issue-kind-name-too-long = Name too long
+issue-kind-respondent-forgotten = Forgotten person
 issue-kind-names-too-many = Too many names
 issue-kind-text-broken = Broken letters
 issue-kind-name-unknown = Unknown name

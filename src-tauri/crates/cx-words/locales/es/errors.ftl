@@ -61,9 +61,31 @@ error-handle-unknown = Esa elección de archivo ya no vale. Elige el archivo otr
 error-file-kind-unknown = Travesía no sabe qué hacer con un archivo de la clase «{ $kind }». Elige otro.
 error-file-missing = El archivo no está ahí. Puede que se haya movido, renombrado o eliminado; búscalo donde lo guardas y ábrelo desde allí.
 error-file-exists = Ya hay un archivo con ese nombre, y se ha dejado como está. Elige otro nombre.
-error-file-damaged = El archivo está dañado y no se ha tocado. Abre una copia de seguridad. ({ $detail })
+error-file-damaged = El archivo está dañado; no ha cambiado nada. Abre una copia de seguridad desde la pantalla de inicio, o ábrelo solo para leer y revísalo para ver qué queda. ({ $detail })
 error-file-foreign = Este archivo no es un espacio de trabajo de Travesía. No se ha tocado; elige uno que termine en .travesia.
+error-file-empty = El archivo está vacío: no llegó entero, o lo que tenía se perdió por el camino. No se ha tocado; tráelo otra vez de donde vino, o abre una copia de seguridad.
+error-file-not-plain = Eso es una carpeta o un dispositivo, no un archivo. Elige uno que termine en .travesia.
+# $kind table, index, view, trigger, object or schema, $name of it
+error-file-altered = Otro programa ha cambiado las piezas de este espacio de trabajo ({ $kind ->
+    [table] la tabla
+    [index] el índice
+    [view] la vista
+    [trigger] el disparador
+    [schema] el esquema
+   *[object] el objeto
+} { $name }), así que Travesía no lo abre. No se ha tocado; abre una copia de seguridad, o la copia que tenías antes.
+# $name the file that lies beside it
+error-file-beside = Junto a este archivo está { $name }, que no es suyo. Abrirlo así podría estropear tu espacio de trabajo, y por eso no se ha tocado ninguno de los dos. Lleva { $name } a otra carpeta y abre el espacio de trabajo de nuevo.
+error-file-unfinished = Los últimos cambios están todavía junto al archivo y no se pueden pasar a él donde no se puede escribir. No se ha tocado nada; copia el archivo y lo que tiene al lado, acabado en -wal o -journal, a una carpeta tuya y abre la copia.
+# $user and $host who has it, $since when as YYYY-MM-DD HH:MM
+error-file-held = { $user }, en { $host }, tiene abierto este espacio de trabajo desde { $since }. Ciérralo allí, o ábrelo aquí solo para leer.
+error-file-held-somewhere = Otra ventana tiene abierto este espacio de trabajo. Ciérralo allí, o ábrelo aquí solo para leer.
+error-file-held-elsewhere = Puede que { $user }, en { $host }, tenga abierto este espacio de trabajo desde { $since }: su nombre está junto al archivo. Si se escribe desde los dos sitios a la vez, se pierde trabajo. Ábrelo solo para leer, o ábrelo de todos modos si sabes que nadie lo tiene.
+error-file-moved = El archivo se ha movido, renombrado o eliminado mientras estaba abierto, así que este cambio no se ha guardado. Todo lo anterior sigue aquí: guárdalo en un archivo nuevo.
+error-file-replaced = En el lugar de este archivo hay ahora otro, así que este cambio no se ha guardado. Todo lo anterior sigue aquí: guárdalo en un archivo nuevo.
 error-file-newer = Este archivo lo ha escrito una versión más nueva de Travesía ({ $version }). No se ha tocado; instala la versión nueva para abrirlo.
+error-file-older = Este archivo lo ha escrito una versión anterior de Travesía ({ $version }) y hay que ponerlo al día antes de leerlo. Ábrelo una vez para escribir; se guarda una copia tal como está ahora.
+error-respondent-missing = Escribe cómo llama la encuesta a la persona: su identificador o el del cuestionario.
 error-file-read-only = El archivo solo se puede leer, así que no ha cambiado nada. Cópialo a una carpeta en la que puedas escribir y abre la copia.
 error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guardado hasta ahora se conserva.
 error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
@@ -111,6 +133,17 @@ error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcan
 ## Encuestas
 
 error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
+error-survey-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; elige el propio CSV.
+# $kind qué nombran, $known si el mapa dice la columna, $most cuántos se pueden crear
+error-names-many = { $known ->
+    [yes] La columna «{ $column }» crearía
+   *[no] El archivo crearía
+} más de { $most } { $kind ->
+    [touchpoint] puntos de contacto nuevos
+    [step] pasos nuevos
+    [persona] personas nuevas
+   *[channel] canales nuevos
+}, así que lo más probable es que no sea una columna de nombres. No se ha importado nada; elige otra columna o déjala fuera.
 error-journey-needed = Los pasos que aún no existen necesitan un recorrido al que ir. No se ha importado nada; nombra un recorrido o deja fuera los pasos.
 error-journey-unknown = No existe el recorrido «{ $name }». No se ha importado nada; elige uno que exista o deja que la importación lo cree.
 # $place where in the map file, $detail what is wrong
@@ -132,6 +165,7 @@ issue-name-ambiguous = { $kind ->
     [persona] Hay varias personas
    *[channel] Hay varios canales
 } con el nombre «{ $name }», así que la fila no cuenta. Di qué recorrido es, o cambia el nombre de uno.
+issue-respondent-forgotten = Esta persona pidió que se la olvidara, así que la fila no cuenta.
 
 ## El navegador y la terminal
 

@@ -109,6 +109,7 @@ history-cell-move = Mover un texto a «{ $name }» del paso «{ $step }»
 history-emotion-set = Fijar la emoción de { $persona } en el paso «{ $step }»
 
 history-answers-import = Importar «{ $name }»
+history-respondent-forget = Olvidar a una persona (cuestionarios: { $responses })
 history-batch-withdraw = Retirar las respuestas de «{ $name }»
 history-batch-restore = Recuperar las respuestas de «{ $name }»
 

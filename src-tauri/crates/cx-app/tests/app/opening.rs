@@ -1,0 +1,130 @@
+//! Opening and closing: one window per file (rule F5), and files that go while they are open.
+
+use cx_app::{App, Caller, Handles, Host, SystemClock};
+use cx_testkit::Desk;
+use serde_json::{Value, json};
+
+fn another() -> App {
+    App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: None })
+}
+
+fn names(desk: &Desk) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(desk.folder.path())
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn f5_a_second_window_is_told_who_has_the_file_and_may_read() {
+    let desk = Desk::blank();
+    let second = another();
+    let open = |args: Value| second.call(&Caller::WINDOW, "workspace.open", args);
+    let refused = open(json!({"file": desk.file})).expect_err("one window per file");
+    assert_eq!(refused.code, "file-held");
+    assert!(!refused.args["since"].is_empty(), "it says since when: {:?}", refused.args);
+    open(json!({"file": desk.file, "readOnly": true})).expect("reading is offered");
+    desk.call("member.create", json!({"set": {"name": "Ana"}}));
+    let seen = second.call(&Caller::WINDOW, "member.list", json!({})).expect("it reads").value;
+    assert_eq!(seen[0]["name"], "Ana", "and sees what the first one writes");
+    let refused = second.call(&Caller::WINDOW, "member.create", json!({"set": {"name": "Eva"}}));
+    assert_eq!(refused.expect_err("it only reads").code, "file-read-only");
+    second.call(&Caller::WINDOW, "workspace.close", json!({})).expect("closes");
+    desk.call("workspace.close", json!({}));
+    open(json!({"file": desk.file})).expect("now nobody has it");
+    second.call(&Caller::WINDOW, "workspace.close", json!({})).expect("closes");
+    assert_eq!(names(&desk), ["test.travesia"], "no lock is left");
+}
+
+#[test]
+fn f5_the_command_line_writes_beside_a_window_and_the_window_sees_it() {
+    let desk = Desk::blank();
+    let before = desk.call("workspace.pulse", json!({}))["revision"].as_i64().expect("a number");
+    let line = another();
+    let call = |verb: &str, args: Value| line.call(&Caller::COMMAND_LINE, verb, args).expect("it does");
+    call("workspace.open", json!({"file": desk.file}));
+    call("member.create", json!({"set": {"name": "Ana"}}));
+    call("workspace.close", json!({}));
+    let after = desk.call("workspace.pulse", json!({}));
+    assert!(after["revision"].as_i64().expect("a number") > before, "the pulse tells that somebody wrote");
+    assert_eq!(desk.call("member.list", json!({}))[0]["name"], "Ana");
+    desk.call("history.undo", json!({}));
+}
+
+#[test]
+fn a_window_turns_its_own_file_to_read_only_and_back() {
+    let desk = Desk::blank();
+    desk.call("workspace.open", json!({"file": desk.file, "readOnly": true}));
+    assert_eq!(desk.call("workspace.pulse", json!({}))["readOnly"], true);
+    assert_eq!(desk.refused("member.create", json!({"set": {"name": "Ana"}})), "file-read-only");
+    desk.call("workspace.open", json!({"file": desk.file}));
+    desk.call("member.create", json!({"set": {"name": "Ana"}}));
+    desk.call("workspace.close", json!({}));
+    assert_eq!(names(&desk), ["test.travesia"]);
+}
+
+#[test]
+fn a_file_that_went_is_told_and_everything_is_saved_where_the_person_says() {
+    let desk = Desk::blank();
+    desk.call("member.create", json!({"set": {"name": "Ana"}}));
+    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "here");
+    std::fs::remove_file(&desk.file).expect("removes");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "moved", "the window learns of it by itself");
+    assert_eq!(desk.refused("member.create", json!({"set": {"name": "Eva"}})), "file-moved");
+    assert_eq!(desk.call("member.list", json!({})).as_array().map(Vec::len), Some(1), "reading goes on");
+    let new = desk.folder.path().join("new.travesia");
+    desk.call("workspace.rescue", json!({"file": new}));
+    let pulse = desk.call("workspace.pulse", json!({}));
+    assert_eq!((&pulse["place"], &pulse["file"]), (&json!("here"), &json!("new.travesia")), "it goes on there");
+    desk.call("member.create", json!({"set": {"name": "Eva"}}));
+    desk.call("history.undo", json!({}));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("workspace.close", json!({}))["rescued"], Value::Null, "it was saved already");
+    assert_eq!(names(&desk), ["new.travesia"]);
+}
+
+#[test]
+fn closing_after_the_file_was_replaced_saves_everything_beside_it() {
+    let desk = Desk::blank();
+    desk.call("member.create", json!({"set": {"name": "Ana"}}));
+    let stranger = desk.write("stranger", "something else");
+    std::fs::rename(&stranger, &desk.file).expect("as a service that copies folders does");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "replaced");
+    assert_eq!(desk.refused("member.create", json!({"set": {"name": "Eva"}})), "file-replaced");
+    let closed = desk.call("workspace.close", json!({}));
+    let rescued = closed["rescued"].as_str().expect("a new file").to_owned();
+    assert_eq!(std::fs::read(&desk.file).expect("reads"), b"something else", "the stranger is left alone");
+    assert_eq!(names(&desk), [rescued.as_str(), "test.travesia"], "nothing else lies there");
+    desk.call("workspace.open", json!({"file": desk.folder.path().join(&rescued)}));
+    assert_eq!(desk.call("member.list", json!({}))[0]["name"], "Ana", "nothing was lost");
+}
+
+#[test]
+fn a_file_in_a_folder_of_a_service_says_so_in_the_pulse() {
+    let desk = Desk::blank();
+    assert_eq!(desk.call("workspace.pulse", json!({}))["ground"], Value::Null, "an own disk needs no word");
+    let folder = desk.folder.path().join("Dropbox");
+    std::fs::create_dir(&folder).expect("a folder");
+    let file = folder.join("b.travesia");
+    desk.call("workspace.create", json!({"file": file, "title": "B", "language": "en"}));
+    desk.call("member.create", json!({"set": {"name": "Ana"}}));
+    let ground = &desk.call("workspace.pulse", json!({}))["ground"];
+    assert_eq!(ground, &json!({"network": null, "synced": "Dropbox", "conflicts": []}));
+    desk.call("workspace.close", json!({}));
+    assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 1, "one plain file");
+}
+
+#[test]
+fn a_refused_file_leaves_the_open_one_open_and_nothing_beside_itself() {
+    let desk = Desk::blank();
+    let before = names(&desk);
+    let text = desk.write("text.travesia", "not a workspace");
+    assert_eq!(desk.refused("workspace.open", json!({"file": text})), "file-foreign");
+    assert_eq!(desk.refused("workspace.open", json!({"file": desk.folder.path()})), "file-not-plain");
+    std::fs::remove_file(&text).expect("removes");
+    assert_eq!(names(&desk), before, "not even a lock");
+    assert_eq!(desk.call("workspace.get", json!({}))["title"], "Test");
+}

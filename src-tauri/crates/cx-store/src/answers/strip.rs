@@ -1,0 +1,55 @@
+//! What a client gets of the answers (rule F9a).
+
+use std::collections::BTreeMap;
+
+use rusqlite::Transaction;
+
+use super::load::NewResponse;
+use super::page::Page;
+use crate::Result;
+
+/// Leaves of the answers what counts: nothing of withdrawn batches, nothing that is shadowed, no hash of a response or of
+/// who answered, and of the attributes those named.
+pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
+    let visible = super::VISIBLE;
+    tx.execute_batch(&format!(
+        "DELETE FROM page WHERE batch NOT IN ({visible});
+         DELETE FROM tally WHERE batch NOT IN ({visible});
+         DELETE FROM load WHERE batch NOT IN ({visible});
+         UPDATE load SET updates = 0;
+         DELETE FROM identity;
+         DELETE FROM forgotten;
+         DELETE FROM number WHERE id NOT IN (SELECT id FROM metric UNION SELECT id FROM touchpoint
+             UNION SELECT id FROM step UNION SELECT id FROM persona UNION SELECT id FROM channel
+             UNION SELECT id FROM batch WHERE visible = 1);"
+    ))?;
+    let pages: Vec<i64> =
+        tx.prepare("SELECT first FROM page")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for first in pages {
+        let Some(page) = Page::of(tx, first)? else { continue };
+        let mut left = Page::beginning(first, page.batch);
+        for place in (0..page.len()).filter(|place| !page.shadow.whole(*place)) {
+            let response = page.counting(place);
+            left.push(&NewResponse {
+                respondent: None,
+                comment: response.comment.filter(|_| !page.shadow.any(place)),
+                attributes: response.attributes.map(|text| only(&text, attributes)).transpose()?.flatten(),
+                ..response
+            });
+        }
+        if left.len() == 0 {
+            tx.execute("DELETE FROM page WHERE first = ?1", [first])?;
+        } else {
+            left.write(tx)?;
+        }
+    }
+    tx.execute("DELETE FROM shadow", [])?;
+    Ok(())
+}
+
+/// A set of attributes with only those named; none where none is left.
+fn only(text: &str, names: &[&str]) -> Result<Option<String>> {
+    let mut set: BTreeMap<String, serde_json::Value> = serde_json::from_str(text)?;
+    set.retain(|name, _| names.contains(&name.as_str()));
+    Ok(if set.is_empty() { None } else { Some(serde_json::to_string(&set)?) })
+}

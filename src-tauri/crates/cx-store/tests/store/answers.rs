@@ -1,0 +1,285 @@
+//! Answers: which count, forgetting a person, files of version 1.
+
+use std::collections::BTreeMap;
+
+use cx_model::record::Batch;
+use cx_store::answers::{Margin, NewResponse, Person, Span};
+use cx_store::{Access, Error, Store};
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use crate::backup::contains;
+use crate::{AT, fresh, id, operation};
+
+/// A response as the test's own model keeps it.
+#[derive(Clone, Debug)]
+struct Said {
+    identity: i64,
+    respondent: i64,
+    answers: Vec<(u128, u8)>,
+}
+
+/// A batch as the test's own model keeps it.
+struct Brought {
+    updates: bool,
+    visible: bool,
+    responses: Vec<Said>,
+}
+
+#[derive(Clone, Debug)]
+enum Move {
+    Bring(bool, Vec<Said>),
+    Show(usize, bool),
+    Forget(i64),
+}
+
+fn a_response() -> impl Strategy<Value = Said> {
+    (0i64..6, prop::collection::btree_map(500u128..503, 0u8..11, 0..3)).prop_map(|(identity, answers)| Said {
+        identity,
+        respondent: 1_000 + identity / 2,
+        answers: answers.into_iter().collect(),
+    })
+}
+
+fn a_move() -> impl Strategy<Value = Move> {
+    prop_oneof![
+        4 => (any::<bool>(), prop::collection::vec(a_response(), 0..6)).prop_map(|(updates, said)| Move::Bring(updates, said)),
+        3 => (any::<usize>(), any::<bool>()).prop_map(|(at, visible)| Move::Show(at, visible)),
+        1 => (1_000i64..1_003).prop_map(Move::Forget),
+    ]
+}
+
+/// What counts, by metric and value, told from the rules alone: R3, R4, R4a.
+fn expected(batches: &[Brought]) -> BTreeMap<(u128, u8), u64> {
+    let mut counts = BTreeMap::new();
+    for identity in 0..6 {
+        let shown = || batches.iter().filter(|batch| batch.visible);
+        let under = |batch: &Brought| -> Vec<Said> {
+            batch.responses.iter().filter(|said| said.identity == identity).cloned().collect()
+        };
+        // The latest that replaces first; then the others as they came.
+        let replacing = shown().rev().filter(|batch| batch.updates).flat_map(|batch| under(batch).into_iter().rev());
+        let others = shown().filter(|batch| !batch.updates).flat_map(under);
+        let mut answered = Vec::new();
+        for said in replacing.chain(others) {
+            let before = answered.clone();
+            for (metric, value) in said.answers {
+                if !before.contains(&metric) {
+                    *counts.entry((metric, value)).or_default() += 1;
+                }
+                answered.push(metric);
+            }
+        }
+    }
+    counts
+}
+
+fn counted(store: &Store) -> BTreeMap<(u128, u8), u64> {
+    let mut counts = BTreeMap::new();
+    for row in store.answers().tallies(Margin::All, Span::default()).expect("tallies") {
+        *counts.entry((row.metric.0.as_u128(), row.value as u8)).or_default() += row.n;
+    }
+    counts
+}
+
+fn write(store: &mut Store, batch: u128, visible: bool) {
+    let record = Batch {
+        id: id(batch),
+        source: "f".to_owned(),
+        at: AT,
+        visible,
+        counts: serde_json::json!({}),
+        map: serde_json::json!({}),
+    };
+    let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
+    done.expect("the batch's record is written");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn c4_r4_what_counts_is_what_the_rules_say_and_tallies_equal_a_recount(moves in prop::collection::vec(a_move(), 1..9)) {
+        let (_folder, _, mut store) = fresh();
+        let mut batches: Vec<Brought> = Vec::new();
+        let mut forgotten: Vec<i64> = Vec::new();
+        for play in moves {
+            match play {
+                Move::Bring(updates, responses) => {
+                    let batch = 100 + batches.len() as u128;
+                    // Who was forgotten is refused before the store sees the row.
+                    let responses: Vec<Said> =
+                        responses.into_iter().filter(|said| !forgotten.contains(&said.respondent)).collect();
+                    let mut load = store.begin_load(id(batch), updates).expect("begins");
+                    for said in &responses {
+                        let mut answers = Vec::new();
+                        for (metric, value) in &said.answers {
+                            answers.push((store.number_for(id(*metric)).expect("a number"), f64::from(*value)));
+                        }
+                        let response = NewResponse {
+                            identity: said.identity,
+                            respondent: Some(said.respondent),
+                            day: 20_000,
+                            answers,
+                            ..NewResponse::default()
+                        };
+                        load.push(&mut store, &response).expect("a response");
+                    }
+                    store.end_load(load).expect("ends");
+                    write(&mut store, batch, true);
+                    batches.push(Brought { updates, visible: true, responses });
+                }
+                Move::Show(..) if batches.is_empty() => {}
+                Move::Show(at, visible) => {
+                    let at = at % batches.len();
+                    write(&mut store, 100 + at as u128, visible);
+                    batches[at].visible = visible;
+                }
+                Move::Forget(respondent) => {
+                    let person = Person { respondent, identity: -1 };
+                    store.forget(person, &operation("respondent.forget", AT)).expect("forgets");
+                    forgotten.push(respondent);
+                    for batch in &mut batches {
+                        batch.responses.retain(|said| said.respondent != respondent);
+                    }
+                }
+            }
+            prop_assert_eq!(counted(&store), expected(&batches));
+            prop_assert_eq!(store.check().expect("a look"), []);
+        }
+    }
+}
+
+#[test]
+fn r8_of_who_is_forgotten_nothing_is_left_in_the_file() {
+    let (_folder, path, mut store) = fresh();
+    let (nps, csat) = (store.number_for(id(500)).expect("a number"), store.number_for(id(501)).expect("a number"));
+    let mut load = store.begin_load(id(100), false).expect("begins");
+    for n in 0..3_000 {
+        let response = NewResponse {
+            identity: n,
+            respondent: Some(0x5152_5354_5556_5700 + n % 10),
+            day: 20_000 + n as i32 % 5,
+            answers: vec![(nps, 9.0), (csat, 4.0)],
+            comment: Some(if n % 10 == 3 { format!("I am Eulalia {n}") } else { format!("somebody else {n}") }),
+            attributes: (n % 10 == 3).then(|| r#"{"village":"Villarriba"}"#.to_owned()),
+            ..NewResponse::default()
+        };
+        load.push(&mut store, &response).expect("a response");
+    }
+    store.end_load(load).expect("ends");
+    write(&mut store, 100, true);
+    let person = Person { respondent: 0x5152_5354_5556_5703, identity: -1 };
+    let before = store.trace(person).expect("a look");
+    assert_eq!((before.responses, before.answers, before.comments), (300, 600, 300));
+    assert_eq!(store.forget(person, &operation("respondent.forget", AT)).expect("forgets"), before);
+    assert_eq!(store.trace(person).expect("a look").responses, 0, "nothing is found any more");
+    assert_eq!(counted(&store), BTreeMap::from([((500, 9), 2_700), ((501, 4), 2_700)]), "the others count on");
+    assert_eq!(store.answers().response_count().expect("a count"), 2_700);
+    let held = store.holdings().expect("holdings");
+    assert_eq!((held.responses, held.respondents, held.comments), (2_700, 9, 2_700));
+    assert_eq!((held.attributes.len(), held.forgotten), (0, 1));
+    let (_, total) = store.answers().comments(Span::default(), 0, 10, |_| true).expect("comments");
+    assert_eq!(total, 2_700);
+    assert!(matches!(store.undo(), Err(Error::NothingToUndo)), "no undo brings it back");
+    let told = store.history(None, 10).expect("history");
+    assert_eq!((told[0].verb.as_str(), told.len()), ("respondent.forget", 2), "history says that it was done");
+    assert_eq!(store.check().expect("a look"), []);
+    store.close().expect("closes");
+    let bytes = std::fs::read(&path).expect("reads");
+    assert!(contains(&bytes, b"somebody else"), "what is kept is kept as text");
+    for gone in ["Eulalia", "Villarriba"] {
+        assert!(!contains(&bytes, gone.as_bytes()), "{gone} is gone, also as bytes");
+    }
+}
+
+/// A file as version 1 wrote it: two batches of which the second repeats and adds to a response of the first, one answer
+/// that is no whole number, comments and attributes.
+fn version_1(path: &std::path::Path) {
+    let connection = Connection::open(path).expect("a file");
+    connection.execute_batch(include_str!("../../src/schema/001.sql")).expect("version 1");
+    connection.pragma_update(None, "application_id", cx_store::migrate::APPLICATION_ID).expect("ours");
+    connection.pragma_update(None, "user_version", 1).expect("version 1");
+    let wide = [&[2u8, 255][..], &3.5f64.to_le_bytes()].concat();
+    connection
+        .execute_batch(&format!(
+            "INSERT INTO fact VALUES ('file', 'f'), ('key', x'07070707070707070707070707070707'), ('revision', 3);
+             INSERT INTO workspace VALUES ('{}', 'T', '', 'en', 'EUR', 30, NULL, 0);
+             INSERT INTO number VALUES (1, '{}'), (2, '{}'), (3, '{}'), (4, '{}'), (5, '{}');
+             INSERT INTO batch VALUES ('{}', 'a.csv', 1, 1, '{{}}', '{{}}'), ('{}', 'b.csv', 2, 1, '{{}}', '{{}}');
+             INSERT INTO load VALUES (3, 1, 2, 0, 0), (4, 3, 4, 0, 0);
+             INSERT INTO response VALUES
+                 (1, 3, 0, 20000, 5, NULL, NULL, NULL, 77, NULL, x'0109', '{{\"a\":\"b\"}}'),
+                 (2, 3, 0, 20001, NULL, NULL, NULL, NULL, NULL, 2.5, x'01000203', NULL),
+                 (3, 4, 1, 20000, 5, NULL, NULL, NULL, 77, NULL, x'01090204', NULL),
+                 (4, 4, 0, 20031, NULL, NULL, NULL, NULL, NULL, NULL, x'{}', NULL);
+             INSERT INTO comment VALUES (1, 'first'), (4, 'fourth');
+             INSERT INTO identity VALUES (-8, 1), (-8, 3), (9, 2), (10, 4);
+             INSERT INTO operation VALUES (1, 1, 'member.create', '{{}}', 'window', NULL, 0),
+                 (2, 2, 'member.create', '{{}}', 'window', NULL, 1);",
+            cx_model::Id::WORKSPACE,
+            id(500),
+            id(501),
+            id(100),
+            id(101),
+            id(600),
+            id(100),
+            id(101),
+            wide.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        ))
+        .expect("rows of version 1");
+    let months = [(1, 5, 9.0, 3, 20_000, 1.0), (1, 0, 0.0, 3, 20_001, 2.5), (2, 0, 3.0, 3, 20_001, 2.5)];
+    let later = [(2, 5, 4.0, 4, 20_000, 1.0), (2, 0, 3.5, 4, 20_031, 1.0)];
+    for (metric, touchpoint, value, batch, day, weight) in months.into_iter().chain(later) {
+        let month = cx_model::day::Day(day).month().0;
+        connection
+            .execute(
+                "INSERT INTO tally VALUES (0, ?1, ?2, 0, ?3, 0, ?4, ?5, 1, ?6, ?7, ?8, ?8)",
+                (metric, touchpoint, month, value, batch, weight, weight * weight, day),
+            )
+            .expect("a tally");
+    }
+}
+
+#[test]
+fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.travesia");
+    version_1(&path);
+    assert!(matches!(Store::open(&path, Access::Read), Err(Error::Older(1))), "it is not read as what it is not");
+    let mut store = Store::open(&path, Access::Write).expect("opens");
+    assert_eq!(store.check().expect("a look"), [], "tallies of then equal a recount of now");
+    let mut seen = Vec::new();
+    store
+        .answers()
+        .scan(Span::default(), |response| {
+            let answers: Vec<(u128, f64)> =
+                response.answers.iter().map(|(id, value)| (id.0.as_u128(), *value)).collect();
+            seen.push((response.id, response.day.0, response.weight, answers, response.attributes));
+        })
+        .expect("a scan");
+    assert_eq!(
+        seen,
+        [
+            (1, 20_000, 1.0, vec![(500, 9.0)], Some(r#"{"a":"b"}"#.to_owned())),
+            (2, 20_001, 2.5, vec![(500, 0.0), (501, 3.0)], None),
+            (3, 20_000, 1.0, vec![(501, 4.0)], None),
+            (4, 20_031, 1.0, vec![(501, 3.5)], None),
+        ]
+    );
+    let (comments, total) = store.answers().comments(Span::default(), 0, 10, |_| true).expect("comments");
+    let texts: Vec<&str> = comments.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!((texts.as_slice(), total), (["fourth", "first"].as_slice(), 2));
+    assert_eq!(store.trace(Person { respondent: 77, identity: 0 }).expect("a look").responses, 2);
+    // What the first brought is withdrawn: what the second repeated counts in its place.
+    let hide: Result<_, Error> = store.operate(&operation("batch.withdraw", AT), |edit| {
+        let record: Batch = edit.get(id(100))?;
+        edit.put(&Batch { visible: false, ..record })
+    });
+    hide.expect("withdrawn");
+    assert_eq!(counted(&store), BTreeMap::from([((500, 9), 1), ((501, 4), 1), ((501, 3), 1)]));
+    assert_eq!(store.check().expect("a look"), []);
+    store.undo().expect("that can be undone");
+    assert!(matches!(store.undo(), Err(Error::NothingToUndo)), "a migration ends undo");
+    assert_eq!(store.history(None, 10).expect("history").len(), 2, "older history stays readable");
+}

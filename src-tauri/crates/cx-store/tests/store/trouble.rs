@@ -1,0 +1,289 @@
+//! Trouble while a file is open: what is told, and that nothing is lost.
+
+use std::path::Path;
+use std::process::Command;
+
+use cx_store::{Ground, Hold, Holder, Place};
+
+use super::*;
+
+fn try_put(store: &mut Store, member: &Member, at: i64) -> Result<(), Error> {
+    store.operate(&operation("member.update", at), |edit| edit.put(member)).map(|_| ())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// A small file system of its own, where this machine lets a test make one.
+struct Mounted(TempDir);
+
+impl Mounted {
+    fn with(options: &str) -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+            .arg(folder.path())
+            .output()
+            .is_ok_and(|output| output.status.success());
+        if !mounted {
+            println!("skipped: this machine does not let a test mount a file system");
+        }
+        mounted.then_some(Self(folder))
+    }
+
+    fn remount(&self, options: &str) {
+        let done = Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(self.0.path()).status();
+        assert!(done.is_ok_and(|status| status.success()), "what was mounted can be mounted otherwise");
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_the_file_goes_on_when_there_is_room() {
+    let Some(disk) = Mounted::with("size=640k") else { return };
+    for ground in [Ground::default(), Ground { network: Some("nfs".to_owned()), ..Ground::default() }] {
+        let (from, _, store) = fresh();
+        store.close().expect("closes");
+        let path = disk.0.path().join("a.travesia");
+        std::fs::copy(from.path().join("a.travesia"), &path).expect("fits");
+        let mut store = Store::open_on(&path, Access::Write, ground, |_| Ok(())).expect("opens");
+        let mut kept = Vec::new();
+        let mut n = 0;
+        let error = loop {
+            n += 1;
+            let member = member(n, &"x".repeat(3_000));
+            match try_put(&mut store, &member, AT + i64::try_from(n).expect("small") * 60_000) {
+                Ok(()) => kept.push(member.id),
+                Err(error) => break error,
+            }
+            assert!(n < 1_000, "a disk of 640 kB ends");
+        };
+        assert_eq!(error.code(), "disk-full", "{error:?}");
+        let mut there: Vec<Id> = store.list::<Member>().expect("a list").iter().map(|member| member.id).collect();
+        there.sort();
+        assert_eq!(there, kept, "what was answered is there, and nothing else");
+        // On a full disk nothing more can be written, but the file closes or stays whole with its log.
+        let closed = store.close();
+        if let Err(error) = &closed {
+            assert_eq!(error.code(), "disk-full", "{error:?}");
+        }
+        disk.remount("size=8m");
+        let mut store = Store::open(&path, Access::Write).expect("opens");
+        assert_eq!(store.list::<Member>().expect("a list").len(), kept.len(), "nothing was lost");
+        try_put(&mut store, &member(9_999, "Ana"), AT).expect("there is room again");
+        assert_eq!(store.check().expect("a look"), []);
+        store.close().expect("closes");
+        assert_eq!(names(disk.0.path()), ["a.travesia"]);
+        std::fs::remove_file(&path).expect("removes");
+        disk.remount("size=640k");
+    }
+}
+
+#[test]
+fn a_file_where_nothing_can_be_written_is_refused_to_write_and_reads_well() {
+    let (from, _, mut store) = fresh();
+    put(&mut store, &member(10, "Ana"), AT);
+    store.close().expect("closes");
+    let Some(disk) = Mounted::with("size=2m") else { return };
+    let path = disk.0.path().join("a.travesia");
+    std::fs::copy(from.path().join("a.travesia"), &path).expect("fits");
+    disk.remount("ro");
+    let me = Holder::default();
+    assert_eq!(names(disk.0.path()), ["a.travesia"]);
+    assert_eq!(Hold::take(&path, &me, false).map(|_| ()).expect_err("no lock").code(), "file-read-only");
+    assert_eq!(Store::open(&path, Access::Write).map(|_| ()).expect_err("no").code(), "file-read-only");
+    let store = Store::open(&path, Access::Read).expect("reads");
+    assert_eq!(store.list::<Member>().expect("a list").len(), 1);
+    store.close().expect("closes");
+    assert_eq!(names(disk.0.path()), ["a.travesia"]);
+}
+
+#[test]
+fn what_a_crash_left_where_nothing_can_be_written_says_so() {
+    let (from, path, mut store) = fresh();
+    store.close().expect("closes");
+    store = Store::open(&path, Access::Write).expect("opens");
+    put(&mut store, &member(10, "Ana"), AT);
+    let Some(disk) = Mounted::with("size=2m") else { return };
+    for name in ["a.travesia", "a.travesia-wal"] {
+        std::fs::copy(from.path().join(name), disk.0.path().join(name)).expect("fits");
+    }
+    drop(store);
+    disk.remount("ro");
+    let path = disk.0.path().join("a.travesia");
+    for access in [Access::Read, Access::Write] {
+        let error = Store::open(&path, access).map(|_| ()).expect_err("the last changes cannot be put in");
+        assert!(["file-unfinished", "file-read-only"].contains(&error.code()), "{error:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_changed_is_refused_to_write_and_reads_well() {
+    let (folder, path, mut store) = fresh();
+    put(&mut store, &member(10, "Ana"), AT);
+    store.close().expect("closes");
+    // Root is not held up by permissions, by this attribute it is.
+    let fixed = |flag: &str| Command::new("chattr").arg(flag).arg(&path).status().is_ok_and(|status| status.success());
+    if !fixed("+i") {
+        println!("skipped: this machine does not let a test make a file unchangeable");
+        return;
+    }
+    let outcome = Store::open(&path, Access::Write).map(|_| ());
+    let reading = Store::open(&path, Access::Read).and_then(|store| store.list::<Member>());
+    assert!(fixed("-i"), "the file can be removed again");
+    assert_eq!(outcome.expect_err("it cannot be written").code(), "file-read-only");
+    assert_eq!(reading.expect("it can be read").len(), 1);
+    assert_eq!(names(folder.path()), ["a.travesia"]);
+}
+
+#[test]
+fn a_file_that_was_renamed_takes_everything_along_and_no_more_is_written() {
+    let (folder, path, mut store) = fresh();
+    put(&mut store, &member(10, "Ana"), AT);
+    assert_eq!(store.place(), Place::Here);
+    let renamed = folder.path().join("b.travesia");
+    std::fs::rename(&path, &renamed).expect("renames");
+    let error = try_put(&mut store, &member(11, "Eva"), AT).expect_err("nobody would find it");
+    assert_eq!(error.code(), "file-moved");
+    assert_eq!(store.place(), Place::Moved);
+    assert_eq!(store.list::<Member>().expect("reading goes on").len(), 1);
+    store.close().expect("closes");
+    assert_eq!(names(folder.path()), ["b.travesia"], "no log is left to a file that is not there");
+    let store = Store::open(&renamed, Access::Write).expect("opens");
+    assert_eq!(store.list::<Member>().expect("a list"), [member(10, "Ana")], "the renamed file has it all");
+}
+
+#[test]
+fn a_file_that_was_removed_or_replaced_can_be_saved_elsewhere_whole() {
+    for replace in [false, true] {
+        let (folder, path, mut store) = fresh();
+        put(&mut store, &member(10, "Ana"), AT);
+        if replace {
+            let (other, _, stranger) = fresh();
+            stranger.close().expect("closes");
+            std::fs::rename(other.path().join("a.travesia"), folder.path().join("new"))
+                .or_else(|_| std::fs::copy(other.path().join("a.travesia"), folder.path().join("new")).map(|_| ()))
+                .expect("a file");
+            std::fs::rename(folder.path().join("new"), &path).expect("as programs that copy folders do");
+        } else {
+            std::fs::remove_file(&path).expect("removes");
+        }
+        let error = try_put(&mut store, &member(11, "Eva"), AT).expect_err("not into another file");
+        assert_eq!(error.code(), if replace { "file-replaced" } else { "file-moved" });
+        let saved = folder.path().join("saved.travesia");
+        store.save_to(&saved).expect("everything is still here");
+        assert_eq!(store.save_to(&saved).expect_err("never over a file").code(), "file-exists");
+        store.close().expect("closes");
+        let store = Store::open(&saved, Access::Write).expect("opens");
+        assert_eq!(store.list::<Member>().expect("a list"), [member(10, "Ana")]);
+        assert_eq!(store.history(None, 10).expect("history").len(), 1, "with its history");
+        assert_eq!(store.check().expect("a look"), []);
+        store.close().expect("closes");
+        let left: &[&str] = if replace { &["a.travesia", "saved.travesia"] } else { &["saved.travesia"] };
+        assert_eq!(names(folder.path()), left, "and nothing of the old one beside a stranger");
+    }
+}
+
+#[test]
+fn on_shared_ground_every_change_is_in_the_file_itself() {
+    let (folder, path, store) = fresh();
+    store.close().expect("closes");
+    let ground = Ground { synced: Some("Dropbox".to_owned()), ..Ground::default() };
+    let mut store = Store::open_on(&path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+    put(&mut store, &member(10, "Ana"), AT);
+    assert_eq!(names(folder.path()), ["a.travesia"], "no log that a service could leave behind");
+    let copy = folder.path().join("copy.travesia");
+    std::fs::copy(&path, &copy).expect("as a service does at any moment");
+    let copied = Store::open(&copy, Access::Read).expect("the copy is whole");
+    assert_eq!(copied.list::<Member>().expect("a list").len(), 1);
+    // A second one waits for the first and sees what it wrote.
+    let mut other = Store::open_on(&path, Access::Write, ground, |_| Ok(())).expect("opens beside");
+    put(&mut other, &member(11, "Eva"), AT + 60_000);
+    assert_eq!(store.list::<Member>().expect("a list").len(), 2);
+}
+
+#[test]
+fn a_folder_of_a_service_is_known_when_a_file_is_opened_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inside = folder.path().join("Dropbox");
+    std::fs::create_dir(&inside).expect("a folder");
+    let (from, _, store) = fresh();
+    store.close().expect("closes");
+    let path = inside.join("a.travesia");
+    std::fs::copy(from.path().join("a.travesia"), &path).expect("a copy");
+    std::fs::write(inside.join("a (Ana's conflicted copy 2026-11-22).travesia"), "").expect("a copy of a conflict");
+    let store = Store::open(&path, Access::Write).expect("opens");
+    assert_eq!(store.ground().synced.as_deref(), Some("Dropbox"));
+    assert_eq!(store.ground().conflicts, ["a (Ana's conflicted copy 2026-11-22).travesia"]);
+    assert!(!names(&inside).contains(&"a.travesia-wal".to_owned()), "without a log");
+}
+
+#[test]
+fn f5_a_second_window_learns_who_has_the_file_and_a_dead_one_holds_nobody_up() {
+    let (folder, path, _store) = fresh();
+    let ana = Holder { host: "atlas".to_owned(), user: "ana".to_owned(), since: AT };
+    let eva = Holder { host: "atlas".to_owned(), user: "eva".to_owned(), since: AT };
+    let hold = Hold::take(&path, &ana, false).expect("nobody has it");
+    match Hold::take(&path, &eva, false) {
+        Err(Error::Held { by, elsewhere: false }) => assert_eq!(by, ana),
+        other => panic!("it is held: {other:?}"),
+    }
+    let lock = folder.path().join("a.travesia-lock");
+    let written = std::fs::read(&lock).expect("a name inside");
+    drop(hold);
+    assert!(!lock.exists(), "nothing is left");
+    // What a process that was killed leaves.
+    std::fs::write(&lock, &written).expect("writes");
+    drop(Hold::take(&path, &eva, false).expect("the lock died with its process"));
+    // Another machine's name in a folder that is no shared one: it came with a copy.
+    std::fs::write(&lock, r#"{"host":"luna","user":"leo","since":1}"#).expect("writes");
+    drop(Hold::take(&path, &eva, false).expect("nobody has it"));
+    std::fs::write(&lock, "nonsense").expect("writes");
+    drop(Hold::take(&path, &eva, false).expect("nobody has it"));
+}
+
+#[test]
+fn f5_on_shared_ground_the_name_of_another_machine_counts_until_somebody_says_otherwise() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join(".stfolder")).expect("a mark");
+    let path = folder.path().join("a.travesia");
+    let (from, _, store) = fresh();
+    store.close().expect("closes");
+    std::fs::copy(from.path().join("a.travesia"), &path).expect("a copy");
+    let lock = folder.path().join("a.travesia-lock");
+    let text = r#"{"host":"luna","user":"leo","since":1795262400000}"#;
+    std::fs::write(&lock, text).expect("writes");
+    let me = Holder { host: "atlas".to_owned(), user: "ana".to_owned(), since: AT };
+    match Hold::take(&path, &me, false) {
+        Err(Error::Held { by, elsewhere: true }) => assert_eq!(by.host, "luna"),
+        other => panic!("another machine may have it: {other:?}"),
+    }
+    assert_eq!(std::fs::read_to_string(&lock).expect("reads"), text, "its name stays");
+    drop(Hold::take(&path, &me, true).expect("somebody said so"));
+    assert!(!lock.exists());
+}
+
+#[test]
+fn f5_a_writer_waits_for_another_and_then_says_busy() {
+    let (_folder, path, mut store) = fresh();
+    let other = Connection::open(&path).expect("opens");
+    other.execute_batch("BEGIN IMMEDIATE").expect("begins");
+    let begun = std::time::Instant::now();
+    let error = try_put(&mut store, &member(10, "Ana"), AT).expect_err("somebody writes");
+    assert_eq!(error.code(), "busy");
+    assert!((4..8).contains(&begun.elapsed().as_secs()), "after the five seconds of the rule: {:?}", begun.elapsed());
+    other.execute_batch("COMMIT").expect("ends");
+    try_put(&mut store, &member(10, "Ana"), AT).expect("now it goes");
+}

@@ -1,0 +1,24 @@
+### Where the open file lies, who has it, and what becomes of it.
+
+## Above the view
+
+file-place-moved = The file is no longer where it was: it was moved, renamed or deleted. Everything up to here is still in this window, but nothing more is kept until you save it to a new file.
+file-place-replaced = Another file lies in the place of this one. Everything up to here is still in this window, but nothing more is kept until you save it to a new file.
+file-rescue = Save to a new file
+file-rescued = Everything is in “{ $file }”, and you go on there.
+file-rescued-closing = Its file had gone, so everything was saved to “{ $file }”.
+file-read-only = Open to read only: you can look at everything and change nothing.
+# $service the program that keeps the folder alike
+file-synced = { $service } keeps this folder alike on several machines. Every change goes straight into the file, so that no copy is ever half; do not open it on two machines at once.
+# $kind the network's file system
+file-network = This file lies on another machine ({ $kind }). Every change goes straight into the file, which is safe there and a little slower.
+# $files names of files
+file-conflicts = Beside this file lie copies that look as if two machines had written at once: { $files }. Look which one has your work before you go on.
+file-hide = Hide this note
+
+## When a file does not open
+
+file-opening = The workspace did not open
+file-open-to-read = Open to read only
+file-open-anyway = Open anyway
+file-open-not = Leave it
