@@ -19,7 +19,9 @@ pub mod host;
 pub mod session;
 
 pub mod answers;
+pub mod backup;
 pub mod batch;
+pub mod copy;
 pub mod goal;
 pub mod history;
 pub mod image;

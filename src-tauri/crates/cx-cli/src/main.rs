@@ -25,7 +25,7 @@ use cx_app::{App, COMMANDS, Failure};
 use cx_words::Words;
 use serde_json::{Value, json};
 
-use crate::arguments::{Asked, Import, Line, Refused, Scores};
+use crate::arguments::{Asked, Backup, Import, Line, Refused, Scores};
 use crate::door::For;
 
 /// How many operations are asked for at once.
@@ -149,6 +149,38 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
             let done = told(line.json, || show::checked_json(&found, words), || show::checked(&found, words));
             let code = if found["whole"] == true { ExitCode::SUCCESS } else { ExitCode::FAILURE };
             Ok(Done { code, ..done })
+        }
+        Asked::Copy(asked) => {
+            let args = json!({ "file": door::path(&asked.out), "forClient": asked.for_client });
+            let copied = door::with_file(&asked.file, For::Reading, |app| value(app, "workspace.copy", args))?;
+            let file = asked.out.display().to_string();
+            let said = || words.say("cli-copied", &[("file", file.into())]) + "\n";
+            Ok(told(line.json, || copied.clone(), said))
+        }
+        Asked::Backup(Backup::List { file }) => {
+            // Also of a file that is gone or damaged: it is not opened for this.
+            let list = value(&door::app(), "backup.list", json!({ "file": door::path(file) }))?;
+            Ok(told(line.json, || list["backups"].clone(), || show::backups(&list, words)))
+        }
+        Asked::Backup(Backup::Now { file }) => {
+            let made = door::with_file(file, For::Reading, |app| value(app, "backup.make", json!({})))?;
+            let said = || words.say("cli-backup-made", &[("name", made["name"].clone())]) + "\n";
+            Ok(told(line.json, || made.clone(), said))
+        }
+        Asked::Backup(Backup::Restore { file, backup, to }) => {
+            let mut args = json!({ "file": door::path(file), "backup": backup });
+            if let Some(to) = to {
+                args["to"] = door::path(to).into();
+            }
+            let restored = value(&door::app(), "backup.restore", args)?;
+            let place = to.as_ref().unwrap_or(file).display().to_string();
+            let said = || {
+                let aside = restored["aside"]["name"].clone();
+                let sentence = if aside.is_null() { "cli-backup-restored" } else { "cli-backup-restored-aside" };
+                let about = [("file", place.into()), ("name", backup.as_str().into()), ("aside", aside)];
+                words.say(sentence, &about) + "\n"
+            };
+            Ok(told(line.json, || restored.clone(), said))
         }
         Asked::Call { file, verb, args } => Ok(Done::well(printed(&call(file, verb, args)?))),
         Asked::Commands => Ok(told(line.json, show::commands_json, || show::commands(words))),

@@ -397,3 +397,46 @@ fn help_speaks_the_users_language() {
     assert!(desk.says(&["--version"]).starts_with("travesia "));
     assert_eq!(code(&desk.run(&[])), 2, "a line without a command is wrong usage");
 }
+
+#[test]
+fn f9_a_copy_is_whole_or_for_the_client() {
+    let desk = with_answers();
+    let scores = desk.json(&["scores", "plan.travesia", "--json"]);
+    assert_eq!(desk.says(&["copy", "plan.travesia", "whole.travesia"]), "Copied to whole.travesia.\n");
+    desk.says(&["copy", "plan.travesia", "client.travesia", "--for-client"]);
+    for (copy, operations) in [("whole.travesia", 1), ("client.travesia", 0)] {
+        assert_plain(&desk.path(copy));
+        assert_eq!(desk.json(&["scores", copy, "--json"]), scores, "{copy} counts alike");
+        assert_eq!(desk.says(&["check", copy]), "Nothing is wrong with this file.\n");
+        assert_eq!(desk.json(&["history", copy, "--json"]).as_array().map(Vec::len), Some(operations), "{copy}");
+    }
+    let (exit, refusal) = desk.refusal(&["copy", "plan.travesia", "whole.travesia"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("file-exists")), "nothing is written over");
+    let (exit, refusal) = desk.refusal(&["copy", "plan.travesia", "no/folder.travesia"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("copy-not-made")));
+}
+
+#[test]
+fn f8_backups_are_listed_made_and_brought_back() {
+    let desk = Desk::new();
+    assert_eq!(desk.says(&["backup", "list", "plan.travesia"]), "There are no backups of this file.\n");
+    desk.call("member.create", &json!({ "set": { "name": "Ana" } }));
+    let made = desk.json(&["backup", "now", "plan.travesia", "--json"]);
+    let name = made["name"].as_str().expect("a name").to_owned();
+    desk.call("member.create", &json!({ "set": { "name": "Eva" } }));
+    let listed = desk.json(&["backup", "list", "plan.travesia", "--json"]);
+    assert!(listed.as_array().expect("a list").iter().any(|one| one["name"] == name), "{listed}");
+    assert!(desk.says(&["backup", "list", "plan.travesia"]).contains("asked for"), "with its reason");
+    desk.says(&["backup", "restore", "plan.travesia", &name, "--to", "then.travesia"]);
+    let members = |file: &str| desk.json(&["call", file, "member.list"]).as_array().map(Vec::len);
+    assert_eq!((members("then.travesia"), members("plan.travesia")), (Some(1), Some(2)), "a copy beside the file");
+    let said = desk.says(&["backup", "restore", "plan.travesia", &name]);
+    assert!(said.contains("-aside"), "it says where the file went: {said}");
+    assert_eq!(members("plan.travesia"), Some(1));
+    assert_plain(&desk.path("plan.travesia"));
+    std::fs::remove_file(desk.path("plan.travesia")).expect("gone");
+    desk.says(&["backup", "restore", "plan.travesia", &name]);
+    assert_eq!(members("plan.travesia"), Some(1), "also where the file is missing");
+    let (exit, refusal) = desk.refusal(&["backup", "restore", "plan.travesia", "1999"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("backup-none")));
+}
