@@ -159,7 +159,7 @@ impl App {
 }
 
 fn read_args<I: DeserializeOwned>(args: Value) -> Result<I, Failure> {
-    serde_json::from_value(args).map_err(|error| Failure::new("args-wrong").with("detail", error))
+    crate::misfit::read(args, "args-wrong")
 }
 
 fn write_value(value: &impl Serialize) -> Result<Value, Failure> {

@@ -29,6 +29,7 @@ pub mod job;
 pub mod journey;
 pub mod library;
 pub mod map;
+pub mod misfit;
 pub mod paste;
 pub mod picture;
 pub mod place;

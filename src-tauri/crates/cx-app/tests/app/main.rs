@@ -3,6 +3,7 @@
 mod backup;
 mod contract;
 mod door;
+mod hostile;
 mod import;
 mod map;
 mod opening;
