@@ -35,6 +35,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "survey", saves: false, endings: &["csv", "tsv", "txt"] },
     Kind { name: "map", saves: false, endings: &["json"] },
     Kind { name: "photo", saves: false, endings: &["png", "jpg", "jpeg", "webp", "gif"] },
+    Kind { name: "save-workspace", saves: true, endings: &["travesia"] },
     Kind { name: "save-svg", saves: true, endings: &["svg"] },
     Kind { name: "save-png", saves: true, endings: &["png"] },
 ];

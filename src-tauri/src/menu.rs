@@ -26,7 +26,19 @@ const ZOOM: [&str; 3] = ["zoom-in", "zoom-out", "zoom-reset"];
 
 /// Every menu with its lines.
 const MENUS: &[(&str, &[Line])] = &[
-    ("file", &[Action("workspace.new"), Action("workspace.open"), Action("workspace.close"), Rule, Own(QUIT)]),
+    (
+        "file",
+        &[
+            Action("workspace.new"),
+            Action("workspace.open"),
+            Action("workspace.close"),
+            Rule,
+            Action("workspace.copy-for-client"),
+            Action("workspace.backups"),
+            Rule,
+            Own(QUIT),
+        ],
+    ),
     ("edit", &[Action("history.undo"), Action("history.redo"), Rule, Action("search.open")]),
     ("view", &[Own(ZOOM[0]), Own(ZOOM[1]), Own(ZOOM[2]), Rule, Own(FULL_SCREEN)]),
     ("help", &[Action("help.keys"), Action("help.about")]),

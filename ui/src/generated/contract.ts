@@ -10,6 +10,72 @@ name: string,
  */
 values: Array<string>, };
 
+export type Backup = { 
+/**
+ * Its name among the backups of its file.
+ */
+name: string, 
+/**
+ * When, as Unix milliseconds.
+ */
+at: number, 
+/**
+ * Why: `daily`, `asked`, `migration` or `aside`.
+ */
+reason: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Name of the file it is a copy of.
+ */
+file: string, 
+/**
+ * Title of the workspace; blank where it could not be read.
+ */
+title: string, 
+/**
+ * Its client.
+ */
+client: string, 
+/**
+ * How many journeys, where that could be read.
+ */
+journeys: number | null, 
+/**
+ * How many answers that count.
+ */
+answers: number | null, };
+
+export type BackupList = { 
+/**
+ * Newest first.
+ */
+backups: Array<Backup>, 
+/**
+ * What the backups of all workspaces take on the disk, in bytes.
+ */
+total: number, 
+/**
+ * What they take at most.
+ */
+bound: number, 
+/**
+ * The folder they lie in, to read; blank where none are kept.
+ */
+folder: string, 
+/**
+ * Handle to open the file by.
+ */
+handle: string, };
+
+export type BackupsOf = { 
+/**
+ * The file; none means the open workspace.
+ */
+file: string | null, };
+
 export type Bar = { 
 /**
  * The value.
@@ -279,6 +345,22 @@ attribute: string,
  * The values that fit.
  */
 values: Array<string>, };
+
+export type Copied = { 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+export type CopyWorkspace = { 
+/**
+ * Where it shall lie; nothing may lie there yet.
+ */
+file: string, 
+/**
+ * Whether it is for the client: what counts, without history, hashes and what was withdrawn (rule F9a).
+ */
+forClient: boolean, };
 
 export type Create<R> = { 
 /**
@@ -573,6 +655,36 @@ export type ForgetRecent = {
  * Its handle.
  */
 handle: string, };
+
+export type Forgotten = { 
+/**
+ * Backups out of which the person was taken as well.
+ */
+backups: number, 
+/**
+ * Backups that could not be written: the person is still in them.
+ */
+backupsLeft: number, 
+/**
+ * Responses.
+ */
+responses: number, 
+/**
+ * Answers in them.
+ */
+answers: number, 
+/**
+ * Comments with them.
+ */
+comments: number, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, };
 
 export type Found = { 
 /**
@@ -925,6 +1037,16 @@ done: number,
  * … of how much.
  */
 total: number, };
+
+export type JobFailure = { 
+/**
+ * The job's number.
+ */
+job: number, 
+/**
+ * What went wrong.
+ */
+failure: Failure, };
 
 export type Journey = { 
 /**
@@ -1386,6 +1508,16 @@ export type Nature = "physical" | "digital" | "human";
 
 export type Nothing = Record<symbol, never>;
 
+export type OfBackup = { 
+/**
+ * The file; none means the open workspace.
+ */
+file?: string, 
+/**
+ * The backup's name, or its beginning: the newest that begins so.
+ */
+backup: string, };
+
 export type OfBatch = { 
 /**
  * The batch.
@@ -1636,7 +1768,11 @@ me: Id | null,
 /**
  * What runs in the background.
  */
-jobs: Array<Job>, };
+jobs: Array<Job>, 
+/**
+ * What went wrong in the background of late.
+ */
+failures: Array<JobFailure>, };
 
 export type Recent = { 
 /**
@@ -1673,6 +1809,26 @@ export type RescueWorkspace = {
  * Where it is to lie.
  */
 file: string, };
+
+export type RestoreBackup = { 
+/**
+ * The file; none means the open workspace.
+ */
+file?: string, 
+/**
+ * The backup's name, or its beginning: the newest that begins so.
+ */
+backup: string, 
+/**
+ * Where a copy of it shall lie; none puts it in the place of the file, which is kept as a backup itself.
+ */
+to?: string, };
+
+export type Restored = { 
+/**
+ * The backup that the file before it became; none where there was no file, and for a copy.
+ */
+aside: Backup | null, };
 
 export type Scope = { 
 /**
@@ -2159,6 +2315,11 @@ export interface Verbs {
   "workspace.update": { input: UpdateWorkspace; output: Workspace };
   "workspace.overview": { input: Nothing; output: Overview };
   "workspace.check": { input: Nothing; output: Checked };
+  "workspace.copy": { input: CopyWorkspace; output: Copied };
+  "backup.list": { input: BackupsOf; output: BackupList };
+  "backup.make": { input: Nothing; output: Backup };
+  "backup.restore": { input: RestoreBackup; output: Restored };
+  "backup.delete": { input: OfBackup; output: null };
   "recent.list": { input: Nothing; output: Array<Recent> };
   "recent.forget": { input: ForgetRecent; output: null };
   "settings.get": { input: Nothing; output: Settings };
@@ -2235,7 +2396,7 @@ export interface Verbs {
   "comment.list": { input: ListComments; output: CommentPage };
   "respondent.holdings": { input: Nothing; output: Holdings };
   "respondent.find": { input: OfRespondent; output: Found };
-  "respondent.forget": { input: OfRespondent; output: Found };
+  "respondent.forget": { input: OfRespondent; output: Forgotten };
   "goal.list": { input: Nothing; output: Array<GoalStanding> };
   "goal.create": { input: CreateGoal; output: Goal };
   "goal.update": { input: Update<Goal>; output: Goal };
@@ -2260,6 +2421,11 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "workspace.update": [],
   "workspace.overview": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "goal", "batch"],
   "workspace.check": [],
+  "workspace.copy": [],
+  "backup.list": [],
+  "backup.make": [],
+  "backup.restore": [],
+  "backup.delete": [],
   "recent.list": [],
   "recent.forget": [],
   "settings.get": [],

@@ -8,7 +8,7 @@ let told: string[][] = [];
 beforeEach(() => {
 	const host: Host = {
 		call: async () => ({
-			value: { open: true, file: '', readOnly: false, revision, undo: null, redo: null, me: null, jobs: [] },
+			value: { open: true, file: '', readOnly: false, revision, undo: null, redo: null, me: null, jobs: [], failures: [] },
 			changed: null,
 		}),
 		choose: async () => null,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::backup::Backups;
 use crate::commands::{Audience, COMMANDS, Command};
 use crate::job::Jobs;
 use crate::session::{Session, Writing};
@@ -59,6 +60,7 @@ pub struct App {
     pub(crate) host: Host,
     pub(crate) settings: SettingsFile,
     pub(crate) jobs: Jobs,
+    pub(crate) backups: Backups,
     session: Mutex<Option<Session>>,
 }
 
@@ -67,7 +69,8 @@ impl App {
     #[must_use]
     pub fn new(host: Host) -> Self {
         let settings = SettingsFile::in_folder(host.settings.as_deref());
-        Self { host, settings, jobs: Jobs::default(), session: Mutex::new(None) }
+        let backups = Backups::in_folder(host.settings.as_deref());
+        Self { host, settings, jobs: Jobs::default(), backups, session: Mutex::new(None) }
     }
 
     /// The host's handles, to offer files to the page.
@@ -156,7 +159,7 @@ impl App {
 }
 
 fn read_args<I: DeserializeOwned>(args: Value) -> Result<I, Failure> {
-    serde_json::from_value(args).map_err(|error| Failure::new("args-wrong").with("detail", error))
+    crate::misfit::read(args, "args-wrong")
 }
 
 fn write_value(value: &impl Serialize) -> Result<Value, Failure> {

@@ -12,8 +12,8 @@ use ts_rs::TS;
 use crate::contract::Declared;
 use crate::{Answer, App, Caller, Failure};
 use crate::{
-    answers, batch, goal, history, image, job, journey, library, map, paste, picture, respondent, score, settings,
-    workspace,
+    answers, backup, batch, copy, goal, history, image, job, journey, library, map, paste, picture, respondent, score,
+    settings, workspace,
 };
 
 /// Through which door a verb is called (rule F10).
@@ -86,6 +86,11 @@ commands! {
     query  "workspace.overview" (Nothing) -> workspace::Overview = workspace::overview, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Metric Goal Batch];
     query  "workspace.check" (Nothing) -> workspace::Checked = workspace::check, EVERYBODY, "check";
+    act    "workspace.copy" (copy::CopyWorkspace) -> copy::Copied = copy::copy, EVERYBODY, "copy";
+    act    "backup.list" (backup::BackupsOf) -> backup::BackupList = backup::list, EVERYBODY, "backup list";
+    act    "backup.make" (Nothing) -> backup::Backup = backup::make, EVERYBODY, "backup now";
+    act    "backup.restore" (backup::RestoreBackup) -> backup::Restored = backup::restore, EVERYBODY, "backup restore";
+    act    "backup.delete" (backup::OfBackup) -> () = backup::delete, EVERYBODY;
     act    "recent.list" (Nothing) -> Vec<settings::Recent> = settings::recent, WINDOW;
     act    "recent.forget" (settings::ForgetRecent) -> () = settings::forget_recent, WINDOW;
     act    "settings.get" (Nothing) -> settings::Settings = settings::get, EVERYBODY;
@@ -176,7 +181,7 @@ commands! {
         [Persona Journey Stage Step Touchpoint Channel Metric Batch];
     query  "respondent.holdings" (Nothing) -> respondent::Holdings = respondent::holdings, EVERYBODY [Batch Member];
     query  "respondent.find" (respondent::OfRespondent) -> respondent::Found = respondent::find, EVERYBODY [Batch];
-    act    "respondent.forget" (respondent::OfRespondent) -> respondent::Found = respondent::forget, EVERYBODY;
+    act    "respondent.forget" (respondent::OfRespondent) -> respondent::Forgotten = respondent::forget, EVERYBODY;
 
     // The plan.
     query  "goal.list" (Nothing) -> Vec<cx_model::measure::GoalStanding> = goal::list, EVERYBODY

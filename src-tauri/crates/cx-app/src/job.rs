@@ -25,6 +25,15 @@ pub struct Job {
     pub total: u64,
 }
 
+/// Something that went wrong in the background, where nobody waited for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct JobFailure {
+    /// The job's number.
+    pub job: u64,
+    /// What went wrong.
+    pub failure: Failure,
+}
+
 /// Asks to stop a job.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -47,6 +56,27 @@ struct Running {
 pub(crate) struct Jobs {
     running: Arc<Mutex<Vec<Arc<Running>>>>,
     last: AtomicU64,
+    failures: Failures,
+}
+
+/// What went wrong in the background of late.
+#[derive(Clone, Default)]
+pub(crate) struct Failures(Arc<Mutex<Vec<JobFailure>>>);
+
+/// How many failures are kept.
+const FAILURES: usize = 5;
+
+impl Failures {
+    pub(crate) fn add(&self, job: u64, failure: Failure) {
+        let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        failures.push(JobFailure { job, failure });
+        let surplus = failures.len().saturating_sub(FAILURES);
+        failures.drain(..surplus);
+    }
+
+    pub(crate) fn list(&self) -> Vec<JobFailure> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 /// A job's own handle: it tells progress, learns that it shall stop, and is off the list when dropped.
@@ -89,13 +119,32 @@ impl Jobs {
             .collect()
     }
 
-    /// Whether anything runs.
+    /// Whether anything runs that works on the open file. A backup only reads it and is ended before it is closed.
     pub(crate) fn running(&self) -> bool {
-        !self.running.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.iter().any(|job| job.verb != crate::backup::MAKING)
+    }
+
+    /// Asks a job to stop; one that is over already is no error.
+    pub(crate) fn stop(&self, job: u64) {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(job) = running.iter().find(|running| running.id == job) {
+            job.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Where failures of the background go.
+    pub(crate) fn failures(&self) -> Failures {
+        self.failures.clone()
     }
 }
 
 impl Progress {
+    /// The job's number.
+    pub(crate) fn id(&self) -> u64 {
+        self.job.id
+    }
+
     /// Says how much is done.
     ///
     /// # Errors
@@ -119,9 +168,6 @@ pub(crate) fn list(app: &App, _: &Caller, _: Nothing) -> Result<(Vec<Job>, Optio
 
 /// Asks a job to stop; one that is over already is no error.
 pub(crate) fn stop(app: &App, _: &Caller, input: StopJob) -> Result<((), Option<Changed>), Failure> {
-    let running = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(job) = running.iter().find(|job| job.id == input.job) {
-        job.stop.store(true, Ordering::Relaxed);
-    }
+    app.jobs.stop(input.job);
     Ok(((), None))
 }

@@ -19,7 +19,9 @@ pub mod host;
 pub mod session;
 
 pub mod answers;
+pub mod backup;
 pub mod batch;
+pub mod copy;
 pub mod goal;
 pub mod history;
 pub mod image;
@@ -27,6 +29,7 @@ pub mod job;
 pub mod journey;
 pub mod library;
 pub mod map;
+pub mod misfit;
 pub mod paste;
 pub mod picture;
 pub mod place;

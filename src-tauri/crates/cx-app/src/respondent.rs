@@ -37,6 +37,19 @@ pub struct Found {
     pub to: Option<String>,
 }
 
+/// What was taken out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Forgotten {
+    /// Out of the file.
+    #[serde(flatten)]
+    pub found: Found,
+    /// Backups out of which the person was taken as well.
+    pub backups: u64,
+    /// Backups that could not be written: the person is still in them.
+    #[serde(rename = "backupsLeft")]
+    pub backups_left: u64,
+}
+
 /// An attribute that responses carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct HeldAttribute {
@@ -99,18 +112,19 @@ pub(crate) fn find(session: &Session, _: &App, input: OfRespondent) -> Result<Fo
 }
 
 /// Takes a person out of answers, comments and history, for good.
-pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<(Found, Option<Changed>), Failure> {
+pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<(Forgotten, Option<Changed>), Failure> {
     if app.jobs.running() {
         return Err(Failure::new("job-running"));
     }
     let author = app.me();
     app.with_session(|session| {
         let person = person(session, &input.respondent)?;
-        let trace =
-            session.store.forget(person, &session.operation(&*app.host.clock, caller, author, "respondent.forget"))?;
+        let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget");
+        let trace = session.store.forget(person, &operation)?;
+        let (backups, backups_left) = app.backups.forget(session.store.path(), person, &operation);
         let kinds = vec!["batch".to_owned()];
         let changed = Changed { revision: session.store.revision()?, kinds };
-        Ok((trace.into(), Some(changed)))
+        Ok((Forgotten { found: trace.into(), backups, backups_left }, Some(changed)))
     })
 }
 

@@ -12,10 +12,10 @@ use crate::app::{App, Caller, Changed};
 use crate::commands::{Audience, Nothing};
 use crate::history::Entry;
 use crate::host::holder;
-use crate::job::Job;
+use crate::job::{Job, JobFailure};
 use crate::library::{Fields, merged};
 use crate::session::{Records, Session, Writing};
-use crate::{Failure, sample};
+use crate::{Failure, backup, sample};
 
 /// Asks for a new workspace file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -124,6 +124,8 @@ pub struct Pulse {
     pub me: Option<Id>,
     /// What runs in the background.
     pub jobs: Vec<Job>,
+    /// What went wrong in the background of late.
+    pub failures: Vec<JobFailure>,
 }
 
 /// How much there is.
@@ -231,6 +233,9 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     let session = entered(app, caller, &path, &input)?;
     let workspace = session.store.workspace()?;
     install(app, session, Leaving::Rescued)?;
+    if let Some(session) = app.session().as_ref() {
+        backup::daily(app, caller, session);
+    }
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
     Ok((workspace, Some(Changed::everything())))
 }
@@ -262,11 +267,11 @@ pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<(Closed, Option
 fn entered(app: &App, caller: &Caller, path: &Path, input: &OpenWorkspace) -> Result<Session, Failure> {
     let access = if input.read_only { Access::Read } else { Access::Write };
     let hold = if input.read_only { None } else { held(app, caller, path, input.anyway)? };
-    Session::of(Store::open(path, access)?, hold)
+    Session::of(backup::open_kept(app, path, access)?, hold)
 }
 
 /// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5).
-fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
+pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
     match caller.audience {
         Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
         Audience::CommandLine => Ok(None),
@@ -275,7 +280,7 @@ fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<
 
 /// What becomes of a session whose file has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leaving {
+pub(crate) enum Leaving {
     /// Everything is saved to a new file.
     Rescued,
     /// It was saved already.
@@ -293,8 +298,9 @@ fn idle(app: &App) -> Result<(), Failure> {
     if app.jobs.running() { Err(Failure::new("job-running")) } else { Ok(()) }
 }
 
-fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failure> {
     idle(app)?;
+    backup::end(app);
     let mut open = app.session();
     let Some(session) = open.as_ref() else { return Ok(None) };
     let store = &session.store;
@@ -332,9 +338,10 @@ fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
 }
 
 /// What a window asks for every second: cheap, and never an error.
-pub(crate) fn pulse(app: &App, _: &Caller, _: Nothing) -> Result<(Pulse, Option<Changed>), Failure> {
+pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Option<Changed>), Failure> {
     let me = app.me();
     let jobs = app.jobs.list();
+    let failures = app.jobs.failures().list();
     let session = app.session();
     let Some(session) = session.as_ref() else {
         let pulse = Pulse {
@@ -348,9 +355,12 @@ pub(crate) fn pulse(app: &App, _: &Caller, _: Nothing) -> Result<(Pulse, Option<
             redo: None,
             me: None,
             jobs,
+            failures,
         };
         return Ok((pulse, None));
     };
+    // A window that stays open over night is used on the next day as well.
+    backup::daily(app, caller, session);
     let store = &session.store;
     let pulse = Pulse {
         open: true,
@@ -367,6 +377,7 @@ pub(crate) fn pulse(app: &App, _: &Caller, _: Nothing) -> Result<(Pulse, Option<
         redo: store.redoable()?.map(Entry::from),
         me,
         jobs,
+        failures,
     };
     Ok((pulse, None))
 }

@@ -28,6 +28,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "survey", brings: true, stays: false, ending: None },
     Kind { name: "map", brings: true, stays: false, ending: None },
     Kind { name: "photo", brings: true, stays: false, ending: None },
+    Kind { name: "save-workspace", brings: false, stays: false, ending: Some("travesia") },
     Kind { name: "save-svg", brings: false, stays: false, ending: Some("svg") },
     Kind { name: "save-png", brings: false, stays: false, ending: Some("png") },
 ];

@@ -47,6 +47,11 @@ pub enum Asked {
     Redo { file: PathBuf },
     /// A look through the file.
     Check { file: PathBuf },
+    /// A copy to hand on.
+    Copy(CopyTo),
+    /// Dated copies.
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    Backup(Backup),
     /// Any verb.
     Call {
         file: PathBuf,
@@ -64,6 +69,34 @@ pub enum Asked {
 pub enum Import {
     /// Answers of a survey.
     Answers(Answers),
+}
+
+/// A copy of a workspace.
+#[derive(Debug, clap::Args)]
+pub struct CopyTo {
+    /// The workspace.
+    pub file: PathBuf,
+    /// Where the copy shall lie.
+    pub out: PathBuf,
+    /// Whether it leaves out how it came about.
+    #[arg(long)]
+    pub for_client: bool,
+}
+
+/// What can be done with backups.
+#[derive(Debug, Subcommand)]
+pub enum Backup {
+    /// Those there are.
+    List { file: PathBuf },
+    /// Another one.
+    Now { file: PathBuf },
+    /// One of them, back.
+    Restore {
+        file: PathBuf,
+        backup: String,
+        #[arg(long, value_name = "OUT")]
+        to: Option<PathBuf>,
+    },
 }
 
 /// A new workspace.

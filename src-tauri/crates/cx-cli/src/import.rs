@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use cx_app::answers::ImportAnswers;
-use cx_app::{App, Failure};
+use cx_app::{App, Failure, misfit};
 use cx_words::Words;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -18,8 +18,8 @@ use crate::figures::count;
 
 /// How often a running import is looked at.
 const BEAT: Duration = Duration::from_millis(20);
-/// How many issues a person is shown; programs get all there are.
-const SHOWN: usize = 20;
+/// How many issues of one kind a person is shown; programs get all there are.
+const SHOWN: usize = 4;
 
 /// How often the user asked to stop.
 static STOPS: AtomicU32 = AtomicU32::new(0);
@@ -35,7 +35,7 @@ pub struct Imported {
 pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
     let input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
-    let input = serde_json::to_value(input).map_err(|error| Failure::new("args-wrong").with("detail", error))?;
+    let input = serde_json::to_value(input).map_err(|error| Failure::new("answer-wrong").with("detail", error))?;
     // The first Ctrl+C stops in good order; who presses it twice does not want to wait.
     let _ = ctrlc::set_handler(|| {
         if STOPS.fetch_add(1, Ordering::Relaxed) > 0 {
@@ -89,19 +89,14 @@ fn read_map<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
         .map_err(|error| Failure::new("map-missing").with("file", file.display()).with("detail", error))?;
     let text = text.trim_start_matches('\u{feff}');
     let reader = &mut serde_json::Deserializer::from_str(text);
-    let wrong = |place: String, detail: &dyn std::fmt::Display| {
-        Failure::new("map-wrong").with("place", place).with("detail", detail)
-    };
+    let at =
+        |failure: Failure, error: &serde_json::Error| failure.with("line", error.line()).with("place", error.column());
     let map = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
         let (path, inner) = (error.path().to_string(), error.inner());
-        let spot = format!("{}:{}", inner.line(), inner.column());
-        let place = if path == "." { spot } else { format!("{path}, {spot}") };
-        // serde_json ends its sentence with the place, which is told already.
-        let detail = inner.to_string();
-        let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
-        wrong(place, &detail)
+        let wrong = at(Failure::new("map-wrong"), inner);
+        if inner.is_data() { misfit::fault(wrong, &path, &inner.to_string()) } else { wrong.with("fault", "syntax") }
     })?;
-    reader.end().map_err(|error| wrong(format!("{}:{}", error.line(), error.column()), &"…"))?;
+    reader.end().map_err(|error| at(Failure::new("map-wrong"), &error).with("fault", "syntax"))?;
     Ok(map)
 }
 
@@ -156,15 +151,67 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
         let sentence = if done.creates { "cli-import-made" } else { "cli-import-unknown" };
         line(words.say(sentence, &[("kind", kind.as_str().into()), ("names", names(unknown).into())]));
     }
-    for issue in issues(report).take(SHOWN) {
-        line(format!("  {}{}", place(issue, words), sentence(issue, words)));
-    }
-    let all: u64 = report["issueCounts"].as_object().into_iter().flatten().filter_map(|(_, n)| n.as_u64()).sum();
-    let more = all.saturating_sub(issues(report).count().min(SHOWN) as u64);
-    if more > 0 {
-        line(format!("  {}", words.say("cli-import-more", &[("n", count(words.language(), &more.into()).into())])));
+    for fault in faults(report) {
+        if let Some(kind) = fault.kind(words) {
+            let of = count(words.language(), &fault.count.into());
+            line(words.say("cli-import-fault", &[("kind", kind.into()), ("n", of.into())]));
+        }
+        for issue in &fault.first {
+            line(format!("  {}{}", place(issue, words), sentence(issue, words)));
+        }
+        let more = fault.count.saturating_sub(fault.first.len() as u64);
+        if more > 0 {
+            line(format!("  {}", words.say("cli-import-more", &[("n", count(words.language(), &more.into()).into())])));
+        }
     }
     text
+}
+
+/// The refusal of an import of which not one answer could be taken; none where any could, or all is here already.
+pub fn refused(done: &Imported) -> Option<Failure> {
+    let of = |name: &str| done.report[name].as_u64().unwrap_or(0);
+    let taken = of("stored") + of("skipped") + of("changed");
+    let batch = !done.report["batch"].is_null();
+    (of("rejected") > 0 && taken == 0 && !batch)
+        .then(|| Failure::new("survey-refused").with("rows", of("rows")).with("answers", of("rejected")))
+}
+
+/// All issues of one code.
+struct Fault<'r> {
+    code: &'r str,
+    count: u64,
+    first: Vec<&'r Value>,
+}
+
+impl Fault<'_> {
+    /// What the fault is called; none where it is about the file as a whole, whose sentence says it all.
+    fn kind(&self, words: &Words) -> Option<String> {
+        let id = format!("issue-kind-{}", self.code);
+        (self.count > 1 || self.first.first().is_none_or(|issue| !issue["line"].is_null()))
+            .then(|| if words.has(&id) { words.say(&id, &[]) } else { self.code.to_owned() })
+    }
+}
+
+/// The issues by code, so that none hides behind another: those listed in the order in which they came, then what is only
+/// counted.
+fn faults(report: &Value) -> Vec<Fault<'_>> {
+    let mut faults: Vec<Fault> = Vec::new();
+    let counts = report["issueCounts"].as_object();
+    let count = |code: &str| counts.and_then(|counts| counts.get(code)).and_then(Value::as_u64).unwrap_or(0);
+    for issue in issues(report) {
+        let code = issue["code"].as_str().unwrap_or_default();
+        match faults.iter_mut().find(|fault| fault.code == code) {
+            Some(fault) if fault.first.len() < SHOWN => fault.first.push(issue),
+            Some(_) => {}
+            None => faults.push(Fault { code, count: count(code), first: vec![issue] }),
+        }
+    }
+    for code in counts.into_iter().flat_map(|counts| counts.keys()) {
+        if !faults.iter().any(|fault| fault.code == code) {
+            faults.push(Fault { code, count: count(code), first: Vec::new() });
+        }
+    }
+    faults
 }
 
 fn issues(report: &Value) -> impl Iterator<Item = &Value> {

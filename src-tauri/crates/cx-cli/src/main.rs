@@ -3,16 +3,19 @@
 //! - [`arguments`] the command line, with help in the user's language
 //! - [`door`] opens the file, calls the verb, closes the file
 //! - [`import`] the one command that takes longer: map file, progress, stop
-//! - [`show`] what is printed, with [`figures`] and [`table`]
+//! - [`show`] what is printed, with [`figures`] and [`table`]; [`plain`] what a terminal may be given
 //!
 //! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
 //! **Invariant:** standard output carries what was asked for and nothing else; refusals go to standard error.
-//! **Invariant:** exit 0 done, 1 refused or failed, 2 wrong usage.
+//! **Invariant:** exit 0 done, 1 refused or failed, 2 wrong usage, 3 a survey of which not one answer could be taken: its
+//! report is on standard output all the same.
+//! **Invariant:** what others wrote reaches the terminal without what would move its cursor.
 
 mod arguments;
 mod door;
 mod figures;
 mod import;
+mod plain;
 mod show;
 mod table;
 
@@ -25,7 +28,7 @@ use cx_app::{App, COMMANDS, Failure};
 use cx_words::Words;
 use serde_json::{Value, json};
 
-use crate::arguments::{Asked, Import, Line, Refused, Scores};
+use crate::arguments::{Asked, Backup, Import, Line, Refused, Scores};
 use crate::door::For;
 
 /// How many operations are asked for at once.
@@ -35,11 +38,13 @@ const PAGE: usize = 1_000;
 struct Done {
     text: String,
     code: ExitCode,
+    /// What is said besides on standard error, with an exit of its own.
+    refused: Option<Failure>,
 }
 
 impl Done {
     fn well(text: String) -> Self {
-        Self { text, code: ExitCode::SUCCESS }
+        Self { text, code: ExitCode::SUCCESS, refused: None }
     }
 }
 
@@ -72,7 +77,10 @@ fn main() -> ExitCode {
     };
     match run(&parsed, words) {
         Ok(done) => match std::io::stdout().write_all(done.text.as_bytes()) {
-            Ok(()) => done.code,
+            Ok(()) => match &done.refused {
+                Some(failure) => refuse(failure, words, parsed.json, ExitCode::from(3)),
+                None => done.code,
+            },
             // Whoever reads may have had enough (`travesia history FILE | head`).
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => done.code,
             Err(error) => {
@@ -89,9 +97,12 @@ fn main() -> ExitCode {
 fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitCode {
     let message = words.error(&failure.code, &failure.args);
     if json {
-        eprintln!("{}", json!({ "code": failure.code, "args": failure.args, "message": message }));
+        eprintln!(
+            "{}",
+            plain::object(json!({ "code": failure.code, "args": failure.args, "message": message }).to_string())
+        );
     } else {
-        eprintln!("{}: {message}", failure.code);
+        eprintln!("{}", plain::text(format!("{}: {message}", failure.code)));
     }
     code
 }
@@ -99,7 +110,7 @@ fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitC
 fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
     /// The words for people, or the object for programs.
     fn told(json: bool, value: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> Done {
-        Done::well(if json { printed(&value()) } else { text() })
+        Done::well(if json { printed(&value()) } else { plain::text(text()) })
     }
 
     match &line.asked {
@@ -123,7 +134,8 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
         }
         Asked::Import(Import::Answers(asked)) => {
             let report = import::answers(asked, words)?;
-            Ok(told(line.json, || import::as_json(&report, words), || import::as_text(&report, asked, words)))
+            let done = told(line.json, || import::as_json(&report, words), || import::as_text(&report, asked, words));
+            Ok(Done { refused: import::refused(&report), ..done })
         }
         Asked::Scores(asked) => {
             let args = scores_args(asked)?;
@@ -150,13 +162,45 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
             let code = if found["whole"] == true { ExitCode::SUCCESS } else { ExitCode::FAILURE };
             Ok(Done { code, ..done })
         }
+        Asked::Copy(asked) => {
+            let args = json!({ "file": door::path(&asked.out), "forClient": asked.for_client });
+            let copied = door::with_file(&asked.file, For::Reading, |app| value(app, "workspace.copy", args))?;
+            let file = asked.out.display().to_string();
+            let said = || words.say("cli-copied", &[("file", file.into())]) + "\n";
+            Ok(told(line.json, || copied.clone(), said))
+        }
+        Asked::Backup(Backup::List { file }) => {
+            // Also of a file that is gone or damaged: it is not opened for this.
+            let list = value(&door::app(), "backup.list", json!({ "file": door::path(file) }))?;
+            Ok(told(line.json, || list["backups"].clone(), || show::backups(&list, words)))
+        }
+        Asked::Backup(Backup::Now { file }) => {
+            let made = door::with_file(file, For::Reading, |app| value(app, "backup.make", json!({})))?;
+            let said = || words.say("cli-backup-made", &[("name", made["name"].clone())]) + "\n";
+            Ok(told(line.json, || made.clone(), said))
+        }
+        Asked::Backup(Backup::Restore { file, backup, to }) => {
+            let mut args = json!({ "file": door::path(file), "backup": backup });
+            if let Some(to) = to {
+                args["to"] = door::path(to).into();
+            }
+            let restored = value(&door::app(), "backup.restore", args)?;
+            let place = to.as_ref().unwrap_or(file).display().to_string();
+            let said = || {
+                let aside = restored["aside"]["name"].clone();
+                let sentence = if aside.is_null() { "cli-backup-restored" } else { "cli-backup-restored-aside" };
+                let about = [("file", place.into()), ("name", backup.as_str().into()), ("aside", aside)];
+                words.say(sentence, &about) + "\n"
+            };
+            Ok(told(line.json, || restored.clone(), said))
+        }
         Asked::Call { file, verb, args } => Ok(Done::well(printed(&call(file, verb, args)?))),
         Asked::Commands => Ok(told(line.json, show::commands_json, || show::commands(words))),
     }
 }
 
 fn printed(value: &Value) -> String {
-    format!("{value:#}\n")
+    plain::object(format!("{value:#}\n"))
 }
 
 fn value(app: &App, verb: &str, args: Value) -> Result<Value, Failure> {
@@ -169,7 +213,8 @@ fn walked(file: &Path, verb: &str, sentence: &str, json: bool, words: &Words) ->
     if json {
         return Ok(Done::well(printed(&show::operation_json(&entry, words))));
     }
-    Ok(Done::well(words.say(sentence, &[("what", show::operation(&entry, words).into())]) + "\n"))
+    let said = words.say(sentence, &[("what", show::operation(&entry, words).into())]);
+    Ok(Done::well(plain::text(said) + "\n"))
 }
 
 /// Every operation, newest first.
@@ -220,8 +265,9 @@ fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
         given.push_str(args);
     }
     let given = if given.trim().is_empty() { "{}" } else { given.as_str() };
-    let mut args: Value = serde_json::from_str(given)
-        .map_err(|error| Undone::Misused(Failure::new("json-wrong").with("detail", error)))?;
+    let mut args: Value = serde_json::from_str(given).map_err(|error| {
+        Undone::Misused(Failure::new("json-wrong").with("line", error.line()).with("place", error.column()))
+    })?;
     if matches!(verb, "workspace.create" | "workspace.open") {
         // These two name the file themselves: it is the one of the line.
         if let Some(fields) = args.as_object_mut() {

@@ -250,6 +250,36 @@ fn found(finding: &Value, words: &Words) -> String {
     words.say(&id, &[("detail", finding["detail"].clone()), ("n", finding["count"].clone())])
 }
 
+/// The backups of a file as a person reads them, newest first.
+pub fn backups(found: &Value, words: &Words) -> String {
+    if list(&found["backups"]).next().is_none() {
+        return words.say("cli-backup-none", &[]) + "\n";
+    }
+    let say = |id: &str| words.say(id, &[]);
+    let mut table = Table::new([
+        (say("cli-head-backup"), Align::Left),
+        (say("cli-head-when"), Align::Left),
+        (say("cli-head-size"), Align::Right),
+        (say("cli-head-title"), Align::Left),
+        (say("cli-head-journeys"), Align::Right),
+        (say("cli-head-answers"), Align::Right),
+        (say("cli-head-note"), Align::Left),
+    ]);
+    for backup in list(&found["backups"]) {
+        let megabytes = backup["bytes"].as_f64().unwrap_or_default() / 1e6;
+        table.row([
+            text(backup, "name").to_owned(),
+            written::moment(words.language(), backup["at"].as_i64().unwrap_or_default()),
+            written::number(words.language(), megabytes, 1),
+            text(backup, "title").to_owned(),
+            figures::count(words.language(), &backup["journeys"]),
+            figures::count(words.language(), &backup["answers"]),
+            say(&format!("backups-reason-{}", text(backup, "reason"))),
+        ]);
+    }
+    table.to_string()
+}
+
 /// Every verb as programs read it.
 pub fn commands_json() -> Value {
     COMMANDS

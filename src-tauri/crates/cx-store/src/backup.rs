@@ -460,7 +460,8 @@ fn close_for_good(path: &Path) -> Result<()> {
 }
 
 /// The calendar day where the user sits.
-fn day_of(at: i64) -> Day {
+#[must_use]
+pub fn day_of(at: i64) -> Day {
     use chrono::TimeZone as _;
     chrono::Local.timestamp_millis_opt(at).single().map_or(Day(0), |moment| Day::of(moment.date_naive()))
 }

@@ -4,7 +4,18 @@ use std::io::{self, Write};
 
 /// Touchpoints that the survey names.
 pub const TOUCHPOINTS: [&str; 12] = [
-    "Anuncio", "Buscador", "Comparativa", "Visita", "Contrato", "Cobro", "Reparto", "Montaje", "Factura", "Llamada", "Mostrador", "Portal",
+    "Anuncio",
+    "Buscador",
+    "Comparativa",
+    "Visita",
+    "Contrato",
+    "Cobro",
+    "Reparto",
+    "Montaje",
+    "Factura",
+    "Llamada",
+    "Mostrador",
+    "Portal",
 ];
 const CHANNELS: [&str; 6] = ["web", "app", "tienda", "teléfono", "correo", "chat"];
 const PERSONAS: [&str; 5] = ["Hogar", "Autónoma", "Jubilado", "Estudiante", "Taller"];

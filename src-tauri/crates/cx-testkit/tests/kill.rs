@@ -67,7 +67,12 @@ fn f6_what_was_answered_is_there_after_a_kill() {
         }
         if twin.dump() != after {
             let _ = player.play(&app);
-            assert_eq!(twin.dump(), after, "round {round}: {} verbs were answered, and they or one more are there", said.len());
+            assert_eq!(
+                twin.dump(),
+                after,
+                "round {round}: {} verbs were answered, and they or one more are there",
+                said.len()
+            );
         }
     }
 }
@@ -75,7 +80,8 @@ fn f6_what_was_answered_is_there_after_a_kill() {
 #[test]
 fn f7_no_part_of_an_import_stays_after_a_kill() {
     let rows = |n: u64| -> String {
-        let rows = (0..n).map(|row| format!("{row},2026-0{}-05,Shop {},{},said {row}\n", row % 9 + 1, row % 7, row % 11));
+        let rows =
+            (0..n).map(|row| format!("{row},2026-0{}-05,Shop {},{},said {row}\n", row % 9 + 1, row % 7, row % 11));
         std::iter::once("id,date,where,nps,note\n".to_owned()).chain(rows).collect()
     };
     let mut whole = 0;
@@ -84,14 +90,18 @@ fn f7_no_part_of_an_import_stays_after_a_kill() {
         desk.call("workspace.close", json!({}));
         let n = 20_000 + chance(round, 40_000);
         let survey = desk.write("survey.csv", rows(n));
-        let said = killed("import", &desk.file, &survey.to_string_lossy(), Duration::from_millis(10 + chance(!round, 600)));
+        let said =
+            killed("import", &desk.file, &survey.to_string_lossy(), Duration::from_millis(10 + chance(!round, 600)));
         let store = found(&desk.file);
         let answers = store.answers().response_count().expect("a count");
         drop(store);
         desk.call("workspace.open", json!({"file": desk.file}));
         let batches: Value = desk.call("batch.list", json!({}));
         let batches = batches.as_array().map_or(0, Vec::len);
-        assert!(batches == said.len() || batches == said.len() + 1, "round {round}: each import that was answered is there");
+        assert!(
+            batches == said.len() || batches == said.len() + 1,
+            "round {round}: each import that was answered is there"
+        );
         // Later imports know the responses of the first and bring answers to another metric.
         assert_eq!(answers, if batches == 0 { 0 } else { n }, "round {round}: whole imports or nothing of them");
         desk.call("workspace.close", json!({}));

@@ -43,7 +43,8 @@ pub fn import(words: &[String]) -> Outcome {
         if has("sqlite3") {
             shell.push(sqlite(&folder.join("import.sqlite"), &survey)?);
         }
-        if has("python3") && Command::new("python3").args(["-c", "import duckdb"]).output().is_ok_and(|o| o.status.success())
+        if has("python3")
+            && Command::new("python3").args(["-c", "import duckdb"]).output().is_ok_and(|o| o.status.success())
         {
             duck.push(duckdb(&folder.join("import.duckdb"), &survey)?);
         }
@@ -67,7 +68,11 @@ pub fn import(words: &[String]) -> Outcome {
     println!();
     for (name, runs, word) in [("sqlite3", &shell, "goal"), ("DuckDB", &duck, "aim")] {
         if let Some(other) = least(runs) {
-            println!("{word}: CPU at most that of {name}: × {:.2}, {}", own.cpu / other.cpu, verdict(own.cpu <= other.cpu));
+            println!(
+                "{word}: CPU at most that of {name}: × {:.2}, {}",
+                own.cpu / other.cpu,
+                verdict(own.cpu <= other.cpu)
+            );
         }
     }
     println!("goal: peak under 64 MB: {:.1} MB, {}", own.peak as f64 / 1e6, verdict(own.peak < 64_000_000));

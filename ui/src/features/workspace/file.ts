@@ -1,6 +1,7 @@
 /** Opening, making and closing workspace files. */
 import type { Language } from '$generated/contract';
 import { call, Failure, go, host, t, toast } from '$lib';
+import { dialogs, type Shelved } from './backup.svelte';
 import { opening } from './opening.svelte';
 
 export interface NewWorkspace {
@@ -14,15 +15,31 @@ export interface NewWorkspace {
 /** Asks for a file and opens it. */
 export async function openWorkspace(): Promise<void> {
 	const file = await host().choose('open-workspace');
-	if (file) await openFile(file.handle);
+	if (file) await openFile(file.handle, { known: { title: file.name } });
 }
 
-/** Opens a file that has a handle already. Where there is another way to open it, that is offered. */
-export async function openFile(handle: string, how: { readOnly?: boolean; anyway?: boolean } = {}): Promise<void> {
+/** Failures behind which a good file may stand in a backup. */
+const MENDED = new Set(['file-damaged', 'file-foreign', 'file-empty', 'file-altered', 'file-missing', 'file-value', 'file-sqlite', 'file-io', 'file-beside', 'file-unfinished']);
+
+interface How {
+	readOnly?: boolean;
+	anyway?: boolean;
+	/** What is known of the file, for when its backups are offered. */
+	known?: Omit<Shelved, 'handle'>;
+}
+
+/** Opens a file that has a handle already. Where it is damaged, its backups are offered; else another way to open it. */
+export async function openFile(handle: string, how: How = {}): Promise<void> {
 	try {
 		await call('workspace.open', { file: handle, readOnly: how.readOnly ?? false, anyway: how.anyway ?? false });
 	} catch (thrown) {
-		if (thrown instanceof Failure && !how.readOnly && opening.offer(handle, thrown)) return;
+		if (!(thrown instanceof Failure)) throw thrown;
+		const newest = MENDED.has(thrown.code) ? (await call('backup.list', { file: handle })).backups[0] : undefined;
+		if (newest) {
+			dialogs.shelved = { ...how.known, title: how.known?.title || newest.title || newest.file, handle, failure: thrown };
+			return;
+		}
+		if (!how.readOnly && opening.offer(handle, thrown)) return;
 		throw thrown;
 	}
 	go('overview');

@@ -1,9 +1,10 @@
 /** What works everywhere in an open workspace. */
-import { CircleHelp, Contrast, FolderOpen, Info, Languages, LogOut, PanelLeft, Plus, Redo2, Search, Undo2 } from '@lucide/svelte';
+import { Archive, CircleHelp, Contrast, FolderOpen, Info, Languages, LogOut, PanelLeft, Plus, Redo2, Search, Send, Undo2 } from '@lucide/svelte';
 import { look } from '$features/settings';
 import { entrySentence } from '$features/history';
-import { type Action, cycleRegions, go, type Icon, t, words } from '$lib';
+import { type Action, call, cycleRegions, go, type Icon, t, words } from '$lib';
 import { THEMES } from '$lib/theme.svelte';
+import { dialogs } from './backup.svelte';
 import { closeWorkspace, openWorkspace } from './file';
 import { redo, session, undo } from './session.svelte';
 
@@ -52,6 +53,10 @@ export function windowActions(opens: Opens): Action[] {
 	];
 }
 
+async function showBackups() {
+	dialogs.shelved = { title: (await call('workspace.get')).title };
+}
+
 /** What works in an open workspace. */
 export function workspaceActions(rooms: readonly { view: string; name: string; icon: Icon }[]): Action[] {
 	return [
@@ -86,6 +91,8 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			run: () => go(room.view),
 		})),
 		{ id: 'window.rail', title: 'action-rail', group: 'group-window', keys: ['Mod+B'], icon: PanelLeft, run: () => look.keep({ wide: !look.wide }) },
+		{ id: 'workspace.copy-for-client', title: 'client-copy', group: 'group-workspace', icon: Send, run: () => (dialogs.copying = true) },
+		{ id: 'workspace.backups', title: 'backups-action', group: 'group-workspace', icon: Archive, run: showBackups },
 		{ id: 'workspace.close', title: 'action-close-workspace', group: 'group-workspace', icon: LogOut, run: closeWorkspace },
 	];
 }

@@ -1,5 +1,9 @@
 /** The open file and the frame around every view. */
 export { default as About } from './About.svelte';
+export { tellFailures } from './backup.svelte';
+export { default as BackupsDialog } from './BackupsDialog.svelte';
+export { default as ClientCopyDialog } from './ClientCopyDialog.svelte';
+export { default as Copies } from './Copies.svelte';
 export { closeWorkspace, createWorkspace, openFile, openWorkspace } from './file';
 export { default as Frame } from './Frame.svelte';
 export { windowActions, workspaceActions } from './frame-actions.svelte';

@@ -153,11 +153,12 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
         let code = if error.kind() == ErrorKind::NotFound { "survey-missing" } else { "survey-unreadable" };
         Failure::new(code).with("file", &name).with("detail", error)
     };
+    // Asked before it is opened: opening a pipe that nobody writes to would wait for ever.
+    if !std::fs::metadata(&path).map_err(unreadable)?.is_file() {
+        return Err(Failure::new("survey-no-file").with("file", &name));
+    }
     let file = File::open(&path).map_err(unreadable)?;
     let meta = file.metadata().map_err(unreadable)?;
-    if !meta.is_file() {
-        return Err(Failure::new("survey-missing").with("file", &name));
-    }
     Ok((name, meta.len(), BufReader::with_capacity(1 << 16, file)))
 }
 

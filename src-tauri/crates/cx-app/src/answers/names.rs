@@ -9,7 +9,7 @@ use cx_model::{Id, order};
 
 use crate::journey::FIRST_LANES;
 use crate::library::{Listed, Noun};
-use crate::place;
+use crate::place::{self, Sibling};
 use crate::session::{Records, Session, Writing};
 use crate::{Clock, Failure};
 
@@ -24,11 +24,16 @@ pub(super) enum Meaning {
     Ambiguous,
 }
 
+/// Most names of one dimension that an import makes: a column with more of them is no column of names.
+const MOST_MADE: usize = 2_000;
+
 /// The names of a workspace as an import began, and what it will make.
 pub(super) struct Names<'c> {
     known: [HashMap<String, Meaning>; 4],
     metrics: Vec<Metric>,
     create: bool,
+    /// How many names of each dimension are to be made, and the column that the map names for it.
+    made: [(usize, Option<String>); 4],
     journey: Target,
     fresh: Vec<(Dimension, Id, String)>,
     fresh_metrics: Vec<Metric>,
@@ -96,6 +101,8 @@ impl<'c> Names<'c> {
             ],
             metrics: session.list()?,
             create: map.create,
+            made: [&map.columns.touchpoint, &map.columns.step, &map.columns.persona, &map.columns.channel]
+                .map(|column| (0, column.clone())),
             journey,
             fresh: Vec::new(),
             fresh_metrics: Vec::new(),
@@ -106,7 +113,7 @@ impl<'c> Names<'c> {
     /// What a name in the file stands for; one that is to be made gets its id here.
     ///
     /// # Errors
-    /// `journey-needed` where a step is to be made and no journey was named.
+    /// `journey-needed` where a step is to be made and no journey was named, `names-many` where too many are to be made.
     pub(super) fn meaning(&mut self, dimension: Dimension, name: &str) -> Result<Meaning, Failure> {
         if let Some(meaning) = self.known[dimension as usize].get(&folded(name)) {
             return Ok(*meaning);
@@ -117,6 +124,13 @@ impl<'c> Names<'c> {
         if dimension == Dimension::Step && matches!(self.journey, Target::Any) {
             return Err(Failure::new("journey-needed").with("name", name.trim()));
         }
+        let (made, column) = &mut self.made[dimension as usize];
+        if *made == MOST_MADE {
+            let failure = Failure::new("names-many").with("kind", word(dimension)).with("most", MOST_MADE);
+            let known = if column.is_some() { "yes" } else { "no" };
+            return Err(failure.with("known", known).with("column", column.as_deref().unwrap_or_default()));
+        }
+        *made += 1;
         let id = (self.fresh_id)();
         self.fresh.push((dimension, id, name.trim().to_owned()));
         self.known[dimension as usize].insert(folded(name), Meaning::Known(id));
@@ -194,22 +208,47 @@ impl<'c> Names<'c> {
                 writing.put(&lane)?;
             }
         }
-        let mut stage: Option<Id> = None;
-        for (dimension, id, name) in &self.fresh {
-            match dimension {
-                Dimension::Touchpoint => make_listed::<Touchpoint>(writing, *id, |t| t.name.clone_from(name))?,
-                Dimension::Persona => make_listed::<Persona>(writing, *id, |p| p.name.clone_from(name))?,
-                Dimension::Channel => make_listed::<Channel>(writing, *id, |c| c.name.clone_from(name))?,
-                Dimension::Step => {
-                    let at = match stage {
-                        Some(stage) => stage,
-                        None => *stage.insert(self.stage_of_imported(writing)?),
-                    };
-                    let order = place::last(&writing.list_of::<Step>("stage", at)?);
-                    let step = Step { id: *id, ..crate::map::fresh_step(writing, at, name.clone(), order) };
-                    writing.put(&step)?;
-                }
-            }
+        self.make_listed::<Touchpoint>(Dimension::Touchpoint, writing, |t, name| t.name.clone_from(name))?;
+        self.make_listed::<Persona>(Dimension::Persona, writing, |p, name| p.name.clone_from(name))?;
+        self.make_listed::<Channel>(Dimension::Channel, writing, |c, name| c.name.clone_from(name))?;
+        self.make_steps(writing)
+    }
+
+    /// The names of one dimension that are to be made, in the order they came.
+    fn fresh_of(&self, dimension: Dimension) -> Vec<(Id, &String)> {
+        self.fresh.iter().filter(|(of, ..)| *of == dimension).map(|(_, id, name)| (*id, name)).collect()
+    }
+
+    fn make_listed<R: Listed>(
+        &self,
+        dimension: Dimension,
+        writing: &mut Writing<'_, '_>,
+        named: impl Fn(&mut R, &String),
+    ) -> Result<(), Failure> {
+        let fresh = self.fresh_of(dimension);
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let orders = order::series(writing.list::<R>()?.last().map(Sibling::order), None, fresh.len());
+        for ((id, name), order) in fresh.into_iter().zip(orders) {
+            let mut record = R::fresh(id, order);
+            named(&mut record, name);
+            writing.put(&record)?;
+        }
+        Ok(())
+    }
+
+    fn make_steps(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        let fresh = self.fresh_of(Dimension::Step);
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let stage = self.stage_of_imported(writing)?;
+        let there = writing.list_of::<Step>("stage", stage)?;
+        let orders = order::series(there.last().map(Sibling::order), None, fresh.len());
+        for ((id, name), order) in fresh.into_iter().zip(orders) {
+            let step = Step { id, ..crate::map::fresh_step(writing, stage, name.clone(), order) };
+            writing.put(&step)?;
         }
         Ok(())
     }
@@ -230,13 +269,6 @@ impl<'c> Names<'c> {
         writing.put(&stage)?;
         Ok(stage.id)
     }
-}
-
-fn make_listed<R: Listed>(writing: &mut Writing<'_, '_>, id: Id, named: impl FnOnce(&mut R)) -> Result<(), Failure> {
-    let order = place::last(&writing.list::<R>()?);
-    let mut record = R::fresh(id, order);
-    named(&mut record);
-    writing.put(&record)
 }
 
 /// The word of a dimension.

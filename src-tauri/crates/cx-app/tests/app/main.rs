@@ -1,7 +1,9 @@
 //! The verbs, as a host calls them: what each promises, by rule where one says it.
 
+mod backup;
 mod contract;
 mod door;
+mod hostile;
 mod import;
 mod map;
 mod opening;

@@ -184,6 +184,64 @@ fn r7_an_import_tells_what_it_did() {
 }
 
 #[test]
+fn no_kind_of_issue_hides_behind_another() {
+    let desk = Desk::new();
+    let mut survey = "Date,NPS\n2026-01-31,9\n".to_owned();
+    (0..30).for_each(|_| survey.push_str("2026-01-31,77\n"));
+    survey.push_str("2026-02-30,9\n");
+    desk.write("survey.csv", &survey);
+    desk.write("map.json", r#"{"columns": {"metrics": [{"column": "NPS", "kind": "nps"}]}}"#);
+    let said = desk.says(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json"]);
+    assert!(said.contains("Off the scale: 30\n  line 3, column “NPS”: “77”"), "{said}");
+    assert!(
+        said.contains("and 26 more like these\nImpossible date: 1\n  line 33, column “Date”: “2026-02-30”"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_survey_of_which_nothing_can_be_taken_ends_with_3() {
+    let desk = Desk::new();
+    desk.write("survey.csv", "Date,NPS\n2026-01-31,77\n2026-02-30,9\n");
+    desk.write("map.json", r#"{"columns": {"metrics": [{"column": "NPS", "kind": "nps"}]}}"#);
+    for flag in ["--dry-run", "--update"] {
+        let line = ["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json", "--json", flag];
+        let output = desk.run(&line);
+        assert_eq!(code(&output), 3, "{flag}: {}", err(&output));
+        let report: Value = serde_json::from_str(&out(&output)).expect("the report all the same");
+        assert_eq!((&report["rejected"], &report["batch"]), (&json!(2), &Value::Null));
+        let refusal: Value = serde_json::from_str(&err(&output)).expect("an object");
+        assert_eq!(refusal["code"], "survey-refused");
+    }
+    desk.write("survey.csv", "Date,NPS\n2026-01-31,\n");
+    let blank = desk.run(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json"]);
+    assert_eq!(code(&blank), 0, "blanks are nobody's fault: {}", err(&blank));
+}
+
+#[test]
+fn what_others_wrote_does_not_command_the_terminal() {
+    let desk = Desk::new();
+    desk.write(
+        "survey.csv",
+        "Date,NPS,Pl\u{1b}[2Jace\n2026-01-31,\"\u{1b}]0;x\u{7}\n7\u{9b}7\",\u{1b}[31mShop\n2026-01-31,9,Shop\n",
+    );
+    desk.write(
+        "map.json",
+        r#"{"columns": {"touchpoint": "3", "metrics": [{"column": "NPS", "kind": "nps"}]}, "create": true}"#,
+    );
+    let mut line = vec!["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json"];
+    let moves = |text: &str| text.chars().any(|letter| letter.is_control() && letter != '\n');
+    let said = desk.says(&line);
+    assert!(said.contains("[31mShop") && !moves(&said), "{said:?}");
+    line.push("--json");
+    let said = desk.says(&line);
+    assert!(!moves(&said), "{said:?}");
+    desk.call("persona.create", &json!({ "set": { "name": "\u{1b}[2J\u{9b}x" } }));
+    assert!(!moves(&desk.says(&["history", "plan.travesia"])), "names that came another way neither");
+    assert!(!moves(&err(&desk.run(&["goals", "no\u{1b}[2Jwhere.travesia"]))), "nor those of files");
+}
+
+#[test]
 fn surveys_are_detected_without_a_map() {
     let desk = Desk::new();
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cx-exchange/tests/fixtures");
@@ -206,10 +264,14 @@ fn a_map_file_with_a_fault_names_its_place() {
     };
     let (exit, unknown) = refused(r#"{"columns": {"metrics": [{"column": "x", "kind": "nps", "colour": 1}]}}"#);
     assert_eq!((exit, &unknown["code"]), (1, &json!("map-wrong")));
-    let place = unknown["args"]["place"].as_str().unwrap_or_default();
-    assert!(place.starts_with("columns.metrics[0]"), "where in the map: {place}");
-    assert!(unknown["args"]["detail"].as_str().is_some_and(|text| text.contains("colour")), "{unknown}");
-    assert_eq!(refused("{\"columns\": ").1["code"], "map-wrong", "half a file");
+    assert_eq!(unknown["args"]["field"], "columns.metrics[0].colour", "where in the map: {unknown}");
+    assert_eq!((&unknown["args"]["line"], &unknown["args"]["fault"]), (&json!("1"), &json!("unknown")));
+    let (_, half) = refused("{\"columns\":\n ");
+    assert_eq!((&half["code"], &half["args"]["line"]), (&json!("map-wrong"), &json!("2")), "half a file");
+    desk.write("map.json", r#"{"columns": {"metrics": [{"column": "x", "kind": "moon"}]}}"#);
+    let output = desk.run(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json", "--lang", "es"]);
+    let said = err(&output);
+    assert!(said.contains("«moon» no encaja en «columns.metrics[0].kind»") && !said.contains("expected"), "{said}");
     assert_eq!(refused("{} {}").1["code"], "map-wrong", "more than one object");
     std::fs::remove_file(desk.path("map.json")).expect("removed");
     let (exit, missing) = desk.refusal(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json"]);
@@ -396,4 +458,47 @@ fn help_speaks_the_users_language() {
     assert!(spanish.contains("Uso:") && spanish.contains("Importa las respuestas"), "{spanish}");
     assert!(desk.says(&["--version"]).starts_with("travesia "));
     assert_eq!(code(&desk.run(&[])), 2, "a line without a command is wrong usage");
+}
+
+#[test]
+fn f9_a_copy_is_whole_or_for_the_client() {
+    let desk = with_answers();
+    let scores = desk.json(&["scores", "plan.travesia", "--json"]);
+    assert_eq!(desk.says(&["copy", "plan.travesia", "whole.travesia"]), "Copied to whole.travesia.\n");
+    desk.says(&["copy", "plan.travesia", "client.travesia", "--for-client"]);
+    for (copy, operations) in [("whole.travesia", 1), ("client.travesia", 0)] {
+        assert_plain(&desk.path(copy));
+        assert_eq!(desk.json(&["scores", copy, "--json"]), scores, "{copy} counts alike");
+        assert_eq!(desk.says(&["check", copy]), "Nothing is wrong with this file.\n");
+        assert_eq!(desk.json(&["history", copy, "--json"]).as_array().map(Vec::len), Some(operations), "{copy}");
+    }
+    let (exit, refusal) = desk.refusal(&["copy", "plan.travesia", "whole.travesia"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("file-exists")), "nothing is written over");
+    let (exit, refusal) = desk.refusal(&["copy", "plan.travesia", "no/folder.travesia"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("copy-not-made")));
+}
+
+#[test]
+fn f8_backups_are_listed_made_and_brought_back() {
+    let desk = Desk::new();
+    assert_eq!(desk.says(&["backup", "list", "plan.travesia"]), "There are no backups of this file.\n");
+    desk.call("member.create", &json!({ "set": { "name": "Ana" } }));
+    let made = desk.json(&["backup", "now", "plan.travesia", "--json"]);
+    let name = made["name"].as_str().expect("a name").to_owned();
+    desk.call("member.create", &json!({ "set": { "name": "Eva" } }));
+    let listed = desk.json(&["backup", "list", "plan.travesia", "--json"]);
+    assert!(listed.as_array().expect("a list").iter().any(|one| one["name"] == name), "{listed}");
+    assert!(desk.says(&["backup", "list", "plan.travesia"]).contains("asked for"), "with its reason");
+    desk.says(&["backup", "restore", "plan.travesia", &name, "--to", "then.travesia"]);
+    let members = |file: &str| desk.json(&["call", file, "member.list"]).as_array().map(Vec::len);
+    assert_eq!((members("then.travesia"), members("plan.travesia")), (Some(1), Some(2)), "a copy beside the file");
+    let said = desk.says(&["backup", "restore", "plan.travesia", &name]);
+    assert!(said.contains("-aside"), "it says where the file went: {said}");
+    assert_eq!(members("plan.travesia"), Some(1));
+    assert_plain(&desk.path("plan.travesia"));
+    std::fs::remove_file(desk.path("plan.travesia")).expect("gone");
+    desk.says(&["backup", "restore", "plan.travesia", &name]);
+    assert_eq!(members("plan.travesia"), Some(1), "also where the file is missing");
+    let (exit, refusal) = desk.refusal(&["backup", "restore", "plan.travesia", "1999"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("backup-none")));
 }

@@ -91,6 +91,7 @@ fn every_operation_has_its_sentence() {
         "workspace.open",
         "workspace.close",
         "workspace.pulse",
+        "workspace.copy",
         "member.me",
         "journey.picture",
         "answers.inspect",
@@ -100,7 +101,7 @@ fn every_operation_has_its_sentence() {
         .iter()
         .filter(|command| command.changes && !untold.contains(&command.verb))
         .filter(|command| {
-            !["recent.", "settings.", "job.", "history."].iter().any(|noun| command.verb.starts_with(noun))
+            !["recent.", "backup.", "settings.", "job.", "history."].iter().any(|noun| command.verb.starts_with(noun))
         })
         .map(|command| command.verb.replace('.', "-"))
         .collect();

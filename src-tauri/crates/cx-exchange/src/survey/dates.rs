@@ -1,12 +1,22 @@
 //! Days as survey tools write them: `strftime` patterns, what follows the date (time, half of day, zone), and which
 //! pattern a column follows.
 
+use std::sync::LazyLock;
+
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use cx_model::day::Day;
 
+use super::numbers::unwrapped;
+
 /// Pattern of dates that are numbers of a spreadsheet: days since 1899-12-30.
 pub(crate) const SPREADSHEET: &str = "excel";
+
+/// Years outside are slips of the pen.
+const FIRST_YEAR: i32 = 1900;
+const LAST_YEAR: i32 = 2199;
+/// The last day of the last year.
+const LAST: Day0 = 84_005;
 
 /// Patterns that detection tries, in the order it prefers them. Where day and month can change places, the one with
 /// the day first stands directly before its twin.
@@ -172,8 +182,8 @@ impl Pattern {
     }
 
     /// The day that the text names, brought into the zone where the text says its own (rule R5).
-    pub(crate) fn day(&self, text: &str, zone: Option<Tz>) -> Result<Day, BadDate> {
-        let moment = self.moment(text.trim().trim_start_matches('\'').as_bytes())?;
+    pub(crate) fn day(&self, text: &[u8], zone: Option<Tz>) -> Result<Day, BadDate> {
+        let moment = self.moment(unwrapped(text))?;
         let (Some(zone), Some(offset)) = (zone, moment.offset) else { return Ok(Day(moment.day)) };
         let date = Day(moment.day).date().ok_or(BadDate::Impossible)?;
         let moment = date.and_hms_opt(0, 0, 0).ok_or(BadDate::Impossible)?
@@ -222,6 +232,9 @@ impl Pattern {
                         return Err(BadDate::Form);
                     }
                     let day = i32::try_from(seconds.div_euclid(86_400)).map_err(|_| BadDate::Impossible)?;
+                    if day > LAST {
+                        return Err(BadDate::Impossible);
+                    }
                     let seconds = i32::try_from(seconds.rem_euclid(86_400)).ok();
                     return Ok(Moment { day, seconds, offset: Some(0) });
                 }
@@ -243,7 +256,7 @@ impl Pattern {
         } else {
             return Err(BadDate::Form);
         };
-        if !(1900..=2199).contains(&year) {
+        if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
             return Err(BadDate::Impossible);
         }
         let day = match of_year {
@@ -458,18 +471,21 @@ pub(crate) enum Follows {
     },
 }
 
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    TRIED.iter().map(|text| Pattern::parse(text).expect("the patterns that are tried describe days")).collect()
+});
+
 /// Counts, value by value, which of the tried patterns a column follows.
 pub(crate) struct Tally {
-    /// Each pattern with the values it reads, and those that the pattern before it reads as well.
-    patterns: Vec<(Pattern, u64, u64)>,
+    /// Of each pattern the values it reads, and those that the pattern before it reads as well.
+    counts: [(u32, u32); TRIED.len()],
     values: u64,
     first: Option<String>,
 }
 
 impl Tally {
     pub(crate) fn new() -> Self {
-        let patterns = TRIED.iter().filter_map(|text| Pattern::parse(text)).map(|pattern| (pattern, 0, 0)).collect();
-        Self { patterns, values: 0, first: None }
+        Self { counts: [(0, 0); TRIED.len()], values: 0, first: None }
     }
 
     /// Counts a value; blanks do not count.
@@ -481,10 +497,10 @@ impl Tally {
         self.values += 1;
         let mut fits = false;
         let mut before = false;
-        for (pattern, count, both) in &mut self.patterns {
-            let reads = pattern.day(text, None).is_ok();
-            *count += u64::from(reads);
-            *both += u64::from(reads && before);
+        for (pattern, (count, both)) in PATTERNS.iter().zip(&mut self.counts) {
+            let reads = pattern.day(text.as_bytes(), None).is_ok();
+            *count += u32::from(reads);
+            *both += u32::from(reads && before);
             fits |= reads;
             before = reads;
         }
@@ -495,13 +511,13 @@ impl Tally {
 
     /// Share of the values that the best pattern reads; numbers count only where `numbers` says so.
     pub(crate) fn share(&self, numbers: bool) -> f64 {
-        let best = self.best(numbers).map_or(0, |at| self.patterns[at].1);
-        if self.values == 0 { 0.0 } else { best as f64 / self.values as f64 }
+        let best = self.best(numbers).map_or(0, |at| self.counts[at].0);
+        if self.values == 0 { 0.0 } else { f64::from(best) / self.values as f64 }
     }
 
     fn best(&self, numbers: bool) -> Option<usize> {
         let among = if numbers { TRIED.len() } else { TRIED.len() - 3 };
-        (0..among).filter(|at| self.patterns[*at].1 > 0).max_by_key(|at| (self.patterns[*at].1, TRIED.len() - at))
+        (0..among).filter(|at| self.counts[*at].0 > 0).max_by_key(|at| (self.counts[*at].0, TRIED.len() - at))
     }
 
     /// The pattern of the values counted so far; none where no pattern reads any of them.
@@ -518,8 +534,8 @@ impl Tally {
             None
         };
         if let Some((day_first, month_first)) = twin {
-            let both = self.patterns[month_first].2;
-            let (days, months) = (self.patterns[day_first].1 - both, self.patterns[month_first].1 - both);
+            let both = self.counts[month_first].1;
+            let (days, months) = (self.counts[day_first].0 - both, self.counts[month_first].0 - both);
             // A column that mixes both orders is not decided by a few more of one.
             if days.max(months) * 10 < (days + months) * 9 || days == months {
                 return Some(Follows::Either { day_first: shown(day_first), month_first: shown(month_first) });
@@ -567,7 +583,7 @@ mod tests {
     use super::*;
 
     fn day(pattern: &str, text: &str) -> Option<String> {
-        Pattern::parse(pattern).expect("a date pattern").day(text, None).ok().map(Day::iso)
+        Pattern::parse(pattern).expect("a date pattern").day(text.as_bytes(), None).ok().map(Day::iso)
     }
 
     #[test]
@@ -599,7 +615,8 @@ mod tests {
 
     #[test]
     fn impossible_days_are_told_from_what_is_no_date() {
-        let by = |pattern: &str, text| Pattern::parse(pattern).expect("a date pattern").day(text, None);
+        let by =
+            |pattern: &str, text: &str| Pattern::parse(pattern).expect("a date pattern").day(text.as_bytes(), None);
         assert_eq!(by("%Y-%m-%d", "2026-02-30"), Err(BadDate::Impossible));
         assert_eq!(by("%Y-%m-%d", "2025-02-29"), Err(BadDate::Impossible));
         assert_eq!(by("%d/%m/%Y", "12/31/2026"), Err(BadDate::Impossible));
@@ -631,7 +648,7 @@ mod tests {
     fn r5_a_written_zone_is_brought_into_the_one_asked_for() {
         let pattern = Pattern::parse("%Y-%m-%d").expect("a date pattern");
         let madrid = Some(chrono_tz::Europe::Madrid);
-        let iso = |text, zone| pattern.day(text, zone).map(Day::iso);
+        let iso = |text: &str, zone| pattern.day(text.as_bytes(), zone).map(Day::iso);
         assert_eq!(iso("2026-02-23T23:30:00Z", madrid).as_deref(), Ok("2026-02-24"), "it is past midnight in Madrid");
         assert_eq!(
             iso("2026-02-23T23:30:00Z", None).as_deref(),

@@ -1,6 +1,6 @@
 //! The map that follows from what a file shows, wherever the given map is silent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
 use chrono_tz::Tz;
@@ -25,6 +25,10 @@ const MOST_ATTRIBUTES: usize = 20;
 const RARE: f64 = 0.02;
 /// Where a header says that a column holds scores, this share of its numbers must lie on a scale.
 const MOST: f64 = 0.6;
+/// Most metrics that one file may hold: more is a wrong map, and a list that nobody reads.
+const MOST_METRICS: usize = 100;
+/// Scales end somewhere: figures beyond cannot be added up exactly.
+const FARTHEST: f64 = 1e12;
 
 /// Columns that tools add for themselves: neither answers nor attributes.
 const TECHNICAL: &[&str] = &[
@@ -130,6 +134,10 @@ pub(crate) fn complete<R: Read + Seek>(
                 continue;
             }
             if let Some(metric) = propose(sheet, column) {
+                if columns.metrics.len() == MOST_METRICS {
+                    issues.push(issue(None, None, "metrics-many", &[("most", &MOST_METRICS.to_string())]));
+                    break;
+                }
                 used.insert(column);
                 columns.metrics.push(metric);
             }
@@ -190,8 +198,12 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
         (None, _, _) if map.fixed.date.is_none() => return Err(Unreadable::NoDate),
         _ => {}
     }
-    if map.columns.metrics.is_empty() {
+    let metrics = map.columns.metrics.len();
+    if metrics == 0 {
         return Err(Unreadable::NoMetrics);
+    }
+    if metrics > MOST_METRICS {
+        return Err(Unreadable::TooManyMetrics { metrics: metrics as u64, most: MOST_METRICS as u64 });
     }
     Ok(())
 }
@@ -227,7 +239,7 @@ pub(crate) fn specs(sheet: &Sheet, map: &SurveyMap) -> Result<Vec<MetricSpec>, U
                 .find(&metric.column)
                 .map_or_else(|| metric.column.clone(), |at| sheet.headings.columns[at].header.clone());
             let (lo, hi) = metric.scale.unwrap_or((0.0, 10.0));
-            if !(lo.is_finite() && hi.is_finite() && lo < hi) {
+            if !(lo < hi && lo.abs() <= FARTHEST && hi.abs() <= FARTHEST) {
                 return Err(Unreadable::BadScale { column, low: lo, high: hi });
             }
             let name = metric.name.clone().unwrap_or_else(|| column.clone());
@@ -391,8 +403,8 @@ fn told_apart<R: Read + Seek>(
             Found::TooLong => continue,
             Found::Record | Found::OpenQuote => {}
         }
-        let text = String::from_utf8_lossy(records.field(column));
-        match (days.day(&text, None).is_ok(), months.day(&text, None).is_ok()) {
+        let text = records.field(column).trim_ascii();
+        match (days.day(text, None).is_ok(), months.day(text, None).is_ok()) {
             (true, false) => only_days += 1,
             (false, true) => only_months += 1,
             _ => {}
@@ -662,6 +674,7 @@ fn scale_in(question: &str) -> Option<(f64, f64)> {
 /// Gives every metric a key of its own: the slug of its name, with a number where another has it.
 fn make_keys_unique(metrics: &mut [MetricColumn]) {
     let mut taken = BTreeSet::new();
+    let mut counts: HashMap<String, u32> = HashMap::new();
     for metric in metrics {
         let wanted = metric
             .key
@@ -669,10 +682,10 @@ fn make_keys_unique(metrics: &mut [MetricColumn]) {
             .filter(|key| !key.trim().is_empty())
             .unwrap_or_else(|| slug(metric.name.as_deref().unwrap_or(&metric.column)));
         let mut key = wanted.clone();
-        let mut count = 2;
         while !taken.insert(key.clone()) {
+            let count = counts.entry(wanted.clone()).or_insert(1);
+            *count += 1;
             key = format!("{wanted}-{count}");
-            count += 1;
         }
         metric.key = Some(key);
     }

@@ -1,6 +1,6 @@
 //! Which character separates the fields.
 
-use super::encoding::Utf8;
+use super::encoding::{Found as Encoded, Utf8};
 use super::records::{Found, Records};
 use super::unreadable::Unreadable;
 
@@ -24,28 +24,31 @@ pub(crate) fn named(text: &str) -> Result<u8, Unreadable> {
         _ => {}
     }
     match text.as_bytes() {
-        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r' | 0) && !byte.is_ascii_alphanumeric() => {
-            Ok(*byte)
-        }
+        [byte] if separates(*byte) => Ok(*byte),
         _ => Err(Unreadable::BadSeparator { separator: text.to_owned() }),
     }
 }
 
-/// Finds the separator of a text by its beginning; `whole` says that it is all there is.
+/// Whether the byte can stand between fields.
+fn separates(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r' | 0) && !byte.is_ascii_alphanumeric()
+}
+
+/// Finds the separator of a text by its beginning.
 pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unreadable> {
-    let first = text.split(|byte| *byte == b'\n').next().unwrap_or(&[]).trim_ascii();
+    let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(&[]);
+    let first = line.trim_ascii();
     let first = first.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")).unwrap_or(first);
     let said = match first {
-        [s, e, p, b'=', separator] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(*separator),
+        [s, e, p, b'=', separator] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") && separates(*separator) => {
+            Some(*separator)
+        }
         // The mark between fields was a tab, and the trimming took it away.
         [s, e, p, b'='] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(b'\t'),
         _ => None,
     };
-    let text = if said.is_some() {
-        text.split(|byte| *byte == b'\n').next().map_or(text, |line| &text[(line.len() + 1).min(text.len())..])
-    } else {
-        text
-    };
+    // What is left of its line end is a blank line, which is nothing.
+    let text = if said.is_some() { &text[line.len()..] } else { text };
     let separator = match (given, said) {
         (Some(given), _) => named(given)?,
         (None, Some(said)) => said,
@@ -58,7 +61,7 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
 
 /// How well the separator cuts the text into a table: the share of records as wide as the first, then its width.
 fn score(text: &[u8], separator: u8) -> f64 {
-    let mut records = Records::new(Utf8::new(text, utf8()), separator);
+    let mut records = Records::new(Utf8::new(text, Encoded::UTF_8), separator);
     let mut widths = Vec::new();
     while widths.len() < RECORDS {
         match records.next() {
@@ -74,10 +77,6 @@ fn score(text: &[u8], separator: u8) -> f64 {
     let same = widths.iter().filter(|width| **width == first).count();
     let share = same as f64 / widths.len() as f64;
     share + first.min(1000) as f64 / 10_000.0
-}
-
-fn utf8() -> super::encoding::Found {
-    super::encoding::Found { encoding: encoding_rs::UTF_8, guessed: false, mark: 0 }
 }
 
 #[cfg(test)]

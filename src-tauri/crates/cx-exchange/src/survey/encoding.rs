@@ -1,10 +1,14 @@
 //! Bytes to UTF-8, streaming: the mark at the start, strict UTF-8, else the most likely code page, marked as a guess.
+//!
+//! **Invariant:** of a file that grows while it is read only what was there at first is read; one that shrinks is
+//! refused, never read in part.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
 use chardetng::EncodingDetector;
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::foreign;
 use super::unreadable::Unreadable;
 
 const CHUNK: usize = 64 * 1024;
@@ -20,6 +24,15 @@ pub(crate) struct Found {
     pub(crate) guessed: bool,
     /// Length of the mark at the start of the file, which is not text.
     pub(crate) mark: u64,
+    /// Length of the file, where the end is not to be found by reading.
+    pub(crate) length: Option<u64>,
+    /// Whether all bytes were seen to be UTF-8.
+    pub(crate) sound: bool,
+}
+
+impl Found {
+    /// UTF-8 up to wherever it ends.
+    pub(crate) const UTF_8: Self = Self { encoding: UTF_8, guessed: false, mark: 0, length: None, sound: false };
 }
 
 /// Finds the encoding that a map names.
@@ -34,6 +47,7 @@ pub(crate) fn named(label: &str) -> Result<&'static Encoding, Unreadable> {
 /// Without a given encoding or a mark all bytes are checked, because the one that is not UTF-8 may be the last.
 pub(crate) fn detect<R: Read + Seek>(input: &mut R, given: Option<&str>) -> Result<Found, Unreadable> {
     let given = given.map(named).transpose()?;
+    let length = Some(input.seek(SeekFrom::End(0))?);
     input.seek(SeekFrom::Start(0))?;
     let mut head = vec![0; 4096];
     let got = read_up_to(input, &mut head)?;
@@ -41,38 +55,31 @@ pub(crate) fn detect<R: Read + Seek>(input: &mut R, given: Option<&str>) -> Resu
     if head.is_empty() {
         return Err(Unreadable::Empty);
     }
-    refuse_binary(&head)?;
+    foreign::refuse(&head)?;
+    let found = |encoding, guessed, mark: usize| Found { encoding, guessed, mark: mark as u64, length, sound: false };
     let mark = Encoding::for_bom(&head);
     if let Some(encoding) = given {
-        let mark = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, length)| length as u64);
-        return Ok(Found { encoding, guessed: false, mark });
+        return Ok(found(encoding, false, mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, mark)| mark)));
     }
-    if let Some((encoding, length)) = mark {
-        return Ok(Found { encoding, guessed: false, mark: length as u64 });
+    if let Some((encoding, mark)) = mark {
+        return Ok(found(encoding, false, mark));
     }
     if let Some(encoding) = wide_without_mark(&head) {
-        return Ok(Found { encoding, guessed: true, mark: 0 });
+        return Ok(found(encoding, true, 0));
     }
-    let nuls = head.iter().filter(|byte| **byte == 0).count();
-    let controls = head.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
-    if (nuls + controls) * 10 > head.len() {
+    let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    if controls * 10 > head.len() {
         return Err(Unreadable::NotText);
     }
     match first_not_utf8(input)? {
-        None => Ok(Found { encoding: UTF_8, guessed: false, mark: 0 }),
-        Some(at) => Ok(Found { encoding: guess(input, at)?, guessed: true, mark: 0 }),
+        None => Ok(Found { sound: true, ..found(UTF_8, false, 0) }),
+        Some(_) if is_mostly_utf8(input)? => Ok(found(UTF_8, true, 0)),
+        Some(at) => Ok(found(guess(input, at)?, true, 0)),
     }
 }
 
-fn refuse_binary(head: &[u8]) -> Result<(), Unreadable> {
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]) {
-        return Err(Unreadable::Spreadsheet);
-    }
-    let pictures: [&[u8]; 6] = [b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format 3"];
-    if pictures.iter().any(|start| head.starts_with(start)) { Err(Unreadable::NotText) } else { Ok(()) }
-}
-
-/// Recognises UTF-16 without a mark by the zero that every other byte of Western text is.
+/// Recognises UTF-16 without a mark by the zeros: half of the bytes of Western text, and in any other script those of
+/// digits, separators and line ends.
 fn wide_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     let pairs = head.len() / 2;
     if pairs < 8 {
@@ -80,13 +87,15 @@ fn wide_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let (high, low) = (zeros(0), zeros(1));
-    if low * 10 > pairs * 7 && high * 10 < pairs {
-        Some(UTF_16LE)
-    } else if high * 10 > pairs * 7 && low * 10 < pairs {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
+    let encoding = match (high * 100 < pairs, low * 100 < pairs) {
+        (true, false) if low * 10 > pairs => UTF_16LE,
+        (false, true) if high * 10 > pairs => UTF_16BE,
+        _ => return None,
+    };
+    let (text, wrong) = encoding.decode_without_bom_handling(&head[..pairs * 2]);
+    // The head may end within a character.
+    let odd = text.chars().filter(|letter| letter.is_control() && !"\t\r\n".contains(*letter)).count();
+    (odd == 0 && (!wrong || text.matches(char::REPLACEMENT_CHARACTER).count() == 1)).then_some(encoding)
 }
 
 /// Where the first byte stands that cannot be UTF-8.
@@ -98,7 +107,7 @@ fn first_not_utf8<R: Read + Seek>(input: &mut R) -> io::Result<Option<u64>> {
     loop {
         let got = read_up_to(input, &mut chunk[kept..])?;
         let end = kept + got;
-        match std::str::from_utf8(&chunk[..end]) {
+        match simdutf8::compat::from_utf8(&chunk[..end]) {
             Ok(_) if got == 0 => return Ok(None),
             Ok(_) => {
                 before += end as u64;
@@ -115,6 +124,32 @@ fn first_not_utf8<R: Read + Seek>(input: &mut R) -> io::Result<Option<u64>> {
                 before += valid as u64;
             }
         }
+    }
+}
+
+/// Whether most of what is not ASCII is UTF-8 all the same: a file into which another was pasted. Text in a code page
+/// is UTF-8 by chance only.
+fn is_mostly_utf8<R: Read + Seek>(input: &mut R) -> io::Result<bool> {
+    input.seek(SeekFrom::Start(0))?;
+    let mut chunk = vec![0; CHUNK];
+    let (mut fits, mut foreign) = (0u64, 0u64);
+    loop {
+        let got = read_up_to(input, &mut chunk)?;
+        if got == 0 {
+            return Ok(fits > foreign);
+        }
+        for part in chunk[..got].utf8_chunks() {
+            fits += part.valid().chars().filter(|letter| !letter.is_ascii()).count() as u64;
+            foreign += part.invalid().len() as u64;
+        }
+    }
+}
+
+/// Appends text that should be UTF-8; letters that are not are those of Western Europe, as nearly all such text is.
+pub(crate) fn western(bytes: &[u8], out: &mut Vec<u8>) {
+    for part in bytes.utf8_chunks() {
+        out.extend_from_slice(part.valid().as_bytes());
+        out.extend_from_slice(WINDOWS_1252.decode_without_bom_handling(part.invalid()).0.as_bytes());
     }
 }
 
@@ -149,6 +184,8 @@ fn read_up_to<R: Read>(input: &mut R, buffer: &mut [u8]) -> io::Result<usize> {
 pub(crate) struct Utf8<R> {
     input: R,
     taken: u64,
+    length: Option<u64>,
+    sound: bool,
     decoder: Option<Box<Decoding>>,
 }
 
@@ -162,6 +199,9 @@ struct Decoding {
 }
 
 impl<R: Read> Utf8<R> {
+    /// How much room a reader must give: a decoder needs room for one character.
+    pub(crate) const ROOM: usize = 16;
+
     /// Opens text whose encoding was found; the input stands behind the mark.
     pub(crate) fn new(input: R, found: Found) -> Self {
         let decoder = (found.encoding != UTF_8).then(|| {
@@ -174,13 +214,13 @@ impl<R: Read> Utf8<R> {
                 finished: false,
             })
         });
-        Self { input, taken: found.mark, decoder }
+        Self { input, taken: found.mark, length: found.length, sound: found.sound || decoder.is_some(), decoder }
     }
 
     /// Opens text that is UTF-8.
     #[cfg(test)]
     pub(crate) fn plain(input: R) -> Self {
-        Self::new(input, Found { encoding: UTF_8, guessed: false, mark: 0 })
+        Self::new(input, Found::UTF_8)
     }
 
     /// Bytes taken from the file so far.
@@ -188,23 +228,25 @@ impl<R: Read> Utf8<R> {
         self.taken
     }
 
-    /// Reads text into the buffer, which has room for a character at least; 0 at the end.
+    /// Whether what is read is known to be UTF-8.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    /// Reads text into the buffer, which has [`Self::ROOM`] at least; 0 at the end.
     pub(crate) fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        debug_assert!(buffer.len() >= Self::ROOM, "a decoder needs room for one character");
         let Some(decoding) = &mut self.decoder else {
-            let got = read_some(&mut self.input, buffer)?;
-            self.taken += got as u64;
-            return Ok(got);
+            return read_within(&mut self.input, buffer, &mut self.taken, self.length);
         };
-        debug_assert!(buffer.len() >= 16, "a decoder needs room for one character");
         loop {
             if decoding.finished {
                 return Ok(0);
             }
             if decoding.start == decoding.end && !decoding.whole {
                 decoding.start = 0;
-                decoding.end = read_some(&mut self.input, &mut decoding.raw)?;
+                decoding.end = read_within(&mut self.input, &mut decoding.raw, &mut self.taken, self.length)?;
                 decoding.whole = decoding.end == 0;
-                self.taken += decoding.end as u64;
             }
             let source = &decoding.raw[decoding.start..decoding.end];
             let (result, read, written, _) = decoding.decoder.decode_to_utf8(source, buffer, decoding.whole);
@@ -215,6 +257,21 @@ impl<R: Read> Utf8<R> {
             }
         }
     }
+}
+
+/// Reads no further than the file was long at first; an earlier end is an error.
+fn read_within<R: Read>(input: &mut R, buffer: &mut [u8], taken: &mut u64, length: Option<u64>) -> io::Result<usize> {
+    let left = length.map_or(u64::MAX, |length| length.saturating_sub(*taken));
+    let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+    if most == 0 {
+        return Ok(0);
+    }
+    let got = read_some(input, &mut buffer[..most])?;
+    if got == 0 && length.is_some() {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    *taken += got as u64;
+    Ok(got)
 }
 
 fn read_some<R: Read>(input: &mut R, buffer: &mut [u8]) -> io::Result<usize> {
@@ -286,8 +343,8 @@ mod tests {
     fn what_is_not_text_is_refused() {
         let code = |bytes: &[u8]| detect(&mut Cursor::new(bytes), None).expect_err("refused").code();
         assert_eq!(code(b""), "survey-empty");
-        assert_eq!(code(b"PK\x03\x04rest"), "survey-xlsx");
-        assert_eq!(code(b"\x89PNG\r\n"), "survey-not-text");
+        assert_eq!(code(b"PK\x03\x04\x14\0xl/workbook.xml"), "survey-xlsx");
+        assert_eq!(code(b"\x89PNG\r\n"), "survey-foreign");
         assert_eq!(code(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 0]), "survey-not-text");
     }
 }

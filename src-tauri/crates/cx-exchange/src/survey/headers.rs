@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::words::{compact, spaced};
+use super::words::{compact, spaced, tidy};
+
+/// Most letters of a header; questions of a paragraph are real.
+const LONGEST_HEADER: usize = 1000;
 
 /// The survey tool whose layout a file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +134,7 @@ fn make_unique(columns: &mut [Heading]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut next: HashMap<String, usize> = HashMap::new();
     let mut repeated = Vec::new();
+    let mut told = BTreeSet::new();
     let all: BTreeSet<String> = columns.iter().map(|column| column.header.clone()).collect();
     for (place, column) in columns.iter_mut().enumerate() {
         let wanted = if column.header.is_empty() { format!("#{}", place + 1) } else { column.header.clone() };
@@ -138,7 +142,7 @@ fn make_unique(columns: &mut [Heading]) -> Vec<String> {
         if taken.insert(wanted.clone()) {
             continue;
         }
-        if !repeated.contains(&wanted) {
+        if told.insert(wanted.clone()) {
             repeated.push(wanted.clone());
         }
         let count = next.entry(wanted.clone()).or_insert(2);
@@ -154,9 +158,15 @@ fn make_unique(columns: &mut [Heading]) -> Vec<String> {
     repeated
 }
 
-/// The text in one line with single spaces; what tools put into headers as markup stays.
+/// The text in one line with single spaces, cut where it is longer than a question; what tools put into headers as markup
+/// stays.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = tidy(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = line.char_indices().nth(LONGEST_HEADER) {
+        line.truncate(end);
+        line.push('…');
+    }
+    line
 }
 
 /// `V1`, `V2` …: names that the older Qualtrics gives to columns of its own.

@@ -12,6 +12,8 @@ use super::unreadable::Unreadable;
 const ROWS_SHOWN: usize = 20;
 const VALUES_SHOWN: usize = 12;
 const LETTERS_SHOWN: usize = 200;
+/// Columns of the map that the file does not have: more than these are another file's map.
+const UNKNOWN_SHOWN: usize = 20;
 /// Larger files are not counted through before the import.
 const COUNTED_UP_TO: u64 = 64 << 20;
 
@@ -30,11 +32,10 @@ pub fn inspect(
     let bytes = input.seek(SeekFrom::End(0))?;
     let sheet = Sheet::look(&mut input, overrides)?;
     let Detected { map, mut issues, either } = detect::complete(&sheet, &mut input, overrides)?;
-    for name in detect::named(&map) {
-        if sheet.headings.find(name).is_none() {
-            let nearest = sheet.headings.nearest(name).join(", ");
-            issues.push(issue(None, Some(name), "column-unknown", &[("column", name), ("nearest", &nearest)]));
-        }
+    let unknown = detect::named(&map).into_iter().filter(|name| sheet.headings.find(name).is_none());
+    for name in unknown.take(UNKNOWN_SHOWN) {
+        let nearest = sheet.headings.nearest(name).join(", ");
+        issues.push(issue(None, Some(name), "column-unknown", &[("column", name), ("nearest", &nearest)]));
     }
     if map.columns.date.is_none() && map.fixed.date.is_none() {
         issues.push(issue(None, None, "date-missing", &[]));

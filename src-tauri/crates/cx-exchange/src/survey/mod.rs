@@ -3,6 +3,7 @@
 //! [`inspect`] looks at a file and proposes a map; [`Reader`] reads it row by row by a map. Both stand on the same
 //! layers, from the bytes up:
 //!
+//! - `foreign` files of another kind under the name of a survey
 //! - `encoding` bytes to UTF-8, streaming
 //! - `records` UTF-8 to records and fields, with the line each record starts at
 //! - `dialect` which character separates the fields
@@ -15,12 +16,13 @@
 //!
 //! **Invariant:** what the given map says wins over what is detected.
 //! **Invariant:** day and month are never told apart by a guess that is not shown.
-//! **Invariant:** a record longer than 1 MiB or a header with more than 4,096 columns is refused, never held.
+//! **Invariant:** a record longer than 1 MiB or a header with more than 16,384 columns is refused, never held.
 
 mod dates;
 mod detect;
 mod dialect;
 mod encoding;
+mod foreign;
 mod headers;
 mod inspect;
 mod labels;

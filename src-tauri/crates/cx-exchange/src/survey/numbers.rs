@@ -33,7 +33,7 @@ pub(crate) fn number(text: &[u8], decimal: Decimal) -> Option<f64> {
         [b'1', b'0'] => return Some(10.0),
         _ => {}
     }
-    let text = std::str::from_utf8(text).ok()?.trim();
+    let text = std::str::from_utf8(unwrapped(text)).ok()?.trim();
     let (sign, text) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (-1.0, rest),
         None => (1.0, text.strip_prefix('+').unwrap_or(text)),
@@ -70,6 +70,12 @@ pub(crate) fn number(text: &[u8], decimal: Decimal) -> Option<f64> {
     plain.parse::<f64>().ok().map(|value| sign * value)
 }
 
+/// The text that a spreadsheet is kept from touching: `="9"` and `'9` say 9.
+pub(crate) fn unwrapped(text: &[u8]) -> &[u8] {
+    let formula = || text.strip_prefix(b"=\"").and_then(|rest| rest.strip_suffix(b"\""));
+    formula().or_else(|| text.strip_prefix(b"'")).unwrap_or(text)
+}
+
 /// The decimal mark that a text gives away; none where it could be either or has none.
 pub(crate) fn gives_away(text: &str) -> Option<Decimal> {
     let text = text.trim().trim_start_matches(['-', '+']);
@@ -97,6 +103,10 @@ mod tests {
         let comma = |text: &str| number(text.as_bytes(), Decimal::Comma);
         assert_eq!(point("9"), Some(9.0));
         assert_eq!(point(" 10 "), Some(10.0));
+        assert_eq!((point("=\"9\""), point("'9")), (Some(9.0), Some(9.0)), "kept from a spreadsheet's hands");
+        for no in ["1e3", "1e308", "NaN", "inf", "Infinity", "0x1F", "=1+1", "1 000 00", "--1", "٩", "9;", "½"] {
+            assert_eq!(point(no), None, "{no} is no number as people write them");
+        }
         assert_eq!(point("4.25"), Some(4.25));
         assert_eq!(comma("4,25"), Some(4.25));
         assert_eq!(comma("1.234,50"), Some(1234.5));

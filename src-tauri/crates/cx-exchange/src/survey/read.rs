@@ -17,6 +17,7 @@ use super::numbers::{Decimal, number};
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
 use super::unreadable::Unreadable;
+use super::words::tidy;
 
 /// Most different names that one dimension of a file may have.
 const MOST_NAMES: usize = 10_000;
@@ -275,33 +276,48 @@ impl MetricReader {
 #[derive(Default)]
 struct Names {
     names: Vec<String>,
-    by_text: HashMap<Vec<u8>, u32>,
-    /// Names seen lately, by length and outer letters: most rows repeat one of a few.
-    lately: Vec<Option<u32>>,
+    by_name: HashMap<String, u32>,
+    /// Cells seen lately and their names, by length and outer letters: most rows repeat one of a few.
+    lately: Vec<(Vec<u8>, Option<u32>)>,
 }
 
 impl Names {
-    /// The number of a name; none where it is one too many.
-    fn number(&mut self, text: &[u8]) -> Option<u32> {
+    /// The number of the name that a cell says; none where it says none.
+    ///
+    /// # Errors
+    /// The code of the issue where the name is too long or one too many.
+    fn number(&mut self, cell: &[u8]) -> Result<Option<u32>, &'static str> {
         if self.lately.is_empty() {
-            self.lately = vec![None; 256];
+            self.lately = vec![(Vec::new(), None); 256];
         }
-        let ends = text.first().copied().unwrap_or(0).wrapping_mul(31) ^ text.last().copied().unwrap_or(0);
-        let place = usize::from(ends.wrapping_add((text.len() as u8).wrapping_mul(67)));
-        if let Some(index) = self.lately[place].filter(|index| self.names[*index as usize].as_bytes() == text) {
-            return Some(index);
+        let ends = cell.first().copied().unwrap_or(0).wrapping_mul(31) ^ cell.last().copied().unwrap_or(0);
+        let place = usize::from(ends.wrapping_add((cell.len() as u8).wrapping_mul(67)));
+        let (seen, number) = &mut self.lately[place];
+        if seen == cell {
+            return Ok(*number);
         }
-        let index = match self.by_text.get(text) {
-            Some(index) => *index,
-            None => {
-                let index = u32::try_from(self.names.len()).ok().filter(|_| self.names.len() < MOST_NAMES)?;
-                self.names.push(String::from_utf8_lossy(text).into_owned());
-                self.by_text.insert(text.to_vec(), index);
-                index
+        let words = String::from_utf8_lossy(cell);
+        let name = tidy(&words);
+        if name.len() > LONGEST_NAME {
+            return Err("name-too-long");
+        }
+        let found = if name.is_empty() { None } else { self.by_name.get(&*name).copied() };
+        let found = match found {
+            None if !name.is_empty() => {
+                let fresh = u32::try_from(self.names.len()).ok().filter(|_| self.names.len() < MOST_NAMES);
+                let fresh = fresh.ok_or("names-too-many")?;
+                self.names.push(name.clone().into_owned());
+                self.by_name.insert(name.into_owned(), fresh);
+                Some(fresh)
             }
+            found => found,
         };
-        self.lately[place] = Some(index);
-        Some(index)
+        if cell.len() <= LONGEST_NAME {
+            seen.clear();
+            seen.extend_from_slice(cell);
+            *number = found;
+        }
+        Ok(found)
     }
 }
 
@@ -378,7 +394,7 @@ impl<R: Read + Seek> Reader<R> {
             names.iter_mut().zip([&map.fixed.touchpoint, &map.fixed.step, &map.fixed.persona, &map.fixed.channel])
         {
             let fixed = fixed.as_deref().map(str::trim).filter(|text| !text.is_empty());
-            reader.fixed = fixed.and_then(|text| reader.names.number(text.as_bytes()));
+            reader.fixed = fixed.and_then(|text| reader.names.number(text.as_bytes()).ok().flatten());
         }
         let metrics = detect::specs(&sheet, &map)?;
         let answers = columns
@@ -497,8 +513,11 @@ impl<R: Read> Reader<R> {
                 row.tell("row-long", None, &args);
             }
         }
-        if memchr::memchr(0, self.records.raw()).is_some() {
+        if self.records.had_zeros() {
             row.tell("row-nul", None, &[]);
+        }
+        if self.records.had_foreign() {
+            row.tell("text-broken", None, &[]);
         }
         if let Some(preview) = self.preview
             && is_preview(self.records.field(preview).trim_ascii())
@@ -519,8 +538,13 @@ impl<R: Read> Reader<R> {
             row.day = *day;
             return;
         }
-        let words = String::from_utf8_lossy(text);
-        let trimmed = words.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0');
+        let mut trimmed = text.trim_ascii();
+        if let [first, .., last] = trimmed
+            && !(first.is_ascii() && last.is_ascii())
+        {
+            // Other spaces than those of ASCII surround no date either.
+            trimmed = std::str::from_utf8(trimmed).map_or(trimmed, |words| words.trim().as_bytes());
+        }
         if trimmed.is_empty() {
             match fixed {
                 Some(day) => row.day = *day,
@@ -541,7 +565,7 @@ impl<R: Read> Reader<R> {
             }
             Err(bad) => {
                 let code = if bad == BadDate::Impossible { "date-impossible" } else { "date-not-read" };
-                let value = short(&words);
+                let value = short(&String::from_utf8_lossy(text));
                 row.reject();
                 row.tell(
                     code,
@@ -556,26 +580,9 @@ impl<R: Read> Reader<R> {
         for (place, reader) in self.names.iter_mut().enumerate() {
             row.names[place] = reader.fixed;
             let Some((column, header)) = &reader.column else { continue };
-            let field = self.records.field(*column);
-            let owned;
-            let text = match std::str::from_utf8(field) {
-                // No-break spaces at the ends are not part of a name either.
-                Ok(words) if memchr::memchr(0, field).is_none() => words.trim().as_bytes(),
-                _ => {
-                    owned = String::from_utf8_lossy(field).replace('\0', "");
-                    owned.trim().as_bytes()
-                }
-            };
-            if text.is_empty() {
-                continue;
-            }
-            let number = if text.len() > LONGEST_NAME {
-                Err("name-too-long")
-            } else {
-                reader.names.number(text).ok_or("names-too-many")
-            };
-            match number {
-                Ok(number) => row.names[place] = Some(number),
+            match reader.names.number(self.records.field(*column)) {
+                Ok(None) => {}
+                Ok(number) => row.names[place] = number,
                 Err(code) => {
                     let most = MOST_NAMES.to_string();
                     row.names[place] = None;
@@ -627,18 +634,13 @@ impl<R: Read> Reader<R> {
     }
 
     fn read_texts(&mut self, row: &mut ReadRow) {
-        let mut broken = false;
         let text = &mut row.text;
         let mut keep = |field: &[u8]| {
-            let from = text.len();
-            match std::str::from_utf8(field) {
-                Ok(words) if memchr::memchr(0, field).is_none() => text.push_str(words.trim()),
-                Ok(words) => text.push_str(words.replace('\0', "").trim()),
-                Err(_) => {
-                    broken = true;
-                    text.push_str(String::from_utf8_lossy(field).replace('\0', "").trim());
-                }
+            if field.is_empty() {
+                return None;
             }
+            let from = text.len();
+            text.push_str(String::from_utf8_lossy(field).trim());
             (text.len() > from).then_some((from, text.len()))
         };
         if let Some(column) = self.response {
@@ -654,9 +656,6 @@ impl<R: Read> Reader<R> {
             if let Some((from, to)) = keep(self.records.field(*column)) {
                 row.attributes.push((index, from, to));
             }
-        }
-        if broken {
-            row.tell("text-broken", None, &[]);
         }
     }
 
@@ -709,12 +708,12 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// A value short enough for a list of issues.
+/// A value short enough for a list of issues, in one line.
 fn short(text: &str) -> String {
-    let text = text.trim();
+    let text = tidy(text);
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        None => text.into_owned(),
     }
 }
 

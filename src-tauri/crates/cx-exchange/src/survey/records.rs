@@ -1,20 +1,26 @@
 //! Records and fields of separated text, found where they lie in one buffer of bounded size.
 //!
 //! The rules are those of RFC 4180, read kindly: a quote inside an unquoted field is a plain character, text after a
-//! closing quote belongs to the field, lines end with LF, CRLF or CR. Blank lines are nothing.
+//! closing quote belongs to the field, lines end with LF, CRLF or CR. Blank lines are nothing, and so is the mark that
+//! a file glued into another brings along. Zero bytes are taken out and letters of another encoding are read before a
+//! record is cut, so that whoever asks for a field gets what it says.
+//!
+//! **Invariant:** a file takes time in proportion to its length, whatever its quotes do.
 
 use std::io;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr2, memchr2_iter};
 
-use super::encoding::Utf8;
+use super::encoding::{Utf8, western};
 
 /// Longest record in bytes of UTF-8; what is longer is skipped and reported.
 pub(crate) const LONGEST: usize = 1 << 20;
-/// Most columns that are kept apart.
-pub(crate) const MOST_COLUMNS: usize = 4096;
+/// Most columns that are kept apart: as many as a spreadsheet has.
+pub(crate) const MOST_COLUMNS: usize = 16_384;
 
 const FIRST_BUFFER: usize = 128 * 1024;
+/// The mark of UTF-8 as it stands at the start of a file.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Where a field lies in its record.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +36,9 @@ struct Field {
 pub(crate) enum Found {
     /// A record; its fields can be asked for until the next one is looked for.
     Record,
-    /// A record longer than [`LONGEST`]; it was passed over up to the next line break.
+    /// A line longer than [`LONGEST`]; it was passed over.
     TooLong,
-    /// A record whose opening quote is never closed; its fields can be asked for.
+    /// A line with an opening quote that is never closed; its fields can be asked for.
     OpenQuote,
     /// The end of the file.
     End,
@@ -48,16 +54,28 @@ pub(crate) struct Records<R> {
     /// … and end.
     end: usize,
     whole: bool,
+    /// Where in the text the buffer begins.
+    base: u64,
+    /// How far a quote may reach over lines. Each one that never closes halves it …
+    reach: usize,
+    /// … until the text that was looked through in vain is behind.
+    in_vain: u64,
     /// Line at which the unread bytes begin, from 1.
     next_line: u64,
     line: u64,
     record: (usize, usize),
+    /// The record as it can be read, where it could not as it stands.
+    mended: Vec<u8>,
+    is_mended: bool,
+    had_zeros: bool,
+    had_foreign: bool,
     fields: Vec<Field>,
     width: usize,
     scratch: Vec<u8>,
 }
 
 /// One record cut out of bytes.
+#[derive(Clone, Copy, Debug)]
 struct Cut {
     /// Bytes of the record without its line break.
     length: usize,
@@ -77,9 +95,16 @@ impl<R: io::Read> Records<R> {
             start: 0,
             end: 0,
             whole: false,
+            base: 0,
+            reach: LONGEST,
+            in_vain: 0,
             next_line: 1,
             line: 0,
             record: (0, 0),
+            mended: Vec::new(),
+            is_mended: false,
+            had_zeros: false,
+            had_foreign: false,
             fields: Vec::new(),
             width: 0,
             scratch: Vec::new(),
@@ -97,27 +122,37 @@ impl<R: io::Read> Records<R> {
             if self.start == self.end && !self.fill()? {
                 return Ok(Found::End);
             }
-            let cut = match self.cut() {
-                Some(cut) => cut,
-                None => {
-                    if self.end - self.start >= LONGEST {
-                        self.line = self.next_line;
-                        self.fields.clear();
-                        self.width = 0;
-                        self.skip_to_line_break()?;
-                        return Ok(Found::TooLong);
-                    }
+            if self.buffer[self.start] == MARK[0] {
+                if self.end - self.start < MARK.len() && !self.whole {
                     self.fill()?;
+                }
+                if self.buffer[self.start..self.end].starts_with(MARK) {
+                    self.start += MARK.len();
                     continue;
                 }
+            }
+            let cut = match self.cut() {
+                Some(cut) if !cut.open_quote => cut,
+                _ => match self.line_alone()? {
+                    Some(cut) => cut,
+                    None => continue,
+                },
             };
-            let cut = if cut.open_quote { self.first_line_of(cut) } else { cut };
             self.line = self.next_line;
+            if cut.taken == 0 {
+                self.record = (self.start, self.start);
+                self.is_mended = false;
+                self.fields.clear();
+                self.width = 0;
+                self.skip_to_line_break()?;
+                return Ok(Found::TooLong);
+            }
             self.record = (self.start, self.start + cut.length);
             self.start += cut.taken;
             self.next_line += cut.lines;
             if cut.length > 0 {
-                return Ok(if cut.open_quote { Found::OpenQuote } else { Found::Record });
+                let open_quote = self.mend().unwrap_or(cut.open_quote);
+                return Ok(if open_quote { Found::OpenQuote } else { Found::Record });
             }
         }
     }
@@ -127,9 +162,19 @@ impl<R: io::Read> Records<R> {
         self.line
     }
 
-    /// The record as it stands in the file, in UTF-8, without its line break.
+    /// The record in UTF-8 without its line break.
     pub(crate) fn raw(&self) -> &[u8] {
-        &self.buffer[self.record.0..self.record.1]
+        if self.is_mended { &self.mended } else { &self.buffer[self.record.0..self.record.1] }
+    }
+
+    /// Whether zero bytes were taken out of the record.
+    pub(crate) fn had_zeros(&self) -> bool {
+        self.is_mended && self.had_zeros
+    }
+
+    /// Whether letters of the record did not fit the encoding of the file.
+    pub(crate) fn had_foreign(&self) -> bool {
+        self.is_mended && self.had_foreign
     }
 
     /// How many fields the record has; at most the first [`MOST_COLUMNS`] can be asked for.
@@ -140,14 +185,14 @@ impl<R: io::Read> Records<R> {
     /// The field's bytes with quotes resolved; empty where the record has no such field.
     pub(crate) fn field(&mut self, index: usize) -> &[u8] {
         let Some(field) = self.fields.get(index).copied() else { return &[] };
-        let from = self.record.0 + field.start as usize;
-        let to = self.record.0 + field.end as usize;
+        let record = if self.is_mended { &self.mended } else { &self.buffer[self.record.0..self.record.1] };
+        let bytes = &record[field.start as usize..field.end as usize];
         if field.quoted {
             self.scratch.clear();
-            resolve_quotes(&self.buffer[from..to], &mut self.scratch);
+            resolve_quotes(bytes, &mut self.scratch);
             &self.scratch
         } else {
-            &self.buffer[from..to]
+            bytes
         }
     }
 
@@ -169,23 +214,32 @@ impl<R: io::Read> Records<R> {
         }
         if self.start > 0 {
             self.buffer.copy_within(self.start..self.end, 0);
+            self.base += self.start as u64;
             self.end -= self.start;
             self.start = 0;
         }
-        if self.end == self.buffer.len() {
+        if self.buffer.len() - self.end < Utf8::<R>::ROOM {
             let larger = (self.buffer.len() * 2).min(LONGEST + FIRST_BUFFER);
             self.buffer.resize(larger, 0);
         }
-        let got = self.input.read(&mut self.buffer[self.end..])?;
-        self.end += got;
-        self.whole = got == 0;
+        // A source that gives little at a time must not make a long record looked at again and again.
+        while self.buffer.len() - self.end >= Utf8::<R>::ROOM && !self.whole {
+            let got = self.input.read(&mut self.buffer[self.end..])?;
+            self.end += got;
+            self.whole = got == 0;
+        }
         Ok(self.start < self.end)
     }
 
     fn skip_to_line_break(&mut self) -> io::Result<()> {
         loop {
-            if let Some(at) = memchr(b'\n', &self.buffer[self.start..self.end]) {
-                self.start += at + 1;
+            if let Some(at) = memchr2(b'\n', b'\r', &self.buffer[self.start..self.end]) {
+                self.start += at;
+                let crosses = self.buffer[self.start] == b'\r';
+                self.start += 1;
+                if crosses && (self.start < self.end || self.fill()?) && self.buffer[self.start] == b'\n' {
+                    self.start += 1;
+                }
                 self.next_line += 1;
                 return Ok(());
             }
@@ -196,93 +250,139 @@ impl<R: io::Read> Records<R> {
         }
     }
 
-    /// A quote that is never closed takes its own line only, so that the rows below it are not lost.
-    fn first_line_of(&mut self, cut: Cut) -> Cut {
-        let record = &self.buffer[self.start..self.start + cut.length];
-        let Some(end) = memchr(b'\n', record) else { return cut };
-        let length = end - usize::from(record[..end].ends_with(b"\r"));
-        let last = place(length);
-        self.fields.retain(|field| field.start <= last);
-        for field in &mut self.fields {
-            field.end = field.end.min(last);
+    /// Cuts the next record out of the unread bytes; none where more bytes are needed or a quote reaches too far.
+    fn cut(&mut self) -> Option<Cut> {
+        if self.base + self.start as u64 >= self.in_vain {
+            self.reach = LONGEST;
         }
-        self.width = self.fields.len();
-        Cut { length, taken: end + 1, lines: 1, open_quote: true }
+        let held = self.end - self.start;
+        let looked_at = held.min(self.reach);
+        let bytes = &self.buffer[self.start..self.start + looked_at];
+        cut(bytes, self.whole && looked_at == held, self.separator, &mut self.fields, &mut self.width)
     }
 
-    /// Cuts the next record out of the unread bytes; none where more bytes are needed.
-    fn cut(&mut self) -> Option<Cut> {
+    /// Cuts one line where no record could be cut: a quote that is never closed takes its own line only, so that the
+    /// rows below it are not lost. None where more bytes were needed; nothing is taken of a line that is too long.
+    fn line_alone(&mut self) -> io::Result<Option<Cut>> {
+        let held = self.end - self.start;
+        if held <= self.reach && !self.whole {
+            self.fill()?;
+            return Ok(None);
+        }
         let bytes = &self.buffer[self.start..self.end];
-        let whole = self.whole;
-        let separator = self.separator;
-        self.fields.clear();
-        let mut lines = 0;
-        let mut at = 0;
-        let mut width = 0;
-        let mut open_quote = false;
-        loop {
-            let first = at;
-            let mut field = Field { start: place(first), end: place(first), quoted: false };
-            if bytes.get(at) == Some(&b'"') {
-                at += 1;
-                loop {
-                    let Some(step) = memchr(b'"', &bytes[at..]) else {
-                        if !whole {
-                            return None;
-                        }
-                        open_quote = true;
-                        lines += memchr_iter(b'\n', &bytes[at..]).count() as u64;
-                        at = bytes.len();
-                        break;
-                    };
-                    lines += memchr_iter(b'\n', &bytes[at..at + step]).count() as u64;
-                    at += step + 1;
-                    match bytes.get(at) {
-                        Some(b'"') => {
-                            field.quoted = true;
-                            at += 1;
-                        }
-                        None if !whole => return None,
-                        _ => break,
+        let length = match memchr2(b'\n', b'\r', bytes) {
+            // Whether a line feed follows is not to be seen yet.
+            Some(at) if at + 1 == held && bytes[at] == b'\r' && !self.whole => held,
+            Some(at) => at,
+            None => held,
+        };
+        if length > LONGEST {
+            return Ok(Some(Cut { length: 0, taken: 0, lines: 0, open_quote: false }));
+        }
+        if length == held && !self.whole {
+            self.fill()?;
+            return Ok(None);
+        }
+        let line = &bytes[..length];
+        let Some(inside) = cut(line, true, self.separator, &mut self.fields, &mut self.width) else { return Ok(None) };
+        let ending = match &bytes[length..] {
+            [b'\r', b'\n', ..] => 2,
+            [] => 0,
+            _ => 1,
+        };
+        if inside.open_quote {
+            self.in_vain = self.in_vain.max(self.base + (self.start + held.min(self.reach)) as u64);
+            self.reach /= 2;
+        }
+        let lines = u64::from(ending > 0);
+        Ok(Some(Cut { length, taken: length + ending, lines, open_quote: inside.open_quote }))
+    }
+
+    /// Makes the record readable where it holds zero bytes or what is no UTF-8, and cuts it anew; says then whether a
+    /// quote in it is never closed.
+    fn mend(&mut self) -> Option<bool> {
+        let record = &self.buffer[self.record.0..self.record.1];
+        self.had_zeros = memchr(0, record).is_some();
+        self.had_foreign = !self.input.is_sound() && simdutf8::basic::from_utf8(record).is_err();
+        self.is_mended = self.had_zeros || self.had_foreign;
+        if !self.is_mended {
+            return None;
+        }
+        self.mended.clear();
+        western(record, &mut self.mended);
+        self.mended.retain(|byte| *byte != 0);
+        cut(&self.mended, true, self.separator, &mut self.fields, &mut self.width).map(|cut| cut.open_quote)
+    }
+}
+
+/// Cuts the first record out of the bytes into fields; none where it is not whole and more bytes may follow.
+fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record_width: &mut usize) -> Option<Cut> {
+    fields.clear();
+    let mut lines = 0;
+    let mut at = 0;
+    let mut width = 0;
+    let mut open_quote = false;
+    loop {
+        let first = at;
+        let mut field = Field { start: place(first), end: place(first), quoted: false };
+        if bytes.get(at) == Some(&b'"') {
+            at += 1;
+            loop {
+                let Some(step) = memchr(b'"', &bytes[at..]) else {
+                    if !whole {
+                        return None;
                     }
+                    open_quote = true;
+                    lines += line_breaks(&bytes[at..]);
+                    at = bytes.len();
+                    break;
+                };
+                lines += line_breaks(&bytes[at..at + step]);
+                at += step + 1;
+                match bytes.get(at) {
+                    Some(b'"') => {
+                        field.quoted = true;
+                        at += 1;
+                    }
+                    None if !whole => return None,
+                    _ => break,
                 }
-                let close = at;
-                at += length_until_end(&bytes[at..], separator);
-                if at == close && !field.quoted && !open_quote {
-                    // The plain quoted field: what lies between the quotes.
-                    field.start = place(first + 1);
-                    field.end = place(close - 1);
-                } else {
-                    field.quoted = true;
-                    field.end = place(at);
-                }
+            }
+            let close = at;
+            at += length_until_end(&bytes[at..], separator);
+            if at == close && !field.quoted && !open_quote {
+                // The plain quoted field: what lies between the quotes.
+                field.start = place(first + 1);
+                field.end = place(close - 1);
             } else {
-                at += length_until_end(&bytes[at..], separator);
+                field.quoted = true;
                 field.end = place(at);
             }
-            width += 1;
-            if width <= MOST_COLUMNS {
-                self.fields.push(field);
-            }
-            let done =
-                |length: usize, taken: usize, breaks: u64| Cut { length, taken, lines: lines + breaks, open_quote };
-            let cut = match bytes.get(at) {
-                Some(byte) if *byte == separator => {
-                    at += 1;
-                    continue;
-                }
-                Some(b'\n') => done(at, at + 1, 1),
-                Some(_) => match bytes.get(at + 1) {
-                    Some(b'\n') => done(at, at + 2, 1),
-                    None if !whole => return None,
-                    _ => done(at, at + 1, 1),
-                },
-                None if whole => done(at, at, 0),
-                None => return None,
-            };
-            self.width = width;
-            return Some(cut);
+        } else {
+            at += length_until_end(&bytes[at..], separator);
+            field.end = place(at);
         }
+        width += 1;
+        if width <= MOST_COLUMNS {
+            fields.push(field);
+        }
+        let done = |length: usize, taken: usize, breaks: u64| Cut { length, taken, lines: lines + breaks, open_quote };
+        let cut = match bytes.get(at) {
+            Some(byte) if *byte == separator => {
+                at += 1;
+                continue;
+            }
+            Some(b'\n') => done(at, at + 1, 1),
+            Some(_) => match bytes.get(at + 1) {
+                Some(b'\n') => done(at, at + 2, 1),
+                None if !whole => return None,
+                _ => done(at, at + 1, 1),
+            },
+            None if whole => done(at, at, 0),
+            None => return None,
+        };
+        *record_width = width;
+        return Some(cut);
     }
 }
 
@@ -291,9 +391,33 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).expect("a record is shorter than 4 GiB")
 }
 
+/// How many lines end within the bytes: with LF, CRLF or CR.
+fn line_breaks(bytes: &[u8]) -> u64 {
+    let ends = memchr2_iter(b'\n', b'\r', bytes);
+    ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).count() as u64
+}
+
 /// How many bytes stand before the next separator or line break.
+///
+/// Fields are short, so eight bytes are looked at in one number: a byte that is the one looked for becomes 0, and the
+/// lowest byte that borrows when 1 is taken from each is the first such byte.
 fn length_until_end(bytes: &[u8], separator: u8) -> usize {
-    bytes.iter().position(|byte| *byte == separator || *byte == b'\n' || *byte == b'\r').unwrap_or(bytes.len())
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    const LF: u64 = u64::from_le_bytes([b'\n'; 8]);
+    const CR: u64 = u64::from_le_bytes([b'\r'; 8]);
+    let zero_in = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+    let separators = u64::from_le_bytes([separator; 8]);
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        let word = u64::from_le_bytes(*eight);
+        let hit = zero_in(word ^ separators) | zero_in(word ^ LF) | zero_in(word ^ CR);
+        if hit != 0 {
+            return at * 8 + (hit.trailing_zeros() / 8) as usize;
+        }
+    }
+    let ends = |byte: &u8| *byte == separator || *byte == b'\n' || *byte == b'\r';
+    eights.len() * 8 + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// Takes the quotes off a field that begins with one.

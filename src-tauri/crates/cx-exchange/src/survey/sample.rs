@@ -18,8 +18,10 @@ use super::unreadable::Unreadable;
 
 /// How many rows are looked at …
 const ROWS: usize = 2000;
-/// … and how many bytes of them.
+/// … how many bytes of them …
 const BYTES: usize = 4 << 20;
+/// … and how many of their cells, however wide the file is.
+const CELLS: usize = 400_000;
 /// How much text decides the separator.
 const DIALECT_BYTES: usize = 64 * 1024;
 /// Most rows above the first answer.
@@ -171,8 +173,8 @@ fn first_rows<R: Read>(records: &mut Records<R>, dialect: Dialect) -> Result<Vec
         records.skip_line()?;
     }
     let mut first: Vec<Vec<String>> = Vec::new();
-    let mut bytes = 0;
-    while first.len() < ROWS && bytes < BYTES {
+    let (mut bytes, mut cells) = (0, 0);
+    while first.len() < ROWS && bytes < BYTES && cells < CELLS {
         match records.next()? {
             Found::End => break,
             Found::TooLong if first.is_empty() => return Err(Unreadable::HeaderTooLong { line: records.line() }),
@@ -185,9 +187,10 @@ fn first_rows<R: Read>(records: &mut Records<R>, dialect: Dialect) -> Result<Vec
             return Err(Unreadable::TooManyColumns { columns: width as u64, most: MOST_COLUMNS as u64 });
         }
         bytes += records.raw().len();
+        cells += width;
         first.push(
             (0..width.min(MOST_COLUMNS))
-                .map(|column| String::from_utf8_lossy(records.field(column)).replace('\0', ""))
+                .map(|column| String::from_utf8_lossy(records.field(column)).into_owned())
                 .collect(),
         );
     }
@@ -273,6 +276,7 @@ pub const ISSUES: &[&str] = &[
     "encoding-guessed",
     "header-repeated",
     "column-unknown",
+    "metrics-many",
     "metrics-missing",
 ];
 

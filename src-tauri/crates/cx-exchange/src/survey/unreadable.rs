@@ -10,7 +10,10 @@ use thiserror::Error;
 pub enum Unreadable {
     /// The file could not be read from the disk.
     #[error("the file cannot be read: {0}")]
-    Io(#[from] io::Error),
+    Io(io::Error),
+    /// The file became shorter while it was read.
+    #[error("the file changed while it was read")]
+    Changed,
     /// There is nothing in the file.
     #[error("the file is empty")]
     Empty,
@@ -20,6 +23,12 @@ pub enum Unreadable {
     /// The file is a spreadsheet in a binary format.
     #[error("the file is a spreadsheet, not separated text")]
     Spreadsheet,
+    /// The file is something else, and says so itself.
+    #[error("the file is no survey but {is}")]
+    Foreign {
+        /// What it is, as a word.
+        is: &'static str,
+    },
     /// The file is not text.
     #[error("the file is not text")]
     NotText,
@@ -113,6 +122,14 @@ pub enum Unreadable {
     /// No column holds scores.
     #[error("no column with scores")]
     NoMetrics,
+    /// The map names more metrics than a survey has.
+    #[error("{metrics} metrics, at most {most}")]
+    TooManyMetrics {
+        /// How many the map names.
+        metrics: u64,
+        /// How many it may name.
+        most: u64,
+    },
     /// A metric's scale has no room between its ends.
     #[error("the scale of {column:?} goes from {low} to {high}")]
     BadScale {
@@ -125,13 +142,21 @@ pub enum Unreadable {
     },
 }
 
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::UnexpectedEof { Self::Changed } else { Self::Io(error) }
+    }
+}
+
 impl Unreadable {
     /// Every code there is.
     pub const CODES: &[&str] = &[
         "survey-file",
+        "survey-file-changed",
         "survey-empty",
         "survey-no-rows",
         "survey-xlsx",
+        "survey-foreign",
         "survey-not-text",
         "survey-too-many-columns",
         "survey-header-too-long",
@@ -147,6 +172,7 @@ impl Unreadable {
         "survey-date-unknown",
         "survey-date-ambiguous",
         "survey-no-metrics",
+        "survey-metrics-many",
         "survey-scale",
     ];
 
@@ -155,9 +181,11 @@ impl Unreadable {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Io(_) => "survey-file",
+            Self::Changed => "survey-file-changed",
             Self::Empty => "survey-empty",
             Self::NoRows => "survey-no-rows",
             Self::Spreadsheet => "survey-xlsx",
+            Self::Foreign { .. } => "survey-foreign",
             Self::NotText => "survey-not-text",
             Self::TooManyColumns { .. } => "survey-too-many-columns",
             Self::HeaderTooLong { .. } => "survey-header-too-long",
@@ -173,6 +201,7 @@ impl Unreadable {
             Self::UnknownDates { .. } => "survey-date-unknown",
             Self::AmbiguousDates { .. } => "survey-date-ambiguous",
             Self::NoMetrics => "survey-no-metrics",
+            Self::TooManyMetrics { .. } => "survey-metrics-many",
             Self::BadScale { .. } => "survey-scale",
         }
     }
@@ -182,7 +211,17 @@ impl Unreadable {
     pub fn args(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             Self::Io(error) => vec![("reason", error.to_string())],
-            Self::Empty | Self::NoRows | Self::Spreadsheet | Self::NotText | Self::NoDate | Self::NoMetrics => vec![],
+            Self::Changed
+            | Self::Empty
+            | Self::NoRows
+            | Self::Spreadsheet
+            | Self::NotText
+            | Self::NoDate
+            | Self::NoMetrics => vec![],
+            Self::Foreign { is } => vec![("is", (*is).to_owned())],
+            Self::TooManyMetrics { metrics, most } => {
+                vec![("metrics", metrics.to_string()), ("most", most.to_string())]
+            }
             Self::TooManyColumns { columns, most } => {
                 vec![("columns", columns.to_string()), ("most", most.to_string())]
             }

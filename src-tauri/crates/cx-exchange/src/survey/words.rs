@@ -1,5 +1,7 @@
 //! Words brought into one shape, so that "Teléfono móvil", "telefono_movil" and "TelefonoMovil" meet.
 
+use std::borrow::Cow;
+
 /// The plain letter of an accented Latin one, in lower case; others stay as they are.
 fn fold(letter: char) -> char {
     match letter {
@@ -27,6 +29,29 @@ fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().flat_map(char::to_lowercase).filter(|letter| !is_accent(*letter)).map(fold)
 }
 
+/// A name in one line: without space or invisible marks around it and without control characters, which would move the
+/// cursor of a terminal and break lists.
+pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
+    let outside = |letter: char| {
+        letter.is_whitespace()
+            || letter.is_control()
+            || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    let text = text.trim_matches(outside);
+    if !text.chars().any(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if !letter.is_control() {
+            out.push(letter);
+        } else if letter.is_whitespace() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The words of a text in lower case without accents, one space between them.
 pub(crate) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -48,10 +73,11 @@ pub(crate) fn compact(text: &str) -> String {
 
 /// Makes the key of a name: lower case without accents, hyphens between the words.
 ///
-/// A name without a letter or digit has no slug of its own and becomes `metric`.
+/// A name without a Latin letter or a digit has no slug of its own and becomes `metric`.
 #[must_use]
 pub fn slug(name: &str) -> String {
-    let spaced = spaced(name);
+    let spaced = spaced(name).replace(|letter: char| !letter.is_ascii(), " ");
+    let spaced = spaced.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     if spaced.is_empty() { "metric".to_owned() } else { spaced.replace(' ', "-") }
 }
 
@@ -82,6 +108,16 @@ mod tests {
         assert_eq!(slug("Seat comfort"), "seat-comfort");
         assert_eq!(slug("Sen\u{303}al"), "senal", "a decomposed accent folds as well");
         assert_eq!(slug("★★★"), "metric", "a key is never empty");
+        assert_eq!(slug("満足度 2"), "2", "a key is typed on any keyboard");
+    }
+
+    #[test]
+    fn a_name_has_one_line_and_nothing_that_moves_a_cursor() {
+        assert_eq!(tidy("  Tienda\u{a0}"), "Tienda");
+        assert_eq!(tidy("\u{feff}Tienda\u{200b}"), "Tienda", "what nobody sees does not tell two names apart");
+        assert_eq!(tidy("Tienda\r\nonline\t1"), "Tienda online 1");
+        assert_eq!(tidy("\u{1b}[31mRed\u{9b}2J"), "[31mRed2J", "an escape is no escape without its first character");
+        assert_eq!(tidy("👩\u{200d}🔧 מוסך e\u{301}"), "👩\u{200d}🔧 מוסך e\u{301}", "joined, right-to-left, combined");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use rusqlite::limits::Limit;
+
 use super::identity::{self, Pair};
 use super::page::{Page, Texts, select};
 use super::settle::{Standing, recounted};
@@ -130,7 +132,11 @@ impl Store {
         history::end_undo(&tx)?;
         tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
         tx.commit()?;
-        self.connection.execute_batch("VACUUM")?;
+        // Writing the file anew goes by way of a second one beside it.
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+        let written = self.connection.execute_batch("VACUUM");
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        written?;
         self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
         Ok(trace)
     }

@@ -112,6 +112,8 @@ cli-import-unknown = { $kind ->
     [persona] Unknown personas
    *[channel] Unknown channels
 }: { $names }. With "create": true in the map the import makes them.
+# $kind what is wrong, $n how often
+cli-import-fault = { $kind }: { $n }
 cli-import-more = and { $n } more like these
 cli-line = line { $line }
 cli-column = column “{ $column }”

@@ -9,7 +9,25 @@ error-panic = Travesía made a mistake of its own and stopped this step. Nothing
 error-answer-wrong = Travesía could not put its answer into words: { $detail }. Your file is as it was.
 error-verb-unknown = There is no command “{ $verb }”. Nothing was changed. `travesia commands` lists all there are.
 error-verb-not-allowed = “{ $verb }” cannot be called from here. Nothing was changed.
-error-args-wrong = What was given with the command does not fit: { $detail }. Nothing was changed.
+# $fault what is wrong with $field; $whole whether it is about all that was given; $given what stands there, $fits what may
+error-args-wrong = What was given with the command does not fit: { $fault ->
+    [unknown] “{ $field }” has no meaning here. What has: { $fits }.
+    [missing] “{ $field }” is missing.
+    [repeated] “{ $field }” is there twice.
+    [value] “{ $given }” does not fit “{ $field }”. What fits: { $fits }.
+    [kind] { $whole ->
+        [yes] All of it
+       *[no] “{ $field }”
+    } must be { $fits ->
+        [text] a text in quotation marks.
+        [number] a number.
+        [switch] true or false.
+        [list] a list in square brackets, as long as it has to be.
+        [object] an object in braces.
+       *[other] something else.
+    }
+   *[other] “{ $field }” cannot be read as it stands.
+} Nothing was changed.
 # $kind the kind of record
 error-not-found = { $kind ->
     [workspace] This workspace
@@ -134,6 +152,11 @@ error-target-wrong = The target lies outside what this metric can reach: from { 
 
 error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
 error-survey-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; choose the CSV file itself.
+# $rows rows of the file, $answers answers that were refused
+error-survey-refused = Not one answer of this survey could be taken: { $answers } were refused in { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+}. Nothing was imported; the report says why.
 # $kind what the names name, $known whether the map names the column, $most how many may be made
 error-names-many = { $known ->
     [yes] The column “{ $column }” would make
@@ -147,7 +170,25 @@ error-names-many = { $known ->
 error-journey-needed = Steps that do not exist yet need a journey to go to. Nothing was imported; name a journey, or leave the steps out.
 error-journey-unknown = There is no journey “{ $name }”. Nothing was imported; choose one that exists, or let the import make it.
 # $place where in the map file, $detail what is wrong
-error-map-wrong = The map file cannot be used ({ $place }): { $detail }. Nothing was imported.
+error-map-wrong = The map file cannot be used (line { $line }, character { $place }): { $fault ->
+    [unknown] “{ $field }” has no meaning here. What has: { $fits }.
+    [missing] “{ $field }” is missing.
+    [repeated] “{ $field }” is there twice.
+    [value] “{ $given }” does not fit “{ $field }”. What fits: { $fits }.
+    [kind] { $whole ->
+        [yes] All of it
+       *[no] “{ $field }”
+    } must be { $fits ->
+        [text] a text in quotation marks.
+        [number] a number.
+        [switch] true or false.
+        [list] a list in square brackets, as long as it has to be.
+        [object] an object in braces.
+       *[other] something else.
+    }
+    [syntax] it is not whole JSON.
+   *[other] “{ $field }” cannot be read as it stands.
+} Nothing was imported.
 error-map-missing = The map file “{ $file }” cannot be read: { $detail }. Nothing was imported.
 
 error-survey-unreadable = The survey file “{ $file }” cannot be read: { $detail }. Nothing was imported.
@@ -175,16 +216,16 @@ error-bridge-broken = The connection to the browser broke: { $detail }. What you
 error-spool-not-made = The folder for files from the browser cannot be written to: { $detail }. Choose another one with --spool.
 error-upload-too-large = The file is too large: { $limit } GB are the most. Nothing of it was kept.
 error-upload-broken = The file did not arrive whole: { $detail }. Nothing of it was kept; choose it again.
-error-json-wrong = What was given is not JSON: { $detail }. Nothing was changed.
+error-json-wrong = What was given is not whole JSON (line { $line }, character { $place }). Nothing was changed.
 error-input-unread = Standard input cannot be read: { $detail }. Nothing was changed.
 error-output-broken = The result could not be written out: { $detail }.
 
 ## What a look through the file finds
 
 # $n or $count how often, $detail where, for the first of them
-finding-file = The file itself is damaged: { $detail }. Open a backup copy.
+finding-file = The file itself is damaged. Open a backup copy. The database says of it: “{ $detail }”
 finding-reference = A record names another that is not there: { $detail }.
-finding-record = A record cannot be read: { $detail }.
+finding-record = A record cannot be read. The database says of it: “{ $detail }”
 finding-cell-twice = A cell of a map is there twice: { $detail }.
 finding-emotion-twice = A persona has two emotions at one step: { $detail }.
 finding-metric-twice = Two metrics have the same key: { $detail }.

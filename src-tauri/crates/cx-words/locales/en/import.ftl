@@ -191,6 +191,15 @@ issue-kind-respondent-forgotten = Forgotten person
 issue-kind-names-too-many = Too many names
 issue-kind-text-broken = Broken letters
 issue-kind-name-unknown = Unknown name
+issue-kind-name-ambiguous = Name of several steps
+issue-kind-date-ambiguous = Day or month first
+issue-kind-date-by-layout = Day or month first
+issue-kind-date-missing = No column of dates
+issue-kind-encoding-guessed = Letters guessed
+issue-kind-header-repeated = Columns of the same name
+issue-kind-column-unknown = Unknown column
+issue-kind-metrics-many = Too many scores
+issue-kind-metrics-missing = No scores
 
 ## Run and done
 

@@ -3,12 +3,12 @@
 
 ## Rows
 
-issue-row-too-long = This row is longer than 1 MB, so it was passed over. A quotation mark that is never closed is the usual cause.
+issue-row-too-long = This line is longer than 1 MB, so it was passed over. The lines below it were read all the same.
 issue-row-quote-open = A quotation mark opens here and is never closed, so the row does not count. The rows below it were read all the same.
 # $fields fields in the row, $columns columns in the header
 issue-row-short = This row ends early: { $fields } fields where the header has { $columns }. What is missing counts as blank.
 issue-row-long = This row has { $fields } fields where the header has { $columns }. The fields beyond the header were left out.
-issue-row-nul = This row holds invisible zero bytes. They were left out of its texts; the file may be damaged.
+issue-row-nul = This row holds invisible zero bytes. They were taken out and the rest was read; the file may be damaged.
 issue-row-preview = This is a preview or a test of the survey, not a customer's answer, so the row was left out.
 
 ## Dates
@@ -32,7 +32,7 @@ issue-weight-not-read = “{ $value }” is not a weight above 0, so the row doe
 issue-name-too-long = The name in this column is too long to be a name, so the row does not count. Is it a column of comments?
 # $most how many different names a column may have
 issue-names-too-many = This column has more than { $most } different names, so the row does not count. Is it the right column?
-issue-text-broken = Some letters of this row cannot be read in the chosen encoding and were replaced by �.
+issue-text-broken = Some letters of this row are stored in another way than the rest of the file. They were read as Windows-1252; look at its accents.
 
 ## The file as a whole
 
@@ -41,14 +41,30 @@ issue-encoding-guessed = The file does not say how its letters are stored; { $en
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers
 issue-column-unknown = The file has no column “{ $column }”. The closest ones: { $nearest }.
+# $most how many scores one file may hold
+issue-metrics-many = More than { $most } columns look like scores, so only the first { $most } are proposed. Choose those you need.
 issue-metrics-missing = No column was recognised as a score. Choose at least one column with answers on a scale.
 
 ## Why a survey file is refused
 
 error-survey-file = The survey file cannot be read: { $reason }
+error-survey-file-changed = The survey file changed while it was read. Nothing was imported; close the program that writes it and try again.
 error-survey-empty = The survey file is empty.
 error-survey-no-rows = The survey file has headers, but not a single answer below them.
 error-survey-xlsx = This is a spreadsheet file. Save it as CSV (in Excel: File, Save as, “CSV UTF-8”) and import that.
+# $is what the file is
+error-survey-foreign = { $is ->
+    [archive] This is a compressed archive, not a survey. Unpack it and choose the CSV file inside.
+    [pdf] This is a PDF, which shows answers but does not hold them as a table. Export the answers from your survey tool as CSV and choose that file.
+    [image] This is a picture. Export the answers from your survey tool as CSV and choose that file.
+    [workspace] This is a Travesía workspace, not a survey. Open it instead of importing it.
+    [database] This is a SQLite database. Export the table with the answers as CSV and choose that file.
+    [statistics] This is a file of a statistics program. Save it there as CSV and choose that file.
+    [page] This is a web page, often the login page that a tool hands out instead of the export. Download the export again and choose the CSV file.
+    [xml] This is an XML file. Export the answers as CSV, or open it in a spreadsheet and save it as CSV, and choose that file.
+    [json] This is a JSON file. Export the answers as CSV and choose that file.
+   *[program] This is a program, not a survey. Choose the CSV file that your survey tool exported.
+}
 error-survey-not-text = This is not a survey export: the file does not hold text. Export the answers as CSV and try again.
 error-survey-too-many-columns = The survey file has { $columns } columns; at most { $most } can be read. Was the right separator chosen?
 error-survey-header-too-long = The header in line { $line } is too long to be one. Is this really a survey export?
@@ -64,4 +80,6 @@ error-survey-fixed-date = “{ $date }” is not a date. Write it as 2026-03-31.
 error-survey-date-unknown = The dates of the column “{ $column }” (for example “{ $example }”) are written in a way that is not known. Say how with a date format.
 error-survey-date-ambiguous = No date of the column “{ $column }” tells whether the day or the month comes first. Set the date format to { $dayFirst } or { $monthFirst }.
 error-survey-no-metrics = No column was recognised as a score. Name at least one column with answers on a scale.
-error-survey-scale = The scale of the column “{ $column }” goes from { $low } to { $high }. Its highest value must be above its lowest.
+error-survey-scale = The scale of the column “{ $column }” goes from { $low } to { $high }. Its highest value must be above its lowest, and neither may lie beyond a million million.
+# $metrics how many the map names, $most how many there may be
+error-survey-metrics-many = The map counts { $metrics } columns as scores; one file may hold { $most }. Nothing was imported. Leave out the columns you do not need, or import them in several goes.

@@ -5,6 +5,8 @@
 menu-file = File
 menu-workspace-new = New workspace…
 menu-workspace-open = Open…
+menu-workspace-copy-for-client = Copy for the client…
+menu-workspace-backups = Backups…
 menu-workspace-close = Close workspace
 menu-quit = Quit
 
@@ -27,6 +29,7 @@ menu-help-about = About Travesía
 
 dialog-open-workspace = Open a workspace
 dialog-new-workspace = Where the workspace will live
+dialog-save-workspace = Save the copy for the client
 dialog-survey = Choose a survey file
 dialog-map = Choose a map of columns
 dialog-photo = Choose a picture

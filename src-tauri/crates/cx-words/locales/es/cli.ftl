@@ -112,6 +112,8 @@ cli-import-unknown = { $kind ->
     [persona] Personas desconocidas
    *[channel] Canales desconocidos
 }: { $names }. Con "create": true en el archivo de correspondencias, la importación los crea.
+# $kind qué pasa, $n cuántas veces
+cli-import-fault = { $kind }: { $n }
 cli-import-more = y { $n } más como estas
 cli-line = línea { $line }
 cli-column = columna «{ $column }»

@@ -9,7 +9,25 @@ error-panic = Travesía ha cometido un error y ha parado este paso. No queda nad
 error-answer-wrong = Travesía no ha podido escribir su respuesta: { $detail }. Tu archivo está como estaba.
 error-verb-unknown = No existe la orden «{ $verb }». No ha cambiado nada. Con `travesia commands` ves todas.
 error-verb-not-allowed = «{ $verb }» no se puede pedir desde aquí. No ha cambiado nada.
-error-args-wrong = Lo que acompaña a la orden no encaja: { $detail }. No ha cambiado nada.
+# $fault qué le pasa a $field; $whole si se trata de todo lo que se ha dado; $given lo que pone, $fits lo que puede poner
+error-args-wrong = Lo que acompaña a la orden no encaja: { $fault ->
+    [unknown] «{ $field }» no significa nada aquí. Lo que sí: { $fits }.
+    [missing] falta «{ $field }».
+    [repeated] «{ $field }» está dos veces.
+    [value] «{ $given }» no encaja en «{ $field }». Lo que encaja: { $fits }.
+    [kind] { $whole ->
+        [yes] todo ello
+       *[no] «{ $field }»
+    } tiene que ser { $fits ->
+        [text] un texto entre comillas.
+        [number] un número.
+        [switch] true o false.
+        [list] una lista entre corchetes, con lo que le corresponde.
+        [object] un objeto entre llaves.
+       *[other] otra cosa.
+    }
+   *[other] «{ $field }» no se puede leer tal como está.
+} No ha cambiado nada.
 # $kind the kind of record
 error-not-found = { $kind ->
     [workspace] Este espacio de trabajo
@@ -134,6 +152,11 @@ error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcan
 
 error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
 error-survey-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; elige el propio CSV.
+# $rows filas del archivo, $answers respuestas rechazadas
+error-survey-refused = No se ha podido tomar ni una respuesta de esta encuesta: se han rechazado { $answers } en { $rows ->
+    [one] una fila
+   *[other] { $rows } filas
+}. No se ha importado nada; el informe dice por qué.
 # $kind qué nombran, $known si el mapa dice la columna, $most cuántos se pueden crear
 error-names-many = { $known ->
     [yes] La columna «{ $column }» crearía
@@ -147,7 +170,25 @@ error-names-many = { $known ->
 error-journey-needed = Los pasos que aún no existen necesitan un recorrido al que ir. No se ha importado nada; nombra un recorrido o deja fuera los pasos.
 error-journey-unknown = No existe el recorrido «{ $name }». No se ha importado nada; elige uno que exista o deja que la importación lo cree.
 # $place where in the map file, $detail what is wrong
-error-map-wrong = El archivo de correspondencias no se puede usar ({ $place }): { $detail }. No se ha importado nada.
+error-map-wrong = El archivo de correspondencias no se puede usar (línea { $line }, carácter { $place }): { $fault ->
+    [unknown] «{ $field }» no significa nada aquí. Lo que sí: { $fits }.
+    [missing] falta «{ $field }».
+    [repeated] «{ $field }» está dos veces.
+    [value] «{ $given }» no encaja en «{ $field }». Lo que encaja: { $fits }.
+    [kind] { $whole ->
+        [yes] todo ello
+       *[no] «{ $field }»
+    } tiene que ser { $fits ->
+        [text] un texto entre comillas.
+        [number] un número.
+        [switch] true o false.
+        [list] una lista entre corchetes, con lo que le corresponde.
+        [object] un objeto entre llaves.
+       *[other] otra cosa.
+    }
+    [syntax] no es JSON completo.
+   *[other] «{ $field }» no se puede leer tal como está.
+} No se ha importado nada.
 error-map-missing = El archivo de correspondencias «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
 
 error-survey-unreadable = El archivo de encuesta «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
@@ -175,16 +216,16 @@ error-bridge-broken = La conexión con el navegador se ha roto: { $detail }. Lo 
 error-spool-not-made = En la carpeta para los archivos del navegador no se puede escribir: { $detail }. Elige otra con --spool.
 error-upload-too-large = El archivo es demasiado grande: { $limit } GB como mucho. No se ha conservado nada de él.
 error-upload-broken = El archivo no ha llegado entero: { $detail }. No se ha conservado nada de él; elígelo otra vez.
-error-json-wrong = Lo que has dado no es JSON: { $detail }. No ha cambiado nada.
+error-json-wrong = Lo que has dado no es JSON completo (línea { $line }, carácter { $place }). No ha cambiado nada.
 error-input-unread = La entrada estándar no se puede leer: { $detail }. No ha cambiado nada.
 error-output-broken = El resultado no se ha podido escribir: { $detail }.
 
 ## Lo que encuentra una revisión del archivo
 
 # $n or $count how often, $detail where, for the first of them
-finding-file = El propio archivo está dañado: { $detail }. Abre una copia de seguridad.
+finding-file = El propio archivo está dañado. Abre una copia de seguridad. La base de datos dice de él: «{ $detail }»
 finding-reference = Un registro nombra otro que no está: { $detail }.
-finding-record = Un registro no se puede leer: { $detail }.
+finding-record = No se puede leer un registro. La base de datos dice de él: «{ $detail }»
 finding-cell-twice = Una celda de un mapa está dos veces: { $detail }.
 finding-emotion-twice = Una persona tiene dos emociones en un mismo paso: { $detail }.
 finding-metric-twice = Dos métricas tienen la misma clave: { $detail }.

@@ -191,6 +191,15 @@ issue-kind-respondent-forgotten = Persona olvidada
 issue-kind-names-too-many = Demasiados nombres
 issue-kind-text-broken = Letras dañadas
 issue-kind-name-unknown = Nombre desconocido
+issue-kind-name-ambiguous = Nombre de varios pasos
+issue-kind-date-ambiguous = Día o mes primero
+issue-kind-date-by-layout = Día o mes primero
+issue-kind-date-missing = Sin columna de fechas
+issue-kind-encoding-guessed = Letras supuestas
+issue-kind-header-repeated = Columnas con el mismo nombre
+issue-kind-column-unknown = Columna desconocida
+issue-kind-metrics-many = Demasiadas puntuaciones
+issue-kind-metrics-missing = Sin puntuaciones
 
 ## Run and done
 

@@ -3,12 +3,12 @@
 
 ## Filas
 
-issue-row-too-long = Esta fila ocupa más de 1 MB y se ha saltado. Suele deberse a unas comillas que no se cierran.
+issue-row-too-long = Esta línea ocupa más de 1 MB y se ha saltado. Las líneas de debajo sí se han leído.
 issue-row-quote-open = Aquí se abren unas comillas que no se cierran nunca, así que la fila no cuenta. Las filas de debajo sí se han leído.
 # $fields campos de la fila, $columns columnas de la cabecera
 issue-row-short = Esta fila se queda corta: { $fields } campos donde la cabecera tiene { $columns }. Lo que falta cuenta como vacío.
 issue-row-long = Esta fila tiene { $fields } campos donde la cabecera tiene { $columns }. Se han descartado los que sobran.
-issue-row-nul = Esta fila contiene bytes nulos que no se ven. Se han quitado de sus textos; puede que el archivo esté dañado.
+issue-row-nul = Esta fila contiene bytes nulos que no se ven. Se han quitado y lo demás se ha leído; puede que el archivo esté dañado.
 issue-row-preview = Es una vista previa o una prueba de la encuesta, no la respuesta de un cliente, así que la fila no se ha tomado.
 
 ## Fechas
@@ -32,7 +32,7 @@ issue-weight-not-read = «{ $value }» no es un peso mayor que 0, así que la fi
 issue-name-too-long = El nombre de esta columna es demasiado largo para ser un nombre, así que la fila no cuenta. ¿Será una columna de comentarios?
 # $most cuántos nombres distintos puede tener una columna
 issue-names-too-many = Esta columna tiene más de { $most } nombres distintos, así que la fila no cuenta. ¿Es la columna correcta?
-issue-text-broken = Algunas letras de esta fila no se pueden leer con la codificación elegida y se han sustituido por �.
+issue-text-broken = Algunas letras de esta fila se guardan de otra manera que el resto del archivo. Se han leído como Windows-1252; mira sus acentos.
 
 ## El archivo entero
 
@@ -41,14 +41,30 @@ issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas
 issue-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las más parecidas: { $nearest }.
+# $most cuántas puntuaciones puede tener un archivo
+issue-metrics-many = Más de { $most } columnas parecen puntuaciones, así que solo se proponen las { $most } primeras. Elige las que necesites.
 issue-metrics-missing = No se ha reconocido ninguna columna con puntuaciones. Elige al menos una con respuestas en una escala.
 
 ## Por qué se rechaza un archivo de encuesta
 
 error-survey-file = No se puede leer el archivo de la encuesta: { $reason }
+error-survey-file-changed = El archivo de la encuesta ha cambiado mientras se leía. No se ha importado nada; cierra el programa que lo escribe y vuelve a probar.
 error-survey-empty = El archivo de la encuesta está vacío.
 error-survey-no-rows = El archivo de la encuesta tiene cabeceras, pero ninguna respuesta debajo.
 error-survey-xlsx = Es un archivo de hoja de cálculo. Guárdalo como CSV (en Excel: Archivo, Guardar como, «CSV UTF-8») e importa ese.
+# $is qué es el archivo
+error-survey-foreign = { $is ->
+    [archive] Es un archivo comprimido, no una encuesta. Descomprímelo y elige el CSV que lleva dentro.
+    [pdf] Es un PDF: muestra respuestas, pero no las guarda como tabla. Expórtalas de tu herramienta de encuestas como CSV y elige ese archivo.
+    [image] Es una imagen. Exporta las respuestas de tu herramienta de encuestas como CSV y elige ese archivo.
+    [workspace] Es un espacio de trabajo de Travesía, no una encuesta. Ábrelo en lugar de importarlo.
+    [database] Es una base de datos SQLite. Exporta la tabla de las respuestas como CSV y elige ese archivo.
+    [statistics] Es un archivo de un programa de estadística. Guárdalo allí como CSV y elige ese archivo.
+    [page] Es una página web; muchas veces, la de inicio de sesión que una herramienta entrega en lugar de la exportación. Descarga la exportación otra vez y elige el CSV.
+    [xml] Es un archivo XML. Exporta las respuestas como CSV, o ábrelo en una hoja de cálculo y guárdalo como CSV, y elige ese archivo.
+    [json] Es un archivo JSON. Exporta las respuestas como CSV y elige ese archivo.
+   *[program] Es un programa, no una encuesta. Elige el CSV que exportó tu herramienta de encuestas.
+}
 error-survey-not-text = No es una exportación de encuesta: el archivo no contiene texto. Exporta las respuestas como CSV y vuelve a probar.
 error-survey-too-many-columns = El archivo de la encuesta tiene { $columns } columnas y se pueden leer { $most } como mucho. ¿Es correcto el separador?
 error-survey-header-too-long = La cabecera de la línea { $line } es demasiado larga para serlo. ¿Seguro que es una exportación de encuesta?
@@ -64,4 +80,6 @@ error-survey-fixed-date = «{ $date }» no es una fecha. Escríbela así: 2026-0
 error-survey-date-unknown = Las fechas de la columna «{ $column }» (por ejemplo, «{ $example }») siguen un formato desconocido. Indica cómo se leen con un formato de fecha.
 error-survey-date-ambiguous = Ninguna fecha de la columna «{ $column }» aclara si va primero el día o el mes. Indica el formato de fecha: { $dayFirst } o { $monthFirst }.
 error-survey-no-metrics = No se ha reconocido ninguna columna con puntuaciones. Indica al menos una con respuestas en una escala.
-error-survey-scale = La escala de la columna «{ $column }» va de { $low } a { $high }. Su valor más alto tiene que superar al más bajo.
+error-survey-scale = La escala de la columna «{ $column }» va de { $low } a { $high }. Su valor más alto tiene que superar al más bajo, y ninguno puede pasar de un billón.
+# $metrics cuántas nombra el mapa, $most cuántas puede haber
+error-survey-metrics-many = El mapa cuenta { $metrics } columnas como puntuaciones y un archivo puede tener { $most }. No se ha importado nada. Deja fuera las columnas que no necesites o impórtalas en varias veces.

@@ -5,6 +5,8 @@
 menu-file = Archivo
 menu-workspace-new = Nuevo espacio de trabajo…
 menu-workspace-open = Abrir…
+menu-workspace-copy-for-client = Copia para el cliente…
+menu-workspace-backups = Copias de seguridad…
 menu-workspace-close = Cerrar el espacio de trabajo
 menu-quit = Salir
 
@@ -27,6 +29,7 @@ menu-help-about = Acerca de Travesía
 
 dialog-open-workspace = Abre un espacio de trabajo
 dialog-new-workspace = Dónde vivirá el espacio de trabajo
+dialog-save-workspace = Guarda la copia para el cliente
 dialog-survey = Elige un archivo de encuesta
 dialog-map = Elige un mapa de columnas
 dialog-photo = Elige una imagen

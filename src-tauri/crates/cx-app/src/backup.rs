@@ -1,0 +1,356 @@
+//! Backups: once a day of use, when asked for, and back again (rule F8).
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use cx_model::day::Day;
+use cx_store::answers::Person;
+use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
+use cx_store::{Access, Error, Operation, Store};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Failure;
+use crate::app::{App, Caller, Changed};
+use crate::commands::{Audience, Nothing};
+use crate::session::Session;
+use crate::workspace::{self, Leaving};
+
+/// The verb under which a backup is seen as a job. It never stands in the way of closing the file.
+pub(crate) const MAKING: &str = "backup.make";
+
+/// Names a file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct BackupsOf {
+    /// The file; none means the open workspace.
+    pub file: Option<String>,
+}
+
+/// Names a backup of a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfBackup {
+    /// The file; none means the open workspace.
+    #[serde(default)]
+    #[ts(optional)]
+    pub file: Option<String>,
+    /// The backup's name, or its beginning: the newest that begins so.
+    pub backup: String,
+}
+
+/// Asks to bring a backup back.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreBackup {
+    /// The file; none means the open workspace.
+    #[serde(default)]
+    #[ts(optional)]
+    pub file: Option<String>,
+    /// The backup's name, or its beginning: the newest that begins so.
+    pub backup: String,
+    /// Where a copy of it shall lie; none puts it in the place of the file, which is kept as a backup itself.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
+}
+
+/// A dated copy of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Backup {
+    /// Its name among the backups of its file.
+    pub name: String,
+    /// When, as Unix milliseconds.
+    pub at: i64,
+    /// Why: `daily`, `asked`, `migration` or `aside`.
+    pub reason: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Name of the file it is a copy of.
+    pub file: String,
+    /// Title of the workspace; blank where it could not be read.
+    pub title: String,
+    /// Its client.
+    pub client: String,
+    /// How many journeys, where that could be read.
+    pub journeys: Option<u64>,
+    /// How many answers that count.
+    pub answers: Option<u64>,
+}
+
+/// The backups of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct BackupList {
+    /// Newest first.
+    pub backups: Vec<Backup>,
+    /// What the backups of all workspaces take on the disk, in bytes.
+    pub total: u64,
+    /// What they take at most.
+    pub bound: u64,
+    /// The folder they lie in, to read; blank where none are kept.
+    pub folder: String,
+    /// Handle to open the file by.
+    pub handle: String,
+}
+
+/// What bringing a backup back did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Restored {
+    /// The backup that the file before it became; none where there was no file, and for a copy.
+    pub aside: Option<Backup>,
+}
+
+impl From<cx_store::backup::Backup> for Backup {
+    fn from(backup: cx_store::backup::Backup) -> Self {
+        Self {
+            name: backup.name,
+            at: backup.at,
+            reason: backup.reason.word().to_owned(),
+            bytes: backup.bytes,
+            file: backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            title: backup.holds.title,
+            client: backup.holds.client,
+            journeys: backup.holds.journeys,
+            answers: backup.holds.answers,
+        }
+    }
+}
+
+/// Where an app keeps backups, and the one that is being made.
+pub(crate) struct Backups {
+    shelf: Option<Shelf>,
+    folder: PathBuf,
+    /// The file and the day for which it was asked whether a backup is due.
+    looked: Mutex<Option<(String, Day)>>,
+    making: Mutex<Option<Making>>,
+}
+
+struct Making {
+    thread: JoinHandle<()>,
+    job: u64,
+    /// Whether closing waits until it is whole: a line of the terminal is over before a backup would be.
+    waited_for: bool,
+}
+
+impl Backups {
+    /// Beside the settings; a host without settings keeps none.
+    pub(crate) fn in_folder(settings: Option<&Path>) -> Self {
+        let folder = settings.map(|folder| folder.join("backups"));
+        Self {
+            shelf: folder.clone().map(Shelf::in_folder),
+            folder: folder.unwrap_or_default(),
+            looked: Mutex::default(),
+            making: Mutex::default(),
+        }
+    }
+
+    /// Takes a person out of every copy of a file (rule R8a): out of how many, and in how many the person still is.
+    pub(crate) fn forget(&self, path: &Path, person: Person, operation: &Operation<'_>) -> (u64, u64) {
+        let copies = self.shelf.as_ref().map(|shelf| shelf.of_file(path)).unwrap_or_default();
+        let outcomes = copies.iter().map(|copy| -> cx_store::Result<()> {
+            let mut store = Store::open(&copy.place, Access::Write)?;
+            store.forget(person, operation)?;
+            store.close()
+        });
+        outcomes.fold((0, 0), |(done, left), outcome| if outcome.is_ok() { (done + 1, left) } else { (done, left + 1) })
+    }
+
+    fn shelf(&self) -> Result<&Shelf, Failure> {
+        self.shelf.as_ref().ok_or_else(|| Failure::new("backup-not-kept"))
+    }
+}
+
+/// Opens a file. One of an older version is copied first; where that fails it is not touched.
+pub(crate) fn open_kept(app: &App, path: &Path, access: Access) -> Result<Store, Failure> {
+    let mut failed = None;
+    let keep = |_| match &app.backups.shelf {
+        Some(shelf) => before_migration(path, shelf, app.host.clock.now())
+            .map(drop)
+            .inspect_err(|error| failed = Some(error.to_string())),
+        None => Ok(()),
+    };
+    Store::open_keeping(path, access, keep).map_err(|error| match failed {
+        Some(detail) => Failure::new("backup-before-migration").with("detail", detail),
+        None => error.into(),
+    })
+}
+
+/// Begins the backup of the day where it is due: the open file was changed since its last one and has none of today.
+///
+/// It goes on beside everything else; what goes wrong with it is told by the pulse.
+pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
+    let Some(shelf) = &app.backups.shelf else { return };
+    if session.store.read_only() {
+        return;
+    }
+    let today = app.host.clock.today();
+    {
+        let mut looked = app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Some((session.file_id(), today));
+        if *looked == now {
+            return;
+        }
+        *looked = now;
+    }
+    let path = whole_path(session.store.path());
+    let now = app.host.clock.now();
+    // A file that cannot say its revision will say so when it is worked with.
+    let Ok(revision) = session.store.revision() else { return };
+    if revision == 0 || shelf.has(&path, revision) || has_one_of_today(shelf, &path, now) {
+        return;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Ok(progress) = app.jobs.begin(MAKING, &name, size_of(&path)) else { return };
+    let (shelf, failures, job) = (shelf.clone(), app.jobs.failures(), progress.id());
+    let thread = std::thread::spawn(move || {
+        let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
+        match shelf.take(&path, Reason::Daily, now, step) {
+            Ok(_) => shelf.thin(&path, today, BOUND),
+            Err(Error::Stopped) => {}
+            Err(error) => failures.add(job, not_made(error)),
+        }
+    });
+    let waited_for = caller.audience == Audience::CommandLine;
+    *app.backups.making.lock().unwrap_or_else(PoisonError::into_inner) = Some(Making { thread, job, waited_for });
+}
+
+fn has_one_of_today(shelf: &Shelf, path: &Path, now: i64) -> bool {
+    let day = |at: i64| cx_store::backup::day_of(at);
+    shelf
+        .of_file(path)
+        .iter()
+        .any(|backup| backup.path == path && backup.reason == Reason::Daily && day(backup.at) == day(now))
+}
+
+/// Ends the backup under way, before the file is closed.
+pub(crate) fn end(app: &App) {
+    let making = app.backups.making.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(making) = making {
+        if !making.waited_for {
+            app.jobs.stop(making.job);
+        }
+        let _ = making.thread.join();
+    }
+    *app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
+/// Waits until the backup under way is whole.
+fn wait(app: &App) {
+    let making = app.backups.making.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(making) = making {
+        let _ = making.thread.join();
+    }
+}
+
+/// What stood in the way of a backup.
+fn not_made(error: Error) -> Failure {
+    match error {
+        Error::Full => Failure::new("backup-disk-full"),
+        Error::Stopped | Error::Busy => error.into(),
+        error => Failure::new("backup-not-made").with("detail", error),
+    }
+}
+
+/// The backups of a file, also of one that is gone or damaged.
+pub(crate) fn list(app: &App, _: &Caller, input: BackupsOf) -> Result<(BackupList, Option<Changed>), Failure> {
+    let path = path_of(app, input.file.as_deref())?;
+    let shelf = app.backups.shelf.as_ref();
+    let backups = shelf.map(|shelf| shelf.of_file(&path)).unwrap_or_default();
+    let list = BackupList {
+        backups: backups.into_iter().map(Backup::from).collect(),
+        total: shelf.map(Shelf::bytes).unwrap_or_default(),
+        bound: BOUND,
+        folder: app.backups.folder.display().to_string(),
+        // A new one each time would add up while a page looks again and again.
+        handle: input.file.unwrap_or_else(|| app.host.files.offer(&path)),
+    };
+    Ok((list, None))
+}
+
+/// Makes a backup of the open workspace now.
+pub(crate) fn make(app: &App, _: &Caller, _: Nothing) -> Result<(Backup, Option<Changed>), Failure> {
+    let shelf = app.backups.shelf()?;
+    let path = path_of(app, None)?;
+    wait(app);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let progress = app.jobs.begin(MAKING, &name, size_of(&path))?;
+    let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
+    let backup = shelf.take(&path, Reason::Asked, app.host.clock.now(), step).map_err(not_made)?;
+    shelf.thin(&path, app.host.clock.today(), BOUND);
+    Ok((backup.into(), None))
+}
+
+/// Brings a backup back: as a copy, or in the place of the file after keeping that as a backup too.
+pub(crate) fn restore(
+    app: &App,
+    caller: &Caller,
+    input: RestoreBackup,
+) -> Result<(Restored, Option<Changed>), Failure> {
+    let shelf = app.backups.shelf()?;
+    let path = path_of(app, input.file.as_deref())?;
+    let backup = find(shelf, &path, &input.backup)?;
+    if let Some(to) = &input.to {
+        let to = app.host.files.path(to)?;
+        shelf.restore_to(&backup, &to).map_err(not_restored)?;
+        return Ok((Restored { aside: None }, None));
+    }
+    let is_open = app.session().as_ref().is_some_and(|session| whole_path(session.store.path()) == path);
+    if is_open {
+        workspace::shut(app, Leaving::Rescued)?;
+    }
+    // Nobody's window may have it meanwhile. What is gone or damaged cannot be held, and nobody has it.
+    let _hold = match workspace::held(app, caller, &path, false) {
+        Err(failure) if failure.code.starts_with("file-held") => return Err(failure),
+        hold => hold.ok().flatten(),
+    };
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let aside = shelf.put_back(&backup, &path, app.host.clock.now()).map_err(|error| match error {
+        Error::Missing => Failure::new("backup-folder-missing").with("folder", folder),
+        error => not_restored(error),
+    });
+    let aside = aside?;
+    Ok((Restored { aside: aside.map(Backup::from) }, is_open.then(Changed::everything)))
+}
+
+/// Deletes a backup.
+pub(crate) fn delete(app: &App, _: &Caller, input: OfBackup) -> Result<((), Option<Changed>), Failure> {
+    let shelf = app.backups.shelf()?;
+    let path = path_of(app, input.file.as_deref())?;
+    shelf.delete(&find(shelf, &path, &input.backup)?)?;
+    Ok(((), None))
+}
+
+fn not_restored(error: Error) -> Failure {
+    match error {
+        Error::Full => Failure::new("copy-disk-full"),
+        error => error.into(),
+    }
+}
+
+fn find(shelf: &Shelf, path: &Path, name: &str) -> Result<cx_store::backup::Backup, Failure> {
+    let backups = shelf.of_file(path);
+    let exact = backups.iter().position(|backup| backup.name == name);
+    let at = exact.or_else(|| backups.iter().position(|backup| !name.is_empty() && backup.name.starts_with(name)));
+    at.and_then(|at| backups.into_iter().nth(at)).ok_or_else(|| Failure::new("backup-none").with("name", name))
+}
+
+/// The file behind a handle, or the open workspace.
+fn path_of(app: &App, file: Option<&str>) -> Result<PathBuf, Failure> {
+    match file {
+        Some(file) => Ok(whole_path(&app.host.files.path(file)?)),
+        None => app.with_session(|session| Ok(whole_path(session.store.path()))),
+    }
+}
+
+/// The bytes of a file and of what is not in it yet.
+pub(crate) fn size_of(path: &Path) -> u64 {
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    [path, Path::new(&wal)].iter().filter_map(|path| std::fs::metadata(path).ok()).map(|meta| meta.len()).sum()
+}
+
+/// The path as it is kept beside a backup.
+fn whole_path(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}

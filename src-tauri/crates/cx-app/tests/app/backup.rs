@@ -1,0 +1,275 @@
+//! Rule F8 and F9 through the door: backups of days of use, what goes wrong with them, copies.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use cx_app::{App, Caller, Clock, Failure, Handles, Host, SystemClock};
+use cx_model::Id;
+use cx_model::day::Day;
+use cx_testkit::{Desk, dump};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const DAY: i64 = 86_400_000;
+/// Noon of 2026-11-21 in Greenwich.
+const NOON: i64 = 1_795_262_400_000;
+
+/// A clock whose day a test sets.
+#[derive(Clone)]
+struct Calendar(Arc<AtomicI64>);
+
+impl Clock for Calendar {
+    fn now(&self) -> i64 {
+        self.0.fetch_add(5_000, Ordering::Relaxed)
+    }
+
+    fn today(&self) -> Day {
+        cx_store::backup::day_of(self.0.load(Ordering::Relaxed))
+    }
+
+    fn id(&self) -> Id {
+        SystemClock.id()
+    }
+}
+
+/// An app with a settings folder and a workspace.
+struct Office {
+    app: App,
+    calendar: Calendar,
+    folder: TempDir,
+    file: PathBuf,
+}
+
+impl Office {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let calendar = Calendar(Arc::new(AtomicI64::new(NOON)));
+        let app = App::new(Host {
+            clock: Box::new(calendar.clone()),
+            files: Handles::paths(),
+            settings: Some(folder.path().join("home")),
+        });
+        let file = folder.path().join("plan.travesia");
+        let office = Self { app, calendar, folder, file };
+        office.call("workspace.create", json!({"file": office.file, "title": "Plan", "language": "en"}));
+        office
+    }
+
+    fn try_call(&self, verb: &str, args: Value) -> Result<Value, Failure> {
+        self.app.call(&Caller::WINDOW, verb, args).map(|answer| answer.value)
+    }
+
+    #[track_caller]
+    fn call(&self, verb: &str, args: Value) -> Value {
+        self.try_call(verb, args).unwrap_or_else(|failure| panic!("{verb}: {failure:?}"))
+    }
+
+    fn name(&self, name: &str) {
+        self.call("member.create", json!({"set": {"name": name}}));
+    }
+
+    fn next_day(&self) {
+        self.calendar.0.fetch_add(DAY, Ordering::Relaxed);
+    }
+
+    fn reopen(&self) {
+        self.call("workspace.close", json!({}));
+        self.call("workspace.open", json!({"file": self.file}));
+    }
+
+    /// Waits until nothing runs any more.
+    fn rest(&self) {
+        for _ in 0..2_000 {
+            if self.call("job.list", json!({})) == json!([]) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("the backup never ends");
+    }
+
+    fn backups(&self) -> Vec<Value> {
+        self.rest();
+        let list = self.call("backup.list", json!({"file": self.file}));
+        list["backups"].as_array().expect("a list").clone()
+    }
+
+    fn reasons(&self) -> Vec<String> {
+        self.backups().iter().map(|one| one["reason"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    fn members(&self) -> Vec<String> {
+        let list = self.call("member.list", json!({}));
+        list.as_array().expect("a list").iter().map(|one| one["name"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+#[test]
+fn f8_a_day_of_use_begins_with_a_backup_where_something_changed() {
+    let office = Office::open();
+    assert_eq!(office.reasons(), [""; 0], "a file that was just made has nothing to keep");
+    office.name("Ana");
+    office.next_day();
+    office.reopen();
+    assert_eq!(office.reasons(), ["daily"]);
+    let backup = office.backups()[0].clone();
+    assert_eq!((&backup["title"], &backup["journeys"], &backup["answers"]), (&json!("Plan"), &json!(0), &json!(0)));
+    office.name("Eva");
+    office.reopen();
+    assert_eq!(office.reasons(), ["daily"], "once a day");
+    office.next_day();
+    office.call("workspace.pulse", json!({}));
+    assert_eq!(office.reasons(), ["daily", "daily"], "a window that stays open over night begins a day as well");
+    office.next_day();
+    office.reopen();
+    assert_eq!(office.reasons(), ["daily", "daily"], "nothing changed since the last one");
+    assert!(office.folder.path().join("home/backups").is_dir(), "in the user's own folder");
+    office.call("workspace.close", json!({}));
+    let beside = std::fs::read_dir(office.folder.path()).expect("the folder").count();
+    assert_eq!(beside, 2, "the file and the settings: nothing lies beside the client's file");
+}
+
+#[test]
+fn f8_who_only_reads_makes_no_backup_and_a_host_without_a_folder_keeps_none() {
+    let office = Office::open();
+    office.name("Ana");
+    office.next_day();
+    office.call("workspace.close", json!({}));
+    office.call("workspace.open", json!({"file": office.file, "readOnly": true}));
+    assert_eq!(office.reasons(), [""; 0]);
+    let desk = Desk::blank();
+    assert_eq!(desk.refused("backup.make", json!({})), "backup-not-kept");
+    let list = desk.call("backup.list", json!({}));
+    assert_eq!((&list["backups"], &list["folder"]), (&json!([]), &json!("")));
+}
+
+#[test]
+fn f8_a_backup_that_fails_is_told_and_stops_nobody() {
+    let office = Office::open();
+    office.name("Ana");
+    // A file where the folder would be: nothing can be written there.
+    std::fs::write(office.folder.path().join("home/backups"), b"").expect("writes");
+    office.next_day();
+    office.reopen();
+    office.rest();
+    office.name("Eva");
+    let failures = office.call("workspace.pulse", json!({}))["failures"].clone();
+    assert_eq!(failures.as_array().map(Vec::len), Some(1), "told once, not at every beat: {failures}");
+    assert_eq!(failures[0]["failure"]["code"], "backup-not-made");
+    assert_eq!(office.members(), ["Ana", "Eva"], "work goes on");
+}
+
+#[test]
+fn f8_the_terminal_waits_for_its_backup() {
+    let office = Office::open();
+    office.name("Ana");
+    office.next_day();
+    office.call("workspace.close", json!({}));
+    let terminal = |verb, args| office.app.call(&Caller::COMMAND_LINE, verb, args).expect("done");
+    terminal("workspace.open", json!({"file": office.file}));
+    terminal("workspace.close", json!({}));
+    assert_eq!(office.reasons(), ["daily"], "over in a moment, and there is a backup");
+}
+
+#[test]
+fn f8_a_backup_goes_back_in_place_and_what_was_there_is_kept() {
+    let office = Office::open();
+    office.name("Ana");
+    let first = office.call("backup.make", json!({}))["name"].clone();
+    office.name("Eva");
+    let restored = office.call("backup.restore", json!({"file": office.file, "backup": first}));
+    assert_eq!(restored["aside"]["reason"], "aside");
+    assert_eq!(office.call("workspace.pulse", json!({}))["open"], false, "the open file was closed for it");
+    office.call("workspace.open", json!({"file": office.file}));
+    assert_eq!(office.members(), ["Ana"]);
+    office.call("workspace.close", json!({}));
+    office.call("backup.restore", json!({"file": office.file, "backup": restored["aside"]["name"]}));
+    office.call("workspace.open", json!({"file": office.file}));
+    assert_eq!(office.members(), ["Ana", "Eva"], "there and back again: nothing is ever lost");
+}
+
+#[test]
+fn f8_a_copy_of_a_backup_leaves_the_open_file_alone() {
+    let office = Office::open();
+    office.name("Ana");
+    office.call("backup.make", json!({}));
+    office.name("Eva");
+    let to = office.folder.path().join("then.travesia");
+    office.call("backup.restore", json!({"backup": "2026-11-21", "to": to}));
+    assert_eq!(office.members(), ["Ana", "Eva"]);
+    assert_eq!(dump(&to)["member"].as_object().map(serde_json::Map::len), Some(1));
+    let again = office.try_call("backup.restore", json!({"backup": "2026-11-21", "to": to}));
+    assert_eq!(again.expect_err("refused").code, "file-exists");
+    let none = office.try_call("backup.restore", json!({"backup": "1999", "to": to}));
+    assert_eq!(none.expect_err("refused").code, "backup-none");
+}
+
+#[test]
+fn f8_a_damaged_or_missing_file_comes_back_from_its_backups() {
+    let office = Office::open();
+    office.name("Ana");
+    office.call("backup.make", json!({}));
+    office.call("workspace.close", json!({}));
+    std::fs::write(&office.file, b"SQLite format 3\0 and then nothing of the kind").expect("spoils it");
+    assert!(office.try_call("workspace.open", json!({"file": office.file})).is_err());
+    let backup = office.backups()[0]["name"].clone();
+    office.call("backup.restore", json!({"file": office.file, "backup": backup}));
+    office.call("workspace.open", json!({"file": office.file}));
+    assert_eq!(office.members(), ["Ana"]);
+    office.call("workspace.close", json!({}));
+    assert_eq!(office.reasons(), ["aside", "asked"], "the damaged one is kept");
+    std::fs::remove_file(&office.file).expect("gone");
+    assert_eq!(office.reasons(), ["aside", "asked"], "of a missing file too");
+    office.call("backup.restore", json!({"file": office.file, "backup": backup}));
+    office.call("workspace.open", json!({"file": office.file}));
+    assert_eq!(office.members(), ["Ana"]);
+    office.call("backup.delete", json!({"backup": backup}));
+    assert_eq!(office.reasons(), ["aside"], "who has to can let one go");
+}
+
+/// Every score that the window shows, without ids of batches.
+fn scores(desk: &Desk) -> Vec<Value> {
+    ["all", "journey", "stage", "step", "touchpoint", "persona", "channel", "month"]
+        .map(|by| desk.call("score.table", json!({"by": by, "period": {}})))
+        .into()
+}
+
+#[test]
+fn f9_the_clients_copy_has_the_same_scores_goals_and_comments() {
+    let desk = Desk::sample("es");
+    let batch = desk.call("batch.list", json!({}))[0]["id"].clone();
+    desk.call("batch.withdraw", json!({"batch": batch}));
+    let (before, goals) = (scores(&desk), desk.call("goal.list", json!({})));
+    let comments = desk.call("comment.list", json!({"scope": {"kind": "all", "id": null}, "period": {}}));
+    // One plain file, to compare sizes.
+    desk.restart();
+    let to = desk.folder.path().join("client.travesia");
+    let copied = desk.call("workspace.copy", json!({"file": to, "forClient": true}));
+    let whole = std::fs::metadata(&desk.file).expect("the file").len();
+    assert!(copied["bytes"].as_u64().is_some_and(|bytes| bytes > 0 && bytes <= whole), "{copied} of {whole}");
+    let again = desk.refused("workspace.copy", json!({"file": to, "forClient": true}));
+    assert_eq!(again, "file-exists");
+    desk.call("workspace.close", json!({}));
+    desk.call("workspace.open", json!({"file": to}));
+    assert_eq!(scores(&desk), before, "scores are those of the original");
+    assert_eq!(desk.call("goal.list", json!({})), goals, "so are the goals");
+    assert_eq!(desk.call("comment.list", json!({"scope": {"kind": "all", "id": null}, "period": {}})), comments);
+    assert_eq!(desk.call("workspace.check", json!({}))["whole"], true);
+    assert_eq!(desk.call("history.list", json!({})), json!([]));
+    desk.call("persona.create", json!({"set": {"name": "Ana"}}));
+    desk.call("history.undo", json!({}));
+}
+
+#[test]
+fn f9_a_whole_copy_is_the_file_with_its_history() {
+    let desk = Desk::blank();
+    desk.call("persona.create", json!({"set": {"name": "Ana"}}));
+    let to = desk.folder.path().join("copy.travesia");
+    desk.call("workspace.copy", json!({"file": to}));
+    assert_eq!(dump(&to), desk.dump());
+    desk.call("workspace.close", json!({}));
+    desk.call("workspace.open", json!({"file": to}));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("persona.list", json!({})), json!([]), "undo goes on in it");
+}

@@ -1,0 +1,100 @@
+### Copias de seguridad de un espacio de trabajo y copias para entregar.
+
+backups-title = Copias de seguridad de «{ $title }»
+backups-about = Travesía guarda una copia cada día que trabajas, antes de actualizar un archivo y siempre que se la pidas.
+backups-about-missing = El archivo no está donde estaba. Sus copias de seguridad siguen aquí.
+backups-about-damaged = El archivo no se puede abrir. Sus copias de seguridad, sí.
+backups-list = Copias de seguridad, la última primero
+backups-none = Todavía no hay copias de seguridad de este archivo. La primera se hace cuando lo abras otro día, o cuando la pidas.
+backups-none-kept = Aquí no se guardan copias de seguridad.
+backups-reason-daily = diaria
+backups-reason-asked = a petición
+backups-reason-migration = antes de actualizar
+backups-reason-aside = sustituido por una copia
+backups-holds = { $journeys ->
+    [one] 1 recorrido
+   *[other] { $journeyCount } recorridos
+}, { $answers ->
+    [one] 1 respuesta
+   *[other] { $answerCount } respuestas
+}
+backups-holds-unknown = Contenido desconocido
+backups-size = { $mb } MB
+backups-total = Todas las copias de este equipo: { $total } MB de { $bound } MB como máximo. Las más antiguas se van primero.
+backups-copy = Guardar como copia…
+backups-back = Recuperar
+backups-back-hint = El archivo tal como está ahora pasa a ser otra copia de seguridad.
+backups-back-hint-missing = Vuelve a { $folder }, donde estaba el archivo.
+backups-delete = Eliminar
+backups-delete-sure = Eliminar para siempre
+backups-was-deleted = La copia de seguridad se ha eliminado.
+backups-is-back = Esto es «{ $title }» tal como estaba el { $when }.
+backups-is-back-aside = Esto es «{ $title }» tal como estaba el { $when }. Lo que había antes está entre sus copias de seguridad.
+backups-copied = La copia se ha guardado como «{ $file }».
+backups-of = Copias de seguridad de «{ $title }»
+backups-action = Copias de seguridad…
+backups-now = Hacer una copia ahora
+backups-made = La copia de seguridad está hecha: { $mb } MB.
+backups-settings = Copias
+backups-settings-about = Las copias de seguridad se quedan en este equipo, en tu propia carpeta. La copia para el cliente es un archivo para entregar.
+backups-settings-last = { $n ->
+    [one] Una copia de seguridad de este archivo, hecha { $when }.
+   *[other] { $n } copias de seguridad de este archivo, la última { $when }.
+}
+backups-settings-none = Todavía no hay copias de seguridad de este archivo. La primera se hace cuando lo abras otro día.
+backups-folder = Están en { $folder }.
+
+client-copy = Copia para el cliente…
+client-copy-title = Copia para el cliente
+client-copy-about = Un archivo aparte con todo lo que cuenta, para entregarlo. El tuyo se queda como está.
+client-copy-in = Incluye
+client-copy-in-maps = Personas, recorridos con sus mapas, puntos de contacto, metas
+client-copy-in-scores = Todas las puntuaciones como tú las ves, con sus respuestas
+client-copy-in-comments = Los comentarios de los clientes
+client-copy-in-owners = Los nombres de quienes responden de un punto de contacto o de una meta
+client-copy-out = No incluye
+client-copy-out-history = El historial, deshacer, lo eliminado y las versiones anteriores de los textos
+client-copy-out-batches = Las importaciones retiradas y las respuestas que no cuentan
+client-copy-out-sources = Los nombres de los archivos de encuesta y cómo se leyeron sus columnas
+client-copy-out-people = Quién respondió: números de cuestionario y de encuestado, tampoco en clave
+client-copy-out-attributes = Los atributos de las respuestas que no pide la regla de ninguna persona
+client-copy-out-team = Los integrantes del equipo que no responden de nada
+client-copy-hint = Los comentarios están en palabras de los clientes. Léelos antes de entregar el archivo. Importa las próximas encuestas aquí y no allí: la copia no sabe qué respuestas tiene ya.
+client-copy-do = Elegir dónde y guardar
+client-copy-running = Escribiendo la copia…
+client-copy-done = La copia para el cliente se ha guardado como «{ $file }»: { $mb } MB.
+
+batch-unnamed = Importación del { $day }
+
+## Lo que no se puede hacer
+
+error-backup-none = No hay ninguna copia de seguridad «{ $name }» de este archivo. `travesia backup list ARCHIVO` dice cuáles hay.
+error-backup-not-kept = Aquí no se guardan copias de seguridad, porque no hay carpeta para tus ajustes.
+error-backup-not-made = No se ha hecho la copia de seguridad: { $detail }. Tu trabajo sigue y se guarda como siempre; mira las copias en los ajustes.
+error-backup-disk-full = No se ha hecho la copia de seguridad porque el disco está lleno. Tu trabajo se guarda como siempre; haz sitio y pide una copia en los ajustes.
+error-backup-before-migration = Este archivo es de una versión anterior de Travesía y habría que actualizarlo. La copia que se hace antes no ha podido hacerse ({ $detail }), así que el archivo se ha quedado como estaba. Haz sitio o ábrelo solo para leer.
+error-backup-folder-missing = La carpeta { $folder } no está, así que no se ha recuperado nada. Guarda la copia de seguridad en otro sitio.
+error-copy-disk-full = El disco está lleno. No se ha conservado nada de la copia y tu espacio de trabajo está como estaba. Elige otro sitio.
+error-copy-not-made = No se ha podido escribir la copia: { $detail }. No se ha conservado nada de ella y tu espacio de trabajo está como estaba.
+
+## La terminal
+
+cli-copy = Copia un espacio de trabajo: entero, o con --for-client para entregarlo
+cli-copy-out = Dónde quedará la copia; allí no puede haber nada todavía
+cli-copy-for-client = Deja fuera el historial, las importaciones retiradas, los nombres de las encuestas, las claves y a los integrantes sin cometido
+cli-backup = Copias de seguridad de un espacio de trabajo: ver las que hay, hacer una, recuperar una
+cli-backup-list = Muestra las copias de seguridad de un archivo, aunque falte o esté dañado
+cli-backup-now = Hace una copia de seguridad
+cli-backup-restore = Pone una copia de seguridad en lugar de su archivo, que pasa a ser otra copia; o la guarda en otro sitio
+cli-backup-restore-backup = Su nombre, o cómo empieza: la última que empiece así
+cli-backup-restore-to = La guarda ahí y deja el archivo como está
+cli-copied = Copiado en { $file }.
+cli-backup-made = La copia de seguridad { $name } está hecha.
+cli-backup-restored = { $file } está como estaba en { $name }.
+cli-backup-restored-aside = { $file } está como estaba en { $name }. Lo que había antes es la copia { $aside }.
+cli-backup-none = No hay copias de seguridad de este archivo.
+cli-head-backup = Copia
+cli-head-size = MB
+cli-head-title = Título
+cli-head-journeys = Recorridos
+cli-head-answers = Respuestas

@@ -1,0 +1,60 @@
+/** Backups and copies: which dialog is open, and what the core said of what it did in the background. */
+import type { Backup } from '$generated/contract';
+import { Failure, has, host, moment, number, pulse, sentence, t, toast } from '$lib';
+
+/** A file whose backups are looked at; without a handle it is the open workspace. */
+export interface Shelved {
+	handle?: string;
+	title: string;
+	/** Where it lies, or lay. */
+	folder?: string;
+	missing?: boolean;
+	/** Why it cannot be opened. */
+	failure?: Failure;
+}
+
+class Dialogs {
+	/** The file whose backups are shown. */
+	shelved = $state.raw<Shelved | undefined>();
+	/** Whether the copy for the client is being prepared. */
+	copying = $state(false);
+}
+
+export const dialogs = new Dialogs();
+
+/** Bytes in millions, as file managers say them. */
+export const megabytes = (bytes: number): string => number(bytes / 1e6, bytes < 1e8 ? 1 : 0);
+
+/** Why a backup was made, in a word. */
+export function reason(backup: Backup): string {
+	const id = `backups-reason-${backup.reason}`;
+	return has(id) ? t(id) : backup.reason;
+}
+
+/** What a backup holds. */
+export function holding(backup: Backup): string {
+	if (backup.journeys === null || backup.answers === null) return backup.title || t('backups-holds-unknown');
+	return t('backups-holds', {
+		journeys: backup.journeys,
+		journeyCount: number(backup.journeys),
+		answers: backup.answers,
+		answerCount: number(backup.answers),
+	});
+}
+
+/** A name for a copy of a backup: the workspace and the day. */
+export const copyName = (backup: Backup): string => `${backup.title || backup.file.replace(/\.travesia$/, '')} ${moment(backup.at, { dateStyle: 'short' }).replaceAll('/', '-')}.travesia`;
+
+/** Asks where a copy for the client shall lie; null where the user changed their mind. */
+export const choosePlace = (title: string) => host().choose('save-workspace', `${title}.travesia`);
+
+let told = 0;
+
+/** Tells once what went wrong in the background. */
+export function tellFailures(): void {
+	for (const { job, failure } of pulse.now?.failures ?? []) {
+		if (job <= told) continue;
+		told = job;
+		toast({ text: sentence(new Failure(failure.code, failure.args as Record<string, string>)), severity: 'problem' });
+	}
+}
