@@ -7,9 +7,15 @@ use crate::{desktop, page, setup};
 pub fn bench(words: &[String]) -> Outcome {
     match words.first().map(String::as_str) {
         Some("edit") => edit(),
-        Some(other) => Err(format!("there is no measurement {other:?}; known: edit")),
-        None => Err("which measurement? known: edit".to_owned()),
+        Some("history") => history(),
+        Some(other) => Err(format!("there is no measurement {other:?}; known: edit, history")),
+        None => Err("which measurement? known: edit, history".to_owned()),
     }
+}
+
+/// History at its bound: what it takes in the file and what an edit costs then.
+fn history() -> Outcome {
+    run(&mut cargo(["run", "--quiet", "--release", "--package", "cx-testkit", "--example", "bench_history"]))
 }
 
 /// A step moved on a map of 60 × 15: the core's part, then from the drop to the repaint in the real window.
