@@ -57,6 +57,8 @@ export interface MessageArgs {
 	'bar-lost-hint': {};
 	'bar-saved': {};
 	'bar-saved-hint': {};
+	'bar-unsaved': {};
+	'bar-unsaved-hint': {};
 	'bar-working': {};
 	'bar-workspace': { title: string | number };
 	'batch-answers': {};
@@ -584,6 +586,8 @@ export interface MessageArgs {
 	'import-column-range': { hi: string | number; lo: string | number };
 	'import-column-role': { column: string | number };
 	'import-column-what': {};
+	'import-columns-more': { n: string | number };
+	'import-columns-shown': { all: string | number; shown: string | number };
 	'import-count-blank': {};
 	'import-count-changed': {};
 	'import-count-rejected': {};

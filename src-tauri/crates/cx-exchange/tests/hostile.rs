@@ -152,8 +152,7 @@ fn every_encoding_reads_alike() {
         bytes.extend(text.encode_utf16().flat_map(of));
         bytes
     };
-    let western =
-        text.replace('ó', "\u{f3}").chars().map(|c| if c == '€' { 0x80 } else { c as u8 }).collect::<Vec<_>>();
+    let western = text.chars().map(|c| if c == '€' { 0x80 } else { c as u8 }).collect::<Vec<_>>();
     let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
     for (name, bytes) in [
         ("UTF-8", text.as_bytes().to_vec()),

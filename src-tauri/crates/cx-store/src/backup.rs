@@ -103,7 +103,7 @@ pub struct Shelf {
 }
 
 /// What all copies together may take on the disk. The newest of each workspace stays beyond that.
-pub const BOUND: u64 = 2 << 30;
+pub const BOUND: u64 = 2_000_000_000;
 
 const ENDING: &str = "travesia";
 

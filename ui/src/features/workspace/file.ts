@@ -34,7 +34,7 @@ export async function openFile(handle: string, how: How = {}): Promise<void> {
 		await call('workspace.open', { file: handle, readOnly: how.readOnly ?? false, anyway: how.anyway ?? false });
 	} catch (thrown) {
 		if (!(thrown instanceof Failure)) throw thrown;
-		const newest = MENDED.has(thrown.code) ? (await call('backup.list', { file: handle })).backups[0] : undefined;
+		const newest = MENDED.has(thrown.code) && !how.readOnly ? (await call('backup.list', { file: handle })).backups[0] : undefined;
 		if (newest) {
 			dialogs.shelved = { ...how.known, title: how.known?.title || newest.title || newest.file, handle, failure: thrown };
 			return;

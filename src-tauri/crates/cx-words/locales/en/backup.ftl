@@ -10,7 +10,7 @@ backups-none-kept = No backups are kept here.
 backups-reason-daily = daily
 backups-reason-asked = asked for
 backups-reason-migration = before an update
-backups-reason-aside = replaced by a backup
+backups-reason-aside = replaced
 # $journeys and $answers as numbers; $journeyCount and $answerCount as they are written
 backups-holds = { $journeys ->
     [one] 1 journey

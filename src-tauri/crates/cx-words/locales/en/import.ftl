@@ -55,6 +55,8 @@ import-pattern-year-short = YY
 import-pattern-day = DD
 import-rows = First rows of the file, with the meaning of each column
 import-rows-shown = The first { $shown } rows, as they were read.
+import-columns-shown = { $shown } of { $all } columns are shown.
+import-columns-more = Show { $n } more
 import-line = Line { $line }
 
 ## Columns

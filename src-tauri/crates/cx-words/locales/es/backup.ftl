@@ -10,7 +10,7 @@ backups-none-kept = Aquí no se guardan copias de seguridad.
 backups-reason-daily = diaria
 backups-reason-asked = a petición
 backups-reason-migration = antes de actualizar
-backups-reason-aside = sustituido por una copia
+backups-reason-aside = sustituido
 backups-holds = { $journeys ->
     [one] 1 recorrido
    *[other] { $journeyCount } recorridos
@@ -56,7 +56,7 @@ client-copy-out = No incluye
 client-copy-out-history = El historial, deshacer, lo eliminado y las versiones anteriores de los textos
 client-copy-out-batches = Las importaciones retiradas y las respuestas que no cuentan
 client-copy-out-sources = Los nombres de los archivos de encuesta y cómo se leyeron sus columnas
-client-copy-out-people = Quién respondió: números de cuestionario y de encuestado, tampoco en clave
+client-copy-out-people = Quién respondió: números de cuestionario y de encuestado, ni siquiera cifrados
 client-copy-out-attributes = Los atributos de las respuestas que no pide la regla de ninguna persona
 client-copy-out-team = Los integrantes del equipo que no responden de nada
 client-copy-hint = Los comentarios están en palabras de los clientes. Léelos antes de entregar el archivo. Importa las próximas encuestas aquí y no allí: la copia no sabe qué respuestas tiene ya.

@@ -55,6 +55,8 @@ import-pattern-year-short = AA
 import-pattern-day = DD
 import-rows = Primeras filas del archivo, con el significado de cada columna
 import-rows-shown = Las primeras { $shown } filas, tal como se han leído.
+import-columns-shown = Se ven { $shown } de { $all } columnas.
+import-columns-more = Mostrar { $n } más
 import-line = Línea { $line }
 
 ## Columns

@@ -63,7 +63,8 @@ class Intake {
 		this.look = undefined;
 		this.map = emptyMap();
 		await this.#inspect(emptyMap(), true);
-		if (this.look) this.phase = 'look';
+		// A file that is no survey leaves nothing to look at: another one is to be chosen.
+		this.phase = this.look ? 'look' : 'choose';
 	}
 
 	/** Reads the file another way: other letters, another separator, other headers. */
