@@ -20,6 +20,10 @@ use crate::job::Progress;
 const PACE: u64 = 2_000;
 /// Issues that are listed; the rest is counted (rule R7).
 const LISTED: usize = 1_000;
+/// The first places of each kind of issue are listed also where another kind fills the list: so many …
+const PLACES: u64 = 10;
+/// … into this part of it.
+const KEPT_FREE: usize = 100;
 /// Identities that came more than once and whose standing is kept at hand.
 const AT_HAND: usize = 32_768;
 
@@ -35,6 +39,8 @@ pub(super) struct Run<'n, 'c, 's, R> {
     meanings: [Vec<Named>; 4],
     /// The touchpoint names of the reader as identities are told by.
     touchpoints: Vec<String>,
+    /// Names of the reader that mean nothing here, by dimension.
+    unknown: [HashSet<usize>; 4],
     /// The dimensions that the map names. A column that was only detected to hold names refuses no row.
     named: [bool; 4],
     /// Whether the rows go into the file, so that names are given numbers.
@@ -93,6 +99,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             metrics: Vec::new(),
             meanings: Default::default(),
             touchpoints: Vec::new(),
+            unknown: Default::default(),
             named: Self::named(map),
             brings: batch.is_some(),
             standing: HashMap::new(),
@@ -335,10 +342,11 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// Lists a name that means nothing here, once.
     fn list_unknown(&mut self, dimension: Dimension, row: &ReadRow) {
         let Some(at) = row.name(dimension) else { return };
-        let name = &self.reader.names(dimension)[at];
-        let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
-        if unknown.len() < LISTED && !unknown.contains(name) {
-            unknown.push(name.clone());
+        if self.unknown[dimension as usize].insert(at) {
+            let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
+            if unknown.len() < LISTED {
+                unknown.push(self.reader.names(dimension)[at].clone());
+            }
         }
     }
 
@@ -426,8 +434,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     }
 
     fn issue(&mut self, issue: Issue) {
-        *self.report.issue_counts.entry(issue.code.clone()).or_default() += 1;
-        if self.report.issues.len() < LISTED {
+        let count = self.report.issue_counts.entry(issue.code.clone()).or_default();
+        *count += 1;
+        let room = if *count <= PLACES { LISTED } else { LISTED - KEPT_FREE };
+        if self.report.issues.len() < room {
             self.report.issues.push(issue);
         }
     }

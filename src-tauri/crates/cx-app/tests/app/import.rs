@@ -217,6 +217,19 @@ fn r3_repetitions_are_found_however_far_apart_they_stand() {
 }
 
 #[test]
+fn r7_a_late_kind_of_issue_is_listed_with_its_place() {
+    let desk = desk();
+    let mut rows: String = (0..1_500).map(|n| format!("{n},2026-02-05,Web,77,\n")).collect();
+    rows.push_str("late,2026-02-31,Web,7,\n");
+    let report = import(&desk, "a.csv", &rows);
+    let issues = report["issues"].as_array().expect("a list");
+    assert!(issues.len() <= 1_000, "at most a thousand are listed");
+    assert_eq!(report["issueCounts"]["answer-off-scale"], 1_500);
+    let late = issues.last().expect("issues");
+    assert_eq!((&late["code"], &late["line"]), (&json!("date-impossible"), &json!(1_502)), "the one behind them too");
+}
+
+#[test]
 fn r3_one_id_for_all_rows_is_one_response() {
     let desk = desk();
     let rows: String = (0..20_000).map(|n| format!("n/a,2026-02-05,Web,{},\n", n % 11)).collect();
