@@ -10,4 +10,4 @@ mod desk;
 mod player;
 
 pub use desk::{Desk, TestClock, dump};
-pub use player::Player;
+pub use player::{PLAYED, Player};
