@@ -25,6 +25,17 @@ pub fn program() -> PathBuf {
     program
 }
 
+/// The bare window that stands beside the program under test.
+///
+/// # Panics
+/// Where there is none.
+#[must_use]
+pub fn bare() -> PathBuf {
+    let bare = program().with_file_name("examples").join("bare");
+    assert!(bare.is_file(), "{} is not built; `cargo xtask bench start` does it", bare.display());
+    bare
+}
+
 /// Where a picture of that name goes: `TRAVESIA_PICTURES`, else `target/pictures`.
 #[must_use]
 pub fn picture(name: &str) -> PathBuf {

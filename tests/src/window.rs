@@ -58,18 +58,27 @@ impl<'d> Window<'d> {
     /// # Panics
     /// Where it does not start.
     pub async fn open(desk: &'d Desk, file: Option<&Path>) -> Self {
+        let words: Vec<String> = file.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+        Self::of(desk, &place::program(), &words, &[]).await
+    }
+
+    /// Starts a program of that kind on a desk: what stands on its command line, and what in its environment.
+    ///
+    /// # Panics
+    /// Where it does not start.
+    pub async fn of(desk: &'d Desk, program: &Path, words: &[String], surroundings: &[(&str, &str)]) -> Self {
         let port = free_port();
         let driver = desk
             .command("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(surroundings.iter().copied())
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts");
-        let args: Vec<String> = file.iter().map(|file| file.to_string_lossy().into_owned()).collect();
         let mut wishes = Map::new();
-        wishes.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": place::program(), "args": args }));
+        wishes.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": program, "args": words }));
 
         let begun = Instant::now();
         let client = loop {
@@ -121,6 +130,12 @@ impl<'d> Window<'d> {
     #[must_use]
     pub fn pid(&self) -> u32 {
         crate::desk::descendants(self.driver.id()).first().copied().expect("the program runs")
+    }
+
+    /// The process ids of the program and of those it started, its own first.
+    #[must_use]
+    pub fn pids(&self) -> Vec<u32> {
+        crate::desk::descendants(self.driver.id())
     }
 
     /// Waits until something is so.

@@ -3,7 +3,7 @@
 //! - `setup`    what the machine must have, and how it gets there
 //! - `page`     the packages and the build of `ui/`
 //! - `desktop`  where a window can open, and which program opens it
-//! - `run`, `test`, `check`, `codegen`, `bench`, `release`: one command each
+//! - `run`, `test`, `check`, `codegen`, `bench`, `fuzz`, `release`: one command each
 //! - `rules`    the structure of the code base as rules that a machine can check
 //! - `stages`   stages with their durations and one verdict at the end
 //! - `shell`    starting programs
@@ -15,6 +15,7 @@ mod bench;
 mod check;
 mod codegen;
 mod desktop;
+mod fuzz;
 mod page;
 mod release;
 mod rules;
@@ -34,6 +35,7 @@ cargo xtask COMMAND
   check          format, lints, types and structure rules
   codegen        write ui/src/generated from the Rust side
   bench NAME     measure: edit, history, import, scores, open, start, kill
+  fuzz [N]       spoil N workspace files (10,000) and look whether anything breaks
   release        build the release and its installer
   setup          only install what run and test need
 ";
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Some("check") => check::check(),
         Some("codegen") => codegen::codegen(),
         Some("bench") => bench::bench(rest),
+        Some("fuzz") => fuzz::fuzz(rest),
         Some("release") => release::release(),
         Some("setup") => setup::install(setup::NEEDED_BY_TEST),
         Some("help" | "--help" | "-h") => {

@@ -18,6 +18,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("cx-testkit", &["cx-model", "cx-store", "cx-app"]),
     ("travesia-desktop", &["cx-app", "cx-words"]),
     ("travesia-tests", &[]),
+    ("travesia-fuzz", &["cx-model", "cx-store", "cx-exchange"]),
     ("xtask", &[]),
 ];
 

@@ -6,6 +6,7 @@
 //! named none.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use cx_model::Id;
 use cx_model::day::{Day, Month, Period};
@@ -95,7 +96,7 @@ pub(crate) fn rows(
     let read = |margin| {
         if by_batch { answers.tallies_by_batch(margin, span) } else { answers.tallies(margin, span) }
     };
-    let Some(persona) = persona else { return Ok(read(Margin::All)?) };
+    let Some(persona) = persona else { return dated(read(Margin::All)?) };
     let persona: Persona = records.get(persona)?;
     let mut rows = read(Margin::Persona)?;
     rows.retain(|row| row.member == Some(persona.id));
@@ -106,7 +107,18 @@ pub(crate) fn rows(
             }
         })?;
     }
-    Ok(rows)
+    dated(rows)
+}
+
+/// Passes rows on whose months are of this age, as those of surveys are: a damaged file with others would make a list of
+/// every month between.
+fn dated(rows: Vec<TallyRow>) -> Result<Vec<TallyRow>, Failure> {
+    /// January 1900 and December 2199, counted from January 1970 on.
+    const AGE: RangeInclusive<i32> = (1900 - 1970) * 12..=(2200 - 1970) * 12 - 1;
+    match rows.iter().find(|row| !AGE.contains(&row.month.0)) {
+        Some(row) => Err(Failure::new("file-value").with("detail", format!("month {}", row.month.0))),
+        None => Ok(rows),
+    }
 }
 
 /// The answers of one response as tally rows of one answer each.
@@ -157,7 +169,7 @@ pub(crate) fn tally(
     let rows = if scope.kind == ScopeKind::Channel {
         let mut rows = records.answers().tallies(Margin::Channel, span)?;
         rows.retain(|row| row.member == scope.id);
-        rows
+        dated(rows)?
     } else {
         rows(records, persona_of(scope, persona), span, false)?
     };

@@ -178,7 +178,7 @@ impl Error {
             Self::Altered { .. } => "file-altered",
             Self::Beside(_) => "file-beside",
             Self::Unfinished => "file-unfinished",
-            Self::Held { elsewhere: false, by } if by.host.is_empty() && by.user.is_empty() => "file-held-somewhere",
+            Self::Held { elsewhere: false, by } if by.user.is_empty() => "file-held-somewhere",
             Self::Held { elsewhere: false, .. } => "file-held",
             Self::Held { elsewhere: true, .. } => "file-held-elsewhere",
             Self::Moved => "file-moved",

@@ -10,6 +10,7 @@ use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use cx_model::Id;
 use cx_model::record::Workspace;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -422,6 +423,7 @@ fn examine(connection: &mut Connection) -> Result<i64> {
             return Err(Error::Damaged("version".to_owned()));
         }
         shape::expect_ours(connection, version)?;
+        expect_facts(connection)?;
         Ok(version)
     })();
     connection.progress_handler(0, None::<fn() -> bool>)?;
@@ -432,6 +434,20 @@ fn examine(connection: &mut Connection) -> Result<i64> {
         }
         found => found,
     }
+}
+
+/// Refuses a file without what every file has from its first moment on: its facts, its workspace.
+fn expect_facts(connection: &Connection) -> Result<()> {
+    for (name, kind) in [("file", "text"), ("key", "blob"), ("revision", "integer")] {
+        let sql = "SELECT typeof(value) FROM fact WHERE name = ?1";
+        let found: Option<String> = connection.query_row(sql, [name], |row| row.get(0)).optional()?;
+        if found.as_deref() != Some(kind) {
+            return Err(Error::Damaged(name.to_owned()));
+        }
+    }
+    let sql = "SELECT 1 FROM workspace WHERE id = ?1";
+    let found = connection.query_row(sql, [Id::WORKSPACE.to_string()], |_| Ok(())).optional()?;
+    found.ok_or_else(|| Error::Damaged("workspace".to_owned()))
 }
 
 /// Looks through the pages of a file for as long as there is patience.
@@ -524,7 +540,6 @@ fn into_journal(connection: &Connection, journal: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use cx_model::Id;
     use cx_model::record::{Language, Member};
 
     use super::*;

@@ -13,5 +13,5 @@ mod player;
 mod survey;
 
 pub use desk::{Desk, TestClock, app, dump};
-pub use player::Player;
+pub use player::{PLAYED, Player};
 pub use survey::{TOUCHPOINTS, write_survey};

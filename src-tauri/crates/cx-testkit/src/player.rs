@@ -2,17 +2,86 @@
 
 use cx_app::{App, Caller, Failure};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 /// Plays random verbs on an app.
 pub struct Player {
     seed: u64,
+    /// Surveys and pictures that it brings in.
+    files: TempDir,
+    brought: u32,
+    surveys: u32,
 }
+
+/// Every verb that a player plays: all that change records. A test holds it against the table of verbs.
+pub const PLAYED: &[&str] = &[
+    "workspace.update",
+    "member.create",
+    "member.update",
+    "member.move",
+    "member.delete",
+    "persona.create",
+    "persona.update",
+    "persona.move",
+    "persona.duplicate",
+    "persona.delete",
+    "persona.photo",
+    "channel.create",
+    "channel.update",
+    "channel.move",
+    "channel.delete",
+    "touchpoint.create",
+    "touchpoint.update",
+    "touchpoint.move",
+    "touchpoint.duplicate",
+    "touchpoint.delete",
+    "metric.create",
+    "metric.update",
+    "metric.move",
+    "metric.delete",
+    "journey.create",
+    "journey.update",
+    "journey.move",
+    "journey.duplicate",
+    "journey.delete",
+    "journey.paste",
+    "stage.create",
+    "stage.update",
+    "stage.move",
+    "stage.duplicate",
+    "stage.delete",
+    "step.create",
+    "step.update",
+    "step.move",
+    "step.duplicate",
+    "step.delete",
+    "lane.create",
+    "lane.update",
+    "lane.move",
+    "lane.duplicate",
+    "lane.delete",
+    "cell.write",
+    "cell.move",
+    "emotion.set",
+    "answers.import",
+    "batch.withdraw",
+    "batch.restore",
+    "goal.create",
+    "goal.update",
+    "goal.move",
+    "goal.freeze",
+    "goal.delete",
+];
 
 impl Player {
     /// A player; the same seed plays the same.
+    ///
+    /// # Panics
+    /// Where no folder can be made.
     #[must_use]
-    pub const fn new(seed: u64) -> Self {
-        Self { seed: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 }
+    pub fn new(seed: u64) -> Self {
+        let files = tempfile::tempdir().expect("a folder for what the player brings in");
+        Self { seed: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1, files, brought: 0, surveys: 0 }
     }
 
     /// A number below `n`, by Marsaglia's xorshift64.
@@ -34,7 +103,11 @@ impl Player {
         answer
             .value
             .as_array()
-            .map(|list| list.iter().filter_map(|record| record["id"].as_str().map(str::to_owned)).collect())
+            .map(|list| {
+                // Goals come with where they stand.
+                let id = |record: &Value| record["id"].as_str().or(record["goal"]["id"].as_str()).map(str::to_owned);
+                list.iter().filter_map(id).collect()
+            })
             .unwrap_or_default()
     }
 
@@ -63,68 +136,150 @@ impl Player {
         let name = self.word();
         let before =
             |player: &mut Self, ids: &[String]| if player.below(2) == 0 { Value::Null } else { player.one(ids) };
-        match self.below(44) {
-            0 | 1 => (
-                "journey.create",
-                json!({"set": {"name": name, "personas": personas.iter().take(2).collect::<Vec<_>>()}, "stages": [self.word(), self.word()]}),
-            ),
-            2 => ("journey.duplicate", json!({"id": journey})),
-            3 => ("journey.delete", json!({"id": journey})),
-            4 => ("journey.update", json!({"id": journey, "set": {"name": name}})),
-            5..=7 => ("stage.create", json!({"journey": journey, "name": name, "before": before(self, &stages)})),
-            8 => ("stage.move", json!({"id": self.one(&stages), "before": before(self, &stages)})),
-            9 => ("stage.duplicate", json!({"id": self.one(&stages)})),
-            10 => ("stage.delete", json!({"id": self.one(&stages)})),
-            11..=14 => ("step.create", json!({"stage": self.one(&stages), "name": name})),
-            15 | 16 => (
-                "step.move",
-                json!({"id": self.one(&steps), "stage": self.one(&stages), "before": before(self, &steps)}),
-            ),
-            17 => ("step.duplicate", json!({"id": self.one(&steps)})),
-            18 => ("step.delete", json!({"id": self.one(&steps)})),
-            19 => (
-                "step.update",
-                json!({"id": self.one(&steps), "set": {"touchpoints": touchpoints.iter().take(2).collect::<Vec<_>>()}}),
-            ),
-            20 => ("lane.create", json!({"journey": journey, "form": "text", "name": name})),
-            21 => ("lane.duplicate", json!({"id": self.one(&lanes)})),
-            22 => ("lane.delete", json!({"id": self.one(&lanes)})),
-            23 => ("lane.move", json!({"id": self.one(&lanes), "before": before(self, &lanes)})),
-            24..=27 => ("cell.write", json!({"step": self.one(&steps), "lane": self.one(&lanes), "text": name})),
-            28 => ("cell.write", json!({"step": self.one(&steps), "lane": self.one(&lanes), "text": ""})),
-            29 => (
-                "cell.move",
-                json!({"step": self.one(&steps), "lane": self.one(&lanes), "toStep": self.one(&steps), "toLane": self.one(&lanes), "copy": self.below(2) == 0}),
-            ),
-            30 => (
-                "emotion.set",
-                json!({"step": self.one(&steps), "persona": self.one(&personas), "level": self.below(5) as i64 - 2}),
-            ),
-            31 => (
-                "journey.paste",
-                json!({"journey": journey, "step": self.one(&steps), "lane": null, "rows": [["", "A", "B"], ["Notes", "1", "2"]], "names": true}),
-            ),
-            32 | 33 => ("persona.create", json!({"set": {"name": name, "needs": [self.word()], "share": 12.5}})),
-            34 => ("persona.delete", json!({"id": self.one(&personas)})),
-            35 => (
-                "touchpoint.create",
-                json!({"set": {"name": name, "channel": self.one(&channels), "owner": self.one(&members)}}),
-            ),
-            36 => ("touchpoint.delete", json!({"id": self.one(&touchpoints)})),
-            37 => ("channel.create", json!({"set": {"name": name, "form": "web"}})),
-            38 => ("member.create", json!({"set": {"name": name}})),
-            39 => ("member.delete", json!({"id": self.one(&members)})),
-            40 => {
-                ("metric.create", json!({"set": {"name": name, "key": format!("m{}", self.below(9)), "form": "csat"}}))
+        // What builds a map is played more often, so that there is something to change.
+        let verb = match self.below(PLAYED.len() + 16) {
+            0 | 1 => "journey.create",
+            2..=4 => "stage.create",
+            5..=8 => "step.create",
+            9..=12 => "cell.write",
+            13 => "persona.create",
+            14 => "touchpoint.create",
+            15 => "answers.import",
+            n => PLAYED[n - 16],
+        };
+        let two = |ids: &[String]| ids.iter().take(2).cloned().collect::<Vec<_>>();
+        let (noun, deed) = verb.split_once('.').unwrap_or((verb, ""));
+        let ids: &[String] = match noun {
+            "member" => &members,
+            "persona" => &personas,
+            "channel" => &channels,
+            "touchpoint" => &touchpoints,
+            "metric" => &metrics,
+            "journey" => &journeys,
+            "stage" => &stages,
+            "step" => &steps,
+            "lane" => &lanes,
+            "goal" => &goals,
+            _ => &batches,
+        };
+        let args = match verb {
+            "workspace.update" => match self.below(3) {
+                0 => json!({"set": {"title": name}}),
+                1 => json!({"set": {"minimum": 5 + self.below(60)}}),
+                _ => json!({"set": {"currency": "USD"}}),
+            },
+            "member.create" => json!({"set": {"name": name, "role": self.word()}}),
+            "persona.create" => json!({"set": {"name": name, "needs": [self.word()], "share": 12.5}}),
+            "persona.update" => {
+                let value = self.segment();
+                let rule = json!([{"attribute": "segment", "values": [value]}]);
+                json!({"id": self.one(ids), "set": {"quote": name, "rule": rule}})
             }
-            41 => (
-                "goal.create",
-                json!({"set": {"metric": self.one(&metrics), "scope": {"kind": "all"}, "target": 50.0, "due": "2027-01-31"}}),
-            ),
-            42 => ("goal.delete", json!({"id": self.one(&goals)})),
-            _ if self.below(2) == 0 => ("batch.withdraw", json!({"batch": self.one(&batches)})),
-            _ => ("batch.restore", json!({"batch": self.one(&batches)})),
+            "persona.photo" if self.below(3) == 0 => json!({"id": self.one(ids), "file": null}),
+            "persona.photo" => json!({"id": self.one(ids), "file": self.picture()}),
+            "channel.create" => json!({"set": {"name": name, "form": "web"}}),
+            "touchpoint.create" => {
+                json!({"set": {"name": name, "channel": self.one(&channels), "owner": self.one(&members)}})
+            }
+            "touchpoint.update" => json!({"id": self.one(ids), "set": {"owner": self.one(&members), "name": name}}),
+            "metric.create" => {
+                let form = if self.below(2) == 0 { "csat" } else { "nps" };
+                json!({"set": {"name": name, "key": format!("m{}", self.below(9)), "form": form}})
+            }
+            "journey.create" => {
+                json!({"set": {"name": name, "personas": two(&personas)}, "stages": [self.word(), self.word()]})
+            }
+            "journey.paste" => json!({"journey": journey, "step": self.one(&steps), "lane": null,
+                "rows": [["", "A", "B"], ["Notes", "1", "2"]], "names": true}),
+            "stage.create" => json!({"journey": journey, "name": name, "before": before(self, &stages)}),
+            "step.create" => json!({"stage": self.one(&stages), "name": name}),
+            "step.update" if self.below(2) == 0 => {
+                json!({"id": self.one(ids), "set": {"momentOfTruth": self.below(2) == 0}})
+            }
+            "step.update" => json!({"id": self.one(ids), "set": {"touchpoints": two(&touchpoints)}}),
+            "step.move" => {
+                json!({"id": self.one(ids), "stage": self.one(&stages), "before": before(self, &steps)})
+            }
+            "lane.create" if self.below(2) == 0 => {
+                json!({"journey": journey, "form": "score", "metric": self.one(&metrics)})
+            }
+            "lane.create" => json!({"journey": journey, "form": "text", "name": name}),
+            "cell.write" => {
+                let text = if self.below(5) == 0 { String::new() } else { name };
+                json!({"step": self.one(&steps), "lane": self.one(&lanes), "text": text})
+            }
+            "cell.move" => json!({"step": self.one(&steps), "lane": self.one(&lanes), "toStep": self.one(&steps),
+                "toLane": self.one(&lanes), "copy": self.below(2) == 0}),
+            "emotion.set" => {
+                json!({"step": self.one(&steps), "persona": self.one(&personas), "level": self.below(5) as i64 - 2})
+            }
+            "answers.import" => {
+                // Each survey asks others and about other places than those before: what one import made and another,
+                // undone by then, names as well is kept by undo (rule F2a), and a run could not end where it began.
+                let named = if self.surveys == 0 { list_names(app, "touchpoint.list") } else { Vec::new() };
+                let file = self.survey(&named);
+                let key = format!("nps-{}", self.brought);
+                json!({"file": file, "update": self.below(3) == 0, "map": {"create": true, "columns": {
+                    "date": "Date", "touchpoint": "Place", "response": "Number", "attributes": ["segment"],
+                    "metrics": [{"column": "Score", "kind": "nps", "key": key, "name": "NPS"}]}}})
+            }
+            "batch.withdraw" | "batch.restore" => json!({"batch": self.one(ids)}),
+            "goal.create" => {
+                let scope = if self.below(2) == 0 || steps.is_empty() {
+                    json!({"kind": "all"})
+                } else {
+                    json!({"kind": "step", "id": self.one(&steps)})
+                };
+                json!({"set": {"metric": self.one(&metrics), "scope": scope, "target": 50.0, "due": "2027-01-31"}})
+            }
+            "goal.update" => json!({"id": self.one(ids), "set": {"target": self.below(90) as f64}}),
+            _ => match deed {
+                "move" => json!({"id": self.one(ids), "before": before(self, ids)}),
+                "update" => json!({"id": self.one(ids), "set": {"name": name}}),
+                _ => json!({"id": self.one(ids)}),
+            },
+        };
+        (verb, args)
+    }
+
+    fn segment(&mut self) -> &'static str {
+        if self.below(2) == 0 { "new" } else { "old" }
+    }
+
+    /// A survey of a few rows: some of its responses were in others already, some of its places exist.
+    fn survey(&mut self, places: &[String]) -> Value {
+        self.brought += 1;
+        self.surveys += 1;
+        let mut text = "Date,Number,Place,Score,segment\n".to_owned();
+        for _ in 0..self.below(12) {
+            let (day, number, score) = (1 + self.below(28), self.below(30), self.below(12));
+            let place = match places.get(self.below(places.len() + 1)) {
+                Some(place) => place.clone(),
+                None => format!("Place {}", self.brought),
+            };
+            let segment = self.segment();
+            text.push_str(&format!(
+                "2026-{:02}-{day:02},{}-{number},\"{place}\",{score},{segment}\n",
+                1 + self.below(11),
+                self.brought
+            ));
         }
+        self.bring("csv", text.as_bytes())
+    }
+
+    /// A picture of one pixel in a colour of its own.
+    fn picture(&mut self) -> Value {
+        self.brought += 1;
+        let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0".to_vec();
+        gif.extend([0u8, 0, 0].map(|_| self.below(4) as u8 * 80));
+        gif.extend(b"\0\0\0!\xf9\x04\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;");
+        self.bring("gif", &gif)
+    }
+
+    fn bring(&self, ending: &str, bytes: &[u8]) -> Value {
+        let path = self.files.path().join(format!("{}.{ending}", self.brought));
+        std::fs::write(&path, bytes).expect("the player's folder takes a file");
+        json!(path)
     }
 
     /// Plays one verb; a refusal is part of the game.
@@ -135,4 +290,13 @@ impl Player {
         let (verb, args) = self.next(app);
         app.call(&Caller::WINDOW, verb, args).map(|answer| answer.value)
     }
+}
+
+fn list_names(app: &App, verb: &str) -> Vec<String> {
+    let list = app.call(&Caller::WINDOW, verb, json!({})).map(|answer| answer.value).unwrap_or_default();
+    list.as_array()
+        .map(|list| {
+            list.iter().filter_map(|record| record["name"].as_str().map(|name| name.replace('"', "'"))).collect()
+        })
+        .unwrap_or_default()
 }

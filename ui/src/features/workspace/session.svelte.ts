@@ -17,6 +17,10 @@ export const session = {
 	get redo() {
 		return pulse.now?.redo ?? null;
 	},
+	/** Whether the open file is no longer where it was. */
+	get gone(): boolean {
+		return pulse.now?.open === true && pulse.now.place !== 'here';
+	},
 	/** Whether something runs in the background. */
 	get working(): boolean {
 		return (pulse.now?.jobs.length ?? 0) > 0;

@@ -1,6 +1,9 @@
 //! Undo and redo of everything, also after a restart.
 
-use cx_testkit::{Desk, Player, TestClock};
+use std::collections::BTreeSet;
+
+use cx_app::COMMANDS;
+use cx_testkit::{Desk, PLAYED, Player, TestClock};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -61,6 +64,54 @@ fn what_changes_nothing_is_no_operation() {
     let persona = desk.make("persona.create", json!({"set": {"name": "A"}}));
     desk.call("persona.update", json!({"id": persona, "set": {"name": "A"}}));
     assert_eq!(desk.call("history.list", json!({})).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_player_plays_every_verb_that_changes_records() {
+    // These change no records: files, settings, jobs, history itself.
+    let others = [
+        "workspace.create",
+        "workspace.open",
+        "workspace.rescue",
+        "workspace.close",
+        "workspace.pulse",
+        "workspace.copy",
+        "member.me",
+        "journey.picture",
+        "answers.inspect",
+        "answers.check",
+    ];
+    let nouns = ["backup.", "recent.", "settings.", "job.", "history."];
+    let changing: BTreeSet<&str> = COMMANDS
+        .iter()
+        .filter(|command| command.changes && !others.contains(&command.verb))
+        .filter(|command| !nouns.iter().any(|noun| command.verb.starts_with(noun)))
+        .map(|command| command.verb)
+        .collect();
+    assert_eq!(
+        PLAYED.iter().copied().collect::<BTreeSet<_>>(),
+        changing,
+        "a new verb is played, or it is undone untested"
+    );
+}
+
+#[test]
+fn nothing_that_the_player_plays_is_always_refused() {
+    let mut refused: BTreeSet<&str> = PLAYED.iter().copied().collect();
+    for seed in 0..24 {
+        let desk = Desk::blank();
+        let mut player = Player::new(seed);
+        for _ in 0..120 {
+            let (verb, args) = player.next(&desk.app);
+            if desk.try_call(verb, args).is_ok() {
+                refused.remove(verb);
+            }
+        }
+        if refused.is_empty() {
+            return;
+        }
+    }
+    panic!("never did: {refused:?}");
 }
 
 proptest! {

@@ -14,6 +14,8 @@ file-synced = { $service } keeps this folder alike on several machines. Every ch
 file-network = This file lies on another machine ({ $kind }). Every change goes straight into the file, which is safe there and a little slower.
 # $files names of files
 file-conflicts = Beside this file lie copies that look as if two machines had written at once: { $files }. Look which one has your work before you go on.
+bar-unsaved = Not saved
+bar-unsaved-hint = The file is not where it was. Save to a new file, and you go on there.
 file-hide = Hide this note
 
 ## When a file does not open

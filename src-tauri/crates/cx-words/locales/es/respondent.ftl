@@ -1,0 +1,144 @@
+### Lo que guarda un archivo sobre las personas; buscar a una y olvidarla.
+
+respondent-title = Qué guardamos de las personas
+respondent-about = Quién respondió, a quién se puede nombrar y quién forma el equipo: contado en este archivo tal como está ahora.
+respondent-settings = Privacidad
+respondent-settings-about = Qué guarda este archivo de las personas y cómo se olvida a alguien.
+respondent-find-action = Buscar u olvidar a una persona…
+respondent-counting = Contando…
+respondent-empty-title = Todavía no hay respuestas
+respondent-empty = En este archivo no hay nada de ningún cliente. Cuando importes una encuesta, esta página dirá qué ha traído sobre quienes respondieron.
+
+## Cifras: el número va encima, $n solo decide la forma
+
+respondent-responses = { $n ->
+    [one] cuestionario
+   *[other] cuestionarios
+}
+respondent-responses-note = Los que se respondieron, también los de importaciones retiradas.
+respondent-pseudonymous = { $n ->
+    [one] cuestionario seudónimo
+   *[other] cuestionarios seudónimos
+}
+respondent-pseudonymous-note = En lugar de quién respondió llevan una huella cifrada con clave. Son seudónimos, no anónimos: quien conoce el identificador y tiene este archivo los encuentra.
+respondent-pseudonymous-none = Ninguno lleva quién lo respondió.
+respondent-people = { $n ->
+    [one] persona detrás
+   *[other] personas detrás
+}
+respondent-people-note = Tantas como huellas distintas.
+respondent-people-note-some = { $n ->
+    [one] Tantas como huellas distintas. De un cuestionario no se sabe de quién es.
+   *[other] Tantas como huellas distintas. De { $count } cuestionarios no se sabe de quién son.
+}
+respondent-people-none = Sin huella no se distingue a una persona de otra.
+respondent-comments = { $n ->
+    [one] comentario
+   *[other] comentarios
+}
+respondent-comments-note = Texto libre, en el que un cliente puede nombrar a cualquiera. Nada busca nombres en él: léelo antes de entregarlo.
+respondent-comments-none = No hay texto libre en el que se nombre a nadie.
+respondent-members = { $n ->
+    [one] persona en el equipo
+   *[other] personas en el equipo
+}
+respondent-members-note = Con nombre y función. El historial dice quién cambió qué.
+respondent-forgotten = { $n ->
+    [one] persona olvidada
+   *[other] personas olvidadas
+}
+respondent-forgotten-note = De cada una quedan dos huellas, para rechazar sus filas si vuelven.
+respondent-forgotten-none = En este archivo todavía no se ha olvidado a nadie.
+
+## Atributos y columnas
+
+respondent-attributes = Atributos
+respondent-attributes-about = Columnas de encuestas que alguien quiso conservar junto a las respuestas, con lo que había en ellas.
+respondent-attributes-none = No se guarda ningún atributo.
+respondent-attribute = Atributo
+respondent-attribute-values = Valores distintos
+respondent-attribute-responses = Cuestionarios
+respondent-attribute-names = ¿Nombra a personas?
+respondent-telling = Es probable
+respondent-telling-not = No lo parece
+respondent-telling-note = { $n ->
+    [one] Un atributo tiene un valor distinto al menos por cada dos cuestionarios. Así son los nombres, los números de cliente y las direcciones.
+   *[other] { $count } atributos tienen un valor distinto al menos por cada dos cuestionarios. Así son los nombres, los números de cliente y las direcciones.
+}
+respondent-dropped = Descartado al importar
+respondent-dropped-about = Columnas que dicen quién es alguien: nombres, correos, teléfonos, direcciones IP, ubicaciones. Lo que había en ellas nunca entró en este archivo.
+respondent-dropped-none = Ninguna importación traía una columna así.
+
+## Dónde está
+
+respondent-place = Dónde está
+respondent-place-about = Todo está en un solo archivo, y es tuyo.
+respondent-place-file = En este archivo: { $file }
+respondent-place-backups = { $n ->
+    [one] En su copia de seguridad, en este equipo: { $folder }
+   *[other] En sus { $count } copias de seguridad, en este equipo: { $folder }
+}
+respondent-place-backups-none = Aún no hay copias de seguridad. Se quedan en este equipo, en { $folder }
+respondent-place-nothing = Nada sale de este equipo: Travesía no tiene cuentas ni servidor y no envía nada a ninguna parte.
+respondent-place-synced = El archivo está en una carpeta que { $service } mantiene igual en varios equipos, así que { $service } tiene copias de él.
+respondent-place-network = El archivo está en otro equipo ({ $kind }).
+respondent-place-beyond = Las copias guardadas en otro sitio o entregadas, y la exportación de la propia encuesta, quedan fuera de este archivo. Nada de esta página llega a ellas.
+
+## Buscar
+
+respondent-find = Buscar u olvidar a una persona
+respondent-find-about = Para cuando alguien pregunta qué guardas de él o te pide que lo borres.
+respondent-person = Quién
+respondent-person-hint = El identificador de la persona en la encuesta, o el de un cuestionario, tal cual está en la exportación. Lo que escribas aquí no se guarda.
+respondent-find-do = Buscar
+respondent-finding = Buscando…
+respondent-found = Encontrado con «{ $person }»
+respondent-found-responses = Cuestionarios
+respondent-found-answers = Respuestas
+respondent-found-comments = Comentarios
+respondent-found-days = Días
+respondent-span = del { $from } al { $to }
+respondent-found-both = Si la encuesta numera igual a las personas y los cuestionarios, aparecen ambos. Compara con la exportación si son más de los que esperas.
+respondent-found-none = No hay nada con «{ $person }»
+respondent-found-none-hint = Cuenta cada letra y cada cero a la izquierda: compara con la exportación. La persona puede seguir en una copia de seguridad o venir en la próxima exportación; olvidarla sirve para ambas cosas.
+respondent-read-only = El archivo está abierto solo para leer, así que ahora no se puede olvidar a nadie.
+respondent-responses-n = { $n ->
+    [one] un cuestionario
+   *[other] { $count } cuestionarios
+}
+respondent-answers-n = { $n ->
+    [one] una respuesta
+   *[other] { $count } respuestas
+}
+respondent-comments-n = { $n ->
+    [one] un comentario
+   *[other] { $count } comentarios
+}
+
+## Olvidar
+
+respondent-forget = Olvidar…
+respondent-forget-title = ¿Olvidar «{ $person }» para siempre?
+respondent-forget-final = No se puede deshacer. Deshacer termina aquí, también para lo que hiciste antes.
+respondent-forget-out = Sale de este archivo: { $what }, con sus atributos. Las puntuaciones se cuentan sin ello.
+respondent-forget-out-nothing = Ahora no hay nada de esta persona en el archivo.
+respondent-forget-backups = Sale también de todas las copias de seguridad de este archivo en este equipo.
+respondent-forget-refused = Sus filas se rechazan si vuelven con la próxima exportación. Para eso se conserva la huella del identificador.
+respondent-forget-others = Los comentarios de otros que mencionan a la persona no se encuentran así.
+respondent-forget-beyond = No llega a las copias guardadas en otro sitio o entregadas.
+respondent-forget-do = Olvidar para siempre
+respondent-forgetting = Olvidando…
+respondent-done = La persona está olvidada
+respondent-done-left = { $n ->
+    [one] La persona sigue en una copia de seguridad
+   *[other] La persona sigue en { $count } copias de seguridad
+}
+respondent-done-out = Ha salido del archivo: { $what }.
+respondent-done-nothing = En el archivo no había nada de esta persona.
+respondent-done-backups = { $n ->
+    [0] No se ha reescrito ninguna copia de seguridad.
+    [one] Se ha reescrito una copia de seguridad sin la persona.
+   *[other] Se han reescrito { $count } copias de seguridad sin la persona.
+}
+respondent-done-left-hint = No se ha podido escribir. Mira que no esté bloqueada y que quede sitio en el disco, y vuelve a intentarlo; o elimínala.
+respondent-done-refused = A partir de ahora sus filas se rechazan.
