@@ -92,6 +92,7 @@ fn every_operation_has_its_sentence() {
         "workspace.close",
         "workspace.pulse",
         "workspace.copy",
+        "workspace.rescue",
         "member.me",
         "journey.picture",
         "answers.inspect",
