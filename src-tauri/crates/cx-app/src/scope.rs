@@ -92,22 +92,50 @@ pub(crate) fn rows(
     span: Span,
     by_batch: bool,
 ) -> Result<Vec<TallyRow>, Failure> {
-    let answers = records.answers();
-    let read = |margin| {
-        if by_batch { answers.tallies_by_batch(margin, span) } else { answers.tallies(margin, span) }
-    };
-    let Some(persona) = persona else { return dated(read(Margin::All)?) };
-    let persona: Persona = records.get(persona)?;
-    let mut rows = read(Margin::Persona)?;
-    rows.retain(|row| row.member == Some(persona.id));
-    if !persona.rule.is_empty() {
-        answers.scan(span, |response| {
-            if belongs(&persona, &response) && response.persona.is_none() {
-                rows.extend(single_rows(&response));
+    match persona {
+        None => dated(read(records, Margin::All, span, by_batch)?),
+        Some(persona) => Ok(of_personas(records, &[records.get(persona)?], span, by_batch)?.remove(0)),
+    }
+}
+
+/// The tally rows of each of these personas, read at once.
+pub(crate) fn rows_by_persona(
+    records: &impl Records,
+    personas: &[Id],
+    span: Span,
+) -> Result<Vec<(Id, Vec<TallyRow>)>, Failure> {
+    let found = personas.iter().map(|id| records.get(*id)).collect::<Result<Vec<Persona>, _>>()?;
+    Ok(personas.iter().copied().zip(of_personas(records, &found, span, false)?).collect())
+}
+
+fn of_personas(
+    records: &impl Records,
+    personas: &[Persona],
+    span: Span,
+    by_batch: bool,
+) -> Result<Vec<Vec<TallyRow>>, Failure> {
+    let mut parts: Vec<Vec<TallyRow>> = vec![Vec::new(); personas.len()];
+    if personas.is_empty() {
+        return Ok(parts);
+    }
+    for row in read(records, Margin::Persona, span, by_batch)? {
+        let places = personas.iter().zip(&mut parts).filter(|(persona, _)| row.member == Some(persona.id));
+        places.for_each(|(_, part)| part.push(row));
+    }
+    if personas.iter().any(|persona| !persona.rule.is_empty()) {
+        records.answers().scan(span, |response| {
+            if response.persona.is_none() {
+                let fitting = personas.iter().zip(&mut parts).filter(|(persona, _)| belongs(persona, &response));
+                fitting.for_each(|(_, part)| part.extend(single_rows(&response)));
             }
         })?;
     }
-    dated(rows)
+    parts.into_iter().map(dated).collect()
+}
+
+fn read(records: &impl Records, margin: Margin, span: Span, by_batch: bool) -> Result<Vec<TallyRow>, Failure> {
+    let answers = records.answers();
+    Ok(if by_batch { answers.tallies_by_batch(margin, span)? } else { answers.tallies(margin, span)? })
 }
 
 /// Passes rows on whose months are of this age, as those of surveys are: a damaged file with others would make a list of

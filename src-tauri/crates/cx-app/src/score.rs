@@ -17,7 +17,9 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::App;
 use crate::journey::JourneyMap;
-use crate::scope::{Places, belongs, metrics_with_answers, name_of, persona_of, rows, shown, single_rows, span, tally};
+use crate::scope::{
+    Places, belongs, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown, single_rows, span, tally,
+};
 use crate::session::{Records, Session};
 
 /// Asks for the score table.
@@ -157,14 +159,15 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
                 .collect());
         }
         ScopeKind::Persona => {
-            let mut out = Vec::new();
-            let mut taken = HashSet::new();
-            for persona in session.list::<Persona>()? {
-                taken.insert(persona.id);
-                out.push((named(persona.id), persona.name, rows(session, Some(persona.id), span, false)?));
-            }
-            // Answers that name no persona and fit no rule: all answers less those of the personas.
             let personas: Vec<Persona> = session.list()?;
+            let ids: Vec<Id> = personas.iter().map(|persona| persona.id).collect();
+            let taken: HashSet<Id> = ids.iter().copied().collect();
+            let mut out: Vec<_> = personas
+                .iter()
+                .zip(rows_by_persona(session, &ids, span)?)
+                .map(|(persona, (id, rows))| (named(id), persona.name.clone(), rows))
+                .collect();
+            // Answers that name no persona and fit no rule: all answers less those of the personas.
             let mut left = Vec::new();
             if personas.iter().any(|persona| !persona.rule.is_empty()) {
                 session.store.answers().scan(span, |response| {
@@ -290,7 +293,7 @@ pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScor
     let whole = Scope::of(ScopeKind::Journey, map.journey.id);
     let emotion_metric = emotion_metric(&map.lanes, &metrics, |metric| tally_in(whole, metric).n());
     let emotions = match emotion_metric {
-        Some(metric) => emotions(session, &map, &places, metric, input.persona, span, minimum)?,
+        Some(metric) => emotions(session, &map, &places, metric, (input.persona, &all), span, minimum)?,
         None => Vec::new(),
     };
     let named = |row: &TallyRow| {
@@ -327,24 +330,25 @@ fn emotion_metric<'m>(
     }
 }
 
-/// Measured emotion of each step with five answers or more: of all answers, and of each persona of the journey.
+/// Measured emotion of each step with five answers or more: of the answers at hand, which are one persona's where one is
+/// named, else of all and then of each persona of the journey.
 fn emotions(
     session: &Session,
     map: &JourneyMap,
     places: &Places,
     metric: &Metric,
-    only: Option<Id>,
+    (only, at_hand): (Option<Id>, &[TallyRow]),
     span: Span,
     minimum: u32,
 ) -> Result<Vec<MeasuredEmotion>, Failure> {
-    let personas: Vec<Option<Id>> = match only {
-        Some(persona) => vec![Some(persona)],
-        None => std::iter::once(None).chain(map.journey.personas.iter().copied().map(Some)).collect(),
-    };
+    let of_metric = |rows: &[TallyRow]| rows.iter().filter(|row| row.metric == metric.id).copied().collect::<Vec<_>>();
+    let mut parts = vec![(only, of_metric(at_hand))];
+    if only.is_none() {
+        let rows = rows_by_persona(session, &map.journey.personas, span)?;
+        parts.extend(rows.into_iter().map(|(persona, rows)| (Some(persona), of_metric(&rows))));
+    }
     let mut out = Vec::new();
-    for persona in personas {
-        let mut rows = rows(session, persona, span, false)?;
-        rows.retain(|row| row.metric == metric.id);
+    for (persona, rows) in parts {
         for step in &map.steps {
             let mut tally = Tally::default();
             for row in &rows {

@@ -17,7 +17,8 @@ pub(super) type Pair = (i64, i64);
 fn read(first: i64, bytes: &[u8]) -> Result<Vec<Pair>> {
     let pairs = || {
         let (n, mut rest) = bytes.split_first_chunk::<4>()?;
-        let n = usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= (64 << 20))?;
+        // Responses differ, so that each takes a byte at least.
+        let n = usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= rest.len())?;
         let identities = column::read(&mut rest, n)?;
         let responses = column::read(&mut rest, n)?;
         Some(identities.into_iter().zip(responses).collect())

@@ -421,13 +421,14 @@ impl<'c> Answers<'c> {
         Ok(counts.into_iter().map(|(name, counts)| (name, values(counts))).collect())
     }
 
-    /// Whether answers of a batch other than `except`, visible or not, name a record.
+    /// Whether answers of a batch other than `except`, visible or not, name a record. One whose import was undone is none.
     pub(crate) fn names(&self, id: Id, except: Id) -> Result<bool> {
         let (Some(number), except) = (self.number(id)?, self.number(except)?.unwrap_or(0)) else { return Ok(false) };
         Ok(self
             .connection
             .query_row(
                 "SELECT EXISTS (SELECT 1 FROM tally WHERE batch <> ?2
+                     AND batch IN (SELECT number.number FROM batch JOIN number ON number.id = batch.id)
                      AND (metric = ?1 OR touchpoint = ?1 OR step = ?1 OR member = ?1))",
                 (number, except),
                 |row| row.get(0),

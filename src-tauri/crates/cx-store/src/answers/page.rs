@@ -14,6 +14,15 @@ use crate::{Error, Result};
 /// Responses of a full page.
 pub(super) const FULL: usize = 1_024;
 
+/// What a page of a whole file can hold; anything else is damage. Days of the years 0 to 9999, counted from 1970 on, …
+const DAYS: std::ops::RangeInclusive<i64> = -719_528..=2_932_896;
+/// … bytes of a comment and one more, …
+const LONGEST: i64 = 64 << 20;
+/// … metrics, …
+const METRICS: usize = 4_096;
+/// … and the largest number of a response.
+const LAST: i64 = 1 << 53;
+
 /// Stands for "none" where a weight is kept by its bits: the bits of no number that is ever stored.
 const NO_WEIGHT: i64 = -1;
 
@@ -313,7 +322,12 @@ impl Page {
         ] {
             *field = column::read(bytes, n)?;
         }
-        while !bytes.is_empty() {
+        let fits =
+            |column: &[i64], range: std::ops::RangeInclusive<i64>| column.iter().all(|value| range.contains(value));
+        if !fits(&self.day, DAYS) || !fits(&self.comment, 0..=LONGEST) || !fits(&self.attribute, 0..=FULL as i64) {
+            return None;
+        }
+        while !bytes.is_empty() && self.answered.len() < METRICS {
             let (metric, rest) = bytes.split_first_chunk::<8>()?;
             let (&whole, rest) = rest.split_first()?;
             *bytes = rest;
@@ -327,7 +341,7 @@ impl Page {
                 .collect();
             self.answered.push(Answered { metric: i64::from_le_bytes(*metric), values });
         }
-        Some(())
+        bytes.is_empty().then_some(())
     }
 
     /// The sets of attributes as bytes: how long each is, then all of them.
@@ -403,6 +417,9 @@ impl Page {
         let first: i64 = row.get(0)?;
         let damaged = || Error::Damaged(format!("page {first}"));
         let n = usize::try_from(row.get::<_, i64>(2)?).ok().filter(|n| *n <= FULL).ok_or_else(damaged)?;
+        if !(1..=LAST).contains(&first) {
+            return Err(damaged());
+        }
         let mut page = Self::beginning(first, row.get(1)?);
         page.read_columns(n, row.get_ref(3)?.as_blob().map_err(|_| damaged())?).ok_or_else(damaged)?;
         page.shadow = Shadow::none(n, page.answered.len());
