@@ -138,13 +138,15 @@ fn read(records: &impl Records, margin: Margin, span: Span, by_batch: bool) -> R
     Ok(if by_batch { answers.tallies_by_batch(margin, span)? } else { answers.tallies(margin, span)? })
 }
 
-/// Passes rows on whose months are of this age, as those of surveys are: a damaged file with others would make a list of
-/// every month between.
+/// Passes rows on whose months are of this age, as those of surveys are, and whose counts are ones that can be: a damaged
+/// file with others would make a list of every month between, or a sum beyond all numbers.
 fn dated(rows: Vec<TallyRow>) -> Result<Vec<TallyRow>, Failure> {
     /// January 1900 and December 2199, counted from January 1970 on.
     const AGE: RangeInclusive<i32> = (1900 - 1970) * 12..=(2200 - 1970) * 12 - 1;
-    match rows.iter().find(|row| !AGE.contains(&row.month.0)) {
-        Some(row) => Err(Failure::new("file-value").with("detail", format!("month {}", row.month.0))),
+    /// More answers than all people alive could give in a year.
+    const MOST: u64 = 1 << 40;
+    match rows.iter().find(|row| !AGE.contains(&row.month.0) || row.n > MOST) {
+        Some(row) => Err(Failure::new("file-value").with("detail", format!("month {}, n {}", row.month.0, row.n))),
         None => Ok(rows),
     }
 }

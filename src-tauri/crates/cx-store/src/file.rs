@@ -10,8 +10,8 @@ use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use cx_model::Id;
 use cx_model::record::Workspace;
+use cx_model::{Id, Kind};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
@@ -423,7 +423,7 @@ fn examine(connection: &mut Connection) -> Result<i64> {
             return Err(Error::Damaged("version".to_owned()));
         }
         shape::expect_ours(connection, version)?;
-        expect_facts(connection)?;
+        expect_facts(connection, version)?;
         Ok(version)
     })();
     connection.progress_handler(0, None::<fn() -> bool>)?;
@@ -437,7 +437,7 @@ fn examine(connection: &mut Connection) -> Result<i64> {
 }
 
 /// Refuses a file without what every file has from its first moment on: its facts, its workspace.
-fn expect_facts(connection: &Connection) -> Result<()> {
+fn expect_facts(connection: &Connection, version: i64) -> Result<()> {
     for (name, kind) in [("file", "text"), ("key", "blob"), ("revision", "integer")] {
         let sql = "SELECT typeof(value) FROM fact WHERE name = ?1";
         let found: Option<String> = connection.query_row(sql, [name], |row| row.get(0)).optional()?;
@@ -447,7 +447,12 @@ fn expect_facts(connection: &Connection) -> Result<()> {
     }
     let sql = "SELECT 1 FROM workspace WHERE id = ?1";
     let found = connection.query_row(sql, [Id::WORKSPACE.to_string()], |_| Ok(())).optional()?;
-    found.ok_or_else(|| Error::Damaged("workspace".to_owned()))
+    found.ok_or_else(|| Error::Damaged("workspace".to_owned()))?;
+    if version == VERSION {
+        let fields = row::get(connection, Kind::Workspace, Id::WORKSPACE)?.unwrap_or_default();
+        row::record_of::<Workspace>(Id::WORKSPACE, fields)?;
+    }
+    Ok(())
 }
 
 /// Looks through the pages of a file for as long as there is patience.

@@ -80,7 +80,7 @@ impl Tally {
         }
         // −0 and 0 are one answer.
         let count = self.values.entry(Value(value + 0.0)).or_default();
-        count.n += n;
+        count.n = count.n.saturating_add(n);
         count.w += w;
         count.w2 += w2;
     }

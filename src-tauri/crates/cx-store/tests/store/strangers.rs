@@ -338,7 +338,7 @@ fn values_that_do_not_fit_are_told_and_found_by_check() {
         let mut store = match Store::open(&path, Access::Write) {
             Ok(store) => store,
             Err(error) => {
-                assert_eq!(error.code(), "file-damaged", "{sql}: {error}");
+                assert!(["file-damaged", "file-value"].contains(&error.code()), "{sql}: {error}");
                 continue;
             }
         };
