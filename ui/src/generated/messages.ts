@@ -1286,6 +1286,7 @@ export interface MessageArgs {
 	'respondent-place-file': { file: string | number };
 	'respondent-place-network': { kind: string | number };
 	'respondent-place-nothing': {};
+	'respondent-place-sends': {};
 	'respondent-place-synced': { service: string | number };
 	'respondent-pseudonymous': { n: string | number };
 	'respondent-pseudonymous-none': {};

@@ -82,6 +82,7 @@ respondent-place-backups = { $n ->
 }
 respondent-place-backups-none = There is no backup yet. Backups stay on this computer, in { $folder }
 respondent-place-nothing = Nothing leaves this computer: Travesía has no account and no server, and sends nothing anywhere.
+respondent-place-sends = Travesía has no account and no server, and sends nothing anywhere.
 respondent-place-synced = The file lies in a folder that { $service } keeps alike on several machines, so { $service } has copies of it.
 respondent-place-network = The file itself lies on another machine ({ $kind }).
 respondent-place-beyond = Copies that were saved elsewhere or handed over, and the survey’s own export, are outside this file. Nothing on this page reaches them.

@@ -80,6 +80,7 @@ respondent-place-backups = { $n ->
 }
 respondent-place-backups-none = Aún no hay copias de seguridad. Se quedan en este equipo, en { $folder }
 respondent-place-nothing = Nada sale de este equipo: Travesía no tiene cuentas ni servidor y no envía nada a ninguna parte.
+respondent-place-sends = Travesía no tiene cuentas ni servidor y no envía nada a ninguna parte.
 respondent-place-synced = El archivo está en una carpeta que { $service } mantiene igual en varios equipos, así que { $service } tiene copias de él.
 respondent-place-network = El archivo está en otro equipo ({ $kind }).
 respondent-place-beyond = Las copias guardadas en otro sitio o entregadas, y la exportación de la propia encuesta, quedan fuera de este archivo. Nada de esta página llega a ellas.

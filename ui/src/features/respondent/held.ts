@@ -1,0 +1,17 @@
+/** What is held about people, as the page tells it. */
+import type { Found, HeldAttribute } from '$generated/contract';
+import { byName, day, list, number, t } from '$lib';
+
+/** Attributes as they matter: those that probably name people first, then by name. */
+export const weighty = (attributes: readonly HeldAttribute[]): HeldAttribute[] =>
+	[...attributes].sort((a, b) => Number(b.telling) - Number(a.telling) || byName(a.name, b.name));
+
+/** "3 responses, 6 answers and 2 comments"; what there is none of is left out. */
+export const amounts = (found: Pick<Found, 'responses' | 'answers' | 'comments'>): string =>
+	list((['responses', 'answers', 'comments'] as const).filter((what) => found[what] > 0).map((what) => t(`respondent-${what}-n`, { n: found[what], count: number(found[what]) })));
+
+/** The first and the last day, or the one. */
+export function span(found: Found): string {
+	if (!found.from || !found.to) return '';
+	return found.from === found.to ? day(found.from) : t('respondent-span', { from: day(found.from), to: day(found.to) });
+}
