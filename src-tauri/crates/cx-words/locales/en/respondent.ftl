@@ -1,7 +1,7 @@
 ### What a file holds about people; finding and forgetting one of them.
 
 respondent-title = What we hold about people
-respondent-about = Who answered, who may be named, who is in the team: counted in this file as it stands now.
+respondent-about = Who answered, who may be named in comments, who is in the team: counted in this file as it stands now.
 respondent-settings = Privacy
 respondent-settings-about = What this file holds about people, and how somebody is forgotten.
 respondent-find-action = Find or forget a person…

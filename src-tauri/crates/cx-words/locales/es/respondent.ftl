@@ -1,7 +1,7 @@
 ### Lo que guarda un archivo sobre las personas; buscar a una y olvidarla.
 
 respondent-title = Qué guardamos de las personas
-respondent-about = Quién respondió, a quién se puede nombrar y quién forma el equipo: contado en este archivo tal como está ahora.
+respondent-about = Quién respondió, a quién pueden nombrar los comentarios y quién forma el equipo: contado en este archivo tal como está ahora.
 respondent-settings = Privacidad
 respondent-settings-about = Qué guarda este archivo de las personas y cómo se olvida a alguien.
 respondent-find-action = Buscar u olvidar a una persona…
@@ -20,7 +20,7 @@ respondent-pseudonymous = { $n ->
     [one] cuestionario seudónimo
    *[other] cuestionarios seudónimos
 }
-respondent-pseudonymous-note = En lugar de quién respondió llevan una huella cifrada con clave. Son seudónimos, no anónimos: quien conoce el identificador y tiene este archivo los encuentra.
+respondent-pseudonymous-note = En lugar de quién respondió llevan una huella calculada con una clave de este archivo. Son seudónimos, no anónimos: quien conoce el identificador y tiene este archivo los encuentra.
 respondent-pseudonymous-none = Ninguno lleva quién lo respondió.
 respondent-people = { $n ->
     [one] persona detrás
@@ -88,7 +88,7 @@ respondent-place-beyond = Las copias guardadas en otro sitio o entregadas, y la 
 ## Buscar
 
 respondent-find = Buscar u olvidar a una persona
-respondent-find-about = Para cuando alguien pregunta qué guardas de él o te pide que lo borres.
+respondent-find-about = Para cuando alguien quiere saber qué guardas de su persona o te pide que lo borres.
 respondent-person = Quién
 respondent-person-hint = El identificador de la persona en la encuesta, o el de un cuestionario, tal cual está en la exportación. Lo que escribas aquí no se guarda.
 respondent-find-do = Buscar
