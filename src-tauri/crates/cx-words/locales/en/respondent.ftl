@@ -143,5 +143,5 @@ respondent-done-backups = { $n ->
     [one] One backup was written anew without the person.
    *[other] { $count } backups were written anew without the person.
 }
-respondent-done-left-hint = It could not be written. See that it is not locked and that the disk has room, and try again; or delete it.
+respondent-done-left-hint = A backup that is locked, damaged or without room on its disk cannot be written. Mend that and try again, or delete the backup.
 respondent-done-refused = Rows of this person are refused from now on.

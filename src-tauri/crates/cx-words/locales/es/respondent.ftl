@@ -141,5 +141,5 @@ respondent-done-backups = { $n ->
     [one] Se ha reescrito una copia de seguridad sin la persona.
    *[other] Se han reescrito { $count } copias de seguridad sin la persona.
 }
-respondent-done-left-hint = No se ha podido escribir. Mira que no esté bloqueada y que quede sitio en el disco, y vuelve a intentarlo; o elimínala.
+respondent-done-left-hint = Una copia bloqueada, dañada o sin sitio en el disco no se puede escribir. Arréglalo y vuelve a intentarlo, o elimina la copia.
 respondent-done-refused = A partir de ahora sus filas se rechazan.
