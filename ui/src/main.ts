@@ -14,4 +14,7 @@ followTheme();
 reportUncaught();
 
 const target = document.getElementById('app');
-if (target) void findHost().then(() => mount(App, { target }));
+if (target) {
+	findHost();
+	mount(App, { target });
+}

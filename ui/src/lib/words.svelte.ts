@@ -21,16 +21,20 @@ const files = import.meta.glob<string>('$locales/*/*.ftl', { query: '?raw', impo
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
 
-const bundles = Object.fromEntries(
-	LANGUAGES.map((language) => {
-		// Without isolation marks: they would show up in file names and copied texts.
-		const bundle = new FluentBundle(LOCALES[language], { useIsolating: false });
-		for (const [path, text] of Object.entries(files)) {
-			if (path.includes(`/${language}/`)) bundle.addResource(new FluentResource(text));
-		}
-		return [language, bundle];
-	}),
-) as Record<Language, FluentBundle>;
+const bundles = new Map<Language, FluentBundle>();
+
+/** The messages of the language of the window. A language is read when it is first spoken: the other one would only delay the first paint. */
+function bundle(): FluentBundle {
+	const known = bundles.get(current);
+	if (known) return known;
+	// Without isolation marks: they would show up in file names and copied texts.
+	const read = new FluentBundle(LOCALES[current], { useIsolating: false });
+	for (const [path, text] of Object.entries(files)) {
+		if (path.includes(`/${current}/`)) read.addResource(new FluentResource(text));
+	}
+	bundles.set(current, read);
+	return read;
+}
 
 /** The language a new user most likely reads. */
 export function guessLanguage(): Language {
@@ -52,7 +56,7 @@ export const words = {
 
 /** Whether there is such a message. */
 export function has(id: string): boolean {
-	return bundles[current].hasMessage(id);
+	return bundle().hasMessage(id);
 }
 
 /** The message in the user's language. A missing one shows its id, so that it is seen. */
@@ -60,10 +64,11 @@ export function t<I extends MessageName>(
 	id: I,
 	...[args]: string extends I ? [args?: Values] : Record<never, never> extends Takes<I> ? [args?: Values] : [args: Takes<I> & Values]
 ): string {
-	const message = bundles[current].getMessage(id);
+	const spoken = bundle();
+	const message = spoken.getMessage(id);
 	if (!message?.value) return id;
 	const errors: Error[] = [];
-	return bundles[current].formatPattern(message.value, args as Record<string, FluentVariable>, errors);
+	return spoken.formatPattern(message.value, args as Record<string, FluentVariable>, errors);
 }
 
 const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.ListFormat>();

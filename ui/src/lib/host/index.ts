@@ -1,5 +1,7 @@
 /** What stands around the page: the desktop's window or the bridge's loopback server. */
 import type { Changed } from '$generated/contract';
+import { http } from './http';
+import { tauri } from './tauri';
 
 /** A file the user chose: the page holds a handle, never a path. */
 export interface Chosen {
@@ -28,9 +30,9 @@ export interface Host {
 
 let present: Host | undefined;
 
-/** Finds the host once, at the start. */
-export async function findHost(): Promise<Host> {
-	present ??= '__TAURI_INTERNALS__' in window ? (await import('./tauri')).tauri() : (await import('./http')).http();
+/** Finds the host once, at the start. Both are small: fetching only the one would delay the first paint by more. */
+export function findHost(): Host {
+	present ??= '__TAURI_INTERNALS__' in window ? tauri() : http();
 	return present;
 }
 
