@@ -21,19 +21,36 @@ const files = import.meta.glob<string>('$locales/*/*.ftl', { query: '?raw', impo
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
 
-const bundles = new Map<Language, FluentBundle>();
+/** A language as it is spoken: the messages that were said, and the text of all. */
+interface Spoken {
+	bundle: FluentBundle;
+	texts: Map<string, string>;
+}
 
-/** The messages of the language of the window. A language is read when it is first spoken: the other one would only delay the first paint. */
-function bundle(): FluentBundle {
-	const known = bundles.get(current);
+const spoken = new Map<Language, Spoken>();
+
+/** The language of the window. Its messages are only told apart here: reading them all would delay the first paint. */
+function speech(): Spoken {
+	const known = spoken.get(current);
 	if (known) return known;
-	// Without isolation marks: they would show up in file names and copied texts.
-	const read = new FluentBundle(LOCALES[current], { useIsolating: false });
+	const texts = new Map<string, string>();
 	for (const [path, text] of Object.entries(files)) {
-		if (path.includes(`/${current}/`)) read.addResource(new FluentResource(text));
+		if (!path.includes(`/${current}/`)) continue;
+		// What follows a message's first line is set in from the margin, or closes a bracket.
+		for (const entry of text.split(/^(?=[a-z])/m)) texts.set(entry.slice(0, entry.search(/[ =]/)), entry);
 	}
-	bundles.set(current, read);
-	return read;
+	// Without isolation marks: they would show up in file names and copied texts.
+	const fresh = { bundle: new FluentBundle(LOCALES[current], { useIsolating: false }), texts };
+	spoken.set(current, fresh);
+	return fresh;
+}
+
+/** A message, read when it is first said. No message refers to another (`words.test.ts`). */
+function message(id: string) {
+	const { bundle, texts } = speech();
+	const text = texts.get(id);
+	if (text !== undefined && !bundle.hasMessage(id)) bundle.addResource(new FluentResource(text));
+	return bundle.getMessage(id);
 }
 
 /** The language a new user most likely reads. */
@@ -56,7 +73,7 @@ export const words = {
 
 /** Whether there is such a message. */
 export function has(id: string): boolean {
-	return bundle().hasMessage(id);
+	return speech().texts.has(id);
 }
 
 /** The message in the user's language. A missing one shows its id, so that it is seen. */
@@ -64,11 +81,10 @@ export function t<I extends MessageName>(
 	id: I,
 	...[args]: string extends I ? [args?: Values] : Record<never, never> extends Takes<I> ? [args?: Values] : [args: Takes<I> & Values]
 ): string {
-	const spoken = bundle();
-	const message = spoken.getMessage(id);
-	if (!message?.value) return id;
+	const found = message(id);
+	if (!found?.value) return id;
 	const errors: Error[] = [];
-	return spoken.formatPattern(message.value, args as Record<string, FluentVariable>, errors);
+	return speech().bundle.formatPattern(found.value, args as Record<string, FluentVariable>, errors);
 }
 
 const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.ListFormat>();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { beforeEach, expect, test } from 'vitest';
-import { ago, day, month, number, percent, signed, t, words } from './words.svelte';
+import { ago, day, has, month, number, percent, signed, t, words } from './words.svelte';
 
 const locales = join(import.meta.dirname, '../../../src-tauri/crates/cx-words/locales');
 const source = join(import.meta.dirname, '..');
@@ -110,4 +110,18 @@ test('numbers and days are written as each language writes them', () => {
 	expect([number(1234.5, 1), percent(72.44, 1)]).toEqual(['1.234,5', '72,4\u00a0%']);
 	expect(day('2026-11-21')).toBe('21 nov 2026');
 	expect(ago(0, 90_000_000)).toBe('ayer');
+});
+
+test('each message is read on its own, in both languages: none refers to another', () => {
+	for (const [language, messages] of [['en', en], ['es', es]] as const) {
+		words.language = language;
+		for (const [id, { file }] of messages) {
+			expect(has(id), `${id} of ${language}/${file} is found`).toBe(true);
+			expect(t(id), `${id} of ${language}/${file} is read`).not.toBe(id);
+		}
+		for (const file of readdirSync(`${locales}/${language}`)) {
+			const text = readFileSync(`${locales}/${language}/${file}`, 'utf8');
+			expect(text.match(/\{\s*-?[a-z][\w-]*\s*\}/g), `${language}/${file} refers to a message`).toBeNull();
+		}
+	}
 });

@@ -84,17 +84,28 @@ pub(crate) fn span(period: &Period) -> Result<Span, Failure> {
     }
 }
 
+/// What tally rows are told apart by, besides metric, place and value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Apart {
+    /// Nothing else; what month a row says is not asked for.
+    Places,
+    /// Months.
+    Months,
+    /// Batches.
+    Batches,
+}
+
 /// The tally rows of all answers, or of one persona's: those that name the persona, and those that name none but fit
 /// its rule.
 pub(crate) fn rows(
     records: &impl Records,
     persona: Option<Id>,
     span: Span,
-    by_batch: bool,
+    apart: Apart,
 ) -> Result<Vec<TallyRow>, Failure> {
     match persona {
-        None => dated(read(records, Margin::All, span, by_batch)?),
-        Some(persona) => Ok(of_personas(records, &[records.get(persona)?], span, by_batch)?.remove(0)),
+        None => dated(counted(records, Margin::All, span, apart)?),
+        Some(persona) => Ok(of_personas(records, &[records.get(persona)?], span, apart)?.remove(0)),
     }
 }
 
@@ -105,20 +116,20 @@ pub(crate) fn rows_by_persona(
     span: Span,
 ) -> Result<Vec<(Id, Vec<TallyRow>)>, Failure> {
     let found = personas.iter().map(|id| records.get(*id)).collect::<Result<Vec<Persona>, _>>()?;
-    Ok(personas.iter().copied().zip(of_personas(records, &found, span, false)?).collect())
+    Ok(personas.iter().copied().zip(of_personas(records, &found, span, Apart::Places)?).collect())
 }
 
 fn of_personas(
     records: &impl Records,
     personas: &[Persona],
     span: Span,
-    by_batch: bool,
+    apart: Apart,
 ) -> Result<Vec<Vec<TallyRow>>, Failure> {
     let mut parts: Vec<Vec<TallyRow>> = vec![Vec::new(); personas.len()];
     if personas.is_empty() {
         return Ok(parts);
     }
-    for row in read(records, Margin::Persona, span, by_batch)? {
+    for row in counted(records, Margin::Persona, span, apart)? {
         let places = personas.iter().zip(&mut parts).filter(|(persona, _)| row.member == Some(persona.id));
         places.for_each(|(_, part)| part.push(row));
     }
@@ -133,9 +144,13 @@ fn of_personas(
     parts.into_iter().map(dated).collect()
 }
 
-fn read(records: &impl Records, margin: Margin, span: Span, by_batch: bool) -> Result<Vec<TallyRow>, Failure> {
+fn counted(records: &impl Records, margin: Margin, span: Span, apart: Apart) -> Result<Vec<TallyRow>, Failure> {
     let answers = records.answers();
-    Ok(if by_batch { answers.tallies_by_batch(margin, span)? } else { answers.tallies(margin, span)? })
+    Ok(match apart {
+        Apart::Places => answers.totals(margin, span)?,
+        Apart::Months => answers.tallies(margin, span)?,
+        Apart::Batches => answers.totals_by_batch(margin, span)?,
+    })
 }
 
 /// Passes rows on whose months are of this age, as those of surveys are, and whose counts are ones that can be: a damaged
@@ -201,7 +216,7 @@ pub(crate) fn tally(
         rows.retain(|row| row.member == scope.id);
         dated(rows)?
     } else {
-        rows(records, persona_of(scope, persona), span, false)?
+        rows(records, persona_of(scope, persona), span, Apart::Months)?
     };
     let (mut whole, mut months) = (Tally::default(), BTreeMap::<Month, Tally>::new());
     for row in rows {

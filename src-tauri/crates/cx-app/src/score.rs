@@ -18,7 +18,8 @@ use crate::Failure;
 use crate::app::App;
 use crate::journey::JourneyMap;
 use crate::scope::{
-    Places, belongs, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown, single_rows, span, tally,
+    Apart, Places, belongs, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown, single_rows, span,
+    tally,
 };
 use crate::session::{Records, Session};
 
@@ -144,10 +145,10 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
     let rest = ScopeRef { kind: by, id: None };
     let things: Vec<(Id, String)> = match by {
         ScopeKind::All => {
-            return Ok(vec![(rest, String::new(), rows(session, None, span, false)?)]);
+            return Ok(vec![(rest, String::new(), rows(session, None, span, Apart::Places)?)]);
         }
         ScopeKind::Month => {
-            let all = rows(session, None, span, false)?;
+            let all = rows(session, None, span, Apart::Months)?;
             let (first, last) = (all.iter().map(|row| row.month.0).min(), all.iter().map(|row| row.month.0).max());
             let (Some(first), Some(last)) = (first, last) else { return Ok(Vec::new()) };
             return Ok((first..=last)
@@ -182,7 +183,7 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
             return Ok(out);
         }
         ScopeKind::Channel => {
-            let by_channel = session.store.answers().tallies(Margin::Channel, span)?;
+            let by_channel = session.store.answers().totals(Margin::Channel, span)?;
             let mut taken = HashSet::new();
             let mut out = Vec::new();
             for channel in session.list::<Channel>()? {
@@ -209,7 +210,7 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
         }
     };
     let places = Places::read(session)?;
-    let all = rows(session, None, span, false)?;
+    let all = rows(session, None, span, Apart::Places)?;
     let mut assigned = vec![false; all.len()];
     let mut out: Vec<(ScopeRef, String, Vec<TallyRow>)> = Vec::new();
     for (id, name) in things {
@@ -230,9 +231,9 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
 /// The answers that name no member of a margin: counted one by one, since a margin keeps only those that do.
 fn unnamed(session: &Session, margin: Margin, span: Span, taken: &HashSet<Id>) -> Result<Vec<TallyRow>, Failure> {
     let answers = session.store.answers();
-    let all: u64 = answers.tallies(Margin::All, span)?.iter().map(|row| row.n).sum();
+    let all: u64 = answers.totals(Margin::All, span)?.iter().map(|row| row.n).sum();
     let named: u64 = answers
-        .tallies(margin, span)?
+        .totals(margin, span)?
         .iter()
         .filter(|row| row.member.is_some_and(|member| taken.contains(&member)))
         .map(|row| row.n)
@@ -255,7 +256,7 @@ pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScor
     let minimum = session.store.workspace()?.minimum;
     let map = crate::journey::read(session, input.journey)?;
     let places = Places::read(session)?;
-    let all = rows(session, input.persona, span, false)?;
+    let all = rows(session, input.persona, span, Apart::Places)?;
     let metrics = metrics_with_answers(&session.list::<Metric>()?, &all);
     let touchpoints: BTreeSet<Id> = map.steps.iter().flat_map(|step| step.touchpoints.iter().copied()).collect();
     let scopes = std::iter::once(Scope::of(ScopeKind::Journey, map.journey.id))
@@ -450,11 +451,11 @@ fn sources(
 ) -> Result<Vec<SourceShare>, Failure> {
     let places = Places::read(session)?;
     let rows = if scope.kind == ScopeKind::Channel {
-        let mut rows = session.store.answers().tallies_by_batch(Margin::Channel, span)?;
+        let mut rows = session.store.answers().totals_by_batch(Margin::Channel, span)?;
         rows.retain(|row| row.member == scope.id);
         rows
     } else {
-        rows(session, persona_of(scope, persona), span, true)?
+        rows(session, persona_of(scope, persona), span, Apart::Batches)?
     };
     let mut counts: BTreeMap<Id, u64> = BTreeMap::new();
     for row in rows {

@@ -224,7 +224,7 @@ fn r7_a_late_kind_of_issue_is_listed_with_its_place() {
     let report = import(&desk, "a.csv", &rows);
     let issues = report["issues"].as_array().expect("a list");
     assert!(issues.len() <= 1_000, "at most a thousand are listed");
-    assert_eq!(report["issue_counts"]["answer-off-scale"], 1_500);
+    assert_eq!(report["issueCounts"]["answer-off-scale"], 1_500);
     let late = issues.last().expect("issues");
     assert_eq!((&late["code"], &late["line"]), (&json!("date-impossible"), &json!(1_502)), "the one behind them too");
 }

@@ -80,6 +80,8 @@ fn the_player_plays_every_verb_that_changes_records() {
         "journey.picture",
         "answers.inspect",
         "answers.check",
+        // It cannot be undone, and says so.
+        "respondent.forget",
     ];
     let nouns = ["backup.", "recent.", "settings.", "job.", "history."];
     let changing: BTreeSet<&str> = COMMANDS

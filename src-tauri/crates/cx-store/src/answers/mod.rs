@@ -179,18 +179,38 @@ impl<'c> Answers<'c> {
         self.tallies_with(margin, span, false)
     }
 
-    /// The same as [`Answers::tallies`], told apart by batch.
+    /// The same as [`Answers::tallies`] with all months of the span as one where that is quicker: what month a row says is
+    /// then that of its first day.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn tallies_by_batch(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
-        self.tallies_with(margin, span, true)
+    pub fn totals(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
+        self.totals_with(margin, span, false)
+    }
+
+    /// The same as [`Answers::totals`], told apart by batch.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn totals_by_batch(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
+        self.totals_with(margin, span, true)
+    }
+
+    fn totals_with(&self, margin: Margin, span: Span, by_batch: bool) -> Result<Vec<TallyRow>> {
+        if span != Span::default() {
+            return self.tallies_with(margin, span, by_batch);
+        }
+        let mut rows = self.month_tallies(margin as i64 + tally::WHOLE, None, None, by_batch, &self.ids()?)?;
+        for row in &mut rows {
+            row.month = row.first.month();
+        }
+        Ok(rows)
     }
 
     fn tallies_with(&self, margin: Margin, span: Span, by_batch: bool) -> Result<Vec<TallyRow>> {
         let ids = self.ids()?;
         let (first, last) = span.whole_months();
-        let mut rows = self.month_tallies(margin, first, last, by_batch, &ids)?;
+        let mut rows = self.month_tallies(margin as i64, first, last, by_batch, &ids)?;
         // Days of months that are cut by an end of the span.
         let cut = |month: Month| first.is_some_and(|first| month < first) || last.is_some_and(|last| month > last);
         let from_cut = span.from.map(Day::month).filter(|month| cut(*month));
@@ -231,7 +251,7 @@ impl<'c> Answers<'c> {
 
     fn month_tallies(
         &self,
-        margin: Margin,
+        margin: i64,
         first: Option<Month>,
         last: Option<Month>,
         by_batch: bool,
@@ -245,7 +265,7 @@ impl<'c> Answers<'c> {
              GROUP BY metric, touchpoint, step, month, member, value{batch}"
         ))?;
         let mut found = statement.query((
-            margin as i64,
+            margin,
             first.map_or(i32::MIN, |month| month.0),
             last.map_or(i32::MAX, |month| month.0),
         ))?;

@@ -9,10 +9,13 @@ use rustc_hash::FxHashMap;
 use super::page::Page;
 use crate::Result;
 
+/// What a margin is raised by where its rows count all months at once: a map that asks for no period reads those.
+pub(super) const WHOLE: i64 = 3;
+
 /// The key of a tally row within its batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    /// 0 counts all answers, 1 those of the persona `member`, 2 those of the channel `member`.
+    /// 0 counts all answers, 1 those of the persona `member`, 2 those of the channel `member`; see [`WHOLE`].
     margin: i64,
     metric: i64,
     touchpoint: i64,
@@ -131,7 +134,19 @@ impl Tallies {
             let (from, to) = (first + i32::from(row.first), first + i32::from(row.last));
             (key, Count { n: i64::from(row.n), w: n + w, w2: n + w2, first: from, last: to })
         };
-        self.rows.iter().map(count).collect()
+        let months: Vec<(Key, Count)> = self.rows.iter().map(count).collect();
+        let mut counts = BTreeMap::new();
+        for (key, count) in months {
+            let whole = Key { margin: key.margin + WHOLE, month: 0, ..key };
+            let total = counts.entry(whole).or_insert(Count { n: 0, w: 0.0, w2: 0.0, ..count });
+            total.n += count.n;
+            total.w += count.w;
+            total.w2 += count.w2;
+            total.first = total.first.min(count.first);
+            total.last = total.last.max(count.last);
+            counts.insert(key, count);
+        }
+        counts
     }
 
     /// Writes them in place of what the file keeps of the batch.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Transaction};
 use super::identity::{self, Pair};
 use super::load::{NewResponse, Shadowed};
 use super::page::{FULL, Page};
+use super::settle::recounted;
 use crate::Result;
 
 /// Moves the answers of version 1.
@@ -46,7 +47,13 @@ pub(crate) fn to_pages(tx: &Transaction<'_>) -> Result<()> {
         });
     }
     finish(tx, &page)?;
-    move_identities(tx)
+    move_identities(tx)?;
+    let batches: Vec<i64> =
+        tx.prepare("SELECT batch FROM load")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for batch in batches {
+        recounted(tx, batch)?.write(tx, batch)?;
+    }
+    Ok(())
 }
 
 fn finish(connection: &Connection, page: &Page) -> Result<()> {

@@ -24,6 +24,8 @@ CREATE TABLE identity (
     pairs BLOB NOT NULL
 ) STRICT;
 ALTER TABLE load DROP COLUMN beat;
+-- `tally` counts twice from now on: by month, and with `margin` raised by 3 and month 0 all months at once.
+
 -- Keyed hash and identity of people who were forgotten, two rows each: their answers are refused if they come again
 -- (rule R8).
 CREATE TABLE forgotten (
