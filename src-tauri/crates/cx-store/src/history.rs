@@ -330,7 +330,7 @@ fn walk(tx: &Transaction<'_>, mut entry: Entry, changes: &[Change], undone: bool
     apply_expected(tx, changes)?;
     tx.execute("UPDATE operation SET undone = ?2 WHERE id = ?1", (entry.id, undone))?;
     entry.undone = undone;
-    Ok((entry, conclude(tx, changes)?))
+    Ok((entry, conclude(tx, changes, None)?))
 }
 
 /// Drops from an import's changes the making of what is used or changed by now (rule F2): undo then leaves it.

@@ -125,7 +125,7 @@ fn write(file: &mut File, holder: &Holder) -> std::io::Result<()> {
 }
 
 /// Whether a path still leads to the open file.
-fn same(file: &File, path: &Path) -> bool {
+pub(crate) fn same(file: &File, path: &Path) -> bool {
     match (file.metadata(), std::fs::metadata(path)) {
         (Ok(open), Ok(there)) => Mark::of_meta(&open) == Mark::of_meta(&there),
         _ => false,

@@ -64,9 +64,16 @@ pub struct Edit<'t> {
     tx: &'t Transaction<'t>,
     changes: Vec<Change>,
     args: Map<String, Value>,
+    settled: Option<(Id, i64)>,
 }
 
 impl Edit<'_> {
+    /// Says that a batch was settled at a revision, as [`Store::end_load`] answers: where the file stands there still,
+    /// nothing is settled again.
+    pub const fn is_settled(&mut self, batch: Id, revision: i64) {
+        self.settled = Some((batch, revision));
+    }
+
     /// A record.
     ///
     /// # Errors
@@ -155,10 +162,10 @@ impl Store {
     ) -> std::result::Result<(T, Receipt), E> {
         let budget = self.budget;
         let tx = self.begin()?;
-        let mut edit = Edit { tx: &tx, changes: Vec::new(), args: Map::new() };
+        let mut edit = Edit { tx: &tx, changes: Vec::new(), args: Map::new(), settled: None };
         let value = f(&mut edit)?;
-        let Edit { changes, args, .. } = edit;
-        let receipt = finish(&tx, operation, changes, &args, budget)?;
+        let Edit { changes, args, settled, .. } = edit;
+        let receipt = finish(&tx, operation, changes, &args, settled, budget)?;
         tx.commit().map_err(Error::from)?;
         Ok((value, receipt))
     }
@@ -254,7 +261,7 @@ fn expected(now: Option<&Fields>, edit: &RecordEdit) -> bool {
 }
 
 /// What follows from changes, whoever made them: batches settled, revision moved, kinds listed.
-pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change]) -> Result<Receipt> {
+pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change], settled: Option<(Id, i64)>) -> Result<Receipt> {
     let shown_or_hidden = |change: &Change| {
         change.kind == Kind::Batch
             && match &change.edit {
@@ -262,13 +269,21 @@ pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change]) -> Result<Recei
                 RecordEdit::Create(_) | RecordEdit::Delete(_) => true,
             }
     };
-    let batches: Vec<Id> = changes.iter().filter(|change| shown_or_hidden(change)).map(|change| change.id).collect();
+    let before: i64 = revision(tx)?;
+    let batches: Vec<Id> = changes
+        .iter()
+        .filter(|change| shown_or_hidden(change) && settled != Some((change.id, before)))
+        .map(|change| change.id)
+        .collect();
     if !batches.is_empty() {
         answers::settle(tx, &batches)?;
     }
     tx.prepare_cached("UPDATE fact SET value = value + 1 WHERE name = 'revision'")?.execute([])?;
-    let revision = tx.prepare_cached("SELECT value FROM fact WHERE name = 'revision'")?.query_row([], |r| r.get(0))?;
-    Ok(Receipt { revision: Some(revision), kinds: changes.iter().map(|change| change.kind).collect() })
+    Ok(Receipt { revision: Some(revision(tx)?), kinds: changes.iter().map(|change| change.kind).collect() })
+}
+
+fn revision(tx: &Transaction<'_>) -> Result<i64> {
+    Ok(tx.prepare_cached("SELECT value FROM fact WHERE name = 'revision'")?.query_row([], |row| row.get(0))?)
 }
 
 fn finish(
@@ -276,6 +291,7 @@ fn finish(
     operation: &Operation<'_>,
     changes: Vec<Change>,
     args: &Map<String, Value>,
+    settled: Option<(Id, i64)>,
     budget: Budget,
 ) -> Result<Receipt> {
     let changes = squash(changes);
@@ -288,7 +304,7 @@ fn finish(
         Some((id, merged)) => history::record(tx, operation, &args, &merged, Some(id), budget)?,
         None => history::record(tx, operation, &args, &changes, None, budget)?,
     }
-    conclude(tx, &changes)
+    conclude(tx, &changes, settled)
 }
 
 pub(crate) fn write_changes(tx: &Transaction<'_>, operation: i64, changes: &[Change]) -> Result<()> {

@@ -20,7 +20,7 @@ use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
 use crate::session::Session;
 use names::Names;
-use run::Run;
+use run::{Brought, Run};
 pub(crate) use run::{hash_of_respondent, identity_of_response};
 
 /// Asks to look at a survey file.
@@ -107,7 +107,7 @@ pub(crate) fn import(
     let batch = clock.id();
     let outcome = (|| {
         let run = Run::open(file, &map, &mut names, &mut store, input.update, Some(batch))?;
-        let (mut report, map) = run.bring(batch, &progress)?;
+        let Brought { mut report, map, settled } = run.bring(batch, &progress)?;
         if report.batch.is_none() {
             store.abandon_load(batch)?;
             return Ok((report, None));
@@ -128,6 +128,9 @@ pub(crate) fn import(
                 names.make(writing)?;
                 writing.say("name", &name);
                 writing.edit.say("stored", report.stored);
+                if let Some(revision) = settled {
+                    writing.edit.is_settled(batch, revision);
+                }
                 writing.put(&record)
             })
         })?;

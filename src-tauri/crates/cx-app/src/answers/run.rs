@@ -57,6 +57,16 @@ pub(super) struct Run<'n, 'c, 's, R> {
     span: Option<(Day, Day)>,
 }
 
+/// What an import brought.
+pub(super) struct Brought {
+    /// What it did; names the batch where anything came in.
+    pub report: ImportReport,
+    /// The map as it was read.
+    pub map: SurveyMap,
+    /// The revision at which the batch is settled, as [`Store::end_load`] says.
+    pub settled: Option<i64>,
+}
+
 /// What a name of the reader stands for.
 #[derive(Clone, Copy)]
 enum Named {
@@ -144,13 +154,13 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     }
 
     /// Reads the whole file into the batch. The report names the batch where anything came in.
-    pub(super) fn bring(mut self, batch: Id, progress: &Progress) -> Result<(ImportReport, SurveyMap), Failure> {
+    pub(super) fn bring(mut self, batch: Id, progress: &Progress) -> Result<Brought, Failure> {
         let any = self.read(progress)?;
         let map = self.reader.map().clone();
         let (mut report, load, store) = self.close();
-        store.end_load(load)?;
+        let settled = store.end_load(load)?;
         report.batch = any.then_some(batch);
-        Ok((report, map))
+        Ok(Brought { report, map, settled })
     }
 
     /// The number of a record.

@@ -20,14 +20,7 @@ pub(super) fn write(out: &mut Vec<u8>, values: &[i64]) {
 
 /// Takes a column of `n` numbers off the front of the bytes.
 pub(super) fn read(bytes: &mut &[u8], n: usize) -> Option<Vec<i64>> {
-    let (&width, rest) = bytes.split_first()?;
-    let (lo, rest) = rest.split_first_chunk::<8>()?;
-    let (lo, width) = (i64::from_le_bytes(*lo), usize::from(width));
-    if width > 8 {
-        return None;
-    }
-    let (body, rest) = rest.split_at_checked(n.checked_mul(width)?)?;
-    *bytes = rest;
+    let Column { lo, width, body } = Column::of(bytes, n)?;
     let at = |distance: u64| lo.wrapping_add_unsigned(distance);
     Some(match width {
         0 => vec![lo; n],
@@ -41,6 +34,35 @@ pub(super) fn read(bytes: &mut &[u8], n: usize) -> Option<Vec<i64>> {
             })
             .collect(),
     })
+}
+
+/// A column that is looked into, number by number.
+pub(super) struct Column<'b> {
+    lo: i64,
+    width: usize,
+    body: &'b [u8],
+}
+
+impl<'b> Column<'b> {
+    /// Takes a column of `n` numbers off the front of the bytes.
+    pub(super) fn of(bytes: &mut &'b [u8], n: usize) -> Option<Self> {
+        let (&width, rest) = bytes.split_first()?;
+        let (lo, rest) = rest.split_first_chunk::<8>()?;
+        let width = usize::from(width);
+        if width > 8 {
+            return None;
+        }
+        let (body, rest) = rest.split_at_checked(n.checked_mul(width)?)?;
+        *bytes = rest;
+        Some(Self { lo: i64::from_le_bytes(*lo), width, body })
+    }
+
+    /// The number at a place within the column.
+    pub(super) fn at(&self, place: usize) -> i64 {
+        let mut wide = [0; 8];
+        wide[..self.width].copy_from_slice(&self.body[place * self.width..(place + 1) * self.width]);
+        self.lo.wrapping_add_unsigned(u64::from_le_bytes(wide))
+    }
 }
 
 const fn distance(lo: i64, value: i64) -> u64 {
@@ -64,8 +86,11 @@ mod tests {
             let mut bytes = Vec::new();
             write(&mut bytes, &values);
             let mut rest = bytes.as_slice();
-            prop_assert_eq!(read(&mut rest, values.len()), Some(values));
+            prop_assert_eq!(read(&mut rest, values.len()), Some(values.clone()));
             prop_assert!(rest.is_empty(), "a column ends where the next one begins");
+            let column = Column::of(&mut bytes.as_slice(), values.len()).expect("a column");
+            let one_by_one: Vec<i64> = (0..values.len()).map(|place| column.at(place)).collect();
+            prop_assert_eq!(one_by_one, values, "looked into or read as a whole, it says the same");
         }
 
         #[test]

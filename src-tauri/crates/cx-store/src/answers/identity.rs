@@ -5,25 +5,22 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::column;
+use super::column::{self, Column};
 use crate::{Error, Result};
 
-/// Pairs of a full row.
-const FULL: usize = 512;
+/// Pairs of a full row: it fits into one page of the file.
+const FULL: usize = 320;
 
 /// An identity and a response that was brought under it.
 pub(super) type Pair = (i64, i64);
 
-fn read(first: i64, bytes: &[u8]) -> Result<Vec<Pair>> {
-    let pairs = || {
-        let (n, mut rest) = bytes.split_first_chunk::<4>()?;
-        // Responses differ, so that each takes a byte at least.
-        let n = usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= rest.len())?;
-        let identities = column::read(&mut rest, n)?;
-        let responses = column::read(&mut rest, n)?;
+fn read(first: i64, mut bytes: &[u8]) -> Result<Vec<Pair>> {
+    let mut pairs = || {
+        let n = len(&mut bytes)?;
+        let (identities, responses) = (column::read(&mut bytes, n)?, column::read(&mut bytes, n)?);
         Some(identities.into_iter().zip(responses).collect())
     };
-    pairs().ok_or_else(|| Error::Damaged(format!("identity {first}")))
+    pairs().ok_or_else(|| damaged(Ok(first)))
 }
 
 fn write(connection: &Connection, pairs: &[Pair]) -> Result<()> {
@@ -40,14 +37,36 @@ fn write(connection: &Connection, pairs: &[Pair]) -> Result<()> {
 
 /// The responses under an identity, in the order in which they came.
 pub(super) fn responses(connection: &Connection, identity: i64) -> Result<Vec<i64>> {
-    let row = connection
+    let found = connection
         .prepare_cached("SELECT first, pairs FROM identity WHERE first <= ?1 ORDER BY first DESC LIMIT 1")?
-        .query_row([identity], |row| Ok(read(row.get(0)?, row.get_ref(1)?.as_blob()?)))
+        .query_row([identity], |row| Ok(look(row.get_ref(1)?.as_blob()?, identity).ok_or_else(|| damaged(row.get(0)))))
         .optional()?
-        .transpose()?
-        .unwrap_or_default();
-    let from = row.partition_point(|(at, _)| *at < identity);
-    Ok(row[from..].iter().take_while(|(at, _)| *at == identity).map(|(_, response)| *response).collect())
+        .transpose()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// The responses under an identity in a row, found by halving.
+fn look(mut bytes: &[u8], identity: i64) -> Option<Vec<i64>> {
+    let n = len(&mut bytes)?;
+    let (identities, responses) = (Column::of(&mut bytes, n)?, Column::of(&mut bytes, n)?);
+    let (mut from, mut to) = (0, n);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if identities.at(middle) < identity { from = middle + 1 } else { to = middle }
+    }
+    Some((from..n).take_while(|place| identities.at(*place) == identity).map(|place| responses.at(place)).collect())
+}
+
+/// Takes the number of pairs off the front of a row.
+fn len(bytes: &mut &[u8]) -> Option<usize> {
+    let (n, rest) = bytes.split_first_chunk::<4>()?;
+    *bytes = rest;
+    // Responses differ, so that each takes a byte at least.
+    usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= rest.len())
+}
+
+fn damaged(first: rusqlite::Result<i64>) -> Error {
+    first.map_or_else(Error::from, |first| Error::Damaged(format!("identity {first}")))
 }
 
 /// Every pair, row by row in order.

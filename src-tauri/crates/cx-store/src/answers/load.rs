@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use super::identity::{self, Pair, Sieve};
 use super::page::{self, Page};
 use super::tally::Tallies;
+use crate::hold::same;
 use crate::{Error, Result, Store};
 
 /// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
@@ -303,11 +304,7 @@ impl Store {
             row.iter().for_each(|(identity, _)| sieve.note(*identity));
             Ok(())
         })?;
-        let visible = self
-            .connection
-            .prepare_cached(super::VISIBLE)?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let visible = visible(&self.connection)?;
         Ok(Load {
             batch,
             updates,
@@ -328,9 +325,12 @@ impl Store {
     /// Writes what is left, and what the batch is found and counted by. It still counts for nobody until its record is
     /// written.
     ///
+    /// Answers with the revision of the file at which what it says of its own answers, whether they count, is so: nothing
+    /// needs to be settled at that revision. None where it replaces answers of others, or batches came or went meanwhile.
+    ///
     /// # Errors
     /// What SQLite says.
-    pub fn end_load(&mut self, mut load: Load) -> Result<()> {
+    pub fn end_load(&mut self, mut load: Load) -> Result<Option<i64>> {
         let page = std::mem::take(&mut load.page);
         if page.len() > 0 {
             load.tallies.count(&page);
@@ -340,8 +340,10 @@ impl Store {
         load.write_identities(self)?;
         let tx = self.begin()?;
         load.tallies.write(&tx, load.batch)?;
+        let settled = !load.updates && visible(&tx)? == load.visible;
+        let revision = tx.query_row("SELECT value FROM fact WHERE name = 'revision'", [], |row| row.get(0))?;
         tx.commit()?;
-        Ok(())
+        Ok(settled.then_some(revision))
     }
 
     /// Takes a batch that never counted out of the file.
@@ -369,7 +371,7 @@ impl Store {
             )?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        if orphans.is_empty() || Alive::somebody(&self.real) {
+        if Alive::somebody(&self.real) || orphans.is_empty() {
             return Ok(());
         }
         let tx = match self.begin() {
@@ -383,6 +385,13 @@ impl Store {
         tx.commit()?;
         Ok(())
     }
+}
+
+/// The batches that count, by number.
+fn visible(connection: &Connection) -> Result<HashSet<i64>> {
+    let mut statement = connection.prepare_cached(super::VISIBLE)?;
+    let numbers = statement.query_map([], |row| row.get(0))?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The number that the next response gets: no response ever had it.
@@ -433,10 +442,15 @@ impl Alive {
 
     fn beside(workspace: &Path) -> Result<Self> {
         let path = Self::path(workspace);
-        let file = File::options().create(true).append(true).open(&path)?;
-        // Where locks are unknown, nobody can take this one for dead either.
-        let _ = file.try_lock_shared();
-        Ok(Self { file, path })
+        loop {
+            let file = File::options().create(true).append(true).open(&path)?;
+            // Where locks are unknown, nobody can take this one for dead either.
+            let locked = file.lock_shared().is_ok();
+            // Who found it without a lock may have taken it away in between.
+            if !locked || same(&file, &path) {
+                return Ok(Self { file, path });
+            }
+        }
     }
 
     /// Whether a living process brings answers in. What a dead one left is taken away.
