@@ -132,9 +132,9 @@ impl Store {
         history::end_undo(&tx)?;
         tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
         tx.commit()?;
-        // Writing the file anew goes by way of a second one beside it.
+        // Writing the file anew goes by way of a second one, which is not to lie in memory.
         self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-        let written = self.connection.execute_batch("VACUUM");
+        let written = self.connection.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY");
         self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
         written?;
         self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
