@@ -81,6 +81,7 @@ export { default as Menu } from './components/Menu.svelte';
 export type { MenuItem } from './components/menu';
 export { default as NumberInput } from './components/NumberInput.svelte';
 export { default as Page } from './components/Page.svelte';
+export { default as Part } from './components/Part.svelte';
 export { default as PointMenu } from './components/PointMenu.svelte';
 export { default as Popover } from './components/Popover.svelte';
 export { default as Progress } from './components/Progress.svelte';

@@ -282,7 +282,8 @@ pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change], settled: Option
     Ok(Receipt { revision: Some(revision(tx)?), kinds: changes.iter().map(|change| change.kind).collect() })
 }
 
-fn revision(tx: &Transaction<'_>) -> Result<i64> {
+/// The file's revision as an operation under way sees it.
+pub(crate) fn revision(tx: &Transaction<'_>) -> Result<i64> {
     Ok(tx.prepare_cached("SELECT value FROM fact WHERE name = 'revision'")?.query_row([], |row| row.get(0))?)
 }
 

@@ -168,16 +168,11 @@ impl Store {
                 holdings.pseudonymous += 1;
                 respondents.insert(*hash);
             }
-            for (at, text) in (1..).zip(&page.attributes) {
-                let n = page.attribute.iter().filter(|attribute| **attribute == at).count() as u64;
-                let set: BTreeMap<String, String> = serde_json::from_str(text)?;
-                for (name, value) in set {
-                    let (values, responses) = values.entry(name).or_default();
-                    values.insert(value);
-                    *responses += n;
-                }
-            }
-            Ok(())
+            page.each_attribute(|name, value, n| {
+                let (values, responses) = values.entry(name).or_default();
+                values.insert(value);
+                *responses += n;
+            })
         })?;
         holdings.respondents = respondents.len() as u64;
         holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();

@@ -304,7 +304,7 @@ impl Store {
             row.iter().for_each(|(identity, _)| sieve.note(*identity));
             Ok(())
         })?;
-        let visible = visible(&self.connection)?;
+        let visible = super::numbers(&self.connection, super::VISIBLE)?;
         Ok(Load {
             batch,
             updates,
@@ -340,8 +340,8 @@ impl Store {
         load.write_identities(self)?;
         let tx = self.begin()?;
         load.tallies.write(&tx, load.batch)?;
-        let settled = !load.updates && visible(&tx)? == load.visible;
-        let revision = tx.query_row("SELECT value FROM fact WHERE name = 'revision'", [], |row| row.get(0))?;
+        let settled = !load.updates && super::numbers(&tx, super::VISIBLE)? == load.visible;
+        let revision = crate::operate::revision(&tx)?;
         tx.commit()?;
         Ok(settled.then_some(revision))
     }
@@ -385,13 +385,6 @@ impl Store {
         tx.commit()?;
         Ok(())
     }
-}
-
-/// The batches that count, by number.
-fn visible(connection: &Connection) -> Result<HashSet<i64>> {
-    let mut statement = connection.prepare_cached(super::VISIBLE)?;
-    let numbers = statement.query_map([], |row| row.get(0))?;
-    Ok(numbers.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The number that the next response gets: no response ever had it.

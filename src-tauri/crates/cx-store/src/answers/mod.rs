@@ -23,7 +23,7 @@ mod strip;
 mod tally;
 pub(crate) mod upgrade;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use cx_model::day::{Day, Month};
 use cx_model::score::Tally;
@@ -424,14 +424,7 @@ impl<'c> Answers<'c> {
     pub fn attributes(&self, most: usize) -> Result<BTreeMap<String, Vec<String>>> {
         let mut counts: BTreeMap<String, HashMap<String, u64>> = BTreeMap::new();
         self.pages(Span::default(), Texts::Attributes, |page| {
-            for (at, text) in (1..).zip(&page.attributes) {
-                let n = page.attribute.iter().filter(|attribute| **attribute == at).count() as u64;
-                let set: BTreeMap<String, String> = serde_json::from_str(text)?;
-                for (name, value) in set {
-                    *counts.entry(name).or_default().entry(value).or_default() += n;
-                }
-            }
-            Ok(())
+            page.each_attribute(|name, value, n| *counts.entry(name).or_default().entry(value).or_default() += n)
         })?;
         let values = |counts: HashMap<String, u64>| {
             let mut values: Vec<(String, u64)> = counts.into_iter().collect();
@@ -489,6 +482,13 @@ impl<'c> Answers<'c> {
         }
         Ok(faults)
     }
+}
+
+/// The numbers that a query finds.
+fn numbers(connection: &Connection, sql: &str) -> Result<HashSet<i64>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map([], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A response of a page.

@@ -3,7 +3,7 @@
 //! Written once and read whole; a response's number is the page's first plus its place. What of it is shadowed lies
 //! beside it ([`Shadow`]), since that changes when batches come and go.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -267,6 +267,16 @@ impl Page {
     pub(super) fn attributes_of(&self, place: usize) -> Option<&str> {
         let at = usize::try_from(*self.attribute.get(place)?).ok()?.checked_sub(1)?;
         self.attributes.get(at).map(String::as_str)
+    }
+
+    /// Every attribute with a value, and how many responses carry it so; one comes once for each set that it is in.
+    pub(super) fn each_attribute(&self, mut each: impl FnMut(String, String, u64)) -> Result<()> {
+        for (at, text) in (1..).zip(&self.attributes) {
+            let n = self.attribute.iter().filter(|attribute| **attribute == at).count() as u64;
+            let set: BTreeMap<String, String> = serde_json::from_str(text)?;
+            set.into_iter().for_each(|(name, value)| each(name, value, n));
+        }
+        Ok(())
     }
 
     fn fields(&self) -> [&[i64]; 9] {

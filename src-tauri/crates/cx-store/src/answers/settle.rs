@@ -71,13 +71,8 @@ pub(super) struct Standing {
 
 impl Standing {
     pub(super) fn read(connection: &Connection) -> Result<Self> {
-        let numbers = |sql: &str| -> Result<HashSet<i64>> {
-            let mut statement = connection.prepare_cached(sql)?;
-            let numbers = statement.query_map([], |row| row.get(0))?;
-            Ok(numbers.collect::<rusqlite::Result<_>>()?)
-        };
-        let visible = numbers(super::VISIBLE)?;
-        Ok(Self { visible, updates: numbers("SELECT batch FROM load WHERE updates = 1")? })
+        let updates = super::numbers(connection, "SELECT batch FROM load WHERE updates = 1")?;
+        Ok(Self { visible: super::numbers(connection, super::VISIBLE)?, updates })
     }
 
     /// Decides on some identities, whole, and adds the batches in which that changed anything.
