@@ -1,7 +1,7 @@
 //! The command that carries a verb to the core.
 
 use cx_app::{Answer, Caller, Failure};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, State};
 
 use crate::{Core, menu};
@@ -22,6 +22,20 @@ pub async fn call(app: AppHandle, core: State<'_, Core>, verb: String, args: Val
     })
     .await
     .unwrap_or_else(|_| Err(Failure::new("panic")))
+}
+
+/// The answers that the page's first view waits for, by verb: given with the page, they save the way there and back.
+///
+/// Where a file is about to open, the page asks itself whether it is open.
+pub fn ahead(app: &AppHandle, opens: bool) -> Value {
+    let core = app.state::<Core>();
+    let verbs = ["settings.get", "workspace.pulse"];
+    let known = verbs.iter().filter(|verb| !opens || **verb != "workspace.pulse");
+    let answers = known.filter_map(|verb| {
+        let answer = core.call(&Caller::WINDOW, verb, json!({})).ok()?;
+        Some(((*verb).to_owned(), serde_json::to_value(answer).ok()?))
+    });
+    Value::Object(answers.collect())
 }
 
 /// The language of menu and dialogs: what the user chose, else what the system speaks.

@@ -32,21 +32,17 @@ pub fn prepare() -> Result<(), ExitCode> {
 
 /// Without a GPU a frame takes a quarter of the time when WebKit does not try to share buffers with one.
 ///
-/// The variable must stand before the first thread starts, and changing the environment of a running program is not
-/// safe; so the program starts itself over, with the same process id.
+/// The variable must stand before the first thread starts: another thread may read the environment at any time.
 #[cfg(target_os = "linux")]
 fn draw_in_memory_where_there_is_no_gpu() {
-    use std::os::unix::process::CommandExt as _;
-
     const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     let has_gpu = std::path::Path::new("/dev/dri").exists();
     let in_ci = std::env::var_os("CI").is_some();
-    if std::env::var_os(SWITCH).is_some() || (has_gpu && !in_ci) {
+    if has_gpu && !in_ci {
         return;
     }
-    if let Ok(program) = std::env::current_exe() {
-        let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
-        // Slower frames are better than no window.
+    // What the user set stays. Slower frames are better than no window.
+    if let Err(error) = gtk::glib::setenv(SWITCH, "1", false) {
         eprintln!("travesia-desktop: {error}");
     }
 }

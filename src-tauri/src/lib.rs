@@ -57,8 +57,9 @@ pub fn start() -> ExitCode {
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(|app| {
             let here = std::env::current_dir().unwrap_or_default();
-            window::open(app.handle())?;
-            if let Some(file) = files::named(std::env::args(), &here) {
+            let file = files::named(std::env::args(), &here);
+            window::open(app.handle(), &call::ahead(app.handle(), file.is_some()))?;
+            if let Some(file) = file {
                 files::open(app.handle(), file);
             }
             Ok(())

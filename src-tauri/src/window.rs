@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use cx_app::Host;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -41,8 +42,8 @@ pub enum Zoom {
     Reset,
 }
 
-/// Opens the window as it stood last time.
-pub fn open(app: &AppHandle) -> tauri::Result<()> {
+/// Opens the window as it stood last time; `ahead` is what its page knows without asking.
+pub fn open(app: &AppHandle, ahead: &Value) -> tauri::Result<()> {
     let stand = remembered();
     app.manage(Mutex::new(stand));
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
@@ -54,6 +55,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .center()
         .background_color(PAPER)
         .initialization_script(include_str!("harden.js"))
+        .initialization_script(format!("window.answeredAhead = {ahead};"))
         // The page drags by pointer events; the native handler would swallow them on some systems.
         .disable_drag_drop_handler()
         .zoom_hotkeys_enabled(false)

@@ -10,6 +10,8 @@ import { findHost } from '$lib/host';
 import { followTheme } from '$lib/theme.svelte';
 import App from './App.svelte';
 
+// The font comes while the first view is made, so that its text is laid out once.
+void document.fonts.load('13px "Inter Variable"');
 followTheme();
 reportUncaught();
 

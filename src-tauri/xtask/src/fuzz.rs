@@ -12,8 +12,7 @@ pub fn fuzz(words: &[String]) -> Outcome {
         Some(count) if count.parse::<u64>().is_ok() => (count.as_str(), &words[1..]),
         _ => (FILES, words),
     };
-    // As the tests are built: a number that overflows is found too.
-    let mut trial = cargo(["run", "--quiet", "--package", "cx-testkit", "--example", "fuzz", "--", count]);
+    let mut trial = cargo(["run", "--profile", "fuzz", "--package", "cx-testkit", "--example", "fuzz", "--", count]);
     trial.arg("--keep").arg(output().join("fuzz/found")).args(rest);
     run(&mut trial)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 use travesia_tests::{Desk, Window, place};
 
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 15;
 /// What is promised: so many times what a bare window takes.
 const GOAL: f64 = 1.3;
 /// When the memory is read, after the first paint.

@@ -5,6 +5,20 @@ import type { Changed } from '$generated/contract';
 import { failureFrom } from '../failure';
 import type { Answer, Chosen, Host } from '.';
 
+declare global {
+	interface Window {
+		/** What the window answered with the page, by verb. */
+		answeredAhead?: Record<string, Answer>;
+	}
+}
+
+/** The answer that came with the page: it holds for the first question only. */
+function ahead(verb: string): Answer | undefined {
+	const answer = window.answeredAhead?.[verb];
+	delete window.answeredAhead?.[verb];
+	return answer;
+}
+
 export function tauri(): Host {
 	const ask = async <T>(command: string, args: Record<string, unknown>): Promise<T> => {
 		try {
@@ -14,7 +28,7 @@ export function tauri(): Host {
 		}
 	};
 	return {
-		call: (verb, args) => ask<Answer>('call', { verb, args }),
+		call: async (verb, args) => ahead(verb) ?? ask<Answer>('call', { verb, args }),
 		choose: (kind, suggestion) => ask<Chosen | null>('choose', { kind, suggestion: suggestion ?? null }),
 		deliver: async () => {},
 		onChanged: (hear) => void listen<Changed>('changed', (event) => hear(event.payload)),

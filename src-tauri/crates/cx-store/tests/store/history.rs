@@ -80,6 +80,31 @@ fn f3_a_heavy_operation_drives_out_older_ones_and_stays_itself() {
 }
 
 #[test]
+fn f3_a_history_with_numbers_from_elsewhere_is_cut_too() {
+    let (_folder, path, mut store) = fresh();
+    for n in 0..4 {
+        put(&mut store, &member(10 + n, "Ana"), AT + 60_000 * n as i64);
+    }
+    store.close().expect("closes");
+    let other = Connection::open(&path).expect("opens");
+    other
+        .execute_batch(
+            "PRAGMA foreign_keys = OFF;
+             UPDATE operation SET id = -9223372036854775807 WHERE id = 1;
+             UPDATE operation SET id = 9223372036854775000 WHERE id = 3;
+             INSERT OR REPLACE INTO fact VALUES ('history', -9223372036854775807);",
+        )
+        .expect("somebody numbers the operations anew");
+    drop(other);
+    let mut store = Store::open(&path, Access::Write).expect("opens");
+    store.set_budget(Budget { operations: 3, bytes: i64::MAX });
+    put(&mut store, &member(30, "Eva"), AT + 6_000_000);
+    let kept = store.history(None, 100).expect("history");
+    assert_eq!(kept[0].at, AT + 6_000_000, "what was just done is there, at once and without a panic: {kept:?}");
+    assert!(kept.len() <= 3, "and not more than is kept: {kept:?}");
+}
+
+#[test]
 fn f3_a_picture_goes_with_the_last_history_that_names_it() {
     let (_folder, path, mut store) = fresh();
     store.set_budget(Budget { operations: 2, bytes: i64::MAX });
