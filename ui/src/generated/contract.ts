@@ -96,7 +96,7 @@ export type Baseline = {
  */
 score: Score, 
 /**
- * Answers per value: `[value, n]`.
+ * Answers per value: `[value, n]`; nothing where there are many values (rule C2).
  */
 tally: Array<[number, number]>, 
 /**

@@ -124,6 +124,27 @@ impl App {
         Ok(Answer { value: write_value(&value)?, changed: None })
     }
 
+    /// A verb that counts answers of the open workspace: asked the same again, it answers the same until the file changes.
+    pub(crate) fn count<I: DeserializeOwned, O: Serialize>(
+        &self,
+        verb: &str,
+        args: Value,
+        f: impl FnOnce(&Session, &App, I) -> Result<O, Failure>,
+    ) -> Result<Answer, Failure> {
+        let question = format!("{verb} {args}");
+        let input = read_args(args)?;
+        let value = self.with_session(|session| {
+            let revision = session.store.revision()?;
+            if let Some(value) = session.counted.known(revision, &question) {
+                return Ok(value);
+            }
+            let value = write_value(&f(session, self, input)?)?;
+            session.counted.keep(revision, question, value.clone());
+            Ok(value)
+        })?;
+        Ok(Answer { value, changed: None })
+    }
+
     /// A verb that changes records: one operation of history.
     pub(crate) fn change<I: DeserializeOwned, O: Serialize>(
         &self,

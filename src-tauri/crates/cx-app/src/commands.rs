@@ -53,9 +53,11 @@ pub struct Nothing {}
 
 macro_rules! commands {
     (@run query $f:path) => { |app, _, _, args| app.query(args, $f) };
+    (@run count $f:path) => { |app, _, verb, args| app.count(verb, args, $f) };
     (@run change $f:path) => { |app, caller, verb, args| app.change(caller, verb, args, $f) };
     (@run act $f:path) => { |app, caller, _, args| app.act(caller, args, $f) };
     (@changes query) => { false };
+    (@changes count) => { false };
     (@changes change) => { true };
     (@changes act) => { true };
     (@short) => { None };
@@ -171,11 +173,11 @@ commands! {
     query  "batch.list" (Nothing) -> Vec<batch::BatchStanding> = batch::list, EVERYBODY [Batch];
     change "batch.withdraw" (batch::OfBatch) -> () = batch::withdraw, EVERYBODY;
     change "batch.restore" (batch::OfBatch) -> () = batch::restore, EVERYBODY;
-    query  "score.table" (score::ScoreQuery) -> Vec<cx_model::measure::ScoreRow> = score::table, EVERYBODY
+    count  "score.table" (score::ScoreQuery) -> Vec<cx_model::measure::ScoreRow> = score::table, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Channel Metric Batch], "scores";
-    query  "score.map" (score::ScoreMap) -> cx_model::measure::MapScores = score::map, EVERYBODY
+    count  "score.map" (score::ScoreMap) -> cx_model::measure::MapScores = score::map, EVERYBODY
         [Workspace Persona Journey Stage Step Lane Touchpoint Metric Batch];
-    query  "score.detail" (score::ScoreBehind) -> cx_model::measure::ScoreDetail = score::detail, EVERYBODY
+    count  "score.detail" (score::ScoreBehind) -> cx_model::measure::ScoreDetail = score::detail, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Metric Batch];
     query  "comment.list" (score::ListComments) -> cx_model::measure::CommentPage = score::comments, EVERYBODY
         [Persona Journey Stage Step Touchpoint Channel Metric Batch];

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use cx_model::Id;
 use cx_model::day::{Day, Month, Period};
 use cx_model::record::{Journey, Metric, Persona, Scope, ScopeKind, Stage, Step};
-use cx_model::score::{self, Score, Tally, Weight};
+use cx_model::score::{self, MetricKind, Score, Tally, Weight};
 use cx_store::answers::{Margin, Response, Span, TallyRow};
 
 use crate::Failure;
@@ -144,13 +144,54 @@ fn of_personas(
     parts.into_iter().map(dated).collect()
 }
 
-fn counted(records: &impl Records, margin: Margin, span: Span, apart: Apart) -> Result<Vec<TallyRow>, Failure> {
+/// The tally rows of a margin.
+pub(crate) fn counted(
+    records: &impl Records,
+    margin: Margin,
+    span: Span,
+    apart: Apart,
+) -> Result<Vec<TallyRow>, Failure> {
     let answers = records.answers();
-    Ok(match apart {
+    let rows = match apart {
         Apart::Places => answers.totals(margin, span)?,
         Apart::Months => answers.tallies(margin, span)?,
         Apart::Batches => answers.totals_by_batch(margin, span)?,
-    })
+    };
+    valued(records, margin, span, rows)
+}
+
+/// Puts the answers themselves in the place of rows of many values (rule C2) where moments do not tell the score: that of a
+/// share, which asks on which side of a value each answer lies.
+fn valued(
+    records: &impl Records,
+    margin: Margin,
+    span: Span,
+    mut rows: Vec<TallyRow>,
+) -> Result<Vec<TallyRow>, Failure> {
+    let many: HashSet<Id> = rows.iter().filter(|row| row.m2.is_some()).map(|row| row.metric).collect();
+    if many.is_empty() {
+        return Ok(rows);
+    }
+    let metrics: Vec<Metric> = records.list()?;
+    let share =
+        |metric: &&Metric| matches!(metric.form, MetricKind::Nps | MetricKind::Csat) && many.contains(&metric.id);
+    let shares: HashSet<Id> = metrics.iter().filter(share).map(|metric| metric.id).collect();
+    if shares.is_empty() {
+        return Ok(rows);
+    }
+    rows.retain(|row| !shares.contains(&row.metric));
+    records.answers().scan(span, |response| {
+        let member = match margin {
+            Margin::All => None,
+            Margin::Persona => response.persona,
+            Margin::Channel => response.channel,
+        };
+        if margin == Margin::All || member.is_some() {
+            let own = single_rows(&response).filter(|row| shares.contains(&row.metric));
+            rows.extend(own.map(|row| TallyRow { member, ..row }));
+        }
+    })?;
+    Ok(rows)
 }
 
 /// Passes rows on whose months are of this age, as those of surveys are, and whose counts are ones that can be: a damaged
@@ -176,6 +217,7 @@ pub(crate) fn single_rows(response: &Response) -> impl Iterator<Item = TallyRow>
         member: None,
         batch: response.batch,
         value: *value,
+        m2: None,
         n: 1,
         w: response.weight,
         w2: response.weight * response.weight,
@@ -212,7 +254,7 @@ pub(crate) fn tally(
 ) -> Result<(Tally, BTreeMap<Month, Tally>), Failure> {
     let places = Places::read(records)?;
     let rows = if scope.kind == ScopeKind::Channel {
-        let mut rows = records.answers().tallies(Margin::Channel, span)?;
+        let mut rows = counted(records, Margin::Channel, span, Apart::Months)?;
         rows.retain(|row| row.member == scope.id);
         dated(rows)?
     } else {

@@ -18,8 +18,8 @@ use crate::Failure;
 use crate::app::App;
 use crate::journey::JourneyMap;
 use crate::scope::{
-    Apart, Places, belongs, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown, single_rows, span,
-    tally,
+    Apart, Places, belongs, counted, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown,
+    single_rows, span, tally,
 };
 use crate::session::{Records, Session};
 
@@ -183,7 +183,7 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
             return Ok(out);
         }
         ScopeKind::Channel => {
-            let by_channel = session.store.answers().totals(Margin::Channel, span)?;
+            let by_channel = counted(session, Margin::Channel, span, Apart::Places)?;
             let mut taken = HashSet::new();
             let mut out = Vec::new();
             for channel in session.list::<Channel>()? {
@@ -394,13 +394,14 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
         .map(|(first, last)| score::difference(&metric, first, last, minimum));
     let mean = tally.moments().map(|moments| moments.mean).filter(|_| said);
     let wanted = Wanted::of(session, input.scope, input.persona)?;
+    let distribution = if said { distribution(session, &metric, &tally, &wanted, span)? } else { Vec::new() };
     let (_, comments) =
         session.store.answers().comments(span, 0, 0, |response| wanted.takes(response, Some(metric.id)))?;
     Ok(ScoreDetail {
         scope: NamedScope { scope: scope_ref(input.scope), name: name_of(session, input.scope)? },
         metric: metric.id,
         mean,
-        distribution: if said { distribution(&metric, &tally) } else { Vec::new() },
+        distribution,
         trend,
         change,
         comments: if said { comments } else { 0 },
@@ -421,24 +422,85 @@ pub(crate) fn trend(metric: &Metric, months: &BTreeMap<Month, Tally>, minimum: u
         .collect()
 }
 
-/// Answers per value: every point of a scale of whole numbers, else the values that were given.
-fn distribution(metric: &Metric, tally: &Tally) -> Vec<Bar> {
-    const POINTS: f64 = 101.0;
+/// Most values that are shown each.
+const POINTS: usize = 101;
+
+/// Answers per value: every point of a scale of whole numbers, else the values that were given; in bands where there are
+/// many.
+fn distribution(
+    session: &Session,
+    metric: &Metric,
+    tally: &Tally,
+    wanted: &Wanted,
+    span: Span,
+) -> Result<Vec<Bar>, Failure> {
+    let mut bands = Bands { metric, counts: BTreeMap::new() };
+    if !tally.knows_values() {
+        session.store.answers().scan(span, |response| {
+            if wanted.takes(&response, Some(metric.id)) {
+                let own = response.answers.iter().filter(|(id, _)| *id == metric.id);
+                own.for_each(|(_, value)| bands.add(*value, 1));
+            }
+        })?;
+        return Ok(bands.bars());
+    }
+    let given: Vec<(f64, u64)> = tally.pairs();
+    if given.len() > POINTS {
+        given.iter().for_each(|(value, n)| bands.add(*value, *n));
+        return Ok(bands.bars());
+    }
     let mut values: BTreeMap<i64, (f64, u64)> = BTreeMap::new();
     let key = |value: f64| (value * 1e6).round() as i64;
-    let whole = metric.lo.fract() == 0.0 && metric.hi.fract() == 0.0 && metric.hi - metric.lo < POINTS;
-    if whole && tally.iter().all(|(value, _)| value.fract() == 0.0) {
+    let whole = metric.lo.fract() == 0.0 && metric.hi.fract() == 0.0 && metric.hi - metric.lo < POINTS as f64;
+    if whole && given.iter().all(|(value, _)| value.fract() == 0.0) {
         for value in metric.lo as i64..=metric.hi as i64 {
             values.insert(key(value as f64), (value as f64, 0));
         }
     }
-    for (value, count) in tally.iter() {
-        values.entry(key(value)).or_insert((value, 0)).1 += count.n;
+    for (value, n) in given {
+        values.entry(key(value)).or_insert((value, 0)).1 += n;
     }
-    values
-        .into_values()
-        .map(|(value, n)| Bar { value, n, group: Some(score::group(metric, value).word().to_owned()) })
-        .collect()
+    Ok(values.into_values().map(|(value, n)| bar(metric, value, n)).collect())
+}
+
+fn bar(metric: &Metric, value: f64, n: u64) -> Bar {
+    Bar { value, n, group: Some(score::group(metric, value).word().to_owned()) }
+}
+
+/// Answers on a scale of many values (rule C2): a hundred bands from end to end, and the upper end by itself.
+struct Bands<'m> {
+    metric: &'m Metric,
+    /// By band and, where a band has answers of two groups, by group: the least value and how many.
+    counts: BTreeMap<(usize, &'static str), (f64, u64)>,
+}
+
+impl Bands<'_> {
+    const BANDS: usize = POINTS - 1;
+
+    fn begins(&self, band: usize) -> f64 {
+        let share = band as f64 / Self::BANDS as f64;
+        self.metric.lo * (1.0 - share) + self.metric.hi * share
+    }
+
+    fn add(&mut self, value: f64, n: u64) {
+        let share = (value - self.metric.lo) / (self.metric.hi - self.metric.lo);
+        let band = (share * Self::BANDS as f64).floor().clamp(0.0, Self::BANDS as f64) as usize;
+        let count = self.counts.entry((band, score::group(self.metric, value).word())).or_insert((value, 0));
+        *count = (count.0.min(value), count.1 + n);
+    }
+
+    /// The bands in order, each named by where it begins. Where a group begins within a band, its first answer names it.
+    fn bars(&self) -> Vec<Bar> {
+        let mut bars: Vec<Bar> = (0..=Self::BANDS).map(|band| bar(self.metric, self.begins(band), 0)).collect();
+        for ((band, group), (least, n)) in &self.counts {
+            match bars.get_mut(*band).filter(|bar| bar.group.as_deref() == Some(*group)) {
+                Some(bar) => bar.n = *n,
+                None => bars.push(Bar { value: *least, n: *n, group: Some((*group).to_owned()) }),
+            }
+        }
+        bars.sort_by(|a, b| a.value.total_cmp(&b.value));
+        bars
+    }
 }
 
 /// How many of a score's answers each file brought, most first.

@@ -1,10 +1,13 @@
 //! The open workspace.
 
+use std::collections::HashMap;
+
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::record::Record;
 use cx_store::answers::Answers;
 use cx_store::{Edit, Hold, Operation, Origin, Receipt, Store};
+use serde_json::Value;
 
 use crate::app::{Caller, Changed};
 use crate::commands::Audience;
@@ -15,12 +18,38 @@ pub struct Session {
     pub(crate) store: Store,
     file_id: String,
     hold: Option<Hold>,
+    pub(crate) counted: Counted,
+}
+
+/// What was counted from the answers, by verb and arguments; it holds until the file changes (rule C1).
+#[derive(Default)]
+pub(crate) struct Counted {
+    revision: i64,
+    kept: HashMap<String, Value>,
+}
+
+impl Counted {
+    /// More than a map with its panel asks for.
+    const MOST: usize = 16;
+
+    /// What is kept of a question at this revision of the file.
+    pub(crate) fn known(&self, revision: i64, question: &str) -> Option<Value> {
+        self.kept.get(question).filter(|_| self.revision == revision).cloned()
+    }
+
+    pub(crate) fn keep(&mut self, revision: i64, question: String, answer: Value) {
+        if self.revision != revision || self.kept.len() >= Self::MOST {
+            self.kept.clear();
+        }
+        self.revision = revision;
+        self.kept.insert(question, answer);
+    }
 }
 
 impl Session {
     pub(crate) fn of(store: Store, hold: Option<Hold>) -> Result<Self, Failure> {
         let file_id = store.file_id()?;
-        Ok(Self { store, file_id, hold })
+        Ok(Self { store, file_id, hold, counted: Counted::default() })
     }
 
     /// Closes the file and then lets go of it.

@@ -491,7 +491,7 @@ impl Scope {
 pub struct Baseline {
     /// The score as it was said.
     pub score: Score,
-    /// Answers per value: `[value, n]`.
+    /// Answers per value: `[value, n]`; nothing where there are many values (rule C2).
     pub tally: Vec<(f64, u64)>,
     /// Version of the formula.
     pub formula: u32,

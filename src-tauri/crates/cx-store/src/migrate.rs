@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
         moves: upgrade::to_pages,
         after: "DROP TABLE response; DROP TABLE comment; DROP TABLE identity_1;",
     },
+    Step { sql: include_str!("schema/003.sql"), moves: upgrade::recount, after: "" },
 ];
 
 /// The version this program writes.

@@ -229,3 +229,71 @@ fn v7_the_last_month_against_the_first_is_said_with_its_interval_or_not_at_all()
     let early = change(json!({"from": null, "to": "2026-02-28"}));
     assert_eq!(early, Value::Null, "four answers show no number, so there is nothing to set against January");
 }
+
+#[test]
+fn c2_a_finely_divided_scale_says_the_same_in_one_file_as_in_many() {
+    // 300 values: 1.5, 3.0, … 450.0. Their mean is 225.75;
+    let bring = |desk: &Desk, kind: &str, files: usize| {
+        for (number, part) in (1..=300).collect::<Vec<u32>>().chunks(300 / files).enumerate() {
+            let rows: String = part
+                .iter()
+                .map(|n| format!("2026-03-{:02},Shop,{},{number}-{n}\n", n % 28 + 1, f64::from(*n) * 1.5))
+                .collect();
+            let file = desk.write(&format!("part {number}.csv"), format!("date,where,value,response\n{rows}"));
+            let map = json!({"columns": {"date": "date", "touchpoint": "where", "response": "response",
+                "metrics": [{"column": "value", "kind": kind, "scale": [0, 450], "name": "Value"}]}, "create": true});
+            let report = desk.call("answers.import", json!({"file": file, "map": map}));
+            assert_eq!(report["rejected"], 0, "{report}");
+        }
+        let row = desk.call("score.table", json!({"by": "all"}))[0].clone();
+        let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+        (row, desk.call("score.detail", json!({"scope": {"kind": "all"}, "metric": metric})))
+    };
+    for kind in ["rating", "csat"] {
+        let (one, many) = (Desk::blank(), Desk::blank());
+        let ((table, detail), (table_many, detail_many)) = (bring(&one, kind, 1), bring(&many, kind, 6));
+        for bound in ["value", "low", "high"] {
+            let (a, b) = (table[bound].as_f64().expect("a number"), table_many[bound].as_f64().expect("a number"));
+            assert!((a - b).abs() <= 1e-9 * b.abs(), "{kind}, {bound}: {a} in one file, {b} in six");
+        }
+        // 449 or more of 450 is the top box: 450.0 alone.
+        let value = if kind == "rating" { 225.75 } else { 100.0 / 300.0 };
+        assert!((table["value"].as_f64().expect("a number") - value).abs() < 1e-9, "{kind}: {table}");
+        assert_eq!(detail["distribution"], detail_many["distribution"], "{kind}: the same bands");
+        let bars = detail["distribution"].as_array().expect("bars");
+        let total = |group: &str| -> u64 {
+            let of_group = bars.iter().filter(|bar| group.is_empty() || bar["group"] == group);
+            of_group.filter_map(|bar| bar["n"].as_u64()).sum()
+        };
+        assert_eq!(total(""), 300, "{kind}: every answer is in a band");
+        // The best third of the scale begins at 300: 300.0 to 450.0 are 101 values.
+        assert_eq!(total("good"), if kind == "rating" { 101 } else { 1 }, "{kind}: groups are counted exactly");
+        assert!(bars.len() <= 105, "{kind}: no more bars than can be seen");
+        assert_eq!(one.call("workspace.check", json!({}))["whole"], true, "{kind}");
+    }
+}
+
+#[test]
+fn c1_what_was_counted_holds_until_the_file_changes_here_or_elsewhere() {
+    let Setup { desk, .. } = setup();
+    let period = json!({"by": "all", "period": {"from": "2026-03-02", "to": "2026-03-20"}});
+    let n = |desk: &Desk| desk.call("score.table", period.clone())[0]["n"].clone();
+    answers(&desk, &[("Shop", "", "", 5, 10)]);
+    assert_eq!((n(&desk), n(&desk)), (json!(9), json!(9)), "the first day is left out, asked once and again");
+    answers(&desk, &[("Web", "", "", 5, 3)]);
+    assert_eq!(n(&desk), 11, "an import is seen");
+    desk.call("history.undo", json!({}));
+    assert_eq!(n(&desk), 9, "and that it was taken back");
+    let line = cx_testkit::app();
+    let call = |verb: &str, args| line.call(&cx_app::Caller::COMMAND_LINE, verb, args).expect("it does").value;
+    call("workspace.open", json!({"file": desk.file, "readOnly": false}));
+    let batches = call("batch.list", json!({}));
+    call("batch.withdraw", json!({"batch": batches[0]["id"]}));
+    assert_eq!(
+        desk.call("score.table", period.clone())
+            .as_array()
+            .map_or(0, |rows| rows.iter().filter(|row| row["n"] != 0).count()),
+        0,
+        "what another program withdrew no longer counts"
+    );
+}

@@ -18,7 +18,7 @@ use crate::day::Day;
 use crate::measure::Place;
 use crate::record::Metric;
 use interval::{Gap, Span, mean, nps, proportion};
-pub use tally::Tally;
+pub use tally::{Spread, Tally};
 
 /// Version of the formulas: a baseline names it, so that a later change of formula is seen.
 pub const FORMULA: u32 = 1;

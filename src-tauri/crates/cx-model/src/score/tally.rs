@@ -40,10 +40,51 @@ impl Ord for Value {
     }
 }
 
+/// Answers known by their moments only: on a scale of many values nobody counts each (rule C2).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// How many.
+    pub n: u64,
+    /// Sum of their weights.
+    pub w: f64,
+    /// Sum of the squares of their weights.
+    pub w2: f64,
+    /// Their weighted mean.
+    pub mean: f64,
+    /// Weighted sum of the squared distances from the mean.
+    pub m2: f64,
+}
+
+impl Spread {
+    /// `n` answers of one value, with the sums of their weights and of the weights' squares.
+    #[must_use]
+    pub const fn of(value: f64, n: u64, w: f64, w2: f64) -> Self {
+        Self { n, w, w2, mean: value, m2: 0.0 }
+    }
+
+    /// Adds other answers (Chan, Golub & LeVeque 1979, Updating Formulae and a Pairwise Algorithm, eq. 2.1).
+    pub fn merge(&mut self, other: &Self) {
+        let w = self.w + other.w;
+        if w > 0.0 {
+            let apart = other.mean - self.mean;
+            self.m2 += other.m2 + apart * apart * (self.w * (other.w / w));
+            self.mean += apart * (other.w / w);
+        }
+        self.n = self.n.saturating_add(other.n);
+        self.w = w;
+        self.w2 += other.w2;
+    }
+
+    fn is_finite(&self) -> bool {
+        [self.w, self.w2, self.mean, self.m2].iter().all(|part| part.is_finite())
+    }
+}
+
 /// Answers per value, with the first and last day on which one was given.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
     values: BTreeMap<Value, Count>,
+    spread: Spread,
     first: Option<Day>,
     last: Option<Day>,
 }
@@ -90,6 +131,13 @@ impl Tally {
         self.add(value, 1, weight, weight * weight);
     }
 
+    /// Adds answers that are known by their moments only. What is no number, and no answers at all, add nothing.
+    pub fn add_spread(&mut self, spread: &Spread) {
+        if spread.n > 0 && spread.is_finite() {
+            self.spread.merge(spread);
+        }
+    }
+
     /// Says that answers were given from `first` to `last`.
     pub fn span(&mut self, first: Day, last: Day) {
         self.first = Some(self.first.map_or(first, |day| day.min(first)));
@@ -101,6 +149,7 @@ impl Tally {
         for (value, count) in &other.values {
             self.add(value.0, count.n, count.w, count.w2);
         }
+        self.add_spread(&other.spread);
         if let (Some(first), Some(last)) = (other.first, other.last) {
             self.span(first, last);
         }
@@ -109,13 +158,19 @@ impl Tally {
     /// How many answers.
     #[must_use]
     pub fn n(&self) -> u64 {
-        self.values.values().map(|count| count.n).sum()
+        self.values.values().map(|count| count.n).sum::<u64>() + self.spread.n
     }
 
     /// Whether there is no answer.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.n() == 0
+    }
+
+    /// Whether all answers are counted by their values.
+    #[must_use]
+    pub fn knows_values(&self) -> bool {
+        self.spread.n == 0
     }
 
     /// First day with an answer, where it was said.
@@ -130,12 +185,12 @@ impl Tally {
         self.last
     }
 
-    /// The values in order, with their answers.
+    /// The values in order, with their answers; without those that are known by their moments only.
     pub fn iter(&self) -> impl Iterator<Item = (f64, Count)> + '_ {
         self.values.iter().map(|(value, count)| (value.0, *count))
     }
 
-    /// Values and numbers of answers, as a baseline keeps them.
+    /// Values and numbers of answers, as a baseline keeps them; of a scale of many values nothing.
     #[must_use]
     pub fn pairs(&self) -> Vec<(f64, u64)> {
         self.iter().map(|(value, count)| (value, count.n)).collect()
@@ -146,14 +201,19 @@ impl Tally {
     /// None where the weights add up to nothing.
     #[must_use]
     pub fn effective(&self) -> Option<f64> {
-        let (w, w2) = self.iter().fold((0.0, 0.0), |(w, w2), (_, count)| (w + count.w, w2 + count.w2));
+        let spread = (self.spread.w, self.spread.w2);
+        let (w, w2) = self.iter().fold(spread, |(w, w2), (_, count)| (w + count.w, w2 + count.w2));
         let n = w * w / w2;
         (w > 0.0 && n.is_finite() && n > 0.0).then_some(n)
     }
 
-    /// The weighted share of the answers whose value fits, from 0 to 1; none without weight.
+    /// The weighted share of the answers whose value fits, from 0 to 1; none without weight, and where not all values are
+    /// known.
     #[must_use]
     pub fn share(&self, fits: impl Fn(f64) -> bool) -> Option<f64> {
+        if !self.knows_values() {
+            return None;
+        }
         let (part, all) = self.iter().fold((0.0, 0.0), |(part, all), (value, count)| {
             (if fits(value) { part + count.w } else { part }, all + count.w)
         });
@@ -164,10 +224,14 @@ impl Tally {
     #[must_use]
     pub fn moments(&self) -> Option<Moments> {
         let n = self.effective()?;
-        let w: f64 = self.iter().map(|(_, count)| count.w).sum();
-        let mean = self.iter().map(|(value, count)| value * (count.w / w)).sum::<f64>();
+        let spread = &self.spread;
+        let w: f64 = self.iter().map(|(_, count)| count.w).sum::<f64>() + spread.w;
+        let mean = self.iter().map(|(value, count)| value * (count.w / w)).sum::<f64>() + spread.mean * (spread.w / w);
         // Two passes: the textbook's single pass loses digits where the mean is large beside the spread.
-        let variance = self.iter().map(|(value, count)| (value - mean) * (value - mean) * (count.w / w)).sum::<f64>();
+        let square = |value: f64| (value - mean) * (value - mean);
+        let variance = self.iter().map(|(value, count)| square(value) * (count.w / w)).sum::<f64>()
+            + spread.m2 / w
+            + square(spread.mean) * (spread.w / w);
         // Under two effective answers nothing is known about spread; the slack is for weights such as 0.3 and 0.3.
         let deviation = (n > 2.0 - 1e-9).then(|| libm::sqrt(variance * (n / (n - 1.0))));
         mean.is_finite().then_some(Moments { mean, deviation: deviation.filter(|sd| sd.is_finite()), n })
@@ -202,6 +266,59 @@ mod tests {
         tally.push(0.0, 1.0);
         tally.push(-0.0, 1.0);
         assert_eq!(tally.pairs(), [(0.0, 2)], "zero has one sign");
+    }
+
+    /// NIST Statistical Reference Datasets, univariate summary statistics, NumAcc1, 3 and 4: made to break single passes.
+    #[test]
+    fn moments_without_values_have_the_certified_digits() {
+        let around = |middle: f64| {
+            let pairs = (0..500).flat_map(move |_| [middle - 0.1, middle + 0.1]);
+            std::iter::once(middle).chain(pairs).collect::<Vec<_>>()
+        };
+        let sets = [
+            (vec![10_000_001.0, 10_000_003.0, 10_000_002.0], 10_000_002.0, 1.0),
+            (around(1_000_000.2), 1_000_000.2, 0.1),
+            (around(10_000_000.2), 10_000_000.2, 0.1),
+        ];
+        for (values, mean, deviation) in sets {
+            let mut tally = Tally::default();
+            for part in values.chunks(97) {
+                let mut spread = Spread::default();
+                part.iter().for_each(|value| spread.merge(&Spread::of(*value, 1, 1.0, 1.0)));
+                tally.add_spread(&spread);
+            }
+            let moments = tally.moments().expect("there are answers");
+            let sd = moments.deviation.expect("there are two");
+            assert!((moments.mean - mean).abs() <= 1e-14 * mean, "mean {} is not {mean}", moments.mean);
+            assert!((sd - deviation).abs() <= 1e-7, "deviation {sd} is not {deviation}");
+            assert_eq!((tally.n(), tally.pairs().len()), (values.len() as u64, 0), "counted, not kept");
+        }
+    }
+
+    #[test]
+    fn values_and_moments_together_say_what_all_values_say() {
+        let (mut values, mut mixed, mut spread) = (Tally::default(), Tally::default(), Spread::default());
+        for i in 0..400 {
+            let (value, weight) = (f64::from(i * i % 97) / 7.0, 0.5 + f64::from(i % 5));
+            values.push(value, weight);
+            match i % 3 {
+                0 => mixed.push(value, weight),
+                _ => spread.merge(&Spread::of(value, 1, weight, weight * weight)),
+            }
+        }
+        mixed.add_spread(&spread);
+        mixed.add_spread(&Spread { mean: f64::NAN, ..spread });
+        let (one, other) = (values.moments().expect("answers"), mixed.moments().expect("answers"));
+        let parts =
+            [(one.mean, other.mean), (one.deviation.expect("many"), other.deviation.expect("many")), (one.n, other.n)];
+        for (a, b) in parts {
+            assert!((a - b).abs() <= 1e-12 * a.abs(), "{a} is not {b}");
+        }
+        assert_eq!(values.n(), mixed.n());
+        assert_eq!(mixed.share(|value| value > 7.0), None, "a share asks for values");
+        let mut merged = Tally::default();
+        merged.merge(&mixed);
+        assert_eq!(merged, mixed, "merging brings the moments along");
     }
 
     #[test]

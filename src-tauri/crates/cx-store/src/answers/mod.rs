@@ -26,7 +26,7 @@ pub(crate) mod upgrade;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use cx_model::day::{Day, Month};
-use cx_model::score::Tally;
+use cx_model::score::{Spread, Tally};
 use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -71,7 +71,7 @@ impl Span {
     }
 }
 
-/// Answers with one value to one metric at one place in one month.
+/// Answers with one value, or of many values, to one metric at one place in one month.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TallyRow {
     /// The metric.
@@ -86,8 +86,10 @@ pub struct TallyRow {
     pub member: Option<Id>,
     /// The batch, where batches are asked for.
     pub batch: Option<Id>,
-    /// The value.
+    /// The value; the mean of the values where there are many.
     pub value: f64,
+    /// Of many values: the weighted sum of their squared distances from the mean (rule C2).
+    pub m2: Option<f64>,
     /// How many answers.
     pub n: u64,
     /// Sum of their weights.
@@ -103,7 +105,10 @@ pub struct TallyRow {
 impl TallyRow {
     /// Adds it to a tally.
     pub fn add_to(&self, tally: &mut Tally) {
-        tally.add(self.value, self.n, self.w, self.w2);
+        match self.m2 {
+            None => tally.add(self.value, self.n, self.w, self.w2),
+            Some(m2) => tally.add_spread(&Spread { n: self.n, w: self.w, w2: self.w2, mean: self.value, m2 }),
+        }
         tally.span(self.first, self.last);
     }
 }
@@ -237,6 +242,7 @@ impl<'c> Answers<'c> {
                         member,
                         batch: response.batch.filter(|_| by_batch),
                         value,
+                        m2: None,
                         n: 1,
                         w: response.weight,
                         w2: response.weight * response.weight,
@@ -259,8 +265,8 @@ impl<'c> Answers<'c> {
     ) -> Result<Vec<TallyRow>> {
         let batch = if by_batch { ", batch" } else { "" };
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT metric, touchpoint, step, month, member, value, sum(n), sum(w), sum(w2), min(first), max(last)
-                    {batch}
+            "SELECT metric, touchpoint, step, month, member, value, sum(n), sum(w), sum(w2), min(first), max(last),
+                    sum(m2){batch}
              FROM tally WHERE margin = ?1 AND month BETWEEN ?2 AND ?3 AND batch IN ({VISIBLE})
              GROUP BY metric, touchpoint, step, month, member, value{batch}"
         ))?;
@@ -278,8 +284,9 @@ impl<'c> Answers<'c> {
                 step: ids.get(&row.get(2)?).copied(),
                 month: Month(row.get(3)?),
                 member: ids.get(&row.get(4)?).copied(),
-                batch: if by_batch { ids.get(&row.get(11)?).copied() } else { None },
+                batch: if by_batch { ids.get(&row.get(12)?).copied() } else { None },
                 value: row.get(5)?,
+                m2: row.get(11)?,
                 n: row.get::<_, i64>(6)?.unsigned_abs(),
                 w: row.get(7)?,
                 w2: row.get(8)?,

@@ -1,16 +1,26 @@
 //! Month tallies of a batch (rule C1): how many answers of which value to which metric, where and when.
+//!
+//! Where a batch brings more than [`VALUES`] values of a metric, a row stands for all of them and keeps their moments
+//! (rule C2): tallies stay small however finely a scale is divided.
 
 use std::collections::BTreeMap;
 
 use cx_model::day::{Day, Month};
+use cx_model::score::Spread;
 use rusqlite::{Connection, Transaction};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::page::Page;
 use crate::Result;
 
 /// What a margin is raised by where its rows count all months at once: a map that asks for no period reads those.
 pub(super) const WHOLE: i64 = 3;
+
+/// How many values of a metric are counted each.
+const VALUES: usize = 101;
+
+/// In place of a value: all of them together. No answer is infinite.
+const ALL: u64 = f64::INFINITY.to_bits();
 
 /// The key of a tally row within its batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,16 +32,14 @@ struct Key {
     step: i64,
     month: i32,
     member: i64,
-    /// The value's bits; values are never NaN.
+    /// The value's bits, which are never NaN's, or [`ALL`].
     value: u64,
 }
 
 /// What a tally row counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Count {
-    n: i64,
-    w: f64,
-    w2: f64,
+    answers: Spread,
     first: i32,
     last: i32,
 }
@@ -48,6 +56,12 @@ pub(super) struct Tallies {
     rows: FxHashMap<[u32; 3], Row>,
     /// What weights other than one add to the sums of a row.
     weights: FxHashMap<[u32; 3], (f64, f64)>,
+    /// How many values of each metric were seen …
+    seen: FxHashMap<i64, usize>,
+    /// … those of which there are too many …
+    many: FxHashSet<i64>,
+    /// … and the moments of their rows.
+    spreads: FxHashMap<[u32; 3], Spread>,
 }
 
 #[derive(Clone, Copy)]
@@ -99,13 +113,60 @@ impl Tallies {
                     continue;
                 }
                 let (place_number, [persona, channel], day) = places[place];
-                let answer = self.answers.number((answered.metric, value.to_bits()));
+                let answer = self.answer(answered.metric, *value);
+                let many = self.many.contains(&answered.metric);
                 let weight = page.weight(place);
                 for member in [Some(everybody), persona, channel].into_iter().flatten() {
-                    self.add([place_number, answer, member], day, weight);
+                    let key = [place_number, answer, member];
+                    self.add(key, day, weight);
+                    if many {
+                        let weight = weight.unwrap_or(1.0);
+                        let one = Spread::of(*value, 1, weight, weight * weight);
+                        self.spreads.entry(key).or_default().merge(&one);
+                    }
                 }
             }
         }
+    }
+
+    /// The number of an answer: of its value, or of all values of the metric where there are too many.
+    fn answer(&mut self, metric: i64, value: f64) -> u32 {
+        if self.many.contains(&metric) {
+            return self.answers.number((metric, ALL));
+        }
+        let known = self.answers.values.len();
+        let number = self.answers.number((metric, value.to_bits()));
+        if self.answers.values.len() > known {
+            let seen = self.seen.entry(metric).or_default();
+            *seen += 1;
+            if *seen > VALUES {
+                self.many.insert(metric);
+                return self.gather(metric);
+            }
+        }
+        number
+    }
+
+    /// Puts the rows of a metric's values together.
+    fn gather(&mut self, metric: i64) -> u32 {
+        let all = self.answers.number((metric, ALL));
+        let mut own: Vec<[u32; 3]> =
+            self.rows.keys().filter(|key| self.answers.values[key[1] as usize].0 == metric).copied().collect();
+        own.sort_unstable();
+        for key in own {
+            let Some(row) = self.rows.remove(&key) else { continue };
+            let (w, w2) = self.weights.remove(&key).unwrap_or_default();
+            let value = f64::from_bits(self.answers.values[key[1] as usize].1);
+            let n = f64::from(row.n);
+            let part = Spread::of(value, u64::from(row.n), n + w, n + w2);
+            let key = [key[0], all, key[2]];
+            let whole = self.rows.entry(key).or_insert(Row { n: 0, ..row });
+            whole.n += row.n;
+            whole.first = whole.first.min(row.first);
+            whole.last = whole.last.max(row.last);
+            self.spreads.entry(key).or_default().merge(&part);
+        }
+        all
     }
 
     fn add(&mut self, key: [u32; 3], day: u8, weight: Option<f64>) {
@@ -128,20 +189,20 @@ impl Tallies {
             let (metric, value) = self.answers.values[answer];
             let (margin, member) = self.members.values[member];
             let first = Month(month).first().0;
-            let (w, w2) = self.weights.get(key).copied().unwrap_or_default();
-            let n = f64::from(row.n);
+            let answers = self.spreads.get(key).copied().unwrap_or_else(|| {
+                let (w, w2) = self.weights.get(key).copied().unwrap_or_default();
+                let n = f64::from(row.n);
+                Spread::of(f64::from_bits(value), u64::from(row.n), n + w, n + w2)
+            });
             let key = Key { margin, metric, touchpoint, step, month, member, value };
-            let (from, to) = (first + i32::from(row.first), first + i32::from(row.last));
-            (key, Count { n: i64::from(row.n), w: n + w, w2: n + w2, first: from, last: to })
+            (key, Count { answers, first: first + i32::from(row.first), last: first + i32::from(row.last) })
         };
-        let months: Vec<(Key, Count)> = self.rows.iter().map(count).collect();
+        let months: BTreeMap<Key, Count> = self.rows.iter().map(count).collect();
         let mut counts = BTreeMap::new();
         for (key, count) in months {
             let whole = Key { margin: key.margin + WHOLE, month: 0, ..key };
-            let total = counts.entry(whole).or_insert(Count { n: 0, w: 0.0, w2: 0.0, ..count });
-            total.n += count.n;
-            total.w += count.w;
-            total.w2 += count.w2;
+            let total = counts.entry(whole).or_insert(Count { answers: Spread::default(), ..count });
+            total.answers.merge(&count.answers);
             total.first = total.first.min(count.first);
             total.last = total.last.max(count.last);
             counts.insert(key, count);
@@ -153,8 +214,8 @@ impl Tallies {
     pub(super) fn write(&self, tx: &Transaction<'_>, batch: i64) -> Result<()> {
         tx.prepare_cached("DELETE FROM tally WHERE batch = ?1")?.execute([batch])?;
         let mut insert = tx.prepare_cached(
-            "INSERT INTO tally (margin, metric, touchpoint, step, month, member, value, batch, n, w, w2, first, last)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO tally (margin, metric, touchpoint, step, month, member, value, batch, n, w, w2, first, last, m2)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?;
         // In the order of the tree, so that each of its pages is written once.
         for (key, count) in self.counts() {
@@ -165,20 +226,20 @@ impl Tallies {
                 key.step,
                 key.month,
                 key.member,
-                f64::from_bits(key.value),
+                if key.value == ALL { count.answers.mean } else { f64::from_bits(key.value) },
                 batch,
-                count.n,
-                count.w,
-                count.w2,
+                count.answers.n.cast_signed(),
+                count.answers.w,
+                count.answers.w2,
                 count.first,
                 count.last,
+                (key.value == ALL).then_some(count.answers.m2),
             ))?;
         }
         Ok(())
     }
 
-    /// Whether the file keeps the same of a batch; sums of weights that differ only by the order in which they were added
-    /// are the same.
+    /// Whether the file keeps the same of a batch; sums that differ only by the order in which they were added are the same.
     pub(super) fn are_kept(&self, connection: &Connection, batch: i64) -> Result<bool> {
         let kept = kept(connection, batch)?;
         let counts = self.counts();
@@ -186,9 +247,11 @@ impl Tallies {
         Ok(counts.len() == kept.len()
             && counts.iter().zip(&kept).all(|((key, count), (kept_key, kept))| {
                 key == kept_key
-                    && (count.n, count.first, count.last) == (kept.n, kept.first, kept.last)
-                    && near(count.w, kept.w)
-                    && near(count.w2, kept.w2)
+                    && (count.answers.n, count.first, count.last) == (kept.answers.n, kept.first, kept.last)
+                    && near(count.answers.w, kept.answers.w)
+                    && near(count.answers.w2, kept.answers.w2)
+                    && near(count.answers.mean, kept.answers.mean)
+                    && near(count.answers.m2, kept.answers.m2)
             }))
     }
 }
@@ -196,11 +259,13 @@ impl Tallies {
 /// What the file keeps of a batch.
 fn kept(connection: &Connection, batch: i64) -> Result<BTreeMap<Key, Count>> {
     let mut statement = connection.prepare_cached(
-        "SELECT margin, metric, touchpoint, step, month, member, value, n, w, w2, first, last FROM tally WHERE batch = ?1",
+        "SELECT margin, metric, touchpoint, step, month, member, value, n, w, w2, first, last, m2 FROM tally
+         WHERE batch = ?1",
     )?;
     let mut rows = statement.query([batch])?;
     let mut kept = BTreeMap::new();
     while let Some(row) = rows.next()? {
+        let (mean, m2) = (row.get::<_, f64>(6)?, row.get::<_, Option<f64>>(12)?);
         let key = Key {
             margin: row.get(0)?,
             metric: row.get(1)?,
@@ -208,10 +273,11 @@ fn kept(connection: &Connection, batch: i64) -> Result<BTreeMap<Key, Count>> {
             step: row.get(3)?,
             month: row.get(4)?,
             member: row.get(5)?,
-            value: row.get::<_, f64>(6)?.to_bits(),
+            value: if m2.is_some() { ALL } else { mean.to_bits() },
         };
-        let count = Count { n: row.get(7)?, w: row.get(8)?, w2: row.get(9)?, first: row.get(10)?, last: row.get(11)? };
-        kept.insert(key, count);
+        let n = row.get::<_, i64>(7)?.unsigned_abs();
+        let answers = Spread { n, w: row.get(8)?, w2: row.get(9)?, mean, m2: m2.unwrap_or(0.0) };
+        kept.insert(key, Count { answers, first: row.get(10)?, last: row.get(11)? });
     }
     Ok(kept)
 }

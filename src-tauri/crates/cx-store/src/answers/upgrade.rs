@@ -8,7 +8,7 @@ use super::page::{FULL, Page};
 use super::settle::recounted;
 use crate::Result;
 
-/// Moves the answers of version 1.
+/// Moves the answers of version 1; what they come to is counted by a later step.
 pub(crate) fn to_pages(tx: &Transaction<'_>) -> Result<()> {
     let mut statement = tx.prepare(
         "SELECT response.id, batch, shadowed, day, touchpoint, step, persona, channel, respondent, weight, answers,
@@ -47,7 +47,11 @@ pub(crate) fn to_pages(tx: &Transaction<'_>) -> Result<()> {
         });
     }
     finish(tx, &page)?;
-    move_identities(tx)?;
+    move_identities(tx)
+}
+
+/// Counts every batch anew, as this version does.
+pub(crate) fn recount(tx: &Transaction<'_>) -> Result<()> {
     let batches: Vec<i64> =
         tx.prepare("SELECT batch FROM load")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for batch in batches {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use cx_model::record::Batch;
-use cx_store::answers::{Margin, NewResponse, Person, Span};
+use cx_model::score::Tally;
+use cx_store::answers::{Margin, NewResponse, Person, Response, Span};
 use cx_store::{Access, Error, Store};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -282,4 +283,94 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
     store.undo().expect("that can be undone");
     assert!(matches!(store.undo(), Err(Error::NothingToUndo)), "a migration ends undo");
     assert_eq!(store.history(None, 10).expect("history").len(), 2, "older history stays readable");
+}
+
+/// Answers to a rating with a thousand values and to one with two, at two touchpoints, in two months, half of them weighted.
+fn bring_many(store: &mut Store, batch: u128, from: i64, to: i64, values: i64) {
+    let (rating, other) = (store.number_for(id(500)).expect("a number"), store.number_for(id(501)).expect("a number"));
+    let persona = store.number_for(id(700)).expect("a number");
+    let mut load = store.begin_load(id(batch), false).expect("begins");
+    for n in from..to {
+        let response = NewResponse {
+            identity: n,
+            respondent: Some(n),
+            day: 20_000 + (n % 50) as i32,
+            touchpoint: Some(600 + n % 2),
+            persona: (n % 3 == 0).then_some(persona),
+            weight: (n % 2 == 0).then_some(0.5 + (n % 7) as f64),
+            answers: vec![(rating, (n * 7_919 % values) as f64 / 8.0), (other, (n % 2) as f64)],
+            ..NewResponse::default()
+        };
+        load.push(store, &response).expect("a response");
+    }
+    store.end_load(load).expect("ends");
+    write(store, batch, true);
+}
+
+/// Mean, deviation and effective number of the answers to the rating, from tallies and from the answers themselves.
+fn told_twice(store: &Store, margin: Margin) -> [cx_model::score::tally::Moments; 2] {
+    let of = |rows: &mut dyn FnMut(&mut Tally)| {
+        let mut tally = Tally::default();
+        rows(&mut tally);
+        tally.moments().expect("there are answers")
+    };
+    let tallied = of(&mut |tally| {
+        let rows = store.answers().totals(margin, Span::default()).expect("tallies");
+        rows.iter().filter(|row| row.metric == id(500)).for_each(|row| row.add_to(tally));
+    });
+    let counted = of(&mut |tally| {
+        let each = |response: Response| {
+            let named = margin == Margin::All || response.persona.is_some();
+            let own = response.answers.iter().filter(|(metric, _)| named && *metric == id(500));
+            own.for_each(|(_, value)| tally.push(*value, response.weight));
+        };
+        store.answers().scan(Span::default(), each).expect("a scan");
+    });
+    [tallied, counted]
+}
+
+#[test]
+fn c2_many_values_are_tallied_by_their_moments_and_say_the_same() {
+    let (_folder, path, mut store) = fresh();
+    bring_many(&mut store, 100, 0, 5_000, 4_001);
+    bring_many(&mut store, 101, 4_000, 6_000, 60);
+    let same = |store: &Store, when: &str| {
+        for margin in [Margin::All, Margin::Persona] {
+            let [tallied, counted] = told_twice(store, margin);
+            let parts = [
+                (tallied.mean, counted.mean),
+                (tallied.deviation.expect("many"), counted.deviation.expect("many")),
+                (tallied.n, counted.n),
+            ];
+            for (a, b) in parts {
+                assert!((a - b).abs() <= 1e-11 * b, "{when}, {margin:?}: {a} is not {b}");
+            }
+        }
+        assert_eq!(store.check().expect("a look"), [], "{when}: tallies equal a recount (rule C4)");
+    };
+    same(&store, "two batches, one of few values");
+    assert_eq!(store.answers().answers_to(id(500)).expect("a count"), 6_000, "none counts twice");
+    let rows: i64 = Connection::open(&path)
+        .and_then(|other| other.query_row("SELECT count(*) FROM tally", [], |row| row.get(0)))
+        .expect("a count");
+    assert!(rows < 1_500, "a row a place and month, not one a value: {rows}");
+
+    let hide: Result<_, Error> = store.operate(&operation("batch.withdraw", AT), |edit| {
+        let record: Batch = edit.get(id(100))?;
+        edit.put(&Batch { visible: false, ..record })
+    });
+    hide.expect("withdrawn");
+    same(&store, "the first withdrawn");
+    store.undo().expect("back again");
+    same(&store, "and back");
+    store.forget(Person { respondent: 42, identity: -1 }, &operation("respondent.forget", AT)).expect("forgets");
+    same(&store, "one forgotten");
+    store.close().expect("closes");
+
+    // As a file of version 2 kept it: a row a value.
+    let other = Connection::open(&path).expect("opens");
+    other.execute_batch("ALTER TABLE tally DROP COLUMN m2; DELETE FROM tally; PRAGMA user_version = 2").expect("older");
+    drop(other);
+    let store = Store::open(&path, Access::Write).expect("brought up to date");
+    same(&store, "a file of version 2");
 }

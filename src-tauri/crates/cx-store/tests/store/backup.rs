@@ -48,7 +48,7 @@ fn f8_a_copy_is_one_whole_plain_file_and_says_what_it_holds() {
     assert_eq!((backup.holds.title.as_str(), backup.holds.journeys, backup.holds.answers), ("T", Some(0), Some(50)));
     assert_eq!(backup.holds.revision, Some(store.revision().expect("a number")));
     assert_eq!(backup.name, "2026-11-21T120000Z-daily", "moment and reason");
-    assert_eq!(shelf.of_file(&path), [backup.clone()], "it is found by its file");
+    assert_eq!(shelf.of_file(&path), std::slice::from_ref(&backup), "it is found by its file");
     assert_eq!(shelf.bytes(), backup.bytes);
     let left: Vec<String> = files(folder.path())
         .iter()
@@ -236,7 +236,7 @@ fn f8_a_missing_file_has_its_copies_and_gets_one_back() {
     store.close().expect("closes");
     let backup = take(&shelf, &path, Reason::Daily, AT);
     std::fs::remove_file(&path).expect("gone");
-    assert_eq!(shelf.of_file(&path), [backup.clone()], "found by where it was");
+    assert_eq!(shelf.of_file(&path), std::slice::from_ref(&backup), "found by where it was");
     let other = folder.path().join("other.travesia");
     shelf.restore_to(&backup, &other).expect("restored");
     assert!(matches!(shelf.restore_to(&backup, &other), Err(Error::Exists)), "nothing is written over");
