@@ -78,9 +78,13 @@ file: string | null, };
 
 export type Bar = { 
 /**
- * The value.
+ * The value; of a band, where it begins.
  */
 value: number, 
+/**
+ * Where a band ends, on a scale of many values; the last band ends with the scale. Bars of one band are its groups.
+ */
+to: number | null, 
 /**
  * How many answers.
  */

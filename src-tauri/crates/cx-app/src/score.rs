@@ -464,10 +464,10 @@ fn distribution(
 }
 
 fn bar(metric: &Metric, value: f64, n: u64) -> Bar {
-    Bar { value, n, group: Some(score::group(metric, value).word().to_owned()) }
+    Bar { value, to: None, n, group: Some(score::group(metric, value).word().to_owned()) }
 }
 
-/// Answers on a scale of many values (rule C2): a hundred bands from end to end, and the upper end by itself.
+/// Answers on a scale of many values (rule C2), in bands of one width from end to end.
 struct Bands<'m> {
     metric: &'m Metric,
     /// By band and, where a band has answers of two groups, by group: the least value and how many.
@@ -475,27 +475,28 @@ struct Bands<'m> {
 }
 
 impl Bands<'_> {
-    const BANDS: usize = POINTS - 1;
+    const BANDS: usize = 10;
 
     fn begins(&self, band: usize) -> f64 {
-        let share = band as f64 / Self::BANDS as f64;
-        self.metric.lo * (1.0 - share) + self.metric.hi * share
+        self.metric.lo + (self.metric.hi - self.metric.lo) * band as f64 / Self::BANDS as f64
     }
 
     fn add(&mut self, value: f64, n: u64) {
-        let share = (value - self.metric.lo) / (self.metric.hi - self.metric.lo);
-        let band = (share * Self::BANDS as f64).floor().clamp(0.0, Self::BANDS as f64) as usize;
+        let band = (1..Self::BANDS).rev().find(|band| self.begins(*band) <= value).unwrap_or(0);
         let count = self.counts.entry((band, score::group(self.metric, value).word())).or_insert((value, 0));
         *count = (count.0.min(value), count.1 + n);
     }
 
-    /// The bands in order, each named by where it begins. Where a group begins within a band, its first answer names it.
+    /// The bands in order. Where another group begins within a band, it has a bar of its own from its least value on.
     fn bars(&self) -> Vec<Bar> {
-        let mut bars: Vec<Bar> = (0..=Self::BANDS).map(|band| bar(self.metric, self.begins(band), 0)).collect();
+        let to = |band: usize| Some(self.begins(band + 1));
+        let empty = |band| Bar { to: to(band), ..bar(self.metric, self.begins(band), 0) };
+        let mut bars: Vec<Bar> = (0..Self::BANDS).map(empty).collect();
         for ((band, group), (least, n)) in &self.counts {
-            match bars.get_mut(*band).filter(|bar| bar.group.as_deref() == Some(*group)) {
-                Some(bar) => bar.n = *n,
-                None => bars.push(Bar { value: *least, n: *n, group: Some((*group).to_owned()) }),
+            if bars[*band].group.as_deref() == Some(*group) {
+                bars[*band].n = *n;
+            } else {
+                bars.push(Bar { value: *least, to: to(*band), n: *n, group: Some((*group).to_owned()) });
             }
         }
         bars.sort_by(|a, b| a.value.total_cmp(&b.value));

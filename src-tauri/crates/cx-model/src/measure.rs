@@ -425,8 +425,10 @@ pub struct ScoreDetail {
 /// Answers with one value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Bar {
-    /// The value.
+    /// The value; of a band, where it begins.
     pub value: f64,
+    /// Where a band ends, on a scale of many values; the last band ends with the scale. Bars of one band are its groups.
+    pub to: Option<f64>,
     /// How many answers.
     pub n: u64,
     /// `good`, `middle` or `bad` where the metric has such groups.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bar, Metric, ScoreRow, TrendPoint } from '$generated/contract';
-import { bins, higherIsBetter, labelled, limits, type Measured, months, placeOf, shares, trendAxis } from './axis';
+import { bins, groupOf, higherIsBetter, labelled, limits, type Measured, months, placeOf, shares, trendAxis } from './axis';
 import { keyOf, USUAL, wrong } from './metric';
 import { daysOf, grouped, scopeOf } from './scores';
 
@@ -41,7 +41,7 @@ describe('the axis of a metric', () => {
 });
 
 describe('the distribution', () => {
-	const bar = (value: number, n: number, group: string | null): Bar => ({ value, n, group });
+	const bar = (value: number, n: number, group: string | null, to: number | null = null): Bar => ({ value, to, n, group });
 
 	it('has a row for each value of a short scale, zeros too', () => {
 		expect(bins([bar(1, 0, 'bad'), bar(2, 3, 'middle'), bar(3, 1, 'good')]).map((one) => one.share)).toEqual([0, 75, 25]);
@@ -50,8 +50,23 @@ describe('the distribution', () => {
 	it('takes a long scale in equal bands and loses nobody', () => {
 		const long = Array.from({ length: 101 }, (_, value) => bar(value, 1, null));
 		const rows = bins(long);
-		expect(rows.length).toBeLessThanOrEqual(12);
-		expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(101);
+		expect(rows.map((row) => row.n)).toEqual([10, 10, 10, 10, 10, 10, 10, 10, 10, 11]);
+		expect([rows[0]?.to, rows[9]?.from, rows[9]?.to]).toEqual([9, 90, 100]);
+		for (let values = 1; values <= 101; values++) {
+			const some = bins(long.slice(0, values));
+			expect(some.length).toBeLessThanOrEqual(12);
+			expect(some.reduce((sum, row) => sum + row.n, 0)).toBe(values);
+		}
+	});
+
+	it('shows the bands of a scale of many values as they are, and knows the group of each answer', () => {
+		const bars = [bar(0, 4, 'bad', 10), bar(10, 3, 'bad', 20), bar(13.4, 2, 'middle', 20), bar(20, 1, 'good', 30)];
+		expect(bins(bars).map((row) => [row.from, row.to, row.n, row.group])).toEqual([
+			[0, 10, 4, 'bad'],
+			[10, 20, 5, null],
+			[20, 30, 1, 'good'],
+		]);
+		expect([12, 13.4, 30].map((value) => groupOf(bars, value))).toEqual(['bad', 'middle', 'good']);
 	});
 
 	it('says the shares of promoters, passives and detractors, best first', () => {

@@ -79,22 +79,39 @@ export interface Bin {
 export function bins(bars: readonly Bar[], most = 12): Bin[] {
 	const total = bars.reduce((sum, bar) => sum + bar.n, 0);
 	const share = (n: number) => (total ? (100 * n) / total : 0);
-	if (bars.length <= most) return bars.map((bar) => ({ from: bar.value, to: bar.value, n: bar.n, share: share(bar.n), group: bar.group }));
-	const size = Math.ceil(bars.length / 10);
-	const made: Bin[] = [];
-	for (let at = 0; at < bars.length; at += size) {
-		const some = bars.slice(at, at + size);
+	return together(bars, most).map((some) => {
 		const n = some.reduce((sum, bar) => sum + bar.n, 0);
 		const groups = new Set(some.map((bar) => bar.group));
-		made.push({
+		const last = some.at(-1);
+		return {
 			from: some[0]?.value ?? 0,
-			to: some.at(-1)?.value ?? 0,
+			to: last?.to ?? last?.value ?? 0,
 			n,
 			share: share(n),
 			group: groups.size === 1 ? (some[0]?.group ?? null) : null,
-		});
-	}
-	return made;
+		};
+	});
+}
+
+/** The bars that make a row: those of a band, or so many values each that the rows are as wide as each other. */
+function together(bars: readonly Bar[], most: number): Bar[][] {
+	const count = bars.length;
+	const sizes = Array.from({ length: Math.ceil(count / 6) }, (_, at) => at + 1).filter((size) => size * most >= count);
+	// One value too many goes to the last row: 0–9, 10–19, …, 90–100.
+	const size = sizes.find((size) => size === 1 || count % size <= 1) ?? Math.ceil(count / 10);
+	const rows: Bar[][] = [];
+	bars.forEach((bar, at) => {
+		const row = rows.at(-1);
+		const joins = bar.to !== null ? bar.to === row?.at(-1)?.to : at % size !== 0 || (size > 1 && at > 0 && at === count - 1);
+		if (row && joins) row.push(bar);
+		else rows.push([bar]);
+	});
+	return rows;
+}
+
+/** The group of an answer: that of the last bar that begins at it or before. */
+export function groupOf(bars: readonly Bar[], value: number): string | null {
+	return bars.findLast((bar) => bar.value <= value)?.group ?? null;
 }
 
 /** Shares of good, middle and bad answers, best first; empty where the metric has no groups. */
