@@ -18,6 +18,21 @@ async fn the_window_opens_on_the_start_view() {
 }
 
 #[tokio::test]
+async fn a_page_that_is_loaded_again_knows_what_was_chosen_meanwhile() {
+    let desk = Desk::new();
+    let window = Window::open(&desk, None).await;
+    window.css("h1").await;
+    let language =
+        || window.script("return document.readyState === 'complete' && document.documentElement.lang", vec![]);
+    assert_eq!(language().await, "en", "the language of the desk");
+    window.call("settings.update", json!({ "language": "es", "theme": "system", "wide": true })).await;
+    window.script("location.reload()", vec![]).await;
+    window.until("the page speaks Spanish", || async { (language().await == "es").then_some(()) }).await;
+    window.css("h1").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn a_second_start_comes_to_the_first_window() {
     let desk = Desk::new();
     let window = Window::open(&desk, None).await;

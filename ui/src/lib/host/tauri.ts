@@ -12,11 +12,12 @@ declare global {
 	}
 }
 
-/** The answer that came with the page: it holds for the first question only. */
+/** The answer that came with the page: it holds for the first question only, and not where the page is loaded again. */
 function ahead(verb: string): Answer | undefined {
 	const answer = window.answeredAhead?.[verb];
 	delete window.answeredAhead?.[verb];
-	return answer;
+	const [way] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	return way?.type === 'navigate' ? answer : undefined;
 }
 
 export function tauri(): Host {
