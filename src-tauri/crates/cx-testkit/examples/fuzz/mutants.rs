@@ -132,8 +132,9 @@ fn spoil(bytes: &mut Vec<u8>, start: usize, what: &str, other: &Sample, chance: 
             }
         }
         10 => {
-            let (from, to) = (chance.below(other.file.len() / PAGE) * PAGE, page(chance));
-            let size = (chance.below(8) * PAGE).min(other.file.len() - from).min(length.saturating_sub(to));
+            // What was cut before may end where its first page would begin.
+            let (from, to) = (chance.below(other.file.len() / PAGE) * PAGE, page(chance).min(length));
+            let size = (chance.below(8) * PAGE).min(other.file.len() - from).min(length - to);
             bytes[to..to + size].copy_from_slice(&other.file[from..from + size]);
         }
         // Something more, something less in the middle.
@@ -211,7 +212,7 @@ fn statement(other: &Connection, chance: &mut Chance) -> String {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA user_version = 0",
                 "PRAGMA user_version = -5",
-                "PRAGMA user_version = 3",
+                "PRAGMA user_version = 4",
                 "PRAGMA application_id = 7",
                 "PRAGMA auto_vacuum = 1; VACUUM",
                 "PRAGMA page_size = 512; VACUUM",
