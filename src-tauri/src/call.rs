@@ -1,7 +1,7 @@
 //! The command that carries a verb to the core.
 
 use cx_app::{Answer, Caller, Failure};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
 use crate::{Core, menu};
@@ -32,7 +32,7 @@ pub fn ahead(app: &AppHandle, opens: bool) -> Value {
     let verbs = ["settings.get", "workspace.pulse"];
     let known = verbs.iter().filter(|verb| !opens || **verb != "workspace.pulse");
     let answers = known.filter_map(|verb| {
-        let answer = core.call(&Caller::WINDOW, verb, json!({})).ok()?;
+        let answer = core.call(&Caller::WINDOW, verb, Value::Null).ok()?;
         Some(((*verb).to_owned(), serde_json::to_value(answer).ok()?))
     });
     Value::Object(answers.collect())

@@ -137,7 +137,7 @@ fn of_personas(
         records.answers().scan(span, |response| {
             if response.persona.is_none() {
                 let fitting = personas.iter().zip(&mut parts).filter(|(persona, _)| belongs(persona, &response));
-                fitting.for_each(|(_, part)| part.extend(single_rows(&response)));
+                fitting.for_each(|(_, part)| part.extend(response.rows()));
             }
         })?;
     }
@@ -181,13 +181,9 @@ fn valued(
     }
     rows.retain(|row| !shares.contains(&row.metric));
     records.answers().scan(span, |response| {
-        let member = match margin {
-            Margin::All => None,
-            Margin::Persona => response.persona,
-            Margin::Channel => response.channel,
-        };
+        let member = response.member(margin);
         if margin == Margin::All || member.is_some() {
-            let own = single_rows(&response).filter(|row| shares.contains(&row.metric));
+            let own = response.rows().filter(|row| shares.contains(&row.metric));
             rows.extend(own.map(|row| TallyRow { member, ..row }));
         }
     })?;
@@ -205,25 +201,6 @@ fn dated(rows: Vec<TallyRow>) -> Result<Vec<TallyRow>, Failure> {
         Some(row) => Err(Failure::new("file-value").with("detail", format!("month {}, n {}", row.month.0, row.n))),
         None => Ok(rows),
     }
-}
-
-/// The answers of one response as tally rows of one answer each.
-pub(crate) fn single_rows(response: &Response) -> impl Iterator<Item = TallyRow> {
-    response.answers.iter().map(|(metric, value)| TallyRow {
-        metric: *metric,
-        touchpoint: response.touchpoint,
-        step: response.step,
-        month: response.day.month(),
-        member: None,
-        batch: response.batch,
-        value: *value,
-        m2: None,
-        n: 1,
-        w: response.weight,
-        w2: response.weight * response.weight,
-        first: response.day,
-        last: response.day,
-    })
 }
 
 /// Whether a response is a persona's: it names the persona, or names none and fits its rule.

@@ -18,8 +18,8 @@ use crate::Failure;
 use crate::app::App;
 use crate::journey::JourneyMap;
 use crate::scope::{
-    Apart, Places, belongs, counted, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown,
-    single_rows, span, tally,
+    Apart, Places, belongs, counted, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown, span,
+    tally,
 };
 use crate::session::{Records, Session};
 
@@ -173,7 +173,7 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
             if personas.iter().any(|persona| !persona.rule.is_empty()) {
                 session.store.answers().scan(span, |response| {
                     if !personas.iter().any(|persona| belongs(persona, &response)) {
-                        left.extend(single_rows(&response));
+                        left.extend(response.rows());
                     }
                 })?;
             } else {
@@ -241,9 +241,8 @@ fn unnamed(session: &Session, margin: Margin, span: Span, taken: &HashSet<Id>) -
     let mut left = Vec::new();
     if named < all {
         answers.scan(span, |response| {
-            let member = if margin == Margin::Persona { response.persona } else { response.channel };
-            if !member.is_some_and(|member| taken.contains(&member)) {
-                left.extend(single_rows(&response));
+            if !response.member(margin).is_some_and(|member| taken.contains(&member)) {
+                left.extend(response.rows());
             }
         })?;
     }
@@ -422,9 +421,6 @@ pub(crate) fn trend(metric: &Metric, months: &BTreeMap<Month, Tally>, minimum: u
         .collect()
 }
 
-/// Most values that are shown each.
-const POINTS: usize = 101;
-
 /// Answers per value: every point of a scale of whole numbers, else the values that were given; in bands where there are
 /// many.
 fn distribution(
@@ -445,13 +441,13 @@ fn distribution(
         return Ok(bands.bars());
     }
     let given: Vec<(f64, u64)> = tally.pairs();
-    if given.len() > POINTS {
+    if given.len() > score::VALUES {
         given.iter().for_each(|(value, n)| bands.add(*value, *n));
         return Ok(bands.bars());
     }
     let mut values: BTreeMap<i64, (f64, u64)> = BTreeMap::new();
     let key = |value: f64| (value * 1e6).round() as i64;
-    let whole = metric.lo.fract() == 0.0 && metric.hi.fract() == 0.0 && metric.hi - metric.lo < POINTS as f64;
+    let whole = metric.lo.fract() == 0.0 && metric.hi.fract() == 0.0 && metric.hi - metric.lo < score::VALUES as f64;
     if whole && given.iter().all(|(value, _)| value.fract() == 0.0) {
         for value in metric.lo as i64..=metric.hi as i64 {
             values.insert(key(value as f64), (value as f64, 0));

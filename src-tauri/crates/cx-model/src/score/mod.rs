@@ -26,6 +26,9 @@ pub const FORMULA: u32 = 1;
 /// Under this many answers no number is shown outside the analyst's table (rule V1).
 pub const FEW: u64 = 5;
 
+/// Most values of a metric that are counted and shown each (rule C2).
+pub const VALUES: usize = 101;
+
 /// How a metric is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]

@@ -138,6 +138,37 @@ pub struct Response {
     pub attributes: Option<String>,
 }
 
+impl Response {
+    /// Its answers as tally rows of one answer each.
+    pub fn rows(&self) -> impl Iterator<Item = TallyRow> {
+        self.answers.iter().map(|(metric, value)| TallyRow {
+            metric: *metric,
+            touchpoint: self.touchpoint,
+            step: self.step,
+            month: self.day.month(),
+            member: None,
+            batch: self.batch,
+            value: *value,
+            m2: None,
+            n: 1,
+            w: self.weight,
+            w2: self.weight * self.weight,
+            first: self.day,
+            last: self.day,
+        })
+    }
+
+    /// Whom or what it names in a margin.
+    #[must_use]
+    pub const fn member(&self, margin: Margin) -> Option<Id> {
+        match margin {
+            Margin::All => None,
+            Margin::Persona => self.persona,
+            Margin::Channel => self.channel,
+        }
+    }
+}
+
 /// The answers of a file, to read.
 pub struct Answers<'c> {
     connection: &'c Connection,
@@ -228,28 +259,8 @@ impl<'c> Answers<'c> {
                 continue;
             }
             self.scan_with(Span { from: Some(from), to: Some(to) }, &ids, |response| {
-                let member = match margin {
-                    Margin::All => None,
-                    Margin::Persona => response.persona,
-                    Margin::Channel => response.channel,
-                };
-                for (metric, value) in response.answers {
-                    rows.push(TallyRow {
-                        metric,
-                        touchpoint: response.touchpoint,
-                        step: response.step,
-                        month,
-                        member,
-                        batch: response.batch.filter(|_| by_batch),
-                        value,
-                        m2: None,
-                        n: 1,
-                        w: response.weight,
-                        w2: response.weight * response.weight,
-                        first: response.day,
-                        last: response.day,
-                    });
-                }
+                let (member, batch) = (response.member(margin), response.batch.filter(|_| by_batch));
+                rows.extend(response.rows().map(|row| TallyRow { member, batch, ..row }));
             })?;
         }
         Ok(rows)

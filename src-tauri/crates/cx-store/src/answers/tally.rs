@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use cx_model::day::{Day, Month};
-use cx_model::score::Spread;
+use cx_model::score::{Spread, VALUES};
 use rusqlite::{Connection, Transaction};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,9 +15,6 @@ use crate::Result;
 
 /// What a margin is raised by where its rows count all months at once: a map that asks for no period reads those.
 pub(super) const WHOLE: i64 = 3;
-
-/// How many values of a metric are counted each.
-const VALUES: usize = 101;
 
 /// In place of a value: all of them together. No answer is infinite.
 const ALL: u64 = f64::INFINITY.to_bits();
@@ -113,8 +110,7 @@ impl Tallies {
                     continue;
                 }
                 let (place_number, [persona, channel], day) = places[place];
-                let answer = self.answer(answered.metric, *value);
-                let many = self.many.contains(&answered.metric);
+                let (answer, many) = self.answer(answered.metric, *value);
                 let weight = page.weight(place);
                 for member in [Some(everybody), persona, channel].into_iter().flatten() {
                     let key = [place_number, answer, member];
@@ -129,10 +125,10 @@ impl Tallies {
         }
     }
 
-    /// The number of an answer: of its value, or of all values of the metric where there are too many.
-    fn answer(&mut self, metric: i64, value: f64) -> u32 {
+    /// The number of an answer: of its value, or of all values of the metric where there are too many, and whether it is so.
+    fn answer(&mut self, metric: i64, value: f64) -> (u32, bool) {
         if self.many.contains(&metric) {
-            return self.answers.number((metric, ALL));
+            return (self.answers.number((metric, ALL)), true);
         }
         let known = self.answers.values.len();
         let number = self.answers.number((metric, value.to_bits()));
@@ -141,10 +137,10 @@ impl Tallies {
             *seen += 1;
             if *seen > VALUES {
                 self.many.insert(metric);
-                return self.gather(metric);
+                return (self.gather(metric), true);
             }
         }
-        number
+        (number, false)
     }
 
     /// Puts the rows of a metric's values together.
