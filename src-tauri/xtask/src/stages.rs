@@ -57,14 +57,17 @@ impl Stages {
         self.stage(name, || Err(format!("not run, because {by} failed")));
     }
 
-    /// Writes the durations, prints the table and gives the verdict.
+    /// Writes the durations, prints the table, with the reason beside what failed, and gives the verdict.
     pub fn finish(self) -> Outcome {
         let whole = self.begun.elapsed();
         let failed = self.done.iter().filter(|stage| stage.failed.is_some()).count();
         println!();
         for stage in &self.done {
-            let verdict = if stage.failed.is_none() { "passed" } else { "FAILED" };
-            println!("{verdict}  {:>9}  {}", spoken(stage.took), stage.name);
+            let (verdict, reason) = match &stage.failed {
+                None => ("passed", String::new()),
+                Some(reason) => ("FAILED", format!(": {reason}")),
+            };
+            println!("{verdict}  {:>9}  {}{reason}", spoken(stage.took), stage.name);
         }
         println!("{} passed, {failed} failed in {}", self.done.len() - failed, spoken(whole));
         self.keep_durations(whole);

@@ -47,7 +47,13 @@ fn browser() -> Outcome {
     page::packages("tests/ui")?;
     let mut tests = npm("tests/ui", ["test"]);
     tests.env("TRAVESIA_BRIDGE", built("debug", "cx-bridge"));
-    run(&mut tests)
+    run(&mut tests).map_err(|error| format!("{error}; failed: {}", failed_in_browser().join(", ")))
+}
+
+/// The names of the folders that Playwright keeps, one for each test that failed.
+fn failed_in_browser() -> Vec<String> {
+    let kept = std::fs::read_dir(root().join("tests/ui/test-results")).into_iter().flatten().flatten();
+    kept.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// The real window, driven from outside on a display of its own.

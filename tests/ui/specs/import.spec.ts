@@ -88,7 +88,8 @@ test('what is no survey is refused with a sentence and the place for another', a
 
 test('a long import goes on while the dialog is closed, and stops without a trace', async ({ page, bridge }) => {
 	test.slow();
-	const rows = Array.from({ length: 60_000 }, (_, at) => `2026-0${(at % 9) + 1}-1${at % 9},${at % 11},Shop ${at % 5}`);
+	// Seconds of work, so that the import is still at it when it is stopped.
+	const rows = Array.from({ length: 300_000 }, (_, at) => `2026-0${(at % 9) + 1}-1${at % 9},${at % 11},Shop ${at % 5}`);
 	await enter(page, 'Measure');
 	await choose(page, ['Date,NPS,Touchpoint', ...rows].join('\n'), 'long.csv');
 	const dialog = page.getByRole('dialog', { name: 'Import long.csv' });
