@@ -4,11 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use cx_app::{Caller, Changed, Failure};
+use cx_app::Failure;
 use serde::Serialize;
-use serde_json::json;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
+use tauri_plugin_dialog::DialogExt as _;
 
 use crate::{Core, call, events};
 
@@ -85,23 +84,12 @@ pub fn named(words: impl IntoIterator<Item = String>, folder: &Path) -> Option<P
     words.into_iter().skip(1).find(|word| !word.starts_with('-')).map(|word| folder.join(word))
 }
 
-/// Opens a file that did not come through the page; where it cannot be opened, a dialog says why.
+/// Opens a file that did not come through the page, which hears of it either way.
 pub fn open(app: &AppHandle, file: PathBuf) {
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         let core = Core::clone(&app.state::<Core>());
-        let handle = core.files().offer(&file);
-        match core.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle, "readOnly": false })) {
-            Ok(answer) => events::changed(&app, &answer.changed.unwrap_or_else(Changed::everything)),
-            Err(failure) => {
-                let language = call::language(&app);
-                app.dialog()
-                    .message(cx_words::error(&language, &failure.code, &failure.args))
-                    .title(file.file_name().unwrap_or_default().to_string_lossy())
-                    .kind(MessageDialogKind::Error)
-                    .show(|_| ());
-            }
-        }
+        events::changed(&app, &core.bring(&file));
     });
 }
 

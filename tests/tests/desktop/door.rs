@@ -1,5 +1,7 @@
 //! The window opens, remembers how it stood, and gives handles.
 
+use std::path::Path;
+
 use serde_json::json;
 use travesia_tests::{Desk, Hands, Window, place};
 
@@ -118,6 +120,46 @@ async fn native_dialogs_give_handles_and_never_paths() {
         .filter(|name| name.starts_with("Banco Sur 2026"))
         .collect();
     assert_eq!(beside, ["Banco Sur 2026.travesia"], "a closed workspace is one plain file");
+}
+
+#[tokio::test]
+async fn a_file_from_outside_opens_or_is_told_with_the_ways_there_are() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let window = Window::open(&desk, None).await;
+    window.click_for_dialog("button", "Open the sample").await;
+    let hands = Hands::at(&desk);
+    hands.save_file("Where the workspace will live", &desk.file("Sample"));
+    window.role("link", "Journeys").await;
+    let file = desk.file("Sample.travesia");
+
+    let second = Window::open(&other, Some(&file)).await;
+    second.role("dialog", "The workspace did not open").await;
+    other.picture("held");
+    second.click("button", "Open to read only").await;
+    second.click("link", "Personas").await;
+
+    let come = |file: &Path| {
+        let status = other.command(place::program()).arg(file).status().expect("the program starts");
+        assert!(status.success(), "it leaves the file to the window that is open");
+    };
+    std::fs::write(other.file("note.travesia"), "buy milk").expect("a file can be written");
+    come(&other.file("note.travesia"));
+    let told = "return document.querySelector('.toasts')?.textContent.includes('note.travesia') || null";
+    second
+        .until("what is no workspace is told by its name", || async { second.script(told, vec![]).await.as_bool() })
+        .await;
+    second.role("heading", "Personas").await;
+
+    hands.close(&hands.window(".*Travesía"));
+    window.ended().await;
+    std::fs::copy(&file, other.file("Copy.travesia")).expect("a file can be copied");
+    come(&other.file("Copy.travesia"));
+    let left = "return location.hash === '#/overview' || null";
+    second
+        .until("another file is begun at its overview", || async { second.script(left, vec![]).await.as_bool() })
+        .await;
+    assert_eq!(second.call("workspace.pulse", json!({})).await["file"], "Copy.travesia");
+    second.close().await;
 }
 
 #[tokio::test]

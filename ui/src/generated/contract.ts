@@ -1050,7 +1050,11 @@ job: number,
 /**
  * What went wrong.
  */
-failure: Failure, };
+failure: Failure, 
+/**
+ * The file that came from outside and was not opened.
+ */
+file: OutsideFile | null, };
 
 export type Journey = { 
 /**
@@ -1559,6 +1563,16 @@ readOnly: boolean,
  * Whether to open it although another machine left its name beside it.
  */
 anyway?: boolean, };
+
+export type OutsideFile = { 
+/**
+ * What verbs take for it.
+ */
+handle: string, 
+/**
+ * Its name, without folders.
+ */
+name: string, };
 
 export type Overview = { 
 /**

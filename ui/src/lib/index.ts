@@ -58,7 +58,7 @@ export { Failure } from './failure';
 export { type Chosen, host } from './host';
 export type { Icon } from './icon';
 export { Live, live } from './live.svelte';
-export { changes, pulse } from './pulse.svelte';
+export { changes, opensAnother, pulse } from './pulse.svelte';
 export { go, href, route } from './router.svelte';
 export { toast } from './toasts.svelte';
 export { ago, byName, day, has, list, moment, money, month, number, percent, signed, t, words } from './words.svelte';

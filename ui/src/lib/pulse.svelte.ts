@@ -22,12 +22,11 @@ class Changes {
 
 	/** Tells everybody. `*` among the kinds means everything. */
 	tell(changed: Changed): void {
-		const everything = changed.kinds.includes('*');
-		if (everything && changed.revision === 0) this.revision = undefined;
+		if (opensAnother(changed)) this.revision = undefined;
 		else if (this.revision === undefined || changed.revision > this.revision) this.revision = changed.revision;
 		const kinds = new Set(changed.kinds);
 		for (const hear of [...this.#hearers]) hear(kinds);
-		if (!everything || changed.revision === 0) void pulse.beat();
+		if (!kinds.has('*') || opensAnother(changed)) void pulse.beat();
 	}
 
 	/** Hears until the returned function is called. */
@@ -36,6 +35,9 @@ class Changes {
 		return () => this.#hearers.delete(hear);
 	}
 }
+
+/** Whether it tells that another file is open now, or none. */
+export const opensAnother = (changed: Changed): boolean => changed.revision === 0 && changed.kinds.includes('*');
 
 /** Whether something that depends on `reads` must be read again. */
 export function meets(kinds: ReadonlySet<string>, reads: readonly string[]): boolean {

@@ -1,16 +1,17 @@
 //! The door every host knocks at.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cx_model::Id;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
 use ts_rs::TS;
 
 use crate::backup::Backups;
 use crate::commands::{Audience, COMMANDS, Command};
-use crate::job::Jobs;
+use crate::job::{JobFailure, Jobs, OutsideFile};
 use crate::session::{Session, Writing};
 use crate::settings::SettingsFile;
 use crate::{Failure, Host};
@@ -53,6 +54,12 @@ impl Changed {
     pub fn everything() -> Self {
         Self { revision: 0, kinds: vec!["*".to_owned()] }
     }
+
+    /// Nothing must be read again: at most there is something to tell.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self { revision: 0, kinds: Vec::new() }
+    }
 }
 
 /// The app: at most one open workspace, its jobs, the user's settings.
@@ -90,6 +97,22 @@ impl App {
             .find(|command| command.verb == verb)
             .ok_or_else(|| Failure::new("verb-unknown").with("verb", verb))?;
         self.carry(command, caller, args)
+    }
+
+    /// Opens a file that came from outside, by double click or command line, and gives what must be read again.
+    ///
+    /// Where it cannot be opened, the window hears so with its pulse, and offers what else there is.
+    pub fn bring(&self, path: &Path) -> Changed {
+        let handle = self.files().offer(path);
+        match self.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle })) {
+            Ok(answer) => answer.changed.unwrap_or_else(Changed::nothing),
+            Err(failure) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let file = Some(OutsideFile { handle, name });
+                self.jobs.failures().add(JobFailure { job: self.jobs.number(), failure, file });
+                Changed::nothing()
+            }
+        }
     }
 
     /// Carries a call to its verb, where the caller may.

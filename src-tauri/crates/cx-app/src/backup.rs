@@ -14,6 +14,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::{App, Caller, Changed};
 use crate::commands::{Audience, Nothing};
+use crate::job::JobFailure;
 use crate::session::Session;
 use crate::workspace::{self, Leaving};
 
@@ -208,7 +209,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
         match shelf.take(&path, Reason::Daily, now, step) {
             Ok(_) => shelf.thin(&path, today, BOUND),
             Err(Error::Stopped) => {}
-            Err(error) => failures.add(job, not_made(error)),
+            Err(error) => failures.add(JobFailure { job, failure: not_made(error), file: None }),
         }
     });
     let waited_for = caller.audience == Audience::CommandLine;

@@ -25,13 +25,24 @@ pub struct Job {
     pub total: u64,
 }
 
-/// Something that went wrong in the background, where nobody waited for it.
+/// Something that went wrong where nobody waited for it: in the background, or with a file that came from outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct JobFailure {
     /// The job's number.
     pub job: u64,
     /// What went wrong.
     pub failure: Failure,
+    /// The file that came from outside and was not opened.
+    pub file: Option<OutsideFile>,
+}
+
+/// A file that the page did not ask for: somebody double-clicked it, or named it on the command line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OutsideFile {
+    /// What verbs take for it.
+    pub handle: String,
+    /// Its name, without folders.
+    pub name: String,
 }
 
 /// Asks to stop a job.
@@ -67,9 +78,9 @@ pub(crate) struct Failures(Arc<Mutex<Vec<JobFailure>>>);
 const FAILURES: usize = 5;
 
 impl Failures {
-    pub(crate) fn add(&self, job: u64, failure: Failure) {
+    pub(crate) fn add(&self, failed: JobFailure) {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        failures.push(JobFailure { job, failure });
+        failures.push(failed);
         let surplus = failures.len().saturating_sub(FAILURES);
         failures.drain(..surplus);
     }
@@ -93,7 +104,7 @@ impl Jobs {
             return Err(Failure::new("job-running"));
         }
         let job = Arc::new(Running {
-            id: self.last.fetch_add(1, Ordering::Relaxed) + 1,
+            id: self.number(),
             verb,
             name: name.to_owned(),
             done: AtomicU64::new(0),
@@ -102,6 +113,11 @@ impl Jobs {
         });
         running.push(Arc::clone(&job));
         Ok(Progress { job, running: Arc::clone(&self.running) })
+    }
+
+    /// A number that no job has had.
+    pub(crate) fn number(&self) -> u64 {
+        self.last.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// What runs now.

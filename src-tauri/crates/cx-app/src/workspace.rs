@@ -225,7 +225,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
             && session.store.read_only() == input.read_only
         {
             // It is this one that is open: there is nothing to close and open again.
-            return Ok((session.store.workspace()?, Some(Changed::everything())));
+            return Ok((session.store.workspace()?, None));
         }
         // One file open twice in one process would lose its locks with the first that closes.
         shut(app, Leaving::Rescued)?;

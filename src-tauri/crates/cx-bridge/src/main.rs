@@ -75,8 +75,7 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
     let app =
         App::new(Host { clock: Box::new(SystemClock), files: Handles::default(), settings: Host::settings_folder() });
     if let Some(file) = options.open {
-        let handle = app.files().offer(&std::path::absolute(&file).unwrap_or(file));
-        app.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle }))?;
+        app.bring(&std::path::absolute(&file).unwrap_or(file));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

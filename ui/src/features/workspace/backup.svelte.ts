@@ -1,6 +1,6 @@
-/** Backups and copies: which dialog is open, and what the core said of what it did in the background. */
+/** Backups and copies: which dialog is open, and the words for what is in it. */
 import type { Backup } from '$generated/contract';
-import { Failure, has, host, moment, number, pulse, sentence, t, toast } from '$lib';
+import { type Failure, has, host, moment, number, t } from '$lib';
 
 /** A file whose backups are looked at; without a handle it is the open workspace. */
 export interface Shelved {
@@ -47,14 +47,3 @@ export const copyName = (backup: Backup): string => `${backup.title || backup.fi
 
 /** Asks where a copy for the client shall lie; null where the user changed their mind. */
 export const choosePlace = (title: string) => host().choose('save-workspace', `${title}.travesia`);
-
-let told = 0;
-
-/** Tells once what went wrong in the background. */
-export function tellFailures(): void {
-	for (const { job, failure } of pulse.now?.failures ?? []) {
-		if (job <= told) continue;
-		told = job;
-		toast({ text: sentence(new Failure(failure.code, failure.args as Record<string, string>)), severity: 'problem' });
-	}
-}

@@ -28,21 +28,23 @@ interface How {
 	known?: Omit<Shelved, 'handle'>;
 }
 
-/** Opens a file that has a handle already. Where it is damaged, its backups are offered; else another way to open it. */
+/** Opens a file that has a handle already; where it does not open, offers what else there is. */
 export async function openFile(handle: string, how: How = {}): Promise<void> {
 	try {
 		await call('workspace.open', { file: handle, readOnly: how.readOnly ?? false, anyway: how.anyway ?? false });
 	} catch (thrown) {
-		if (!(thrown instanceof Failure)) throw thrown;
-		const newest = MENDED.has(thrown.code) && !how.readOnly ? (await call('backup.list', { file: handle })).backups[0] : undefined;
-		if (newest) {
-			dialogs.shelved = { ...how.known, title: how.known?.title || newest.title || newest.file, handle, failure: thrown };
-			return;
-		}
-		if (!how.readOnly && opening.offer(handle, thrown)) return;
+		if (thrown instanceof Failure && !how.readOnly && (await offerWays(handle, thrown, how.known))) return;
 		throw thrown;
 	}
 	go('overview');
+}
+
+/** What there is for a file that did not open: its backups where it is damaged, else another way to open it. False where nothing. */
+export async function offerWays(handle: string, failure: Failure, known?: How['known']): Promise<boolean> {
+	const newest = MENDED.has(failure.code) ? (await call('backup.list', { file: handle })).backups[0] : undefined;
+	if (!newest) return opening.offer(handle, failure);
+	dialogs.shelved = { ...known, title: known?.title || newest.title || newest.file, handle, failure };
+	return true;
 }
 
 /** Asks for a new file, saves everything that is open to it and goes on there. */

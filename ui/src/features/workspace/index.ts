@@ -1,6 +1,5 @@
 /** The open file and the frame around every view. */
 export { default as About } from './About.svelte';
-export { tellFailures } from './backup.svelte';
 export { default as BackupsDialog } from './BackupsDialog.svelte';
 export { default as ClientCopyDialog } from './ClientCopyDialog.svelte';
 export { default as Copies } from './Copies.svelte';
@@ -14,4 +13,4 @@ export { default as OpeningDialog } from './OpeningDialog.svelte';
 export { default as Overview } from './overview/Overview.svelte';
 export { default as Palette } from './Palette.svelte';
 export { default as RecentFiles } from './RecentFiles.svelte';
-export { redo, session, undo } from './session.svelte';
+export { redo, session, tellFailures, undo } from './session.svelte';

@@ -1,6 +1,8 @@
 /** What the window knows of the open file, as the pulse tells it. */
-import { call, pulse, t, toast } from '$lib';
+import type { JobFailure } from '$generated/contract';
+import { call, Failure, pulse, sentence, t, toast } from '$lib';
 import { entrySentence } from '$features/history';
+import { offerWays } from './file';
 
 export const session = {
 	/** Whether the first pulse came. */
@@ -37,4 +39,21 @@ export async function undo(): Promise<void> {
 export async function redo(): Promise<void> {
 	if (!session.redo) return;
 	toast({ about: 'history', text: t('redone', { what: entrySentence(await call('history.redo')) }) });
+}
+
+let told = 0;
+
+/** Tells once what went wrong where nobody waited for it. */
+export function tellFailures(): void {
+	for (const one of pulse.now?.failures ?? []) {
+		if (one.job <= told) continue;
+		told = one.job;
+		void tell(one);
+	}
+}
+
+async function tell({ failure: { code, args }, file }: JobFailure): Promise<void> {
+	const failure = new Failure(code, args as Record<string, string>);
+	if (file && (await offerWays(file.handle, failure, { title: file.name }))) return;
+	toast({ text: file ? `${file.name}: ${sentence(failure)}` : sentence(failure), severity: 'problem' });
 }

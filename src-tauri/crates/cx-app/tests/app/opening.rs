@@ -129,3 +129,33 @@ fn a_refused_file_leaves_the_open_one_open_and_nothing_beside_itself() {
     assert_eq!(names(&desk), before, "not even a lock");
     assert_eq!(desk.call("workspace.get", json!({}))["title"], "Test");
 }
+
+#[test]
+fn f5_a_file_from_outside_that_does_not_open_is_told_with_the_pulse_and_can_be_read() {
+    let desk = Desk::blank();
+    let second = another();
+    assert!(second.bring(&desk.file).kinds.is_empty(), "nothing is read again where nothing opened");
+    let pulse = || second.call(&Caller::WINDOW, "workspace.pulse", json!({})).expect("it beats").value;
+    let told = pulse()["failures"][0].clone();
+    assert!(told["failure"]["code"].as_str().is_some_and(|code| code.starts_with("file-held")), "{told}");
+    assert_eq!(told["file"]["name"], "test.travesia", "it says which file");
+    let read = json!({"file": told["file"]["handle"], "readOnly": true});
+    second.call(&Caller::WINDOW, "workspace.open", read).expect("what it tells is enough to open it in another way");
+
+    second.bring(&desk.folder.path().join("gone.travesia"));
+    let told = pulse()["failures"].as_array().cloned().expect("a list");
+    assert_eq!(told.len(), 2);
+    assert!(told[0]["job"].as_u64() < told[1]["job"].as_u64(), "a page knows what it was told already");
+    assert_eq!(told[1]["failure"]["code"], "file-missing");
+    assert_eq!(pulse()["open"], true, "what was open stays open");
+}
+
+#[test]
+fn a_file_from_outside_that_is_open_already_is_left_as_it_is() {
+    let desk = Desk::blank();
+    assert!(desk.app.bring(&desk.file).kinds.is_empty(), "nothing is read again, and nobody is led away");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["failures"], json!([]));
+    let other = Desk::blank();
+    other.call("workspace.close", json!({}));
+    assert_eq!(desk.app.bring(&other.file).kinds, ["*"], "of another one everything is read");
+}
