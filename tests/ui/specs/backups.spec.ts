@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bridge } from '../src/bridge.ts';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
 
 interface BackupList {
 	backups: { name: string; reason: string }[];
@@ -31,6 +31,7 @@ test('a damaged file offers its backups where it fails to open, and one goes bac
 	await expect(dialog.getByText('The file cannot be opened. Its backups can.')).toBeVisible();
 	await expect(dialog.getByRole('radio', { name: /0 journeys, 0 answers/ }), 'the newest is chosen').toBeChecked();
 	await expect(dialog.getByRole('radio').first(), 'and the keyboard is there').toBeFocused();
+	await lookForBarriers(page);
 	const back = dialog.getByRole('button', { name: 'Put back' });
 	for (let presses = 0; presses < 6 && !(await back.evaluate((one) => one === document.activeElement)); presses++) await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
@@ -80,6 +81,7 @@ test('the copy for the client says what it leaves out and is handed over', async
 	await page.keyboard.press('Enter');
 	const dialog = page.getByRole('dialog', { name: 'Copy for the client' });
 	await expect(dialog.getByRole('heading', { name: 'Left out' })).toBeVisible();
+	await lookForBarriers(page);
 	const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Choose where and save' }).click()]);
 	const copy = readFileSync(await download.path());
 	expect(download.suggestedFilename()).toBe('Blank.travesia');

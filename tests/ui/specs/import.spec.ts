@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
 
 interface Score {
 	scope: { name: string };
@@ -39,6 +39,7 @@ test('a survey is read, mapped, checked, imported and undone', async ({ page, br
 	await dialog.getByRole('radio', { name: /^3 April 2026/ }).check();
 	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Punto de contacto”' })).toHaveValue('touchpoint');
 	await expect(dialog.getByText('Looks like an e-mail address: it is dropped.'), 'R8: personal data is dropped and said').toBeVisible();
+	await lookForBarriers(page);
 
 	await dialog.getByRole('combobox', { name: 'Meaning of the column “Satisfacción”' }).selectOption('metric');
 	await dialog.getByRole('button', { name: /CSAT/ }).click();
@@ -58,6 +59,7 @@ test('a survey is read, mapped, checked, imported and undone', async ({ page, br
 	const off = dialog.getByRole('row', { name: /^5 NPS/ });
 	await expect(off, 'what is rejected has its line, its column and its reason').toContainText('12');
 	await expect(dialog.getByText('2 touchpoints:')).toBeVisible();
+	await lookForBarriers(page);
 
 	await dialog.getByRole('button', { name: 'Back' }).click();
 	await expect(dialog.getByRole('radio', { name: /^3 April 2026/ }), 'the way back keeps every choice').toBeChecked();
@@ -82,6 +84,7 @@ test('what is no survey is refused with a sentence and the place for another', a
 	const dialog = page.getByRole('dialog', { name: 'Import empty.csv' });
 	await expect(dialog.getByRole('alert')).toContainText('not a single answer below them');
 	await expect(dialog.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+	await lookForBarriers(page);
 	await page.keyboard.press('Escape');
 	await expect(dialog).toBeHidden();
 });

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
 
 /** Twelve orders of one person each, one of them twice; e-mails are personal; orders tell everybody apart. */
 const SURVEY = [
@@ -97,6 +97,7 @@ test('R8a: a person is found and forgotten by keyboard alone, in the file and it
 	const dialog = page.getByRole('dialog', { name: 'Forget “C-2” for good?' });
 	await expect(dialog.getByText('This cannot be undone.', { exact: false })).toBeVisible();
 	await expect(dialog.getByText('2 responses, 2 answers and 2 comments', { exact: false }), 'what goes is said before it goes').toBeVisible();
+	await lookForBarriers(page);
 	await page.keyboard.press('Escape');
 	await expect(dialog, 'one may think again').toBeHidden();
 	expect(await bridge.call('respondent.find', { respondent: 'C-2' })).toMatchObject({ responses: 2 });

@@ -1,4 +1,6 @@
-import { enter, expect, test } from '../src/travesia.ts';
+import { join } from 'node:path';
+import { Bridge } from '../src/bridge.ts';
+import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
 
 test.use({ workspace: 'none' });
 
@@ -47,4 +49,28 @@ test('the language switches at once and stays', async ({ page }) => {
 	await expect(page.locator('html'), 'screen readers speak the right language').toHaveAttribute('lang', 'es');
 	await page.reload();
 	await expect(page.getByRole('heading', { name: 'Nuevo espacio de trabajo' }), 'the choice is kept').toBeVisible();
+});
+
+test.describe('with a file that is open elsewhere', () => {
+	test.use({ workspace: 'blank' });
+
+	test('F5: it says who has it, and opens to read only', async ({ page, bridge }) => {
+		const second = new Bridge();
+		await second.start(join(bridge.home, 'spool', 'Blank.travesia'));
+		await page.goto(second.address);
+		const dialog = page.getByRole('dialog', { name: 'The workspace did not open' });
+		await expect(dialog.getByText('or open it here to read only', { exact: false }), 'what can be done').toBeVisible();
+		await lookForBarriers(page);
+		await page.keyboard.press('Escape');
+		// The pulse beats once a second and still brings it.
+		await page.waitForTimeout(1_500);
+		await expect(dialog, 'what was told once is not told again').toBeHidden();
+		await page.reload();
+		await dialog.getByRole('button', { name: 'Open to read only' }).press('Enter');
+		await expect(page.getByText('Open to read only', { exact: false }).first()).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Workspace Blank' })).toBeVisible();
+		await page.goto(bridge.address);
+		await second.end();
+		await expect(page.getByRole('link', { name: 'Workspace Blank' }), 'the first window still has it').toBeVisible();
+	});
 });
