@@ -220,17 +220,21 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         session.store.place() == Place::Here
             && std::fs::canonicalize(session.store.path()).ok() == std::fs::canonicalize(&path).ok()
     });
+    if same
+        && let Some(session) = app.session().as_ref()
+        && session.store.read_only() == input.read_only
+    {
+        // It is this one that is open: there is nothing to close and open again.
+        return Ok((session.store.workspace()?, None));
+    }
+    // Where somebody else has it, what is open stays open.
+    let hold = if input.read_only { None } else { held(app, caller, &path, input.anyway)? };
     if same {
-        if let Some(session) = app.session().as_ref()
-            && session.store.read_only() == input.read_only
-        {
-            // It is this one that is open: there is nothing to close and open again.
-            return Ok((session.store.workspace()?, None));
-        }
         // One file open twice in one process would lose its locks with the first that closes.
         shut(app, Leaving::Rescued)?;
     }
-    let session = entered(app, caller, &path, &input)?;
+    let access = if input.read_only { Access::Read } else { Access::Write };
+    let session = Session::of(backup::open_kept(app, &path, access)?, hold)?;
     let workspace = session.store.workspace()?;
     install(app, session, Leaving::Rescued)?;
     if let Some(session) = app.session().as_ref() {
@@ -249,7 +253,8 @@ pub(crate) fn rescue(
     let path = app.host.files.path(&input.file)?;
     idle(app)?;
     app.with_session(|session| Ok(session.store.save_to(&path)?))?;
-    let session = entered(app, caller, &path, &OpenWorkspace { file: input.file, read_only: false, anyway: false })?;
+    let hold = held(app, caller, &path, false)?;
+    let session = Session::of(backup::open_kept(app, &path, Access::Write)?, hold)?;
     let workspace = session.store.workspace()?;
     install(app, session, Leaving::Saved)?;
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
@@ -261,13 +266,6 @@ pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<(Closed, Option
     let rescued = shut(app, Leaving::Rescued)?;
     let rescued = rescued.map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     Ok((Closed { rescued }, Some(Changed::everything())))
-}
-
-/// Opens a file as somebody's session.
-fn entered(app: &App, caller: &Caller, path: &Path, input: &OpenWorkspace) -> Result<Session, Failure> {
-    let access = if input.read_only { Access::Read } else { Access::Write };
-    let hold = if input.read_only { None } else { held(app, caller, path, input.anyway)? };
-    Session::of(backup::open_kept(app, path, access)?, hold)
 }
 
 /// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5).

@@ -54,6 +54,6 @@ export function tellFailures(): void {
 
 async function tell({ failure: { code, args }, file }: JobFailure): Promise<void> {
 	const failure = new Failure(code, args as Record<string, string>);
-	if (file && (await offerWays(file.handle, failure, { title: file.name }))) return;
+	if (file && (await offerWays(file.handle, failure))) return;
 	toast({ text: file ? `${file.name}: ${sentence(failure)}` : sentence(failure), severity: 'problem' });
 }

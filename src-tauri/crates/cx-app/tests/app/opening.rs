@@ -142,11 +142,17 @@ fn f5_a_file_from_outside_that_does_not_open_is_told_with_the_pulse_and_can_be_r
     let read = json!({"file": told["file"]["handle"], "readOnly": true});
     second.call(&Caller::WINDOW, "workspace.open", read).expect("what it tells is enough to open it in another way");
 
+    second.bring(&desk.file);
+    assert_eq!(pulse()["readOnly"], true, "asked for again while it is held, it stays open to read");
+    desk.call("workspace.close", json!({}));
+    second.bring(&desk.file);
+    assert_eq!(pulse()["readOnly"], false, "and is open to write once nobody has it");
+
     second.bring(&desk.folder.path().join("gone.travesia"));
     let told = pulse()["failures"].as_array().cloned().expect("a list");
-    assert_eq!(told.len(), 2);
-    assert!(told[0]["job"].as_u64() < told[1]["job"].as_u64(), "a page knows what it was told already");
-    assert_eq!(told[1]["failure"]["code"], "file-missing");
+    assert_eq!(told.len(), 3);
+    assert!(told[1]["job"].as_u64() < told[2]["job"].as_u64(), "a page knows what it was told already");
+    assert_eq!(told[2]["failure"]["code"], "file-missing");
     assert_eq!(pulse()["open"], true, "what was open stays open");
 }
 
