@@ -134,6 +134,8 @@ impl From<rusqlite::Error> for Error {
             }
             // Longer than anything we write.
             Some(ErrorCode::TooBig) => Self::Unfit(error.to_string()),
+            // Numbers that SQLite cannot add up: none of ours.
+            Some(ErrorCode::Unknown) if error.to_string() == "integer overflow" => Self::Damaged(error.to_string()),
             // SQLITE_CONSTRAINT_FOREIGNKEY
             Some(ErrorCode::ConstraintViolation) if extended == 787 => Self::Reference,
             // A row that no file of ours lacks.

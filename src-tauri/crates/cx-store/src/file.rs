@@ -16,6 +16,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
+use crate::answers::orphans;
 use crate::ground::Ground;
 use crate::head::{Beside, Head, beside};
 use crate::hold::Mark;
@@ -127,10 +128,13 @@ impl Store {
             }
         }
         let mut connection = connect(&real, access)?;
-        prepare(&connection, access, &ground)?;
+        harden(&connection)?;
+        // What is refused from here on keeps its log, and is migrated whole or not at all before a log is switched on.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         if access == Access::Write {
             migrate(&mut connection, version)?;
         }
+        prepare(&connection, access, &ground)?;
         let mut store = Self::of(connection, path, real, access, ground)?;
         if store.mark != before {
             return Err(Error::Replaced);
@@ -138,6 +142,7 @@ impl Store {
         if access == Access::Write {
             store.remove_orphans()?;
         }
+        store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(store)
     }
 
@@ -154,6 +159,7 @@ impl Store {
     pub fn another(&self) -> Result<Self> {
         self.expect_here()?;
         let connection = connect(&self.real, self.access)?;
+        harden(&connection)?;
         prepare(&connection, self.access, &self.ground)?;
         let another = Self::of(connection, &self.path, self.real.clone(), self.access, self.ground.clone())?;
         Ok(Self { budget: self.budget, ..another })
@@ -357,8 +363,14 @@ fn look(path: &Path, access: Access) -> Result<i64> {
         let version = examine(&mut connection)?;
         (connection, version)
     };
-    if access == Access::Write && (crashed || head.size <= CHEAP) {
-        look_through(&mut connection)?;
+    if access == Access::Write {
+        if crashed || head.size <= CHEAP {
+            look_through(&mut connection)?;
+        }
+        if version == VERSION {
+            // Opening reads this as well, and may not find then that it cannot.
+            orphans(&connection)?;
+        }
     }
     Ok(version)
 }
@@ -517,9 +529,8 @@ fn harden(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Settings of a connection that is worked with: hardened, and journalled as its ground allows (rule F6).
+/// Settings of a connection that is worked with, journalled as its ground allows (rule F6).
 fn prepare(connection: &Connection, access: Access, ground: &Ground) -> Result<()> {
-    harden(connection)?;
     connection.set_prepared_statement_cache_capacity(128);
     if access == Access::Write {
         let (journal, synchronous) = if ground.is_shared() { ("DELETE", "FULL") } else { ("WAL", "NORMAL") };

@@ -10,7 +10,7 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use cx_model::Id;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction, ffi};
 use rustc_hash::FxHashMap;
 
 use super::identity::{self, Pair, Sieve};
@@ -359,18 +359,9 @@ impl Store {
         Ok(())
     }
 
-    /// Removes what an import that died left behind: loads without a record that no redo can bring back.
+    /// Removes what an import that died left behind.
     pub(crate) fn remove_orphans(&mut self) -> Result<()> {
-        let orphans: Vec<i64> = self
-            .connection
-            .prepare(
-                "SELECT load.batch FROM load JOIN number ON number.number = load.batch
-                 WHERE number.id NOT IN (SELECT id FROM batch)
-                   AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
-                                         WHERE change.kind = 'batch' AND operation.undone = 1)",
-            )?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let orphans = orphans(&self.connection)?;
         if Alive::somebody(&self.real) || orphans.is_empty() {
             return Ok(());
         }
@@ -385,6 +376,31 @@ impl Store {
         tx.commit()?;
         Ok(())
     }
+}
+
+/// Loads without a record that no redo can bring back.
+///
+/// Where there are any, the tables that say so are looked through with their indexes: damage must cost no answers.
+///
+/// # Errors
+/// [`Error::Damaged`].
+pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare(
+        "SELECT load.batch FROM load JOIN number ON number.number = load.batch
+         WHERE number.id NOT IN (SELECT id FROM batch)
+           AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
+                                 WHERE change.kind = 'batch' AND operation.undone = 1)",
+    )?;
+    let orphans: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    if !orphans.is_empty() {
+        for table in ["load", "number", "batch", "change", "operation"] {
+            connection.pragma(None, "integrity_check", table, |row| match row.get::<_, String>(0)? {
+                whole if whole == "ok" => Ok(()),
+                fault => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), Some(fault))),
+            })?;
+        }
+    }
+    Ok(orphans)
 }
 
 /// The number that the next response gets: no response ever had it.

@@ -30,10 +30,11 @@ use cx_model::score::{Spread, Tally};
 use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::Result;
+use crate::{Error, Result};
 use page::{Page, Texts, select};
 
 pub use forget::{Holdings, Person, Trace};
+pub(crate) use load::orphans;
 pub use load::{Load, NewResponse, Shadowed};
 pub(crate) use settle::settle;
 pub(crate) use strip::strip;
@@ -185,6 +186,14 @@ impl crate::Store {
     }
 }
 
+/// More answers than any file holds, few enough that millions of such numbers can be added up.
+const MOST: u64 = 1 << 40;
+
+/// A number of answers as the file keeps it.
+fn counted(n: i64) -> Result<u64> {
+    u64::try_from(n).ok().filter(|n| *n <= MOST).ok_or_else(|| Error::Damaged("tally".to_owned()))
+}
+
 impl<'c> Answers<'c> {
     pub(crate) const fn of(connection: &'c Connection) -> Self {
         Self { connection }
@@ -298,7 +307,7 @@ impl<'c> Answers<'c> {
                 batch: if by_batch { ids.get(&row.get(12)?).copied() } else { None },
                 value: row.get(5)?,
                 m2: row.get(11)?,
-                n: row.get::<_, i64>(6)?.unsigned_abs(),
+                n: counted(row.get(6)?)?,
                 w: row.get(7)?,
                 w2: row.get(8)?,
                 first: Day(row.get(9)?),
@@ -390,7 +399,7 @@ impl<'c> Answers<'c> {
         for row in rows {
             let (batch, n) = row?;
             if let Some(id) = ids.get(&batch) {
-                counts.insert(*id, n.unsigned_abs());
+                counts.insert(*id, counted(n)?);
             }
         }
         Ok(counts)
@@ -406,7 +415,7 @@ impl<'c> Answers<'c> {
             "SELECT coalesce(sum(n), 0) FROM page WHERE batch IN ({VISIBLE})
              AND first NOT IN (SELECT page FROM shadow)"
         ))?;
-        n += statement.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs();
+        n += counted(statement.query_row([], |row| row.get(0))?)?;
         let mut statement = self.connection.prepare_cached(&format!(
             "{} WHERE first IN (SELECT page FROM shadow) AND batch IN ({VISIBLE})",
             select(Texts::None)
@@ -432,7 +441,7 @@ impl<'c> Answers<'c> {
             [metric.to_string()],
             |row| row.get(0),
         )?;
-        Ok(n.unsigned_abs())
+        counted(n)
     }
 
     /// The attributes that answers carry, by name, each with at most `most` of its values, most frequent first.

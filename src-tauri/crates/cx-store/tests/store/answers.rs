@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 
 use crate::backup::contains;
-use crate::{AT, fresh, id, operation};
+use crate::{AT, fresh, id, member, operation, put};
 
 /// A response as the test's own model keeps it.
 #[derive(Clone, Debug)]
@@ -373,4 +373,72 @@ fn c2_many_values_are_tallied_by_their_moments_and_say_the_same() {
     drop(other);
     let store = Store::open(&path, Access::Write).expect("brought up to date");
     same(&store, "a file of version 2");
+}
+
+/// A closed workspace with a batch of twenty answers and a member, changed by another program.
+fn altered_by(sql: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    let (folder, path, mut store) = fresh();
+    let nps = store.number_for(id(500)).expect("a number");
+    let mut load = store.begin_load(id(100), false).expect("begins");
+    for identity in 0..20 {
+        let response = NewResponse { identity, day: 20_000, answers: vec![(nps, 9.0)], ..NewResponse::default() };
+        load.push(&mut store, &response).expect("a response");
+    }
+    store.end_load(load).expect("ends");
+    write(&mut store, 100, true);
+    put(&mut store, &member(10, "Ana"), AT);
+    store.close().expect("closes");
+    let other = Connection::open(&path).expect("opens");
+    other.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).expect("sets");
+    other.execute_batch(sql).expect("a change");
+    other.close().expect("closes");
+    (folder, path)
+}
+
+#[test]
+fn an_import_that_died_goes_when_the_file_is_opened_next() {
+    let (_folder, path) = altered_by("DELETE FROM batch; DELETE FROM change; DELETE FROM operation");
+    Store::open(&path, Access::Write).expect("opens").close().expect("closes");
+    let left = |table: &str| -> i64 {
+        let count = format!("SELECT count(*) FROM {table}");
+        Connection::open(&path).and_then(|file| file.query_row(&count, [], |row| row.get(0))).expect("a number")
+    };
+    assert_eq!(["load", "page", "tally", "identity"].map(left), [0; 4], "nothing of it is left");
+}
+
+#[test]
+fn a_damaged_index_costs_no_answers() {
+    // The index by which batches are found is another table's, with as many rows and none of them: every load looks
+    // forsaken, and a quick look through the pages finds nothing wrong with them.
+    let (_folder, path) = altered_by(
+        "CREATE TEMP TABLE root AS SELECT name, rootpage FROM sqlite_schema
+             WHERE name IN ('sqlite_autoindex_batch_1', 'sqlite_autoindex_member_1');
+         PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM root WHERE root.name <> sqlite_schema.name)
+             WHERE name IN (SELECT name FROM root);",
+    );
+    let before = std::fs::read(&path).expect("reads");
+    let refused = Store::open(&path, Access::Write).map(|_| ()).expect_err("nobody may write into this");
+    assert_eq!(refused.code(), "file-damaged", "{refused}");
+    assert!(std::fs::read(&path).expect("reads") == before, "and it is left as it was");
+    let store = Store::open(&path, Access::Read).expect("what is left can be read");
+    assert_eq!(store.answers().response_count().expect("a count"), 20, "every answer is there");
+}
+
+#[test]
+fn more_answers_than_any_file_holds_are_damage() {
+    for n in [i64::MAX, i64::MIN, -1] {
+        let (_folder, path) = altered_by(&format!("UPDATE tally SET n = {n}"));
+        let store = Store::open(&path, Access::Write).expect("opens");
+        let answers = store.answers();
+        let refused = [
+            answers.tallies(Margin::All, Span::default()).map(|_| ()),
+            answers.totals(Margin::All, Span::default()).map(|_| ()),
+            answers.counts().map(|_| ()),
+            answers.answers_to(id(500)).map(|_| ()),
+        ];
+        for refused in refused {
+            assert_eq!(refused.map_err(|error| error.code()), Err("file-damaged"), "n = {n}");
+        }
+    }
 }
