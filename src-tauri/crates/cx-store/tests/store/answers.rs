@@ -423,6 +423,23 @@ fn a_damaged_index_costs_no_answers() {
     assert!(std::fs::read(&path).expect("reads") == before, "and it is left as it was");
     let store = Store::open(&path, Access::Read).expect("what is left can be read");
     assert_eq!(store.answers().response_count().expect("a count"), 20, "every answer is there");
+    drop(store);
+
+    // The same with the log of a crash beside it: the log stays beside it, too.
+    let other = Connection::open(&path).expect("opens");
+    other.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).expect("a log");
+    other.execute("UPDATE member SET name = 'Eva'", []).expect("a change");
+    let crashed = tempfile::tempdir().expect("a folder");
+    let place = |ending: &str| crashed.path().join(format!("crashed.travesia{ending}"));
+    for ending in ["", "-wal"] {
+        let from = format!("{}{ending}", path.display());
+        std::fs::copy(from, place(ending)).expect("copies");
+    }
+    let bytes = || ["", "-wal"].map(|ending| std::fs::read(place(ending)).expect("it is there"));
+    let before = bytes();
+    let refused = Store::open(&place(""), Access::Write).map(|_| ()).expect_err("nobody may write into this either");
+    assert_eq!(refused.code(), "file-damaged", "{refused}");
+    assert!(bytes() == before, "file and log are left as they were");
 }
 
 #[test]
