@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde_json::{Map, Value};
 
 use crate::backup::{beside, settle};
+use crate::file::expect_whole;
 use crate::migrate::{APPLICATION_ID, VERSION};
 use crate::{Access, Error, Result, Store, row};
 
@@ -176,6 +177,5 @@ fn verify(copy: &Path) -> Result<()> {
     if application != APPLICATION_ID {
         return Err(Error::Foreign);
     }
-    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
+    expect_whole(&connection, "quick_check(1)")
 }

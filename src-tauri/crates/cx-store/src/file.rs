@@ -16,7 +16,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
-use crate::answers::orphans;
+use crate::answers::{ORPHANS_BY, orphans};
 use crate::ground::Ground;
 use crate::head::{Beside, Head, beside};
 use crate::hold::Mark;
@@ -367,9 +367,11 @@ fn look(path: &Path, access: Access) -> Result<i64> {
         if crashed || head.size <= CHEAP {
             look_through(&mut connection)?;
         }
-        if version == VERSION {
-            // Opening reads this as well, and may not find then that it cannot.
-            orphans(&connection)?;
+        // Opening takes those out: damage must cost no answers.
+        if !orphans(&connection)?.is_empty() {
+            for table in ORPHANS_BY {
+                expect_whole(&connection, &format!("integrity_check({table})"))?;
+            }
         }
     }
     Ok(version)
@@ -471,13 +473,18 @@ fn expect_facts(connection: &Connection, version: i64) -> Result<()> {
 fn look_through(connection: &mut Connection) -> Result<()> {
     let begun = std::time::Instant::now();
     connection.progress_handler(1_000, Some(move || begun.elapsed() > PATIENCE))?;
-    let found = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).map_err(Error::from);
+    let found = expect_whole(connection, "quick_check(1)");
     connection.progress_handler(0, None::<fn() -> bool>)?;
     match found {
-        Ok(line) if line != "ok" => Err(Error::Damaged(line)),
-        Ok(_) | Err(Error::Stopped) => Ok(()),
-        Err(error) => Err(error),
+        Err(Error::Stopped) => Ok(()),
+        found => found,
     }
+}
+
+/// Lets one of SQLite's own checks look, and refuses with what it finds.
+pub(crate) fn expect_whole(connection: &Connection, check: &str) -> Result<()> {
+    let found: String = connection.query_row(&format!("PRAGMA {check}"), [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
 }
 
 /// Opens a connection, and nothing else.

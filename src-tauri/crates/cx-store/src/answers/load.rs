@@ -10,7 +10,7 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use cx_model::Id;
-use rusqlite::{Connection, OptionalExtension, Transaction, ffi};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use rustc_hash::FxHashMap;
 
 use super::identity::{self, Pair, Sieve};
@@ -361,16 +361,20 @@ impl Store {
 
     /// Removes what an import that died left behind.
     pub(crate) fn remove_orphans(&mut self) -> Result<()> {
-        let orphans = orphans(&self.connection)?;
-        if Alive::somebody(&self.real) || orphans.is_empty() {
+        if Alive::somebody(&self.real) || orphans(&self.connection)?.is_empty() {
             return Ok(());
         }
+        let real = self.real.clone();
         let tx = match self.begin() {
             // Somebody is writing: the next to open will tidy.
             Err(Error::Busy) => return Ok(()),
             tx => tx?,
         };
-        for batch in orphans {
+        // Until nobody else could write, an import may have begun, or ended whole.
+        if Alive::somebody(&real) {
+            return Ok(());
+        }
+        for batch in orphans(&tx)? {
             remove(&tx, batch)?;
         }
         tx.commit()?;
@@ -378,12 +382,10 @@ impl Store {
     }
 }
 
+/// The tables that say which loads are forsaken.
+pub(crate) const ORPHANS_BY: [&str; 5] = ["load", "number", "batch", "change", "operation"];
+
 /// Loads without a record that no redo can bring back.
-///
-/// Where there are any, the tables that say so are looked through with their indexes: damage must cost no answers.
-///
-/// # Errors
-/// [`Error::Damaged`].
 pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
     let mut statement = connection.prepare(
         "SELECT load.batch FROM load JOIN number ON number.number = load.batch
@@ -391,16 +393,7 @@ pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
            AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
                                  WHERE change.kind = 'batch' AND operation.undone = 1)",
     )?;
-    let orphans: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    if !orphans.is_empty() {
-        for table in ["load", "number", "batch", "change", "operation"] {
-            connection.pragma(None, "integrity_check", table, |row| match row.get::<_, String>(0)? {
-                whole if whole == "ok" => Ok(()),
-                fault => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), Some(fault))),
-            })?;
-        }
-    }
-    Ok(orphans)
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The number that the next response gets: no response ever had it.

@@ -34,8 +34,8 @@ use crate::{Error, Result};
 use page::{Page, Texts, select};
 
 pub use forget::{Holdings, Person, Trace};
-pub(crate) use load::orphans;
 pub use load::{Load, NewResponse, Shadowed};
+pub(crate) use load::{ORPHANS_BY, orphans};
 pub(crate) use settle::settle;
 pub(crate) use strip::strip;
 
@@ -186,11 +186,11 @@ impl crate::Store {
     }
 }
 
-/// More answers than any file holds, few enough that millions of such numbers can be added up.
+/// More answers than all people alive could give in a year, few enough that millions of such numbers can be added up.
 const MOST: u64 = 1 << 40;
 
-/// A number of answers as the file keeps it.
-fn counted(n: i64) -> Result<u64> {
+/// A number of answers as the file keeps it, where it can be one.
+fn possible(n: i64) -> Result<u64> {
     u64::try_from(n).ok().filter(|n| *n <= MOST).ok_or_else(|| Error::Damaged("tally".to_owned()))
 }
 
@@ -307,7 +307,7 @@ impl<'c> Answers<'c> {
                 batch: if by_batch { ids.get(&row.get(12)?).copied() } else { None },
                 value: row.get(5)?,
                 m2: row.get(11)?,
-                n: counted(row.get(6)?)?,
+                n: possible(row.get(6)?)?,
                 w: row.get(7)?,
                 w2: row.get(8)?,
                 first: Day(row.get(9)?),
@@ -399,7 +399,7 @@ impl<'c> Answers<'c> {
         for row in rows {
             let (batch, n) = row?;
             if let Some(id) = ids.get(&batch) {
-                counts.insert(*id, counted(n)?);
+                counts.insert(*id, possible(n)?);
             }
         }
         Ok(counts)
@@ -415,7 +415,7 @@ impl<'c> Answers<'c> {
             "SELECT coalesce(sum(n), 0) FROM page WHERE batch IN ({VISIBLE})
              AND first NOT IN (SELECT page FROM shadow)"
         ))?;
-        n += counted(statement.query_row([], |row| row.get(0))?)?;
+        n += possible(statement.query_row([], |row| row.get(0))?)?;
         let mut statement = self.connection.prepare_cached(&format!(
             "{} WHERE first IN (SELECT page FROM shadow) AND batch IN ({VISIBLE})",
             select(Texts::None)
@@ -441,7 +441,7 @@ impl<'c> Answers<'c> {
             [metric.to_string()],
             |row| row.get(0),
         )?;
-        counted(n)
+        possible(n)
     }
 
     /// The attributes that answers carry, by name, each with at most `most` of its values, most frequent first.

@@ -271,7 +271,7 @@ fn kept(connection: &Connection, batch: i64) -> Result<BTreeMap<Key, Count>> {
             member: row.get(5)?,
             value: if m2.is_some() { ALL } else { mean.to_bits() },
         };
-        let n = super::counted(row.get(7)?)?;
+        let n = super::possible(row.get(7)?)?;
         let answers = Spread { n, w: row.get(8)?, w2: row.get(9)?, mean, m2: m2.unwrap_or(0.0) };
         kept.insert(key, Count { answers, first: row.get(10)?, last: row.get(11)? });
     }

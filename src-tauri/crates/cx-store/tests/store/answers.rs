@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 
 use crate::backup::contains;
-use crate::{AT, fresh, id, member, operation, put};
+use crate::{AT, alter, fresh, id, member, operation, put};
 
 /// A response as the test's own model keeps it.
 #[derive(Clone, Debug)]
@@ -388,10 +388,7 @@ fn altered_by(sql: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     write(&mut store, 100, true);
     put(&mut store, &member(10, "Ana"), AT);
     store.close().expect("closes");
-    let other = Connection::open(&path).expect("opens");
-    other.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).expect("sets");
-    other.execute_batch(sql).expect("a change");
-    other.close().expect("closes");
+    alter(&path, sql);
     (folder, path)
 }
 

@@ -7,7 +7,7 @@ mod history;
 mod strangers;
 mod trouble;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cx_model::record::{Batch, Language, Member, Workspace};
 use cx_model::{Id, Kind};
@@ -52,6 +52,14 @@ fn fresh() -> (TempDir, PathBuf, Store) {
 fn put(store: &mut Store, member: &Member, at: i64) {
     let done: Result<_, Error> = store.operate(&operation("member.update", at), |edit| edit.put(member));
     done.expect("a member can be written");
+}
+
+/// Changes a closed workspace as another program could.
+fn alter(path: &Path, sql: &str) {
+    let other = Connection::open(path).expect("opens");
+    other.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).expect("sets");
+    other.execute_batch(sql).expect("a change");
+    other.close().expect("closes");
 }
 
 #[test]

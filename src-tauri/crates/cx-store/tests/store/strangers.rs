@@ -43,10 +43,7 @@ fn refused(folder: &TempDir, path: &Path, code: &str) -> Error {
 /// Changes a closed workspace with another program.
 fn altered_by(sql: &str) -> (TempDir, PathBuf) {
     let (folder, path) = closed();
-    let other = Connection::open(&path).expect("opens");
-    other.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).expect("sets");
-    other.execute_batch(sql).expect("a change");
-    other.close().expect("closes");
+    alter(&path, sql);
     (folder, path)
 }
 
