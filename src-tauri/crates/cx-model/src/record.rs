@@ -47,16 +47,44 @@ impl std::str::FromStr for Id {
 /// How a field lies in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Text, an id or one word of an enumeration.
+    /// One line of text, an id or one word of an enumeration.
     Text,
+    /// Text of as many lines as somebody writes.
+    Prose,
     /// A whole number.
     Integer,
     /// A number.
     Real,
     /// Yes or no, kept as 1 or 0.
     Flag,
-    /// A list or an object, kept as JSON.
+    /// A list of short texts, ids or conditions, kept as JSON.
+    List,
+    /// An object, kept as JSON.
     Json,
+}
+
+impl Shape {
+    /// The most letters of a text of this shape that a verb keeps; none where nobody types it.
+    ///
+    /// Far above what anybody means to write, so that only a mistake or ill will meets it.
+    #[must_use]
+    pub const fn most_letters(self) -> Option<usize> {
+        match self {
+            Self::Text => Some(500),
+            Self::Prose => Some(20_000),
+            Self::List => Some(2_000),
+            Self::Integer | Self::Real | Self::Flag | Self::Json => None,
+        }
+    }
+
+    /// The most entries of a list of this shape that a verb keeps; none where it is no list.
+    #[must_use]
+    pub const fn most_entries(self) -> Option<usize> {
+        match self {
+            Self::List => Some(500),
+            _ => None,
+        }
+    }
 }
 
 /// One field of a kind of record.
@@ -172,27 +200,27 @@ records! {
         /// Potential or current customer.
         stance "stance": Stance = Text,
         /// One sentence on who this is.
-        summary "summary": String = Text,
+        summary "summary": String = Prose,
         /// What they need.
-        needs "needs": Vec<String> = Json,
+        needs "needs": Vec<String> = List,
         /// What they wish for.
-        wishes "wishes": Vec<String> = Json,
+        wishes "wishes": Vec<String> = List,
         /// What they expect.
-        expectations "expectations": Vec<String> = Json,
+        expectations "expectations": Vec<String> = List,
         /// What frustrates them.
-        frustrations "frustrations": Vec<String> = Json,
+        frustrations "frustrations": Vec<String> = List,
         /// What moves them.
-        drivers "drivers": Vec<String> = Json,
+        drivers "drivers": Vec<String> = List,
         /// Situations in which we meet them.
-        situations "situations": Vec<String> = Json,
+        situations "situations": Vec<String> = List,
         /// Something they would say.
-        quote "quote": String = Text,
+        quote "quote": String = Prose,
         /// Share of the segment among customers in percent, 0 to 100.
         share "share": Option<f64> = Real,
         /// Hash of the photo.
         photo "photo": Option<String> = Text,
         /// Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
-        rule "rule": Vec<Condition> = Json,
+        rule "rule": Vec<Condition> = List,
         /// Place among the personas.
         order "order": String = Text,
     }
@@ -218,7 +246,7 @@ records! {
         /// The member who answers for it.
         owner "owner": Option<Id> = Text,
         /// What happens there.
-        description "description": String = Text,
+        description "description": String = Prose,
         /// Place in the library.
         order "order": String = Text,
     }
@@ -252,9 +280,9 @@ records! {
         /// Current, target or actual.
         state "state": JourneyState = Text,
         /// What it is about, from where to where.
-        description "description": String = Text,
+        description "description": String = Prose,
         /// The personas who live it, in order.
-        personas "personas": Vec<Id> = Json,
+        personas "personas": Vec<Id> = List,
         /// The journey it was duplicated from (rule R2).
         derived_from "derivedFrom": Option<Id> = Text,
         /// Place among the journeys.
@@ -282,7 +310,7 @@ records! {
         /// Whether it decides the relation.
         moment_of_truth "momentOfTruth": bool = Flag,
         /// The touchpoints met here, in order; the touchpoint lane shows them.
-        touchpoints "touchpoints": Vec<Id> = Json,
+        touchpoints "touchpoints": Vec<Id> = List,
         /// The step it was duplicated from (rule R2).
         derived_from "derivedFrom": Option<Id> = Text,
         /// Place within the stage.
@@ -310,7 +338,7 @@ records! {
         /// The lane.
         lane "lane": Id = Text,
         /// The text.
-        text "text": String = Text,
+        text "text": String = Prose,
         /// What the claim rests on.
         provenance "provenance": Provenance = Text,
     }

@@ -4,11 +4,12 @@
 //! outside is told here.
 
 use std::ffi::OsString;
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::migrate::{APPLICATION_ID, VERSION};
+use crate::plain_file::{self, Unread};
 use crate::{Error, Result};
 
 /// The first hundred bytes of a workspace file.
@@ -57,16 +58,12 @@ impl Head {
     /// [`Error::Missing`], [`Error::NotAFile`], [`Error::Empty`], [`Error::Foreign`], [`Error::Newer`],
     /// [`Error::Damaged`].
     pub(crate) fn read(path: &Path) -> Result<Self> {
-        // Before opening: a pipe or a device would make the opening or the reading wait for ever.
-        let meta = std::fs::metadata(path).map_err(Error::from_opening)?;
-        if !meta.is_file() {
-            return Err(Error::NotAFile);
-        }
-        if meta.len() == 0 {
+        let mut file = plain_file::open(path)?;
+        let size = file.metadata().map_err(Error::from_opening)?.len();
+        if size == 0 {
             return Err(Error::Empty);
         }
         let mut bytes = [0; 100];
-        let mut file = File::open(path).map_err(Error::from_opening)?;
         if !whole(file.read_exact(&mut bytes))? || !bytes.starts_with(MAGIC) {
             return Err(Error::Foreign);
         }
@@ -98,7 +95,7 @@ impl Head {
             version,
             page,
             wal: bytes[18] == 2 || bytes[19] == 2,
-            size: meta.len(),
+            size,
             pages: u64::from(four(28)),
             counter: four(24),
             valid_for: four(92),
@@ -203,20 +200,14 @@ fn stranger(path: &Path, ending: &str) -> Error {
 
 /// Opens what lies beside a file, with its size; none where there is nothing.
 fn plain(path: &Path, ending: &str) -> Result<Option<(File, u64)>> {
-    let name = beside(path, ending);
-    let meta: Metadata = match std::fs::symlink_metadata(&name) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::from_opening(error)),
-    };
-    if !meta.is_file() {
-        return Err(stranger(path, ending));
-    }
-    match File::open(&name) {
-        Ok(file) => Ok(Some((file, meta.len()))),
-        // Another process closed its file in this very moment.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::from_opening(error)),
+    match plain_file::open_beside(File::options().read(true), &beside(path, ending)) {
+        Ok(file) => {
+            let size = file.metadata().map_err(Error::from_opening)?.len();
+            Ok(Some((file, size)))
+        }
+        Err(Unread::NotAFile) => Err(stranger(path, ending)),
+        Err(unread) if unread.is_missing() => Ok(None),
+        Err(unread) => Err(unread.into()),
     }
 }
 

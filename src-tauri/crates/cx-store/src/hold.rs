@@ -5,7 +5,7 @@
 //! not seen in a folder that a service keeps alike, but its file is: there the name inside counts, until somebody says
 //! otherwise.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ground::Ground;
 use crate::head::{Head, beside};
+use crate::plain_file;
 use crate::{Error, Result};
 
 /// Who holds a file, and since when.
@@ -60,14 +61,8 @@ impl Hold {
         // Nothing is laid beside a file that is not ours.
         Head::read(&workspace)?;
         let path = beside(&workspace, ENDING);
-        let name = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         loop {
-            // Through a link, the name would be written into somebody else's file.
-            if std::fs::symlink_metadata(&path).is_ok_and(|meta| !meta.is_file()) {
-                return Err(Error::Beside(name()));
-            }
-            let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
-            let mut file = opened.map_err(Error::from_opening)?;
+            let mut file = plain_file::open_lock_beside(&path)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {

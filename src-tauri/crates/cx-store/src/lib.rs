@@ -2,12 +2,14 @@
 //!
 //! - [`file`] create, open, close
 //! - [`head`], [`shape`] what a file must be to be ours: its first bytes and what lies beside it; its schema
+//! - [`plain_file`] files of others are looked at before they are read
 //! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
 //! - [`hold`] who has it open
 //! - [`migrate`] the schema and its versions (`schema/*.sql`)
 //! - [`row`] records as rows
 //! - [`operate`] the one write path
 //! - [`history`] what was done; undo and redo
+//! - [`interrupt`] ending a statement from another thread
 //! - [`answers`] responses, comments and tallies: outside record history, by batch
 //! - [`image`] pictures by hash
 //! - [`backup`] dated copies in the user's own folder
@@ -28,8 +30,10 @@ mod head;
 pub mod history;
 pub mod hold;
 pub mod image;
+pub mod interrupt;
 pub mod migrate;
 pub mod operate;
+pub mod plain_file;
 pub mod row;
 mod shape;
 
@@ -38,6 +42,7 @@ pub use file::{Access, Place, Store};
 pub use ground::Ground;
 pub use history::{Budget, Entry};
 pub use hold::{Hold, Holder};
+pub use interrupt::Interrupter;
 pub use operate::{Edit, Operation, Origin, Receipt};
 
 /// What everything here answers with.

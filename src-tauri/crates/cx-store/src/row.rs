@@ -38,7 +38,7 @@ impl ToSql for Cell<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         let sql = match (self.1, self.0) {
             (_, Value::Null) => Sql::Null,
-            (Shape::Json, value) => Sql::Text(value.to_string()),
+            (Shape::Json | Shape::List, value) => Sql::Text(value.to_string()),
             (_, Value::Bool(flag)) => Sql::Integer(i64::from(*flag)),
             (Shape::Integer, Value::Number(number)) => Sql::Integer(number.as_i64().unwrap_or_default()),
             (_, Value::Number(number)) => Sql::Real(number.as_f64().unwrap_or_default()),
@@ -52,7 +52,7 @@ impl ToSql for Cell<'_> {
 fn value_of(row: &Row<'_>, at: usize, field: &Field) -> Result<Value> {
     Ok(match (row.get_ref(at)?, field.shape) {
         (ValueRef::Null, _) => Value::Null,
-        (ValueRef::Text(text), Shape::Json) => serde_json::from_slice(text)?,
+        (ValueRef::Text(text), Shape::Json | Shape::List) => serde_json::from_slice(text)?,
         (ValueRef::Text(text), _) => Value::String(String::from_utf8_lossy(text).into_owned()),
         (ValueRef::Integer(number), Shape::Flag) => Value::Bool(number != 0),
         (ValueRef::Integer(number), _) => Value::Number(number.into()),

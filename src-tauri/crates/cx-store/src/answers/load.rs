@@ -17,6 +17,7 @@ use super::identity::{self, Pair, Sieve};
 use super::page::{self, Page};
 use super::tally::Tallies;
 use crate::hold::same;
+use crate::plain_file;
 use crate::{Error, Result, Store};
 
 /// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
@@ -445,7 +446,7 @@ impl Alive {
     fn beside(workspace: &Path) -> Result<Self> {
         let path = Self::path(workspace);
         loop {
-            let file = File::options().create(true).append(true).open(&path)?;
+            let file = plain_file::open_lock_beside(&path)?;
             // Where locks are unknown, nobody can take this one for dead either.
             let locked = file.lock_shared().is_ok();
             // Who found it without a lock may have taken it away in between.
@@ -458,7 +459,7 @@ impl Alive {
     /// Whether a living process brings answers in. What a dead one left is taken away.
     fn somebody(workspace: &Path) -> bool {
         let path = Self::path(workspace);
-        let Ok(file) = File::options().append(true).open(&path) else { return false };
+        let Ok(file) = plain_file::open_beside(File::options().append(true), &path) else { return false };
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => true,
             Ok(()) | Err(TryLockError::Error(_)) => {

@@ -173,3 +173,22 @@ fn undo_and_redo_find_their_place_in_a_history_with_undone_ends() {
     assert_eq!(store.redoable().expect("a look").map(|entry| entry.id), Some(2));
     assert_eq!(store.undoable().expect("a look").map(|entry| entry.id), Some(1));
 }
+
+#[test]
+fn a_number_is_the_same_to_the_last_bit_after_undo() {
+    let (_folder, _, mut store) = fresh();
+    let mut state: u64 = 0x5eed;
+    for round in 0..200 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let share = (state >> 11) as f64 / (1_u64 << 53) as f64 * 100.0;
+        let at = AT + round * 600_000;
+        for (at, share) in [(at, share), (at + 60_000, 1.0)] {
+            let record = Persona { share: Some(share), ..persona(None) };
+            let done: Result<_, Error> = store.operate(&operation("persona.update", at), |edit| edit.put(&record));
+            done.expect("a persona is kept");
+        }
+        store.undo().expect("undoes");
+        let back = store.get::<Persona>(id(700)).expect("there").share.map(f64::to_bits);
+        assert_eq!(back, Some(share.to_bits()), "{share} came back as another number");
+    }
+}

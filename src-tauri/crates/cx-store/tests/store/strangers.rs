@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use cx_store::{Hold, Holder};
+
 use super::*;
 
 /// Everything in a folder, to compare before and after.
@@ -388,4 +390,37 @@ fn a_damaged_page_met_later_says_so_and_what_can_be_read_stays_readable() {
     assert_eq!(done.map(|_| ()).expect_err("damaged").code(), "file-damaged");
     let findings = store.check().expect("check looks through the whole");
     assert!(findings.iter().any(|finding| finding.code == "file"), "{findings:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_link_in_the_place_of_a_lock_is_refused_and_not_waited_for() {
+    let (folder, path) = closed();
+    let beside = |ending: &str| PathBuf::from(format!("{}{ending}", path.display()));
+    let theirs = folder.path().join("theirs");
+    std::fs::write(&theirs, "somebody else's").expect("writes");
+    for link in [false, true] {
+        for ending in ["-lock", "-import"] {
+            if link {
+                std::os::unix::fs::symlink(&theirs, beside(ending)).expect("a link");
+            } else {
+                let made = Command::new("mkfifo").arg(beside(ending)).status();
+                assert!(made.is_ok_and(|made| made.success()), "a pipe can be made");
+            }
+        }
+        let held = Hold::take(&path, &Holder::default(), false).map(|_| ()).expect_err("nobody's lock");
+        assert_eq!(held.code(), "file-beside", "{held}");
+        let mut store = Store::open(&path, Access::Write).expect("the file itself opens: nobody imports by a pipe");
+        let load = store.begin_load(id(100), false).map(|_| ()).expect_err("nobody's lock");
+        assert_eq!(load.code(), "file-beside", "{load}");
+        store.close().expect("closes");
+        for ending in ["-lock", "-import"] {
+            std::fs::remove_file(beside(ending)).expect("it is left as it lay");
+        }
+    }
+    assert_eq!(
+        std::fs::read_to_string(&theirs).expect("reads"),
+        "somebody else's",
+        "nothing is written through a link"
+    );
 }
