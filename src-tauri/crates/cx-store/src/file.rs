@@ -141,6 +141,8 @@ impl Store {
         }
         if access == Access::Write {
             store.remove_orphans()?;
+            // What cannot be overwritten now is overwritten later.
+            let _ = store.erase();
         }
         store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(store)
@@ -287,6 +289,8 @@ impl Store {
         if self.access == Access::Write {
             // What cannot be tidied now is tidied next time.
             let _ = self.remove_unused_images();
+            self.let_go();
+            let _ = self.erase();
             self.connection.pragma_update(None, "synchronous", "FULL")?;
             // Another process may hold the file; then it stays in WAL and that process will close it.
             let _ = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
@@ -306,7 +310,7 @@ impl Store {
 }
 
 /// How long a writer waits for another (rule F5).
-const BUSY: Duration = Duration::from_secs(5);
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// Files up to this size are looked through whenever they are opened to write: it takes a moment only.
 const CHEAP: u64 = 2 << 20;
 /// How long a file is looked through after a crash, however large it is.
@@ -533,6 +537,8 @@ fn harden(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // What is deleted is overwritten ([`crate::erase`]).
+    connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde_json::{Map, Value};
 
 use crate::operate::{Operation, Receipt, apply_expected, conclude, read_changes, write_changes};
-use crate::{Error, Result, Store, answers};
+use crate::{Error, Result, Store, answers, erase};
 
 /// One operation as history tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,7 +194,8 @@ const IMAGES: &str = "images";
 /// Changes that name a picture: of records that were made or deleted, or whose picture was changed.
 const PHOTO: &str = r#"kind = 'persona' AND (instr(edit, '"photo":"') > 0 OR instr(edit, '"photo":[') > 0)"#;
 
-fn fact(connection: &Connection, name: &str) -> Result<Option<i64>> {
+/// A number that the file keeps about itself.
+pub(crate) fn fact(connection: &Connection, name: &str) -> Result<Option<i64>> {
     Ok(connection
         .prepare_cached("SELECT value FROM fact WHERE name = ?1")?
         .query_row([name], |row| row.get(0))
@@ -305,15 +306,28 @@ pub(crate) fn record(
     keep_weight(tx, weight)
 }
 
+/// Ends undo here, and lets go of what only undo would need: the former states of records. What was done stays to be read.
+pub(crate) fn end_for_good(tx: &Transaction<'_>) -> Result<()> {
+    end_undo(tx)?;
+    tx.execute("INSERT OR REPLACE INTO fact SELECT ?1, 1 WHERE EXISTS (SELECT 1 FROM change)", [IMAGES])?;
+    tx.execute("DELETE FROM change", [])?;
+    keep_weight(tx, weight_of(tx, 0, i64::MAX)?)
+}
+
 /// Ends undo here: what was done so far stays to be read, and cannot be taken back.
 pub(crate) fn end_undo(tx: &Transaction<'_>) -> Result<()> {
     tx.execute("INSERT OR REPLACE INTO fact SELECT 'undo ends', coalesce(max(id), 0) FROM operation", [])?;
     Ok(())
 }
 
-/// Removes what was undone: something new is done in its place.
+/// Removes what was undone: something new is done in its place. Answers of imports among it are forsaken from here on.
 pub(crate) fn end_redo(tx: &Transaction<'_>) -> Result<()> {
     if let Some(first) = next(tx, REDO)? {
+        let imports = "SELECT EXISTS (SELECT 1 FROM change WHERE operation >= ?1 AND kind = 'batch'
+                                          AND instr(edit, '{\"create\"') = 1)";
+        if tx.prepare_cached(imports)?.query_row([first.id], |row| row.get(0))? {
+            erase::note_forsaken(tx)?;
+        }
         let weight = weight(tx)? - weight_of(tx, first.id, i64::MAX)?;
         remove(tx, first.id, i64::MAX)?;
         keep_weight(tx, weight)?;

@@ -14,6 +14,7 @@
 //! - [`image`] pictures by hash
 //! - [`backup`] dated copies in the user's own folder
 //! - [`copy`] whole copies, and the one for a client
+//! - [`erase`] overwriting what was deleted
 //! - [`check`] whether file and model are whole
 //!
 //! **Invariant:** records change only inside [`Store::operate`], [`Store::undo`] and [`Store::redo`].
@@ -23,6 +24,7 @@ pub mod answers;
 pub mod backup;
 pub mod check;
 pub mod copy;
+mod erase;
 pub mod error;
 pub mod file;
 pub mod ground;

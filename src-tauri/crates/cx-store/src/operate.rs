@@ -167,6 +167,7 @@ impl Store {
         let Edit { changes, args, settled, .. } = edit;
         let receipt = finish(&tx, operation, changes, &args, settled, budget)?;
         tx.commit().map_err(Error::from)?;
+        self.let_go();
         Ok((value, receipt))
     }
 

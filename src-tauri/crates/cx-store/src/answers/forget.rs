@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use rusqlite::limits::Limit;
+use rusqlite::Connection;
 
 use super::identity::{self, Pair};
 use super::page::{Page, Texts, select};
 use super::settle::{Standing, recounted};
-use crate::{Operation, Result, Store, history};
+use crate::file::BUSY;
+use crate::{Operation, Result, Store, erase, history};
 
 /// How a person is told: by what a survey calls the respondent, or by the number that it gave the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,41 +66,45 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn trace(&self, person: Person) -> Result<Trace> {
-        Ok(self.find(person)?.0)
-    }
-
-    /// The person's responses.
-    fn find(&self, person: Person) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
-        let numbered: HashSet<i64> = identity::responses(&self.connection, person.identity)?.into_iter().collect();
-        let (mut trace, mut found, mut pages) = (Trace::default(), HashSet::new(), Vec::new());
-        self.each_page(Texts::None, |page| {
-            let before = found.len();
-            for (place, respondent) in page.respondent.iter().enumerate() {
-                let response = page.first + place as i64;
-                if *respondent == person.respondent || numbered.contains(&response) {
-                    trace.add(page, place);
-                    found.insert(response);
-                }
-            }
-            if found.len() > before {
-                pages.push(page.first);
-            }
-            Ok(())
-        })?;
-        Ok((trace, found, pages))
+        Ok(find(&self.connection, &[person.respondent].into(), &[person.identity].into())?.0)
     }
 
     /// Takes everything of a person out of the file, for good: answers, comments, attributes, the hash itself. Answers
     /// of the person that come again are refused.
     ///
-    /// No undo brings it back: undo ends here. What is left of the bytes in the file is overwritten.
+    /// No undo brings it back: undo ends here, and what only undo would need goes as well, since former states of records
+    /// may name people. So do the names that reports of imports list as unknown. What was deleted is overwritten; where
+    /// another program reads the file now, that is done later ([`Store::erase`] says whether it was).
     ///
     /// # Errors
     /// What SQLite says; then nothing is taken out.
     pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
-        let (trace, gone, left) = self.find(person)?;
+        self.forget_all(&[person.respondent].into(), &[person.identity].into(), operation)
+    }
+
+    fn forget_all(
+        &mut self,
+        respondents: &HashSet<i64>,
+        identities: &HashSet<i64>,
+        operation: &Operation<'_>,
+    ) -> Result<Trace> {
+        let trace = self.take_out(respondents, identities, operation)?;
+        // From here on the person is forgotten; what is left to do is done later where it fails.
+        self.let_go();
+        let _ = self.remove_unused_images();
+        let _ = self.erase_within(BUSY);
+        Ok(trace)
+    }
+
+    fn take_out(
+        &mut self,
+        respondents: &HashSet<i64>,
+        identities: &HashSet<i64>,
+        operation: &Operation<'_>,
+    ) -> Result<Trace> {
         let budget = self.budget;
         let tx = self.begin()?;
+        let (trace, gone, left) = find(&tx, respondents, identities)?;
         let mut changed: BTreeSet<i64> = BTreeSet::new();
         for first in left {
             if let Some(page) = Page::of(&tx, first)? {
@@ -122,22 +127,22 @@ impl Store {
         for batch in changed {
             recounted(&tx, batch)?.write(&tx, batch)?;
         }
-        for hash in [person.respondent, person.identity] {
+        for hash in respondents.union(identities) {
             tx.execute("INSERT OR IGNORE INTO forgotten (hash) VALUES (?1)", [hash])?;
         }
+        tx.execute(
+            "UPDATE batch SET counts = json_set(counts, '$.unknown', json('{}'))
+             WHERE json_valid(counts) AND json_type(counts, '$.unknown') IS NOT NULL",
+            [],
+        )?;
         // History says how much went, never whose it was; what stands now is where undo ends.
         let args = serde_json::json!({ "responses": trace.responses });
         history::end_redo(&tx)?;
         history::record(&tx, operation, &args.to_string(), &[], None, budget)?;
-        history::end_undo(&tx)?;
+        history::end_for_good(&tx)?;
         tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
+        erase::note(&tx, erase::Left::File)?;
         tx.commit()?;
-        // Writing the file anew goes by way of a second one, which is not to lie in memory.
-        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-        let written = self.connection.execute_batch("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY");
-        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-        written?;
-        self.connection.pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
         Ok(trace)
     }
 
@@ -159,7 +164,7 @@ impl Store {
         let mut holdings = Holdings { forgotten: self.forgotten()?.len() as u64 / 2, ..Holdings::default() };
         let mut respondents: HashSet<i64> = HashSet::new();
         let mut values: BTreeMap<String, (HashSet<String>, u64)> = BTreeMap::new();
-        self.each_page(Texts::Attributes, |page| {
+        each_page(&self.connection, Texts::Attributes, |page| {
             let emptied = |place: usize| page.shadow.whole(place) && page.answers(place).next().is_none();
             let there = || (0..page.len()).filter(|place| page.comment[*place] > 0 || !emptied(*place));
             holdings.responses += there().count() as u64;
@@ -178,13 +183,41 @@ impl Store {
         holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
         Ok(holdings)
     }
+}
 
-    fn each_page(&self, texts: Texts, mut each: impl FnMut(&Page) -> Result<()>) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(&format!("{} ORDER BY first", select(texts)))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            each(&Page::read(row, texts)?)?;
+/// What there is of people, the numbers of their responses, and the pages that hold these.
+fn find(
+    connection: &Connection,
+    respondents: &HashSet<i64>,
+    identities: &HashSet<i64>,
+) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
+    let mut numbered: HashSet<i64> = HashSet::new();
+    for identity in identities {
+        numbered.extend(identity::responses(connection, *identity)?);
+    }
+    let (mut trace, mut found, mut pages) = (Trace::default(), HashSet::new(), Vec::new());
+    each_page(connection, Texts::None, |page| {
+        let before = found.len();
+        for (place, respondent) in page.respondent.iter().enumerate() {
+            let response = page.first + place as i64;
+            if respondents.contains(respondent) || numbered.contains(&response) {
+                trace.add(page, place);
+                found.insert(response);
+            }
+        }
+        if found.len() > before {
+            pages.push(page.first);
         }
         Ok(())
+    })?;
+    Ok((trace, found, pages))
+}
+
+fn each_page(connection: &Connection, texts: Texts, mut each: impl FnMut(&Page) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare_cached(&format!("{} ORDER BY first", select(texts)))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(&Page::read(row, texts)?)?;
     }
+    Ok(())
 }

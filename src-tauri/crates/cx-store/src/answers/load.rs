@@ -18,7 +18,7 @@ use super::page::{self, Page};
 use super::tally::Tallies;
 use crate::hold::same;
 use crate::plain_file;
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, erase};
 
 /// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -357,6 +357,8 @@ impl Store {
             remove(&tx, number)?;
         }
         tx.commit()?;
+        // What it brought is out; what cannot be overwritten now is overwritten later.
+        let _ = self.erase();
         Ok(())
     }
 
@@ -378,6 +380,7 @@ impl Store {
         for batch in orphans(&tx)? {
             remove(&tx, batch)?;
         }
+        erase::note_none_forsaken(&tx)?;
         tx.commit()?;
         Ok(())
     }
@@ -427,7 +430,7 @@ fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
     }
     tx.execute("DELETE FROM tally WHERE batch = ?1", [batch])?;
     tx.execute("DELETE FROM load WHERE batch = ?1", [batch])?;
-    Ok(())
+    erase::note(tx, erase::Left::Log)
 }
 
 /// A lock beside the file that says that somebody brings answers in; it goes with the process, however that ends.

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::{AT, fresh, id, member, operation, put};
 
-fn persona(photo: Option<&str>) -> Persona {
+pub fn persona(photo: Option<&str>) -> Persona {
     let fields = serde_json::json!({
         "id": id(700), "name": "Ana", "stance": "current", "summary": "", "needs": [], "wishes": [], "expectations": [],
         "frustrations": [], "drivers": [], "situations": [], "quote": "", "share": null, "photo": photo, "rule": [],

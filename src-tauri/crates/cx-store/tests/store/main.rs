@@ -4,6 +4,7 @@ mod answers;
 mod backup;
 mod copy;
 mod history;
+mod people;
 mod strangers;
 mod trouble;
 

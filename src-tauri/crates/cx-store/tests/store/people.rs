@@ -1,0 +1,187 @@
+//! Rule R8: of who is forgotten, and of an import that nobody can bring back, no byte stays.
+
+use std::path::Path;
+
+use cx_model::record::{Batch, Persona};
+use cx_store::answers::{NewResponse, Person};
+use cx_store::{Access, Error, Store};
+use rusqlite::Connection;
+
+use crate::backup::contains;
+use crate::history::persona;
+use crate::{AT, fresh, id, member, operation, put};
+
+/// Names the person everywhere: nobody else's text has it.
+const NAME: &str = "Eulalia Benavente";
+const EULALIA: Person = Person { respondent: 0x5152_5354_5556_5703, identity: 1_000_003 };
+
+/// The files under a folder in which bytes are found.
+pub fn naming(folder: &Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(naming(&path, text));
+        } else if contains(&std::fs::read(&path).expect("reads"), text.as_bytes()) {
+            found.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Brings in 3,000 responses of ten people; one in ten is Eulalia's, with comment and attribute. The report names her.
+fn bring(store: &mut Store, batch: u128) {
+    let nps = store.number_for(id(500)).expect("a number");
+    let mut load = store.begin_load(id(batch), false).expect("begins");
+    for n in 0..3_000 {
+        let hers = n % 10 == 3;
+        let response = NewResponse {
+            identity: 1_000_000 + n,
+            respondent: Some(EULALIA.respondent - 3 + n % 10),
+            day: 20_000,
+            answers: vec![(nps, 9.0)],
+            comment: Some(if hers { format!("{NAME} says {n}") } else { format!("somebody else {n}") }),
+            attributes: hers.then(|| format!(r#"{{"contact":"{NAME}"}}"#)),
+            ..NewResponse::default()
+        };
+        load.push(store, &response).expect("a response");
+    }
+    store.end_load(load).expect("ends");
+    let record = Batch {
+        id: id(batch),
+        source: "f".to_owned(),
+        at: AT,
+        visible: true,
+        counts: serde_json::json!({"stored": 3_000, "unknown": {"persona": [NAME]}}),
+        map: serde_json::json!({}),
+    };
+    let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
+    done.expect("the batch counts");
+}
+
+fn quote(store: &mut Store, text: &str, at: i64) {
+    let said = Persona { quote: text.to_owned(), ..persona(None) };
+    let done: Result<_, Error> = store.operate(&operation("persona.update", at), |edit| edit.put(&said));
+    done.expect("a persona is written");
+}
+
+fn forget(store: &mut Store, person: Person) -> u64 {
+    store.forget(person, &operation("respondent.forget", AT)).expect("forgets").responses
+}
+
+#[test]
+fn r8_nothing_of_a_person_stays_in_file_log_report_or_history() {
+    let (folder, _, mut store) = fresh();
+    bring(&mut store, 100);
+    // What the team wrote and took back again is needed by undo only.
+    quote(&mut store, &format!("As {NAME} put it"), AT);
+    quote(&mut store, "As somebody put it", AT + 60_000);
+    assert!(!naming(folder.path(), NAME).is_empty(), "she is in the file before");
+    assert_eq!(forget(&mut store, EULALIA), 300);
+    assert!(store.erase().expect("a look"), "nothing is left to do");
+    assert_eq!(naming(folder.path(), NAME), [""; 0], "no byte is left, while the file is open still");
+    let batch: Batch = store.get(id(100)).expect("the batch");
+    assert_eq!(batch.counts, serde_json::json!({"stored": 3_000, "unknown": {}}), "what the report counts stays");
+    let told = store.history(None, 10).expect("history");
+    assert_eq!(told.len(), 4, "what was done stays to be read");
+    assert_eq!(store.check().expect("a look"), []);
+    assert_eq!(naming(folder.path(), "somebody else"), ["a.travesia"], "the others are all there");
+}
+
+#[test]
+fn r8_a_person_named_by_the_number_of_a_response_goes_with_it() {
+    let (folder, _, mut store) = fresh();
+    bring(&mut store, 100);
+    assert_eq!(forget(&mut store, Person { respondent: -7, identity: EULALIA.identity }), 1);
+    assert_eq!(naming(folder.path(), &format!("{NAME} says 3 ")), [""; 0]);
+    let left = format!("{NAME} says 13");
+    assert_eq!(naming(folder.path(), &left), ["a.travesia"], "one response only, and one name stays an attribute");
+}
+
+#[test]
+fn r8_while_another_program_reads_the_file_nothing_is_claimed_and_it_is_done_later() {
+    let (folder, path, mut store) = fresh();
+    bring(&mut store, 100);
+    let other = Connection::open(&path).expect("another program");
+    other.execute_batch("BEGIN").expect("begins to read");
+    let _: i64 = other.query_row("SELECT count(*) FROM page", [], |row| row.get(0)).expect("reads");
+    assert_eq!(forget(&mut store, EULALIA), 300, "she is found no more, whoever reads");
+    assert!(!store.erase().expect("a look"), "but it is not said that the bytes are gone");
+    assert!(!naming(folder.path(), NAME).is_empty(), "they are there: what the other program reads");
+    other.execute_batch("COMMIT").expect("ends");
+    drop(other);
+    assert!(store.erase().expect("a look"), "now it is done");
+    assert_eq!(naming(folder.path(), NAME), [""; 0]);
+}
+
+#[test]
+fn r8_what_could_not_be_overwritten_is_overwritten_when_the_file_is_opened_next() {
+    let (folder, path, mut store) = fresh();
+    bring(&mut store, 100);
+    let other = Connection::open(&path).expect("another program");
+    other.execute_batch("BEGIN").expect("begins to read");
+    let _: i64 = other.query_row("SELECT count(*) FROM page", [], |row| row.get(0)).expect("reads");
+    forget(&mut store, EULALIA);
+    // As if the process had been killed: nothing is closed, the log stays.
+    let (killed, copy) = (tempfile::tempdir().expect("a folder"), "b.travesia");
+    for ending in ["", "-wal"] {
+        let from = format!("{}{ending}", path.display());
+        std::fs::copy(from, killed.path().join(format!("{copy}{ending}"))).expect("copies");
+    }
+    assert!(!naming(killed.path(), NAME).is_empty(), "bytes of her are left");
+    let store = Store::open(&killed.path().join(copy), Access::Write).expect("opens");
+    assert_eq!(naming(killed.path(), NAME), [""; 0], "opening overwrites them");
+    drop(store);
+    drop(folder);
+}
+
+#[test]
+fn r8_an_undone_import_goes_with_its_bytes_once_no_redo_can_bring_it_back() {
+    let (folder, _, mut store) = fresh();
+    bring(&mut store, 100);
+    store.undo().expect("undoes");
+    store.redo().expect("redo brings it back");
+    store.undo().expect("undoes");
+    let held = |store: &Store| store.holdings().expect("a look").responses;
+    assert_eq!(held(&store), 3_000, "it waits for redo");
+    put(&mut store, &member(10, "Ana"), AT + 60_000);
+    assert_eq!(held(&store), 0, "now nothing can bring it back");
+    assert!(store.erase().expect("a look"));
+    for text in [NAME, "somebody else"] {
+        assert_eq!(naming(folder.path(), text), [""; 0], "{text}: no byte of it is left");
+    }
+    store.copy_to(&folder.path().join("copy.travesia"), &mut |_, _| Ok(())).expect("copies");
+    assert_eq!(naming(folder.path(), NAME), [""; 0], "nor in a copy");
+    assert_eq!(store.check().expect("a look"), []);
+}
+
+#[test]
+fn r8_an_undone_import_of_a_file_that_was_copied_before_goes_from_later_copies() {
+    let (folder, _, mut store) = fresh();
+    bring(&mut store, 100);
+    store.undo().expect("undoes");
+    store.copy_to(&folder.path().join("before.travesia"), &mut |_, _| Ok(())).expect("copies");
+    assert!(naming(folder.path(), NAME).contains(&"before.travesia".to_owned()), "redo can bring it back there, too");
+    let mut copy = Store::open(&folder.path().join("before.travesia"), Access::Write).expect("opens");
+    put(&mut copy, &member(10, "Ana"), AT + 60_000);
+    copy.close().expect("closes");
+    assert!(!naming(folder.path(), NAME).contains(&"before.travesia".to_owned()), "until something else is done");
+}
+
+#[test]
+fn r8_a_stopped_import_leaves_no_bytes() {
+    let (folder, _, mut store) = fresh();
+    let nps = store.number_for(id(500)).expect("a number");
+    let mut load = store.begin_load(id(100), false).expect("begins");
+    for n in 0..20_000 {
+        let comment = Some(format!("{NAME} {n}"));
+        let response =
+            NewResponse { identity: n, day: 20_000, answers: vec![(nps, 9.0)], comment, ..NewResponse::default() };
+        load.push(&mut store, &response).expect("a response");
+    }
+    assert!(!naming(folder.path(), NAME).is_empty(), "pages were written meanwhile");
+    drop(load);
+    store.abandon_load(id(100)).expect("stops");
+    assert_eq!(naming(folder.path(), NAME), [""; 0]);
+}
