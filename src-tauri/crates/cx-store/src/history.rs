@@ -189,6 +189,8 @@ const CHANGE: i64 = 64;
 
 /// The fact that says how much history weighs, so that no edit has to weigh it all.
 const WEIGHT: &str = "history";
+/// The fact that names the operation at which undo ends.
+pub(crate) const UNDO_ENDS: &str = "undo ends";
 /// The fact that says that history which named pictures went.
 const IMAGES: &str = "images";
 /// Changes that name a picture: of records that were made or deleted, or whose picture was changed.
@@ -209,6 +211,11 @@ fn weight(connection: &Connection) -> Result<i64> {
         Some(weight) if (0..i64::MAX / 2).contains(&weight) => Ok(weight),
         _ => weight_of(connection, 0, i64::MAX),
     }
+}
+
+/// Whether the sum that is kept is what history weighs; where none is kept, it is weighed when it is needed.
+pub(crate) fn weight_is_kept(connection: &Connection) -> Result<bool> {
+    Ok(fact(connection, WEIGHT)?.is_none_or(|kept| Some(kept) == weight_of(connection, 0, i64::MAX).ok()))
 }
 
 fn keep_weight(tx: &Transaction<'_>, weight: i64) -> Result<()> {

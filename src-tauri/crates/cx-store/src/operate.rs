@@ -250,7 +250,8 @@ pub(crate) fn apply_expected(tx: &Transaction<'_>, changes: &[Change]) -> Result
     Ok(())
 }
 
-fn expected(now: Option<&Fields>, edit: &RecordEdit) -> bool {
+/// Whether a record looks as a change expects it.
+pub(crate) fn expected(now: Option<&Fields>, edit: &RecordEdit) -> bool {
     match (now, edit) {
         (None, RecordEdit::Create(_)) => true,
         (Some(now), RecordEdit::Delete(fields)) => now == fields,

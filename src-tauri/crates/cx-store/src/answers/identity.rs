@@ -20,7 +20,10 @@ fn read(first: i64, mut bytes: &[u8]) -> Result<Vec<Pair>> {
         let (identities, responses) = (column::read(&mut bytes, n)?, column::read(&mut bytes, n)?);
         Some(identities.into_iter().zip(responses).collect())
     };
-    pairs().ok_or_else(|| damaged(Ok(first)))
+    // One that its first identity does not lead to is found by nobody.
+    pairs()
+        .filter(|pairs: &Vec<Pair>| pairs.first().is_some_and(|pair| pair.0 == first))
+        .ok_or_else(|| damaged(Ok(first)))
 }
 
 fn write(connection: &Connection, pairs: &[Pair]) -> Result<()> {

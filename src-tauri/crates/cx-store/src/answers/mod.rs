@@ -6,6 +6,7 @@
 //! - [`settle`](mod@settle) which answers count where several batches brought the same response
 //! - [`strip`](mod@strip) what a client gets
 //! - [`tally`] month tallies of a batch
+//! - [`faults`] whether all of it is whole
 //! - [`forget`] a person taken out, and what the file holds about people
 //! - [`upgrade`] answers of files of version 1
 //! - this module: reading
@@ -14,6 +15,7 @@
 //! **Invariant:** a reader sees a batch only while its record is there and visible.
 
 mod column;
+mod faults;
 mod forget;
 mod identity;
 pub mod load;
@@ -25,14 +27,15 @@ pub(crate) mod upgrade;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use cx_model::Id;
 use cx_model::day::{Day, Month};
 use cx_model::score::{Spread, Tally};
-use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::{Error, Result};
 use page::{Page, Texts, select};
 
+pub(crate) use faults::look;
 pub use forget::{Holdings, Person, Trace};
 pub use load::{Load, NewResponse, Shadowed};
 pub(crate) use load::{ORPHANS_BY, orphans};
@@ -483,31 +486,6 @@ impl<'c> Answers<'c> {
             .prepare_cached("SELECT number FROM number WHERE id = ?1")?
             .query_row([id.to_string()], |row| row.get(0))
             .optional()?)
-    }
-
-    /// What is not as it should be: tallies that differ from a recount, answers of nobody's batch.
-    pub(crate) fn faults(&self) -> Result<Vec<String>> {
-        let mut faults = Vec::new();
-        let mut statement = self.connection.prepare(
-            "SELECT load.batch, batch.id FROM load LEFT JOIN number ON number.number = load.batch
-             LEFT JOIN batch ON batch.id = number.id",
-        )?;
-        let loads: Vec<(i64, Option<String>)> =
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        for (batch, record) in loads {
-            // A load under way, or undone and waiting for redo, has no record and counts for nobody.
-            if record.is_some() && !settle::recounted(self.connection, batch)?.are_kept(self.connection, batch)? {
-                faults.push(format!("tally of batch {batch}"));
-            }
-        }
-        let mut lost = self.connection.prepare(
-            "SELECT batch.id FROM batch LEFT JOIN number ON number.id = batch.id
-             LEFT JOIN load ON load.batch = number.number WHERE load.batch IS NULL",
-        )?;
-        for id in lost.query_map([], |row| row.get::<_, String>(0))? {
-            faults.push(format!("{} {} without answers", Kind::Batch.word(), id?));
-        }
-        Ok(faults)
     }
 }
 

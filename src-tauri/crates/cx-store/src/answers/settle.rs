@@ -16,7 +16,7 @@ use super::tally::Tallies;
 use crate::Result;
 
 /// Responses that are decided on together: what is kept in memory at once.
-const TOGETHER: usize = 65_536;
+pub(super) const TOGETHER: usize = 65_536;
 
 /// One response among those of an identity.
 struct Candidate {
@@ -75,12 +75,30 @@ impl Standing {
         Ok(Self { visible: super::numbers(connection, super::VISIBLE)?, updates })
     }
 
+    /// Whether a batch counts.
+    pub(super) fn counts(&self, batch: i64) -> bool {
+        self.visible.contains(&batch)
+    }
+
     /// Decides on some identities, whole, and adds the batches in which that changed anything.
     pub(super) fn decide(&self, tx: &Transaction<'_>, pairs: &[Pair], changed: &mut BTreeSet<i64>) -> Result<()> {
+        let flips = self.flips(tx, pairs)?;
+        let flipped: Vec<i64> = flips.keys().copied().collect();
+        on_pages(tx, &flipped, |page, place| {
+            if let Some(shadowed) = flips.get(&(page.first + place as i64)) {
+                changed.insert(page.batch);
+                page.hide(place, shadowed);
+            }
+            true
+        })
+    }
+
+    /// The responses of some identities, whole, of which something else is to count than does, and what of each is not to.
+    pub(super) fn flips(&self, connection: &Connection, pairs: &[Pair]) -> Result<BTreeMap<i64, Shadowed>> {
         let mut responses: Vec<i64> = pairs.iter().map(|(_, response)| *response).collect();
         responses.sort_unstable();
         let mut candidates: HashMap<i64, Candidate> = HashMap::with_capacity(responses.len());
-        on_pages(tx, &responses, |page, place| {
+        on_pages(connection, &responses, |page, place| {
             let candidate = Candidate {
                 batch: page.batch,
                 shadowed: page.shadowed(place),
@@ -115,26 +133,19 @@ impl Standing {
                 };
                 counted.extend(&candidate.metrics);
                 if candidate.shadowed != shadowed {
-                    changed.insert(candidate.batch);
                     flips.insert(*response, shadowed);
                 }
             }
         }
-        let flipped: Vec<i64> = flips.keys().copied().collect();
-        on_pages(tx, &flipped, |page, place| {
-            if let Some(shadowed) = flips.get(&(page.first + place as i64)) {
-                page.hide(place, shadowed);
-            }
-            true
-        })
+        Ok(flips)
     }
 }
 
 /// Visits responses, which must be in order, page by page; where a visit says so, the page's shadow is written.
-fn on_pages(tx: &Transaction<'_>, responses: &[i64], mut each: impl FnMut(&mut Page, usize) -> bool) -> Result<()> {
+fn on_pages(connection: &Connection, responses: &[i64], mut each: impl FnMut(&mut Page, usize) -> bool) -> Result<()> {
     let mut rest = responses;
     while let Some(response) = rest.first() {
-        let Some(mut page) = Page::of(tx, *response)? else {
+        let Some(mut page) = Page::of(connection, *response)? else {
             rest = &rest[1..];
             continue;
         };
@@ -146,7 +157,7 @@ fn on_pages(tx: &Transaction<'_>, responses: &[i64], mut each: impl FnMut(&mut P
             writes |= each(&mut page, place);
         }
         if writes {
-            page.write_shadow(tx)?;
+            page.write_shadow(connection)?;
         }
         rest = &rest[here..];
     }

@@ -239,7 +239,7 @@ impl Tallies {
     pub(super) fn are_kept(&self, connection: &Connection, batch: i64) -> Result<bool> {
         let kept = kept(connection, batch)?;
         let counts = self.counts();
-        let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0);
+        let near = |a: f64, b: f64| (a - b).is_finite() && (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0);
         Ok(counts.len() == kept.len()
             && counts.iter().zip(&kept).all(|((key, count), (kept_key, kept))| {
                 key == kept_key

@@ -289,13 +289,14 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
 fn bring_many(store: &mut Store, batch: u128, from: i64, to: i64, values: i64) {
     let (rating, other) = (store.number_for(id(500)).expect("a number"), store.number_for(id(501)).expect("a number"));
     let persona = store.number_for(id(700)).expect("a number");
+    let touchpoints = [601, 602].map(|n| store.number_for(id(n)).expect("a number"));
     let mut load = store.begin_load(id(batch), false).expect("begins");
     for n in from..to {
         let response = NewResponse {
             identity: n,
             respondent: Some(n),
             day: 20_000 + (n % 50) as i32,
-            touchpoint: Some(600 + n % 2),
+            touchpoint: Some(touchpoints[usize::from(n % 2 != 0)]),
             persona: (n % 3 == 0).then_some(persona),
             weight: (n % 2 == 0).then_some(0.5 + (n % 7) as f64),
             answers: vec![(rating, (n * 7_919 % values) as f64 / 8.0), (other, (n % 2) as f64)],

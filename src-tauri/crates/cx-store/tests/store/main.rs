@@ -2,6 +2,7 @@
 
 mod answers;
 mod backup;
+mod check;
 mod copy;
 mod history;
 mod people;
