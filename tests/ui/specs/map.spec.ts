@@ -152,11 +152,17 @@ test('a table from a spreadsheet becomes steps and lanes, or fills cells', async
 test('what somebody feels is drawn by pointer and by keys', async ({ page, bridge }) => {
 	await draw(page, bridge);
 	const cell = page.getByRole('gridcell', { name: /^Emotions, Sees an ad/ });
-	const box = await cell.boundingBox();
-	await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 24);
+	await cell.click();
+	const point = page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' });
+	const box = await point.boundingBox();
+	await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
+	await page.mouse.down();
+	await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) - 50, { steps: 4 });
+	await page.mouse.up();
 	await expect(page.getByRole('gridcell', { name: 'Emotions, Sees an ad: Marta very good' })).toBeVisible();
+	await cell.focus();
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' })).toBeFocused();
+	await expect(point).toBeFocused();
 	await page.keyboard.press('ArrowDown');
 	await expect(page.getByRole('gridcell', { name: 'Emotions, Sees an ad: Marta good' })).toBeVisible();
 	await page.keyboard.press('Escape');

@@ -850,12 +850,18 @@ export interface MessageArgs {
 	'map-do-paste': {};
 	'map-dropped': { name: string | number };
 	'map-emotion-assumed-of': { persona: string | number };
+	'map-emotion-clear': { persona: string | number };
+	'map-emotion-draw': { persona: string | number };
 	'map-emotion-handle': { persona: string | number; step: string | number };
+	'map-emotion-how': {};
 	'map-emotion-measured': { level: string | number };
 	'map-emotion-measured-cell': { high: string | number; low: string | number; n: string | number; value: string | number };
 	'map-emotion-measured-head': {};
+	'map-emotion-next': {};
 	'map-emotion-nobody': {};
 	'map-emotion-of': { level: string | number; persona: string | number };
+	'map-emotion-pen': { persona: string | number };
+	'map-emotion-previous': {};
 	'map-emotion-table': {};
 	'map-emotion-unset': {};
 	'map-empty': {};
@@ -885,6 +891,9 @@ export interface MessageArgs {
 	'map-narrower': {};
 	'map-not-assigned': { n: string | number };
 	'map-of': { name: string | number };
+	'map-orphan': {};
+	'map-orphan-about': {};
+	'map-orphan-text': {};
 	'map-paste-about': { columns: string | number; rows: string | number };
 	'map-paste-by-key': {};
 	'map-paste-cells': {};
@@ -905,6 +914,7 @@ export interface MessageArgs {
 	'map-save-png': {};
 	'map-save-svg': {};
 	'map-saved': { file: string | number };
+	'map-score-how': {};
 	'map-score-none': {};
 	'map-stage': {};
 	'map-stage-after': {};

@@ -24,6 +24,9 @@ map-count-steps = { $n ->
 map-empty-title = Where does it begin?
 map-empty = Type the first thing the customer does. Tab creates the next step, Enter goes down to fill it.
 map-gone = This journey is not there any more.
+map-orphan = The place you were writing in is gone
+map-orphan-about = It was deleted elsewhere meanwhile. Your text is here: copy it before you close.
+map-orphan-text = Your text
 map-to-list = To the journeys
 
 ## Kinds of lanes
@@ -135,6 +138,12 @@ map-emotion-of = { $persona } { $level }
 map-emotion-measured = measured { $level }
 map-emotion-handle = Assumed emotion of { $persona } at { $step }
 map-emotion-unset = not set
+map-emotion-how = An emotion is set by its point: drag it, or press Enter and then the arrows.
+map-emotion-draw = Draw what { $persona } feels
+map-emotion-pen = You draw what { $persona } feels.
+map-emotion-next = Draw the next persona
+map-emotion-previous = Draw the persona before
+map-emotion-clear = Clear the emotion of { $persona }
 map-emotion-nobody = Say in the toolbar who lives this journey; then draw what they feel.
 map-emotion-table = Emotions by step
 map-emotion-assumed-of = Assumed: { $persona }
@@ -149,6 +158,7 @@ emotion-plus-2 = very good
 ## Scores and goals
 
 map-score-none = no answers
+map-score-how = Scores come from answers: nothing is typed here.
 map-too-few = too few
 map-low-base = low base
 map-n = n { $n }
@@ -170,7 +180,7 @@ map-column-width = Width of the columns
 map-narrower = Narrower columns
 map-wider = Wider columns
 map-zoom = Zoom
-map-fit = Fit the width
+map-fit = Fit the whole map
 map-full-size = Full size
 map-export = Save or print
 map-save-svg = Save as SVG

@@ -24,6 +24,9 @@ map-count-steps = { $n ->
 map-empty-title = ¿Dónde empieza todo?
 map-empty = Escribe lo primero que hace el cliente. Con el tabulador creas el paso siguiente; con Intro bajas a llenarlo.
 map-gone = Este recorrido ya no existe.
+map-orphan = El sitio en el que escribías ya no está
+map-orphan-about = Se ha eliminado mientras tanto en otra parte. Tu texto está aquí: cópialo antes de cerrar.
+map-orphan-text = Tu texto
 map-to-list = A los recorridos
 
 ## Tipos de carril
@@ -135,6 +138,12 @@ map-emotion-of = { $persona } { $level }
 map-emotion-measured = medida: { $level }
 map-emotion-handle = Emoción supuesta de { $persona } en { $step }
 map-emotion-unset = sin decir
+map-emotion-how = La emoción se pone con su punto: arrástralo, o pulsa Intro y después las flechas.
+map-emotion-draw = Dibujar lo que siente { $persona }
+map-emotion-pen = Dibujas lo que siente { $persona }.
+map-emotion-next = Dibujar a la persona siguiente
+map-emotion-previous = Dibujar a la persona anterior
+map-emotion-clear = Vaciar la emoción de { $persona }
 map-emotion-nobody = Di en la barra de arriba quién vive este recorrido y dibuja lo que siente.
 map-emotion-table = Emociones por paso
 map-emotion-assumed-of = Supuesta: { $persona }
@@ -149,6 +158,7 @@ emotion-plus-2 = muy bien
 ## Puntuaciones y metas
 
 map-score-none = sin respuestas
+map-score-how = Las puntuaciones salen de las respuestas: aquí no se escribe.
 map-too-few = faltan respuestas
 map-low-base = base baja
 map-n = n { $n }
@@ -170,7 +180,7 @@ map-column-width = Ancho de las columnas
 map-narrower = Columnas más estrechas
 map-wider = Columnas más anchas
 map-zoom = Zoom
-map-fit = Ajustar al ancho
+map-fit = Ver el mapa entero
 map-full-size = Tamaño real
 map-export = Guardar o imprimir
 map-save-svg = Guardar como SVG

@@ -14,11 +14,12 @@ import {
 	Scissors,
 	Star,
 	Trash2,
+	UsersRound,
 } from '@lucide/svelte';
 import type { Provenance } from '$generated/contract';
 import { goalName, STATES } from '$features/plan';
 import { type Action, go, type MenuItem, t } from '$lib';
-import type { Board } from './board.svelte';
+import { type Board, PROVISIONAL } from './board.svelte';
 import type { Carrying } from './carrying.svelte';
 import type { Clipboard } from './clipboard.svelte';
 import * as edits from './edits';
@@ -31,7 +32,7 @@ const PROVENANCES: readonly Provenance[] = ['assumed', 'inferred', 'observed', '
 
 /** What kind of thing is selected. */
 export function kindAt(board: Board, at: At | null): 'none' | 'stage' | 'step' | 'lane' | 'empty' | 'cell' {
-	if (!at || at.col === DRAFT) return 'none';
+	if (!at || at.col === DRAFT || at.col.startsWith(PROVISIONAL)) return 'none';
 	if (at.row === 'stage') return 'stage';
 	if (at.col === LANE_NAME) return 'lane';
 	if (!board.step(at.col)) return 'empty';
@@ -72,13 +73,20 @@ export function mapActions(board: Board, clipboard: Clipboard): Action[] {
 	add({ id: 'cell.copy', title: 'map-do-copy', icon: Copy, hidden: true, run: () => clipboard.copy(false) });
 	add({ id: 'cell.paste', title: 'map-do-paste', icon: ClipboardPaste, hidden: true, run: () => clipboard.pasteByMenu() });
 	if (kind === 'cell' && lane?.form !== 'score') {
-		add({ id: 'cell.clear', title: 'map-clear', icon: Eraser, keys: ['Delete', 'Backspace'], run: () => edits.clear(board, at) });
+		const { pen } = board;
+		const title = lane?.form === 'emotion' && pen ? { title: 'map-emotion-clear', args: { persona: pen.name } } : { title: 'map-clear' };
+		add({ id: 'cell.clear', ...title, icon: Eraser, keys: ['Delete', 'Backspace'], run: () => edits.clear(board, at) });
+		if (lane?.form === 'emotion' && board.curves.length > 1) {
+			add({ id: 'emotion.next-persona', title: 'map-emotion-next', icon: UsersRound, keys: ['Shift+ArrowDown'], run: () => board.passPen(1) });
+			add({ id: 'emotion.previous-persona', title: 'map-emotion-previous', icon: UsersRound, keys: ['Shift+ArrowUp'], run: () => board.passPen(-1) });
+		}
 	} else if (kind !== 'cell' && kind !== 'empty') {
 		add({ id: `${kind}.delete`, title: 'delete', icon: Trash2, keys: ['Delete', 'Backspace'], run: () => edits.remove(board, at) });
 	} else if (kind === 'empty' && at.row === 'step') {
 		const stage = edits.stageAt(board, at);
 		if (stage) {
-			add({ id: 'stage.delete', title: 'map-stage-delete', icon: Trash2, keys: ['Delete', 'Backspace'], run: () => edits.remove(board, { row: 'stage', col: stage.id }) });
+			// Without keys: what is selected is the place for a step, and not its stage.
+			add({ id: 'stage.delete', title: 'map-stage-delete', icon: Trash2, run: () => edits.remove(board, { row: 'stage', col: stage.id }) });
 		}
 	}
 	return list;
@@ -150,10 +158,10 @@ export function menuItems(board: Board, clipboard: Clipboard, carrying: Carrying
 		}
 	}
 	if (kind === 'stage' || kind === 'step' || kind === 'lane') {
-		items.push('separator', { label: t('map-move'), icon: Move, keys: 'Space', run: () => setTimeout(() => {
+		items.push('separator', { label: t('map-move'), icon: Move, keys: 'Space', run: () => {
 			board.select(at);
 			carrying.pickUp(at);
-		}) });
+		} });
 	}
 	const scored: [string, string][] = kind === 'stage' ? [['stage', at.col]] : kind === 'step' ? [['step', at.col]] : [];
 	if (kind === 'cell' && lane?.form === 'touchpoint') for (const id of board.step(at.col)?.touchpoints ?? []) scored.push(['touchpoint', id]);
@@ -189,6 +197,5 @@ export function laneKinds(board: Board, before?: string): MenuItem[] {
 }
 
 function openLaneKinds(board: Board, at: { x: number; y: number }, before?: string): void {
-	// The menu that is closing takes the focus back first.
-	setTimeout(() => (board.menu = { label: t('map-lane-new'), items: laneKinds(board, before), at }), 20);
+	board.menu = { label: t('map-lane-new'), items: laneKinds(board, before), at };
 }

@@ -4,7 +4,7 @@
  */
 import { tick } from 'svelte';
 import type { GoalStanding, JourneyMap, Lane, MapScore, MeasuredEmotion, Metric, Persona, Scope, Step, TouchpointUse, Channel, Emotion, Cell } from '$generated/contract';
-import { live, type MenuItem } from '$lib';
+import { announce, live, type MenuItem, t } from '$lib';
 import * as geometry from './geometry';
 import { type Patch } from './patch';
 import { move, settle, type Way } from './moves';
@@ -73,6 +73,14 @@ export class Board {
 	at = $state.raw<At | null>(null);
 	editing = $state.raw<Editing | null>(null);
 	draft = $state.raw<Draft | null>(null);
+	/** What was selected when the naming of a new step or stage began. */
+	origin: At | null = null;
+	/** What was typed on a new step before the core had made it. */
+	early = '';
+	/** What was typed where nothing is any more: it waits to be copied. */
+	orphan = $state<string | null>(null);
+	/** Id of the persona whose curve was chosen to be drawn. */
+	drawing = $state<string | null>(null);
 	menu = $state.raw<OpenMenu | null>(null);
 	inspected = $state.raw<Inspected | null>(null);
 	/** What is carried, drawn where it would land. */
@@ -139,10 +147,13 @@ export class Board {
 	/** The personas whose curves are drawn. */
 	curves: Persona[] = $derived(this.persona ? this.personas.filter((one) => one.id === this.persona) : this.personas);
 
+	/** Whose curve the keys and the pointer draw. */
+	pen: Persona | undefined = $derived(this.curves.find((one) => one.id === this.drawing) ?? this.curves[0]);
+
 	/** How high each lane is. */
 	heights: number[] = $derived.by(() => {
 		void this.#fonts;
-		return this.shape.lanes.map((lane) => geometry.laneHeight(lane, this.fullest(lane)));
+		return this.#heightsAt(this.width);
 	});
 	geometry: geometry.Geometry = $derived(geometry.geometryOf(this.shape, this.width, this.heights));
 	sight: geometry.Sight = $derived(
@@ -154,7 +165,11 @@ export class Board {
 		),
 	);
 
-	private fullest(lane: Lane): number {
+	#heightsAt(column: number): number[] {
+		return this.shape.lanes.map((lane) => geometry.laneHeight(lane, this.#fullest(lane, column)));
+	}
+
+	#fullest(lane: Lane, column: number): number {
 		let most = 0;
 		if (lane.form === 'emotion') return most;
 		if (lane.form === 'touchpoint') {
@@ -162,7 +177,7 @@ export class Board {
 		} else if (lane.form === 'score') {
 			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
 		} else {
-			const wide = geometry.textWidth(lane, this.width);
+			const wide = geometry.textWidth(lane, column);
 			for (const cell of this.shown?.cells ?? []) if (cell.lane === lane.id) most = Math.max(most, bodyLines(cell.text, wide));
 		}
 		return most;
@@ -252,9 +267,8 @@ export class Board {
 		await tick();
 		this.reveal(at);
 		await tick();
-		const one = this.element(at);
 		// What is being edited within the cell keeps it.
-		if (one && !this.editing) one.focus({ preventScroll: true });
+		if (same(this.at, at) && !this.editing) this.element(at)?.focus({ preventScroll: true });
 	}
 
 	element(at: At): HTMLElement | null {
@@ -300,17 +314,34 @@ export class Board {
 		}
 	}
 
-	/** Shows all columns: as wide as there is room, and smaller where there is none. */
+	/** Shows all of the map at once, from its beginning. */
 	fit(): void {
-		const window = this.size.width * this.zoom;
-		this.look({ width: geometry.fittingWidth(this.shape.columns.length, window) });
-		this.look({ zoom: geometry.fitting(this.geometry, window) });
+		const window = { width: this.size.width * this.zoom, height: this.size.height * this.zoom };
+		this.look(geometry.fitting(this.shape, (column) => this.#heightsAt(column), window));
+		this.scroller?.scrollTo(0, 0);
 	}
 
-	/** Whether keys meant for the map may act: not while a button of the toolbar or a panel has the focus. */
+	/** Takes the pen to the next (or previous) persona's curve. */
+	passPen(by: 1 | -1): void {
+		const at = this.curves.findIndex((one) => one.id === this.pen?.id);
+		const next = this.curves[(at + by + this.curves.length) % this.curves.length];
+		if (!next) return;
+		this.drawing = next.id;
+		announce(t('map-emotion-pen', { persona: next.name }), true);
+	}
+
+	/** Whether keys meant for the map may act: while it has the focus, or nothing has it, or the palette asks what can be done. */
 	get listening(): boolean {
 		const active = document.activeElement;
-		return this.at !== null && this.editing === null && !active?.closest('[data-beside-map]');
+		const ours = !active || active === document.body || this.scroller?.contains(active) || active.closest('[data-modal]');
+		return this.at !== null && this.editing === null && Boolean(ours);
+	}
+
+	/** Whether a place is on the map. */
+	has(at: At): boolean {
+		if (at.row === 'stage') return this.shape.spans.some((span) => span.stage.id === at.col);
+		const row = at.row === 'step' || this.lane(at.row) !== undefined;
+		return row && (at.col === LANE_NAME || this.places.has(at.col));
 	}
 
 	get isDrafting(): boolean {

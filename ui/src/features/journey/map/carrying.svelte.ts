@@ -220,13 +220,13 @@ export class Carrying {
 		if (keys) void board.focus();
 	}
 
-	/** Puts everything back. */
-	cancel(): void {
+	/** Puts everything back; `stay` takes the keyboard back to what was carried. */
+	cancel(stay = true): void {
 		if (!this.now) return;
 		const { name } = this;
 		this.#stop();
 		announce(t('map-put-back', { name }), true);
-		void this.#board.focus();
+		if (stay) void this.#board.focus();
 	}
 
 	#stop(): void {

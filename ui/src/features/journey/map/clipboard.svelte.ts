@@ -150,9 +150,9 @@ export class Clipboard {
 		void board.focus();
 	}
 
-	/** Cuts what cannot move as a cell: it is gone at once. */
+	/** Cuts touchpoints, which cannot move as a cell: they are gone at once. What was not copied is not cut. */
 	async cut(): Promise<void> {
 		const at = this.#board.at;
-		if (at && !this.taken) await clear(this.#board, at);
+		if (at && at.col !== LANE_NAME && this.#board.lane(at.row)?.form === 'touchpoint') await clear(this.#board, at);
 	}
 }

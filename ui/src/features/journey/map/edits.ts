@@ -6,7 +6,7 @@ import { isWritten } from './geometry';
 import { beforeOf } from './landing';
 import { onward } from './moves';
 import * as patch from './patch';
-import { type At, DRAFT, isDraftStage, LANE_NAME, same } from './shape';
+import { type At, type Draft, DRAFT, isDraftStage, LANE_NAME, same } from './shape';
 import { laneName, stageName, stepName } from './names';
 
 /** The stage that a place belongs to. */
@@ -18,17 +18,21 @@ export function stageAt(board: Board, at: At): Stage | undefined {
 
 /** Begins to name a new step: in a stage, ahead of a step or at its end. */
 export function draftStep(board: Board, stage: string, before: string | null): void {
-	board.draft = { kind: 'step', stage, before };
-	board.at = { row: 'step', col: DRAFT };
-	board.editing = { at: board.at, text: '' };
-	board.reveal(board.at);
+	beginDraft(board, { kind: 'step', stage, before });
 }
 
 export function draftStage(board: Board, before: string | null): void {
-	board.draft = { kind: 'stage', before };
-	const at = { row: 'stage', col: board.shape.spans.find((span) => isDraftStage(span.stage))?.stage.id ?? '' };
+	beginDraft(board, { kind: 'stage', before });
+}
+
+function beginDraft(board: Board, draft: Draft): void {
+	if (!board.draft) board.origin = board.at;
+	board.draft = draft;
+	const stage = () => board.shape.spans.find((span) => isDraftStage(span.stage))?.stage.id ?? '';
+	const at = draft.kind === 'step' ? { row: 'step', col: DRAFT } : { row: 'stage', col: stage() };
 	board.at = at;
-	board.editing = { at, text: '' };
+	board.editing = { at, text: board.early };
+	board.early = '';
 	board.reveal(at);
 }
 
@@ -49,20 +53,18 @@ export function newStage(board: Board, at: At | null = board.at, ahead = false):
 
 /** Ends the naming of a new step or stage. `key` says what comes next. */
 export async function endDraft(board: Board, name: string, key: string | undefined): Promise<void> {
-	const draft = board.draft;
+	const { draft } = board;
 	if (!draft) return;
+	if (!name.trim()) return leaveDraft(board, draft, key);
 	board.editing = null;
 	board.draft = null;
-	if (!name.trim()) {
-		board.at = null;
-		const column =
-			draft.kind === 'step'
-				? board.shape.columns.find((one) => one.key === draft.before || (draft.before === null && one.stage === draft.stage))
-				: board.shape.columns.at(-1);
-		if (column) board.select({ row: 'step', col: column.key }, key !== undefined);
-		return;
-	}
 	const provisional = `${PROVISIONAL}${Date.now()}`;
+	const arrive = (id: string) => {
+		if (board.origin?.col === provisional) board.origin = { ...board.origin, col: id };
+		if (board.at?.col !== provisional) return false;
+		board.select({ ...board.at, col: id }, key !== undefined);
+		return true;
+	};
 	if (draft.kind === 'step') {
 		const { stage, before } = draft;
 		const step: Step = { id: provisional, stage, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' };
@@ -71,14 +73,13 @@ export async function endDraft(board: Board, name: string, key: string | undefin
 			() => call('step.create', { stage, name, ...(before ? { before } : {}) }),
 			(real) => patch.addStep(real, before),
 		);
+		const lane = key === 'Enter' ? board.shape.lanes.find(isWritten) : undefined;
+		board.select({ row: lane?.id ?? 'step', col: provisional }, key !== undefined);
 		if (key === 'Tab') draftStep(board, stage, before);
-		else board.at = { row: 'step', col: provisional };
 		const real = await made;
 		announce(t('map-step-made', { name }));
-		if (same(board.at, { row: 'step', col: provisional })) {
-			const lane = board.shape.lanes.find((one) => isWritten(one));
-			board.select({ row: key === 'Enter' && lane ? lane.id : 'step', col: real.id }, key !== undefined);
-		}
+		// What was typed meanwhile goes on in the cell below.
+		if (arrive(real.id) && lane && board.at && board.early) begin(board, board.at, { text: board.early });
 	} else {
 		const { before } = draft;
 		const stage: Stage = { id: provisional, journey: board.journey, name, derivedFrom: null, order: '' };
@@ -87,16 +88,32 @@ export async function endDraft(board: Board, name: string, key: string | undefin
 			() => call('stage.create', { journey: board.journey, name, ...(before ? { before } : {}) }),
 			(real) => patch.addStage(real, before),
 		);
+		board.select({ row: 'stage', col: provisional }, key !== undefined);
 		if (key === 'Tab') draftStage(board, before);
-		else board.at = { row: 'stage', col: provisional };
 		const real = await made;
 		announce(t('map-stage-made', { name }));
-		if (same(board.at, { row: 'stage', col: provisional })) {
-			// A new stage wants its first step.
-			if (key === 'Enter') draftStep(board, real.id, null);
-			else board.select({ row: 'stage', col: real.id }, key !== undefined);
-		}
+		// A new stage wants its first step.
+		if (arrive(real.id) && key === 'Enter') draftStep(board, real.id, null);
 	}
+	if (!board.draft) board.early = '';
+}
+
+/** Gives up a new step or stage that got no name: back to where one came from, or by Tab on to a stage that waits for its first step. */
+function leaveDraft(board: Board, draft: Draft, key: string | undefined): void {
+	const { columns, spans } = board.shape;
+	const here = draft.kind === 'step' ? columns.findIndex((one) => one.key === DRAFT) : (spans.find((span) => isDraftStage(span.stage))?.first ?? 0);
+	const next = columns[here + 1];
+	const beside = columns[here - 1] ?? next;
+	board.editing = null;
+	board.draft = null;
+	board.at = null;
+	const { origin } = board;
+	if (draft.kind === 'step' && key === 'Tab' && next && !next.step && next.stage !== draft.stage) {
+		board.at = origin;
+		return draftStep(board, next.stage, null);
+	}
+	const back = origin && board.has(origin) ? origin : beside && { row: 'step', col: beside.key };
+	if (back && board.has(back)) board.select(back, key !== undefined);
 }
 
 /** The first step of a map without stages. */
@@ -189,12 +206,14 @@ export async function clear(board: Board, at: At): Promise<void> {
 	} else if (lane.form === 'touchpoint') {
 		if (step.touchpoints.length) await setTouchpoints(board, step.id, []);
 	} else if (lane.form === 'emotion') {
-		for (const persona of board.curves) if (board.emotion(step.id, persona.id)) await feel(board, step.id, persona.id, null);
+		const { pen } = board;
+		if (pen && board.emotion(step.id, pen.id)) await feel(board, step.id, pen.id, null);
 	}
 }
 
 /** Begins to edit what is at a place, as its kind wants it. */
 export function begin(board: Board, at: At, how: { text?: string; caret?: number } = {}): void {
+	if (at.col.startsWith(PROVISIONAL)) return board.select(at);
 	const column = board.shape.columns.find((one) => one.key === at.col);
 	if (at.row !== 'stage' && column && !column.step && column.key !== DRAFT) {
 		draftStep(board, column.stage, null);
@@ -208,7 +227,7 @@ export function begin(board: Board, at: At, how: { text?: string; caret?: number
 			return;
 		}
 		if (lane.form === 'emotion') {
-			board.element(at)?.querySelector<HTMLElement>('[role=slider]')?.focus();
+			board.element(at)?.querySelector<HTMLElement>(`[data-persona="${CSS.escape(board.pen?.id ?? '')}"]`)?.focus();
 			return;
 		}
 	}
@@ -218,6 +237,13 @@ export function begin(board: Board, at: At, how: { text?: string; caret?: number
 /** Ends the editing of a name or a cell, and goes where the key leads. */
 export function end(board: Board, at: At, text: string | null, key: string | undefined): void {
 	if (!same(board.editing?.at, at)) return;
+	if (text && !board.has(at)) {
+		// Somebody else has taken the place away meanwhile.
+		board.editing = null;
+		board.draft = null;
+		board.orphan = text;
+		return;
+	}
 	if (board.draft) {
 		void endDraft(board, text ?? '', key);
 		return;

@@ -131,13 +131,19 @@ export function scrollTo(now: number, window: number, sticky: number, from: numb
 	return now;
 }
 
-/** The zoom at which all columns fit, within what can still be read. */
-export function fitting(geometry: Geometry, window: number): number {
-	return Math.max(0.4, Math.min(1, Math.floor((window / geometry.width) * 1000) / 1000));
-}
+/** The smallest size at which a map is still a map. */
+const SMALLEST = 0.25;
 
-/** The widest column at which all of them fit; the narrowest where none does. */
-export function fittingWidth(columns: number, window: number): number {
-	const wide = (window - LANE_WIDTH - ADD_WIDTH) / Math.max(1, columns);
-	return Math.max(NARROWEST, Math.min(WIDEST, Math.floor(wide / 4) * 4));
+/**
+ * The width of columns and the zoom that show all of a map in a window, as large as there is room: narrow columns for a
+ * long map, wide ones for a high one. `heights` tells how high the lanes are at a width.
+ */
+export function fitting(shape: Shape, heights: (column: number) => readonly number[], window: { width: number; height: number }): { width: number; zoom: number } {
+	let best = { width: NARROWEST, zoom: 0 };
+	for (let width = WIDEST; width >= NARROWEST; width -= 8) {
+		const all = geometryOf(shape, width, heights(width));
+		const zoom = Math.min(1, window.width / all.width, window.height / all.height);
+		if (zoom > best.zoom) best = { width, zoom };
+	}
+	return { ...best, zoom: Math.max(SMALLEST, Math.floor(best.zoom * 1000) / 1000) };
 }

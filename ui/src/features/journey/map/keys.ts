@@ -1,12 +1,14 @@
 /** What the keys do while the map has the focus, beyond the actions. */
 import { flushSync } from 'svelte';
-import type { Board } from './board.svelte';
+import { t, toast } from '$lib';
+import { actionFor } from '$lib/actions.svelte';
+import { type Board, PROVISIONAL } from './board.svelte';
 import type { Carrying } from './carrying.svelte';
 import type { Clipboard } from './clipboard.svelte';
 import * as edits from './edits';
 import { isWritten } from './geometry';
 import type { Way } from './moves';
-import { LANE_NAME } from './shape';
+import { type At, LANE_NAME } from './shape';
 
 const ARROWS: Record<string, 'left' | 'right' | 'up' | 'down'> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
@@ -17,14 +19,25 @@ function wayOf(event: KeyboardEvent): Way | undefined {
 	return far ? undefined : ARROWS[event.key];
 }
 
-/** Hears a key; true where it was meant for the map. */
+/** Whether a key gives a character that can begin a text, at once or by composing. White space alone begins none. */
+function writes(event: KeyboardEvent): boolean {
+	if (event.key === 'Dead' || event.key === 'Process') return true;
+	return [...event.key].length === 1 && event.key.trim() !== '';
+}
+
+/**
+ * Hears a key; true where it was meant for the map.
+ *
+ * **Invariant:** a key does one thing. One that is a shortcut begins no text, and one that begins a text is no shortcut.
+ */
 export function hearKey(event: KeyboardEvent, board: Board, carrying: Carrying, clipboard: Clipboard, openMenu: () => void): boolean {
 	if (event.isComposing || board.editing) return false;
 	if (carrying.now) return hearWhileCarrying(event, carrying);
 	const { at } = board;
 	const target = event.target as HTMLElement;
 	const inside = target.closest('[data-at]');
-	if (target !== inside) {
+	// Keys that nothing has the focus for go to what is selected: its ring says so.
+	if (target !== inside && target !== document.body) {
 		// A control within a cell: Escape goes back to the cell.
 		// An open panel hears Escape first.
 		if (event.key !== 'Escape' || !inside || !at || board.inspected) return false;
@@ -49,35 +62,56 @@ export function hearKey(event: KeyboardEvent, board: Board, carrying: Carrying, 
 		board.go(way);
 		return true;
 	}
-	if (event.ctrlKey || event.metaKey || event.altKey) return false;
+	// AltGr, which some systems report as Ctrl and Alt, is how many keyboards write @, # or €.
+	if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')) return false;
+	if (board.early && at.col.startsWith(PROVISIONAL) && event.key.length === 1) {
+		board.early += event.key;
+		return true;
+	}
 	if (event.key === 'Enter') {
 		edits.begin(board, at);
 		return true;
 	}
 	const header = at.row === 'stage' || at.row === 'step' || at.col === LANE_NAME;
-	if (event.key === ' ' && header) {
-		carrying.pickUp(at);
+	if (event.key === ' ') {
+		if (header && !event.shiftKey) carrying.pickUp(at);
 		return true;
 	}
-	const lane = board.lane(at.row);
-	const writes = header || (lane && isWritten(lane)) || (lane && !board.step(at.col));
-	if (writes && (event.key.length === 1 || event.key === 'Dead' || event.key === 'Process')) {
+	return writes(event) && hearText(event, board, at, header);
+}
+
+/** Hears a character that was typed on a selected place. */
+function hearText(event: KeyboardEvent, board: Board, at: At, header: boolean): boolean {
+	const lane = header ? undefined : board.lane(at.row);
+	const takes = !lane || isWritten(lane) || !board.step(at.col);
+	// A letter or a digit begins a text where one can begin; any other character may be a shortcut first.
+	if (!(takes && /[\p{L}\p{N}]/u.test(event.key)) && actionFor(event)) return false;
+	if (at.col.startsWith(PROVISIONAL)) {
+		// It is still being made: what is typed waits for it.
+		if (event.key.length === 1) board.early = event.key;
+		return true;
+	}
+	if (takes) {
 		edits.begin(board, at, { text: '' });
 		// The key itself goes into the field, which has to be there before the key's default comes.
 		flushSync();
+		event.stopPropagation();
 		return false;
 	}
-	return false;
+	if (lane?.form === 'touchpoint') edits.begin(board, at, { text: event.key.length === 1 ? event.key : '' });
+	else toast({ text: t(lane?.form === 'emotion' ? 'map-emotion-how' : 'map-score-how'), severity: 'note', about: 'map-typed' });
+	return true;
 }
 
+/** While something is carried no key does anything else. What is not put down by Space or Enter goes back. */
 function hearWhileCarrying(event: KeyboardEvent, carrying: Carrying): boolean {
 	const arrow = ARROWS[event.key];
 	if (event.key === 'Escape') carrying.cancel();
-	else if (!carrying.byKeyboard) return false;
+	else if (!carrying.byKeyboard) return true;
 	else if (arrow) carrying.arrow(arrow);
 	else if (event.key === ' ' || event.key === 'Enter') carrying.drop();
 	else if (event.key === 'Tab') {
-		carrying.drop();
+		carrying.cancel(false);
 		return false;
 	}
 	return true;

@@ -1,7 +1,7 @@
 import type { JourneyMap, Lane, Stage, Step } from '$generated/contract';
 import { describe, expect, it } from 'vitest';
 import { apart, differs, levelAt, runs, yOf } from './curve';
-import { fitting, fittingWidth, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_LINES, scrollTo, sightOf } from './geometry';
+import { fitting, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_LINES, scrollTo, sightOf } from './geometry';
 import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
 import { move, onward, settle } from './moves';
 import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
@@ -68,10 +68,17 @@ describe('geometry', () => {
 		expect(scrollTo(400, 1000, LANE_WIDTH, 500, 700), 'hidden behind the names').toBe(340);
 		expect(scrollTo(400, 1000, LANE_WIDTH, 1400, 1600), 'beyond the right edge').toBe(600);
 	});
-	it('fits the width without going below what can be read', () => {
-		expect(fitting(geometry, 1200)).toBe(0.4);
-		expect(fittingWidth(5, 1400)).toBe(236);
-		expect(fittingWidth(60, 1400)).toBe(168);
+	it('fits the whole map, as large as there is room, down to where it is no map any more', () => {
+		const lanes = (high: number) => () => [high, high];
+		const fitted = (window: { width: number; height: number }, high: number) => {
+			const { width, zoom } = fitting(shape, lanes(high), window);
+			const all = geometryOf(shape, width, lanes(high)());
+			return { width, zoom, inside: all.width * zoom <= window.width && all.height * zoom <= window.height };
+		};
+		expect(fitted({ width: 2000, height: 1000 }, 60), 'with room: full size, wide columns').toEqual({ width: 280, zoom: 1, inside: true });
+		expect(fitted({ width: 900, height: 1000 }, 60), 'a long map: narrow columns').toMatchObject({ width: 168, inside: true });
+		expect(fitted({ width: 2000, height: 300 }, 300), 'a high map: smaller for its height').toMatchObject({ width: 280, inside: true });
+		expect(fitting(many, () => Array<number>(15).fill(80), { width: 1200, height: 600 }).zoom).toBe(0.25);
 	});
 });
 
@@ -158,6 +165,11 @@ describe('selection', () => {
 
 	it('goes on with Tab: to the next lane, or to a new step behind the last', () => {
 		expect(onward(shape, { row: 'x', col: 'd' })).toEqual({ row: 'y', col: 'a' });
+		expect(onward(shape, { row: 'x', col: 'b' }), 'a stage without steps is passed over in a lane').toEqual({ row: 'x', col: 'c' });
+		const mixed = shapeOf({ ...map, lanes: [lane('x'), lane('e', 'emotion'), lane('t', 'touchpoint'), lane('y')] });
+		expect(onward(mixed, { row: 'x', col: 'd' }), 'writing goes on where something can be written').toEqual({ row: 'y', col: 'a' });
+		expect(onward(mixed, { row: 'y', col: 'a' }, true)).toEqual({ row: 'x', col: 'd' });
+		expect(onward(mixed, { row: 'e', col: LANE_NAME })).toEqual({ row: 'y', col: 'a' });
 		expect(onward(shape, { row: 'step', col: 'd' })).toBe('new');
 		expect(onward(shape, { row: 'y', col: 'd' })).toBe('out');
 		expect(onward(shape, { row: 'y', col: 'a' }, true)).toEqual({ row: 'x', col: 'd' });

@@ -1,4 +1,5 @@
 /** Where the keys take the selection. */
+import { isWritten } from './geometry';
 import { type At, LANE_NAME, type Shape, spanOf } from './shape';
 
 export type Way = 'left' | 'right' | 'up' | 'down' | 'start' | 'end' | 'first' | 'last';
@@ -48,18 +49,24 @@ function moveAcrossRows(shape: Shape, at: At, by: 1 | -1): At {
 }
 
 /**
- * Where Tab leads: the next column; in a lane behind the last one, the beginning of the next lane. Null where a new
- * step or stage begins (at the end of their rows), `out` where the grid ends.
+ * Where Tab leads while one writes: the next name; in a lane the next step, and behind the last one the beginning of the
+ * next lane that is written. `new` where a new step or stage begins (at the end of their rows), `out` where the grid ends.
  */
 export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
-	const next = move(shape, at, back ? 'left' : 'right');
-	const moved = next.col !== at.col && !(back && next.col === LANE_NAME);
-	if (moved) return next;
-	if (at.row === 'stage' || at.row === 'step') return back ? 'out' : 'new';
-	const lane = shape.lanes.findIndex((one) => one.id === at.row) + (back ? -1 : 1);
-	const row = shape.lanes[lane];
-	const column = back ? shape.columns.at(-1) : shape.columns[0];
-	return row && column ? { row: row.id, col: column.key } : 'out';
+	if (at.row === 'stage' || at.row === 'step') {
+		const next = move(shape, at, back ? 'left' : 'right');
+		return next.col !== at.col ? next : back ? 'out' : 'new';
+	}
+	const by = back ? -1 : 1;
+	const steps = shape.columns.filter((column) => column.step).map((column) => column.key);
+	const lane = shape.lanes.findIndex((one) => one.id === at.row);
+	const here = shape.lanes[lane];
+	// A lane's name is the column ahead of the first.
+	const col = here && isWritten(here) ? steps[steps.indexOf(at.col) + by] : undefined;
+	if (col !== undefined) return { row: at.row, col };
+	const row = back ? shape.lanes.slice(0, lane).findLast(isWritten) : shape.lanes.slice(lane + 1).find(isWritten);
+	const first = back ? steps.at(-1) : steps[0];
+	return row && first !== undefined ? { row: row.id, col: first } : 'out';
 }
 
 /** The nearest place that exists, where the selected thing went away; what was not there either is still to come. */

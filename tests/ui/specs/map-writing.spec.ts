@@ -1,0 +1,372 @@
+/** What is typed on the map is not lost, and nothing is set without being asked: the gestures around the keys. */
+import type { Page } from '@playwright/test';
+import type { Bridge } from '../src/bridge.ts';
+import { enter, expect, test } from '../src/travesia.ts';
+
+interface JourneyMap {
+	stages: { id: string; name: string }[];
+	steps: { id: string; name: string; stage: string; touchpoints: string[] }[];
+	lanes: { id: string; form: string }[];
+	cells: { step: string; lane: string; text: string }[];
+	emotions: { step: string; persona: string; level: number }[];
+}
+
+interface Drawn {
+	id: string;
+	marta: string;
+	luis: string;
+	read: () => Promise<JourneyMap>;
+	write: (step: number, form: string, text: string) => Promise<unknown>;
+}
+
+/** Two personas; three steps in the first stage, one in the second, none in the third. */
+async function draw(page: Page, bridge: Bridge): Promise<Drawn> {
+	const people: string[] = [];
+	for (const name of ['Marta', 'Luis']) people.push((await bridge.call<{ id: string }>('persona.create', { set: { name } })).id);
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Taking out a contract', personas: people }, stages: ['Search', 'Buy', 'Keep'], lanes: [] });
+	const read = () => bridge.call<JourneyMap>('journey.map', { journey: id });
+	const { stages } = await read();
+	for (const [stage, name] of [[0, 'Sees an ad'], [0, 'Compares offers'], [0, 'Asks a friend'], [1, 'Pays']] as const) await bridge.call('step.create', { stage: stages[stage]?.id, name });
+	const write = async (step: number, form: string, text: string) => {
+		const map = await read();
+		return bridge.call('cell.write', { step: map.steps[step]?.id, lane: map.lanes.find((lane) => lane.form === form)?.id, text });
+	};
+	await page.goto(`${new URL(page.url()).origin}/#/journeys/${id}`);
+	await expect(page.getByRole('columnheader', { name: 'Compares offers' })).toBeVisible();
+	return { id, marta: people[0] ?? '', luis: people[1] ?? '', read, write };
+}
+
+const cell = (page: Page, name: string | RegExp) => page.getByRole('gridcell', typeof name === 'string' ? { name, exact: true } : { name });
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+
+test('leaving an edit that typed nothing changes nothing, however it is left', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	// Space at the end is kept as another program wrote it.
+	await map.write(0, 'action', 'Looks up ');
+	const before = JSON.stringify(await map.read());
+	const text = cell(page, /^Actions, Sees an ad/);
+	for (const leave of ['Enter', 'Tab', 'Shift+Tab', 'Escape'] as const) {
+		await text.click();
+		await expect(page.getByRole('textbox', { name: 'Actions, Sees an ad' })).toBeFocused();
+		await page.keyboard.press(leave);
+	}
+	await text.click();
+	await cell(page, /^Thoughts, Sees an ad/).click();
+	await page.keyboard.press('Escape');
+	await text.focus();
+	// White space over a text is not typing.
+	for (const key of ['Space', '\u00a0']) {
+		await page.keyboard.press(key === 'Space' ? key : 'Space');
+		await page.keyboard.insertText(key === 'Space' ? '' : key);
+	}
+	await cell(page, /^Thoughts, Sees an ad/).click();
+	await page.keyboard.press('Escape');
+	// Typed and deleted again.
+	await text.focus();
+	await page.keyboard.press('x');
+	await page.keyboard.press('Backspace');
+	await page.keyboard.press('Enter');
+	expect(JSON.stringify(await map.read())).toBe(before);
+});
+
+test('a composition that is given up changes nothing, one that is finished is written', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await map.write(0, 'action', 'Looks up');
+	const text = cell(page, /^Actions, Sees an ad/);
+	await text.focus();
+	const browser = await page.context().newCDPSession(page);
+	const begin = async () => {
+		await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 });
+		await expect(page.getByRole('textbox', { name: 'Actions, Sees an ad' })).toBeFocused();
+		await browser.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+	};
+	await begin();
+	await browser.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+	await page.keyboard.press('Enter');
+	await text.focus();
+	expect((await map.read()).cells.map((one) => one.text)).toEqual(['Looks up']);
+	await begin();
+	await browser.send('Input.insertText', { text: '日本' });
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text)).toEqual(['日本']);
+});
+
+test('what changes elsewhere does not touch what is being typed', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await map.write(0, 'action', 'Looks up');
+	await cell(page, 'Actions, Sees an ad: Looks up').click();
+	const field = page.getByRole('textbox', { name: 'Actions, Sees an ad' });
+	await page.keyboard.type(' on the phone');
+	await map.write(0, 'thought', 'Is it dear?');
+	await expect(cell(page, /^Thoughts, Sees an ad: Is it dear/)).toBeVisible();
+	await expect(field, 'a pulse does not end the edit').toBeFocused();
+	await expect(field).toHaveValue('Looks up on the phone');
+	// A view that is left writes what was typed.
+	await page.evaluate(() => (location.hash = '#/personas'));
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text).sort()).toEqual(['Is it dear?', 'Looks up on the phone']);
+});
+
+test('a text that nothing was typed to does not put back what another has changed', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await map.write(0, 'action', 'Looks up');
+	await cell(page, 'Actions, Sees an ad: Looks up').click();
+	await map.write(0, 'action', 'Rings');
+	await map.write(1, 'action', 'A sign that the page has read');
+	await expect(cell(page, /A sign that/)).toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(cell(page, 'Actions, Sees an ad: Rings')).toBeVisible();
+	expect((await map.read()).cells.map((one) => one.text)).toContain('Rings');
+});
+
+test('a text typed where another deletes the step is there to be copied', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	const step = (await map.read()).steps[1]?.id;
+	await cell(page, 'Actions, Compares offers').click();
+	await page.keyboard.type('Long thought over');
+	await bridge.call('step.delete', { id: step });
+	const dialog = page.getByRole('dialog', { name: 'The place you were writing in is gone' });
+	await expect(dialog.getByRole('textbox', { name: 'Your text' })).toHaveValue('Long thought over');
+});
+
+test('a click on an emotion selects it; dragging its point or keys set it', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	const step = (await map.read()).steps[0]?.id;
+	await bridge.call('emotion.set', { step, persona: map.marta, level: -1 });
+	const first = cell(page, 'Emotions, Sees an ad: Marta bad');
+	await expect(first).toBeVisible();
+	const box = await first.boundingBox();
+	const at = (share: number) => [(box?.x ?? 0) + (box?.width ?? 0) * share, (box?.y ?? 0) + 24] as const;
+	await page.mouse.click(...at(0.8));
+	await page.mouse.click(...at(0.8));
+	await page.mouse.dblclick(...at(0.2));
+	const second = cell(page, 'Emotions, Compares offers');
+	await second.click();
+	await second.dblclick();
+	expect((await map.read()).emotions.map((one) => one.level), 'clicks select').toEqual([-1]);
+
+	// Dragging the point sets it; Escape lets it go where it was.
+	const point = page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' });
+	const middle = async () => {
+		const handle = await point.boundingBox();
+		return [(handle?.x ?? 0) + (handle?.width ?? 0) / 2, (handle?.y ?? 0) + (handle?.height ?? 0) / 2] as const;
+	};
+	await page.mouse.move(...(await middle()));
+	await page.mouse.down();
+	await page.mouse.move((await middle())[0], (box?.y ?? 0) + 24, { steps: 4 });
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	expect((await map.read()).emotions.map((one) => one.level), 'Escape takes the drag back').toEqual([-1]);
+	await page.mouse.move(...(await middle()));
+	await page.mouse.down();
+	await page.mouse.move((await middle())[0], (box?.y ?? 0) + 24, { steps: 4 });
+	await page.mouse.up();
+	await expect(cell(page, 'Emotions, Sees an ad: Marta very good')).toBeVisible();
+
+	// Where there is no point yet, a selected cell offers one to take hold of; a click on it sets nothing.
+	await second.click();
+	const offered = await page.getByRole('slider', { name: 'Assumed emotion of Marta at Compares offers' }).boundingBox();
+	const [x, y] = [(offered?.x ?? 0) + 10, (offered?.y ?? 0) + 10];
+	await page.mouse.dblclick(x, y);
+	expect((await map.read()).emotions.length, 'a point that is only offered is not set').toBe(1);
+	await page.mouse.move(x, y);
+	await page.mouse.down();
+	await page.mouse.move(x, y + 60, { steps: 4 });
+	await page.mouse.up();
+	await expect(cell(page, 'Emotions, Compares offers: Marta very bad')).toBeVisible();
+});
+
+test('the second persona is drawn while all are shown, by its name and by a key', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	const step = (await map.read()).steps[0]?.id;
+	await bridge.call('emotion.set', { step, persona: map.marta, level: 1 });
+	await cell(page, 'Emotions, Sees an ad: Marta good').click();
+	await page.getByRole('button', { name: 'Draw what Luis feels' }).click();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('slider', { name: 'Assumed emotion of Luis at Sees an ad' })).toBeFocused();
+	await page.keyboard.press('ArrowDown');
+	await expect(cell(page, 'Emotions, Sees an ad: Marta good; Luis bad')).toBeVisible();
+	await page.keyboard.press('Shift+ArrowDown');
+	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' }), 'the key passes the pen on, and the keyboard with it').toBeFocused();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Compares offers' }), 'Tab goes on to the next step').toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(cell(page, 'Emotions, Compares offers: Marta neutral')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Shift+ArrowUp');
+	await cell(page, 'Emotions, Sees an ad: Marta good; Luis bad').focus();
+	await page.keyboard.press('Delete');
+	await expect(cell(page, 'Emotions, Sees an ad: Marta good'), 'only the curve that is drawn is cleared').toBeVisible();
+});
+
+test('Tab goes on to what can be written, and nothing typed is swallowed', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await cell(page, 'Thoughts, Pays').click();
+	await page.keyboard.type('Too dear');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Nobody answers');
+	await page.keyboard.press('Shift+Tab');
+	await expect(page.getByRole('textbox', { name: 'Thoughts, Pays' }), 'and back').toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(cell(page, 'Pain points, Sees an ad: Nobody answers'), 'emotions, touchpoints and scores are passed over').toBeVisible();
+	expect((await map.read()).cells.map((one) => one.text).sort()).toEqual(['Nobody answers', 'Too dear']);
+
+	await cell(page, 'Touchpoints, Sees an ad').focus();
+	await page.keyboard.type('Poster');
+	await expect(page.getByRole('combobox', { name: 'Find or name a touchpoint' })).toHaveValue('Poster');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	await expect(cell(page, /^Touchpoints, Sees an ad: Poster/)).toBeFocused();
+	// Enter twice opens the list and takes nothing from it.
+	await cell(page, 'Touchpoints, Compares offers').focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('combobox', { name: 'Find or name a touchpoint' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	expect((await map.read()).steps[1]?.touchpoints, 'nothing was chosen').toEqual([]);
+	await cell(page, 'Emotions, Sees an ad').focus();
+	await page.keyboard.press('x');
+	await expect(page.getByRole('region', { name: 'Messages' }).getByText('An emotion is set by its point')).toBeVisible();
+});
+
+test('an empty new step is left to where one came from', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await head(page, 'Asks a friend').click();
+	for (const leave of ['Escape', 'Enter', 'Shift+Tab'] as const) {
+		await page.keyboard.press('Control+Enter');
+		await expect(page.getByRole('textbox', { name: 'Name of the step' })).toBeFocused();
+		await page.keyboard.press(leave);
+		await expect(head(page, 'Asks a friend'), `${leave} goes back`).toBeFocused();
+	}
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.type('Decides');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Escape');
+	await expect(head(page, 'Decides'), 'back to the step that was just made').toBeFocused();
+	await head(page, 'Pays').click();
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Uses it');
+	await page.keyboard.press('Escape');
+	await head(page, 'Pays').click();
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Uses it');
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await map.read()).steps.find((step) => step.name === 'Uses it')?.stage, 'Tab goes on to a stage that waits for its first step').toBe((await map.read()).stages[2]?.id);
+	expect((await map.read()).steps.map((step) => step.name)).toEqual(['Sees an ad', 'Compares offers', 'Asks a friend', 'Decides', 'Pays', 'Uses it']);
+});
+
+test('what is typed while the core makes a step goes into the cell below it', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await page.route('**/call', async (route) => {
+		if (route.request().postData()?.includes('"step.create"')) await new Promise((then) => setTimeout(then, 800));
+		await route.continue();
+	});
+	await head(page, 'Asks a friend').click();
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.type('Decides');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('At last?');
+	await expect(page.getByRole('textbox', { name: 'Actions, Decides' })).toHaveValue('At last?');
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text)).toEqual(['At last?']);
+});
+
+test('what is written in the last lane stays in sight', async ({ page, bridge }) => {
+	await draw(page, bridge);
+	await cell(page, 'Opportunities, Sees an ad').focus();
+	for (const line of Array.from({ length: 14 }, (_, at) => `Line ${at + 1}`)) {
+		await page.keyboard.type(line);
+		await page.keyboard.press('Shift+Enter');
+	}
+	await page.keyboard.type('The end');
+	const field = page.getByRole('textbox', { name: 'Opportunities, Sees an ad' });
+	const foot = await field.evaluate((one) => one.getBoundingClientRect().bottom);
+	const grid = await page.getByRole('grid').boundingBox();
+	expect(foot, 'the line that is written is above the lower edge').toBeLessThanOrEqual((grid?.y ?? 0) + (grid?.height ?? 0) + 1);
+	await page.keyboard.press('Escape');
+});
+
+test('a step carried by keys and left elsewhere stands where it stood', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	const before = JSON.stringify(await map.read());
+	for (const leave of [() => cell(page, 'Actions, Pays').click(), () => page.keyboard.press('Tab'), () => page.getByRole('button', { name: 'Zoom' }).click()]) {
+		await head(page, 'Sees an ad').click();
+		await page.keyboard.press('Space');
+		await page.keyboard.press('ArrowRight');
+		await leave();
+		await expect(page.locator('[data-by-keyboard]')).toHaveCount(0);
+		await page.keyboard.press('Escape');
+	}
+	// While the pointer carries, the keys do nothing else.
+	const box = await head(page, 'Sees an ad').boundingBox();
+	await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 30);
+	await page.mouse.down();
+	await page.mouse.move((box?.x ?? 0) + 80, (box?.y ?? 0) + 30, { steps: 4 });
+	await page.keyboard.press('Delete');
+	await page.keyboard.press('Control+d');
+	await page.keyboard.press('Escape');
+	await page.mouse.up();
+	expect(JSON.stringify(await map.read())).toBe(before);
+});
+
+test('the palette and the menus lead to what takes the keyboard', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	const find = async (text: string) => {
+		await page.keyboard.press('Control+k');
+		await page.getByRole('combobox', { name: 'Find and do' }).fill(text);
+		await expect(page.getByRole('option', { name: text }).first()).toBeVisible();
+		await page.keyboard.press('Enter');
+	};
+	await head(page, 'Sees an ad').click();
+	for (let once = 0; once < 2; once++) {
+		await find('Pays');
+		await expect(head(page, 'Pays'), 'a step of the map that is open is selected').toBeFocused();
+		await expect(head(page, 'Pays')).toBeInViewport();
+		await page.keyboard.press('Control+Home');
+	}
+	await head(page, 'Sees an ad').click();
+	await page.keyboard.press('Shift+F10');
+	await page.getByRole('menuitem', { name: 'Rename' }).click();
+	await expect(page.getByRole('textbox', { name: 'Name of the step' }), 'a field that a menu opens stays open').toBeFocused();
+	await page.keyboard.type('Sees a poster');
+	await page.keyboard.press('Enter');
+	await expect(head(page, 'Sees a poster')).toBeVisible();
+	expect((await map.read()).steps[0]?.name).toBe('Sees a poster');
+});
+
+test.describe('in the sample', () => {
+	test.use({ workspace: 'sample' });
+
+	test('Fit shows the whole map, and the panel leaves the tools free', async ({ page }) => {
+		await enter(page, 'Journeys');
+		await page.getByRole('main').getByRole('link').first().click();
+		const grid = page.getByRole('grid');
+		await expect(grid).toBeVisible();
+		await page.keyboard.press('Control+9');
+		await expect.poll(() => grid.evaluate((one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]), 'nothing is left to scroll to').toEqual([0, 0]);
+		await page.keyboard.press('Control+0');
+		await page.getByRole('gridcell', { name: /^Scores, Makes an appointment/ }).getByRole('button').first().click();
+		const panel = await page.getByRole('complementary').boundingBox();
+		const tools = await page.getByRole('toolbar', { name: 'Tools of the map' }).boundingBox();
+		expect(panel?.y ?? 0, 'the panel begins below the tools').toBeGreaterThanOrEqual((tools?.y ?? 0) + (tools?.height ?? 0));
+		await page.getByRole('button', { name: 'New lane' }).first().click();
+		await expect(page.getByRole('menu')).toBeVisible();
+		await page.keyboard.press('Escape');
+		// A letter typed on a text is a letter, though the panel has a key of that name.
+		await page.getByRole('gridcell', { name: /^Actions, Sees the advert/ }).focus();
+		await page.keyboard.press('t');
+		await expect(page.getByRole('textbox', { name: 'Actions, Sees the advert' })).toHaveValue('t');
+		await page.keyboard.press('Escape');
+	});
+
+	test('a goal of the overview opens in sight, marked', async ({ page }) => {
+		const goals = page.locator('section[aria-labelledby=overview-goals]').getByRole('link');
+		await expect(goals.nth(1)).toBeVisible();
+		await goals.last().click();
+		const open = page.getByRole('main').getByRole('button', { expanded: true });
+		await expect(open).toBeFocused();
+		await expect(open, 'the goal is in sight').toBeInViewport();
+		await expect(page.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: true }) }).locator('svg').last(), 'and what stands behind it begins in sight').toBeInViewport();
+	});
+});
