@@ -96,7 +96,8 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
 	if (event.defaultPrevented || event.isComposing) return undefined;
 	const keys = pressed(event);
 	const typing = isTyping(event.target);
-	const modal = document.querySelector('[aria-modal="true"], [data-modal]') !== null;
+	// What lies over the view has the keys: a dialog, or a menu.
+	const modal = document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
 	return actions.all.findLast(
 		(action) =>
 			action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action),
