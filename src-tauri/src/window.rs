@@ -145,7 +145,6 @@ fn remember(window: &WebviewWindow) {
         (stand.width, stand.height) = (size.width, size.height);
     }
     if let (Some(place), Ok(json)) = (place(), serde_json::to_vec_pretty(&stand)) {
-        let _ = place.parent().map(std::fs::create_dir_all);
-        let _ = std::fs::write(place, json);
+        let _ = cx_app::draft::write_private(&place, &json);
     }
 }

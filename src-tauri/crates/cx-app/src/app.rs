@@ -75,6 +75,7 @@ impl App {
     /// An app without an open workspace.
     #[must_use]
     pub fn new(host: Host) -> Self {
+        host.sweep();
         let settings = SettingsFile::in_folder(host.settings.as_deref());
         let backups = Backups::in_folder(host.settings.as_deref());
         Self { host, settings, jobs: Jobs::default(), backups, session: Mutex::new(None) }

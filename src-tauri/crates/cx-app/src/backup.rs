@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use cx_model::day::Day;
 use cx_store::answers::Person;
-use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
+use cx_store::backup::{BOUND, Reason, Shelf, before_migration, same_place};
 use cx_store::{Access, Error, Operation, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,6 +20,9 @@ use crate::workspace::{self, Leaving};
 
 /// The verb under which a backup is seen as a job. It never stands in the way of closing the file.
 pub(crate) const MAKING: &str = "backup.make";
+
+/// How many backups are named where several are meant.
+const NAMED: usize = 5;
 
 /// Names a file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -37,7 +40,7 @@ pub struct OfBackup {
     #[serde(default)]
     #[ts(optional)]
     pub file: Option<String>,
-    /// The backup's name, or its beginning: the newest that begins so.
+    /// The backup's name, or as much of its beginning as no other backup of the file has.
     pub backup: String,
 }
 
@@ -49,7 +52,7 @@ pub struct RestoreBackup {
     #[serde(default)]
     #[ts(optional)]
     pub file: Option<String>,
-    /// The backup's name, or its beginning: the newest that begins so.
+    /// The backup's name, or as much of its beginning as no other backup of the file has.
     pub backup: String,
     /// Where a copy of it shall lie; none puts it in the place of the file, which is kept as a backup itself.
     #[serde(default)]
@@ -70,6 +73,9 @@ pub struct Backup {
     pub bytes: u64,
     /// Name of the file it is a copy of.
     pub file: String,
+    /// Where that file lay, to read, where this is not the file that was asked about: a copy of it, or itself before it
+    /// was moved.
+    pub elsewhere: Option<String>,
     /// Title of the workspace; blank where it could not be read.
     pub title: String,
     /// Its client.
@@ -102,9 +108,11 @@ pub struct Restored {
     pub aside: Option<Backup>,
 }
 
-impl From<cx_store::backup::Backup> for Backup {
-    fn from(backup: cx_store::backup::Backup) -> Self {
+impl Backup {
+    /// A backup, as seen from the file at a path.
+    fn of(path: &Path, backup: cx_store::backup::Backup) -> Self {
         Self {
+            elsewhere: (!backup.is_of(path)).then(|| backup.path.display().to_string()),
             name: backup.name,
             at: backup.at,
             reason: backup.reason.word().to_owned(),
@@ -138,12 +146,11 @@ impl Backups {
     /// Beside the settings; a host without settings keeps none.
     pub(crate) fn in_folder(settings: Option<&Path>) -> Self {
         let folder = settings.map(|folder| folder.join("backups"));
-        Self {
-            shelf: folder.clone().map(Shelf::in_folder),
-            folder: folder.unwrap_or_default(),
-            looked: Mutex::default(),
-            making: Mutex::default(),
+        let shelf = folder.clone().map(Shelf::in_folder);
+        if let Some(shelf) = &shelf {
+            shelf.sweep();
         }
+        Self { shelf, folder: folder.unwrap_or_default(), looked: Mutex::default(), making: Mutex::default() }
     }
 
     /// Takes a person out of every copy of a file (rule R8a): out of how many, and in how many the person still is.
@@ -221,7 +228,7 @@ fn has_one_of_today(shelf: &Shelf, path: &Path, now: i64) -> bool {
     shelf
         .of_file(path)
         .iter()
-        .any(|backup| backup.path == path && backup.reason == Reason::Daily && day(backup.at) == day(now))
+        .any(|backup| backup.reason == Reason::Daily && day(backup.at) == day(now) && backup.is_of(path))
 }
 
 /// Ends the backup under way, before the file is closed.
@@ -259,7 +266,7 @@ pub(crate) fn list(app: &App, _: &Caller, input: BackupsOf) -> Result<(BackupLis
     let shelf = app.backups.shelf.as_ref();
     let backups = shelf.map(|shelf| shelf.of_file(&path)).unwrap_or_default();
     let list = BackupList {
-        backups: backups.into_iter().map(Backup::from).collect(),
+        backups: backups.into_iter().map(|backup| Backup::of(&path, backup)).collect(),
         total: shelf.map(Shelf::bytes).unwrap_or_default(),
         bound: BOUND,
         folder: app.backups.folder.display().to_string(),
@@ -279,7 +286,7 @@ pub(crate) fn make(app: &App, _: &Caller, _: Nothing) -> Result<(Backup, Option<
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
     let backup = shelf.take(&path, Reason::Asked, app.host.clock.now(), step).map_err(not_made)?;
     shelf.thin(&path, app.host.clock.today(), BOUND);
-    Ok((backup.into(), None))
+    Ok((Backup::of(&path, backup), None))
 }
 
 /// Brings a backup back: as a copy, or in the place of the file after keeping that as a backup too.
@@ -296,7 +303,9 @@ pub(crate) fn restore(
         shelf.restore_to(&backup, &to).map_err(not_restored)?;
         return Ok((Restored { aside: None }, None));
     }
-    let is_open = app.session().as_ref().is_some_and(|session| whole_path(session.store.path()) == path);
+    // Looked through before anything is closed for it.
+    let laid_out = shelf.lay_out(&backup, &path).map_err(not_restored)?;
+    let is_open = app.session().as_ref().is_some_and(|session| same_place(session.store.path(), &path));
     if is_open {
         workspace::shut(app, Leaving::Rescued)?;
     }
@@ -305,13 +314,9 @@ pub(crate) fn restore(
         Err(failure) if failure.code.starts_with("file-held") => return Err(failure),
         hold => hold.ok().flatten(),
     };
-    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-    let aside = shelf.put_back(&backup, &path, app.host.clock.now()).map_err(|error| match error {
-        Error::Missing => Failure::new("backup-folder-missing").with("folder", folder),
-        error => not_restored(error),
-    });
-    let aside = aside?;
-    Ok((Restored { aside: aside.map(Backup::from) }, is_open.then(Changed::everything)))
+    let aside = laid_out.put_back(app.host.clock.now()).map_err(not_restored)?;
+    let aside = aside.map(|aside| Backup::of(&path, aside));
+    Ok((Restored { aside }, is_open.then(Changed::everything)))
 }
 
 /// Deletes a backup.
@@ -329,11 +334,40 @@ fn not_restored(error: Error) -> Failure {
     }
 }
 
+/// The one backup that is meant by its name, or by the beginning of it.
+///
+/// A copy of the file elsewhere has backups, too, and they have the same id: such a one has to be named whole.
 fn find(shelf: &Shelf, path: &Path, name: &str) -> Result<cx_store::backup::Backup, Failure> {
-    let backups = shelf.of_file(path);
-    let exact = backups.iter().position(|backup| backup.name == name);
-    let at = exact.or_else(|| backups.iter().position(|backup| !name.is_empty() && backup.name.starts_with(name)));
-    at.and_then(|at| backups.into_iter().nth(at)).ok_or_else(|| Failure::new("backup-none").with("name", name))
+    let all = shelf.of_file(path);
+    let meant = |found: &dyn Fn(&cx_store::backup::Backup) -> bool| -> Vec<cx_store::backup::Backup> {
+        all.iter().filter(|backup| found(backup)).cloned().collect()
+    };
+    let begins = |backup: &cx_store::backup::Backup| !name.is_empty() && backup.name.starts_with(name);
+    let mut found = meant(&|backup| backup.name == name);
+    if found.is_empty() {
+        found = meant(&|backup| begins(backup) && backup.is_of(path));
+    }
+    if found.is_empty() {
+        found = meant(&begins);
+        if let Some(twin) = found.iter().find(|backup| backup.path.exists()) {
+            let file = twin.path.display();
+            return Err(Failure::new("backup-of-another").with("name", &twin.name).with("file", file));
+        }
+    }
+    match found.len() {
+        0 => Err(Failure::new("backup-none").with("name", name)),
+        1 => Ok(found.remove(0)),
+        _ => {
+            let mut names: Vec<&str> = found.iter().take(NAMED).map(|backup| backup.name.as_str()).collect();
+            if found.len() > NAMED {
+                names.push("…");
+            }
+            Err(Failure::new("backup-several")
+                .with("name", name)
+                .with("n", found.len())
+                .with("names", names.join(", ")))
+        }
+    }
 }
 
 /// The file behind a handle, or the open workspace.

@@ -33,13 +33,17 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
     let (store, size) = app.with_session(|session| Ok((session.store.another()?, size_of(session.store.path()))))?;
     let progress = app.jobs.begin("workspace.copy", &name, size)?;
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
-    let done = if input.for_client {
-        let key = *uuid::Uuid::new_v4().as_bytes();
-        store.copy_for_client(&to, &app.host.clock.id().to_string(), key, step)
-    } else {
-        store.copy_to(&to, step)
+    let make = || {
+        let nook = app.host.nook()?;
+        nook.answer_for(&to)?;
+        if input.for_client {
+            let key = *uuid::Uuid::new_v4().as_bytes();
+            store.copy_for_client(&to, &nook, &app.host.clock.id().to_string(), key, step)
+        } else {
+            store.copy_to(&to, step)
+        }
     };
-    done.map_err(|error| match error {
+    make().map_err(|error| match error {
         Error::Full => Failure::new("copy-disk-full"),
         Error::Exists | Error::Stopped | Error::Busy => error.into(),
         error => Failure::new("copy-not-made").with("detail", error),

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_store::Holder;
+use cx_store::draft::{Nook, own_folder, sweep};
 
 /// The time and fresh ids.
 pub trait Clock: Send + Sync {
@@ -70,5 +71,23 @@ impl Host {
             .or_else(|| set("XDG_CONFIG_HOME").map(|dir| dir.join("travesia")))
             .or_else(|| set("APPDATA").map(|dir| dir.join("Travesia")))
             .or_else(|| set("HOME").map(|dir| dir.join(".config/travesia")))
+    }
+
+    /// A folder only the user can enter, for what nobody else may see while it is in the making; it goes when it is
+    /// dropped, and is swept with the next start where this process is killed.
+    pub(crate) fn nook(&self) -> cx_store::Result<Nook> {
+        let own = self.drafts().filter(|folder| own_folder(folder).is_ok());
+        Nook::inside(&own.unwrap_or_else(std::env::temp_dir))
+    }
+
+    /// Takes away what was in the making when a process of this user was killed.
+    pub(crate) fn sweep(&self) {
+        for folder in self.settings.iter().cloned().chain(self.drafts()) {
+            sweep(&folder);
+        }
+    }
+
+    fn drafts(&self) -> Option<PathBuf> {
+        Some(self.settings.as_ref()?.join("drafts"))
     }
 }

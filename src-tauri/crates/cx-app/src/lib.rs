@@ -41,6 +41,8 @@ pub mod settings;
 pub mod words;
 pub mod workspace;
 
+pub use cx_store::draft;
+
 pub use app::{Answer, App, Caller, Changed};
 pub use commands::{Audience, COMMANDS, Command};
 pub use failure::Failure;

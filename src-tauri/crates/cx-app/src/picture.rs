@@ -1,8 +1,6 @@
 //! The map as a picture: what stands on it, in the words of the language asked for.
 
 use std::collections::HashMap;
-use std::io::Write as _;
-use std::path::Path;
 
 use cx_model::Id;
 use cx_model::day::Period;
@@ -13,6 +11,7 @@ use cx_model::record::{
 };
 use cx_model::score::{self, MetricKind, Score, Weight};
 use cx_report::picture as drawn;
+use cx_store::draft::write_over;
 use cx_words::{Words, figures};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -79,28 +78,11 @@ pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, 
                 PictureFormat::Png => cx_report::png(&picture.svg, SCALE)
                     .map_err(|error| Failure::new("map-not-drawn").with("detail", error))?,
             };
-            write(&path, &bytes).map_err(|error| Failure::new("file-io").with("detail", error))?;
+            write_over(&path, &bytes)?;
             None
         }
     };
     Ok((Drawn { svg, width: picture.width, height: picture.height }, None))
-}
-
-/// Writes a file beside its place and moves it there, so that a half-written one is never found.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.part", uuid::Uuid::new_v4().simple()));
-    let written = (|| {
-        let mut file = std::fs::File::create_new(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&beside, path)
-    })();
-    if written.is_err() {
-        // What is half there helps nobody.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }
 
 /// What stands on the map, in the words of the language asked for.
@@ -411,11 +393,11 @@ mod tests {
         let nowhere = fresh.folder.path().join("no such folder/map.svg");
         let asked = json!({ "journey": journey, "format": "svg", "file": nowhere });
         let failure = fresh.app.call(&Caller::COMMAND_LINE, "journey.picture", asked).expect_err("no such folder");
-        assert_eq!(failure.code, "file-io");
+        assert_eq!(failure.code, "folder-missing");
         let left: Vec<_> = std::fs::read_dir(fresh.folder.path())
             .expect("the folder")
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".part"))
+            .filter(|name| name.starts_with(".travesia-"))
             .collect();
         assert!(left.is_empty(), "nothing half-written is left: {left:?}");
     }

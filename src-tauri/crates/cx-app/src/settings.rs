@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cx_model::Id;
 use cx_model::record::{Language, Member};
+use cx_store::draft::write_private;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -130,14 +131,7 @@ impl SettingsFile {
         let mut kept = self.read();
         f(&mut kept);
         let Some(path) = &self.path else { return Ok(()) };
-        let write = || -> std::io::Result<()> {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            let fresh = path.with_extension("json.new");
-            std::fs::write(&fresh, serde_json::to_vec_pretty(&*kept)?)?;
-            std::fs::rename(&fresh, path)
-        };
+        let write = || write_private(path, &serde_json::to_vec_pretty(&*kept)?);
         write().map_err(|error| Failure::new("settings-not-kept").with("detail", error))
     }
 

@@ -235,6 +235,12 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     }
     let access = if input.read_only { Access::Read } else { Access::Write };
     let session = Session::of(backup::open_kept(app, &path, access)?, hold)?;
+    if access == Access::Write
+        && let Some(folder) = path.parent()
+    {
+        // What was in the making here when its maker was killed.
+        cx_store::draft::sweep(folder);
+    }
     let workspace = session.store.workspace()?;
     install(app, session, Leaving::Rescued)?;
     if let Some(session) = app.session().as_ref() {
@@ -252,7 +258,11 @@ pub(crate) fn rescue(
 ) -> Result<(Workspace, Option<Changed>), Failure> {
     let path = app.host.files.path(&input.file)?;
     idle(app)?;
-    app.with_session(|session| Ok(session.store.save_to(&path)?))?;
+    app.with_session(|session| {
+        let nook = app.host.nook()?;
+        nook.answer_for(&path)?;
+        Ok(session.store.save_to(&path)?)
+    })?;
     let hold = held(app, caller, &path, false)?;
     let session = Session::of(backup::open_kept(app, &path, Access::Write)?, hold)?;
     let workspace = session.store.workspace()?;

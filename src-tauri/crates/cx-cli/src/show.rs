@@ -265,6 +265,13 @@ pub fn backups(found: &Value, words: &Words) -> String {
         (say("cli-head-answers"), Align::Right),
         (say("cli-head-note"), Align::Left),
     ]);
+    let note = |backup: &Value| {
+        let reason = say(&format!("backups-reason-{}", text(backup, "reason")));
+        match backup["elsewhere"].as_str() {
+            Some(place) => format!("{reason} · {}", words.say("backups-elsewhere", &[("place", place.into())])),
+            None => reason,
+        }
+    };
     for backup in list(&found["backups"]) {
         let megabytes = backup["bytes"].as_f64().unwrap_or_default() / 1e6;
         table.row([
@@ -274,7 +281,7 @@ pub fn backups(found: &Value, words: &Words) -> String {
             text(backup, "title").to_owned(),
             figures::count(words.language(), &backup["journeys"]),
             figures::count(words.language(), &backup["answers"]),
-            say(&format!("backups-reason-{}", text(backup, "reason"))),
+            note(backup),
         ]);
     }
     table.to_string()

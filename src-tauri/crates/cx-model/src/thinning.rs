@@ -1,6 +1,6 @@
 //! Which of a file's dated copies are kept (rule F8).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
 
@@ -28,6 +28,55 @@ pub fn kept(days: &[Day], today: Day) -> Vec<bool> {
     }
     kept.reverse();
     kept
+}
+
+/// A copy among all copies of all workspaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// A number for the workspace.
+    pub workspace: usize,
+    /// What it takes on the disk.
+    pub bytes: u64,
+    /// How much its reason speaks for keeping it: of two, the one with the lower rank goes first.
+    pub rank: u8,
+    /// Whether it is what another copy replaced, and so perhaps damaged.
+    pub aside: bool,
+}
+
+/// Names the copies, given oldest first within their workspace, that go while all of them take more than `bound`.
+///
+/// The workspace that takes the most gives one up: of its copies that are at least half as large as the largest of them,
+/// so that no small one goes for the sake of a large one, the one of the lowest rank, and of these the oldest. The newest
+/// of a workspace stays whatever it takes; what was put aside is no newest where there is another.
+#[must_use]
+pub fn released(copies: &[Kept], bound: u64) -> BTreeSet<usize> {
+    let newest = |workspace: usize| {
+        let of_it = || (0..copies.len()).rev().filter(|at| copies[*at].workspace == workspace);
+        of_it().find(|at| !copies[*at].aside).or_else(|| of_it().next())
+    };
+    let mut free: Vec<usize> = (0..copies.len()).filter(|at| newest(copies[*at].workspace) != Some(*at)).collect();
+    let mut taken: BTreeMap<usize, u64> = BTreeMap::new();
+    for copy in copies {
+        *taken.entry(copy.workspace).or_default() += copy.bytes;
+    }
+    let mut gone = BTreeSet::new();
+    while taken.values().sum::<u64>() > bound {
+        let giver = free.iter().map(|at| copies[*at].workspace).max_by_key(|workspace| taken.get(workspace));
+        let Some(giver) = giver else { break };
+        let of_giver = || free.iter().copied().filter(|at| copies[*at].workspace == giver);
+        let largest = of_giver().map(|at| copies[at].bytes).max().unwrap_or_default();
+        let Some(goes) =
+            of_giver().filter(|at| copies[*at].bytes >= largest / 2).min_by_key(|at| (copies[*at].rank, *at))
+        else {
+            break;
+        };
+        free.retain(|at| *at != goes);
+        gone.insert(goes);
+        if let Some(bytes) = taken.get_mut(&giver) {
+            *bytes -= copies[goes].bytes;
+        }
+    }
+    gone
 }
 
 /// The week of a day, counted from Mondays.
@@ -106,7 +155,59 @@ mod tests {
         }
     }
 
+    fn copies(of: &[(usize, u64, u8)]) -> Vec<Kept> {
+        of.iter()
+            .map(|(workspace, bytes, rank)| Kept {
+                workspace: *workspace,
+                bytes: *bytes,
+                rank: *rank,
+                aside: *rank == 3,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn f8a_small_daily_ones_never_go_for_the_sake_of_a_large_one_put_aside() {
+        let mut of = vec![(0, 900, 3), (0, 900, 3), (0, 900, 3)];
+        of.extend([(0, 1, 0); 20]);
+        let gone = released(&copies(&of), 2_000);
+        assert_eq!(gone.into_iter().collect::<Vec<_>>(), [0], "the oldest large one goes, and no other");
+    }
+
+    #[test]
+    fn f8a_among_those_of_a_size_daily_ones_go_first_and_the_oldest_before_newer_ones() {
+        let of = [(0, 10, 3), (0, 10, 0), (0, 10, 2), (0, 10, 0), (0, 10, 1), (0, 10, 0)];
+        assert_eq!(released(&copies(&of), 40).into_iter().collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(released(&copies(&of), 0).len(), 5, "and the newest stays whatever the bound says");
+    }
+
+    #[test]
+    fn f8a_the_workspace_that_takes_the_most_gives_first() {
+        let of = [(0, 500, 0), (0, 500, 0), (0, 500, 0), (1, 20, 0), (1, 20, 0), (1, 20, 0)];
+        assert_eq!(released(&copies(&of), 1_100).into_iter().collect::<Vec<_>>(), [0], "not the small one's");
+    }
+
+    #[test]
+    fn f8a_a_good_copy_stays_before_a_newer_one_that_was_put_aside_as_damaged() {
+        let of = [(0, 10, 0), (0, 10, 3)];
+        assert_eq!(released(&copies(&of), 10).into_iter().collect::<Vec<_>>(), [1]);
+        assert!(released(&copies(&[(0, 10, 3)]), 0).is_empty(), "alone it is the newest");
+    }
+
     proptest! {
+        #[test]
+        fn f8a_the_bound_holds_or_one_is_left_of_each_workspace(
+            of in prop::collection::vec((0usize..4, 1u64..1_000, 0u8..4), 0..40), bound in 0u64..20_000,
+        ) {
+            let all = copies(&of);
+            let gone = released(&all, bound);
+            let left = || all.iter().enumerate().filter(|(at, _)| !gone.contains(at)).map(|(_, copy)| copy);
+            let workspaces: BTreeSet<usize> = all.iter().map(|copy| copy.workspace).collect();
+            let still: BTreeSet<usize> = left().map(|copy| copy.workspace).collect();
+            prop_assert_eq!(&workspaces, &still, "each workspace keeps a copy");
+            prop_assert!(left().map(|copy| copy.bytes).sum::<u64>() <= bound || left().count() == still.len());
+        }
+
         #[test]
         fn thinning_twice_is_thinning_once(mut days in prop::collection::vec(19_000i32..20_500, 0..60), today in 20_000i32..20_600) {
             days.sort_unstable();

@@ -3,25 +3,24 @@
 //! A copy is one plain file from one moment, whatever is written meanwhile, without the answers of an import under way.
 //! Beside it lies a note on what it holds, so that a list of copies opens none of them.
 //!
-//! **Invariant:** a copy has its name only once it is whole, on the disk and was looked through; until then it ends in
-//! `.part`.
-//! **Invariant:** what is put in place of a file is preceded by a copy of that file: nothing is ever lost.
+//! **Invariant:** a copy has its name only once it is whole, on the disk and was looked through.
+//! **Invariant:** copies are for the user only: nobody else enters their folder.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use cx_model::day::Day;
 use cx_model::record::Journey;
-use cx_model::thinning::kept;
+use cx_model::thinning::{Kept, kept, released};
 use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 
 use crate::copy::copy_whole;
+use crate::draft::{self, Aim, Nook, Readers, folder_of, own_folder};
+use crate::file::id_there;
+use crate::head::beside;
 use crate::migrate::VERSION;
-use crate::{Access, Error, Result, Store};
+use crate::{Access, Error, Result, Store, plain_file};
 
 /// Why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,13 +67,13 @@ pub struct Holding {
 
 /// What lies beside a copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Note {
-    at: i64,
-    reason: Reason,
+pub(crate) struct Note {
+    pub at: i64,
+    pub reason: Reason,
     /// The file it is a copy of.
-    path: PathBuf,
+    pub path: PathBuf,
     #[serde(default)]
-    holds: Holding,
+    pub holds: Holding,
 }
 
 /// A copy of a file.
@@ -96,16 +95,46 @@ pub struct Backup {
     pub place: PathBuf,
 }
 
+impl Backup {
+    /// Whether it was made of the file at that place, and not of a copy of it elsewhere, which has the same id.
+    #[must_use]
+    pub fn is_of(&self, path: &Path) -> bool {
+        same_place(&self.path, path)
+    }
+}
+
+/// Whether two paths name the same place, through links or not.
+#[must_use]
+pub fn same_place(one: &Path, other: &Path) -> bool {
+    one == other || whereabouts(one) == whereabouts(other)
+}
+
+/// The place of a file, however it is named.
+fn whereabouts(path: &Path) -> PathBuf {
+    let real = draft::real(path).unwrap_or_else(|_| path.to_path_buf());
+    match (std::fs::canonicalize(folder_of(&real)), real.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => real,
+    }
+}
+
 /// The folder in which copies lie: one folder a workspace, named by the file's own id.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// What all copies together may take on the disk. The newest of each workspace stays beyond that.
 pub const BOUND: u64 = 2_000_000_000;
 
+/// Longest note that is read, in bytes.
+const LONGEST: u64 = 1 << 16;
+
 const ENDING: &str = "travesia";
+/// The name of a copy until it has its own.
+pub(crate) const COPY: &str = "copy";
+/// What SQLite lays beside a file and sees as part of it.
+pub(crate) const LOGS: [&str; 2] = ["-wal", "-journal"];
 
 impl Shelf {
     /// The shelf in a folder, which need not be there yet.
@@ -114,21 +143,19 @@ impl Shelf {
         Self { folder }
     }
 
-    /// The copies of a file, newest first. Of one that is gone or cannot be read: those that were made of it there.
+    /// The copies of a workspace, newest first: also those that were made of it at another place. Of a file that is gone
+    /// or cannot be read: of the workspaces that were copied from there.
     #[must_use]
     pub fn of_file(&self, path: &Path) -> Vec<Backup> {
-        let mut backups = match self.home_of(path) {
-            Some(home) => list(&home),
-            None => Vec::new(),
-        };
-        backups.reverse();
+        let mut backups: Vec<Backup> = self.homes_of(path).iter().flat_map(|home| list(home)).collect();
+        backups.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
         backups
     }
 
     /// Whether there is a copy of the file as it stands at that revision.
     #[must_use]
     pub fn has(&self, path: &Path, revision: i64) -> bool {
-        self.of_file(path).iter().any(|backup| backup.path == path && backup.holds.revision == Some(revision))
+        self.of_file(path).iter().any(|backup| backup.holds.revision == Some(revision) && backup.is_of(path))
     }
 
     /// Makes a copy of a file of this version or an older one. `step` hears how much is done of how much and may stop it.
@@ -142,106 +169,22 @@ impl Shelf {
         now: i64,
         step: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Backup> {
-        let id = file_id(path).ok_or_else(|| Error::Damaged("file".to_owned()))?;
+        let id = id_there(path).ok_or_else(|| Error::Damaged("file".to_owned()))?;
         let home = self.folder.join(id);
-        std::fs::create_dir_all(&home)?;
-        sweep(&home);
-        let place = free_place(&home, now, reason);
-        let part = ending(&place, "part");
-        let made = (|| {
-            copy_whole(path, &part, step)?;
-            let holds = holding(&part);
-            keep(&place, &part, Note { at: now, reason, path: path.to_path_buf(), holds })
-        })();
-        if made.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        made
+        own_folder(&home)?;
+        let nook = Nook::inside(&home)?;
+        let copy = nook.path(COPY);
+        copy_whole(path, &copy, step)?;
+        let holds = holding(&copy);
+        keep(&home, &nook, Note { at: now, reason, path: path.to_path_buf(), holds })
     }
 
-    /// Copies a file as it lies there, byte for byte, with what SQLite has beside it: also one that is damaged.
-    ///
-    /// # Errors
-    /// What the file system says.
-    fn set_aside(&self, path: &Path, home: &Path, now: i64) -> Result<Backup> {
-        std::fs::create_dir_all(home)?;
-        let place = free_place(home, now, Reason::Aside);
-        let part = ending(&place, "part");
-        let made = (|| {
-            copy_bytes(path, &part)?;
-            let wal = beside(path, "-wal");
-            if wal.is_file() {
-                copy_bytes(&wal, &beside(&place, "-wal"))?;
-            }
-            let holds = if wal.is_file() { Holding::default() } else { holding(&part) };
-            keep(&place, &part, Note { at: now, reason: Reason::Aside, path: path.to_path_buf(), holds })
-        })();
-        if made.is_err() {
-            let _ = std::fs::remove_file(&part);
-            let _ = std::fs::remove_file(beside(&place, "-wal"));
+    /// Takes away what makers of copies that died left behind, and lets nobody but the user in.
+    pub fn sweep(&self) {
+        close_to_others(&self.folder);
+        for home in homes(&self.folder) {
+            sweep(&home);
         }
-        made
-    }
-
-    /// Writes a copy to a place where nothing lies yet.
-    ///
-    /// # Errors
-    /// [`Error::Exists`]; what the file system says.
-    pub fn restore_to(&self, backup: &Backup, to: &Path) -> Result<()> {
-        if to.exists() {
-            return Err(Error::Exists);
-        }
-        let part = ending(to, "part");
-        let done = (|| {
-            copy_bytes(&backup.place, &part)?;
-            let wal = beside(&backup.place, "-wal");
-            if wal.is_file() {
-                copy_bytes(&wal, &beside(to, "-wal"))?;
-            }
-            settle(&part, to)
-        })();
-        if done.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        done
-    }
-
-    /// Puts a copy in the place of its file, after keeping what lies there as a copy of its own; answers with that one.
-    ///
-    /// # Errors
-    /// [`Error::Busy`] while another program has the file; [`Error::Missing`] where its folder is gone; what the file
-    /// system says. The file is then as it was.
-    pub fn put_back(&self, backup: &Backup, path: &Path, now: i64) -> Result<Option<Backup>> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if !folder.is_dir() {
-            return Err(Error::Missing);
-        }
-        let home = backup.place.parent().unwrap_or(&self.folder);
-        let mut aside = None;
-        if path.exists() {
-            close_for_good(path)?;
-            aside = Some(self.set_aside(path, home, now)?);
-        }
-        let part = ending(path, "part");
-        let done = (|| {
-            copy_bytes(&backup.place, &part)?;
-            // SQLite would play what stands in the journal of another file into this one.
-            for journal in ["-wal", "-shm", "-journal"] {
-                match std::fs::remove_file(beside(path, journal)) {
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-                    _ => {}
-                }
-            }
-            let wal = beside(&backup.place, "-wal");
-            if wal.is_file() {
-                copy_bytes(&wal, &beside(path, "-wal"))?;
-            }
-            settle(&part, path)
-        })();
-        if done.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        done.map(|()| aside)
     }
 
     /// Deletes a copy.
@@ -250,20 +193,18 @@ impl Shelf {
     /// What the file system says.
     pub fn delete(&self, backup: &Backup) -> Result<()> {
         std::fs::remove_file(&backup.place)?;
-        for rest in [ending(&backup.place, "json"), beside(&backup.place, "-wal")] {
+        for rest in LOGS.map(|log| beside(&backup.place, log)).into_iter().chain([note_of(&backup.place)]) {
             let _ = std::fs::remove_file(rest);
         }
         Ok(())
     }
 
-    /// Lets go of daily copies of the file that are no longer needed, and of the oldest of all while they take more than
-    /// `bound`: daily ones first, those made aside last, the newest of a workspace never.
+    /// Lets go of daily copies of the file that are no longer needed, and of others while all of them take more than
+    /// `bound` (rule F8a).
     pub fn thin(&self, path: &Path, today: Day, bound: u64) {
-        if let Some(home) = self.home_of(path) {
-            let daily: Vec<Backup> = list(&home)
-                .into_iter()
-                .filter(|backup| backup.reason == Reason::Daily && backup.path == path)
-                .collect();
+        for home in self.homes_of(path) {
+            let mut daily = list(&home);
+            daily.retain(|backup| backup.reason == Reason::Daily && backup.is_of(path));
             let days: Vec<Day> = daily.iter().map(|backup| day_of(backup.at)).collect();
             for (backup, keep) in daily.iter().zip(kept(&days, today)) {
                 if !keep {
@@ -271,20 +212,22 @@ impl Shelf {
                 }
             }
         }
-        let mut all = Vec::new();
-        for home in homes(&self.folder) {
-            let mut backups = list(&home);
-            backups.pop();
-            all.extend(backups);
-        }
-        all.sort_by_key(|backup| (backup.reason, backup.at));
-        let mut bytes = self.bytes();
-        for backup in all {
-            if bytes <= bound {
-                break;
+        let homes: Vec<Vec<Backup>> = homes(&self.folder).iter().map(|home| list(home)).collect();
+        let all =
+            || homes.iter().enumerate().flat_map(|(workspace, backups)| backups.iter().map(move |b| (workspace, b)));
+        let copies: Vec<Kept> = all()
+            .map(|(workspace, backup)| Kept {
+                workspace,
+                bytes: backup.bytes,
+                rank: backup.reason as u8,
+                aside: backup.reason == Reason::Aside,
+            })
+            .collect();
+        let released = released(&copies, bound);
+        for (at, (_, backup)) in all().enumerate() {
+            if released.contains(&at) {
+                let _ = self.delete(backup);
             }
-            bytes = bytes.saturating_sub(backup.bytes);
-            let _ = self.delete(&backup);
         }
     }
 
@@ -294,18 +237,14 @@ impl Shelf {
         homes(&self.folder).iter().flat_map(|home| list(home)).map(|backup| backup.bytes).sum()
     }
 
-    /// The folder with the copies of a file.
-    fn home_of(&self, path: &Path) -> Option<PathBuf> {
-        match file_id(path) {
-            Some(id) => Some(self.folder.join(id)),
+    /// The folders with the copies of a file: by its own id; where that cannot be read, by its place.
+    fn homes_of(&self, path: &Path) -> Vec<PathBuf> {
+        match id_there(path) {
+            Some(id) => vec![self.folder.join(id)],
             None => homes(&self.folder)
                 .into_iter()
-                .filter_map(|home| {
-                    let last = list(&home).into_iter().rfind(|backup| backup.path == path)?;
-                    Some((last.at, home))
-                })
-                .max()
-                .map(|(_, home)| home),
+                .filter(|home| list(home).iter().any(|backup| backup.is_of(path)))
+                .collect(),
         }
     }
 }
@@ -329,14 +268,14 @@ fn list(home: &Path) -> Vec<Backup> {
             if place.extension()? != ENDING {
                 return None;
             }
-            let note: Note = serde_json::from_slice(&std::fs::read(ending(&place, "json")).ok()?).ok()?;
+            let note: Note = serde_json::from_slice(&plain_file::read(&note_of(&place), LONGEST).ok()?).ok()?;
             let size = |path: &Path| std::fs::metadata(path).map_or(0, |meta| meta.len());
             Some(Backup {
                 name: place.file_stem()?.to_string_lossy().into_owned(),
                 at: note.at,
                 reason: note.reason,
                 path: note.path,
-                bytes: size(&place) + size(&beside(&place, "-wal")),
+                bytes: size(&place) + LOGS.map(|log| size(&beside(&place, log))).iter().sum::<u64>(),
                 holds: note.holds,
                 place,
             })
@@ -358,50 +297,82 @@ fn homes(folder: &Path) -> BTreeSet<PathBuf> {
 
 /// Removes what a copy that died left behind.
 fn sweep(home: &Path) {
-    const OLD: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
-    for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
-        let old =
-            entry.metadata().and_then(|meta| meta.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > OLD));
-        if old && entry.file_name().to_string_lossy().contains(".part") {
-            let _ = std::fs::remove_file(entry.path());
+    close_to_others(home);
+    // Notes and logs get their names before their copy does.
+    let orphans: Vec<PathBuf> = std::fs::read_dir(home)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_orphan(path))
+        .collect();
+    if draft::sweep(home) {
+        for orphan in orphans.iter().filter(|path| is_orphan(path)) {
+            let _ = std::fs::remove_file(orphan);
         }
     }
 }
 
-/// `2026-11-22T091530Z-daily.travesia`, or with a number where there is one already.
-fn free_place(home: &Path, now: i64, reason: Reason) -> PathBuf {
-    let moment = chrono::DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y-%m-%dT%H%M%SZ");
-    let name = format!("{moment}-{}", reason.word());
-    let mut place = home.join(format!("{name}.{ENDING}"));
-    let mut n = 1;
-    while place.exists() {
-        n += 1;
-        place = home.join(format!("{name}-{n}.{ENDING}"));
+/// Whether a file belongs to a copy that is not there, or was half of one when an older Travesía died.
+fn is_orphan(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let of_copy = LOGS.iter().find_map(|log| name.strip_suffix(log)).map(str::to_owned);
+    let of_copy = of_copy.or_else(|| Some(format!("{}.{ENDING}", name.strip_suffix(".json")?)));
+    match of_copy {
+        _ if name.contains(".part") => draft::is_old(path),
+        Some(copy) => !path.with_file_name(copy).exists(),
+        None => false,
     }
-    place
 }
 
-/// Gives a copy that is whole its note and then its name.
-fn keep(place: &Path, part: &Path, note: Note) -> Result<Backup> {
-    let path = ending(place, "json");
-    std::fs::write(&path, serde_json::to_vec(&note)?)?;
-    if let Err(error) = settle(part, place) {
-        let _ = std::fs::remove_file(path);
+/// Takes from others what folders of an older Travesía let them see.
+fn close_to_others(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        if std::fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir() && meta.permissions().mode() & 0o077 != 0) {
+            let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+/// Gives a copy that is whole, with what lies beside it, its note and then its name: moment and reason, as in
+/// `2026-11-22T091530Z-daily.travesia`, with a number where there is one already.
+pub(crate) fn keep(home: &Path, nook: &Nook, note: Note) -> Result<Backup> {
+    let moment = chrono::DateTime::from_timestamp_millis(note.at).unwrap_or_default().format("%Y-%m-%dT%H%M%SZ");
+    let word = note.reason.word();
+    std::fs::write(nook.path("note"), serde_json::to_vec(&note)?)?;
+    let mut n = 1;
+    let place = loop {
+        let name = if n == 1 { format!("{moment}-{word}") } else { format!("{moment}-{word}-{n}") };
+        let place = home.join(format!("{name}.{ENDING}"));
+        // Whoever has the note has the name.
+        match nook.release("note", &note_of(&place), Aim::New, Readers::User) {
+            Err(Error::Exists) => n += 1,
+            done => break done.map(|()| place)?,
+        }
+    };
+    let named = (|| {
+        for log in LOGS {
+            let name = format!("{COPY}{log}");
+            if nook.path(&name).exists() {
+                nook.release(&name, &beside(&place, log), Aim::Over, Readers::User)?;
+            }
+        }
+        nook.release(COPY, &place, Aim::New, Readers::User)
+    })();
+    if let Err(error) = named {
+        let _ = std::fs::remove_file(note_of(&place));
         return Err(error);
     }
-    Ok(Backup {
-        name: place.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        at: note.at,
-        reason: note.reason,
-        path: note.path,
-        bytes: std::fs::metadata(place)?.len(),
-        holds: note.holds,
-        place: place.to_path_buf(),
-    })
+    let made = list(home).into_iter().find(|backup| backup.place == place);
+    made.ok_or(Error::Missing)
 }
 
 /// What a file of ours holds; of an older version only its names.
-fn holding(path: &Path) -> Holding {
+pub(crate) fn holding(path: &Path) -> Holding {
     let names = || -> Result<Holding> {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let (title, client) =
@@ -430,35 +401,6 @@ fn version(path: &Path) -> Option<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).ok()
 }
 
-/// The file's own id, where it can be read and can be the name of a folder.
-fn file_id(path: &Path) -> Option<String> {
-    if !path.is_file() {
-        return None;
-    }
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
-    let id: String = connection.query_row("SELECT value FROM fact WHERE name = 'file'", [], |row| row.get(0)).ok()?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    ((1..=64).contains(&id.len()) && id.chars().all(plain)).then_some(id)
-}
-
-/// Leaves a file that can still be opened as one plain file that nobody else has open.
-fn close_for_good(path: &Path) -> Result<()> {
-    if file_id(path).is_none() {
-        // SQLite would tidy away what lies beside a file that it cannot read.
-        return Ok(());
-    }
-    match Store::open_keeping(path, Access::Write, |_| Err(Error::Stopped)) {
-        Ok(store) => {
-            store.close()?;
-            // SQLite leaves it as long as somebody has the file open.
-            if beside(path, "-wal").exists() { Err(Error::Busy) } else { Ok(()) }
-        }
-        Err(error) if ["busy", "file-held", "file-held-elsewhere"].contains(&error.code()) => Err(error),
-        // Damaged, foreign or of another version: it is kept as it is.
-        Err(_) => Ok(()),
-    }
-}
-
 /// The calendar day where the user sits.
 #[must_use]
 pub fn day_of(at: i64) -> Day {
@@ -466,36 +408,7 @@ pub fn day_of(at: i64) -> Day {
     chrono::Local.timestamp_millis_opt(at).single().map_or(Day(0), |moment| Day::of(moment.date_naive()))
 }
 
-/// `name-wal`.
-pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// The same name with another ending in place of its own, or behind it where it is not one of ours.
-fn ending(path: &Path, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|own| own == ENDING) {
-        path.with_extension(ending)
-    } else {
-        beside(path, &format!(".{ending}"))
-    }
-}
-
-fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
-    let mut source = File::open(from)?;
-    let mut target = OpenOptions::new().write(true).create(true).truncate(true).open(to)?;
-    io::copy(&mut source, &mut target)?;
-    Ok(target.sync_all()?)
-}
-
-/// Puts what is whole in its place, on the disk.
-pub(crate) fn settle(part: &Path, place: &Path) -> Result<()> {
-    File::open(part).and_then(|file| file.sync_all())?;
-    std::fs::rename(part, place)?;
-    // A name is on the disk once its folder is; where folders cannot be opened, the system sees to it.
-    if let Some(Ok(folder)) = place.parent().map(File::open) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
+/// Where the note on a copy lies.
+fn note_of(place: &Path) -> PathBuf {
+    place.with_extension("json")
 }

@@ -8,8 +8,8 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Map, Value};
 
-use crate::backup::{beside, settle};
-use crate::file::expect_whole;
+use crate::draft::Nook;
+use crate::file::{expect_whole, new_workspace};
 use crate::migrate::{APPLICATION_ID, VERSION};
 use crate::{Access, Error, Result, Store, row};
 
@@ -27,36 +27,36 @@ impl Store {
     /// # Errors
     /// [`Error::Exists`], [`Error::Full`], what `step` says; then nothing of it is left.
     pub fn copy_to(&self, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
-        made_at(to, |part| copy_whole(self.path(), part, step))
+        let draft = new_workspace(to)?;
+        copy_whole(self.path(), &draft.path(), step)?;
+        draft.finish()
     }
 
     /// Writes a copy for a client (rule F9a): what counts, and nothing of how it came about. It is another file, with
-    /// `file_id` and `key` of its own.
+    /// `file_id` and `key` of its own. The whole file, from which it is made, lies in `nook` meanwhile, since
+    /// others may see the place of the copy.
     ///
     /// # Errors
     /// As [`Store::copy_to`].
     pub fn copy_for_client(
         &self,
         to: &Path,
+        nook: &Nook,
         file_id: &str,
         key: [u8; 16],
         step: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<()> {
-        made_at(to, |part| {
-            let whole = beside(part, ".whole");
-            let done = (|| {
-                copy_whole(self.path(), &whole, step)?;
-                let mut store = Store::open(&whole, Access::Write)?;
-                store.strip(file_id, key)?;
-                store.close()?;
-                step(0, 0)?;
-                // Written anew: nothing of what was deleted is left between the pages.
-                Connection::open(&whole)?.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
-                verify(part)
-            })();
-            remove_all(&whole);
-            done
-        })
+        let draft = new_workspace(to)?;
+        let whole = nook.path("whole");
+        copy_whole(self.path(), &whole, step)?;
+        let mut store = Store::open(&whole, Access::Write)?;
+        store.strip(file_id, key)?;
+        store.close()?;
+        step(0, 0)?;
+        // Written anew: nothing of what was deleted is left between the pages.
+        Connection::open(&whole)?.execute("VACUUM INTO ?1", [draft.path().to_string_lossy()])?;
+        verify(&draft.path())?;
+        draft.finish()
     }
 
     /// Leaves what a client gets.
@@ -91,51 +91,23 @@ impl Store {
     }
 }
 
-/// Makes a file at a place where nothing lies yet: under another name until it is whole.
-fn made_at(to: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    if to.exists() {
-        return Err(Error::Exists);
-    }
-    let part = beside(to, ".part");
-    let _ = std::fs::remove_file(&part);
-    let done = make(&part).and_then(|()| settle(&part, to));
-    if done.is_err() {
-        remove_all(&part);
-    }
-    done
-}
-
-fn remove_all(path: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let _ = std::fs::remove_file(beside(path, ending));
-    }
-}
-
 /// Copies a file of this version or an older one to `to`: one plain file of one moment, looked through.
 pub(crate) fn copy_whole(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
-    // Asked for before SQLite is: it would not say what is wrong with the place.
-    std::fs::File::create(to)?;
-    let done = (|| {
-        copy_pages(from, to, step)?;
+    copy_pages(from, to, step)?;
+    let connection = Connection::open(to)?;
+    connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    drop(connection);
+    if version == VERSION {
+        // Opening takes out what an import under way brought into the other file: nobody brings it into this one.
+        Store::open(to, Access::Write)?.close()?;
         let connection = Connection::open(to)?;
-        connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        drop(connection);
-        if version == VERSION {
-            // Opening takes out what an import under way brought into the other file: nobody brings it into this one.
-            Store::open(to, Access::Write)?.close()?;
-            let connection = Connection::open(to)?;
-            let pages = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-            if pages("freelist_count")? * 4 > pages("page_count")? {
-                connection.execute_batch("VACUUM")?;
-            }
+        let pages = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        if pages("freelist_count")? * 4 > pages("page_count")? {
+            connection.execute_batch("VACUUM")?;
         }
-        verify(to)
-    })();
-    if done.is_err() {
-        remove_all(to);
     }
-    done
+    verify(to)
 }
 
 /// Copies page by page from one snapshot: what is written meanwhile is not in it and does not make it begin again.

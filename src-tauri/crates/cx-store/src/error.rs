@@ -12,6 +12,9 @@ pub enum Error {
     /// No such file.
     #[error("file missing")]
     Missing,
+    /// The folder in which a file was to be written is not there.
+    #[error("no folder {0}")]
+    NoFolder(String),
     /// There is a file already where a new one was asked for.
     #[error("file exists")]
     Exists,
@@ -35,6 +38,17 @@ pub enum Error {
     /// Beside the file lies something that SQLite would take for its own and that is not.
     #[error("{0} is not the file's")]
     Beside(String),
+    /// Beside the file lies a log of the same workspace that was written on another state of it.
+    #[error("{0} is of another state of the file")]
+    Stale(String),
+    /// A backup is damaged, or none of the file.
+    #[error("backup {place}: {detail}")]
+    Spoilt {
+        /// Where it lies.
+        place: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// The last changes lie beside the file and cannot be put into it.
     #[error("the last changes cannot be put in")]
     Unfinished,
@@ -61,6 +75,9 @@ pub enum Error {
     /// The file was written by an older Travesía, and was opened only to read.
     #[error("file is older: version {0}")]
     Older(i64),
+    /// The file may not be read.
+    #[error("no permission to read")]
+    Unreadable,
     /// The file cannot be written.
     #[error("read only")]
     ReadOnly,
@@ -156,8 +173,16 @@ const fn is_value(error: &rusqlite::Error) -> bool {
 }
 
 impl Error {
-    /// What the file system says when a file is opened, read or made.
+    /// What the file system says when a file is opened or read.
     pub(crate) fn from_opening(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::PermissionDenied => Self::Unreadable,
+            _ => Self::from_making(error),
+        }
+    }
+
+    /// What the file system says when a file is made or written.
+    pub(crate) fn from_making(error: std::io::Error) -> Self {
         use std::io::ErrorKind as K;
         match error.kind() {
             K::NotFound | K::NotADirectory => Self::Missing,
@@ -173,12 +198,15 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Missing => "file-missing",
+            Self::NoFolder(_) => "folder-missing",
             Self::Exists => "file-exists",
             Self::Damaged(_) => "file-damaged",
             Self::NotAFile => "file-not-plain",
             Self::Empty => "file-empty",
             Self::Altered { .. } => "file-altered",
             Self::Beside(_) => "file-beside",
+            Self::Stale(_) => "file-log-stale",
+            Self::Spoilt { .. } => "backup-damaged",
             Self::Unfinished => "file-unfinished",
             Self::Held { elsewhere: false, by } if by.user.is_empty() => "file-held-somewhere",
             Self::Held { elsewhere: false, .. } => "file-held",
@@ -188,6 +216,7 @@ impl Error {
             Self::Foreign => "file-foreign",
             Self::Newer(_) => "file-newer",
             Self::Older(_) => "file-older",
+            Self::Unreadable => "file-unreadable",
             Self::ReadOnly => "file-read-only",
             Self::Busy => "busy",
             Self::Full => "disk-full",
@@ -228,7 +257,14 @@ impl Error {
                 args.insert("kind".to_owned(), kind.clone());
                 args.insert("name".to_owned(), name.clone());
             }
-            Self::Beside(name) => {
+            Self::Spoilt { place, detail } => {
+                args.insert("place".to_owned(), place.clone());
+                args.insert("detail".to_owned(), detail.clone());
+            }
+            Self::NoFolder(folder) => {
+                args.insert("folder".to_owned(), folder.clone());
+            }
+            Self::Beside(name) | Self::Stale(name) => {
                 args.insert("name".to_owned(), name.clone());
             }
             Self::Held { by, .. } => {

@@ -6,7 +6,6 @@
 //! **Invariant:** a file that is not ours, newer, altered or damaged is refused untouched.
 //! **Invariant:** WAL while open (on shared ground a rollback journal), one plain file when closed (rule F6).
 
-use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,11 +16,12 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
 use crate::answers::{ORPHANS_BY, orphans};
+use crate::draft::Draft;
 use crate::ground::Ground;
 use crate::head::{Beside, Head, beside};
 use crate::hold::Mark;
 use crate::migrate::{APPLICATION_ID, VERSION, migrate};
-use crate::{Budget, Error, Result, row, shape};
+use crate::{Budget, Error, Result, moment, row, shape};
 
 /// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,26 +74,19 @@ impl Store {
     /// [`Error::Exists`] where there is a file already; [`Error::Beside`] where the journal of another lies there; what the
     /// file system says.
     pub fn create(path: &Path, workspace: &Workspace, file_id: &str, key: [u8; 16]) -> Result<Self> {
-        let ground = Ground::of(path);
-        fresh(path)?;
-        let made = (|| {
-            let real = real(path)?;
-            let mut connection = Connection::open(&real)?;
-            harden(&connection)?;
-            // Before the log is switched on: the file says whose it is from its first moment on.
-            migrate(&mut connection, 0)?;
-            let tx = connection.transaction()?;
-            tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
-            row::insert(&tx, workspace)?;
-            tx.commit()?;
-            prepare(&connection, Access::Write, &ground)?;
-            Self::of(connection, path, real, Access::Write, ground)
-        })();
-        if made.is_err() {
-            // A file that never became a workspace helps nobody.
-            let _ = std::fs::remove_file(path);
-        }
-        made
+        let draft = new_workspace(path)?;
+        let mut connection = Connection::open(draft.path())?;
+        harden(&connection)?;
+        // What dies with its folder is synced once, when it is whole.
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        migrate(&mut connection, 0)?;
+        let tx = connection.transaction()?;
+        tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
+        row::insert(&tx, workspace)?;
+        tx.commit()?;
+        connection.close().map_err(|(_, error)| error)?;
+        draft.finish()?;
+        Self::open(path, Access::Write)
     }
 
     /// Opens a workspace file.
@@ -203,23 +196,14 @@ impl Store {
     /// # Errors
     /// [`Error::Exists`]; what the file system says.
     pub fn save_to(&self, path: &Path) -> Result<()> {
-        fresh(path)?;
-        let saved = (|| {
-            let mut copy = Connection::open(path)?;
-            harden(&copy)?;
-            rusqlite::backup::Backup::new(&self.connection, &mut copy)?.run_to_completion(
-                4_096,
-                Duration::ZERO,
-                None,
-            )?;
-            copy.pragma_update(None, "synchronous", "FULL")?;
-            copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-            copy.close().map_err(|(_, error)| error.into())
-        })();
-        if saved.is_err() {
-            let _ = std::fs::remove_file(path);
-        }
-        saved
+        let draft = new_workspace(path)?;
+        let mut copy = Connection::open(draft.path())?;
+        harden(&copy)?;
+        copy.pragma_update(None, "synchronous", "OFF")?;
+        rusqlite::backup::Backup::new(&self.connection, &mut copy)?.run_to_completion(4_096, Duration::ZERO, None)?;
+        copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+        copy.close().map_err(|(_, error)| error)?;
+        draft.finish()
     }
 
     fn empty_log(&self) {
@@ -318,16 +302,15 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How many steps SQLite may take to read a schema, in hundreds; ours takes a few hundred in all.
 const STEPS: u32 = 500;
 
-/// Makes an empty file where there is none.
-fn fresh(path: &Path) -> Result<()> {
+/// Begins a workspace file where nothing lies yet, and no log that SQLite would take for its own.
+pub(crate) fn new_workspace(path: &Path) -> Result<Draft> {
     for ending in ["-wal", "-journal"] {
         let name = beside(path, ending);
         if std::fs::symlink_metadata(&name).is_ok_and(|meta| !meta.is_file() || meta.len() > 0) {
-            return Err(Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            return Err(Error::Beside(name_of(&name)));
         }
     }
-    OpenOptions::new().write(true).create_new(true).open(path).map_err(Error::from_opening)?;
-    Ok(())
+    Draft::new(path)
 }
 
 /// The file that a path leads to, through links.
@@ -342,6 +325,7 @@ fn look(path: &Path, access: Access) -> Result<i64> {
     let mut head = Head::read(path)?;
     let mut crashed = false;
     if head.beside(path)? == Beside::Journal {
+        expect_journal_of(path, &head)?;
         // A change was cut short on ground without a log: SQLite takes its first half back when it reads.
         let connection = Connection::open_with_flags(path, Access::Write.flags())?;
         harden(&connection)?;
@@ -390,13 +374,19 @@ fn look_with_log(path: &Path) -> Result<(Connection, i64, bool)> {
     alone.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // With the file to itself SQLite keeps the index of the log in memory and not in a -shm.
     alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    let locked = alone.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(Error::from);
+    let without = unchanging(path)?;
+    if !matches!(locked, Err(Error::Busy)) && !moment::fits_log(&without, &beside(path, "-wal"))? {
+        let log = name_of(&beside(path, "-wal"));
+        let foreign = id_of(&alone).is_ok_and(|with_log| id_of(&without).is_ok_and(|without| without != with_log));
+        return Err(if foreign { Error::Beside(log) } else { Error::Stale(log) });
+    }
     match examine(&mut alone) {
         Ok(version) => {
             // The log of another workspace fits just as well for SQLite.
             let with_log = id_of(&alone)?;
-            if unchanging(path).and_then(|file| id_of(&file)).is_ok_and(|without| without != with_log) {
-                let name = beside(path, "-wal");
-                return Err(Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            if id_of(&without).is_ok_and(|without| without != with_log) {
+                return Err(Error::Beside(name_of(&beside(path, "-wal"))));
             }
             Ok((alone, version, true))
         }
@@ -410,6 +400,44 @@ fn look_with_log(path: &Path) -> Result<(Connection, i64, bool)> {
         Err(Error::ReadOnly | Error::Io(_)) => Err(Error::Unfinished),
         Err(error) => Err(error),
     }
+}
+
+/// Refuses a rollback journal that was written on another state of the file.
+fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
+    let journal = beside(path, "-journal");
+    let fits = || -> Result<bool> { moment::fits_journal(&unchanging(path)?, &journal, head.page) };
+    // Where somebody is writing at this very moment, journal and file were perhaps of two changes in a row.
+    for _ in 0..3 {
+        if fits()? {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Err(Error::Stale(name_of(&journal)))
+}
+
+/// Looks through the whole of a file that nobody else has open, of this version or an older one, puts what lies beside it
+/// into it, and answers with its id.
+pub(crate) fn expect_good(path: &Path) -> Result<String> {
+    look(path, Access::Read)?;
+    let connection = Connection::open_with_flags(path, Access::Write.flags())?;
+    harden(&connection)?;
+    connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    expect_whole(&connection, "integrity_check(1)")?;
+    Ok(String::from_utf8_lossy(&id_of(&connection)?).into_owned())
+}
+
+/// The id that a file says it has, as it lies there.
+pub(crate) fn id_there(path: &Path) -> Option<String> {
+    Head::read(path).ok()?;
+    let id = String::from_utf8(id_of(&unchanging(path).ok()?).ok()?).ok()?;
+    // It can be the name of a folder.
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    ((1..=64).contains(&id.len()) && id.chars().all(plain)).then_some(id)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn id_of(connection: &Connection) -> Result<Vec<u8>> {

@@ -78,13 +78,17 @@ impl Hold {
             if !same(&file, &path) {
                 continue;
             }
+            // A file of the user that happens to be named so.
+            if file.metadata().is_ok_and(|meta| meta.len() > 0) && read(&mut file).is_none() {
+                return Err(Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            }
             if !anyway
                 && let Some(by) = read(&mut file).filter(|by| by.host != me.host)
                 && Ground::of(&workspace).is_shared()
             {
                 return Err(Error::Held { by, elsewhere: true });
             }
-            write(&mut file, me).map_err(Error::from_opening)?;
+            write(&mut file, me).map_err(Error::from_making)?;
             return Ok(Self { path, file: Some(file) });
         }
     }

@@ -5,6 +5,8 @@
 //! - [`plain_file`] files of others are looked at before they are read
 //! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
 //! - [`hold`] who has it open
+//! - [`draft`] the one way in which files are written
+//! - [`moment`] which state of the file a log belongs to
 //! - [`migrate`] the schema and its versions (`schema/*.sql`)
 //! - [`row`] records as rows
 //! - [`operate`] the one write path
@@ -13,6 +15,7 @@
 //! - [`answers`] responses, comments and tallies: outside record history, by batch
 //! - [`image`] pictures by hash
 //! - [`backup`] dated copies in the user's own folder
+//! - [`restore`] what brings one of them back
 //! - [`copy`] whole copies, and the one for a client
 //! - [`erase`] overwriting what was deleted
 //! - [`check`] whether file and model are whole
@@ -24,6 +27,7 @@ pub mod answers;
 pub mod backup;
 pub mod check;
 pub mod copy;
+pub mod draft;
 mod erase;
 pub mod error;
 pub mod file;
@@ -34,8 +38,10 @@ pub mod hold;
 pub mod image;
 pub mod interrupt;
 pub mod migrate;
+mod moment;
 pub mod operate;
 pub mod plain_file;
+pub mod restore;
 pub mod row;
 mod shape;
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::history::{self, Budget};
 use crate::row::{self, Fields};
-use crate::{Error, Result, Store, answers};
+use crate::{Error, Result, Store, answers, moment};
 
 /// Through which door an operation came (rule F1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,12 +162,15 @@ impl Store {
     ) -> std::result::Result<(T, Receipt), E> {
         let budget = self.budget;
         let tx = self.begin()?;
+        let begun = tx.total_changes();
         let mut edit = Edit { tx: &tx, changes: Vec::new(), args: Map::new(), settled: None };
         let value = f(&mut edit)?;
         let Edit { changes, args, settled, .. } = edit;
         let receipt = finish(&tx, operation, changes, &args, settled, budget)?;
-        tx.commit().map_err(Error::from)?;
-        self.let_go();
+        if tx.total_changes() > begun {
+            tx.commit().map_err(Error::from)?;
+            self.let_go();
+        }
         Ok((value, receipt))
     }
 
@@ -203,12 +206,15 @@ impl Store {
         self.get(Id::WORKSPACE)
     }
 
+    /// Begins a transaction that writes.
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>> {
         if self.read_only() {
             return Err(Error::ReadOnly);
         }
         self.expect_here()?;
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        moment::turn(&tx)?;
+        Ok(tx)
     }
 }
 

@@ -83,6 +83,7 @@ pub(crate) fn open_beside(options: &mut OpenOptions, path: &Path) -> Result<File
 pub(crate) fn open_lock_beside(path: &Path) -> crate::Result<File> {
     open_lock(path).map_err(|unread| match unread {
         Unread::NotAFile => Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+        Unread::Io(error) => Error::from_making(error),
         unread => unread.into(),
     })
 }

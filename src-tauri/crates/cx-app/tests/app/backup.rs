@@ -99,6 +99,13 @@ impl Office {
         self.backups().iter().map(|one| one["reason"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
+    /// Where a backup lies.
+    fn place_of(&self, name: &Value) -> PathBuf {
+        let homes = std::fs::read_dir(self.folder.path().join("home/backups")).expect("a folder").flatten();
+        let name = format!("{}.travesia", name.as_str().expect("a name"));
+        homes.map(|home| home.path().join(&name)).find(|place| place.exists()).expect("it lies there")
+    }
+
     fn members(&self) -> Vec<String> {
         let list = self.call("member.list", json!({}));
         list.as_array().expect("a list").iter().map(|one| one["name"].as_str().unwrap_or_default().to_owned()).collect()
@@ -226,6 +233,98 @@ fn f8_a_damaged_or_missing_file_comes_back_from_its_backups() {
     assert_eq!(office.members(), ["Ana"]);
     office.call("backup.delete", json!({"backup": backup}));
     assert_eq!(office.reasons(), ["aside"], "who has to can let one go");
+}
+
+#[test]
+fn f8_a_spoilt_backup_replaces_nothing_and_the_open_file_stays_open() {
+    let office = Office::open();
+    office.name("Ana");
+    let name = office.call("backup.make", json!({}))["name"].clone();
+    office.name("Eva");
+    let place = office.place_of(&name);
+    std::fs::write(&place, vec![0; 50_000]).expect("spoils it");
+    let refused = office.try_call("backup.restore", json!({"backup": name})).expect_err("nothing to put back");
+    assert_eq!(refused.code, "backup-damaged");
+    assert_eq!(office.members(), ["Ana", "Eva"], "the window goes on with its file");
+    assert_eq!(office.reasons(), ["asked"], "and nothing was put aside for it");
+}
+
+#[test]
+fn f8_where_several_backups_could_be_meant_it_asks() {
+    let office = Office::open();
+    office.name("Ana");
+    let first = office.call("backup.make", json!({}))["name"].clone();
+    office.name("Eva");
+    let second = office.call("backup.make", json!({}))["name"].clone();
+    let refused = office.try_call("backup.restore", json!({"backup": "2026-11-21"})).expect_err("which one?");
+    assert_eq!(refused.code, "backup-several");
+    for name in [&first, &second] {
+        assert!(refused.args["names"].contains(name.as_str().expect("a name")), "both are named: {:?}", refused.args);
+    }
+    assert_eq!(office.try_call("backup.delete", json!({"backup": "2026"})).expect_err("which?").code, "backup-several");
+    office.call("backup.restore", json!({"backup": first}));
+    office.call("workspace.open", json!({"file": office.file}));
+    assert_eq!(office.members(), ["Ana"], "the whole name is the one that is meant");
+}
+
+#[test]
+fn f8_a_backup_of_a_copy_is_not_taken_for_one_of_the_file() {
+    let office = Office::open();
+    office.name("Ana");
+    office.call("workspace.close", json!({}));
+    let twin = office.folder.path().join("twin.travesia");
+    std::fs::copy(&office.file, &twin).expect("copies");
+    office.call("workspace.open", json!({"file": twin}));
+    office.name("Of the twin");
+    let name = office.call("backup.make", json!({}))["name"].clone();
+    office.call("workspace.close", json!({}));
+    assert_eq!(office.backups()[0]["elsewhere"], json!(twin), "the list says of which file it is");
+    let begin = &name.as_str().expect("a name")[..10];
+    let refused = office.try_call("backup.restore", json!({"file": office.file, "backup": begin}));
+    assert_eq!(refused.expect_err("it is of the twin").code, "backup-of-another");
+    // Moved, the twin is the file that it was.
+    let moved = office.folder.path().join("moved.travesia");
+    std::fs::rename(&twin, &moved).expect("moves");
+    office.call("backup.restore", json!({"file": moved, "backup": begin}));
+    office.call("backup.restore", json!({"file": office.file, "backup": name}));
+    office.call("workspace.open", json!({"file": office.file}));
+    assert_eq!(office.members(), ["Ana", "Of the twin"], "its whole name is a decision");
+}
+
+#[test]
+#[cfg(unix)]
+fn f9_settings_and_pictures_touch_no_file_of_the_user_and_follow_links() {
+    let office = Office::open();
+    let home = office.folder.path().join("home");
+    let kept = office.folder.path().join("dotfiles.json");
+    std::fs::rename(home.join("settings.json"), &kept).expect("moves");
+    std::os::unix::fs::symlink(&kept, home.join("settings.json")).expect("a link");
+    std::fs::write(home.join("settings.json.new"), "mine").expect("writes");
+    office.call("settings.update", json!({"language": "es", "theme": "dark", "wide": false}));
+    assert!(std::fs::symlink_metadata(home.join("settings.json")).expect("it is there").is_symlink());
+    assert!(std::fs::read_to_string(&kept).expect("reads").contains("dark"));
+    assert_eq!(std::fs::read_to_string(home.join("settings.json.new")).expect("reads"), "mine");
+}
+
+#[test]
+fn f9_what_a_kill_left_of_a_copy_goes_with_the_next_start() {
+    let office = Office::open();
+    let left = |folder: &std::path::Path| {
+        let dead = folder.join(".travesia-dead");
+        std::fs::create_dir_all(&dead).expect("a folder");
+        std::fs::write(dead.join("lock"), "").expect("writes");
+        std::fs::write(dead.join("whole"), "history and key").expect("writes");
+        dead
+    };
+    let theirs = office.folder.path().join("theirs");
+    let (own, there) = (left(&office.folder.path().join("home/drafts")), left(&theirs));
+    std::fs::write(own.join("elsewhere"), theirs.to_string_lossy().as_bytes()).expect("writes");
+    let _next = App::new(Host {
+        clock: Box::new(SystemClock),
+        files: Handles::paths(),
+        settings: Some(office.folder.path().join("home")),
+    });
+    assert!(!own.exists() && !there.exists(), "in the user's own folder and where the copy was to lie");
 }
 
 /// Every score that the window shows, without ids of batches.

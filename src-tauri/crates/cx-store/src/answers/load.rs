@@ -452,6 +452,9 @@ impl Alive {
             let file = plain_file::open_lock_beside(&path)?;
             // Where locks are unknown, nobody can take this one for dead either.
             let locked = file.lock_shared().is_ok();
+            if !is_ours(&file) {
+                return Err(Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            }
             // Who found it without a lock may have taken it away in between.
             if !locked || same(&file, &path) {
                 return Ok(Self { file, path });
@@ -466,11 +469,18 @@ impl Alive {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => true,
             Ok(()) | Err(TryLockError::Error(_)) => {
-                let _ = std::fs::remove_file(&path);
+                if is_ours(&file) {
+                    let _ = std::fs::remove_file(&path);
+                }
                 false
             }
         }
     }
+}
+
+/// Whether a lock is one of ours, which are empty, and no file of the user that happens to be named so.
+fn is_ours(lock: &File) -> bool {
+    lock.metadata().is_ok_and(|meta| meta.len() == 0)
 }
 
 impl Drop for Alive {

@@ -209,6 +209,138 @@ fn f8_what_is_put_back_replaces_a_damaged_file_that_is_kept_beside_the_others() 
     );
 }
 
+/// A closed file with a copy, newer work since, and a file of the user by the name that a draft once had.
+fn with_newer_work() -> (TempDir, PathBuf, TempDir, Shelf, cx_store::backup::Backup) {
+    let (folder, path, mut store) = fresh();
+    let (shelf_folder, shelf) = shelf();
+    put(&mut store, &member(10, "Ana"), AT);
+    let backup = take(&shelf, &path, Reason::Daily, AT);
+    put(&mut store, &member(11, "Eva"), AT + DAY);
+    store.close().expect("closes");
+    (folder, path, shelf_folder, shelf, backup)
+}
+
+#[test]
+fn f8_a_copy_that_is_spoilt_replaces_nothing() {
+    let (folder, path, _shelf_folder, shelf, backup) = with_newer_work();
+    let good = std::fs::read(&backup.place).expect("reads");
+    let before = std::fs::read(&path).expect("reads");
+    let (_other_folder, other, store) = fresh();
+    store.close().expect("closes");
+    Connection::open(&other)
+        .and_then(|other| other.execute("UPDATE fact SET value = 'another' WHERE name = 'file'", []))
+        .expect("another workspace");
+    let mut page_of_zeros = good.clone();
+    page_of_zeros[8_192..12_288].fill(0);
+    let spoilt: [(&str, Vec<u8>); 6] = [
+        ("zeroed", vec![0; good.len()]),
+        ("empty", Vec::new()),
+        ("cut", good[..good.len() / 2].to_vec()),
+        ("with a page of zeros", page_of_zeros),
+        ("of another program", b"hello, this is not a database".to_vec()),
+        ("of another workspace", std::fs::read(&other).expect("reads")),
+    ];
+    for (what, bytes) in spoilt {
+        std::fs::write(&backup.place, bytes).expect("writes");
+        let error = shelf.put_back(&backup, &path, AT + DAY).map(|_| ()).expect_err(what);
+        assert_eq!(error.code(), "backup-damaged", "{what}: {error}");
+        assert!(error.args()["place"].contains(&backup.name), "{what}: it is said which");
+        let to = folder.path().join("out.travesia");
+        assert_eq!(shelf.restore_to(&backup, &to).expect_err(what).code(), "backup-damaged");
+        assert!(!to.exists(), "{what}: nor as a copy that would pass for a good one");
+        assert!(std::fs::read(&path).expect("reads") == before, "{what}: the file stays");
+        assert_eq!(shelf.of_file(&path).len(), 1, "{what}: nothing was put aside for it");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "{what}: nothing is left");
+    }
+    std::fs::write(&backup.place, good).expect("writes");
+    shelf.put_back(&backup, &path, AT + DAY).expect("the good one is put back");
+    assert_eq!(names(&path), ["Ana"]);
+}
+
+#[test]
+fn f8_a_file_put_aside_as_damaged_is_not_put_back_as_if_it_were_whole() {
+    let (_folder, path, _shelf_folder, shelf, backup) = with_newer_work();
+    spoil(&path);
+    let aside = shelf.put_back(&backup, &path, AT + DAY).expect("put back").expect("there was a file");
+    let error = shelf.put_back(&aside, &path, AT + DAY).map(|_| ()).expect_err("it is damaged");
+    assert_eq!(error.code(), "backup-damaged");
+    assert_eq!(names(&path), ["Ana"]);
+}
+
+#[test]
+fn f8_putting_back_touches_no_file_of_the_user_that_is_named_like_a_draft() {
+    let (folder, path, _shelf_folder, shelf, backup) = with_newer_work();
+    let mine: Vec<PathBuf> =
+        ["a.part", "a.travesia.part", "out.part"].iter().map(|name| folder.path().join(name)).collect();
+    for path in &mine {
+        std::fs::write(path, "mine").expect("writes");
+    }
+    shelf.put_back(&backup, &path, AT + DAY).expect("put back");
+    shelf.restore_to(&backup, &folder.path().join("out.travesia")).expect("restored");
+    for path in &mine {
+        assert_eq!(std::fs::read(path).expect("reads"), b"mine", "{}", path.display());
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn f8_a_link_to_the_file_is_followed_and_not_replaced() {
+    let (folder, path, _shelf_folder, shelf, backup) = with_newer_work();
+    let links = tempfile::tempdir().expect("a folder");
+    let link = links.path().join("plan.travesia");
+    std::os::unix::fs::symlink(&path, &link).expect("a link");
+    // What a dead process left beside the file itself must go with it.
+    std::fs::write(folder.path().join("a.travesia-wal"), [0; 64]).expect("writes");
+    assert!(shelf.of_file(&link)[0].is_of(&link), "made of the file to which the link leads");
+    shelf.put_back(&backup, &link, AT + DAY).expect("put back");
+    assert!(std::fs::symlink_metadata(&link).expect("it is there").is_symlink());
+    assert_eq!(names(&path), ["Ana"], "what it leads to is as it was");
+    std::fs::remove_file(&path).expect("gone");
+    shelf.put_back(&backup, &link, AT + DAY).expect("put back");
+    assert_eq!(names(&path), ["Ana"], "also where the link leads nowhere any more");
+    assert_eq!(std::fs::read_dir(links.path()).expect("a folder").count(), 1, "nothing lies beside the link");
+}
+
+#[test]
+fn f8_copies_of_a_copy_are_told_from_copies_of_the_file() {
+    let (folder, path, _shelf_folder, shelf, backup) = with_newer_work();
+    let twin = folder.path().join("twin.travesia");
+    std::fs::copy(&path, &twin).expect("copies");
+    let of_twin = take(&shelf, &twin, Reason::Daily, AT + DAY);
+    let of = |path: &Path| -> Vec<(String, bool)> {
+        shelf.of_file(path).into_iter().map(|backup| (backup.name.clone(), backup.is_of(path))).collect()
+    };
+    assert_eq!(of(&path), [(of_twin.name.clone(), false), (backup.name.clone(), true)], "one id, two places");
+    assert_eq!(of(&twin), [(of_twin.name, true), (backup.name, false)]);
+}
+
+#[test]
+fn f8_two_copies_of_one_second_have_a_name_each() {
+    let (_folder, path, _shelf_folder, shelf, backup) = with_newer_work();
+    let second = take(&shelf, &path, Reason::Daily, AT);
+    assert_eq!(second.name, format!("{}-2", backup.name));
+    assert_eq!(shelf.of_file(&path).len(), 2);
+}
+
+#[test]
+#[cfg(unix)]
+fn f8_copies_are_for_the_user_only_and_what_a_kill_left_among_them_goes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_folder, path, shelf_folder, shelf, backup) = with_newer_work();
+    let home = backup.place.parent().expect("a folder").to_path_buf();
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!((mode(&home), mode(&backup.place)), (0o700, 0o600));
+    std::fs::set_permissions(&home, std::fs::Permissions::from_mode(0o755)).expect("as an older Travesía made it");
+    std::fs::create_dir(home.join(".travesia-dead")).expect("a folder");
+    for left in [".travesia-dead/lock", ".travesia-dead/copy", "gone.json", "gone.travesia-wal"] {
+        std::fs::write(home.join(left), "left").expect("writes");
+    }
+    shelf.sweep();
+    assert_eq!(mode(&home), 0o700);
+    assert_eq!(files(shelf_folder.path()).len(), 2, "copy and note stay, and nothing else");
+    assert_eq!(shelf.of_file(&path), [backup]);
+}
+
 #[test]
 fn f8_what_is_put_back_over_newer_work_can_be_undone_by_putting_that_back() {
     let (_folder, path, mut store) = fresh();
@@ -244,7 +376,7 @@ fn f8_a_missing_file_has_its_copies_and_gets_one_back() {
     assert!(shelf.put_back(&backup, &path, AT + DAY).expect("put back").is_none(), "there was nothing to keep");
     assert_eq!(names(&path), ["Ana"]);
     let nowhere = folder.path().join("no such folder/a.travesia");
-    assert!(matches!(shelf.put_back(&backup, &nowhere, AT), Err(Error::Missing)));
+    assert!(matches!(shelf.put_back(&backup, &nowhere, AT), Err(Error::NoFolder(_))));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use cx_model::record::{Batch, Member, Touchpoint};
 use cx_store::answers::{Margin, NewResponse, Span};
+use cx_store::draft::Nook;
 use cx_store::{Access, Error, Store};
 
 use crate::backup::contains;
@@ -132,17 +133,57 @@ fn f9_a_plain_copy_is_the_whole_file() {
 }
 
 fn assert_plain(file: &Path) {
-    for ending in ["-wal", "-shm", "-journal", ".part", ".part.whole", ".part-wal"] {
-        let beside = file.with_file_name(format!("{}{ending}", file.file_name().unwrap_or_default().to_string_lossy()));
-        assert!(!beside.exists(), "one plain file, yet there is {}", beside.display());
+    let folder = file.parent().expect("a folder");
+    let beside: Vec<String> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with("a.travesia") && folder.join(name) != file)
+        .collect();
+    assert_eq!(beside, <[&str; 0]>::default(), "one plain file, and nothing of how it was made");
+}
+
+#[test]
+fn f9_what_the_client_must_not_see_never_lies_in_the_folder_of_the_copy() {
+    let (folder, _, store) = with_a_past();
+    let (theirs, own) = (folder.path().join("theirs"), folder.path().join("own"));
+    for folder in [&theirs, &own] {
+        std::fs::create_dir(folder).expect("a folder");
     }
+    let mine = theirs.join("client.travesia.part");
+    std::fs::write(&mine, "a file of the user").expect("writes");
+    let nook = Nook::inside(&own).expect("a nook");
+    let mut seen = 0;
+    let to = theirs.join("client.travesia");
+    store
+        .copy_for_client(&to, &nook, "another-file", [9; 16], &mut |_, _| {
+            let mut open = vec![theirs.clone()];
+            while let Some(folder) = open.pop() {
+                for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+                    if path.is_dir() {
+                        open.push(path);
+                    } else {
+                        seen += 1;
+                        assert!(!has(&path, "Working title"), "{} holds history", path.display());
+                    }
+                }
+            }
+            Ok(())
+        })
+        .expect("copied");
+    assert!(seen > 0, "the folder was looked at while the copy was made");
+    assert_eq!(std::fs::read(&mine).expect("reads"), b"a file of the user", "and a file by the name of a draft stays");
+    drop(nook);
+    assert_eq!(std::fs::read_dir(own).expect("a folder").count(), 0);
 }
 
 #[test]
 fn f9_the_clients_copy_counts_alike_and_knows_nothing_of_how_it_came_about() {
     let (folder, path, store) = with_a_past();
     let to = folder.path().join("client.travesia");
-    store.copy_for_client(&to, "another-file", [9; 16], &mut step).expect("copied");
+    let own = tempfile::tempdir().expect("a folder");
+    let nook = Nook::inside(own.path()).expect("a nook");
+    store.copy_for_client(&to, &nook, "another-file", [9; 16], &mut step).expect("copied");
     assert_plain(&to);
     let copy = Store::open(&to, Access::Write).expect("opens");
     assert_eq!(copy.check().expect("a look"), [], "it is whole");
@@ -199,10 +240,12 @@ fn f9_the_clients_copy_counts_alike_and_knows_nothing_of_how_it_came_about() {
 fn f9_a_copy_that_is_stopped_leaves_nothing() {
     let (folder, _, store) = with_a_past();
     let to = folder.path().join("client.travesia");
-    let stopped = store.copy_for_client(&to, "x", [1; 16], &mut |_, _| Err(Error::Stopped));
+    let own = tempfile::tempdir().expect("a folder");
+    let nook = Nook::inside(own.path()).expect("a nook");
+    let stopped = store.copy_for_client(&to, &nook, "x", [1; 16], &mut |_, _| Err(Error::Stopped));
     assert!(matches!(stopped, Err(Error::Stopped)));
     assert!(!to.exists());
     assert_plain(&to);
     let nowhere = folder.path().join("no folder/client.travesia");
-    assert!(matches!(store.copy_to(&nowhere, &mut step), Err(Error::Missing | Error::Io(_))));
+    assert!(matches!(store.copy_to(&nowhere, &mut step), Err(Error::NoFolder(_))));
 }

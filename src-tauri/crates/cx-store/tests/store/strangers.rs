@@ -8,7 +8,7 @@ use cx_store::{Hold, Holder};
 use super::*;
 
 /// Everything in a folder, to compare before and after.
-fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found: Vec<_> = std::fs::read_dir(folder)
         .expect("a folder")
         .flatten()
@@ -64,6 +64,26 @@ fn what_is_no_plain_file_is_refused_at_once() {
         std::os::unix::fs::symlink(folder.path().join("nowhere"), &link).expect("a link");
         refused(&folder, &link, "file-missing");
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_may_not_be_read_is_not_called_read_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_folder, path) = closed();
+    let permit = |mode| std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("sets");
+    permit(0o000);
+    if std::fs::File::open(&path).is_ok() {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    for access in [Access::Read, Access::Write] {
+        let error = Store::open(&path, access).map(|_| ()).expect_err("it cannot be read");
+        assert_eq!(error.code(), "file-unreadable");
+    }
+    permit(0o400);
+    Store::open(&path, Access::Read).expect("it can be read again");
+    assert_eq!(Store::open(&path, Access::Write).map(|_| ()).expect_err("read only").code(), "file-read-only");
 }
 
 #[test]

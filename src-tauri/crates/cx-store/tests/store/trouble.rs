@@ -287,3 +287,19 @@ fn f5_a_writer_waits_for_another_and_then_says_busy() {
     other.execute_batch("COMMIT").expect("ends");
     try_put(&mut store, &member(10, "Ana"), AT).expect("now it goes");
 }
+
+#[test]
+fn f5a_a_file_of_the_user_that_is_named_like_a_lock_is_left_alone() {
+    let (folder, path, mut store) = fresh();
+    let [lock, import] = ["a.travesia-lock", "a.travesia-import"].map(|name| folder.path().join(name));
+    std::fs::write(&lock, "my notes").expect("writes");
+    let refused = Hold::take(&path, &Holder::default(), true).map(|_| ()).expect_err("it is no lock");
+    assert_eq!(refused.code(), "file-beside");
+    std::fs::write(&import, "my notes").expect("writes");
+    assert_eq!(store.begin_load(id(100), false).map(|_| ()).expect_err("it is no lock").code(), "file-beside");
+    store.close().expect("closes");
+    Store::open(&path, Access::Write).expect("opens").close().expect("closes");
+    for file in [lock, import] {
+        assert_eq!(std::fs::read(&file).expect("it is there"), b"my notes", "{}", file.display());
+    }
+}

@@ -21,7 +21,8 @@ backups-holds = { $journeys ->
 }
 backups-holds-unknown = Contents unknown
 backups-size = { $mb } MB
-backups-total = All backups on this computer: { $total } MB of { $bound } MB at most. The oldest go first.
+backups-total = All backups on this computer: { $total } MB of { $bound } MB at most. Beyond that, the oldest of the large ones go first.
+backups-elsewhere = Made of { $place }
 backups-copy = Save as a copy…
 backups-back = Put back
 backups-back-hint = The file as it is now becomes a backup itself.
@@ -70,11 +71,15 @@ batch-unnamed = Import of { $day }
 ## What cannot be done
 
 error-backup-none = There is no backup “{ $name }” of this file. `travesia backup list FILE` names those there are.
+# $n how many begin so, $names the newest of them
+error-backup-several = { $n } backups of this file begin with “{ $name }”. Name the one you mean: { $names }.
+error-backup-of-another = { $name } was made of { $file }, a copy of this workspace in another place, so it was not taken for one of this file. If it is the one you want, write its whole name.
+# $place where the backup lies, $detail what is wrong with it
+error-backup-damaged = This backup is damaged or belongs to another workspace, so nothing was put back and your file is as it was. Choose another backup; this one lies in { $place }. ({ $detail })
 error-backup-not-kept = Backups are not kept here, because there is no folder for your settings.
 error-backup-not-made = The backup was not made: { $detail }. Your work goes on and is saved as always; look at the backups in the settings.
 error-backup-disk-full = The backup was not made because the disk is full. Your work is saved as always; make room, and ask for a backup in the settings.
 error-backup-before-migration = This file is from an older Travesía and would be updated. The backup that comes first could not be made ({ $detail }), so the file was left as it is. Make room or open it for reading.
-error-backup-folder-missing = The folder { $folder } is not there, so nothing was put back. Save the backup as a copy in another place.
 error-copy-disk-full = The disk is full. Nothing of the copy was kept, and your workspace is as it was. Choose another place.
 error-copy-not-made = The copy could not be written: { $detail }. Nothing of it was kept, and your workspace is as it was.
 
@@ -87,7 +92,7 @@ cli-backup = Backups of a workspace: list them, make one, bring one back
 cli-backup-list = List the backups of a file, also of one that is missing or damaged
 cli-backup-now = Make a backup
 cli-backup-restore = Put a backup in the place of its file, which becomes a backup itself; or save it elsewhere
-cli-backup-restore-backup = Its name, or how it begins: the newest that begins so
+cli-backup-restore-backup = Its name, or as much of its beginning as no other has
 cli-backup-restore-to = Save it there and leave the file as it is
 cli-copied = Copied to { $file }.
 cli-backup-made = Backup { $name } was made.

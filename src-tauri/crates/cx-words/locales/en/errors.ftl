@@ -94,6 +94,8 @@ error-file-altered = Another program changed what this workspace is made of ({ $
 } { $name }), so Travesía does not open it. It was left untouched; open a backup, or the copy you had before.
 # $name the file that lies beside it
 error-file-beside = Beside this file lies { $name }, which does not belong to it. Opening it could spoil your workspace, so both were left untouched. Move { $name } to another folder and open the workspace again.
+# $name the log that lies beside it
+error-file-log-stale = Beside this file lies { $name }, which Travesía did not write on this file as it is: most likely an older copy was put in its place after a crash. Together they would mix two states, so both were left untouched. Bring the file back that was here, or a backup; or, to go on with this one, move { $name } to another folder first.
 error-file-unfinished = The last changes still lie beside the file and cannot be put into it where nothing can be written. Both were left untouched; copy the file and what lies beside it, ending in -wal or -journal, to a folder of yours and open the copy.
 # $user and $host who has it, $since when as YYYY-MM-DD HH:MM
 error-file-held = { $user } on { $host } has had this workspace open since { $since }. Close it there, or open it here to read only.
@@ -105,6 +107,8 @@ error-file-newer = A newer Travesía wrote this file (version { $version }). It 
 error-file-older = This file was written by an older Travesía (version { $version }) and has to be brought up to date before it can be read. Open it for writing once; a copy of it as it is now is kept.
 error-respondent-missing = Write how the survey calls the person: the respondent’s id, or the id of the response.
 error-file-read-only = The file can only be read, so nothing was changed. Copy it to a folder you can write to and open the copy.
+error-file-unreadable = You do not have permission to read this file, so it was not opened. Ask whoever looks after it, or change its permissions.
+error-folder-missing = The folder { $folder } is not there, so nothing was written. Choose another place.
 error-file-io = The file could not be read or written: { $detail }. What was saved before is kept.
 error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
 error-file-sqlite = The file could not do this: { $detail }. Nothing was changed.

@@ -20,7 +20,8 @@ backups-holds = { $journeys ->
 }
 backups-holds-unknown = Contenido desconocido
 backups-size = { $mb } MB
-backups-total = Todas las copias de este equipo: { $total } MB de { $bound } MB como máximo. Las más antiguas se van primero.
+backups-total = Todas las copias de este equipo: { $total } MB de { $bound } MB como máximo. A partir de ahí se van primero las más antiguas de las grandes.
+backups-elsewhere = Hecha de { $place }
 backups-copy = Guardar como copia…
 backups-back = Recuperar
 backups-back-hint = El archivo tal como está ahora pasa a ser otra copia de seguridad.
@@ -69,11 +70,15 @@ batch-unnamed = Importación del { $day }
 ## Lo que no se puede hacer
 
 error-backup-none = No hay ninguna copia de seguridad «{ $name }» de este archivo. `travesia backup list ARCHIVO` dice cuáles hay.
+# $n how many begin so, $names the newest of them
+error-backup-several = Hay { $n } copias de seguridad de este archivo que empiezan por «{ $name }». Di cuál quieres: { $names }.
+error-backup-of-another = { $name } se hizo de { $file }, una copia de este espacio de trabajo que está en otro sitio, así que no se ha tomado por una de este archivo. Si es la que quieres, escribe su nombre completo.
+# $place where the backup lies, $detail what is wrong with it
+error-backup-damaged = Esta copia de seguridad está dañada o es de otro espacio de trabajo, así que no se ha recuperado nada y tu archivo está como estaba. Elige otra; esta se encuentra en { $place }. ({ $detail })
 error-backup-not-kept = Aquí no se guardan copias de seguridad, porque no hay carpeta para tus ajustes.
 error-backup-not-made = No se ha hecho la copia de seguridad: { $detail }. Tu trabajo sigue y se guarda como siempre; mira las copias en los ajustes.
 error-backup-disk-full = No se ha hecho la copia de seguridad porque el disco está lleno. Tu trabajo se guarda como siempre; haz sitio y pide una copia en los ajustes.
 error-backup-before-migration = Este archivo es de una versión anterior de Travesía y habría que actualizarlo. La copia que se hace antes no ha podido hacerse ({ $detail }), así que el archivo se ha quedado como estaba. Haz sitio o ábrelo solo para leer.
-error-backup-folder-missing = La carpeta { $folder } no está, así que no se ha recuperado nada. Guarda la copia de seguridad en otro sitio.
 error-copy-disk-full = El disco está lleno. No se ha conservado nada de la copia y tu espacio de trabajo está como estaba. Elige otro sitio.
 error-copy-not-made = No se ha podido escribir la copia: { $detail }. No se ha conservado nada de ella y tu espacio de trabajo está como estaba.
 
@@ -86,7 +91,7 @@ cli-backup = Copias de seguridad de un espacio de trabajo: ver las que hay, hace
 cli-backup-list = Muestra las copias de seguridad de un archivo, aunque falte o esté dañado
 cli-backup-now = Hace una copia de seguridad
 cli-backup-restore = Pone una copia de seguridad en lugar de su archivo, que pasa a ser otra copia; o la guarda en otro sitio
-cli-backup-restore-backup = Su nombre, o cómo empieza: la última que empiece así
+cli-backup-restore-backup = Su nombre, o tanto de su comienzo como no tenga ninguna otra
 cli-backup-restore-to = La guarda ahí y deja el archivo como está
 cli-copied = Copiado en { $file }.
 cli-backup-made = La copia de seguridad { $name } está hecha.

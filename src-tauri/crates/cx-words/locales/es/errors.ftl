@@ -94,6 +94,8 @@ error-file-altered = Otro programa ha cambiado las piezas de este espacio de tra
 } { $name }), así que Travesía no lo abre. No se ha tocado; abre una copia de seguridad, o la copia que tenías antes.
 # $name the file that lies beside it
 error-file-beside = Junto a este archivo está { $name }, que no es suyo. Abrirlo así podría estropear tu espacio de trabajo, y por eso no se ha tocado ninguno de los dos. Lleva { $name } a otra carpeta y abre el espacio de trabajo de nuevo.
+# $name the log that lies beside it
+error-file-log-stale = Junto a este archivo está { $name }, y Travesía no lo escribió sobre el archivo tal como está: lo más probable es que, después de un cierre inesperado, alguien pusiera en su lugar una copia anterior. Juntos mezclarían dos estados, y por eso no se ha tocado ninguno de los dos. Trae de vuelta el archivo que había aquí, o una copia de seguridad; o, para seguir con este, lleva antes { $name } a otra carpeta.
 error-file-unfinished = Los últimos cambios están todavía junto al archivo y no se pueden pasar a él donde no se puede escribir. No se ha tocado nada; copia el archivo y lo que tiene al lado, acabado en -wal o -journal, a una carpeta tuya y abre la copia.
 # $user and $host who has it, $since when as YYYY-MM-DD HH:MM
 error-file-held = { $user }, en { $host }, tiene abierto este espacio de trabajo desde { $since }. Ciérralo allí, o ábrelo aquí solo para leer.
@@ -105,6 +107,8 @@ error-file-newer = Este archivo lo ha escrito una versión más nueva de Traves�
 error-file-older = Este archivo lo ha escrito una versión anterior de Travesía ({ $version }) y hay que ponerlo al día antes de leerlo. Ábrelo una vez para escribir; se guarda una copia tal como está ahora.
 error-respondent-missing = Escribe cómo llama la encuesta a la persona: su identificador o el del cuestionario.
 error-file-read-only = El archivo solo se puede leer, así que no ha cambiado nada. Cópialo a una carpeta en la que puedas escribir y abre la copia.
+error-file-unreadable = No tienes permiso para leer este archivo, así que no se ha abierto. Pídeselo a quien lo administra o cambia sus permisos.
+error-folder-missing = La carpeta { $folder } no está, así que no se ha escrito nada. Elige otro sitio.
 error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guardado hasta ahora se conserva.
 error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
 error-file-sqlite = El archivo no ha podido hacerlo: { $detail }. No ha cambiado nada.

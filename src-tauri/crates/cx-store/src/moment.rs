@@ -1,0 +1,146 @@
+//! Which state of a file a log belongs to.
+//!
+//! SQLite applies a `-wal` or `-journal` to whatever file lies beside it, also to an older copy that was put in the
+//! file's place after a crash: a mixture of two states then passes for a third. So every transaction leaves a random
+//! number in the file, its moment, together with the moment before it (the fact `moment`).
+//!
+//! A write-ahead log holds the moments of all that is in it. It fits a file whose moment is one of them, or the one
+//! before the first: everything that changed since then is in the log. A rollback journal holds the moment to which it
+//! takes the file back, and the file's own is that one or the next.
+//!
+//! A log without any moment was written by a program that knew none, and a file that cannot be read was left in the
+//! middle of being written: neither speaks against a log.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::plain_file::{Unread, open_beside};
+
+/// The moment before, and the moment itself.
+type Moment = [[u8; 8]; 2];
+
+/// The name of the fact.
+const NAME: &str = "moment";
+/// How the row begins in a page: three bytes of header, a text of six letters, sixteen bytes (sqlite.org/fileformat2.html).
+const ROW: &[u8] = b"\x03\x19\x2cmoment";
+/// The kind of page in which rows of a table without row ids lie.
+const LEAF: u8 = 0x0a;
+/// How many pages of a journal are looked at; the moment is what a transaction changes first.
+const LOOKED_AT: usize = 4_096;
+
+/// Gives the state that a transaction is about to make its moment.
+pub(crate) fn turn(transaction: &Connection) -> crate::Result<()> {
+    let (before, now) = (
+        of(transaction)?.unwrap_or_default()[1],
+        transaction.query_row("SELECT randomblob(8)", [], |row| row.get::<_, [u8; 8]>(0))?,
+    );
+    let value = [before, now].concat();
+    transaction.prepare_cached("INSERT OR REPLACE INTO fact VALUES (?1, ?2)")?.execute((NAME, value))?;
+    Ok(())
+}
+
+/// The moment of a file; none where a program that knows none wrote it.
+fn of(connection: &Connection) -> crate::Result<Option<Moment>> {
+    let value: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT value FROM fact WHERE name = ?1 AND typeof(value) = 'blob' AND length(value) = 16")?
+        .query_row([NAME], |row| row.get(0))
+        .optional()?;
+    Ok(value.map(|bytes| halves(&bytes)))
+}
+
+/// The moment of a file as it lies there, without its log; none where it is in the middle of being written.
+fn lying(file: &Connection) -> Option<Moment> {
+    let known = file.query_row("SELECT 1 FROM fact WHERE name = 'file'", [], |_| Ok(()));
+    known.ok().and_then(|()| of(file).ok()).map(Option::unwrap_or_default)
+}
+
+/// Whether a write-ahead log was written on the state in which the file lies there.
+pub(crate) fn fits_log(file: &Connection, log: &Path) -> crate::Result<bool> {
+    let Some([_, now]) = lying(file) else { return Ok(true) };
+    let moments = in_log(log)?;
+    Ok(moments.is_empty() || moments.as_flattened().contains(&now))
+}
+
+/// Whether a rollback journal takes the file back to the state before the one in which it lies there.
+pub(crate) fn fits_journal(file: &Connection, journal: &Path, page: u64) -> crate::Result<bool> {
+    let Some(lying) = lying(file) else { return Ok(true) };
+    let before = in_journal(journal, page)?;
+    Ok(before.is_none_or(|[_, before]| lying.contains(&before)))
+}
+
+fn open_log(path: &Path) -> Result<File, Unread> {
+    open_beside(OpenOptions::new().read(true), path)
+}
+
+/// The moments in a write-ahead log, up to the first page that is not of it (sqlite.org/walformat.html).
+fn in_log(log: &Path) -> Result<Vec<Moment>, Unread> {
+    let mut log = BufReader::with_capacity(1 << 17, open_log(log)?);
+    let (mut header, mut frame) = ([0; 32], [0; 24]);
+    let mut moments = Vec::new();
+    if !filled(&mut log, &mut header)? {
+        return Ok(moments);
+    }
+    let size = u32::from_be_bytes([header[8], header[9], header[10], header[11]]);
+    let mut page = vec![0; size.min(65_536) as usize];
+    while filled(&mut log, &mut frame)? && frame[8..16] == header[16..24] && filled(&mut log, &mut page)? {
+        moments.extend(in_page(&page));
+    }
+    Ok(moments)
+}
+
+/// The moment in a rollback journal.
+fn in_journal(journal: &Path, size: u64) -> Result<Option<Moment>, Unread> {
+    let mut journal = BufReader::with_capacity(1 << 17, open_log(journal)?);
+    let mut header = [0; 28];
+    if !filled(&mut journal, &mut header)? {
+        return Ok(None);
+    }
+    let sector = u32::from_be_bytes([header[20], header[21], header[22], header[23]]);
+    journal.seek(SeekFrom::Start(u64::from(sector)))?;
+    let (mut number, mut page, mut sum) = ([0; 4], vec![0; usize::try_from(size).unwrap_or(65_536)], [0; 4]);
+    for _ in 0..LOOKED_AT {
+        let whole = filled(&mut journal, &mut number)? && filled(&mut journal, &mut page)?;
+        if !whole {
+            break;
+        }
+        if let Some(moment) = in_page(&page) {
+            return Ok(Some(moment));
+        }
+        if !filled(&mut journal, &mut sum)? {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// The moment in a page, where it is the one with the facts.
+fn in_page(page: &[u8]) -> Option<Moment> {
+    if page.first() != Some(&LEAF) {
+        return None;
+    }
+    let two = |at: usize| page.get(at..at + 2).map(|two| usize::from(u16::from_be_bytes([two[0], two[1]])));
+    // Only rows that are there count: what a page once held may still lie between them.
+    (0..two(3)?).find_map(|row| {
+        // A row begins with its length, a single byte for one as short as this.
+        let row = page.get(two(8 + 2 * row)? + 1..)?;
+        let value: &[u8; 16] = row.strip_prefix(ROW)?.first_chunk()?;
+        Some(halves(value))
+    })
+}
+
+fn halves(bytes: &[u8; 16]) -> Moment {
+    let (before, now) = bytes.split_at(8);
+    [before.try_into().unwrap_or_default(), now.try_into().unwrap_or_default()]
+}
+
+/// Whether a reading found all the bytes it wanted.
+fn filled(from: &mut impl Read, bytes: &mut [u8]) -> std::io::Result<bool> {
+    match from.read_exact(bytes) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,150 @@
+//! Bringing a backup back: beside its file, or in its place (rule F8).
+//!
+//! **Invariant:** a copy is looked through before it replaces anything; refused, everything is as it was.
+//! **Invariant:** what is put in place of a file is preceded by a copy of that file: nothing is ever lost.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::backup::{Backup, COPY, Holding, LOGS, Note, Reason, Shelf, holding, keep};
+use crate::draft::{Draft, Nook, folder_of, own_folder, real};
+use crate::file::{expect_good, id_there, new_workspace};
+use crate::head::beside;
+use crate::{Access, Error, Result, Store, plain_file};
+
+impl Shelf {
+    /// Writes a copy to a place where nothing lies yet.
+    ///
+    /// # Errors
+    /// [`Error::Exists`]; [`Error::Spoilt`]; what the file system says.
+    pub fn restore_to(&self, backup: &Backup, to: &Path) -> Result<()> {
+        let draft = new_workspace(to)?;
+        self.answer_for(to)?;
+        lay_out(backup, &draft)?;
+        draft.finish()
+    }
+
+    /// Lays a copy out beside its file and looks through it; nothing is replaced yet.
+    ///
+    /// # Errors
+    /// [`Error::Spoilt`] where the copy is damaged or of another workspace; [`Error::NoFolder`] where the folder of
+    /// the file is gone; what the file system says.
+    pub fn lay_out<'s>(&'s self, backup: &'s Backup, path: &Path) -> Result<LaidOut<'s>> {
+        // What a link leads to is the file, and what SQLite has of it lies there.
+        let file = real(path)?;
+        let draft = Draft::over(&file)?;
+        let noted = self.answer_for(&file)?;
+        lay_out(backup, &draft)?;
+        Ok(LaidOut { shelf: self, backup, path: path.to_path_buf(), file, draft, _noted: noted })
+    }
+
+    /// Puts a copy in the place of its file, after keeping what lies there as a copy of its own; answers with that one.
+    ///
+    /// # Errors
+    /// As [`Shelf::lay_out`] and [`LaidOut::put_back`]. The file is then as it was.
+    pub fn put_back(&self, backup: &Backup, path: &Path, now: i64) -> Result<Option<Backup>> {
+        self.lay_out(backup, path)?.put_back(now)
+    }
+
+    /// Notes in the user's own folder where a draft lies.
+    fn answer_for(&self, to: &Path) -> Result<Nook> {
+        let nook = Nook::inside(&self.folder)?;
+        nook.answer_for(to)?;
+        Ok(nook)
+    }
+
+    /// Copies a file as it lies there, byte for byte, with what SQLite has beside it: also one that is damaged.
+    fn set_aside(&self, file: &Path, path: &Path, home: &Path, now: i64) -> Result<Backup> {
+        own_folder(home)?;
+        let nook = Nook::inside(home)?;
+        let logs = copy_with_logs(file, &nook.path(COPY))?;
+        let holds = if logs { Holding::default() } else { holding(&nook.path(COPY)) };
+        keep(home, &nook, Note { at: now, reason: Reason::Aside, path: path.to_path_buf(), holds })
+    }
+}
+
+/// A copy beside the place of its file, looked through.
+#[derive(Debug)]
+pub struct LaidOut<'s> {
+    shelf: &'s Shelf,
+    backup: &'s Backup,
+    path: PathBuf,
+    file: PathBuf,
+    draft: Draft,
+    _noted: Nook,
+}
+
+impl LaidOut<'_> {
+    /// Puts it in the place of the file, after keeping what lies there as a copy of its own; answers with that one.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another program has the file; what the file system says. The file is then as it was.
+    pub fn put_back(self, now: i64) -> Result<Option<Backup>> {
+        let mut aside = None;
+        if self.file.exists() {
+            close_for_good(&self.file)?;
+            aside = Some(self.shelf.set_aside(&self.file, &self.path, folder_of(&self.backup.place), now)?);
+        }
+        // SQLite would play what stands in the log of another state into this one.
+        for log in LOGS.into_iter().chain(["-shm"]) {
+            match std::fs::remove_file(beside(&self.file, log)) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+        self.draft.finish()?;
+        Ok(aside)
+    }
+}
+
+/// Lays a copy out as a draft and looks through it there: this is what will be read, whatever the disk did to it.
+fn lay_out(backup: &Backup, draft: &Draft) -> Result<()> {
+    copy_with_logs(&backup.place, &draft.path())?;
+    let spoilt = |detail: String| Error::Spoilt { place: backup.place.display().to_string(), detail };
+    let id = expect_good(&draft.path()).map_err(|error| match error {
+        Error::Io(_) | Error::Full | Error::Newer(_) | Error::ReadOnly | Error::Unreadable => error,
+        error => spoilt(error.to_string()),
+    })?;
+    let home = folder_of(&backup.place).file_name().unwrap_or_default();
+    if home == id.as_str() { Ok(()) } else { Err(spoilt(Error::Foreign.to_string())) }
+}
+
+/// Leaves a file that can still be opened as one plain file that nobody else has open.
+fn close_for_good(path: &Path) -> Result<()> {
+    if id_there(path).is_none() {
+        // SQLite would tidy away what lies beside a file that it cannot read.
+        return Ok(());
+    }
+    match Store::open_keeping(path, Access::Write, |_| Err(Error::Stopped)) {
+        Ok(store) => {
+            store.close()?;
+            // SQLite leaves it as long as somebody has the file open.
+            if beside(path, "-wal").exists() { Err(Error::Busy) } else { Ok(()) }
+        }
+        Err(error) if ["busy", "file-held", "file-held-elsewhere"].contains(&error.code()) => Err(error),
+        // Damaged, foreign or of another version: it is kept as it is.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Copies a file with the logs beside it; whether it has any.
+fn copy_with_logs(from: &Path, to: &Path) -> Result<bool> {
+    copy_bytes(from, to)?;
+    let mut any = false;
+    for log in LOGS {
+        let name = beside(from, log);
+        if std::fs::symlink_metadata(&name).is_ok_and(|meta| meta.is_file() && meta.len() > 0) {
+            copy_bytes(&name, &beside(to, log))?;
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
+    let mut source = plain_file::open(from)?;
+    let mut target = File::create_new(to).map_err(Error::from_making)?;
+    std::io::copy(&mut source, &mut target).map_err(Error::from_making)?;
+    Ok(())
+}
