@@ -32,6 +32,11 @@ bytes: number,
  */
 file: string, 
 /**
+ * Where that file lay, to read, where this is not the file that was asked about: a copy of it, or itself before it
+ * was moved.
+ */
+elsewhere: string | null, 
+/**
  * Title of the workspace; blank where it could not be read.
  */
 title: string, 
@@ -1522,7 +1527,7 @@ export type OfBackup = {
  */
 file?: string, 
 /**
- * The backup's name, or its beginning: the newest that begins so.
+ * The backup's name, or as much of its beginning as no other backup of the file has.
  */
 backup: string, };
 
@@ -1834,7 +1839,7 @@ export type RestoreBackup = {
  */
 file?: string, 
 /**
- * The backup's name, or its beginning: the newest that begins so.
+ * The backup's name, or as much of its beginning as no other backup of the file has.
  */
 backup: string, 
 /**

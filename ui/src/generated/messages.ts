@@ -28,6 +28,7 @@ export interface MessageArgs {
 	'backups-copy': {};
 	'backups-delete': {};
 	'backups-delete-sure': {};
+	'backups-elsewhere': { place: string | number };
 	'backups-folder': { folder: string | number };
 	'backups-holds': { answerCount: string | number; answers: string | number; journeyCount: string | number; journeys: string | number };
 	'backups-holds-unknown': {};
@@ -287,11 +288,13 @@ export interface MessageArgs {
 	'error-answer-wrong': { detail: string | number };
 	'error-args-wrong': { fault: string | number; field: string | number; fits: string | number; given: string | number; whole: string | number };
 	'error-backup-before-migration': { detail: string | number };
+	'error-backup-damaged': { detail: string | number; place: string | number };
 	'error-backup-disk-full': {};
-	'error-backup-folder-missing': { folder: string | number };
 	'error-backup-none': { name: string | number };
 	'error-backup-not-kept': {};
 	'error-backup-not-made': { detail: string | number };
+	'error-backup-of-another': { file: string | number; name: string | number };
+	'error-backup-several': { n: string | number; name: string | number; names: string | number };
 	'error-bridge-broken': { detail: string | number };
 	'error-busy': {};
 	'error-changed-since': { kind: string | number };
@@ -314,6 +317,7 @@ export interface MessageArgs {
 	'error-file-held-somewhere': {};
 	'error-file-io': { detail: string | number };
 	'error-file-kind-unknown': { kind: string | number };
+	'error-file-log-stale': { name: string | number };
 	'error-file-missing': {};
 	'error-file-moved': {};
 	'error-file-newer': { version: string | number };
@@ -323,7 +327,10 @@ export interface MessageArgs {
 	'error-file-replaced': {};
 	'error-file-sqlite': { detail: string | number };
 	'error-file-unfinished': {};
+	'error-file-unreadable': {};
 	'error-file-value': { detail: string | number };
+	'error-folder-closed': { folder: string | number };
+	'error-folder-missing': { folder: string | number };
 	'error-handle-unknown': {};
 	'error-host-gone': {};
 	'error-host-refused': { status: string | number };

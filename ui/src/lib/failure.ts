@@ -43,6 +43,7 @@ const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'file-log-stale': { severity: 'warning' },
 	'file-unreadable': { severity: 'warning' },
 	'folder-missing': { severity: 'warning' },
+	'folder-closed': { severity: 'warning' },
 	'backup-several': { severity: 'warning' },
 	'backup-of-another': { severity: 'warning' },
 	'file-unfinished': { severity: 'warning' },

@@ -33,7 +33,7 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
     let (store, size) = app.with_session(|session| Ok((session.store.another()?, size_of(session.store.path()))))?;
     let progress = app.jobs.begin("workspace.copy", &name, size)?;
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
-    let make = || {
+    let mut make = || {
         let nook = app.host.nook()?;
         nook.answer_for(&to)?;
         if input.for_client {
@@ -45,7 +45,12 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
     };
     make().map_err(|error| match error {
         Error::Full => Failure::new("copy-disk-full"),
-        Error::Exists | Error::Stopped | Error::Busy => error.into(),
+        Error::Exists
+        | Error::NoFolder(_)
+        | Error::ClosedFolder(_)
+        | Error::Beside(_)
+        | Error::Stopped
+        | Error::Busy => error.into(),
         error => Failure::new("copy-not-made").with("detail", error),
     })?;
     Ok((Copied { bytes: std::fs::metadata(&to).map_or(0, |meta| meta.len()) }, None))

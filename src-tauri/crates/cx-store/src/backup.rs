@@ -182,6 +182,7 @@ impl Shelf {
     /// Takes away what makers of copies that died left behind, and lets nobody but the user in.
     pub fn sweep(&self) {
         close_to_others(&self.folder);
+        draft::sweep(&self.folder);
         for home in homes(&self.folder) {
             sweep(&home);
         }
@@ -285,14 +286,12 @@ fn list(home: &Path) -> Vec<Backup> {
     backups
 }
 
+/// The folders of all workspaces.
 fn homes(folder: &Path) -> BTreeSet<PathBuf> {
-    std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect()
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    // What is in the making lies in a folder that begins with a dot; an id has none.
+    let homes = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    homes.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
 }
 
 /// Removes what a copy that died left behind.

@@ -44,7 +44,7 @@ impl Nook {
     /// Makes one in a folder, after taking away those whose makers died.
     ///
     /// # Errors
-    /// [`Error::NoFolder`], [`Error::ReadOnly`], [`Error::Full`], what the file system says.
+    /// [`Error::NoFolder`], [`Error::ClosedFolder`], [`Error::Full`], what the file system says.
     pub fn inside(folder: &Path) -> Result<Self> {
         sweep(folder);
         let mut builder = Builder::new();
@@ -53,6 +53,7 @@ impl Nook {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
         let folder = builder.tempdir_in(folder).map_err(|error| match Error::from_making(error) {
             Error::Missing => Error::NoFolder(folder.display().to_string()),
+            Error::ReadOnly => Error::ClosedFolder(folder.display().to_string()),
             error => error,
         })?;
         // It gets its name when it is locked already, so that nobody takes it for one that was left.

@@ -15,6 +15,9 @@ pub enum Error {
     /// The folder in which a file was to be written is not there.
     #[error("no folder {0}")]
     NoFolder(String),
+    /// Nothing can be written in the folder in which a file was to be written.
+    #[error("nothing can be written in {0}")]
+    ClosedFolder(String),
     /// There is a file already where a new one was asked for.
     #[error("file exists")]
     Exists,
@@ -199,6 +202,7 @@ impl Error {
         match self {
             Self::Missing => "file-missing",
             Self::NoFolder(_) => "folder-missing",
+            Self::ClosedFolder(_) => "folder-closed",
             Self::Exists => "file-exists",
             Self::Damaged(_) => "file-damaged",
             Self::NotAFile => "file-not-plain",
@@ -261,7 +265,7 @@ impl Error {
                 args.insert("place".to_owned(), place.clone());
                 args.insert("detail".to_owned(), detail.clone());
             }
-            Self::NoFolder(folder) => {
+            Self::NoFolder(folder) | Self::ClosedFolder(folder) => {
                 args.insert("folder".to_owned(), folder.clone());
             }
             Self::Beside(name) | Self::Stale(name) => {

@@ -427,11 +427,16 @@ pub(crate) fn expect_good(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&id_of(&connection)?).into_owned())
 }
 
-/// The id that a file says it has, as it lies there.
+/// The id of a file, where it can be read and can be the name of a folder.
+///
+/// By a connection like any other: this process may have the file open, and would lose its locks on it with the first
+/// handle of another kind that is closed.
 pub(crate) fn id_there(path: &Path) -> Option<String> {
-    Head::read(path).ok()?;
-    let id = String::from_utf8(id_of(&unchanging(path).ok()?).ok()?).ok()?;
-    // It can be the name of a folder.
+    if !path.is_file() {
+        return None;
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    let id = String::from_utf8(id_of(&connection).ok()?).ok()?;
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     ((1..=64).contains(&id.len()) && id.chars().all(plain)).then_some(id)
 }

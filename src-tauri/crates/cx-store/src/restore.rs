@@ -7,6 +7,8 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use rusqlite::{Connection, OpenFlags};
+
 use crate::backup::{Backup, COPY, Holding, LOGS, Note, Reason, Shelf, holding, keep};
 use crate::draft::{Draft, Nook, folder_of, own_folder, real};
 use crate::file::{expect_good, id_there, new_workspace};
@@ -54,13 +56,15 @@ impl Shelf {
         Ok(nook)
     }
 
-    /// Copies a file as it lies there, byte for byte, with what SQLite has beside it: also one that is damaged.
-    fn set_aside(&self, file: &Path, path: &Path, home: &Path, now: i64) -> Result<Backup> {
+    /// Copies a file as it lies there, byte for byte, with what SQLite has beside it: also one that is damaged. Answers
+    /// with the copy, and what was read for it.
+    fn set_aside(&self, file: &Path, path: &Path, home: &Path, now: i64) -> Result<(Backup, Vec<File>)> {
         own_folder(home)?;
         let nook = Nook::inside(home)?;
-        let logs = copy_with_logs(file, &nook.path(COPY))?;
-        let holds = if logs { Holding::default() } else { holding(&nook.path(COPY)) };
-        keep(home, &nook, Note { at: now, reason: Reason::Aside, path: path.to_path_buf(), holds })
+        let read = copy_with_logs(file, &nook.path(COPY))?;
+        let holds = if read.len() > 1 { Holding::default() } else { holding(&nook.path(COPY)) };
+        let note = Note { at: now, reason: Reason::Aside, path: path.to_path_buf(), holds };
+        Ok((keep(home, &nook, note)?, read))
     }
 }
 
@@ -81,10 +85,14 @@ impl LaidOut<'_> {
     /// # Errors
     /// [`Error::Busy`] while another program has the file; what the file system says. The file is then as it was.
     pub fn put_back(self, now: i64) -> Result<Option<Backup>> {
-        let mut aside = None;
+        let (mut aside, mut at_hand) = (None, None);
         if self.file.exists() {
-            close_for_good(&self.file)?;
-            aside = Some(self.shelf.set_aside(&self.file, &self.path, folder_of(&self.backup.place), now)?);
+            let lock = close_for_good(&self.file)?;
+            let (kept, read) = self.shelf.set_aside(&self.file, &self.path, folder_of(&self.backup.place), now)?;
+            aside = Some(kept);
+            // Until the other one is in its place nobody writes into this one: it would be in neither. Closing what it was
+            // read through would undo the lock. Windows lets nobody take the place of a file that is open.
+            at_hand = (!cfg!(windows)).then_some((lock, read));
         }
         // SQLite would play what stands in the log of another state into this one.
         for log in LOGS.into_iter().chain(["-shm"]) {
@@ -94,6 +102,7 @@ impl LaidOut<'_> {
             }
         }
         self.draft.finish()?;
+        drop(at_hand);
         Ok(aside)
     }
 }
@@ -110,41 +119,44 @@ fn lay_out(backup: &Backup, draft: &Draft) -> Result<()> {
     if home == id.as_str() { Ok(()) } else { Err(spoilt(Error::Foreign.to_string())) }
 }
 
-/// Leaves a file that can still be opened as one plain file that nobody else has open.
-fn close_for_good(path: &Path) -> Result<()> {
+/// Leaves a file that can still be opened as one plain file, and keeps everybody else from it with what it answers.
+fn close_for_good(path: &Path) -> Result<Option<Connection>> {
     if id_there(path).is_none() {
         // SQLite would tidy away what lies beside a file that it cannot read.
-        return Ok(());
+        return Ok(None);
     }
     match Store::open_keeping(path, Access::Write, |_| Err(Error::Stopped)) {
         Ok(store) => {
             store.close()?;
             // SQLite leaves it as long as somebody has the file open.
-            if beside(path, "-wal").exists() { Err(Error::Busy) } else { Ok(()) }
+            if beside(path, "-wal").exists() {
+                return Err(Error::Busy);
+            }
+            let lock = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            lock.execute_batch("BEGIN EXCLUSIVE")?;
+            Ok(Some(lock))
         }
         Err(error) if ["busy", "file-held", "file-held-elsewhere"].contains(&error.code()) => Err(error),
         // Damaged, foreign or of another version: it is kept as it is.
-        Err(_) => Ok(()),
+        Err(_) => Ok(None),
     }
 }
 
-/// Copies a file with the logs beside it; whether it has any.
-fn copy_with_logs(from: &Path, to: &Path) -> Result<bool> {
-    copy_bytes(from, to)?;
-    let mut any = false;
+/// Copies a file with the logs beside it; answers with the files that were read.
+fn copy_with_logs(from: &Path, to: &Path) -> Result<Vec<File>> {
+    let mut read = vec![copy_bytes(from, to)?];
     for log in LOGS {
         let name = beside(from, log);
         if std::fs::symlink_metadata(&name).is_ok_and(|meta| meta.is_file() && meta.len() > 0) {
-            copy_bytes(&name, &beside(to, log))?;
-            any = true;
+            read.push(copy_bytes(&name, &beside(to, log))?);
         }
     }
-    Ok(any)
+    Ok(read)
 }
 
-fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
+fn copy_bytes(from: &Path, to: &Path) -> Result<File> {
     let mut source = plain_file::open(from)?;
     let mut target = File::create_new(to).map_err(Error::from_making)?;
     std::io::copy(&mut source, &mut target).map_err(Error::from_making)?;
-    Ok(())
+    Ok(source)
 }

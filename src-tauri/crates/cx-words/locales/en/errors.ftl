@@ -109,6 +109,7 @@ error-respondent-missing = Write how the survey calls the person: the respondent
 error-file-read-only = The file can only be read, so nothing was changed. Copy it to a folder you can write to and open the copy.
 error-file-unreadable = You do not have permission to read this file, so it was not opened. Ask whoever looks after it, or change its permissions.
 error-folder-missing = The folder { $folder } is not there, so nothing was written. Choose another place.
+error-folder-closed = Nothing can be written in the folder { $folder }, so nothing was. Choose another place.
 error-file-io = The file could not be read or written: { $detail }. What was saved before is kept.
 error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
 error-file-sqlite = The file could not do this: { $detail }. Nothing was changed.

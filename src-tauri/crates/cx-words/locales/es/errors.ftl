@@ -109,6 +109,7 @@ error-respondent-missing = Escribe cómo llama la encuesta a la persona: su iden
 error-file-read-only = El archivo solo se puede leer, así que no ha cambiado nada. Cópialo a una carpeta en la que puedas escribir y abre la copia.
 error-file-unreadable = No tienes permiso para leer este archivo, así que no se ha abierto. Pídeselo a quien lo administra o cambia sus permisos.
 error-folder-missing = La carpeta { $folder } no está, así que no se ha escrito nada. Elige otro sitio.
+error-folder-closed = En la carpeta { $folder } no se puede escribir, así que no se ha escrito nada. Elige otro sitio.
 error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guardado hasta ahora se conserva.
 error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
 error-file-sqlite = El archivo no ha podido hacerlo: { $detail }. No ha cambiado nada.
