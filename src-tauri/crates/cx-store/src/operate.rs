@@ -169,8 +169,10 @@ impl Store {
         let receipt = finish(&tx, operation, changes, &args, settled, budget)?;
         if tx.total_changes() > begun {
             tx.commit().map_err(Error::from)?;
-            self.let_go();
+        } else {
+            drop(tx);
         }
+        self.let_go();
         Ok((value, receipt))
     }
 

@@ -241,7 +241,9 @@ fn check_finds_nothing_in_what_undo_redo_withdrawing_forgetting_and_copying_leav
     whole(&store, "the next change");
     let (client, copy) = (folder.path().join("client.travesia"), folder.path().join("copy.travesia"));
     store.copy_to(&copy, &mut |_, _| Ok(())).expect("copies");
-    store.copy_for_client(&client, "other", [9; 16], &mut |_, _| Ok(())).expect("copies");
+    let own = tempfile::tempdir().expect("a folder");
+    let nook = cx_store::draft::Nook::inside(own.path()).expect("a nook");
+    store.copy_for_client(&client, &nook, "other", [9; 16], &mut |_, _| Ok(())).expect("copies");
     for path in [copy, client] {
         whole(&Store::open(&path, Access::Read).expect("opens"), "copying");
     }
