@@ -7,7 +7,7 @@ import type { Bridge } from '../src/bridge.ts';
 import { expect, test } from '../src/travesia.ts';
 
 test.use({ workspace: 'sample' });
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 const STEP = 'Makes an appointment';
 
@@ -219,7 +219,9 @@ class Desk {
 		await this.witness.changes(this.page);
 		await this.bridge.call('history.undo');
 		await expect.poll(async () => (await this.read()) === this.#map, `one undo takes ${key} back`).toBe(true);
-		await expect(this.cell, 'the page shows it').toHaveAttribute('aria-label', label);
+		// A duplicate has the same name until the page has read again.
+		await expect(this.cell, 'the page shows it').toHaveCount(1);
+		await expect(this.cell).toHaveAttribute('aria-label', label);
 	}
 }
 
@@ -234,10 +236,12 @@ for (const [kind, place] of Object.entries(PLACES)) {
 		await desk.remember();
 		desk.witness.key = '?';
 		const known = await shortcuts(page);
-		expect(known, 'the help tells the keys of the map').toContain('Control+Enter');
+		expect(known, 'the help tells the keys of the map').toContain('Control+9');
 		const all = [...new Set([...PRINTABLE, ...PLAIN, ...TAUGHT, ...SHIFTED, ...HISTORY, ...known])].filter((key) => !ELSEWHERE.includes(key));
 		const types = (key: string) => key.length === 1 && !known.includes(key);
 
+		// What lies over the map is tried with one key of each sort.
+		const behind = [...new Set([...PLAIN, ...HISTORY, ...known, 'Space', 'a', 'T', '1', '?', 'Control+a', 'Shift+Delete'])].filter((key) => !ELSEWHERE.includes(key));
 		const quiet = (changing: string[]) => all.filter((key) => !changing.includes(key));
 
 		await test.step('selected', async () => {
@@ -259,8 +263,10 @@ for (const [kind, place] of Object.entries(PLACES)) {
 
 		await test.step('edited', async () => {
 			const typed = (key: string) => key.length === 1 || /(^|[+])(Space|Delete|Backspace|Enter|Z|[biuxyz])$/.test(key);
-			const keys = quiet(place.edited);
-			for (const key of keys.filter((one) => !typed(one) || !place.written)) {
+			// Where nothing is typed, undo and redo are heard.
+			const keys = quiet([...place.edited, ...(place.written || kind === 'a touchpoint' ? [] : HISTORY)]);
+			// In the list of touchpoints Enter takes what was typed: that is what it is for.
+			for (const key of keys.filter((one) => (place.written ? !typed(one) : kind !== 'a touchpoint' || !/Enter/.test(one)))) {
 				await desk.edit();
 				await desk.press(key);
 			}
@@ -279,7 +285,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 		});
 
 		await test.step('with its menu open', async () => {
-			for (const key of all.filter((one) => !/Enter|Space|Control[+][cx]$/.test(one))) {
+			for (const key of behind.filter((one) => !/Enter|Space|Control[+][cx]$/.test(one))) {
 				if (!(await page.getByRole('menu').isVisible())) {
 					await desk.select();
 					await page.keyboard.press('Shift+F10');
@@ -292,7 +298,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 
 		await test.step('with a dialog open', async () => {
 			const help = page.getByRole('dialog', { name: 'Keyboard' });
-			for (const key of all) {
+			for (const key of behind) {
 				if (!(await help.isVisible())) {
 					await desk.select();
 					await page.keyboard.press('?');
@@ -301,6 +307,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 				await desk.press(key);
 			}
 			await desk.expectUnchanged(`no key changes ${kind} behind a dialog`);
+			await desk.select();
 		});
 	});
 }

@@ -150,6 +150,8 @@ test('a click on an emotion selects it; dragging its point or keys set it', asyn
 		const handle = await point.boundingBox();
 		return [(handle?.x ?? 0) + (handle?.width ?? 0) / 2, (handle?.y ?? 0) + (handle?.height ?? 0) / 2] as const;
 	};
+	await page.mouse.click(...(await middle()));
+	await expect(first, 'a click on a point selects its cell').toHaveAttribute('aria-selected', 'true');
 	await page.mouse.move(...(await middle()));
 	await page.mouse.down();
 	await page.mouse.move((await middle())[0], (box?.y ?? 0) + 24, { steps: 4 });
