@@ -38,11 +38,8 @@ pub fn ahead(app: &AppHandle, opens: bool) -> Value {
     Value::Object(answers.collect())
 }
 
-/// The language of menu and dialogs: what the user chose, else what the system speaks.
+/// The language of menu and dialogs: the page's own.
 pub fn language(app: &AppHandle) -> String {
     let settings = app.state::<Core>().call(&Caller::WINDOW, "settings.get", Value::Null);
-    settings
-        .ok()
-        .and_then(|answer| answer.value.get("language")?.as_str().map(str::to_owned))
-        .unwrap_or_else(cx_words::system_language)
+    settings.map(|answer| answer.value["speaks"].as_str().unwrap_or_default().to_owned()).unwrap_or_default()
 }

@@ -19,10 +19,17 @@ mod window;
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
-use cx_app::{App, Caller, Handles, Host, SystemClock};
-use serde_json::Value;
-use tauri::{Manager, RunEvent};
+use cx_app::{App, Handles, Host, SystemClock};
+use tauri::{AppHandle, Manager, RunEvent};
+
+/// How long closing the window may take to close the file.
+const CLOSING: Duration = Duration::from_secs(20);
+/// How long it may take where the system asks this program to end: it does not wait for much longer itself.
+const ENDING: Duration = Duration::from_millis(800);
+/// How long the window may take to go after that.
+const GOING: Duration = Duration::from_millis(100);
 
 /// The app behind the window, shared by the threads that carry calls.
 pub(crate) type Core = Arc<App>;
@@ -58,6 +65,7 @@ pub fn start() -> ExitCode {
         .setup(|app| {
             let here = std::env::current_dir().unwrap_or_default();
             let file = files::named(std::env::args(), &here);
+            end_when_asked(app.handle());
             window::open(app.handle(), &call::ahead(app.handle(), file.is_some()))?;
             if let Some(file) = file {
                 files::open(app.handle(), file);
@@ -80,11 +88,25 @@ pub fn start() -> ExitCode {
                 files::open(app, file);
             }
         }
-        // Closing leaves one plain file behind: no journal beside it.
+        // Closing leaves one plain file behind: no journal beside it. An import under way is stopped and leaves nothing.
         RunEvent::Exit => {
-            let _ = app.state::<Core>().call(&Caller::WINDOW, "workspace.close", Value::Null);
+            app.state::<Core>().end(CLOSING);
         }
         _ => {}
     });
     ExitCode::SUCCESS
+}
+
+/// Ends as closing the window does, where a signal asks for it.
+fn end_when_asked(app: &AppHandle) {
+    let app = app.clone();
+    let watched = ctrlc::set_handler(move || {
+        app.state::<Core>().end(ENDING);
+        app.exit(0);
+        std::thread::sleep(GOING);
+        std::process::exit(0);
+    });
+    if let Err(error) = watched {
+        eprintln!("travesia-desktop: {error}");
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use cx_app::Host;
+use cx_app::{Host, draft, plain_file};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tauri::webview::{Color, NewWindowResponse};
@@ -13,6 +13,8 @@ const MAIN: &str = "main";
 const NAME: &str = "Travesía";
 /// The paper of the page, so that nothing flashes before it is drawn.
 const PAPER: Color = Color(250, 248, 244, 255);
+/// Largest file that is read for it, in bytes.
+const MOST: u64 = 1 << 16;
 const SMALLEST: (f64, f64) = (960.0, 600.0);
 
 /// How the window stood when it was closed, in logical pixels.
@@ -123,7 +125,7 @@ fn place() -> Option<PathBuf> {
 
 /// How the window stood; as it was made where that is unknown or no longer readable.
 fn remembered() -> Stand {
-    let kept = place().and_then(|place| std::fs::read(place).ok());
+    let kept = place().and_then(|place| plain_file::read(&place, MOST).ok());
     let stand: Stand = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     Stand {
         width: stand.width.clamp(SMALLEST.0, 16_384.0),
@@ -145,6 +147,6 @@ fn remember(window: &WebviewWindow) {
         (stand.width, stand.height) = (size.width, size.height);
     }
     if let (Some(place), Ok(json)) = (place(), serde_json::to_vec_pretty(&stand)) {
-        let _ = cx_app::draft::write_private(&place, &json);
+        let _ = draft::write_private(&place, &json);
     }
 }

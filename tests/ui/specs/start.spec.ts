@@ -74,3 +74,16 @@ test.describe('with a file that is open elsewhere', () => {
 		await expect(page.getByRole('link', { name: 'Workspace Blank' }), 'the first window still has it').toBeVisible();
 	});
 });
+
+test('before a language is chosen, the page speaks as the core says, whatever the browser prefers', async ({ page }) => {
+	const spanish = new Bridge();
+	// A locale that this machine has no files for is asked for all the same.
+	await spanish.start(undefined, 'es_PY.UTF-8');
+	try {
+		await page.goto(spanish.address);
+		await expect(page.locator('html'), 'the menu and the dialogs speak it, too').toHaveAttribute('lang', 'es');
+		await expect(page.getByRole('heading', { name: /Mira tu empresa/ })).toBeVisible();
+	} finally {
+		await spanish.end();
+	}
+});

@@ -24,12 +24,12 @@ export class Bridge {
 	readonly home = mkdtempSync(join(tmpdir(), 'travesia-ui-'));
 	#program: ChildProcess | undefined;
 
-	/** Starts the program, opening `file` at once where one is given. */
-	async start(file?: string): Promise<void> {
+	/** Starts the program, opening `file` at once where one is given, in an environment of that locale. */
+	async start(file?: string, locale = 'C.UTF-8'): Promise<void> {
 		if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: cargo build -p cx-bridge makes it`);
 		const words = ['--ui', PAGE, '--port', '0', '--spool', join(this.home, 'spool'), ...(file ? ['--open', file] : [])];
 		const program = spawn(PROGRAM, words, {
-			env: { ...process.env, TRAVESIA_HOME: join(this.home, 'settings'), LANG: 'en_GB.UTF-8', LC_ALL: 'C.UTF-8' },
+			env: { ...process.env, TRAVESIA_HOME: join(this.home, 'settings'), LANG: 'en_GB.UTF-8', LC_ALL: locale },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		this.#program = program;

@@ -2051,9 +2051,13 @@ file: string | null, };
 
 export type Settings = { 
 /**
- * Language of the window; none follows the system.
+ * Language that the user chose; none follows the system.
  */
 language: Language | null, 
+/**
+ * Language in which window, menu and dialogs speak: the chosen one, else the system's.
+ */
+speaks: Language, 
 /**
  * How the window looks.
  */
@@ -2265,6 +2269,20 @@ id: Id,
  */
 set: Partial<Omit<R, "id" | "order">>, };
 
+export type UpdateSettings = { 
+/**
+ * The language; none follows the system.
+ */
+language?: Language | null, 
+/**
+ * How the window looks.
+ */
+theme?: Theme, 
+/**
+ * Whether the rail shows names.
+ */
+wide?: boolean, };
+
 export type UpdateWorkspace = { 
 /**
  * The fields to change.
@@ -2346,7 +2364,7 @@ export interface Verbs {
   "recent.list": { input: Nothing; output: Array<Recent> };
   "recent.forget": { input: ForgetRecent; output: null };
   "settings.get": { input: Nothing; output: Settings };
-  "settings.update": { input: Settings; output: Settings };
+  "settings.update": { input: UpdateSettings; output: Settings };
   "member.list": { input: Nothing; output: Array<Member> };
   "member.create": { input: Create<Member>; output: Member };
   "member.update": { input: Update<Member>; output: Member };

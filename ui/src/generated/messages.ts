@@ -334,13 +334,17 @@ export interface MessageArgs {
 	'error-handle-unknown': {};
 	'error-host-gone': {};
 	'error-host-refused': { status: string | number };
+	'error-input-too-large': { limit: string | number };
 	'error-input-unread': { detail: string | number };
 	'error-job-running': {};
 	'error-journey-needed': {};
 	'error-journey-unknown': { name: string | number };
 	'error-json-wrong': { line: string | number; place: string | number };
+	'error-list-too-long': { entries: string | number; limit: string | number };
 	'error-map-missing': { detail: string | number; file: string | number };
+	'error-map-no-file': { file: string | number };
 	'error-map-not-drawn': { detail: string | number };
+	'error-map-too-large': { file: string | number; limit: string | number };
 	'error-map-wrong': { fault: string | number; field: string | number; fits: string | number; given: string | number; line: string | number; place: string | number; whole: string | number };
 	'error-metric-answered': { name: string | number };
 	'error-metric-differs': { key: string | number; name: string | number };
@@ -403,7 +407,7 @@ export interface MessageArgs {
 	'error-survey-unreadable': { detail: string | number; file: string | number };
 	'error-survey-xlsx': {};
 	'error-target-wrong': { hi: string | number; lo: string | number };
-	'error-text-too-long': { limit: string | number };
+	'error-text-too-long': { begins: string | number; letters: string | number; limit: string | number };
 	'error-unknown': { code: string | number };
 	'error-upload-broken': { detail: string | number };
 	'error-upload-too-large': { limit: string | number };

@@ -59,6 +59,9 @@ const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'metric-answered': { severity: 'warning' },
 	'target-wrong': { severity: 'warning' },
 	'due-wrong': { severity: 'warning' },
+	'text-too-long': { severity: 'warning' },
+	'list-too-long': { severity: 'warning' },
+	'survey-time-zone-unknown': { severity: 'warning' },
 };
 
 export function meeting(code: string): { severity: Severity; action?: string } {

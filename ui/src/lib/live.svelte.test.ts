@@ -17,6 +17,7 @@ function slowHost() {
 		},
 		choose: async () => null,
 		deliver: async () => {},
+		release: () => {},
 		onChanged: () => {},
 		onAction: () => {},
 	};

@@ -13,6 +13,7 @@ beforeEach(() => {
 		}),
 		choose: async () => null,
 		deliver: async () => {},
+		release: () => {},
 		onChanged: () => {},
 		onAction: () => {},
 	};

@@ -53,8 +53,8 @@ function message(id: string) {
 	return bundle.getMessage(id);
 }
 
-/** The language a new user most likely reads. */
-export function guessLanguage(): Language {
+/** The language until the core has said which one it is, and where it cannot be asked. */
+function guessLanguage(): Language {
 	return navigator.languages?.some((one) => one.toLowerCase().startsWith('es')) ? 'es' : 'en';
 }
 

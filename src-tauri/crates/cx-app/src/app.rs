@@ -2,9 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use cx_model::Id;
+use cx_store::{Interrupter, Store};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -14,7 +17,8 @@ use crate::commands::{Audience, COMMANDS, Command};
 use crate::job::{JobFailure, Jobs, OutsideFile};
 use crate::session::{Session, Writing};
 use crate::settings::SettingsFile;
-use crate::{Failure, Host};
+use crate::workspace::Leaving;
+use crate::{Failure, Host, bounds};
 
 /// Who calls: decides what may be called and what history says.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +73,35 @@ pub struct App {
     pub(crate) jobs: Jobs,
     pub(crate) backups: Backups,
     session: Mutex<Option<Session>>,
+    /// Ends the statement that runs on the open workspace, also while that is taken.
+    interrupter: Mutex<Option<Interrupter>>,
+    /// Calls under way.
+    calls: AtomicUsize,
+    ending: AtomicBool,
 }
+
+/// A call under way, as long as this lives.
+struct UnderWay<'a>(&'a AtomicUsize);
+
+impl<'a> UnderWay<'a> {
+    fn begin(calls: &'a AtomicUsize) -> Self {
+        calls.fetch_add(1, Ordering::AcqRel);
+        Self(calls)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// The verbs that still answer while the app ends: whoever called another one closes the file in good order.
+const ENDED_WITH: [&str; 2] = ["workspace.close", "job.list"];
+/// How often what runs is asked to stop while the app ends. A step of its clearing up may take as long.
+const ASKED_EVERY: Duration = Duration::from_millis(250);
+/// How often to look whether it stopped.
+const LOOK: Duration = Duration::from_millis(10);
 
 impl App {
     /// An app without an open workspace.
@@ -78,7 +110,48 @@ impl App {
         host.sweep();
         let settings = SettingsFile::in_folder(host.settings.as_deref());
         let backups = Backups::in_folder(host.settings.as_deref());
-        Self { host, settings, jobs: Jobs::default(), backups, session: Mutex::new(None) }
+        Self {
+            host,
+            settings,
+            jobs: Jobs::default(),
+            backups,
+            session: Mutex::new(None),
+            interrupter: Mutex::new(None),
+            calls: AtomicUsize::new(0),
+            ending: AtomicBool::new(false),
+        }
+    }
+
+    /// Ends what runs and closes the workspace, for a process that is asked to end; whether it came to that in time.
+    ///
+    /// What was under way leaves nothing, and one plain file is left. Where the time does not suffice, the log stays
+    /// beside the file and the next opening puts it right. From here on verbs answer `stopped`.
+    pub fn end(self: &Arc<Self>, within: Duration) -> bool {
+        self.ending.store(true, Ordering::Release);
+        let (tell, told) = std::sync::mpsc::channel();
+        let app = Arc::clone(self);
+        // Of its own, because nothing says how long the file system takes for the closing.
+        std::thread::spawn(move || tell.send(app.end_in_order(within)));
+        told.recv_timeout(within).unwrap_or(false)
+    }
+
+    fn end_in_order(&self, within: Duration) -> bool {
+        let begun = Instant::now();
+        let mut asked = None;
+        while begun.elapsed() < within {
+            if asked.is_none_or(|at: Instant| at.elapsed() >= ASKED_EVERY) {
+                asked = Some(Instant::now());
+                self.jobs.stop_all();
+                if let Some(open) = &*self.interrupter.lock().unwrap_or_else(PoisonError::into_inner) {
+                    open.interrupt();
+                }
+            }
+            if self.calls.load(Ordering::Acquire) == 0 {
+                return crate::workspace::shut(self, Leaving::Rescued).is_ok();
+            }
+            std::thread::sleep(LOOK);
+        }
+        false
     }
 
     /// The host's handles, to offer files to the page.
@@ -122,7 +195,12 @@ impl App {
         if !command.audience.contains(&caller.audience) {
             return Err(Failure::new("verb-not-allowed").with("verb", verb));
         }
+        let _under_way = UnderWay::begin(&self.calls);
+        if self.ending.load(Ordering::Acquire) && !ENDED_WITH.contains(&verb) {
+            return Err(Failure::new("stopped"));
+        }
         let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+        bounds::look(&args)?;
         // The mutex guard drops while unwinding and the store's transaction with it, so nothing half-done stays.
         catch_unwind(AssertUnwindSafe(|| (command.run)(self, caller, verb, args)))
             .unwrap_or_else(|_| Err(Failure::new("panic").with("verb", verb)))
@@ -130,6 +208,17 @@ impl App {
 
     pub(crate) fn session(&self) -> MutexGuard<'_, Option<Session>> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a workspace in the place of the one that was open.
+    pub(crate) fn install(&self, session: Session) {
+        self.works_on(&session.store);
+        *self.session() = Some(session);
+    }
+
+    /// Says on which workspace calls work: where the app ends, the statement that runs there ends.
+    pub(crate) fn works_on(&self, store: &Store) {
+        *self.interrupter.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.interrupter());
     }
 
     /// Runs `f` on the open workspace.

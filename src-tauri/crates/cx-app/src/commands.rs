@@ -96,7 +96,7 @@ commands! {
     act    "recent.list" (Nothing) -> Vec<settings::Recent> = settings::recent, WINDOW;
     act    "recent.forget" (settings::ForgetRecent) -> () = settings::forget_recent, WINDOW;
     act    "settings.get" (Nothing) -> settings::Settings = settings::get, EVERYBODY;
-    act    "settings.update" (settings::Settings) -> settings::Settings = settings::update, EVERYBODY;
+    act    "settings.update" (settings::UpdateSettings) -> settings::Settings = settings::update, EVERYBODY;
 
     // The team and the library.
     query  "member.list" (Nothing) -> Vec<Member> = library::list::<Member>, EVERYBODY [Member];

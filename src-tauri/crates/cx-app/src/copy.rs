@@ -32,6 +32,7 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
     let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (store, size) = app.with_session(|session| Ok((session.store.another()?, size_of(session.store.path()))))?;
     let progress = app.jobs.begin("workspace.copy", &name, size)?;
+    progress.works_on(&store);
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
     let mut make = || {
         let nook = app.host.nook()?;

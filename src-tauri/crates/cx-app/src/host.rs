@@ -1,12 +1,12 @@
 //! What a host hands in, so that the verbs know neither clock nor chance nor where settings lie.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cx_model::Id;
 use cx_model::day::Day;
-use cx_store::Holder;
 use cx_store::draft::{Nook, own_folder, sweep};
+use cx_store::{Holder, plain_file};
 
 /// The time and fresh ids.
 pub trait Clock: Send + Sync {
@@ -41,7 +41,10 @@ impl Clock for SystemClock {
 /// Who sits at this machine, as the system names them: said to whoever finds a file held (rule F5).
 pub(crate) fn holder(now: i64) -> Holder {
     let set = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let told = |path: &str| std::fs::read_to_string(path).ok().map(|name| name.trim().to_owned());
+    let told = |path: &str| {
+        let name = String::from_utf8(plain_file::read(Path::new(path), 4_096).ok()?).ok()?;
+        Some(name.trim().to_owned())
+    };
     Holder {
         host: told("/proc/sys/kernel/hostname")
             .or_else(|| set(&["COMPUTERNAME", "HOSTNAME"]))

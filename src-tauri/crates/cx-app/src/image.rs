@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cx_model::Id;
 use cx_model::record::Persona;
+use cx_store::plain_file::{self, Unread};
 use image::{ImageFormat, ImageReader, Limits};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -73,11 +74,13 @@ pub(crate) fn set_photo(app: &App, caller: &Caller, input: SetPhoto) -> Result<(
 fn read(app: &App, file: &str) -> Result<(String, Vec<u8>), Failure> {
     let path = app.host.files.path(file)?;
     let unreadable = |error: &dyn std::fmt::Display| Failure::new("picture-unreadable").with("detail", error);
-    let size = std::fs::metadata(&path).map_err(|error| unreadable(&error))?.len();
-    if size > FILE_BYTES {
-        return Err(Failure::new("picture-too-large").with("limit", FILE_BYTES >> 20));
-    }
-    let bytes = std::fs::read(&path).map_err(|error| unreadable(&error))?;
+    let bytes = plain_file::read(&path, FILE_BYTES);
+    // Whatever comes of it, its bytes are here.
+    app.host.files.used(file);
+    let bytes = bytes.map_err(|unread| match unread {
+        Unread::TooLarge(limit) => Failure::new("picture-too-large").with("limit", limit >> 20),
+        unread => unreadable(&unread),
+    })?;
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| unreadable(&error))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);

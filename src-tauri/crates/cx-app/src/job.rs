@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use cx_store::{Interrupter, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -60,6 +61,17 @@ struct Running {
     done: AtomicU64,
     total: u64,
     stop: AtomicBool,
+    /// The connection that works for it, where it has one of its own.
+    works_on: Mutex<Option<Interrupter>>,
+}
+
+impl Running {
+    fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(connection) = &*self.works_on.lock().unwrap_or_else(PoisonError::into_inner) {
+            connection.interrupt();
+        }
+    }
 }
 
 /// The jobs of an app.
@@ -110,6 +122,7 @@ impl Jobs {
             done: AtomicU64::new(0),
             total,
             stop: AtomicBool::new(false),
+            works_on: Mutex::new(None),
         });
         running.push(Arc::clone(&job));
         Ok(Progress { job, running: Arc::clone(&self.running) })
@@ -145,8 +158,13 @@ impl Jobs {
     pub(crate) fn stop(&self, job: u64) {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(job) = running.iter().find(|running| running.id == job) {
-            job.stop.store(true, Ordering::Relaxed);
+            job.stop();
         }
+    }
+
+    /// Asks every job to stop.
+    pub(crate) fn stop_all(&self) {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(|job| job.stop());
     }
 
     /// Where failures of the background go.
@@ -159,6 +177,11 @@ impl Progress {
     /// The job's number.
     pub(crate) fn id(&self) -> u64 {
         self.job.id
+    }
+
+    /// Says on which connection of its own it works: stopping ends the statement that runs there.
+    pub(crate) fn works_on(&self, store: &Store) {
+        *self.job.works_on.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.interrupter());
     }
 
     /// Says how much is done.

@@ -2,6 +2,7 @@
 //!
 //! - [`commands`] the one table: verb, who may call it, what it takes, gives and reads
 //! - [`app`] the door every host knocks at: [`App::call`]
+//! - [`bounds`] how long texts and lists may be
 //! - [`session`] the open workspace
 //! - [`host`] what a host hands in: clock, ids, files, a place for settings
 //! - one module a noun (`workspace`, `persona`, `journey` …) with its verbs
@@ -11,6 +12,7 @@
 //! **Invariant:** words never leave it: a [`Failure`] is a code with arguments.
 
 pub mod app;
+mod bounds;
 pub mod commands;
 pub mod contract;
 pub mod failure;
@@ -41,7 +43,8 @@ pub mod settings;
 pub mod words;
 pub mod workspace;
 
-pub use cx_store::draft;
+/// How doors write and read files of their own.
+pub use cx_store::{Error as StoreError, draft, plain_file};
 
 pub use app::{Answer, App, Caller, Changed};
 pub use commands::{Audience, COMMANDS, Command};

@@ -139,9 +139,6 @@ pub struct SetEmotion {
     pub level: Option<i32>,
 }
 
-/// Longest text of a cell, in bytes.
-const CELL_BYTES: usize = 20_000;
-
 /// Makes a stage.
 pub(crate) fn create_stage(writing: &mut Writing<'_, '_>, input: CreateStage) -> Result<Stage, Failure> {
     writing.get::<Journey>(input.journey)?;
@@ -291,9 +288,6 @@ pub(crate) fn put_cell(
     text: &str,
     provenance: Option<Provenance>,
 ) -> Result<(), Failure> {
-    if text.len() > CELL_BYTES {
-        return Err(Failure::new("text-too-long").with("limit", CELL_BYTES));
-    }
     let cell = cell_at(writing, step, lane)?;
     match cell {
         Some(cell) if text.trim().is_empty() => writing.remove::<Cell>(cell.id),

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::app::{Caller, Changed};
 use crate::commands::Audience;
-use crate::{Clock, Failure};
+use crate::{Clock, Failure, bounds};
 
 /// One open file, and that it is held where a window has it (rule F5).
 pub struct Session {
@@ -166,6 +166,7 @@ impl Writing<'_, '_> {
     }
 
     pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<(), Failure> {
+        bounds::check(record, || self.edit.get(record.id()).ok())?;
         Ok(self.edit.put(record)?)
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use cx_exchange::survey::Unreadable;
 use cx_model::Id;
 use cx_model::record::{Batch, Journey, Language, Metric, Persona, Step, Touchpoint, Workspace};
 use cx_store::{Access, Hold, Place, Store};
@@ -198,6 +199,7 @@ pub(crate) fn create(
     })?;
     let mut session = Session::of(store, hold)?;
     if input.sample {
+        app.works_on(&session.store);
         let filled = sample::fill(&mut session, &*app.host.clock, caller, input.language);
         if let Err(failure) = filled {
             drop(session);
@@ -297,7 +299,7 @@ pub(crate) enum Leaving {
 
 fn install(app: &App, session: Session, leaving: Leaving) -> Result<(), Failure> {
     shut(app, leaving)?;
-    *app.session() = Some(session);
+    app.install(session);
     Ok(())
 }
 
@@ -419,6 +421,9 @@ fn checked(workspace: &Workspace) -> Result<(), Failure> {
     }
     if workspace.currency.len() != 3 || !workspace.currency.bytes().all(|b| b.is_ascii_uppercase()) {
         return Err(Failure::new("currency-wrong").with("currency", &workspace.currency));
+    }
+    if let Some(zone) = workspace.time_zone.as_deref().filter(|zone| !cx_exchange::survey::is_time_zone(zone)) {
+        return Err(Unreadable::UnknownTimeZone { zone: zone.to_owned() }.into());
     }
     if !(5..=10_000).contains(&workspace.minimum) {
         return Err(Failure::new("minimum-wrong"));

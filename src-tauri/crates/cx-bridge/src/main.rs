@@ -1,8 +1,9 @@
 //! Travesía in a browser: the same page and the same verbs as the window, over HTTP on this machine alone.
 //!
 //! - [`options`] what the command line says
+//! - [`connection`] how many connections there are, and for how long nothing may move on one
 //! - [`gate`] who may come in: the right name of this machine, the right token
-//! - [`routes`] the protocol: `/call`, `/upload`, `/offer`, `/download`, and the page
+//! - [`routes`] the protocol: `/call`, `/upload`, `/offer`, `/release`, `/download`, and the page
 //! - [`spool`] where files lie that the browser brings and takes
 //! - [`page`] the built page, with the desktop's own content policy
 //!
@@ -11,6 +12,7 @@
 //! **Invariant:** no rule of the field lives here; every decision is a verb's.
 //! **Invariant:** the browser holds handles, never paths.
 
+mod connection;
 mod gate;
 mod options;
 mod page;
@@ -24,21 +26,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cx_app::{App, Caller, Failure, Handles, Host, SystemClock};
+use cx_app::{App, Failure, Handles, Host, SystemClock};
 use cx_words::Words;
-use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::options::Options;
 use crate::spool::Spool;
 
-/// How long a job may take to stop before the program ends without it.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long ending may take: what runs is stopped and the file closed by then, or the next opening puts it right.
+const PATIENCE: Duration = Duration::from_millis(900);
 
 /// What every request shares.
 pub struct Bridge {
     /// The verbs.
-    pub app: App,
+    pub app: Arc<App>,
     /// The files of the browser.
     pub spool: Spool,
     /// Folder of the built page.
@@ -71,9 +72,11 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
     if !options.page.join("index.html").is_file() {
         return Err(Failure::new("page-missing").with("folder", options.page.display()));
     }
-    let spool = Spool::new(options.spool).map_err(|error| Failure::new("spool-not-made").with("detail", error))?;
-    let app =
-        App::new(Host { clock: Box::new(SystemClock), files: Handles::default(), settings: Host::settings_folder() });
+    let settings = Host::settings_folder();
+    let passing = settings.clone().unwrap_or_else(std::env::temp_dir).join("uploads");
+    let spool =
+        Spool::new(options.spool, &passing).map_err(|error| Failure::new("spool-not-made").with("detail", error))?;
+    let app = Arc::new(App::new(Host { clock: Box::new(SystemClock), files: Handles::default(), settings }));
     if let Some(file) = options.open {
         app.bring(&std::path::absolute(&file).unwrap_or(file));
     }
@@ -82,25 +85,27 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::new("bridge-broken").with("detail", error))?;
-    runtime.block_on(async {
+    let opened = runtime.block_on(async {
         let taken = |error: std::io::Error| Failure::new("port-taken").with("port", options.port).with("detail", error);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(taken)?;
         let port = listener.local_addr().map_err(taken)?.port();
         let token = options.token.unwrap_or_else(fresh_token);
+        let ended = asked_to_end();
         eprintln!("{}", words.say("bridge-open", &[]));
         println!("http://127.0.0.1:{port}/?token={token}");
         eprintln!("{}", words.say("bridge-folder", &[("folder", spool.folder().display().to_string().into())]));
         let _ = std::io::stdout().flush();
-        let bridge = Arc::new(Bridge { app, spool, page: options.page, token, port });
-        let served = axum::serve(listener, routes::all(Arc::clone(&bridge)));
-        let broken = |error: std::io::Error| Failure::new("bridge-broken").with("detail", error);
+        let bridge = Arc::new(Bridge { app: Arc::clone(&app), spool, page: options.page, token, port });
         tokio::select! {
-            ended = served => ended.map_err(broken)?,
-            () = asked_to_end() => {}
+            () = connection::serve(listener, routes::all(Arc::clone(&bridge))) => {}
+            () = ended => {}
         }
-        close(&bridge).await;
-        Ok(())
-    })
+        Ok(bridge)
+    });
+    app.end(PATIENCE);
+    // Whatever still runs ends with the process.
+    runtime.shutdown_background();
+    opened.map(|bridge| bridge.spool.clear())
 }
 
 /// Waits until the user or the system wants this program to end.
@@ -118,28 +123,6 @@ async fn asked_to_end() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
-}
-
-/// Stops what runs and closes the workspace, so that one plain file is left.
-async fn close(bridge: &Arc<Bridge>) {
-    let begun = tokio::time::Instant::now();
-    loop {
-        let bridge = Arc::clone(bridge);
-        let closed = tokio::task::spawn_blocking(move || {
-            if let Ok(jobs) = bridge.app.call(&Caller::WINDOW, "job.list", Value::Null) {
-                for job in jobs.value.as_array().into_iter().flatten() {
-                    let _ = bridge.app.call(&Caller::WINDOW, "job.stop", json!({ "job": job["id"] }));
-                }
-            }
-            bridge.app.call(&Caller::WINDOW, "workspace.close", Value::Null)
-        });
-        match closed.await {
-            Ok(Err(failure)) if failure.code == "job-running" && begun.elapsed() < PATIENCE => {
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-            _ => return,
-        }
-    }
 }
 
 /// A token nobody can guess: 244 random bits.

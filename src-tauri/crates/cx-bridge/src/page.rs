@@ -10,7 +10,12 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
+use cx_app::plain_file;
+
 use crate::Bridge;
+
+/// The most bytes of one file of the page.
+const MOST: u64 = 64 << 20;
 
 /// The desktop's policy, with this server in place of the window's own channel.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; \
@@ -24,7 +29,8 @@ pub async fn file(State(bridge): State<Arc<Bridge>>, uri: Uri) -> Response {
     if !asked.components().all(|part| matches!(part, Component::Normal(_))) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let Ok(bytes) = tokio::fs::read(bridge.page.join(asked)).await else {
+    let path = bridge.page.join(asked);
+    let Ok(Ok(bytes)) = tokio::task::spawn_blocking(move || plain_file::read(&path, MOST)).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
     // Built names under `assets` carry a digest of what is in them; everything else may change with the next build.

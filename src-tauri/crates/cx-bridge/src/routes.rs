@@ -9,15 +9,16 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use cx_app::{Answer, Caller, Failure};
-use futures_util::StreamExt as _;
+use cx_app::{Answer, Caller, Failure, plain_file};
+use futures_util::future::ready;
+use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt as _;
 use tokio_util::io::ReaderStream;
 
-use crate::spool::Kind;
-use crate::{Bridge, gate, page};
+use crate::spool::{Kind, Place};
+use crate::{Bridge, connection, gate, page};
 
 /// The most bytes of one call: a pasted matrix, not a file.
 const CALL_BYTES: usize = 64 << 20;
@@ -30,6 +31,7 @@ pub fn all(bridge: Arc<Bridge>) -> Router {
         .route("/call", post(call).layer(DefaultBodyLimit::max(CALL_BYTES)))
         .route("/upload", post(upload).layer(DefaultBodyLimit::disable()))
         .route("/offer", post(offer))
+        .route("/release", post(release))
         .route("/download", get(download))
         .layer(middleware::from_fn_with_state(Arc::clone(&bridge), gate::right_token));
     Router::new()
@@ -37,6 +39,7 @@ pub fn all(bridge: Arc<Bridge>) -> Router {
         .fallback_service(get(page::file).with_state(Arc::clone(&bridge)))
         .layer(middleware::from_fn_with_state(Arc::clone(&bridge), gate::right_name))
         .layer(middleware::map_response(page::protected))
+        .layer(middleware::from_fn(connection::finished))
         .with_state(bridge)
 }
 
@@ -79,9 +82,18 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn of(bridge: &Bridge, path: &std::path::Path) -> Self {
+    fn of(bridge: &Bridge, place: Place) -> Self {
+        let path = match &place {
+            Place::Stays(path) => path.clone(),
+            Place::Passes(passing) => passing.path(),
+        };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { handle: bridge.app.files().offer(path), name }
+        let files = bridge.app.files();
+        let handle = match place {
+            Place::Stays(path) => files.offer(&path),
+            Place::Passes(passing) => files.lend(&path, Box::new(passing)),
+        };
+        Self { handle, name }
     }
 }
 
@@ -113,36 +125,43 @@ async fn upload(
     receive(&bridge, &named, &headers, body).await.into()
 }
 
-async fn receive(bridge: &Bridge, named: &Named, headers: &HeaderMap, body: Body) -> Result<Chosen, Failure> {
+async fn receive(bridge: &Arc<Bridge>, named: &Named, headers: &HeaderMap, body: Body) -> Result<Chosen, Failure> {
     let kind = Kind::named(&named.kind, true)?;
     let too_large = || Failure::new("upload-too-large").with("limit", UPLOAD_BYTES >> 30);
-    let broken = |error: &dyn std::fmt::Display| Failure::new("upload-broken").with("detail", error);
     let promised = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if promised.is_some_and(|length| length > UPLOAD_BYTES) {
         return Err(too_large());
     }
-    let arriving = bridge.spool.arriving();
-    let written = async {
-        let mut file = tokio::fs::File::create(&arriving).await.map_err(|error| broken(&error))?;
-        let mut bytes = 0;
-        let mut stream = body.into_data_stream();
-        while let Some(piece) = stream.next().await {
-            let piece = piece.map_err(|error| broken(&error))?;
-            bytes += piece.len() as u64;
-            if bytes > UPLOAD_BYTES {
-                return Err(too_large());
-            }
-            file.write_all(&piece).await.map_err(|error| broken(&error))?;
+    // Where anything fails from here on, what arrived goes with it.
+    let arriving = bridge.spool.arriving(kind, &named.name).map_err(|error| broken(&error))?;
+    let mut options = tokio::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(arriving.path()).await.map_err(|error| broken(&error))?;
+    let mut bytes = 0;
+    let mut stream = body.into_data_stream();
+    while let Some(piece) = stream.next().await {
+        let piece = piece.map_err(|error| broken(&error))?;
+        bytes += piece.len() as u64;
+        if bytes > UPLOAD_BYTES {
+            return Err(too_large());
         }
-        file.flush().await.map_err(|error| broken(&error))
+        file.write_all(&piece).await.map_err(|error| broken(&error))?;
     }
-    .await;
-    let settled =
-        written.and_then(|()| bridge.spool.settle(kind, &named.name, &arriving).map_err(|error| broken(&error)));
-    if settled.is_err() {
-        let _ = tokio::fs::remove_file(&arriving).await;
-    }
-    Ok(Chosen::of(bridge, &settled?))
+    file.flush().await.map_err(|error| broken(&error))?;
+    drop(file);
+    let bridge = Arc::clone(bridge);
+    tokio::task::spawn_blocking(move || {
+        let place = bridge.spool.settle(kind, arriving).map_err(|error| broken(&error))?;
+        Ok(Chosen::of(&bridge, place))
+    })
+    .await
+    .unwrap_or_else(|_| Err(Failure::new("panic")))
+}
+
+fn broken(error: &dyn std::fmt::Display) -> Failure {
+    Failure::new("upload-broken").with("detail", error)
 }
 
 /// Gives a place for a file that a verb will write.
@@ -150,7 +169,7 @@ async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) ->
     let place = Kind::named(&named.kind, false).and_then(|kind| {
         bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new("spool-not-made").with("detail", error))
     });
-    place.map(|path| Chosen::of(&bridge, &path)).into()
+    place.map(|place| Chosen::of(&bridge, place)).into()
 }
 
 #[derive(Deserialize)]
@@ -158,12 +177,19 @@ struct Wanted {
     handle: String,
 }
 
-/// Hands a file over to the browser's own downloads.
+/// Takes away a file that only passes and that nobody needs any more.
+async fn release(State(bridge): State<Arc<Bridge>>, Query(wanted): Query<Wanted>) -> Told<Value> {
+    bridge.app.files().used(&wanted.handle);
+    Told::Done(json!({}))
+}
+
+/// Hands a file over to the browser's own downloads. One that only passes goes when all of it is on its way.
 async fn download(State(bridge): State<Arc<Bridge>>, Query(wanted): Query<Wanted>) -> Response {
     let Ok(path) = bridge.app.files().path(&wanted.handle) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let Ok(file) = tokio::fs::File::open(&path).await else {
+    let asked = path.clone();
+    let Ok(Ok(file)) = tokio::task::spawn_blocking(move || plain_file::open(&asked)).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -172,7 +198,14 @@ async fn download(State(bridge): State<Arc<Bridge>>, Query(wanted): Query<Wanted
         (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", escaped(&name))),
         (CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, Body::from_stream(ReaderStream::new(file))).into_response()
+    let pieces = ReaderStream::new(tokio::fs::File::from_std(file)).map(Some);
+    let taken = pieces.chain(stream::iter([None])).filter_map(move |piece| {
+        if piece.is_none() {
+            bridge.app.files().used(&wanted.handle);
+        }
+        ready(piece)
+    });
+    (headers, Body::from_stream(taken)).into_response()
 }
 
 /// A name as RFC 8187 writes it in a header.

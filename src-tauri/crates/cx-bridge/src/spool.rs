@@ -1,13 +1,16 @@
 //! Where files lie that the browser brings and takes.
 //!
 //! A browser cannot open a file in place. A workspace it brings is therefore kept in a folder that the user can find,
-//! beside those made here; surveys, photos and pictures lie in a folder that ends with the program.
+//! beside those made here. Surveys, photos and pictures only pass: they lie in a folder that nobody else can enter, each
+//! goes when it was used, all go with the program, and what a killed one left goes when the next one starts.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use cx_app::Failure;
+use cx_app::draft::{self, Draft, Nook};
+use cx_app::{Failure, StoreError as Error};
 use tempfile::TempDir;
 
 /// What a file is for.
@@ -50,23 +53,49 @@ impl Kind {
 #[derive(Debug)]
 pub struct Spool {
     folder: PathBuf,
-    passing: TempDir,
+    passing: Mutex<Option<Nook>>,
+}
+
+/// A folder for one file that passes. Its own, so that the file keeps its name: history and batches show it. It goes,
+/// with what is in it, when this is dropped.
+#[derive(Debug)]
+pub struct Passing {
+    folder: TempDir,
+    name: String,
+}
+
+impl Passing {
+    /// Where the file lies, or is to lie.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join(&self.name)
+    }
+}
+
+/// A place that is given out.
+#[derive(Debug)]
+pub enum Place {
+    /// A path among the user's workspaces.
+    Stays(PathBuf),
+    /// A file that passes.
+    Passes(Passing),
 }
 
 impl Spool {
-    /// Makes the folders.
+    /// Makes the folders; those that pass lie in `passing`. What an earlier program that was killed left there goes.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn new(folder: Option<PathBuf>) -> io::Result<Self> {
+    pub fn new(folder: Option<PathBuf>, passing: &Path) -> io::Result<Self> {
         let folder = folder
             .or_else(|| dirs::document_dir().or_else(dirs::home_dir).map(|place| place.join("Travesia")))
             .unwrap_or_else(|| PathBuf::from("Travesia"));
         std::fs::create_dir_all(&folder)?;
         // Absolute, because recent files are found again from another folder.
         let folder = std::path::absolute(folder)?;
-        let passing = tempfile::Builder::new().prefix("travesia-").tempdir()?;
-        Ok(Self { folder, passing })
+        draft::own_folder(passing).map_err(io::Error::other)?;
+        let passing = Nook::inside(passing).map_err(io::Error::other)?;
+        Ok(Self { folder, passing: Mutex::new(Some(passing)) })
     }
 
     /// Where workspaces lie.
@@ -75,46 +104,58 @@ impl Spool {
         &self.folder
     }
 
-    /// A path for a file that does not exist yet.
+    /// A place for a file that does not exist yet.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn fresh(&self, kind: &Kind, name: &str) -> io::Result<PathBuf> {
+    pub fn fresh(&self, kind: &Kind, name: &str) -> io::Result<Place> {
         let name = file_name(name, kind.ending);
-        if !kind.stays {
-            // A folder of its own, so that the file keeps its name: history and batches show it.
-            let own = self.passing.path().join(uuid::Uuid::new_v4().simple().to_string());
-            std::fs::create_dir(&own)?;
-            return Ok(own.join(name));
-        }
-        Ok(self.beside(&name))
+        Ok(if kind.stays { Place::Stays(self.beside(&name)) } else { Place::Passes(self.passing(name)?) })
     }
 
-    /// Where an upload is written to until it is whole.
-    #[must_use]
-    pub fn arriving(&self) -> PathBuf {
-        self.passing.path().join(uuid::Uuid::new_v4().simple().to_string())
+    /// Where an upload is written to until it is whole: nobody but the user can look into it.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn arriving(&self, kind: &Kind, name: &str) -> io::Result<Passing> {
+        self.passing(file_name(name, kind.ending))
+    }
+
+    fn passing(&self, name: String) -> io::Result<Passing> {
+        let passing = self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        let passing = passing.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        Ok(Passing { folder: builder.tempdir_in(passing.path(""))?, name })
     }
 
     /// Gives an upload its place. A workspace that lies here already, byte for byte, is that one and not a copy.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn settle(&self, kind: &Kind, name: &str, arrived: &Path) -> io::Result<PathBuf> {
-        if kind.stays {
-            let here = self.folder.join(file_name(name, kind.ending));
-            if here.is_file() && alike(&here, arrived)? {
-                std::fs::remove_file(arrived)?;
-                return Ok(here);
+    pub fn settle(&self, kind: &Kind, arrived: Passing) -> io::Result<Place> {
+        if !kind.stays {
+            return Ok(Place::Passes(arrived));
+        }
+        let here = self.folder.join(&arrived.name);
+        if here.is_file() && alike(&here, &arrived.path())? {
+            return Ok(Place::Stays(here));
+        }
+        loop {
+            let place = self.beside(&arrived.name);
+            match moved(&arrived.path(), &place) {
+                Ok(()) => return Ok(Place::Stays(place)),
+                // Another upload of that name took it in this moment.
+                Err(Error::Exists) => {}
+                Err(error) => return Err(io::Error::other(error)),
             }
         }
-        let place = self.fresh(kind, name)?;
-        // The folders may lie on different disks.
-        if std::fs::rename(arrived, &place).is_err() {
-            std::fs::copy(arrived, &place)?;
-            std::fs::remove_file(arrived)?;
-        }
-        Ok(place)
+    }
+
+    /// Takes away all that passes: the program ends.
+    pub fn clear(&self) {
+        drop(self.passing.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     /// `name.travesia`, or `name (2).travesia` where that is taken.
@@ -130,6 +171,16 @@ impl Spool {
         }
         path
     }
+}
+
+/// Brings a file to a place where nothing lies, whole or not at all.
+fn moved(from: &Path, place: &Path) -> Result<(), Error> {
+    let draft = Draft::new(place)?;
+    // The folders may lie on different disks.
+    if std::fs::hard_link(from, draft.path()).is_err() {
+        std::fs::copy(from, draft.path())?;
+    }
+    draft.finish()
 }
 
 /// Whether two files hold the same bytes.
@@ -178,16 +229,29 @@ mod tests {
         assert_eq!(file_name("plan.TRAVESIA", Some("travesia")), "plan.TRAVESIA", "an ending is added once");
     }
 
+    fn spool(folder: &Path) -> Spool {
+        Spool::new(Some(folder.join("here")), &folder.join("passing")).expect("a spool")
+    }
+
+    fn bring(spool: &Spool, kind: &str, name: &str, text: &str) -> Place {
+        let kind = Kind::named(kind, true).expect("a kind");
+        let arrived = spool.arriving(kind, name).expect("a place");
+        std::fs::write(arrived.path(), text).expect("written");
+        spool.settle(kind, arrived).expect("settled")
+    }
+
+    fn kept(place: Place) -> PathBuf {
+        match place {
+            Place::Stays(path) => path,
+            Place::Passes(passing) => panic!("{passing:?} should stay"),
+        }
+    }
+
     #[test]
     fn a_workspace_that_lies_here_is_not_copied_again() {
         let folder = tempfile::tempdir().expect("a folder");
-        let spool = Spool::new(Some(folder.path().join("here"))).expect("a spool");
-        let kind = Kind::named("open-workspace", true).expect("a kind");
-        let bring = |text: &str| {
-            let arrived = spool.arriving();
-            std::fs::write(&arrived, text).expect("written");
-            spool.settle(kind, "plan.travesia", &arrived).expect("settled")
-        };
+        let spool = spool(folder.path());
+        let bring = |text: &str| kept(bring(&spool, "open-workspace", "plan.travesia", text));
         let first = bring("one");
         assert_eq!(first, spool.folder().join("plan.travesia"));
         assert_eq!(bring("one"), first, "the same bytes under the same name are the same workspace");
@@ -195,14 +259,52 @@ mod tests {
     }
 
     #[test]
-    fn what_only_passes_keeps_its_name_and_ends_with_the_program() {
+    fn of_many_workspaces_of_one_name_at_once_none_is_lost() {
         let folder = tempfile::tempdir().expect("a folder");
-        let spool = Spool::new(Some(folder.path().to_path_buf())).expect("a spool");
-        let kind = Kind::named("save-svg", false).expect("a kind");
-        let (one, two) = (spool.fresh(kind, "Map").expect("a path"), spool.fresh(kind, "Map").expect("a path"));
-        assert!(one.ends_with("Map.svg") && two.ends_with("Map.svg") && one != two);
-        std::fs::write(&one, "x").expect("written");
-        drop(spool);
-        assert!(!one.exists(), "nothing of it is left");
+        let spool = spool(folder.path());
+        let begin = std::sync::Barrier::new(40);
+        let places: Vec<(PathBuf, String)> = std::thread::scope(|scope| {
+            let bringing: Vec<_> = (0..40)
+                .map(|n| {
+                    let (spool, begin) = (&spool, &begin);
+                    scope.spawn(move || {
+                        begin.wait();
+                        let text = format!("workspace {n}");
+                        (kept(bring(spool, "open-workspace", "plan.travesia", &text)), text)
+                    })
+                })
+                .collect();
+            bringing.into_iter().map(|one| one.join().expect("brought")).collect()
+        });
+        for (place, text) in places {
+            assert_eq!(std::fs::read_to_string(&place).expect("there"), text, "{} is whose it is", place.display());
+        }
+    }
+
+    #[test]
+    fn what_only_passes_keeps_its_name_and_goes_when_it_was_used() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let spool = spool(folder.path());
+        let (one, two) = (bring(&spool, "survey", "a.csv", "1"), bring(&spool, "survey", "a.csv", "2"));
+        let (Place::Passes(one), Place::Passes(two)) = (one, two) else { panic!("surveys pass") };
+        assert!(one.path().ends_with("a.csv") && two.path().ends_with("a.csv") && one.path() != two.path());
+        let (path, folder_of_one) = (one.path(), one.folder.path().to_path_buf());
+        drop(one);
+        assert!(!path.exists() && !folder_of_one.exists(), "used, it is gone with its folder");
+        let left = two.path();
+        // As when the program is killed: nobody takes anything away, but its lock is gone.
+        std::mem::forget(two);
+        let nook = spool.passing.lock().expect("free").take().expect("there");
+        let kept = left.ancestors().nth(2).expect("its folder").to_path_buf();
+        let aside = folder.path().join("aside");
+        std::fs::rename(&kept, &aside).expect("moved out of the way");
+        drop(nook);
+        std::fs::rename(&aside, &kept).expect("moved back");
+        assert!(left.exists());
+        let again = Spool::new(Some(folder.path().join("here")), &folder.path().join("passing")).expect("a spool");
+        assert!(!left.exists(), "the next program sweeps");
+        let Place::Passes(three) = bring(&again, "survey", "a.csv", "3") else { panic!("surveys pass") };
+        again.clear();
+        assert!(!three.path().exists(), "and nothing is left at its own end");
     }
 }

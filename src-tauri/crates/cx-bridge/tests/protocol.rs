@@ -108,6 +108,22 @@ impl Bridge {
         assert_eq!(made["value"]["title"], "Plan", "{made}");
     }
 
+    /// The files of the browser that only pass.
+    fn passing(&self) -> Vec<PathBuf> {
+        fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.path() {
+                    path if path.is_dir() => files(&path, found),
+                    path if path.file_name().is_some_and(|name| name != "lock") => found.push(path),
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        files(&self.folder.path().join("home/uploads"), &mut found);
+        found
+    }
+
     /// Asks it to end, as the system does, and waits.
     #[cfg(unix)]
     fn end(&mut self) {
@@ -273,14 +289,90 @@ fn a_workspace_that_is_brought_lies_where_it_is_found() {
 
 #[cfg(unix)]
 #[test]
+fn what_is_brought_is_seen_by_the_user_alone_and_goes_when_it_was_used() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let bridge = Bridge::start();
+    bridge.new_workspace();
+    let bring = |path: &str, body: &[u8]| bridge.handle(path, body);
+    let survey = bring("/upload?kind=survey&name=a.csv", b"Date,NPS\n2026-01-10,10\n2026-01-11,3\n");
+    let [file] = bridge.passing().try_into().expect("one file");
+    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(mode(&file), 0o600, "others read customers' answers nowhere");
+    for folder in file.ancestors().skip(1).take_while(|folder| !folder.ends_with("home")) {
+        assert_eq!(mode(folder), 0o700, "nor can they enter {}", folder.display());
+    }
+    assert!(bridge.call("answers.check", json!({ "file": survey })).get("failure").is_none(), "looking keeps it");
+    let wrong = json!({ "file": survey, "map": { "columns": { "metrics": [{ "column": "x", "kind": "nps" }] } } });
+    assert!(bridge.call("answers.import", wrong).get("failure").is_some());
+    assert_eq!(bridge.passing().len(), 1, "what was refused can be tried again");
+    let done = bridge.call("answers.import", json!({ "file": survey }));
+    assert_eq!(done["value"]["stored"], 2, "{done}");
+    assert_eq!(bridge.passing(), [] as [PathBuf; 0], "imported, it is gone");
+    let again = bridge.call("answers.import", json!({ "file": survey }));
+    assert_eq!(again["failure"]["code"], "handle-unknown");
+
+    let made = bridge.call("journey.create", json!({ "set": { "name": "J" } }));
+    let picture = bridge.handle("/offer?kind=save-svg&name=J", b"");
+    let drawn = json!({ "journey": made["value"]["id"], "format": "svg", "file": picture });
+    assert!(bridge.call("journey.picture", drawn).get("failure").is_none());
+    assert_eq!(bridge.passing().len(), 1);
+    let path = format!("/download?handle={picture}&token={}", bridge.token);
+    let taken = bridge.raw("GET", &path, &format!("127.0.0.1:{}", bridge.port), &[], b"");
+    assert!(taken.body.ends_with(b"</svg>\n"), "the browser has it");
+    assert_eq!(bridge.passing(), [] as [PathBuf; 0], "downloaded, it is gone here");
+}
+
+#[test]
+fn what_a_killed_bridge_left_is_swept_by_the_next() {
+    let mut bridge = Bridge::start();
+    bridge.handle("/upload?kind=survey&name=a.csv", b"Date,NPS\n");
+    bridge.child.kill().expect("killed");
+    bridge.child.wait().expect("gone");
+    assert_eq!(bridge.passing().len(), 1, "nobody could take it away");
+    let folder = std::mem::replace(&mut bridge.folder, tempfile::tempdir().expect("a folder"));
+    let next = Bridge::start_with(folder, &[]);
+    assert_eq!(next.passing(), [] as [PathBuf; 0]);
+}
+
+#[test]
+fn of_many_workspaces_of_one_name_at_once_none_is_lost() {
+    let bridge = Bridge::start();
+    let names: Vec<String> = std::thread::scope(|scope| {
+        let bringing: Vec<_> = (0..60)
+            .map(|n| {
+                let bridge = &bridge;
+                scope.spawn(move || {
+                    let text = format!("workspace {n}");
+                    bridge.ask("POST", "/upload?kind=open-workspace&name=Plan.travesia", text.as_bytes()).json()["name"]
+                        .as_str()
+                        .expect("a name")
+                        .to_owned()
+                })
+            })
+            .collect();
+        bringing.into_iter().map(|one| one.join().expect("answered")).collect()
+    });
+    for (n, name) in names.iter().enumerate() {
+        let text = std::fs::read_to_string(bridge.spool().join(name)).expect("there");
+        assert_eq!(text, format!("workspace {n}"), "{name} is whose it is");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn f6_ending_leaves_one_plain_file() {
     let mut bridge = Bridge::start();
     bridge.new_workspace();
     bridge.call("member.create", json!({ "set": { "name": "Ana" } }));
     let file = bridge.spool().join("Plan.travesia");
     assert!(!plain(&file), "open, its journal lies beside it");
+    bridge.handle("/upload?kind=survey&name=a.csv", b"Date,NPS\n");
+    let idle = TcpStream::connect(("127.0.0.1", bridge.port)).expect("it listens");
     bridge.end();
+    drop(idle);
     assert!(plain(&file), "closed, it is one file");
+    assert_eq!(bridge.passing(), [] as [PathBuf; 0], "and nothing of the browser's is left");
     let folder = std::mem::replace(&mut bridge.folder, tempfile::tempdir().expect("a folder"));
     let again = Bridge::start_with(folder, &["--open", "spool/Plan.travesia", "--token", "mine"]);
     assert_eq!(again.token, "mine");

@@ -2,13 +2,10 @@
 
 use std::path::Path;
 
-use cx_app::{Answer, App, Caller, Failure, Handles, Host, SystemClock};
+use cx_app::{Answer, App, Caller, Failure};
 use serde_json::{Value, json};
 
-/// An app without an open file.
-pub fn app() -> App {
-    App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: Host::settings_folder() })
-}
+pub use crate::ending::app;
 
 /// Calls a verb as the command line.
 pub fn call(app: &App, verb: &str, args: Value) -> Result<Answer, Failure> {
@@ -27,14 +24,14 @@ pub enum For {
 /// Runs `work` on the open file and closes it: one plain file is left.
 pub fn with_file<T>(file: &Path, purpose: For, work: impl FnOnce(&App) -> Result<T, Failure>) -> Result<T, Failure> {
     let app = app();
-    let open = |read_only: bool| call(&app, "workspace.open", json!({ "file": path(file), "readOnly": read_only }));
+    let open = |read_only: bool| call(app, "workspace.open", json!({ "file": path(file), "readOnly": read_only }));
     match open(purpose == For::Reading) {
         // One of an older version is brought up to date first; a copy of it as it was is kept.
         Err(failure) if failure.code == "file-older" => open(false)?,
         opened => opened?,
     };
-    let done = work(&app);
-    let closed = call(&app, "workspace.close", Value::Null);
+    let done = work(app);
+    let closed = call(app, "workspace.close", Value::Null);
     let done = done?;
     closed?;
     Ok(done)

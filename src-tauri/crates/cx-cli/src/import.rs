@@ -1,12 +1,12 @@
-//! `import answers`: the map file, the progress, the stop, the report.
+//! `import answers`: the map file, the progress, the report.
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use cx_app::answers::ImportAnswers;
+use cx_app::plain_file::{self, Unread};
 use cx_app::{App, Failure, misfit};
 use cx_words::Words;
 use serde::de::DeserializeOwned;
@@ -21,8 +21,8 @@ const BEAT: Duration = Duration::from_millis(20);
 /// How many issues of one kind a person is shown; programs get all there are.
 const SHOWN: usize = 4;
 
-/// How often the user asked to stop.
-static STOPS: AtomicU32 = AtomicU32::new(0);
+/// Largest map file that is read, in bytes.
+const MAP_BYTES: u64 = 4 << 20;
 
 /// What an import did or would do.
 pub struct Imported {
@@ -36,12 +36,6 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
     let input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
     let input = serde_json::to_value(input).map_err(|error| Failure::new("answer-wrong").with("detail", error))?;
-    // The first Ctrl+C stops in good order; who presses it twice does not want to wait.
-    let _ = ctrlc::set_handler(|| {
-        if STOPS.fetch_add(1, Ordering::Relaxed) > 0 {
-            std::process::exit(130);
-        }
-    });
     let (verb, purpose) =
         if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };
     let creates = input["map"]["create"] == true;
@@ -49,7 +43,7 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     Ok(Imported { report, creates })
 }
 
-/// Runs the verb on a thread of its own, so that its progress is seen and it can be stopped.
+/// Runs the verb on a thread of its own, so that its progress is seen.
 fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, Failure> {
     let terminal = std::io::stderr().is_terminal();
     std::thread::scope(|scope| {
@@ -57,18 +51,14 @@ fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, 
         let mut shown = 101;
         while !running.is_finished() {
             std::thread::sleep(BEAT);
-            let stop = STOPS.load(Ordering::Relaxed) > 0;
-            if !(stop || terminal) {
+            if !terminal {
                 continue;
             }
             let jobs = door::call(app, "job.list", Value::Null)?.value;
             for job in jobs.as_array().into_iter().flatten() {
-                if stop {
-                    door::call(app, "job.stop", json!({ "job": job["id"] }))?;
-                }
                 let (done, total) = (job["done"].as_u64().unwrap_or(0), job["total"].as_u64().unwrap_or(0));
                 let percent = done.saturating_mul(100).checked_div(total).unwrap_or(0).min(100);
-                if terminal && percent != shown {
+                if percent != shown {
                     shown = percent;
                     eprint!("\r{}", words.say("cli-import-progress", &[("percent", percent.into())]));
                     let _ = std::io::stderr().flush();
@@ -85,8 +75,13 @@ fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, 
 
 /// Reads a map file; what is wrong in it is told with its place.
 fn read_map<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::new("map-missing").with("file", file.display()).with("detail", error))?;
+    let unread = |code: &str| Failure::new(code).with("file", file.display());
+    let bytes = plain_file::read(file, MAP_BYTES).map_err(|error| match error {
+        Unread::NotAFile => unread("map-no-file"),
+        Unread::TooLarge(limit) => unread("map-too-large").with("limit", limit >> 20),
+        Unread::Io(error) => unread("map-missing").with("detail", error),
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| unread("map-missing").with("detail", error))?;
     let text = text.trim_start_matches('\u{feff}');
     let reader = &mut serde_json::Deserializer::from_str(text);
     let at =

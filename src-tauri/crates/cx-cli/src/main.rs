@@ -2,17 +2,19 @@
 //!
 //! - [`arguments`] the command line, with help in the user's language
 //! - [`door`] opens the file, calls the verb, closes the file
-//! - [`import`] the one command that takes longer: map file, progress, stop
+//! - [`ending`] the end that a signal asks for
+//! - [`import`] the one command that takes longer: map file, progress, report
 //! - [`show`] what is printed, with [`figures`] and [`table`]; [`plain`] what a terminal may be given
 //!
 //! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
 //! **Invariant:** standard output carries what was asked for and nothing else; refusals go to standard error.
 //! **Invariant:** exit 0 done, 1 refused or failed, 2 wrong usage, 3 a survey of which not one answer could be taken: its
-//! report is on standard output all the same.
+//! report is on standard output all the same, 130 stopped by a signal.
 //! **Invariant:** what others wrote reaches the terminal without what would move its cursor.
 
 mod arguments;
 mod door;
+mod ending;
 mod figures;
 mod import;
 mod plain;
@@ -20,10 +22,11 @@ mod show;
 mod table;
 
 use std::ffi::OsString;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use cx_app::plain_file::{self, Unread};
 use cx_app::{App, COMMANDS, Failure};
 use cx_words::Words;
 use serde_json::{Value, json};
@@ -33,6 +36,8 @@ use crate::door::For;
 
 /// How many operations are asked for at once.
 const PAGE: usize = 1_000;
+/// The most bytes of arguments on standard input: a pasted matrix, not a file.
+const ARGUMENT_BYTES: u64 = 64 << 20;
 
 /// What a command printed, and how it ends.
 struct Done {
@@ -75,6 +80,7 @@ fn main() -> ExitCode {
             return refuse(&failure, words, line.iter().any(|word| word == "--json"), ExitCode::from(2));
         }
     };
+    ending::watch();
     match run(&parsed, words) {
         Ok(done) => match std::io::stdout().write_all(done.text.as_bytes()) {
             Ok(()) => match &done.refused {
@@ -104,7 +110,7 @@ fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitC
     } else {
         eprintln!("{}", plain::text(format!("{}: {message}", failure.code)));
     }
-    code
+    ending::code().unwrap_or(code)
 }
 
 fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
@@ -126,8 +132,8 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
                 args["currency"] = currency.as_str().into();
             }
             let app = door::app();
-            let made = door::call(&app, "workspace.create", args)?.value;
-            door::call(&app, "workspace.close", Value::Null)?;
+            let made = door::call(app, "workspace.create", args)?.value;
+            door::call(app, "workspace.close", Value::Null)?;
             let file = new.file.display().to_string();
             let said = || words.say("cli-created", &[("title", made["title"].clone()), ("file", file.into())]) + "\n";
             Ok(told(line.json, || made.clone(), said))
@@ -171,7 +177,7 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
         }
         Asked::Backup(Backup::List { file }) => {
             // Also of a file that is gone or damaged: it is not opened for this.
-            let list = value(&door::app(), "backup.list", json!({ "file": door::path(file) }))?;
+            let list = value(door::app(), "backup.list", json!({ "file": door::path(file) }))?;
             Ok(told(line.json, || list["backups"].clone(), || show::backups(&list, words)))
         }
         Asked::Backup(Backup::Now { file }) => {
@@ -184,7 +190,7 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
             if let Some(to) = to {
                 args["to"] = door::path(to).into();
             }
-            let restored = value(&door::app(), "backup.restore", args)?;
+            let restored = value(door::app(), "backup.restore", args)?;
             let place = to.as_ref().unwrap_or(file).display().to_string();
             let said = || {
                 let aside = restored["aside"]["name"].clone();
@@ -254,16 +260,19 @@ fn scores_args(asked: &Scores) -> Result<Value, Undone> {
     Ok(args)
 }
 
+/// What comes on standard input, which may be a stream without end.
+fn standard_input() -> Result<String, Failure> {
+    let unread = |error: &dyn std::fmt::Display| Failure::new("input-unread").with("detail", error);
+    let bytes = plain_file::read_all(std::io::stdin(), ARGUMENT_BYTES).map_err(|error| match error {
+        Unread::TooLarge(limit) => Failure::new("input-too-large").with("limit", limit >> 20),
+        error => unread(&error),
+    })?;
+    String::from_utf8(bytes).map_err(|error| unread(&error))
+}
+
 /// Any verb of the table.
 fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
-    let mut given = String::new();
-    if args == "-" {
-        std::io::stdin()
-            .read_to_string(&mut given)
-            .map_err(|error| Failure::new("input-unread").with("detail", error))?;
-    } else {
-        given.push_str(args);
-    }
+    let given = if args == "-" { standard_input()? } else { args.to_owned() };
     let given = if given.trim().is_empty() { "{}" } else { given.as_str() };
     let mut args: Value = serde_json::from_str(given).map_err(|error| {
         Undone::Misused(Failure::new("json-wrong").with("line", error.line()).with("place", error.column()))
@@ -274,8 +283,8 @@ fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
             fields.entry("file").or_insert_with(|| door::path(file).into());
         }
         let app = door::app();
-        let made = value(&app, verb, args)?;
-        door::call(&app, "workspace.close", Value::Null)?;
+        let made = value(app, verb, args)?;
+        door::call(app, "workspace.close", Value::Null)?;
         return Ok(made);
     }
     let reads = COMMANDS.iter().any(|command| command.verb == verb && !command.changes);

@@ -19,12 +19,6 @@ use std::collections::BTreeMap;
 pub use language::Language;
 pub use words::Words;
 
-/// The language the system speaks, as `en` or `es`.
-#[must_use]
-pub fn system_language() -> String {
-    Language::of_system().word().to_owned()
-}
-
 /// A message without arguments; the language as `en` or `es`.
 #[must_use]
 pub fn say(language: &str, id: &str) -> String {

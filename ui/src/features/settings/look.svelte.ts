@@ -1,13 +1,13 @@
 /** How the window looks to this user on this machine: language, appearance, rail. */
-import type { Settings } from '$generated/contract';
+import type { Settings, UpdateSettings } from '$generated/contract';
 import { call } from '$lib';
 import { theme } from '$lib/theme.svelte';
-import { guessLanguage, words } from '$lib/words.svelte';
+import { words } from '$lib/words.svelte';
 
-let kept = $state.raw<Settings>({ language: null, theme: 'system', wide: true });
+let kept = $state.raw<Settings>({ language: null, speaks: words.language, theme: 'system', wide: true });
 
 function apply(): void {
-	words.language = kept.language ?? guessLanguage();
+	words.language = kept.speaks;
 	theme.chosen = kept.theme;
 }
 
@@ -22,7 +22,7 @@ export const look = {
 	get wide(): boolean {
 		return kept.wide;
 	},
-	/** Reads what this user chose; a machine without settings follows the system. */
+	/** Reads what this user chose; where that is nothing, the core says what the system speaks. */
 	async read(): Promise<void> {
 		try {
 			kept = await call('settings.get');
@@ -31,9 +31,9 @@ export const look = {
 		}
 	},
 	/** Shows the change at once and keeps it. */
-	async keep(change: Partial<Settings>): Promise<void> {
-		kept = { ...kept, ...change };
+	async keep(change: UpdateSettings): Promise<void> {
+		kept = { ...kept, ...change, speaks: change.language ?? kept.speaks };
 		apply();
-		await call('settings.update', kept);
+		await call('settings.update', change);
 	},
 };

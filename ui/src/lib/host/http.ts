@@ -80,6 +80,8 @@ export function http(): Host {
 			link.download = chosen.name;
 			link.click();
 		},
+		// Where the bridge is gone, so is the file.
+		release: ({ handle }) => void ask(at('/release', { handle }), '', false).catch(() => {}),
 		onChanged: () => {},
 		onAction: () => {},
 	};

@@ -22,6 +22,8 @@ export interface Host {
 	choose(kind: string, suggestion?: string): Promise<Chosen | null>;
 	/** Hands a file that was written to a `choose`n place to the user; on the desktop it lies there already. */
 	deliver(chosen: Chosen): Promise<void>;
+	/** Says that a file to read is needed no more: what was brought only to be read goes. */
+	release(chosen: Chosen): void;
 	/** Hears of changes that this page did not ask for. */
 	onChanged(hear: (changed: Changed) => void): void;
 	/** Hears the native menu's choices: ids of actions. */

@@ -32,6 +32,8 @@ export function tauri(): Host {
 		call: async (verb, args) => ahead(verb) ?? ask<Answer>('call', { verb, args }),
 		choose: (kind, suggestion) => ask<Chosen | null>('choose', { kind, suggestion: suggestion ?? null }),
 		deliver: async () => {},
+		// The file is the user's, and lies where it lay.
+		release: () => {},
 		onChanged: (hear) => void listen<Changed>('changed', (event) => hear(event.payload)),
 		onAction: (hear) => void listen<string>('action', (event) => hear(event.payload)),
 	};

@@ -7,11 +7,12 @@ mod names;
 mod run;
 
 use std::fs::File;
-use std::io::{BufReader, ErrorKind};
+use std::io::BufReader;
 
 use cx_model::measure::{ImportReport, Inspection, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
+use cx_store::plain_file::{self, Unread};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -88,6 +89,7 @@ pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(Import
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.check", &name, bytes)?;
     let (mut store, map, mut names) = begin(app, input.map)?;
+    progress.works_on(&store);
     let run = Run::open(file, &map, &mut names, &mut store, input.update, None)?;
     Ok((run.look(&progress)?, None))
 }
@@ -103,6 +105,7 @@ pub(crate) fn import(
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.import", &name, bytes)?;
     let (mut store, map, mut names) = begin(app, input.map)?;
+    progress.works_on(&store);
     let clock = &*app.host.clock;
     let batch = clock.id();
     let outcome = (|| {
@@ -141,6 +144,9 @@ pub(crate) fn import(
         // The first failure is the one to tell; what cannot be removed now counts for nobody and goes at the next open.
         let _ = store.abandon_load(batch);
     }
+    if outcome.as_ref().is_ok_and(|(report, _)| report.batch.is_some()) {
+        app.host.files.used(&input.file);
+    }
     outcome
 }
 
@@ -152,16 +158,16 @@ fn to_value(value: &impl Serialize) -> Result<serde_json::Value, Failure> {
 fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failure> {
     let path = app.host.files.path(handle)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let unreadable = |error: std::io::Error| {
-        let code = if error.kind() == ErrorKind::NotFound { "survey-missing" } else { "survey-unreadable" };
-        Failure::new(code).with("file", &name).with("detail", error)
+    let unreadable = |unread: Unread| {
+        let code = match &unread {
+            Unread::NotAFile => "survey-no-file",
+            unread if unread.is_missing() => "survey-missing",
+            _ => "survey-unreadable",
+        };
+        Failure::new(code).with("file", &name).with("detail", unread)
     };
-    // Asked before it is opened: opening a pipe that nobody writes to would wait for ever.
-    if !std::fs::metadata(&path).map_err(unreadable)?.is_file() {
-        return Err(Failure::new("survey-no-file").with("file", &name));
-    }
-    let file = File::open(&path).map_err(unreadable)?;
-    let meta = file.metadata().map_err(unreadable)?;
+    let file = plain_file::open(&path).map_err(unreadable)?;
+    let meta = file.metadata().map_err(|error| unreadable(error.into()))?;
     Ok((name, meta.len(), BufReader::with_capacity(1 << 16, file)))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use cx_exchange::survey::{Dimension, MetricSpec};
 use cx_model::measure::SurveyMap;
-use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, Stage, Step, Touchpoint};
+use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, Shape, Stage, Step, Touchpoint};
 use cx_model::{Id, order};
 
 use crate::journey::FIRST_LANES;
@@ -169,7 +169,8 @@ impl<'c> Names<'c> {
         let metric = Metric {
             id: (self.fresh_id)(),
             key,
-            name: spec.name.clone(),
+            // The question as it is asked can be longer than a name.
+            name: spec.name.chars().take(Shape::Text.most_letters().unwrap_or(usize::MAX)).collect(),
             form: spec.kind,
             lo: spec.lo,
             hi: spec.hi,

@@ -84,5 +84,7 @@ fn what_is_no_file_is_refused_at_once() {
         for verb in ["answers.inspect", "answers.check", "answers.import"] {
             assert_eq!(desk.refused(verb, json!({"file": path})), "survey-no-file", "{verb} {path}");
         }
+        let persona = desk.make("persona.create", json!({"set": {"name": "Ana"}}));
+        assert_eq!(desk.refused("persona.photo", json!({"id": persona, "file": path})), "picture-unreadable", "{path}");
     }
 }

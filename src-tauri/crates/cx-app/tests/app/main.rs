@@ -1,6 +1,7 @@
 //! The verbs, as a host calls them: what each promises, by rule where one says it.
 
 mod backup;
+mod bounds;
 mod contract;
 mod door;
 mod hostile;
@@ -10,4 +11,5 @@ mod opening;
 mod plan;
 mod public;
 mod scores;
+mod settings;
 mod undo;

@@ -1,5 +1,7 @@
 //! The terminal as a user meets it: the built program is run, its output and exit codes are read.
 
+#[cfg(unix)]
+mod ending;
 mod sentences;
 
 use std::io::Write as _;
@@ -357,6 +359,27 @@ fn call_reads_its_arguments_from_standard_input() {
     let output = running.wait_with_output().expect("it ends");
     let persona: Value = serde_json::from_str(&out(&output)).expect("an object");
     assert_eq!(persona["name"], "Lucia");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_waits_for_a_pipe_or_reads_a_stream_without_end() {
+    let desk = Desk::new();
+    desk.write("survey.csv", SURVEY);
+    assert!(Command::new("mkfifo").arg(desk.path("pipe")).status().expect("mkfifo is there").success());
+    for no_file in ["pipe", "/dev/zero", "."] {
+        let refused = |args: &[&str]| desk.refusal(args).1["code"].clone();
+        assert_eq!(
+            refused(&["import", "answers", "plan.travesia", "survey.csv", "--map", no_file]),
+            "map-no-file",
+            "{no_file}"
+        );
+        assert_eq!(refused(&["import", "answers", "plan.travesia", no_file]), "survey-no-file", "{no_file}");
+        assert_eq!(refused(&["scores", no_file]), "file-not-plain", "{no_file}");
+    }
+    let zeros = std::fs::File::open("/dev/zero").expect("a device");
+    let output = desk.command(&["call", "plan.travesia", "persona.create", "-"]).stdin(zeros).output().expect("runs");
+    assert!(err(&output).starts_with("input-too-large"), "{}", err(&output));
 }
 
 #[test]

@@ -9,6 +9,12 @@ use cx_model::day::Day;
 
 use super::numbers::unwrapped;
 
+/// Whether there is a time zone of that IANA name.
+#[must_use]
+pub fn is_time_zone(name: &str) -> bool {
+    name.parse::<Tz>().is_ok()
+}
+
 /// Pattern of dates that are numbers of a spreadsheet: days since 1899-12-30.
 pub(crate) const SPREADSHEET: &str = "excel";
 

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
-use chrono_tz::Tz;
 use cx_model::day::Day;
 use cx_model::measure::{Columns, Issue, MetricColumn, SurveyMap};
 use cx_model::score::MetricKind;
 
-use super::dates::{Follows, Pattern, Tally};
+use super::dates::{Follows, Pattern, Tally, is_time_zone};
 use super::headers::Layout;
 use super::labels::{self, LabelSet, is_not_applicable, leading_number, set_of};
 use super::meaning::{self, Asks, Role, asks};
@@ -165,7 +164,7 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
     if let Some(column) = named(map).into_iter().find(|name| headings.find(name).is_none()) {
         return Err(Unreadable::UnknownColumn { column: column.to_owned(), nearest: headings.nearest(column) });
     }
-    if let Some(zone) = map.time_zone.as_deref().filter(|zone| zone.parse::<Tz>().is_err()) {
+    if let Some(zone) = map.time_zone.as_deref().filter(|zone| !is_time_zone(zone)) {
         return Err(Unreadable::UnknownTimeZone { zone: zone.to_owned() });
     }
     if let Some(date) = map.fixed.date.as_deref().filter(|date| Day::parse(date.trim()).is_none()) {

@@ -34,6 +34,7 @@ mod sample;
 mod unreadable;
 mod words;
 
+pub use dates::is_time_zone;
 pub use inspect::inspect;
 pub use read::{Dimension, Fate, MetricSpec, ReadRow, Reader};
 pub use sample::ISSUES;

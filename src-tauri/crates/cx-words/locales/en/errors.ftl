@@ -125,7 +125,8 @@ error-field-unknown = There is no field “{ $field }” there. Nothing was chan
 error-field-wrong = A value does not fit its field: { $detail }. Nothing was changed.
 error-share-wrong = A share lies between 0 and 100 percent.
 error-emotion-wrong = An emotion goes from −2 to +2; { $level } lies outside. Nothing was changed.
-error-text-too-long = The text is too long: { $limit } letters are the most. Nothing was changed; shorten it and try again.
+error-text-too-long = The text that begins with “{ $begins }” is too long: it has { $letters } letters, { $limit } are the most. Nothing was changed; shorten it and try again.
+error-list-too-long = The list is too long: it has { $entries } entries, { $limit } are the most. Nothing was changed; shorten it and try again.
 error-picture-unreadable = This picture cannot be read, so nothing was changed. Use a PNG, JPEG, WebP or GIF.
 error-picture-too-large = This picture is too large: { $limit } MB are the most. Make it smaller and try again.
 
@@ -196,6 +197,8 @@ error-map-wrong = The map file cannot be used (line { $line }, character { $plac
 } Nothing was imported.
 error-map-missing = The map file “{ $file }” cannot be read: { $detail }. Nothing was imported.
 
+error-map-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; name the map file itself.
+error-map-too-large = “{ $file }” is larger than { $limit } MB, so it is no map file. Nothing was imported.
 error-survey-unreadable = The survey file “{ $file }” cannot be read: { $detail }. Nothing was imported.
 
 # $kind of name, $name what stands there
@@ -222,6 +225,7 @@ error-spool-not-made = The folder for files from the browser cannot be written t
 error-upload-too-large = The file is too large: { $limit } GB are the most. Nothing of it was kept.
 error-upload-broken = The file did not arrive whole: { $detail }. Nothing of it was kept; choose it again.
 error-json-wrong = What was given is not whole JSON (line { $line }, character { $place }). Nothing was changed.
+error-input-too-large = Standard input holds more than { $limit } MB. Nothing was changed.
 error-input-unread = Standard input cannot be read: { $detail }. Nothing was changed.
 error-output-broken = The result could not be written out: { $detail }.
 

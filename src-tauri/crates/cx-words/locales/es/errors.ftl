@@ -125,7 +125,8 @@ error-field-unknown = Ahí no existe el campo «{ $field }». No ha cambiado nad
 error-field-wrong = Un valor no encaja en su campo: { $detail }. No ha cambiado nada.
 error-share-wrong = Una proporción va de 0 a 100 por ciento.
 error-emotion-wrong = Una emoción va de −2 a +2; { $level } queda fuera. No ha cambiado nada.
-error-text-too-long = El texto es demasiado largo: caben { $limit } letras como mucho. No ha cambiado nada; acórtalo e inténtalo otra vez.
+error-text-too-long = El texto que empieza por «{ $begins }» es demasiado largo: tiene { $letters } letras y caben { $limit } como mucho. No ha cambiado nada; acórtalo e inténtalo otra vez.
+error-list-too-long = La lista es demasiado larga: tiene { $entries } entradas y caben { $limit } como mucho. No ha cambiado nada; acórtala e inténtalo otra vez.
 error-picture-unreadable = Esta imagen no se puede leer, así que no ha cambiado nada. Usa un PNG, JPEG, WebP o GIF.
 error-picture-too-large = Esta imagen es demasiado grande: { $limit } MB como mucho. Redúcela e inténtalo otra vez.
 
@@ -196,6 +197,8 @@ error-map-wrong = El archivo de correspondencias no se puede usar (línea { $lin
 } No se ha importado nada.
 error-map-missing = El archivo de correspondencias «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
 
+error-map-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; indica el propio archivo de correspondencias.
+error-map-too-large = «{ $file }» ocupa más de { $limit } MB, así que no es un archivo de correspondencias. No se ha importado nada.
 error-survey-unreadable = El archivo de encuesta «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
 
 # $kind of name, $name what stands there
@@ -222,6 +225,7 @@ error-spool-not-made = En la carpeta para los archivos del navegador no se puede
 error-upload-too-large = El archivo es demasiado grande: { $limit } GB como mucho. No se ha conservado nada de él.
 error-upload-broken = El archivo no ha llegado entero: { $detail }. No se ha conservado nada de él; elígelo otra vez.
 error-json-wrong = Lo que has dado no es JSON completo (línea { $line }, carácter { $place }). No ha cambiado nada.
+error-input-too-large = La entrada estándar trae más de { $limit } MB. No ha cambiado nada.
 error-input-unread = La entrada estándar no se puede leer: { $detail }. No ha cambiado nada.
 error-output-broken = El resultado no se ha podido escribir: { $detail }.
 

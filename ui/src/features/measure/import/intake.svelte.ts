@@ -49,6 +49,7 @@ class Intake {
 
 	#forget(): void {
 		this.#asked++;
+		if (this.file) host().release(this.file);
 		this.phase = 'choose';
 		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();

@@ -1,0 +1,44 @@
+//! The end that a signal asks for: what runs is stopped and leaves nothing, the file is closed, all within a second.
+
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use cx_app::{App, Handles, Host, SystemClock};
+
+/// How long that may take; what is not done by then is put right at the next opening.
+const PATIENCE: Duration = Duration::from_millis(800);
+/// How long the command may take to say that it was stopped.
+const SAYING: Duration = Duration::from_millis(100);
+/// What a process ends with that a signal ended (128 + SIGINT, as shells count).
+const SIGNALLED: u8 = 130;
+
+static APP: OnceLock<Arc<App>> = OnceLock::new();
+static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// The app of this process, without an open file at first.
+pub fn app() -> &'static Arc<App> {
+    APP.get_or_init(|| {
+        let (clock, files) = (Box::new(SystemClock), Handles::paths());
+        Arc::new(App::new(Host { clock, files, settings: Host::settings_folder() }))
+    })
+}
+
+/// Watches for signals from here on.
+pub fn watch() {
+    let _ = ctrlc::set_handler(|| {
+        ASKED.store(true, Ordering::Relaxed);
+        if let Some(app) = APP.get()
+            && app.end(PATIENCE)
+        {
+            std::thread::sleep(SAYING);
+        }
+        std::process::exit(i32::from(SIGNALLED));
+    });
+}
+
+/// The code to end with where a command was stopped; none where nobody asked.
+pub fn code() -> Option<ExitCode> {
+    ASKED.load(Ordering::Relaxed).then(|| ExitCode::from(SIGNALLED))
+}
