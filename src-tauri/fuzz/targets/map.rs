@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use cx_exchange::survey::{ReadRow, Reader, inspect};
+use cx_exchange::survey::{Familiar, ReadRow, Reader, inspect};
 use cx_model::measure::SurveyMap;
 use libfuzzer_sys::fuzz_target;
 
@@ -15,8 +15,8 @@ const SURVEY: &[u8] = b"id,date,touchpoint,persona,nps,csat (1-5),minutes,city,c
 fuzz_target!(|bytes: &[u8]| {
     let Ok(map) = serde_json::from_slice::<SurveyMap>(bytes) else { return };
     let _ = serde_json::to_vec(&map).expect("what was read can be written");
-    let _ = inspect("survey.csv", Cursor::new(SURVEY), &map);
-    if let Ok(mut reader) = Reader::open(Cursor::new(SURVEY), &map) {
+    let _ = inspect("survey.csv", Cursor::new(SURVEY), &map, &Familiar::default());
+    if let Ok(mut reader) = Reader::open(Cursor::new(SURVEY), &map, &Familiar::default()) {
         let mut row = ReadRow::default();
         while reader.read(&mut row).unwrap_or(false) {}
     }

@@ -3,14 +3,14 @@
 
 use std::io::Cursor;
 
-use cx_exchange::survey::{ReadRow, Reader, inspect};
+use cx_exchange::survey::{Familiar, ReadRow, Reader, inspect};
 use cx_model::measure::SurveyMap;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let map = SurveyMap::default();
-    let _ = inspect("survey.csv", Cursor::new(bytes), &map);
-    if let Ok(mut reader) = Reader::open(Cursor::new(bytes), &map) {
+    let _ = inspect("survey.csv", Cursor::new(bytes), &map, &Familiar::default());
+    if let Ok(mut reader) = Reader::open(Cursor::new(bytes), &map, &Familiar::default()) {
         let mut row = ReadRow::default();
         let mut rows = 0u64;
         while reader.read(&mut row).unwrap_or(false) {

@@ -56,8 +56,10 @@ test('a survey is read, mapped, checked, imported and undone', async ({ page, br
 
 	await check.click();
 	await expect(dialog.getByText('9answers that will count')).toBeHidden();
-	const off = dialog.getByRole('row', { name: /^5 NPS/ });
+	const off = dialog.getByRole('row', { name: /^1 NPS/ });
 	await expect(off, 'what is rejected has its line, its column and its reason').toContainText('12');
+	await expect(off).toContainText('Line 5');
+	await expect(dialog.getByText('Correo (looks like an e-mail address)'), 'R8: what is dropped, and why').toBeVisible();
 	await expect(dialog.getByText('2 touchpoints:')).toBeVisible();
 	await lookForBarriers(page);
 
@@ -107,4 +109,91 @@ test('a long import goes on while the dialog is closed, and stops without a trac
 	await expect(page.getByText('Stopped. Nothing of it was kept.').first()).toBeVisible({ timeout: 20_000 });
 	expect(await bridge.call('batch.list'), 'F7: a stopped import leaves nothing behind').toEqual([]);
 	expect(await bridge.call<unknown[]>('touchpoint.list'), 'nor the names it would have made').toEqual([]);
+});
+
+/** Forty customers by name, and on a scale from 1 to 5 a 0 where there was no answer. */
+const CUSTOMERS = ['Fecha;Persona;NPS;Satisfacción;Comentario']
+	.concat(
+		Array.from({ length: 40 }, (_, at) => {
+			const given = ['María', 'José', 'Antonio', 'Carmen', 'Manuel', 'Ana', 'Laura', 'Javier', 'Lucía', 'Elena'][at % 10];
+			const family = ['García', 'Rodríguez', 'López', 'Fernández'][Math.floor(at / 10)];
+			return `2026-03-${String((at % 28) + 1).padStart(2, '0')};${given} ${family} Soler;${at % 11};${at % 6};${at < 2 ? 'Llamadme al 612345678' : 'Bien'}`;
+		}),
+	)
+	.join('\n');
+
+test('names of customers are dropped and said, and “0 is no answer” is one action', async ({ page, bridge }) => {
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await enter(page, 'Measure');
+	await choose(page, CUSTOMERS, 'clientes.csv');
+	const dialog = page.getByRole('dialog', { name: 'Import clientes.csv' });
+	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Persona”' }), 'the values are judged, not the header').toHaveValue('unused');
+	await expect(dialog.getByText('Looks like a name: it is dropped.')).toBeVisible();
+
+	await dialog.getByRole('checkbox', { name: /Create what does not exist/ }).scrollIntoViewIfNeeded();
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await expect(dialog.getByText('answers that will count'), 'the check is read from its top').toBeInViewport();
+	await expect(dialog.getByText('Persona (looks like a name)')).toBeVisible();
+	await expect(dialog.getByText(/^2 comments hold an e-mail address/)).toBeVisible();
+	const zeros = dialog.getByRole('row', { name: /^7 Satisfacción/ });
+	await expect(zeros, 'seven equal ones are one line').toHaveCount(1);
+	await lookForBarriers(page);
+
+	await zeros.getByRole('button', { name: '“0” is no answer' }).click();
+	await expect(zeros).toHaveCount(0);
+	await expect(dialog.locator('[data-count="blank"] dd'), 'they are blanks now').toHaveText('7');
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('heading', { name: /answers imported/ })).toBeVisible({ timeout: 20_000 });
+	const [batch] = await bridge.call<{ counts: { unknown: object }; map: object }[]>('batch.list');
+	expect(JSON.stringify(batch), 'R8: not one name is kept').not.toContain('Soler');
+});
+
+test('what was made of a file is there again, however its import was left', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import encuesta.csv' });
+	await dialog.getByRole('radio', { name: /^3 April 2026/ }).check();
+	const comment = dialog.getByRole('combobox', { name: 'Meaning of the column “Comentario”' });
+	await comment.selectOption('unused');
+	await page.keyboard.press('Escape');
+	await expect(dialog).toBeHidden();
+
+	await page.getByRole('main').getByRole('button', { name: 'Import a survey' }).first().click();
+	await expect(dialog.getByText('You left this file here'), 'it says that it goes on').toBeVisible();
+	await expect(comment, 'Esc lost nothing').toHaveValue('unused');
+	await expect(dialog.getByRole('radio', { name: /^3 April 2026/ })).toBeChecked();
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await expect(dialog.getByText('answers that will count')).toBeVisible();
+
+	await page.reload();
+	await choose(page);
+	await expect(dialog.getByText('You left this file here'), 'nor did the page that went').toBeVisible();
+	await expect(comment).toHaveValue('unused');
+	await expect(dialog.getByRole('radio', { name: /^3 April 2026/ })).toBeChecked();
+	await lookForBarriers(page);
+	await dialog.getByRole('button', { name: 'Begin anew' }).click();
+	await expect(comment, 'and one can begin anew').toHaveValue('comment');
+	await expect(dialog.getByRole('button', { name: 'Check' })).toBeDisabled();
+});
+
+test('a column named like a metric of the workspace answers it, or says why not', async ({ page, bridge }) => {
+	const survey = (scale: number) => ['Fecha;Satisfacción', ...Array.from({ length: 12 }, (_, at) => `2026-03-${String(at + 1).padStart(2, '0')};${(at % scale) + 1}`)].join('\n');
+	await enter(page, 'Measure');
+	await bridge.call('metric.create', { set: { key: 'sat', name: 'Satisfacción', form: 'rating', lo: 1, hi: 5 } });
+	await choose(page, survey(5), 'marzo.csv');
+	const dialog = page.getByRole('dialog', { name: 'Import marzo.csv' });
+	await dialog.getByRole('button', { name: 'Satisfacción 1–5' }).click();
+	await expect(page.getByText(/the answers join those the workspace has/), 'its own metric is proposed').toBeVisible();
+	await page.keyboard.press('Escape');
+	await dialog.getByRole('button', { name: 'Another file' }).waitFor();
+	await page.keyboard.press('Escape');
+
+	await choose(page, survey(10), 'abril.csv');
+	const other = page.getByRole('dialog', { name: 'Import abril.csv' });
+	await expect(other.getByText(/gets a metric of its own, “Satisfacción \(2\)”/), 'another scale is said').toBeVisible();
+	await other.getByRole('button', { name: 'Check' }).click();
+	await other.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(other.getByRole('heading', { name: /answers imported/ })).toBeVisible({ timeout: 20_000 });
+	const names = (await bridge.call<{ name: string }[]>('metric.list')).map((metric) => metric.name);
+	expect(new Set(names).size, 'no two metrics have one name').toBe(names.length);
 });

@@ -243,7 +243,8 @@ header: string,
  */
 label: string | null, 
 /**
- * Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`.
+ * Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`,
+ * `id` (of an identity card and the like), `account` (of a bank, or a card).
  */
 personal: string | null, 
 /**
@@ -919,9 +920,22 @@ issues: Array<Issue>,
  */
 issueCounts: { [key in string]: number }, 
 /**
+ * All issues by kind, column and value, in the order in which they came.
+ */
+groups: Array<IssueGroup>, 
+/**
  * Columns that were not kept.
  */
 dropped: Array<string>, 
+/**
+ * Columns with personal data, by header, with its kind as in [`ColumnFound::personal`]; one that is not among the dropped
+ * is kept because the map says so.
+ */
+personal: { [key in string]: string }, 
+/**
+ * Comments in which an address or a number of a person stands; they are kept as written (rule R8c).
+ */
+commentsWithContact: number, 
 /**
  * Names that do not exist, by `touchpoint`, `step`, `persona`, `channel`; made where the map says so.
  */
@@ -1024,6 +1038,32 @@ code: string,
  * What the sentence needs.
  */
 args: { [key in string]: string }, };
+
+export type IssueGroup = { 
+/**
+ * What is wrong, as a code.
+ */
+code: string, 
+/**
+ * Header of the column.
+ */
+column: string | null, 
+/**
+ * What the sentence needs; nothing where the group is of the others.
+ */
+args: { [key in string]: string }, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The first lines of the file where it is so; at most ten.
+ */
+lines: Array<number>, 
+/**
+ * Whether these are all the values of the column beyond the first twenty.
+ */
+others: boolean, };
 
 export type Job = { 
 /**

@@ -18,7 +18,7 @@ use crate::figures::count;
 
 /// How often a running import is looked at.
 const BEAT: Duration = Duration::from_millis(20);
-/// How many issues of one kind a person is shown; programs get all there are.
+/// How many groups of issues of one kind a person is shown; programs get the issues one by one.
 const SHOWN: usize = 4;
 
 /// Largest map file that is read, in bytes.
@@ -138,9 +138,15 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
             line(format!("  {}", words.say(&format!("cli-import-{name}"), &[("n", number(name).into())])));
         }
     }
-    let dropped = names(&report["dropped"]);
-    if !dropped.is_empty() {
-        line(words.say("cli-import-dropped", &[("columns", dropped.into())]));
+    for told in columns(report, words) {
+        line(told);
+    }
+    let comments = &report["commentsWithContact"];
+    if comments.as_u64().unwrap_or(0) > 0 {
+        line(words.say(
+            "import-comments-contact",
+            &[("n", comments.clone()), ("count", number("commentsWithContact").into())],
+        ));
     }
     for (kind, unknown) in report["unknown"].as_object().into_iter().flatten() {
         let sentence = if done.creates { "cli-import-made" } else { "cli-import-unknown" };
@@ -151,12 +157,15 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
             let of = count(words.language(), &fault.count.into());
             line(words.say("cli-import-fault", &[("kind", kind.into()), ("n", of.into())]));
         }
-        for issue in &fault.first {
-            line(format!("  {}{}", place(issue, words), sentence(issue, words)));
+        for group in fault.groups.iter().take(SHOWN) {
+            line(format!("  {}{}", place(group, words), sentence(group, words)));
         }
-        let more = fault.count.saturating_sub(fault.first.len() as u64);
+        let more: u64 = fault.groups.iter().skip(SHOWN).map(times).sum();
         if more > 0 {
             line(format!("  {}", words.say("cli-import-more", &[("n", count(words.language(), &more.into()).into())])));
+        }
+        if let Some(remedy) = fault.remedy(words) {
+            line(format!("  {remedy}"));
         }
     }
     text
@@ -171,40 +180,87 @@ pub fn refused(done: &Imported) -> Option<Failure> {
         .then(|| Failure::new("survey-refused").with("rows", of("rows")).with("answers", of("rejected")))
 }
 
+/// What became of the columns that are not kept, and of those with personal data that are, each in a sentence.
+fn columns(report: &Value, words: &Words) -> Vec<String> {
+    let dropped: Vec<&str> = report["dropped"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let personal = report["personal"].as_object();
+    let kind = |column: &str| personal.and_then(|personal| personal.get(column)).and_then(Value::as_str);
+    let unused: Vec<&str> = dropped.iter().copied().filter(|column| kind(column).is_none()).collect();
+    let mut said = Vec::new();
+    if !unused.is_empty() {
+        said.push(words.say("cli-import-dropped", &[("columns", unused.join(", ").into())]));
+    }
+    for kept in [false, true] {
+        let told: Vec<String> =
+            personal
+                .into_iter()
+                .flatten()
+                .filter(|(column, _)| dropped.contains(&column.as_str()) != kept)
+                .filter_map(|(column, kind)| {
+                    let kind = words.say(&format!("import-personal-{}", kind.as_str()?), &[]);
+                    Some(words.say(
+                        "cli-import-personal-column",
+                        &[("column", column.as_str().into()), ("kind", kind.into())],
+                    ))
+                })
+                .collect();
+        if !told.is_empty() {
+            let sentence = if kept { "cli-import-personal-kept" } else { "cli-import-personal-dropped" };
+            said.push(words.say(sentence, &[("columns", told.join(", ").into())]));
+        }
+    }
+    said
+}
+
 /// All issues of one code.
 struct Fault<'r> {
     code: &'r str,
     count: u64,
-    first: Vec<&'r Value>,
+    /// By column and value, the most frequent first.
+    groups: Vec<&'r Value>,
 }
 
 impl Fault<'_> {
     /// What the fault is called; none where it is about the file as a whole, whose sentence says it all.
     fn kind(&self, words: &Words) -> Option<String> {
         let id = format!("issue-kind-{}", self.code);
-        (self.count > 1 || self.first.first().is_none_or(|issue| !issue["line"].is_null()))
-            .then(|| if words.has(&id) { words.say(&id, &[]) } else { self.code.to_owned() })
+        (self.count > 1
+            || self.groups.first().is_none_or(|group| group["lines"].as_array().is_some_and(|l| !l.is_empty())))
+        .then(|| if words.has(&id) { words.say(&id, &[]) } else { self.code.to_owned() })
+    }
+
+    /// What makes blanks of the value that came most often, where it may be one.
+    fn remedy(&self, words: &Words) -> Option<String> {
+        if !matches!(self.code, "answer-off-scale" | "answer-not-number") {
+            return None;
+        }
+        let group = self.groups.iter().find(|group| group["others"] == false && times(group) > 1)?;
+        let value = group["args"]["value"].as_str().filter(|value| !value.ends_with('…'))?;
+        let said = [("column", group["column"].as_str()?.into()), ("value", value.into())];
+        Some(words.say("cli-import-remedy", &said))
     }
 }
 
-/// The issues by code, so that none hides behind another: those listed in the order in which they came, then what is only
-/// counted.
+/// How many issues a group has.
+fn times(group: &&Value) -> u64 {
+    group["count"].as_u64().unwrap_or(0)
+}
+
+/// The issues by code, in the order in which they came, so that none hides behind another.
 fn faults(report: &Value) -> Vec<Fault<'_>> {
     let mut faults: Vec<Fault> = Vec::new();
-    let counts = report["issueCounts"].as_object();
-    let count = |code: &str| counts.and_then(|counts| counts.get(code)).and_then(Value::as_u64).unwrap_or(0);
-    for issue in issues(report) {
-        let code = issue["code"].as_str().unwrap_or_default();
+    for group in report["groups"].as_array().into_iter().flatten() {
+        let code = group["code"].as_str().unwrap_or_default();
         match faults.iter_mut().find(|fault| fault.code == code) {
-            Some(fault) if fault.first.len() < SHOWN => fault.first.push(issue),
-            Some(_) => {}
-            None => faults.push(Fault { code, count: count(code), first: vec![issue] }),
+            Some(fault) => {
+                fault.count += times(&group);
+                fault.groups.push(group);
+            }
+            None => faults.push(Fault { code, count: times(&group), groups: vec![group] }),
         }
     }
-    for code in counts.into_iter().flat_map(|counts| counts.keys()) {
-        if !faults.iter().any(|fault| fault.code == code) {
-            faults.push(Fault { code, count: count(code), first: Vec::new() });
-        }
+    for fault in &mut faults {
+        fault.groups.sort_by_key(|group| (group["others"] == true, std::cmp::Reverse(times(group))));
     }
     faults
 }
@@ -218,14 +274,26 @@ fn names(list: &Value) -> String {
     names.join(", ")
 }
 
-fn place(issue: &Value, words: &Words) -> String {
-    let line = issue["line"].as_u64().map(|line| words.say("cli-line", &[("line", line.to_string().into())]));
-    let column = issue["column"].as_str().map(|column| words.say("cli-column", &[("column", column.into())]));
-    let place: Vec<String> = [line, column].into_iter().flatten().collect();
+/// Where a group of issues is: its line where there is one, else how often and from which line on.
+fn place(group: &Value, words: &Words) -> String {
+    let first = group["lines"][0].as_u64().map(|line| line.to_string());
+    let (count, of) = (times(&group), count(words.language(), &group["count"]));
+    let line = first.filter(|_| count == 1).map(|line| words.say("cli-line", &[("line", line.into())]));
+    let column = group["column"].as_str().map(|column| words.say("cli-column", &[("column", column.into())]));
+    let often = (count > 1).then(|| {
+        let from = group["lines"][0].as_u64().map(|line| line.to_string());
+        let sentence = if from.is_some() { "cli-import-often-from" } else { "cli-import-often" };
+        words.say(sentence, &[("n", of.into()), ("line", from.into())])
+    });
+    let place: Vec<String> = [line, column, often].into_iter().flatten().collect();
     if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) }
 }
 
+/// The sentence of an issue, or of all issues of a group.
 fn sentence(issue: &Value, words: &Words) -> String {
+    if issue["others"] == true {
+        return words.say("import-issue-others", &[]);
+    }
     let args = issue["args"].as_object().into_iter().flatten();
     let args: BTreeMap<String, String> =
         args.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect();

@@ -6,13 +6,17 @@ use std::fs::File;
 use std::io::BufReader;
 use std::time::Instant;
 
-use cx_exchange::survey::{Fate, ReadRow, Reader};
+use cx_exchange::survey::{Familiar, Fate, ReadRow, Reader};
 use cx_model::measure::SurveyMap;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("which survey file?")?;
     let start = Instant::now();
-    let mut reader = Reader::open(BufReader::with_capacity(1 << 16, File::open(path)?), &SurveyMap::default())?;
+    let mut reader = Reader::open(
+        BufReader::with_capacity(1 << 16, File::open(path)?),
+        &SurveyMap::default(),
+        &Familiar::default(),
+    )?;
     let opened = start.elapsed();
     let mut row = ReadRow::default();
     let (mut rows, mut answers, mut rejected, mut issues) = (0u64, 0, 0u64, 0);

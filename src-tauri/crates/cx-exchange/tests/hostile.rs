@@ -4,7 +4,7 @@
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::time::{Duration, Instant};
 
-use cx_exchange::survey::{Dimension, Fate, ReadRow, Reader, Unreadable, inspect};
+use cx_exchange::survey::{Dimension, Familiar, Fate, ReadRow, Reader, Unreadable, inspect};
 use cx_model::measure::SurveyMap;
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ struct Sums {
 
 /// Reads the whole file and holds rule R7 against every row.
 fn sums(input: impl Read + Seek, map: &SurveyMap) -> Result<Sums, Unreadable> {
-    let mut reader = Reader::open(input, map)?;
+    let mut reader = Reader::open(input, map, &Familiar::default())?;
     let mut row = ReadRow::default();
     let mut sums = Sums::default();
     let mut before = 0;
@@ -163,7 +163,7 @@ fn every_encoding_reads_alike() {
         ("UTF-16LE", utf16(b"", u16::to_le_bytes)),
         ("UTF-16BE", utf16(b"", u16::to_be_bytes)),
     ] {
-        let mut reader = Reader::open(Cursor::new(&bytes), &SurveyMap::default()).expect(name);
+        let mut reader = Reader::open(Cursor::new(&bytes), &SurveyMap::default(), &Familiar::default()).expect(name);
         let mut row = ReadRow::default();
         while reader.read(&mut row).expect(name) {
             assert_eq!(
@@ -188,7 +188,7 @@ fn a_file_glued_into_another_is_read_row_by_row() {
     text.extend_from_slice(
         b"\xef\xbb\xbfdate,nps,touchpoint\n\xef\xbb\xbf2026-01-03,8,Atenci\xf3n\n2026-01-04,7,Caf\xe9\n",
     );
-    let mut reader = Reader::open(Cursor::new(&text), &SurveyMap::default()).expect("a survey");
+    let mut reader = Reader::open(Cursor::new(&text), &SurveyMap::default(), &Familiar::default()).expect("a survey");
     let mut row = ReadRow::default();
     let mut issues = Vec::new();
     while reader.read(&mut row).expect("readable") {
@@ -214,7 +214,7 @@ fn ten_thousand_columns_are_a_table_like_any_other() {
     assert_eq!((found.rows, found.stored, found.issues.len()), (500, 500, 0));
     assert!(begun.elapsed() < Duration::from_secs(30), "in time with its cells: {:?}", begun.elapsed());
     let same = format!("date,nps{}\n2026-01-01,9{}\n", ",same".repeat(9_998), ",1".repeat(9_998));
-    let looked = inspect("x", Cursor::new(&same), &SurveyMap::default()).expect("a survey");
+    let looked = inspect("x", Cursor::new(&same), &SurveyMap::default(), &Familiar::default()).expect("a survey");
     assert_eq!(looked.columns[9_999].header, "same (9998)", "each has a header of its own");
     assert_eq!(looked.issues.len(), 1, "said once");
 }
@@ -223,7 +223,7 @@ fn ten_thousand_columns_are_a_table_like_any_other() {
 fn a_hundred_metrics_are_enough() {
     let columns: Vec<String> = (0..150).map(|column| format!("Rating {column}")).collect();
     let text = format!("date,{}\n2026-01-01{}\n", columns.join(","), ",5".repeat(150));
-    let reader = Reader::open(Cursor::new(&text), &SurveyMap::default()).expect("a survey");
+    let reader = Reader::open(Cursor::new(&text), &SurveyMap::default(), &Familiar::default()).expect("a survey");
     assert_eq!(reader.metrics().len(), 100, "the first hundred are proposed");
     assert!(reader.issues().iter().any(|issue| issue.code == "metrics-many"), "and that is said");
     let metrics: Vec<_> = columns.iter().map(|name| serde_json::json!({"column": name, "kind": "rating"})).collect();
@@ -254,11 +254,11 @@ fn names_and_headers_bring_no_control_characters_along() {
     let text = format!(
         "date,nps,touch\u{1b}[2Jpoint\u{7},{long}\n2026-01-01,9,\"\u{1b}]0;owned\u{7}Shop\nDown town\",1\n2026-01-02,8,👩\u{200d}🔧 מוסך e\u{301},2\n"
     );
-    let looked = inspect("x", Cursor::new(&text), &SurveyMap::default()).expect("a survey");
+    let looked = inspect("x", Cursor::new(&text), &SurveyMap::default(), &Familiar::default()).expect("a survey");
     assert_eq!(looked.columns[2].header, "touch[2Jpoint");
     assert_eq!(looked.columns[3].header.chars().count(), 1001, "cut, with a sign that it is");
     let map = serde_json::from_str(r#"{"columns": {"touchpoint": "3"}}"#).expect("a map");
-    let mut reader = Reader::open(Cursor::new(&text), &map).expect("a survey");
+    let mut reader = Reader::open(Cursor::new(&text), &map, &Familiar::default()).expect("a survey");
     let mut row = ReadRow::default();
     while reader.read(&mut row).expect("readable") {}
     assert_eq!(reader.names(Dimension::Touchpoint), ["]0;ownedShop Down town", "👩\u{200d}🔧 מוסך e\u{301}"]);
@@ -394,12 +394,12 @@ proptest! {
         harms in proptest::collection::vec(harm(), 1..8),
     ) {
         let bytes = harmed(text, wide, &harms);
-        let metrics = Reader::open(Cursor::new(&bytes), &SurveyMap::default()).map(|reader| reader.metrics().len());
+        let metrics = Reader::open(Cursor::new(&bytes), &SurveyMap::default(), &Familiar::default()).map(|reader| reader.metrics().len());
         if let Ok(found) = sums(Cursor::new(&bytes), &SurveyMap::default()) {
             let cells = found.rows * metrics.expect("it was opened") as u64;
             prop_assert_eq!(found.stored + found.blank + found.rejected, cells);
             prop_assert!(found.rows <= bytes.len() as u64, "no row comes from nothing");
         }
-        let _ = inspect("x", Cursor::new(&bytes), &SurveyMap::default());
+        let _ = inspect("x", Cursor::new(&bytes), &SurveyMap::default(), &Familiar::default());
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use cx_exchange::survey::{Dimension, Fate, ISSUES, ReadRow, Reader, Unreadable, inspect};
+use cx_exchange::survey::{Dimension, Familiar, Fate, ISSUES, ReadRow, Reader, Unreadable, inspect};
 use cx_model::measure::{Inspection, SurveyMap};
 use cx_model::score::MetricKind;
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ struct Read {
 }
 
 fn read(bytes: &[u8], map: &SurveyMap) -> Result<Read, Unreadable> {
-    let mut reader = Reader::open(Cursor::new(bytes), map)?;
+    let mut reader = Reader::open(Cursor::new(bytes), map, &Familiar::default())?;
     let mut row = ReadRow::default();
     let mut rows = Vec::new();
     while reader.read(&mut row)? {
@@ -102,7 +102,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn look(bytes: &[u8]) -> Inspection {
-    inspect("survey.csv", Cursor::new(bytes), &SurveyMap::default()).expect("a survey")
+    inspect("survey.csv", Cursor::new(bytes), &SurveyMap::default(), &Familiar::default()).expect("a survey")
 }
 
 /// The public files beside the checkout; none where they are not there.
@@ -546,7 +546,9 @@ fn public_surveymonkey_export_with_two_header_rows() {
     let han =
         survey.metrics.iter().position(|metric| metric.column == format!("{question} - Han Solo")).expect("Han Solo");
     assert_eq!(survey.metrics.len(), 14, "one for each character");
-    let mut reader = Reader::open(Cursor::new(&bytes), &by(r#"{"fixed": {"date": "2014-06-03"}}"#)).expect("a survey");
+    let mut reader =
+        Reader::open(Cursor::new(&bytes), &by(r#"{"fixed": {"date": "2014-06-03"}}"#), &Familiar::default())
+            .expect("a survey");
     let mut row = ReadRow::default();
     let mut counts: BTreeMap<i64, u32> = BTreeMap::new();
     while reader.read(&mut row).expect("a readable file") {
@@ -592,6 +594,52 @@ fn public_qualtrics_exports_new_and_old() {
     }
 }
 
+#[test]
+fn r8_columns_of_public_files_stay_usable() {
+    // Of each file, the columns that hold personal data; every other one can be kept.
+    for (name, wanted) in [
+        ("surveymonkey_fivethirtyeight/StarWars.csv", &[][..]),
+        ("surveymonkey_fivethirtyeight/flying-etiquette.csv", &[]),
+        ("surveymonkey_fivethirtyeight/masculinity-raw-responses.csv", &[]),
+        ("surveymonkey_fivethirtyeight/thanksgiving-2015-poll-data.csv", &[]),
+        ("surveymonkey_fivethirtyeight/weather-check.csv", &[]),
+        (
+            "qualtrics_sample/sample.csv",
+            &[
+                "IPAddress",
+                "RecipientLastName",
+                "RecipientFirstName",
+                "RecipientEmail",
+                "LocationLatitude",
+                "LocationLongitude",
+            ],
+        ),
+        (
+            "qualtrics_sample/sample_legacy.csv",
+            &["Name", "EmailAddress", "IPAddress", "LocationLatitude", "LocationLongitude"],
+        ),
+    ] {
+        let Some(bytes) = public(name) else { continue };
+        let found = look(&bytes);
+        let personal: Vec<&str> = found
+            .columns
+            .iter()
+            .filter(|column| column.personal.is_some())
+            .map(|column| column.header.as_str())
+            .collect();
+        assert_eq!(personal, wanted, "{name}");
+    }
+}
+
+#[test]
+fn r8_the_first_row_of_a_file_without_headers_names_nobody() {
+    let text = "2026-01-01,Ana García,9,ana@example.com\n2026-01-02,Luis Pérez,3,luis@example.com\n";
+    let map = by(r#"{"columns": {"date": "1", "metrics": [{"column": "3", "kind": "nps", "name": "NPS"}]}}"#);
+    let survey = read(text.as_bytes(), &map).expect("a survey");
+    assert_eq!(survey.dropped, ["#2", "#4"], "what is kept of the import names no customer");
+    assert_eq!(survey.map.columns.date.as_deref(), Some("2026-01-01"));
+}
+
 // ---- words, and everything else ----
 
 #[test]
@@ -617,7 +665,7 @@ proptest! {
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
         let _ = read(&bytes, &SurveyMap::default());
-        let _ = inspect("x", Cursor::new(&bytes), &SurveyMap::default());
+        let _ = inspect("x", Cursor::new(&bytes), &SurveyMap::default(), &Familiar::default());
     }
 
     #[test]
@@ -634,6 +682,6 @@ proptest! {
     ) {
         let text = format!("{start}{body}");
         let _ = read(text.as_bytes(), &by(map));
-        let _ = inspect("x", Cursor::new(text.as_bytes()), &by(map));
+        let _ = inspect("x", Cursor::new(text.as_bytes()), &by(map), &Familiar::default());
     }
 }

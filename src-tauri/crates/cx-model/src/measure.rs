@@ -238,7 +238,8 @@ pub struct ColumnFound {
     pub header: String,
     /// The question, where the header is only its code (Qualtrics: header `Q1`).
     pub label: Option<String>,
-    /// Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`.
+    /// Whether it holds personal data and is dropped unless the user keeps it: `name`, `email`, `phone`, `ip`, `location`,
+    /// `id` (of an identity card and the like), `account` (of a bank, or a card).
     pub personal: Option<String>,
     /// Different values among the rows looked at, most frequent first; at most 12.
     pub samples: Vec<String>,
@@ -263,6 +264,23 @@ pub struct Issue {
     pub args: BTreeMap<String, String>,
 }
 
+/// All issues that say the same of the same column, as one line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct IssueGroup {
+    /// What is wrong, as a code.
+    pub code: String,
+    /// Header of the column.
+    pub column: Option<String>,
+    /// What the sentence needs; nothing where the group is of the others.
+    pub args: BTreeMap<String, String>,
+    /// How many there are.
+    pub count: u64,
+    /// The first lines of the file where it is so; at most ten.
+    pub lines: Vec<u64>,
+    /// Whether these are all the values of the column beyond the first twenty.
+    pub others: bool,
+}
+
 /// What an import did or would do (rule R7).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -285,8 +303,18 @@ pub struct ImportReport {
     pub issues: Vec<Issue>,
     /// All issues, counted by code.
     pub issue_counts: BTreeMap<String, u64>,
+    /// All issues by kind, column and value, in the order in which they came.
+    #[serde(default)]
+    pub groups: Vec<IssueGroup>,
     /// Columns that were not kept.
     pub dropped: Vec<String>,
+    /// Columns with personal data, by header, with its kind as in [`ColumnFound::personal`]; one that is not among the dropped
+    /// is kept because the map says so.
+    #[serde(default)]
+    pub personal: BTreeMap<String, String>,
+    /// Comments in which an address or a number of a person stands; they are kept as written (rule R8c).
+    #[serde(default)]
+    pub comments_with_contact: u64,
     /// Names that do not exist, by `touchpoint`, `step`, `persona`, `channel`; made where the map says so.
     pub unknown: BTreeMap<String, Vec<String>>,
     /// First and last day.

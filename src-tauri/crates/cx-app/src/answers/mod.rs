@@ -1,16 +1,21 @@
 //! Surveys on their way in: look, try, import.
 //!
+//! - [`issues`] the report's lists and groups of issues
+//! - [`metrics`] which metric of the workspace a column belongs to
 //! - [`names`] which records the names in a file mean, and which are to be made
 //! - [`run`] row by row: what is new, what was here, what is refused
 
+mod issues;
+mod metrics;
 mod names;
 mod run;
 
 use std::fs::File;
 use std::io::BufReader;
 
+use cx_exchange::survey::Familiar;
 use cx_model::measure::{ImportReport, Inspection, SurveyMap};
-use cx_model::record::Batch;
+use cx_model::record::{Batch, Metric};
 use cx_store::Store;
 use cx_store::plain_file::{self, Unread};
 use serde::{Deserialize, Serialize};
@@ -19,7 +24,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
-use crate::session::Session;
+use crate::session::{Records as _, Session};
 use names::Names;
 use run::{Brought, Run};
 pub(crate) use run::{hash_of_respondent, identity_of_response};
@@ -81,7 +86,20 @@ pub(crate) fn attributes(session: &Session, _: &App, _: Nothing) -> Result<Vec<A
 /// Looks at a survey file.
 pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(Inspection, Option<Changed>), Failure> {
     let (name, _, file) = open(app, &input.file)?;
-    Ok((cx_exchange::survey::inspect(&name, file, &input.map)?, None))
+    let looked = |familiar: &Familiar| cx_exchange::survey::inspect(&name, file, &input.map, familiar);
+    let known = app.with_session(|session| {
+        let map = SurveyMap { journey: None, ..input.map.clone() };
+        Ok((Names::read(session, &map, &*app.host.clock)?.familiar(), session.list::<Metric>()?))
+    });
+    match known {
+        Ok((familiar, metrics)) => {
+            let mut look = looked(&familiar)?;
+            metrics::propose(&mut look, &input.map, &metrics);
+            Ok((look, None))
+        }
+        Err(failure) if failure.code == "workspace-none" => Ok((looked(&Familiar::default())?, None)),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Says what an import would do, and does nothing.
@@ -116,8 +134,11 @@ pub(crate) fn import(
             return Ok((report, None));
         }
         let author = app.me();
+        // Lists and groups of issues quote cells, and unknown names may be those of customers (rule R8).
         let mut counts = report.clone();
         counts.issues.clear();
+        counts.groups.clear();
+        counts.unknown.clear();
         let record = Batch {
             id: batch,
             source: name.clone(),

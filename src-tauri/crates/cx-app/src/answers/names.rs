@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use cx_exchange::survey::{Dimension, MetricSpec};
-use cx_model::measure::SurveyMap;
-use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, Shape, Stage, Step, Touchpoint};
+use cx_exchange::survey::{Dimension, Familiar, MetricSpec};
+use cx_model::measure::{Issue, SurveyMap};
+use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, Stage, Step, Touchpoint};
 use cx_model::{Id, order};
 
+use super::metrics::{self, Choice};
 use crate::journey::FIRST_LANES;
 use crate::library::{Listed, Noun};
 use crate::place::{self, Sibling};
@@ -31,6 +32,8 @@ const MOST_MADE: usize = 2_000;
 pub(super) struct Names<'c> {
     known: [HashMap<String, Meaning>; 4],
     metrics: Vec<Metric>,
+    /// The metrics that columns of the file answer.
+    answered: Vec<Id>,
     create: bool,
     /// How many names of each dimension are to be made, and the column that the map names for it.
     made: [(usize, Option<String>); 4],
@@ -51,7 +54,7 @@ enum Target {
 }
 
 /// How a name is compared: without case and without space around it.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
@@ -100,6 +103,7 @@ impl<'c> Names<'c> {
                 known(session.list::<Channel>()?.into_iter().map(|c| (c.name, c.id)).collect()),
             ],
             metrics: session.list()?,
+            answered: Vec::new(),
             create: map.create,
             made: [&map.columns.touchpoint, &map.columns.step, &map.columns.persona, &map.columns.channel]
                 .map(|column| (0, column.clone())),
@@ -137,40 +141,46 @@ impl<'c> Names<'c> {
         Ok(Meaning::Known(id))
     }
 
-    /// The metric that a column's answers belong to: one with the same key and the same meaning, else a fresh one.
+    /// The metric that a column's answers belong to, and one of its name that is another.
     ///
-    /// A key that the map gives is meant; one that was made up gets a suffix where it is taken by another meaning.
+    /// A key that the map gives is meant; without one, a metric of the name is where it fits, else a fresh one is made under
+    /// a name of its own.
     ///
     /// # Errors
     /// `metric-differs` where the map's key belongs to a metric of another kind, scale or direction.
-    pub(super) fn metric(&mut self, spec: &MetricSpec, key_given: bool) -> Result<Metric, Failure> {
-        let same = |metric: &Metric| {
-            metric.form == spec.kind
-                && metric.lo == spec.lo
-                && metric.hi == spec.hi
-                && metric.lower_is_better == spec.lower_is_better
-                && (spec.kind != cx_model::score::MetricKind::Csat || metric.top == spec.top)
-        };
-        let mut key = spec.key.clone();
-        let mut suffix = 1;
-        loop {
-            match self.metrics.iter().find(|metric| metric.key == key) {
-                Some(metric) if same(metric) => return Ok(metric.clone()),
-                Some(metric) if key_given => {
-                    return Err(Failure::new("metric-differs").with("key", &key).with("name", &metric.name));
-                }
-                Some(_) => {
-                    suffix += 1;
-                    key = format!("{}-{suffix}", spec.key);
-                }
-                None => break,
+    pub(super) fn metric(
+        &mut self,
+        spec: &MetricSpec,
+        key_given: bool,
+        kind_given: bool,
+    ) -> Result<(Metric, Option<Issue>), Failure> {
+        if key_given && let Some(metric) = self.metrics.iter().find(|metric| metric.key == spec.key) {
+            if !metrics::same(metric, spec) {
+                return Err(Failure::new("metric-differs").with("key", &metric.key).with("name", &metric.name));
             }
+            self.answered.push(metric.id);
+            return Ok((metric.clone(), None));
         }
+        let (key, name, issue) = match metrics::choose(&self.metrics, &self.answered, spec, kind_given || key_given) {
+            Choice::Joins(metric) if !key_given => {
+                self.answered.push(metric.id);
+                return Ok((metric.clone(), None));
+            }
+            // A key that is not there asks for a metric of its own.
+            Choice::Joins(metric) => {
+                let name = metrics::free_name(&self.metrics, &spec.name);
+                let issue = metrics::told(spec, metric, &name);
+                (spec.key.clone(), name, Some(issue))
+            }
+            Choice::Fresh { key, name, alike } => {
+                let issue = alike.map(|metric| metrics::told(spec, metric, &name));
+                (if key_given { spec.key.clone() } else { key }, name, issue)
+            }
+        };
         let metric = Metric {
             id: (self.fresh_id)(),
             key,
-            // The question as it is asked can be longer than a name.
-            name: spec.name.chars().take(Shape::Text.most_letters().unwrap_or(usize::MAX)).collect(),
+            name,
             form: spec.kind,
             lo: spec.lo,
             hi: spec.hi,
@@ -179,9 +189,15 @@ impl<'c> Names<'c> {
             minimum: None,
             order: String::new(),
         };
+        self.answered.push(metric.id);
         self.metrics.push(metric.clone());
         self.fresh_metrics.push(metric.clone());
-        Ok(metric)
+        Ok((metric, issue))
+    }
+
+    /// The names of the workspace: in a file they are no customers'.
+    pub(super) fn familiar(&self) -> Familiar {
+        self.known.iter().flat_map(HashMap::keys).collect()
     }
 
     /// The names that are made, by word of their dimension.

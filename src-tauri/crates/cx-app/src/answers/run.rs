@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hasher;
 use std::io::{Read, Seek};
 
-use cx_exchange::survey::{Dimension, Fate, ReadRow, Reader};
+use cx_exchange::survey::{Dimension, Fate, ReadRow, Reader, holds_contact};
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::measure::{ImportReport, Issue, SurveyMap};
@@ -12,18 +12,15 @@ use cx_store::Store;
 use cx_store::answers::{Load, NewResponse, Shadowed};
 use siphasher::sip::SipHasher13;
 
+use super::issues::Issues;
 use super::names::{Meaning, Names, word};
 use crate::Failure;
 use crate::job::Progress;
 
 /// Rows between two looks at whether somebody asked to stop.
 const PACE: u64 = 2_000;
-/// Issues that are listed; the rest is counted (rule R7).
-const LISTED: usize = 1_000;
-/// The first places of each kind of issue are listed also where another kind fills the list: so many …
-const PLACES: u64 = 10;
-/// … into this part of it.
-const KEPT_FREE: usize = 100;
+/// Unknown names of one dimension that are listed.
+const UNKNOWN_LISTED: usize = 1_000;
 /// Identities that came more than once and whose standing is kept at hand.
 const AT_HAND: usize = 32_768;
 
@@ -54,6 +51,7 @@ pub(super) struct Run<'n, 'c, 's, R> {
     forgotten: HashSet<i64>,
     update: bool,
     report: ImportReport,
+    issues: Issues,
     span: Option<(Day, Day)>,
 }
 
@@ -89,17 +87,24 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         update: bool,
         batch: Option<Id>,
     ) -> Result<Self, Failure> {
-        let reader = Reader::open(input, &without_weight(map))?;
-        let mut wanted = Vec::new();
+        let reader = Reader::open(input, &without_weight(map), &names.familiar())?;
+        let (mut wanted, mut told) = (Vec::new(), reader.issues().to_vec());
         for (at, spec) in reader.metrics().iter().enumerate() {
-            let key_given = map.columns.metrics.get(at).is_some_and(|column| column.key.is_some());
-            wanted.push(names.metric(spec, key_given)?.id);
+            let given = map.columns.metrics.get(at);
+            let key_given = given.is_some_and(|column| column.key.is_some());
+            let (metric, alike) = names.metric(spec, key_given, given.is_some())?;
+            wanted.push(metric.id);
+            told.extend(alike);
         }
         let load = match batch {
             Some(batch) => store.begin_load(batch, update)?,
             None => store.begin_trial(update)?,
         };
-        let report = ImportReport { dropped: reader.dropped().to_vec(), ..ImportReport::default() };
+        let report = ImportReport {
+            dropped: reader.dropped().to_vec(),
+            personal: reader.personal().clone(),
+            ..ImportReport::default()
+        };
         let (key, forgotten) = (store.key()?, store.forgotten()?);
         let mut run = Self {
             reader,
@@ -118,13 +123,14 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             forgotten,
             update,
             report,
+            issues: Issues::default(),
             span: None,
         };
         for id in wanted {
             let number = run.number(id)?;
             run.metrics.push(number);
         }
-        for issue in run.reader.issues().to_vec() {
+        for issue in told {
             run.issue(issue);
         }
         Ok(run)
@@ -213,6 +219,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         self.settle()?;
+        self.report.comments_with_contact += u64::from(row.comment().is_some_and(holds_contact));
         Ok(true)
     }
 
@@ -324,6 +331,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         while self.meanings[dimension as usize].len() <= at {
             let name = &self.reader.names(dimension)[self.meanings[dimension as usize].len()];
             let meaning = match self.names.meaning(dimension, name) {
+                // Nothing is made of a person whom a column names that nobody asked for (rule R8).
+                _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
                 // Steps that nobody asked for need no journey.
                 Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
                 meaning => meaning?,
@@ -354,7 +363,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         let Some(at) = row.name(dimension) else { return };
         if self.unknown[dimension as usize].insert(at) {
             let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
-            if unknown.len() < LISTED {
+            if unknown.len() < UNKNOWN_LISTED {
                 unknown.push(self.reader.names(dimension)[at].clone());
             }
         }
@@ -444,12 +453,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     }
 
     fn issue(&mut self, issue: Issue) {
-        let count = self.report.issue_counts.entry(issue.code.clone()).or_default();
-        *count += 1;
-        let room = if *count <= PLACES { LISTED } else { LISTED - KEPT_FREE };
-        if self.report.issues.len() < room {
-            self.report.issues.push(issue);
-        }
+        self.issues.add(&mut self.report, issue);
     }
 
     /// The report, the load and its store.

@@ -335,6 +335,176 @@ fn a_key_of_another_meaning_is_refused_when_given_and_avoided_when_not() {
     assert_eq!(keys, ["nps", "nps-2"]);
 }
 
+/// A desk with the metric "Satisfacción", a rating from 1 to 5 under a key of its own.
+fn desk_with_rating() -> Desk {
+    let desk = Desk::blank();
+    let file = desk.write("old.csv", "date,Satisfacción\n2026-01-05,4\n");
+    let map = json!({"columns": {"date": "date", "metrics": [
+        {"column": "Satisfacción", "kind": "rating", "key": "sat", "name": "Satisfacción", "scale": [1, 5]}]}});
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    desk
+}
+
+fn names_of_metrics(desk: &Desk) -> Vec<String> {
+    let metrics = desk.call("metric.list", json!({}));
+    metrics.as_array().expect("list").iter().map(|m| m["name"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[test]
+fn a_column_named_like_a_metric_answers_it_where_scale_and_kind_fit() {
+    let desk = desk_with_rating();
+    let file = desk.write("new.csv", "date,satisfacción\n2026-02-05,1\n2026-02-06,5\n2026-02-07,5\n");
+    let look = desk.call("answers.inspect", json!({"file": file}));
+    let proposed = &look["map"]["columns"]["metrics"][0];
+    assert_eq!((&proposed["key"], &proposed["kind"]), (&json!("sat"), &json!("rating")), "the look proposes it");
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!(report["stored"], 3);
+    assert_eq!(names_of_metrics(&desk), ["Satisfacción"], "without a map, too");
+    assert_eq!(n_of(&desk, "sat"), 4, "and its answers join those that were here");
+    let named = json!({"columns": {"date": "date", "metrics": [
+        {"column": "satisfacción", "kind": "rating", "scale": [1, 5]}]}});
+    let third = desk.write("third.csv", "date,satisfacción\n2026-03-05,2\n");
+    desk.call("answers.import", json!({"file": third, "map": named}));
+    assert_eq!(
+        (names_of_metrics(&desk).len(), n_of(&desk, "sat")),
+        (1, 5),
+        "nor does a map without a key make a second"
+    );
+}
+
+#[test]
+fn a_column_named_like_a_metric_that_does_not_fit_gets_a_name_of_its_own_and_it_is_said() {
+    let desk = desk_with_rating();
+    let file = desk.write("new.csv", "date,Satisfacción\n2026-02-05,1\n2026-02-06,10\n2026-02-07,9\n");
+    let look = desk.call("answers.inspect", json!({"file": file}));
+    let told = |issues: &Value| {
+        let issues = issues.as_array().expect("a list").iter();
+        issues
+            .filter(|issue| issue["code"] == "metric-alike")
+            .map(|issue| issue["args"]["made"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&look["issues"]), ["Satisfacción (2)"], "the look says so");
+    assert_ne!(look["map"]["columns"]["metrics"][0]["key"], "sat");
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!(told(&report["issues"]), ["Satisfacción (2)"], "and the import");
+    assert_eq!(names_of_metrics(&desk), ["Satisfacción", "Satisfacción (2)"], "no two metrics have one name");
+    assert_eq!(n_of(&desk, "sat"), 1, "answers of another scale do not mix");
+    let next = desk.write("next.csv", "date,Satisfacción\n2026-03-05,2\n2026-03-06,10\n2026-03-07,8\n");
+    desk.call("answers.import", json!({"file": next}));
+    assert_eq!(names_of_metrics(&desk).len(), 2, "the next file of this kind answers the second");
+}
+
+#[test]
+fn two_columns_of_a_name_in_one_file_are_two_metrics_and_stay_so() {
+    let desk = Desk::blank();
+    let survey = |month: u32| {
+        let head = "StartDate,EndDate,RecordedDate,ResponseId,Q1,Q2\n,,,,Valoración,Valoración\n";
+        let import = r#""{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}","{""ImportId"":""d""}","{""ImportId"":""e""}","{""ImportId"":""f""}""#;
+        let day = format!("2026-0{month}-05 10:00:00");
+        format!("{head}{import}\n{day},{day},{day},R_{month},5,1\n")
+    };
+    for month in [1, 2] {
+        let file = desk.write(&format!("{month}.csv"), survey(month));
+        assert_eq!(desk.call("answers.import", json!({"file": file}))["stored"], 2, "month {month}");
+    }
+    assert_eq!(names_of_metrics(&desk), ["Valoración", "Valoración (2)"]);
+    let keys = desk.call("metric.list", json!({}));
+    for metric in keys.as_array().expect("list") {
+        assert_eq!(n_of(&desk, metric["key"].as_str().expect("a key")), 2, "each column goes on where it was");
+    }
+}
+
+/// Forty customers by name, two addresses in comments, and zeros on a scale from 1.
+fn customers(header: &str) -> String {
+    let given = ["María", "José", "Antonio", "Carmen", "Manuel", "Ana", "Laura", "Javier", "Lucía", "Elena"];
+    let family = ["García", "Rodríguez", "López", "Fernández"];
+    let mut text = format!("Fecha;{header};NPS;Satisfacción;Comentario\n");
+    for n in 0..40 {
+        let note = if n < 2 { format!("Escribidme a cliente{n}@example.com") } else { "Bien".to_owned() };
+        let name = format!("{} {} Soler", given[n % 10], family[n / 10]);
+        text.push_str(&format!("2026-03-{:02};{name};{};{};{note}\n", n % 28 + 1, n % 11, n % 6));
+    }
+    text
+}
+
+#[test]
+fn r8_names_of_customers_are_nowhere_in_the_file_whatever_their_header() {
+    for header in ["Persona de contacto", "Persona", "Punto de contacto", "Canal", "Columna"] {
+        let desk = Desk::blank();
+        let file = desk.write("c.csv", customers(header));
+        let report = desk.call("answers.import", json!({"file": file}));
+        assert_eq!(report["rows"], 40);
+        assert_eq!(report["personal"], json!({header: "name"}), "{header}: it says what it dropped");
+        assert_eq!((&report["dropped"], &report["unknown"]), (&json!([header]), &json!({})));
+        assert_eq!(report["commentsWithContact"], 2, "and how many comments hold an address");
+        desk.call("workspace.close", json!({}));
+        let bytes = std::fs::read(&desk.file).expect("the file");
+        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(!holds("García") && !holds("Soler"), "{header}: not one name of a customer is in the file");
+    }
+}
+
+#[test]
+fn r8_what_an_import_could_not_use_is_shown_and_not_kept() {
+    let desk = Desk::blank();
+    let file = desk.write("c.csv", customers("Persona"));
+    let map = json!({"columns": {"date": "Fecha", "persona": "Persona",
+        "metrics": [{"column": "NPS", "kind": "nps"}], "attributes": []}});
+    let asked = json!({"file": file, "map": map});
+    let dry = desk.call("answers.check", asked.clone());
+    assert_eq!(dry["unknown"]["persona"].as_array().map(Vec::len), Some(40), "the user sees what is unknown");
+    desk.make("persona.create", json!({"set": {"name": "María García Soler"}}));
+    let report = desk.call("answers.import", asked);
+    assert_eq!(report["stored"], 1, "one of them is a persona here");
+    let batch = &desk.call("batch.list", json!({}))[0];
+    assert_eq!((&batch["counts"]["unknown"], &batch["counts"]["groups"]), (&json!({}), &json!([])));
+    desk.call("workspace.close", json!({}));
+    let bytes = std::fs::read(&desk.file).expect("the file");
+    let other = "José García Soler".as_bytes();
+    assert!(!bytes.windows(other.len()).any(|window| window == other), "who is no persona is nowhere in the file");
+}
+
+#[test]
+fn r8_names_of_the_workspace_are_no_customers() {
+    let desk = Desk::blank();
+    for name in ["Marta Gómez", "Luis Pérez"] {
+        desk.call("persona.create", json!({"set": {"name": name}}));
+    }
+    let file = desk.write("p.csv", "date,Persona,NPS\n2026-03-01,Marta Gómez,9\n2026-03-02,Luis Pérez,3\n");
+    assert_eq!(desk.call("answers.inspect", json!({"file": file}))["map"]["columns"]["persona"], "Persona");
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!((&report["dropped"], &report["personal"]), (&json!([]), &json!({})));
+}
+
+#[test]
+fn r7_issues_of_a_kind_a_column_and_a_value_are_one_group() {
+    let desk = desk();
+    let mut rows: String = (0..1_500).map(|n| format!("{n},2026-02-05,Web,77,\n")).collect();
+    rows.extend((0..30).map(|n| format!("x{n},2026-02-05,Web,{},\n", 100 + n)));
+    rows.push_str("late,2026-02-31,Web,7,\n");
+    let report = import(&desk, "a.csv", &rows);
+    let groups = report["groups"].as_array().expect("groups");
+    let told: Vec<(&str, &str, u64, bool)> = groups
+        .iter()
+        .map(|group| {
+            let (code, count) = (group["code"].as_str().expect("a code"), group["count"].as_u64().expect("a count"));
+            (code, group["args"]["value"].as_str().unwrap_or(""), count, group["others"] == true)
+        })
+        .collect();
+    assert_eq!(told[0], ("answer-off-scale", "77", 1_500, false), "one line, with its count");
+    assert_eq!(groups[0]["lines"].as_array().map(Vec::len), Some(10));
+    assert_eq!(
+        told.iter().filter(|(code, ..)| *code == "answer-off-scale").count(),
+        21,
+        "many values do not make many lines"
+    );
+    assert!(told.contains(&("answer-off-scale", "", 11, true)), "the rest of them is one line: {told:?}");
+    assert!(told.contains(&("date-impossible", "2026-02-31", 1, false)));
+    let all: u64 = told.iter().map(|(_, _, count, _)| count).sum();
+    assert_eq!(all, 1_531, "every issue is in one group");
+}
+
 #[test]
 fn r8_personal_columns_are_dropped_and_said() {
     let desk = desk();

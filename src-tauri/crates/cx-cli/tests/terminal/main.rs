@@ -194,11 +194,32 @@ fn no_kind_of_issue_hides_behind_another() {
     desk.write("survey.csv", &survey);
     desk.write("map.json", r#"{"columns": {"metrics": [{"column": "NPS", "kind": "nps"}]}}"#);
     let said = desk.says(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json"]);
-    assert!(said.contains("Off the scale: 30\n  line 3, column “NPS”: “77”"), "{said}");
     assert!(
-        said.contains("and 26 more like these\nImpossible date: 1\n  line 33, column “Date”: “2026-02-30”"),
-        "{said}"
+        said.contains("Off the scale: 30\n  column “NPS”, 30 times from line 3 on: “77”"),
+        "thirty of a kind are one line: {said}"
     );
+    assert!(said.contains("add it to \"notApplicable\" of the column “NPS”"), "with what to do about it: {said}");
+    assert!(said.contains("Impossible date: 1\n  line 33, column “Date”: “2026-02-30”"), "{said}");
+}
+
+#[test]
+fn r8_the_terminal_says_which_columns_it_dropped_and_why() {
+    let desk = Desk::new();
+    desk.write(
+        "survey.csv",
+        "Date,NPS,Persona,Shop size,Comment\n2026-01-31,9,Mary Smith,4,mail me: mary@example.com\n2026-02-01,3,John Miller,9,ok\n",
+    );
+    let line = ["import", "answers", "plan.travesia", "survey.csv", "--dry-run"];
+    let said = desk.says(&line);
+    assert!(said.contains("Columns dropped as personal data: Persona (a name)"), "{said}");
+    assert!(said.contains("Columns not used: Shop size"), "{said}");
+    assert!(said.contains("One comment holds an e-mail address"), "{said}");
+    desk.write(
+        "map.json",
+        r#"{"columns": {"metrics": [{"column": "NPS", "kind": "nps"}], "attributes": ["Persona"]}}"#,
+    );
+    let kept = desk.says(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json", "--dry-run"]);
+    assert!(kept.contains("Columns kept by the map although they look like personal data: Persona (a name)"), "{kept}");
 }
 
 #[test]

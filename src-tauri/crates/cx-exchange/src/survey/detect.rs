@@ -309,7 +309,10 @@ fn is_left_out(sheet: &Sheet, column: usize) -> bool {
     let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
     let key = compact(&heading.header);
-    profile.personal.is_some() || profile.filled == 0 || TECHNICAL.contains(&key.as_str()) || key.ends_with("npsgroup")
+    profile.personal.kind.is_some()
+        || profile.filled == 0
+        || TECHNICAL.contains(&key.as_str())
+        || key.ends_with("npsgroup")
 }
 
 /// The best column for the date: a header that says so and values that are dates.
@@ -429,7 +432,7 @@ fn role_column(sheet: &Sheet, role: Role, used: &BTreeSet<usize>) -> Option<usiz
     }
     (0..sheet.headings.columns.len())
         .filter(free)
-        .filter(|column| sheet.profiles[*column].personal.is_none())
+        .filter(|column| sheet.profiles[*column].personal.allows(role))
         .filter_map(|column| {
             let heading = &sheet.headings.columns[column];
             let label = heading.label.as_deref();
@@ -450,7 +453,10 @@ fn suits(sheet: &Sheet, role: Role, column: usize) -> bool {
         Role::Weight => profile.is_numeric() && profile.numbers.first().is_some_and(|(lowest, _)| *lowest > 0.0),
         Role::Comment => !profile.is_numeric() && profile.dates.share(false) < 0.5,
         Role::Touchpoint | Role::Step | Role::Persona | Role::Channel => {
-            profile.length() <= 80.0 && profile.dates.share(false) < 0.5
+            // Many rows are of one persona and came through one channel; names that hardly come twice are something else's.
+            let of_many = matches!(role, Role::Persona | Role::Channel);
+            let rarely = profile.filled >= 10 && profile.values.len() as u64 * 2 > profile.filled;
+            profile.length() <= 80.0 && profile.dates.share(false) < 0.5 && !(of_many && rarely)
         }
         _ => true,
     }
@@ -485,6 +491,7 @@ fn attributes(sheet: &Sheet, used: &BTreeSet<usize>) -> Vec<String> {
                 && !words.contains('?')
                 && words.chars().count() <= 40
                 && profile.length() <= 60.0
+                && profile.personal.allows_attribute()
                 && profile.dates.share(false) < 0.5
         })
         .take(MOST_ATTRIBUTES)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::personal::is_somebody;
 use super::words::{compact, spaced, tidy};
 
 /// Most letters of a header; questions of a paragraph are real.
@@ -41,14 +42,14 @@ impl Layout {
 }
 
 /// A column's names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Heading {
     /// What a map names it by; unique.
     pub(crate) header: String,
     /// The question, where the header is only its code.
     pub(crate) label: Option<String>,
     /// What else the header rows say: names that a map may use too.
-    others: Vec<String>,
+    pub(super) others: Vec<String>,
 }
 
 impl Heading {
@@ -119,6 +120,8 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
             _ => (filled.first().map_or_else(String::new, |text| (*text).to_owned()), None),
         };
         let label = label.filter(|text| !text.is_empty());
+        // Headers are kept with the import, and the first row of a file without headers is somebody's (rule R8).
+        let header = if is_somebody(&header) { String::new() } else { header };
         columns.push(Heading {
             header,
             label,

@@ -5,6 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use cx_model::measure::{ColumnFound, Inspection, SurveyMap};
 
 use super::detect::{self, Detected};
+use super::personal::Familiar;
 use super::records::Found;
 use super::sample::{Sheet, issue};
 use super::unreadable::Unreadable;
@@ -17,7 +18,7 @@ const UNKNOWN_SHOWN: usize = 20;
 /// Larger files are not counted through before the import.
 const COUNTED_UP_TO: u64 = 64 << 20;
 
-/// Looks at a survey file. What `overrides` says wins over what is detected.
+/// Looks at a survey file. What `overrides` says wins over what is detected; `familiar` names are no customers'.
 ///
 /// A map that does not fit is no reason to refuse here: what is wrong with it stands among the issues.
 ///
@@ -28,9 +29,10 @@ pub fn inspect(
     source_name: &str,
     mut input: impl Read + Seek,
     overrides: &SurveyMap,
+    familiar: &Familiar,
 ) -> Result<Inspection, Unreadable> {
     let bytes = input.seek(SeekFrom::End(0))?;
-    let sheet = Sheet::look(&mut input, overrides)?;
+    let sheet = Sheet::look(&mut input, overrides, familiar)?;
     let Detected { map, mut issues, either } = detect::complete(&sheet, &mut input, overrides)?;
     let unknown = detect::named(&map).into_iter().filter(|name| sheet.headings.find(name).is_none());
     for name in unknown.take(UNKNOWN_SHOWN) {
@@ -73,7 +75,7 @@ fn column_found(sheet: &Sheet, column: usize) -> ColumnFound {
     ColumnFound {
         header: heading.header.clone(),
         label: heading.label.clone(),
-        personal: profile.personal.map(str::to_owned),
+        personal: profile.personal.kind.map(str::to_owned),
         samples: samples.into_iter().take(VALUES_SHOWN).map(|(text, _)| shown(text)).collect(),
         distinct: profile.values.len() as u64,
         blank: if all == 0 { 0.0 } else { profile.blank as f64 / all as f64 * 100.0 },

@@ -9,6 +9,7 @@
 //! - `dialect` which character separates the fields
 //! - `headers` which tool wrote the file, how many rows stand above the answers, what the columns are called
 //! - `meaning` words by which headers give away what a column holds
+//! - `personal` which columns hold names, addresses and numbers of people
 //! - `labels` answers given as words ("Muy satisfecho"), and texts that mean "does not apply"
 //! - `dates`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
@@ -28,6 +29,7 @@ mod inspect;
 mod labels;
 mod meaning;
 mod numbers;
+mod personal;
 mod read;
 mod records;
 mod sample;
@@ -36,6 +38,7 @@ mod words;
 
 pub use dates::is_time_zone;
 pub use inspect::inspect;
+pub use personal::{Familiar, holds_contact};
 pub use read::{Dimension, Fate, MetricSpec, ReadRow, Reader};
 pub use sample::ISSUES;
 pub use unreadable::Unreadable;

@@ -1,6 +1,6 @@
 //! The rows of a survey by a map: what can be read is read, and what cannot is said with line and column.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek, SeekFrom};
 
 use chrono_tz::Tz;
@@ -14,6 +14,7 @@ use super::detect;
 use super::headers::is_preview;
 use super::labels::{is_not_applicable, label_key};
 use super::numbers::{Decimal, number};
+use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
 use super::unreadable::Unreadable;
@@ -346,6 +347,7 @@ pub struct Reader<R> {
     metrics: Vec<MetricSpec>,
     attributes: Vec<String>,
     dropped: Vec<String>,
+    personal: BTreeMap<String, String>,
     issues: Vec<Issue>,
     width: usize,
     preview: Option<usize>,
@@ -361,13 +363,14 @@ pub struct Reader<R> {
 }
 
 impl<R: Read + Seek> Reader<R> {
-    /// Opens a survey. Where the map is silent it is completed by what the file shows; what it says is kept.
+    /// Opens a survey. Where the map is silent it is completed by what the file shows; what it says is kept. Names that are
+    /// `familiar` are no customers'.
     ///
     /// # Errors
     ///
     /// Refuses what is no survey, and a map that does not fit the file: see [`Unreadable`].
-    pub fn open(mut input: R, map: &SurveyMap) -> Result<Self, Unreadable> {
-        let sheet = Sheet::look(&mut input, map)?;
+    pub fn open(mut input: R, map: &SurveyMap, familiar: &Familiar) -> Result<Self, Unreadable> {
+        let sheet = Sheet::look(&mut input, map, familiar)?;
         let detected = detect::complete(&sheet, &mut input, map)?;
         detect::check(&sheet, &detected)?;
         let map = detected.map;
@@ -429,6 +432,11 @@ impl<R: Read + Seek> Reader<R> {
             .filter(|column| !sheet.is_hollow(*column))
             .map(header)
             .collect();
+        let hashed = [find(&columns.response), find(&columns.respondent)];
+        let personal = (0..sheet.headings.columns.len())
+            .filter(|column| !hashed.contains(&Some(*column)))
+            .filter_map(|column| Some((header(column), sheet.profiles[column].personal.kind?.to_owned())))
+            .collect();
 
         let (response, respondent, comment) =
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
@@ -440,6 +448,7 @@ impl<R: Read + Seek> Reader<R> {
             metrics,
             attributes: kept.iter().map(|(_, header)| header.clone()).collect(),
             dropped,
+            personal,
             issues: detected.issues,
             width,
             preview,
@@ -681,6 +690,13 @@ impl<R: Read> Reader<R> {
     #[must_use]
     pub fn dropped(&self) -> &[String] {
         &self.dropped
+    }
+
+    /// Headers of the columns with personal data, with its kind, whether they are kept or not; without those of which only
+    /// a hash is kept.
+    #[must_use]
+    pub fn personal(&self) -> &BTreeMap<String, String> {
+        &self.personal
     }
 
     /// What should be looked at in the file as a whole.

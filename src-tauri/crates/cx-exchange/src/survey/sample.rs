@@ -10,8 +10,8 @@ use super::dialect::{self, Dialect};
 use super::encoding::{self, Utf8};
 use super::headers::{self, Headings};
 use super::labels::{is_not_applicable, set_of};
-use super::meaning;
 use super::numbers::{self, Decimal, number};
+use super::personal::{self, Familiar, Personal};
 use super::read::rewind;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::unreadable::Unreadable;
@@ -44,7 +44,7 @@ pub(crate) struct Profile {
     pub(crate) dates: Tally,
     /// Letters of all values together.
     pub(crate) letters: u64,
-    pub(crate) personal: Option<&'static str>,
+    pub(crate) personal: Personal,
 }
 
 impl Profile {
@@ -90,7 +90,11 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// Looks at the beginning of a file. What the map says about the form of the file is taken as it stands.
-    pub(crate) fn look<R: Read + Seek>(input: &mut R, map: &SurveyMap) -> Result<Self, Unreadable> {
+    pub(crate) fn look<R: Read + Seek>(
+        input: &mut R,
+        map: &SurveyMap,
+        familiar: &Familiar,
+    ) -> Result<Self, Unreadable> {
         let given_rows = match map.header_rows.map(|rows| rows as usize) {
             Some(rows) if rows > MOST_HEADER_ROWS => {
                 return Err(Unreadable::BadHeaderRows { rows: rows as u64, most: MOST_HEADER_ROWS as u64 });
@@ -126,7 +130,7 @@ impl Sheet {
             row.resize(width, String::new());
         }
         let decimal = given_decimal.unwrap_or_else(|| decimal_of(&rows, dialect.separator));
-        let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal)).collect();
+        let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal, familiar)).collect();
         Ok(Self { encoding, dialect, headings, decimal, rows, profiles })
     }
 
@@ -211,7 +215,7 @@ fn decimal_of(rows: &[Vec<String>], separator: u8) -> Decimal {
     if commas > points || commas == points && separator == b';' { Decimal::Comma } else { Decimal::Point }
 }
 
-fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: Decimal) -> Profile {
+fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: Decimal, familiar: &Familiar) -> Profile {
     let mut values: HashMap<String, u64> = HashMap::new();
     let mut dates = Tally::new();
     let (mut filled, mut blank, mut letters) = (0, 0, 0);
@@ -239,16 +243,11 @@ fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: De
         .filter_map(|(text, count)| number(text.as_bytes(), decimal).map(|value| (value, *count)))
         .collect();
     numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let heading = &headings.columns[column];
-    // "Rate our e-mails" is about e-mail and holds none.
     let scores = numbers.last().is_some_and(|(highest, _)| *highest <= 10.0)
         || set_of(&values.keys().map(String::as_str).take(16).collect::<Vec<_>>()).is_some();
-    let label = heading.label.as_deref().filter(|label| label.chars().count() <= 40);
-    let personal = meaning::personal(&heading.header)
-        .or_else(|| label.and_then(meaning::personal))
-        .filter(|(_, exact)| *exact || !scores)
-        .map(|(kind, _)| kind)
-        .or_else(|| meaning::personal_by_values(values.keys().map(String::as_str)));
+    let numeric = filled > 0 && numbers.iter().map(|(_, count)| count).sum::<u64>() + not_applicable >= filled;
+    let seen = personal::Values { texts: &values, filled, scores, numeric };
+    let personal = personal::judge(&headings.columns[column], &seen, familiar);
     Profile { values, filled, blank, not_applicable, numbers, dates, letters, personal }
 }
 

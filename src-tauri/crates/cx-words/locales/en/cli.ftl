@@ -98,7 +98,11 @@ cli-import-rejected = answers rejected: { $n }
 cli-import-skipped = answers that were here already: { $n }
 cli-import-blank = blanks: { $n }
 cli-import-changed = answers that were here with another value: { $n }
-cli-import-dropped = Columns not kept: { $columns }
+cli-import-dropped = Columns not used: { $columns }
+# $columns columns, each with its kind of personal data behind it
+cli-import-personal-dropped = Columns dropped as personal data: { $columns }. To keep one, name it in the map among "attributes".
+cli-import-personal-kept = Columns kept by the map although they look like personal data: { $columns }
+cli-import-personal-column = { $column } ({ $kind })
 cli-import-made = { $kind ->
     [touchpoint] New touchpoints
     [step] New steps
@@ -115,6 +119,10 @@ cli-import-unknown = { $kind ->
 # $kind what is wrong, $n how often
 cli-import-fault = { $kind }: { $n }
 cli-import-more = and { $n } more like these
+# $n how often, $line the first line
+cli-import-often = { $n } times
+cli-import-often-from = { $n } times from line { $line } on
+cli-import-remedy = If “{ $value }” means no answer, add it to "notApplicable" of the column “{ $column }” in the map.
 cli-line = line { $line }
 cli-column = column “{ $column }”
 issue-other = This could not be taken as it stands ({ $code }).

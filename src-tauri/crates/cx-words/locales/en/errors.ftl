@@ -214,6 +214,13 @@ issue-name-ambiguous = { $kind ->
     [persona] There are several personas
    *[channel] There are several channels
 } called “{ $name }”, so the row does not count. Say which journey is meant, or rename one of them.
+# $name a metric of the workspace, $form how it is counted, $low and $high its scale, $made what the column's metric is called
+issue-metric-alike = The workspace counts “{ $name }” another way ({ $form ->
+    [nps] NPS
+    [csat] CSAT
+    [ces] CES
+   *[other] rating
+}, { $low } to { $high }), so this column gets a metric of its own, “{ $made }”. If they are the same, read the column on that scale.
 issue-respondent-forgotten = This person asked to be forgotten, so the row does not count.
 
 ## The browser and the terminal

@@ -16,6 +16,9 @@ import-choose-do = Choose a file
 import-other-file = Another file
 import-looking = Reading the file…
 
+import-draft = You left this file here, and it is as you left it.
+import-draft-anew = Begin anew
+
 ## Look
 
 import-found-generic = A table of answers.
@@ -85,6 +88,8 @@ import-personal-email = an e-mail address
 import-personal-phone = a phone number
 import-personal-ip = an IP address
 import-personal-location = a location
+import-personal-id = an identity number
+import-personal-account = an account or card number
 import-personal-dropped = Looks like { $kind }: it is dropped. Choose “Attribute” to keep it.
 import-personal-kept = Looks like { $kind }, and you keep it.
 import-personal-hashed = Looks like { $kind }: only a hash is kept.
@@ -153,23 +158,42 @@ import-unknown-kind = { $kind ->
     }
 }
 import-names-more = { $names } and { $n } more
-import-dropped = { $n ->
-    [one] One column is dropped
-   *[other] { $n } columns are dropped
+import-unused = { $n ->
+    [one] One column is not used
+   *[other] { $n } columns are not used
 }
-import-dropped-about = They are not used, or hold personal data.
+import-personal-dropped-columns = { $n ->
+    [one] One column is dropped as personal data
+   *[other] { $n } columns are dropped as personal data
+}
+import-personal-dropped-about = Nothing of them is kept. To keep one, go back and give its column a meaning.
+import-personal-kept-columns = { $n ->
+    [one] One column is kept although it looks like personal data
+   *[other] { $n } columns are kept although they look like personal data
+}
+import-personal-kept-about = You gave it a meaning. Go back and choose “Not used” to leave it out.
+import-personal-column = { $column } (looks like { $kind })
+import-comments-contact = { $n ->
+    [one] One comment holds an e-mail address, a phone number or an identity number. Comments are kept as written.
+   *[other] { $count } comments hold an e-mail address, a phone number or an identity number. Comments are kept as written.
+}
 import-no-issues = Every row can be read.
 import-nothing = There is nothing new to import.
 import-issues = { $n ->
     [one] One thing could not be taken as it stands
    *[other] { $count } things could not be taken as they stand
 }
-import-issues-which = Which issues
-import-issues-all = All ({ $n })
 import-issue-count = { $kind } ({ $n })
 import-issues-more = Show { $n } more
-import-issues-cut = { $shown } of { $all } are listed; all are counted.
-import-column-line = Line
+import-issue-others = Other values of this column.
+import-issue-lines = { $n ->
+    [one] Line { $lines }
+   *[other] Lines { $lines }
+}
+import-issue-lines-more = Lines { $lines } …
+import-issue-no-answer = “{ $value }” is no answer
+import-issue-no-answer-about = Counts “{ $value }” in “{ $column }” as blank
+import-column-count = How many
 import-column-column = Column
 import-column-what = What is wrong
 
@@ -201,6 +225,7 @@ issue-kind-encoding-guessed = Letters guessed
 issue-kind-header-repeated = Columns of the same name
 issue-kind-column-unknown = Unknown column
 issue-kind-metrics-many = Too many scores
+issue-kind-metric-alike = Metric of the same name
 issue-kind-metrics-missing = No scores
 
 ## Run and done

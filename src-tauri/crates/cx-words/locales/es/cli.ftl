@@ -98,7 +98,11 @@ cli-import-rejected = respuestas rechazadas: { $n }
 cli-import-skipped = respuestas que ya estaban: { $n }
 cli-import-blank = en blanco: { $n }
 cli-import-changed = respuestas que ya estaban con otro valor: { $n }
-cli-import-dropped = Columnas no conservadas: { $columns }
+cli-import-dropped = Columnas que no se usan: { $columns }
+# $columns columnas, cada una con su tipo de dato personal detrás
+cli-import-personal-dropped = Columnas descartadas por ser datos personales: { $columns }. Para conservar una, ponla entre los "attributes" del archivo de correspondencias.
+cli-import-personal-kept = Columnas que el archivo de correspondencias conserva aunque parecen datos personales: { $columns }
+cli-import-personal-column = { $column } ({ $kind })
 cli-import-made = { $kind ->
     [touchpoint] Puntos de contacto nuevos
     [step] Pasos nuevos
@@ -115,6 +119,10 @@ cli-import-unknown = { $kind ->
 # $kind qué pasa, $n cuántas veces
 cli-import-fault = { $kind }: { $n }
 cli-import-more = y { $n } más como estas
+# $n cuántas veces, $line la primera línea
+cli-import-often = { $n } veces
+cli-import-often-from = { $n } veces desde la línea { $line }
+cli-import-remedy = Si «{ $value }» significa que no hay respuesta, añádelo a "notApplicable" de la columna «{ $column }» en el archivo de correspondencias.
 cli-line = línea { $line }
 cli-column = columna «{ $column }»
 issue-other = Esto no se ha podido tomar tal como está ({ $code }).

@@ -214,6 +214,13 @@ issue-name-ambiguous = { $kind ->
     [persona] Hay varias personas
    *[channel] Hay varios canales
 } con el nombre «{ $name }», así que la fila no cuenta. Di qué recorrido es, o cambia el nombre de uno.
+# $name una métrica del espacio, $form cómo se cuenta, $low y $high su escala, $made cómo se llama la de la columna
+issue-metric-alike = Aquí «{ $name }» se cuenta de otra manera ({ $form ->
+    [nps] NPS
+    [csat] CSAT
+    [ces] CES
+   *[other] valoración
+}, de { $low } a { $high }), así que esta columna tendrá su propia métrica, «{ $made }». Si son la misma, lee la columna en esa escala.
 issue-respondent-forgotten = Esta persona pidió que se la olvidara, así que la fila no cuenta.
 
 ## El navegador y la terminal

@@ -16,6 +16,9 @@ import-choose-do = Elegir un archivo
 import-other-file = Otro archivo
 import-looking = Leyendo el archivo…
 
+import-draft = Dejaste este archivo aquí y sigue como lo dejaste.
+import-draft-anew = Empezar de nuevo
+
 ## Look
 
 import-found-generic = Una tabla de respuestas.
@@ -85,6 +88,8 @@ import-personal-email = un correo electrónico
 import-personal-phone = un teléfono
 import-personal-ip = una dirección IP
 import-personal-location = una ubicación
+import-personal-id = un número de identidad
+import-personal-account = un número de cuenta o de tarjeta
 import-personal-dropped = Parece { $kind }: se descarta. Elige «Atributo» para conservarlo.
 import-personal-kept = Parece { $kind } y lo conservas.
 import-personal-hashed = Parece { $kind }: solo se guarda cifrado.
@@ -153,23 +158,42 @@ import-unknown-kind = { $kind ->
     }
 }
 import-names-more = { $names } y { $n } más
-import-dropped = { $n ->
-    [one] Se descarta una columna
-   *[other] Se descartan { $n } columnas
+import-unused = { $n ->
+    [one] Una columna no se usa
+   *[other] { $n } columnas no se usan
 }
-import-dropped-about = No se usan o contienen datos personales.
+import-personal-dropped-columns = { $n ->
+    [one] Una columna se descarta por contener datos personales
+   *[other] { $n } columnas se descartan por contener datos personales
+}
+import-personal-dropped-about = No se guarda nada de ellas. Para conservar una, vuelve atrás y dale un significado.
+import-personal-kept-columns = { $n ->
+    [one] Una columna se conserva aunque parece contener datos personales
+   *[other] { $n } columnas se conservan aunque parecen contener datos personales
+}
+import-personal-kept-about = Les has dado un significado. Vuelve atrás y elige «No se usa» para dejarlas fuera.
+import-personal-column = { $column } (parece { $kind })
+import-comments-contact = { $n ->
+    [one] Un comentario contiene un correo, un teléfono o un número de identidad. Los comentarios se guardan tal como se escribieron.
+   *[other] { $count } comentarios contienen un correo, un teléfono o un número de identidad. Los comentarios se guardan tal como se escribieron.
+}
 import-no-issues = Todas las filas se pueden leer.
 import-nothing = No hay nada nuevo que importar.
 import-issues = { $n ->
     [one] Una cosa no se pudo tomar tal cual
    *[other] { $count } cosas no se pudieron tomar tal cual
 }
-import-issues-which = Qué incidencias
-import-issues-all = Todas ({ $n })
 import-issue-count = { $kind } ({ $n })
 import-issues-more = Mostrar { $n } más
-import-issues-cut = Se listan { $shown } de { $all }; todas están contadas.
-import-column-line = Línea
+import-issue-others = Otros valores de esta columna.
+import-issue-lines = { $n ->
+    [one] Línea { $lines }
+   *[other] Líneas { $lines }
+}
+import-issue-lines-more = Líneas { $lines } …
+import-issue-no-answer = «{ $value }» no es respuesta
+import-issue-no-answer-about = Cuenta «{ $value }» de «{ $column }» como vacío
+import-column-count = Cuántas
 import-column-column = Columna
 import-column-what = Qué pasa
 
@@ -201,6 +225,7 @@ issue-kind-encoding-guessed = Letras supuestas
 issue-kind-header-repeated = Columnas con el mismo nombre
 issue-kind-column-unknown = Columna desconocida
 issue-kind-metrics-many = Demasiadas puntuaciones
+issue-kind-metric-alike = Métrica con el mismo nombre
 issue-kind-metrics-missing = Sin puntuaciones
 
 ## Run and done

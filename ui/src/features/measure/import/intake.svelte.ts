@@ -1,7 +1,8 @@
 /** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
 import type { ImportReport, Inspection, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
-import { emptyMap, joined, proposed, reading, sameColumns, settled } from './survey-map';
+import { draftOf, dropDraft, fits, keepDraft } from './drafts';
+import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, settled } from './survey-map';
 
 export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
 
@@ -27,6 +28,12 @@ class Intake {
 	stopped = $state(false);
 	/** Whether the user asked to stop. */
 	stopping = $state(false);
+	/** Whether the map is as the user left it before. */
+	resumed = $state(false);
+	/** Whether the user changed something, so that leaving it would lose it. */
+	#changed = false;
+	/** The workspace that the file is for. */
+	#workspace = '';
 	#asked = 0;
 
 	/** The job that runs, as the pulse tells. */
@@ -34,22 +41,29 @@ class Intake {
 		return pulse.now?.jobs.find((job) => job.verb === 'answers.import');
 	}
 
-	/** Opens the dialog; what runs is shown, everything else begins anew. */
+	/** Opens the dialog: on what runs, on what was left half done, else anew. */
 	begin(): void {
-		if (this.phase !== 'run') this.#forget();
+		const left = this.#isHalfDone() && this.#workspace === here();
+		if (this.phase !== 'run' && !left) this.#forget();
+		this.resumed = left;
 		this.open = true;
 		if (this.phase === 'choose') void this.choose();
 	}
 
-	/** Closes the dialog. Only a run goes on. */
+	/** Closes the dialog. A run goes on; what the user changed stays, however the dialog was closed. */
 	close(): void {
 		this.open = false;
-		if (this.phase !== 'run') this.#forget();
+		if (this.phase !== 'run' && !this.#isHalfDone()) this.#forget();
+	}
+
+	#isHalfDone(): boolean {
+		return this.#changed && (this.phase === 'look' || this.phase === 'check');
 	}
 
 	#forget(): void {
 		this.#asked++;
 		if (this.file) host().release(this.file);
+		this.#changed = this.resumed = false;
 		this.phase = 'choose';
 		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();
@@ -60,27 +74,57 @@ class Intake {
 	async choose(): Promise<void> {
 		const file = await host().choose('survey');
 		if (!file) return;
+		this.#forget();
 		this.file = file;
-		this.look = undefined;
-		this.map = emptyMap();
-		await this.#inspect(emptyMap(), true);
+		this.#workspace = here();
+		const draft = draftOf(this.#workspace, file.name);
+		await this.#inspect(draft ? reading(draft.map) : emptyMap(), true);
 		// A file that is no survey leaves nothing to look at: another one is to be chosen.
 		this.phase = this.look ? 'look' : 'choose';
+		if (!draft || !this.look) return;
+		if (!fits(draft, this.look.columns)) return this.anew();
+		this.update = draft.update;
+		await this.change(draft.map);
+		this.resumed = true;
+	}
+
+	/** Forgets what the user made of the file and proposes a map again. */
+	async anew(): Promise<void> {
+		if (!this.file) return;
+		dropDraft(this.#workspace, this.file.name);
+		this.#changed = this.resumed = this.update = false;
+		this.map = emptyMap();
+		await this.#inspect(emptyMap(), true);
 	}
 
 	/** Reads the file another way: other letters, another separator, other headers. */
 	async reread(change: Partial<SurveyMap>): Promise<void> {
 		const before = this.look;
 		const kept = this.map;
+		this.#changed = true;
 		await this.#inspect({ ...reading(this.map), ...change }, true);
 		// The same columns keep what the user made of them.
 		if (this.look && sameColumns(before, this.look)) await this.change({ ...kept, ...change });
+		else this.#keep();
 	}
 
 	/** Takes another map and lets detection fill what it leaves open: scale, labels, date format. */
 	async change(map: SurveyMap): Promise<void> {
 		this.map = map;
+		this.#changed = true;
+		this.#keep();
 		await this.#inspect(settled(map), false);
+		this.#keep();
+	}
+
+	/** Takes a value of a metric's column for no answer, and says anew what an import would do. */
+	async noAnswer(header: string, value: string): Promise<void> {
+		await this.change(notAnswer(this.map, header, value));
+		if (!this.failure) await this.check();
+	}
+
+	#keep(): void {
+		if (this.file && this.look) keepDraft(this.#workspace, this.file.name, this.look.columns, this.map, this.update);
 	}
 
 	async #inspect(asked: SurveyMap, fresh: boolean): Promise<void> {
@@ -89,12 +133,12 @@ class Intake {
 		this.busy = true;
 		try {
 			const look = await call('answers.inspect', { file: this.file.handle, map: asked });
-			const metrics = fresh ? await call('metric.list') : [];
+			const metrics = await call('metric.list');
 			if (mine !== this.#asked) return;
 			this.look = look;
 			if (look.dateAmbiguous) this.doubt = look.dateAmbiguous;
 			else if (!asked.dateFormat) this.doubt = undefined;
-			this.map = fresh ? { ...proposed(look.map, metrics), create: asked.create } : joined(asked, look.map);
+			this.map = fresh ? { ...proposed(look.map, metrics), create: asked.create } : joined(asked, look.map, metrics);
 			this.failure = undefined;
 		} catch (thrown) {
 			if (mine !== this.#asked) return;
@@ -111,6 +155,7 @@ class Intake {
 		const mine = ++this.#asked;
 		this.busy = true;
 		this.stopped = false;
+		if (this.#changed) this.#keep();
 		try {
 			const checked = await call('answers.check', { file: this.file.handle, map: settled(this.map), update: this.update });
 			if (mine !== this.#asked) return;
@@ -136,6 +181,8 @@ class Intake {
 		try {
 			this.result = await call('answers.import', { file: this.file.handle, map: settled(this.map), update: this.update });
 			this.phase = 'done';
+			dropDraft(this.#workspace, this.file.name);
+			this.#changed = false;
 			announce(t('import-done-toast', { n: number(this.result.stored) }));
 			if (!this.open) {
 				toast({ text: t('import-done-toast', { n: number(this.result.stored) }), action: 'go.measure' });
@@ -145,11 +192,13 @@ class Intake {
 			if (!(thrown instanceof Failure)) throw thrown;
 			this.phase = 'check';
 			this.stopped = thrown.code === 'stopped';
-			if (this.open && !this.stopped) this.failure = thrown;
+			// Nothing was kept, so the map is all there is to go on with.
+			this.#changed = true;
+			this.#keep();
+			if (!this.stopped) this.failure = thrown;
 			if (!this.open) {
 				if (this.stopped) toast({ text: t('import-stopped'), severity: 'note' });
 				else reportFailure(thrown);
-				this.#forget();
 			}
 		} finally {
 			clearInterval(beat);
@@ -176,5 +225,8 @@ class Intake {
 		this.close();
 	}
 }
+
+/** The workspace that is open. */
+const here = () => pulse.now?.file ?? '';
 
 export const intake = new Intake();

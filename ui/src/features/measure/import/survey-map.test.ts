@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnFound, Inspection, Metric, SurveyMap } from '$generated/contract';
-import { answering, assign, changeKind, changeMetric, droppedPersonal, emptyMap, fix, joined, likelyKind, missing, ownMetric, proposed, readings, reading, roleOf, settled, unlabelled } from './survey-map';
+import { answering, assign, changeKind, changeMetric, droppedPersonal, emptyMap, fix, joined, likelyKind, missing, notAnswer, ownMetric, proposed, readings, reading, roleOf, settled, unlabelled } from './survey-map';
 
 const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound => ({
 	header, label: null, personal: null, samples: [], distinct: 0, blank: 0, range: null, ...more,
@@ -49,15 +49,15 @@ describe('the map follows the choices of roles', () => {
 
 	it('keeps emptied metrics and attributes empty', () => {
 		const found = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'X', 'attribute');
-		expect(joined(emptyMap(), found).columns).toMatchObject({ metrics: [], attributes: [] });
+		expect(joined(emptyMap(), found, []).columns).toMatchObject({ metrics: [], attributes: [] });
 	});
 
 	it('keeps only keys of metrics that the workspace has', () => {
 		const asked = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'Q2', 'metric');
 		const own = changeMetric(asked, 'NPS', { key: 'nps' });
 		const found = changeMetric(changeMetric(own, 'Q2', { key: 'q2', scale: [1, 5] }), 'NPS', { scale: [0, 10] });
-		expect(joined(own, found).columns.metrics.map((one) => one.key), 'a key that was only proposed would be refused').toEqual(['nps', undefined]);
-		expect(joined(own, found).columns.metrics[1]?.scale, 'what was found is kept').toEqual([1, 5]);
+		expect(joined(own, found, []).columns.metrics.map((one) => one.key), 'a key that was only proposed would be refused').toEqual(['nps', undefined]);
+		expect(joined(own, found, []).columns.metrics[1]?.scale, 'what was found is kept').toEqual([1, 5]);
 	});
 
 	it('takes the one recommendation question for the NPS the workspace has', () => {
@@ -67,7 +67,21 @@ describe('the map follows the choices of roles', () => {
 		expect(proposed(found, [nps]).columns.metrics[1]?.key).toBeUndefined();
 		expect(proposed(found, [nps, { ...nps, key: 'b' }]).columns.metrics[0]?.key, 'of two it would be a guess').toBeUndefined();
 		const column = found.columns.metrics[1];
-		expect(column && ownMetric(answering(column, nps)).key, 'and it can be its own again').toBeUndefined();
+		const own = column && ownMetric(answering(column, nps), [nps]);
+		expect([own?.key, own?.name], 'and it can be its own again, under another name').toEqual([undefined, 'Recomendación (2)']);
+	});
+
+	it('answers the metric that the core found by its name, and keeps it', () => {
+		const csat: Metric = { id: 'm', key: 'sat', name: 'Satisfacción', form: 'rating', lo: 1, hi: 5, top: 0, lowerIsBetter: false, minimum: null, order: 'V' };
+		const found = changeMetric(assign(emptyMap(), 'Satisfacción', 'metric', 'rating'), 'Satisfacción', { key: 'sat', name: 'Satisfacción' });
+		expect(proposed(found, [csat]).columns.metrics[0]).toMatchObject({ key: 'sat', scale: [1, 5] });
+		const asked = assign(emptyMap(), 'Satisfacción', 'metric', 'rating');
+		expect(joined(asked, found, [csat]).columns.metrics[0]?.key, 'what it answers is told by its key').toBe('sat');
+	});
+
+	it('takes a value for no answer', () => {
+		const map = changeMetric(assign(emptyMap(), 'Q2', 'metric', 'csat'), 'Q2', { values: { '0': 0, Bien: 4 }, notApplicable: ['NS'] });
+		expect(notAnswer(map, 'Q2', '0').columns.metrics[0]).toMatchObject({ values: { Bien: 4 }, notApplicable: ['NS', '0'] });
 	});
 
 	it('reads anew with how the file is written, without what columns mean', () => {

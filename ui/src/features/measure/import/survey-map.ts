@@ -97,22 +97,25 @@ export function reading(map: SurveyMap): SurveyMap {
  * What detection answered, joined with what the user had said: an emptied list of metrics or attributes stays empty, and
  * only a key that names a metric of the workspace stays, since the core refuses a given key of another meaning.
  */
-export function joined(asked: SurveyMap, found: SurveyMap): SurveyMap {
+export function joined(asked: SurveyMap, found: SurveyMap, metrics: readonly Metric[]): SurveyMap {
 	const columns = { ...found.columns, attributes: asked.columns.attributes };
 	const known = new Map(asked.columns.metrics.map((metric) => [metric.column, metric.key]));
 	columns.metrics = found.columns.metrics
 		.filter((metric) => known.has(metric.column))
-		.map((metric) => keyed(metric, known.get(metric.column)));
+		.map((metric) => keyed(metric, known.get(metric.column) ?? metrics.find((one) => one.key === metric.key)?.key));
 	return { ...found, columns };
 }
 
-/** The map of a first look: metrics get their keys when they are made; the recommendation question is the workspace's NPS. */
+/**
+ * The map of a first look: a metric of the workspace that the core found by its name is answered, others get their keys when
+ * they are made; the recommendation question is the workspace's NPS.
+ */
 export function proposed(found: SurveyMap, metrics: readonly Metric[]): SurveyMap {
 	const nps = metrics.filter((metric) => metric.form === 'nps');
 	const asked = found.columns.metrics.filter((metric) => metric.kind === 'nps');
 	const only = nps.length === 1 && asked.length === 1 ? nps[0] : undefined;
 	const own = found.columns.metrics.map((metric) => {
-		const same = metric.kind === 'nps' ? only : undefined;
+		const same = metrics.find((one) => one.key === metric.key) ?? (metric.kind === 'nps' ? only : undefined);
 		return same ? answering(metric, same) : keyed(metric, undefined);
 	});
 	return { ...found, columns: { ...found.columns, metrics: own } };
@@ -136,10 +139,24 @@ export function answering(column: MetricColumn, metric: Metric): MetricColumn {
 	};
 }
 
-/** Makes a column a metric of its own again. */
-export function ownMetric(column: MetricColumn): MetricColumn {
-	const { key, name, ...rest } = column;
-	return rest;
+/** Makes a column a metric of its own again, under a name that none has. */
+export function ownMetric(column: MetricColumn, metrics: readonly Metric[]): MetricColumn {
+	const { key, ...rest } = column;
+	const isTaken = (name: string) => metrics.some((one) => one.name.trim().toLowerCase() === name.trim().toLowerCase());
+	const base = column.name ?? column.column;
+	let name = base;
+	for (let count = 2; isTaken(name); count++) name = `${base} (${count})`;
+	return { ...rest, name };
+}
+
+/** Takes a value of a metric's column for no answer. */
+export function notAnswer(map: SurveyMap, header: string, value: string): SurveyMap {
+	const metrics = map.columns.metrics.map((one): MetricColumn => {
+		if (one.column !== header) return one;
+		const { [value]: gone, ...values } = one.values;
+		return { ...one, values, notApplicable: [...one.notApplicable.filter((text) => text !== value), value] };
+	});
+	return { ...map, columns: { ...map.columns, metrics } };
 }
 
 /** Puts another meaning in a metric's column. */
