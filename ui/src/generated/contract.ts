@@ -676,6 +676,10 @@ backups: number,
  */
 backupsLeft: number, 
 /**
+ * Whether bytes of the person are still in the file, since another program reads it; they are overwritten later.
+ */
+bytesLeft: boolean, 
+/**
  * Responses.
  */
 responses: number, 

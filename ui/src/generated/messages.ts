@@ -1283,6 +1283,8 @@ export interface MessageArgs {
 	'respondent-counting': {};
 	'respondent-done': {};
 	'respondent-done-backups': { count: string | number; n: string | number };
+	'respondent-done-bytes': {};
+	'respondent-done-bytes-hint': {};
 	'respondent-done-left': { count: string | number; n: string | number };
 	'respondent-done-left-hint': {};
 	'respondent-done-nothing': {};

@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use cx_model::day::Day;
-use cx_store::answers::Person;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration, same_place};
-use cx_store::{Access, Error, Operation, Store};
+use cx_store::{Access, Error, Operation, Origin, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
 use crate::app::{App, Caller, Changed};
 use crate::commands::{Audience, Nothing};
-use crate::job::JobFailure;
+use crate::job::{JobFailure, Progress};
 use crate::session::Session;
 use crate::workspace::{self, Leaving};
 
@@ -153,15 +153,14 @@ impl Backups {
         Self { shelf, folder: folder.unwrap_or_default(), looked: Mutex::default(), making: Mutex::default() }
     }
 
-    /// Takes a person out of every copy of a file (rule R8a): out of how many, and in how many the person still is.
-    pub(crate) fn forget(&self, path: &Path, person: Person, operation: &Operation<'_>) -> (u64, u64) {
-        let copies = self.shelf.as_ref().map(|shelf| shelf.of_file(path)).unwrap_or_default();
-        let outcomes = copies.iter().map(|copy| -> cx_store::Result<()> {
-            let mut store = Store::open(&copy.place, Access::Write)?;
-            store.forget(person, operation)?;
-            store.close()
-        });
-        outcomes.fold((0, 0), |(done, left), outcome| if outcome.is_ok() { (done + 1, left) } else { (done, left + 1) })
+    /// Takes whoever was forgotten in a file out of every copy of it (rule R8a): out of how many, and in how many they
+    /// may still be.
+    pub(crate) fn forget(&self, store: &Store, operation: &Operation<'_>) -> (u64, u64) {
+        let Some(shelf) = &self.shelf else { return (0, 0) };
+        let path = whole_path(store.path());
+        let Ok(forgotten) = store.forgotten() else { return (0, shelf.of_file(&path).len() as u64) };
+        let recalled = shelf.forget(&path, &forgotten, operation);
+        (recalled.written, recalled.left)
     }
 
     fn shelf(&self) -> Result<&Shelf, Failure> {
@@ -205,13 +204,25 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let now = app.host.clock.now();
     // A file that cannot say its revision will say so when it is worked with.
     let Ok(revision) = session.store.revision() else { return };
-    if revision == 0 || shelf.has(&path, revision) || has_one_of_today(shelf, &path, now) {
+    let due = revision > 0 && !shelf.has(&path, revision) && !has_one_of_today(shelf, &path, now);
+    // Whom a copy could not be rid of when they were forgotten.
+    let forgotten = session.store.forgotten().unwrap_or_default();
+    let owes = shelf.owes(&path, forgotten.len());
+    if !due && !owes {
         return;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let Ok(progress) = app.jobs.begin(MAKING, &name, size_of(&path)) else { return };
     let (shelf, failures, job) = (shelf.clone(), app.jobs.failures(), progress.id());
+    let origin = if caller.audience == Audience::Window { Origin::Window } else { Origin::CommandLine };
     let thread = std::thread::spawn(move || {
+        if owes {
+            let operation = Operation { verb: "respondent.forget", origin, author: None, at: now, merges: false };
+            shelf.forget(&path, &forgotten, &operation);
+        }
+        if !due {
+            return;
+        }
         let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
         match shelf.take(&path, Reason::Daily, now, step) {
             Ok(_) => shelf.thin(&path, today, BOUND),
@@ -241,6 +252,25 @@ pub(crate) fn end(app: &App) {
         let _ = making.thread.join();
     }
     *app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
+/// How long to wait for a backup that somebody asked for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Lets no backup begin as long as its answer lives. One of the day that is under way is ended, and begun anew later; one
+/// that somebody asked for is waited for.
+///
+/// # Errors
+/// `job-running` where that takes too long.
+pub(crate) fn hold_off(app: &App) -> Result<Progress, Failure> {
+    let begun = Instant::now();
+    loop {
+        end(app);
+        match app.jobs.begin(MAKING, "", 0) {
+            Err(_) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            outcome => return outcome,
+        }
+    }
 }
 
 /// Waits until the backup under way is whole.

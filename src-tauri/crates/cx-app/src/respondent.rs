@@ -8,11 +8,11 @@ use cx_store::answers::{Person, Trace};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::answers::{hash_of_respondent, identity_of_response};
 use crate::app::{App, Caller, Changed};
 use crate::commands::Nothing;
 use crate::session::Session;
+use crate::{Failure, backup};
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -48,6 +48,9 @@ pub struct Forgotten {
     /// Backups that could not be written: the person is still in them.
     #[serde(rename = "backupsLeft")]
     pub backups_left: u64,
+    /// Whether bytes of the person are still in the file, since another program reads it; they are overwritten later.
+    #[serde(rename = "bytesLeft")]
+    pub bytes_left: bool,
 }
 
 /// An attribute that responses carry.
@@ -111,20 +114,29 @@ pub(crate) fn find(session: &Session, _: &App, input: OfRespondent) -> Result<Fo
     Ok(session.store.trace(person(session, &input.respondent)?)?.into())
 }
 
-/// Takes a person out of answers, comments and history, for good.
+/// Takes a person out of answers, comments and history, for good: out of the file and out of its backups.
 pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<(Forgotten, Option<Changed>), Failure> {
     if app.jobs.running() {
         return Err(Failure::new("job-running"));
     }
+    // A backup under way may have begun with the person in it.
+    let _none_made = backup::hold_off(app)?;
     let author = app.me();
     app.with_session(|session| {
         let person = person(session, &input.respondent)?;
         let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget");
         let trace = session.store.forget(person, &operation)?;
-        let (backups, backups_left) = app.backups.forget(session.store.path(), person, &operation);
-        let kinds = vec!["batch".to_owned()];
-        let changed = Changed { revision: session.store.revision()?, kinds };
-        Ok((Forgotten { found: trace.into(), backups, backups_left }, Some(changed)))
+        // From here on the person is forgotten: what is left to do is told, and done later.
+        let (backups, backups_left) = app.backups.forget(&session.store, &operation);
+        // What processes that died were making of the file.
+        app.host.sweep();
+        session.store.path().parent().map(cx_store::draft::sweep);
+        let bytes_left = !session.store.erase().unwrap_or(false);
+        let changed = session
+            .store
+            .revision()
+            .map_or_else(|_| Changed::everything(), |revision| Changed { revision, kinds: vec!["batch".to_owned()] });
+        Ok((Forgotten { found: trace.into(), backups, backups_left, bytes_left }, Some(changed)))
     })
 }
 

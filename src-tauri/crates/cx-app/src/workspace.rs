@@ -352,8 +352,8 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
     let me = app.me();
     let jobs = app.jobs.list();
     let failures = app.jobs.failures().list();
-    let session = app.session();
-    let Some(session) = session.as_ref() else {
+    let mut session = app.session();
+    let Some(session) = session.as_mut() else {
         let pulse = Pulse {
             open: false,
             file: String::new(),
@@ -371,6 +371,8 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
     };
     // A window that stays open over night is used on the next day as well.
     backup::daily(app, caller, session);
+    // Another program may have ended by now that kept bytes of somebody who was forgotten from being overwritten.
+    let _ = session.store.erase();
     let store = &session.store;
     let pulse = Pulse {
         open: true,

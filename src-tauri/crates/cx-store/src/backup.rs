@@ -63,6 +63,8 @@ pub struct Holding {
     pub answers: Option<u64>,
     /// The file's revision.
     pub revision: Option<i64>,
+    /// How many hashes of people who were forgotten it knows.
+    pub forgotten: Option<u64>,
 }
 
 /// What lies beside a copy.
@@ -130,7 +132,7 @@ pub const BOUND: u64 = 2_000_000_000;
 /// Longest note that is read, in bytes.
 const LONGEST: u64 = 1 << 16;
 
-const ENDING: &str = "travesia";
+pub(crate) const ENDING: &str = "travesia";
 /// The name of a copy until it has its own.
 pub(crate) const COPY: &str = "copy";
 /// What SQLite lays beside a file and sees as part of it.
@@ -239,7 +241,7 @@ impl Shelf {
     }
 
     /// The folders with the copies of a file: by its own id; where that cannot be read, by its place.
-    fn homes_of(&self, path: &Path) -> Vec<PathBuf> {
+    pub(crate) fn homes_of(&self, path: &Path) -> Vec<PathBuf> {
         match id_there(path) {
             Some(id) => vec![self.folder.join(id)],
             None => homes(&self.folder)
@@ -295,7 +297,7 @@ fn homes(folder: &Path) -> BTreeSet<PathBuf> {
 }
 
 /// Removes what a copy that died left behind.
-fn sweep(home: &Path) {
+pub(crate) fn sweep(home: &Path) {
     close_to_others(home);
     // Notes and logs get their names before their copy does.
     let orphans: Vec<PathBuf> = std::fs::read_dir(home)
@@ -390,6 +392,7 @@ pub(crate) fn holding(path: &Path) -> Holding {
             journeys: Some(store.list::<Journey>()?.len() as u64),
             answers: Some(visible.filter_map(|batch| counts.get(&batch.id)).sum()),
             revision: Some(store.revision()?),
+            forgotten: Some(store.forgotten()?.len() as u64),
         })
     };
     if version(path) == Some(VERSION) { all().or_else(|_| names()) } else { names() }.unwrap_or_default()
@@ -408,6 +411,6 @@ pub fn day_of(at: i64) -> Day {
 }
 
 /// Where the note on a copy lies.
-fn note_of(place: &Path) -> PathBuf {
+pub(crate) fn note_of(place: &Path) -> PathBuf {
     place.with_extension("json")
 }

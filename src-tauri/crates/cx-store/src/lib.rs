@@ -17,6 +17,7 @@
 //! - [`backup`] dated copies in the user's own folder
 //! - [`restore`] what brings one of them back
 //! - [`copy`] whole copies, and the one for a client
+//! - [`recall`] people taken out of copies
 //! - [`erase`] overwriting what was deleted
 //! - [`check`] whether file and model are whole
 //!
@@ -41,6 +42,7 @@ pub mod migrate;
 mod moment;
 pub mod operate;
 pub mod plain_file;
+mod recall;
 pub mod restore;
 pub mod row;
 mod shape;
@@ -52,6 +54,7 @@ pub use history::{Budget, Entry};
 pub use hold::{Hold, Holder};
 pub use interrupt::Interrupter;
 pub use operate::{Edit, Operation, Origin, Receipt};
+pub use recall::Recalled;
 
 /// What everything here answers with.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -34,15 +34,15 @@ impl Clock for Calendar {
 }
 
 /// An app with a settings folder and a workspace.
-struct Office {
-    app: App,
+pub struct Office {
+    pub app: App,
     calendar: Calendar,
-    folder: TempDir,
-    file: PathBuf,
+    pub folder: TempDir,
+    pub file: PathBuf,
 }
 
 impl Office {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let calendar = Calendar(Arc::new(AtomicI64::new(NOON)));
         let app = App::new(Host {
@@ -61,7 +61,7 @@ impl Office {
     }
 
     #[track_caller]
-    fn call(&self, verb: &str, args: Value) -> Value {
+    pub fn call(&self, verb: &str, args: Value) -> Value {
         self.try_call(verb, args).unwrap_or_else(|failure| panic!("{verb}: {failure:?}"))
     }
 
@@ -69,7 +69,7 @@ impl Office {
         self.call("member.create", json!({"set": {"name": name}}));
     }
 
-    fn next_day(&self) {
+    pub fn next_day(&self) {
         self.calendar.0.fetch_add(DAY, Ordering::Relaxed);
     }
 
@@ -89,13 +89,13 @@ impl Office {
         panic!("the backup never ends");
     }
 
-    fn backups(&self) -> Vec<Value> {
+    pub fn backups(&self) -> Vec<Value> {
         self.rest();
         let list = self.call("backup.list", json!({"file": self.file}));
         list["backups"].as_array().expect("a list").clone()
     }
 
-    fn reasons(&self) -> Vec<String> {
+    pub fn reasons(&self) -> Vec<String> {
         self.backups().iter().map(|one| one["reason"].as_str().unwrap_or_default().to_owned()).collect()
     }
 

@@ -8,6 +8,7 @@ mod hostile;
 mod import;
 mod map;
 mod opening;
+mod people;
 mod plan;
 mod public;
 mod scores;

@@ -82,6 +82,14 @@ impl Store {
         self.forget_all(&[person.respondent].into(), &[person.identity].into(), operation)
     }
 
+    /// Takes everybody out who was forgotten in the file that this is a copy of.
+    ///
+    /// # Errors
+    /// As [`Store::forget`].
+    pub(crate) fn forget_again(&mut self, hashes: &HashSet<i64>, operation: &Operation<'_>) -> Result<Trace> {
+        self.forget_all(hashes, hashes, operation)
+    }
+
     fn forget_all(
         &mut self,
         respondents: &HashSet<i64>,

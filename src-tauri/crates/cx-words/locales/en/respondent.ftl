@@ -143,5 +143,7 @@ respondent-done-backups = { $n ->
     [one] One backup was written anew without the person.
    *[other] { $count } backups were written anew without the person.
 }
-respondent-done-left-hint = A backup that is locked, damaged or without room on its disk cannot be written. Mend that and try again, or delete the backup.
+respondent-done-left-hint = A backup that is locked, damaged or without room on its disk cannot be written. Mend that and try again, or delete the backup. Travesía tries again by itself on each day of use.
+respondent-done-bytes = The person is forgotten, but not overwritten yet
+respondent-done-bytes-hint = Nothing counts, shows or finds the person any more. Another program reads the file right now, though, and until it ends the old bytes stay on the disk. Travesía overwrites them within seconds of that, or when the file is opened next.
 respondent-done-refused = Rows of this person are refused from now on.

@@ -141,5 +141,7 @@ respondent-done-backups = { $n ->
     [one] Se ha reescrito una copia de seguridad sin la persona.
    *[other] Se han reescrito { $count } copias de seguridad sin la persona.
 }
-respondent-done-left-hint = Una copia bloqueada, dañada o sin sitio en el disco no se puede escribir. Arréglalo y vuelve a intentarlo, o elimina la copia.
+respondent-done-left-hint = Una copia bloqueada, dañada o sin sitio en el disco no se puede escribir. Arréglalo y vuelve a intentarlo, o elimina la copia. Travesía lo intenta de nuevo por su cuenta cada día de uso.
+respondent-done-bytes = La persona está olvidada, pero aún no sobrescrita
+respondent-done-bytes-hint = Ya nada cuenta, muestra ni encuentra a esa persona. Pero otro programa está leyendo el archivo y, hasta que termine, los bytes antiguos siguen en el disco. Travesía los sobrescribe a los pocos segundos o, a más tardar, cuando se vuelva a abrir el archivo.
 respondent-done-refused = A partir de ahora sus filas se rechazan.

@@ -1,0 +1,119 @@
+//! Rule R8a through the door: of who is forgotten nothing stays, in the file or in any copy of it on this computer.
+
+use std::path::Path;
+
+use cx_app::Caller;
+use serde_json::{Value, json};
+
+use crate::backup::Office;
+
+const NAME: &str = "Eulalia Benavente";
+
+/// The files under a folder in which bytes are found.
+fn naming(folder: &Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(naming(&path, text));
+        } else if std::fs::read(&path).is_ok_and(|bytes| bytes.windows(text.len()).any(|at| at == text.as_bytes())) {
+            found.push(path.strip_prefix(folder).unwrap_or(&path).display().to_string());
+        }
+    }
+    found
+}
+
+/// Brings in a survey of a few hundred responses, of which some are Eulalia's.
+fn bring(office: &Office) {
+    let mut text = "Date,Id,NPS,Contact,Comment\n".to_owned();
+    for n in 0..400 {
+        let who = if n % 40 == 7 { NAME } else { "somebody else" };
+        text.push_str(&format!("2026-05-{:02},P-{},{},{who},{who} says {n}\n", 1 + n / 40, n % 40, n % 11));
+    }
+    // Where the survey lies is the user's; it is gone before anything is looked for.
+    let survey = office.folder.path().join("survey.csv");
+    std::fs::write(&survey, text).expect("writes");
+    let columns = json!({"date": "Date", "respondent": "Id", "comment": "Comment", "attributes": ["Contact"],
+        "metrics": [{"column": "NPS", "kind": "nps", "key": "nps", "name": "NPS"}]});
+    let report = office.call("answers.import", json!({"file": survey, "map": {"create": true, "columns": columns}}));
+    assert_eq!(report["stored"], 400, "{report}");
+    std::fs::remove_file(survey).expect("goes");
+}
+
+fn forget(office: &Office) -> Value {
+    office.call("respondent.forget", json!({"respondent": "P-7"}))
+}
+
+#[test]
+fn r8a_nothing_of_a_person_stays_in_file_backups_copies_or_settings() {
+    let office = Office::open();
+    bring(&office);
+    let first = office.call("backup.make", json!({}))["name"].clone();
+    office.call("backup.make", json!({}));
+    let there = naming(office.folder.path(), NAME);
+    assert!(there.len() >= 3, "she is in the file and in both backups: {there:?}");
+    let done = forget(&office);
+    assert_eq!((&done["responses"], &done["comments"]), (&json!(10), &json!(10)));
+    assert_eq!((&done["backups"], &done["backupsLeft"], &done["bytesLeft"]), (&json!(2), &json!(0), &json!(false)));
+    assert_eq!(naming(office.folder.path(), NAME), [""; 0], "while everything is open");
+    let listed = office.backups();
+    assert!(listed.iter().all(|backup| backup["answers"] == 390), "the list says what a backup holds now: {listed:?}");
+    for (name, client) in [("whole.travesia", false), ("client.travesia", true)] {
+        let to = office.folder.path().join(name);
+        office.call("workspace.copy", json!({"file": to, "forClient": client}));
+    }
+    office.call("backup.restore", json!({"file": office.file, "backup": first}));
+    assert_eq!(naming(office.folder.path(), NAME), [""; 0], "nor in what is made of them later");
+}
+
+#[test]
+fn r8a_the_backup_that_the_same_line_of_the_terminal_began_is_reached() {
+    for _ in 0..5 {
+        let office = Office::open();
+        bring(&office);
+        office.call("workspace.close", json!({}));
+        office.next_day();
+        let terminal = |verb, args| office.app.call(&Caller::COMMAND_LINE, verb, args).expect("done").value;
+        terminal("workspace.open", json!({"file": office.file}));
+        let done = terminal("respondent.forget", json!({"respondent": "P-7"}));
+        assert_eq!((&done["backups"], &done["backupsLeft"]), (&json!(1), &json!(0)), "the backup of the day");
+        terminal("workspace.close", json!({}));
+        assert_eq!(naming(office.folder.path(), NAME), [""; 0]);
+    }
+}
+
+#[test]
+fn r8a_a_backup_that_the_window_began_is_ended_and_begun_anew_without_the_person() {
+    for _ in 0..5 {
+        let office = Office::open();
+        bring(&office);
+        office.next_day();
+        office.call("workspace.pulse", json!({}));
+        assert_eq!(forget(&office)["backupsLeft"], 0);
+        office.call("workspace.pulse", json!({}));
+        assert_eq!(office.reasons(), ["daily"], "the day has its backup all the same");
+        assert_eq!(naming(office.folder.path(), NAME), [""; 0]);
+    }
+}
+
+#[test]
+fn r8a_what_copies_that_died_left_goes_and_what_cannot_be_reached_is_said() {
+    let office = Office::open();
+    bring(&office);
+    let name = office.call("backup.make", json!({}))["name"].as_str().expect("a name").to_owned();
+    let home = std::fs::read_dir(office.folder.path().join("home/backups")).expect("a shelf").flatten().next();
+    let home = home.expect("a folder of the workspace").path();
+    std::fs::write(home.join("2026-05-01T000000Z-daily.part"), NAME).expect("what an older Travesía left");
+    let nook = home.join(".travesia-0123456789ab");
+    std::fs::create_dir(&nook).expect("what a killed one left");
+    std::fs::write(nook.join("lock"), "").expect("writes");
+    std::fs::write(nook.join("copy"), NAME).expect("writes");
+    std::fs::write(home.join(format!("{name}.travesia")), format!("no file of ours, and {NAME}")).expect("spoils it");
+    let done = forget(&office);
+    assert_eq!((&done["backups"], &done["backupsLeft"]), (&json!(0), &json!(1)), "the spoilt one cannot be written");
+    let left = naming(office.folder.path(), NAME);
+    assert_eq!(left.len(), 1, "and is the only one: {left:?}");
+    office.call("backup.delete", json!({"backup": name}));
+    assert_eq!(forget(&office)["backupsLeft"], 0);
+    assert_eq!(naming(office.folder.path(), NAME), [""; 0]);
+}
