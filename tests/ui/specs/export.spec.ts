@@ -12,7 +12,7 @@ test('the map is handed over as SVG and PNG', async ({ page, bridge }) => {
 
 	const save = async (item: string) => {
 		await page.getByRole('button', { name: 'Save or print' }).click();
-		const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()]);
+		const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('menuitem', { name: item }).click()]);
 		return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 	};
 	const svg = await save('Save as SVG');
@@ -20,7 +20,40 @@ test('the map is handed over as SVG and PNG', async ({ page, bridge }) => {
 	const drawn = svg.bytes.toString('utf8');
 	expect(drawn).toMatch(/^<\?xml|^<svg/);
 	expect(drawn, 'no address outside the file').not.toMatch(/(href|src)="https?:/);
+	expect(drawn, 'letters are outlines: no font is waited for').not.toContain('<text');
 	const png = await save('Save as PNG');
 	expect(png.bytes.subarray(1, 4).toString('latin1'), 'a real PNG').toBe('PNG');
 	expect(png.bytes.readUInt32BE(16), 'wide enough to be read').toBeGreaterThan(1_000);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`the map is printed on light sheets that can be read, from ${colorScheme}`, async ({ page, bridge }) => {
+		test.slow();
+		const [journey] = await bridge.call<{ id: string; name: string }[]>('journey.list');
+		const map = await bridge.call<{ steps: { id: string }[] }>('journey.map', { journey: journey!.id });
+		await page.emulateMedia({ colorScheme });
+		await page.evaluate(() => (window.print = () => {}));
+		await page.evaluate((hash) => (location.hash = hash), `#/journeys/${journey!.id}`);
+		await expect(page.getByRole('grid', { name: `Map of ${journey!.name}` })).toBeVisible();
+		await page.keyboard.press('Control+p');
+		await page.locator('body.printing-map').waitFor();
+		await page.emulateMedia({ media: 'print', colorScheme });
+
+		const sheets = await page.locator('.map-paper section').count();
+		expect(sheets, 'more steps than a sheet can show are on several').toBeGreaterThan(1);
+		const seen = await page.evaluate(() => ({
+			scheme: getComputedStyle(document.documentElement).colorScheme,
+			ground: getComputedStyle(document.body).backgroundColor,
+			ink: getComputedStyle(document.body).color,
+			marks: document.querySelectorAll('.map-paper text').length,
+		}));
+		expect(seen, 'paper is light and ink dark').toMatchObject({ scheme: 'light', ground: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' });
+		expect(seen.marks, 'the text is text, in the typeface of the page').toBeGreaterThan(map.steps.length);
+
+		// Printing takes the sheets away when it is done.
+		const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+		expect(pdf.match(/\/Type \/Page\b/g)?.length, 'a page a sheet, and none besides').toBe(sheets);
+		expect(pdf, 'the typeface goes with it, glyph by glyph').toContain('/Subtype /Type3');
+		expect(pdf, 'and no typeface of the machine takes its place').not.toContain('/BaseFont');
+	});
+}

@@ -14,7 +14,7 @@ test('a score leads to its answers: interval, spread, trend and comments', async
 	await expect(panel.getByRole('table').first().getByRole('row').nth(1), 'the spread is a table by itself').toBeVisible();
 	await expect(panel.getByRole('heading', { name: /comments?$/ })).toBeVisible();
 
-	const trend = panel.getByRole('group', { name: /^From/ });
+	const trend = panel.getByRole('group', { name: /^(Better|Worse|No real change|Too few)/ });
 	await trend.getByRole('img').last().focus();
 	await page.keyboard.press('ArrowLeft');
 	await expect(trend.getByRole('img').nth(-2), 'the months are walked by arrows').toBeFocused();
@@ -24,6 +24,24 @@ test('a score leads to its answers: interval, spread, trend and comments', async
 
 	await page.keyboard.press('Escape');
 	await expect(panel).toBeHidden();
+});
+
+test('what is opened from a number shows the number, on its days', async ({ page }) => {
+	await enter(page, 'Measure');
+	await page.getByRole('combobox', { name: 'One row for each' }).selectOption('month');
+	const table = page.getByRole('table', { name: 'Scores' });
+	for (const [name, day] of [['From', '10/6/2026'], ['To', '20/9/2026']] as const) {
+		await page.getByRole('textbox', { name, exact: true }).fill(day);
+		await page.getByRole('textbox', { name, exact: true }).press('Tab');
+	}
+	// The first month begins on the tenth: its row counts a part of it, and so must what it opens.
+	const row = table.getByRole('row').filter({ has: page.getByRole('button', { name: 'June 2026' }) }).first();
+	const [value, n] = await Promise.all([0, 2].map((at) => row.getByRole('cell').nth(at).innerText()));
+	await row.getByRole('button').click();
+	const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { level: 2 }) });
+	await expect(panel.locator('.value strong'), 'the same value').toHaveText(value!);
+	await expect(panel.getByRole('definition').first(), 'of the same answers').toHaveText(n!);
+	await expect(panel.getByRole('list', { name: 'What counts here' }), 'and it says of which days').toContainText('10 Jun 2026 to 30 Jun 2026');
 });
 
 test('the table sorts, filters and says where answers are few', async ({ page }) => {

@@ -30,6 +30,36 @@ test('goals stand with baseline, current score, target, state and reason', async
 	}).toPass();
 });
 
+test('a goal has one number: in the overview, the plan, its dialog and behind it', async ({ page, bridge }) => {
+	const standing = (await bridge.call<(Standing & { period: { from: string | null }; current: { n: number; value: number } })[]>('goal.list')).find(
+		(one) => one.period.from && one.current.n >= 30,
+	)!;
+	const { name } = standing.goal;
+	await enter(page, 'Overview');
+	const glance = page.getByRole('link').filter({ hasText: name }).filter({ hasText: /now/ });
+	const now = (await glance.innerText()).match(/now (\S+) \(n ([\d,]+)\)/)!;
+	await glance.click();
+
+	const open = page.getByRole('button', { name, exact: true });
+	await expect(open).toHaveAttribute('aria-expanded', 'true');
+	const row = page.getByRole('listitem').filter({ has: open });
+	await expect(row.getByRole('definition').nth(1), 'the plan says it').toHaveText(now[1]!);
+	await expect(row.getByText(/^counted from/), 'and from when on it counts').toBeVisible();
+	await expect(row.getByRole('heading', { name: 'Month by month' }), 'the title of the months claims no number').toBeVisible();
+
+	await row.getByRole('button', { name: 'Look behind the score' }).click();
+	const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { level: 2 }) });
+	await expect(panel.locator('.value strong'), 'what lies behind is of the same answers').toHaveText(now[1]!);
+	await expect(panel.getByRole('definition').first()).toHaveText(now[2]!);
+	await expect(panel.getByRole('list', { name: 'What counts here' }), 'and it says since when').toContainText(/^From .+ on$/);
+	await page.keyboard.press('Escape');
+
+	await row.getByRole('button', { name: 'Edit' }).click();
+	await expect(page.getByRole('dialog').getByText(now[1]!, { exact: true }), 'the dialog says it too').toBeVisible();
+	await expect(page.getByRole('dialog').getByText(`n ${now[2]}`)).toBeVisible();
+	await page.keyboard.press('Escape');
+});
+
 test('a goal is set on a step, with today’s score beside its target', async ({ page, bridge }) => {
 	await enter(page, 'Plan');
 	await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();

@@ -522,6 +522,24 @@ file?: string,
  */
 format: PictureFormat, 
 /**
+ * Only this persona's answers and curve; none takes everybody's.
+ */
+persona?: Id, 
+/**
+ * Language of the words; none takes the workspace's.
+ */
+language?: Language, };
+
+export type DrawPages = { 
+/**
+ * The journey.
+ */
+journey: Id, 
+/**
+ * Only this persona's answers and curve; none takes everybody's.
+ */
+persona?: Id, 
+/**
  * Language of the words; none takes the workspace's.
  */
 language?: Language, };
@@ -783,6 +801,10 @@ metric: MetricRef,
  * The score since the baseline was frozen (all answers where there is no baseline).
  */
 current: Score, 
+/**
+ * The days that the current score counts: asked for what lies behind it, they give the same score.
+ */
+period: Period, 
 /**
  * One score a month.
  */
@@ -1479,7 +1501,11 @@ name: string,
 /**
  * How it is counted.
  */
-kind: MetricKind, };
+kind: MetricKind, 
+/**
+ * Decimals with which its scores are written.
+ */
+digits: number, };
 
 export type Move = { 
 /**
@@ -1660,6 +1686,12 @@ responses: number,
  * Answers that count.
  */
 answers: number, };
+
+export type Pages = { 
+/**
+ * An SVG a sheet, all equally wide; the text is text, for a page that has the typeface.
+ */
+pages: Array<string>, };
 
 export type PasteMatrix = { 
 /**
@@ -2036,6 +2068,10 @@ scope: NamedScope,
  * Which metric.
  */
 metric: MetricRef, 
+/**
+ * How many answers the metric has in the period, each counted once: rows may share answers, so their sum may be more.
+ */
+of: number, 
 /**
  * The value in the metric's unit (rule V3); none without answers.
  */
@@ -2448,6 +2484,7 @@ export interface Verbs {
   "journey.delete": { input: Delete; output: null };
   "journey.paste": { input: PasteMatrix; output: Pasted };
   "journey.picture": { input: DrawJourney; output: Drawn };
+  "journey.pages": { input: DrawPages; output: Pages };
   "stage.create": { input: CreateStage; output: Stage };
   "stage.update": { input: Update<Stage>; output: Stage };
   "stage.move": { input: MoveStage; output: Stage };
@@ -2554,6 +2591,7 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "journey.delete": [],
   "journey.paste": [],
   "journey.picture": [],
+  "journey.pages": ["workspace", "journey", "stage", "step", "lane", "cell", "emotion", "touchpoint", "channel", "persona", "metric", "batch"],
   "stage.create": [],
   "stage.update": [],
   "stage.move": [],

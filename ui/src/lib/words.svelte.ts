@@ -102,10 +102,17 @@ function keep<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeT
 
 const MINUS = /^-/;
 
+/** Rounds halves away from zero as the core does (`figures::rounded`): one number is written alike in window, picture and terminal. */
+export function rounded(value: number, digits: number): number {
+	const size = 10 ** digits;
+	const whole = Math.round(Math.abs(value) * size) / size;
+	return value < 0 && whole !== 0 ? -whole : whole;
+}
+
 /** A number with the given digits after the mark; a true minus sign. Spanish groups from 1.000 on. */
 export function number(value: number, digits = 0, options: Intl.NumberFormatOptions = {}): string {
 	const all = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: 'always', ...options } as const;
-	const text = keep('number', all, (locale) => new Intl.NumberFormat(locale, all as Intl.NumberFormatOptions)).format(value);
+	const text = keep('number', all, (locale) => new Intl.NumberFormat(locale, all as Intl.NumberFormatOptions)).format(options.style === 'percent' ? value : rounded(value, digits));
 	return text.replace(MINUS, '−');
 }
 
@@ -116,7 +123,7 @@ export function signed(value: number, digits = 0): string {
 
 /** A share given in percent (72 → "72 %" or "72%"). */
 export function percent(value: number, digits = 0): string {
-	return number(value / 100, digits, { style: 'percent' });
+	return number(rounded(value, digits) / 100, digits, { style: 'percent' });
 }
 
 /** Money in whole units of a currency. */

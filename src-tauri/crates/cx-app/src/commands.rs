@@ -143,6 +143,8 @@ commands! {
     change "journey.delete" (library::Delete) -> () = library::delete::<Journey>, EVERYBODY;
     change "journey.paste" (paste::PasteMatrix) -> paste::Pasted = paste::paste, EVERYBODY;
     act    "journey.picture" (picture::DrawJourney) -> picture::Drawn = picture::draw, EVERYBODY;
+    query  "journey.pages" (picture::DrawPages) -> picture::Pages = picture::pages, EVERYBODY
+        [Workspace Journey Stage Step Lane Cell Emotion Touchpoint Channel Persona Metric Batch];
     change "stage.create" (map::CreateStage) -> Stage = map::create_stage, EVERYBODY;
     change "stage.update" (library::Update<Stage>) -> Stage = library::update::<Stage>, EVERYBODY;
     change "stage.move" (map::MoveStage) -> Stage = map::move_stage, EVERYBODY;

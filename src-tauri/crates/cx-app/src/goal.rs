@@ -1,7 +1,7 @@
 //! Goals of the plan.
 
 use cx_model::Id;
-use cx_model::day::{Day, Month};
+use cx_model::day::{Day, Month, Period};
 use cx_model::goal::Aim;
 use cx_model::measure::{GoalStanding, NamedScope};
 use cx_model::record::{Baseline, Batch, Goal, Metric, Scope, Workspace};
@@ -53,6 +53,7 @@ pub(crate) fn standing(records: &impl Records, goal: Goal, minimum: u32, today: 
     let (_, months) = tally(records, goal.scope, metric.id, None, Span::default())?;
     let (current, since_months) = tally(records, goal.scope, metric.id, None, Span { from: since, to: None })?;
     let current = shown(&metric, &current, minimum);
+    let period = Period { from: since.map(Day::iso), to: None };
     let periods: Vec<(Month, Score)> =
         since_months.iter().map(|(month, tally)| (*month, shown(&metric, tally, minimum))).collect();
     let aim = Aim {
@@ -68,6 +69,7 @@ pub(crate) fn standing(records: &impl Records, goal: Goal, minimum: u32, today: 
         metric: metric_ref(&metric),
         trend: trend(&metric, &months, minimum),
         current,
+        period,
         state: verdict.state,
         reason: verdict.reason.to_owned(),
         args: verdict.args,

@@ -18,6 +18,7 @@ use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
 use crate::place::{self, Sibling};
+use crate::scope::no_month;
 use crate::session::{Records, Session, Writing};
 
 /// Some fields of a record: those to set.
@@ -581,6 +582,7 @@ impl Noun for Goal {
 
     fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
         let metric: Metric = writing.get(self.metric)?;
+        no_month(self.scope)?;
         if Day::parse(&self.due).is_none() {
             return Err(Failure::new("due-wrong").with("due", &self.due));
         }

@@ -214,9 +214,64 @@ pub(crate) fn belongs(persona: &Persona, response: &Response) -> bool {
         .all(|condition| attributes.get(&condition.attribute).is_some_and(|value| condition.values.contains(value)))
 }
 
-/// The persona that a scope or a filter asks for; both at once are the scope's.
-pub(crate) fn persona_of(scope: Scope, filter: Option<Id>) -> Option<Id> {
-    if scope.kind == ScopeKind::Persona { scope.id } else { filter }
+/// Refuses a month as what a score or a goal is about: it would count every answer.
+pub(crate) fn no_month(scope: Scope) -> Result<(), Failure> {
+    if scope.kind == ScopeKind::Month { Err(Failure::new("scope-month")) } else { Ok(()) }
+}
+
+/// Which answers a score counts: those of a scope that are, where a filter names one, a persona's as well.
+///
+/// **Invariant:** [`Wanted::takes`] and [`Wanted::rows`] say the same of every answer.
+pub(crate) struct Wanted {
+    places: Places,
+    scope: Scope,
+    /// The scope's own persona and the filter's: an answer is wanted that is of all of them.
+    personas: Vec<Persona>,
+}
+
+impl Wanted {
+    pub(crate) fn of(records: &impl Records, scope: Scope, filter: Option<Id>) -> Result<Self, Failure> {
+        let own = scope.id.filter(|_| scope.kind == ScopeKind::Persona);
+        let ids = own.into_iter().chain(filter.filter(|filter| own != Some(*filter)));
+        let personas = ids.map(|id| records.get(id)).collect::<Result<_, _>>()?;
+        Ok(Self { places: Places::read(records)?, scope, personas })
+    }
+
+    /// Whether a response is wanted that answers the metric, where one is named.
+    pub(crate) fn takes(&self, response: &Response, metric: Option<Id>) -> bool {
+        let here = match self.scope.kind {
+            ScopeKind::Channel => self.scope.id.is_some() && response.channel == self.scope.id,
+            _ => self.places.covers(self.scope, response.touchpoint, response.step),
+        };
+        here && self.personas.iter().all(|persona| belongs(persona, response))
+            && metric.is_none_or(|metric| response.answers.iter().any(|(id, _)| *id == metric))
+    }
+
+    /// The tally rows of all wanted answers.
+    pub(crate) fn rows(&self, records: &impl Records, span: Span, apart: Apart) -> Result<Vec<TallyRow>, Failure> {
+        match (self.scope.kind, self.personas.as_slice()) {
+            (ScopeKind::Channel, []) => {
+                let mut rows = counted(records, Margin::Channel, span, apart)?;
+                rows.retain(|row| row.member == self.scope.id);
+                dated(rows)
+            }
+            // A margin is of one kind alone: what crosses two is counted one by one.
+            (ScopeKind::Channel, _) | (_, [_, _, ..]) => {
+                let mut rows = Vec::new();
+                records.answers().scan(span, |response| {
+                    if self.takes(&response, None) {
+                        rows.extend(response.rows());
+                    }
+                })?;
+                dated(rows)
+            }
+            (_, personas) => {
+                let mut rows = rows(records, personas.first().map(|persona| persona.id), span, apart)?;
+                rows.retain(|row| self.places.covers(self.scope, row.touchpoint, row.step));
+                Ok(rows)
+            }
+        }
+    }
 }
 
 /// The tally of one metric in a scope, whole and by month.
@@ -227,17 +282,9 @@ pub(crate) fn tally(
     persona: Option<Id>,
     span: Span,
 ) -> Result<(Tally, BTreeMap<Month, Tally>), Failure> {
-    let places = Places::read(records)?;
-    let rows = if scope.kind == ScopeKind::Channel {
-        let mut rows = counted(records, Margin::Channel, span, Apart::Months)?;
-        rows.retain(|row| row.member == scope.id);
-        dated(rows)?
-    } else {
-        rows(records, persona_of(scope, persona), span, Apart::Months)?
-    };
     let (mut whole, mut months) = (Tally::default(), BTreeMap::<Month, Tally>::new());
-    for row in rows {
-        if row.metric == metric && places.covers(scope, row.touchpoint, row.step) {
+    for row in Wanted::of(records, scope, persona)?.rows(records, span, Apart::Months)? {
+        if row.metric == metric {
             row.add_to(&mut whole);
             row.add_to(months.entry(row.month).or_default());
         }

@@ -18,8 +18,8 @@ use crate::Failure;
 use crate::app::App;
 use crate::journey::JourneyMap;
 use crate::scope::{
-    Apart, Places, belongs, counted, metrics_with_answers, name_of, persona_of, rows, rows_by_persona, shown, span,
-    tally,
+    Apart, Places, Wanted, belongs, counted, metrics_with_answers, name_of, no_month, rows, rows_by_persona, shown,
+    span, tally,
 };
 use crate::session::{Records, Session};
 
@@ -118,6 +118,10 @@ pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec
             return Err(Failure::new("metric-unknown").with("key", key));
         }
     }
+    let mut of: HashMap<Id, u64> = HashMap::new();
+    for row in session.store.answers().totals(Margin::All, span)? {
+        *of.entry(row.metric).or_default() += row.n;
+    }
     let mut out = Vec::new();
     for (scope, name, rows) in groups(session, input.by, span)? {
         for metric in &metrics {
@@ -133,6 +137,7 @@ pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec
                 scope: NamedScope { scope: scope.clone(), name: name.clone() },
                 metric: metric_ref(metric),
                 score: score::of(metric, &tally, minimum),
+                of: of.get(&metric.id).copied().unwrap_or_default(),
             });
         }
     }
@@ -379,6 +384,7 @@ fn emotions(
 
 /// What lies behind a score.
 pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<ScoreDetail, Failure> {
+    no_month(input.scope)?;
     let span = span(&input.period)?;
     let minimum = session.store.workspace()?.minimum;
     let metric: Metric = session.get(input.metric)?;
@@ -508,20 +514,9 @@ fn sources(
     persona: Option<Id>,
     span: Span,
 ) -> Result<Vec<SourceShare>, Failure> {
-    let places = Places::read(session)?;
-    let rows = if scope.kind == ScopeKind::Channel {
-        let mut rows = session.store.answers().totals_by_batch(Margin::Channel, span)?;
-        rows.retain(|row| row.member == scope.id);
-        rows
-    } else {
-        rows(session, persona_of(scope, persona), span, Apart::Batches)?
-    };
     let mut counts: BTreeMap<Id, u64> = BTreeMap::new();
-    for row in rows {
-        if let Some(batch) = row.batch
-            && row.metric == metric
-            && places.covers(scope, row.touchpoint, row.step)
-        {
+    for row in Wanted::of(session, scope, persona)?.rows(session, span, Apart::Batches)? {
+        if let Some(batch) = row.batch.filter(|_| row.metric == metric) {
             *counts.entry(batch).or_default() += row.n;
         }
     }
@@ -533,29 +528,6 @@ fn sources(
     Ok(shares)
 }
 
-/// Which responses a scope and a persona take.
-struct Wanted {
-    places: Places,
-    scope: Scope,
-    persona: Option<Persona>,
-}
-
-impl Wanted {
-    fn of(session: &Session, scope: Scope, persona: Option<Id>) -> Result<Self, Failure> {
-        let persona = persona_of(scope, persona).map(|id| session.get(id)).transpose()?;
-        Ok(Self { places: Places::read(session)?, scope, persona })
-    }
-
-    fn takes(&self, response: &Response, metric: Option<Id>) -> bool {
-        let here = match self.scope.kind {
-            ScopeKind::Channel => response.channel == self.scope.id,
-            _ => self.places.covers(self.scope, response.touchpoint, response.step),
-        };
-        here && self.persona.as_ref().is_none_or(|persona| belongs(persona, response))
-            && metric.is_none_or(|metric| response.answers.iter().any(|(id, _)| *id == metric))
-    }
-}
-
 /// Longest page of comments.
 const COMMENTS: u32 = 200;
 
@@ -563,6 +535,7 @@ const COMMENTS: u32 = 200;
 ///
 /// Behind fewer than five answers there are none to read: too few to stay unknown (rule V1).
 pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Result<CommentPage, Failure> {
+    no_month(input.scope)?;
     let span = span(&input.period)?;
     let wanted = Wanted::of(session, input.scope, input.persona)?;
     let metric: Option<Metric> = input.metric.map(|id| session.get(id)).transpose()?;
@@ -604,7 +577,7 @@ pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Resul
 
 /// A metric as a score names it.
 pub(crate) fn metric_ref(metric: &Metric) -> MetricRef {
-    MetricRef { key: metric.key.clone(), name: metric.name.clone(), kind: metric.form }
+    MetricRef { key: metric.key.clone(), name: metric.name.clone(), kind: metric.form, digits: score::digits(metric) }
 }
 
 /// A scope as tables say it.

@@ -8,20 +8,20 @@ pub fn count(language: Language, value: &Value) -> String {
     value.as_f64().map(|n| figures::number(language, n, 0)).unwrap_or_default()
 }
 
-/// A value in its metric's unit (rule V3): points and shares with one decimal, means with two.
-pub fn value(words: &Words, kind: &str, value: &Value) -> String {
+/// A value in its metric's unit (rule V3), with as many decimals as everywhere else.
+pub fn value(words: &Words, metric: &Value, value: &Value) -> String {
     let Some(number) = value.as_f64() else { return "–".to_owned() };
-    let digits = if matches!(kind, "nps" | "csat") { 1 } else { 2 };
-    let number = figures::number(words.language(), number, digits);
-    if kind == "csat" { words.say("cli-percent", &[("number", number.into())]) } else { number }
+    let digits = metric["digits"].as_u64().and_then(|digits| usize::try_from(digits).ok()).unwrap_or_default();
+    let write = if metric["kind"] == "csat" { figures::percent } else { figures::number };
+    write(words.language(), number, digits)
 }
 
 /// The 95 % interval; blank where there is none.
-pub fn interval(words: &Words, kind: &str, score: &Value) -> String {
+pub fn interval(words: &Words, metric: &Value, score: &Value) -> String {
     if score["low"].is_null() || score["high"].is_null() {
         return String::new();
     }
-    let (low, high) = (value(words, kind, &score["low"]), value(words, kind, &score["high"]));
+    let (low, high) = (value(words, metric, &score["low"]), value(words, metric, &score["high"]));
     words.say("cli-interval", &[("low", low.into()), ("high", high.into())])
 }
 

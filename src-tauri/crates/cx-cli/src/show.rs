@@ -55,7 +55,7 @@ pub fn scores(rows: &Value, by: By, words: &Words) -> String {
         (say("cli-head-note"), Align::Left),
     ]);
     for row in list(rows) {
-        let kind = text(&row["metric"], "kind");
+        let metric = &row["metric"];
         let scope = match text(&row["scope"], "name") {
             _ if by == By::All => String::new(),
             "" => say("cli-not-assigned"),
@@ -63,15 +63,35 @@ pub fn scores(rows: &Value, by: By, words: &Words) -> String {
         };
         table.row([
             scope,
-            text(&row["metric"], "name").to_owned(),
-            figures::value(words, kind, &row["value"]),
-            figures::interval(words, kind, row),
+            text(metric, "name").to_owned(),
+            figures::value(words, metric, &row["value"]),
+            figures::interval(words, metric, row),
             figures::count(words.language(), &row["n"]),
             figures::period(words, row),
             figures::note(words, row),
         ]);
     }
-    table.to_string()
+    table.to_string() + &overlaps(rows, words)
+}
+
+/// A line for each metric whose rows share answers, so that nobody takes their sum for the whole.
+fn overlaps(rows: &Value, words: &Words) -> String {
+    let mut sums: Vec<(&Value, u64)> = Vec::new();
+    for row in list(rows) {
+        let n = row["n"].as_u64().unwrap_or_default();
+        match sums.iter_mut().find(|(first, _)| first["metric"]["key"] == row["metric"]["key"]) {
+            Some((_, sum)) => *sum += n,
+            None => sums.push((row, n)),
+        }
+    }
+    sums.retain(|(row, sum)| Some(*sum) > row["of"].as_u64());
+    let said = |(row, sum): &(&Value, u64)| {
+        let count = |n: &Value| Value::from(figures::count(words.language(), n));
+        let metric = text(&row["metric"], "name").into();
+        words.say("cli-overlap", &[("metric", metric), ("sum", count(&(*sum).into())), ("of", count(&row["of"]))])
+            + "\n"
+    };
+    sums.iter().map(said).collect()
 }
 
 /// The goals as programs read them.
@@ -129,7 +149,7 @@ pub fn goals(goals: &Value, words: &Words) -> String {
     let mut out = String::new();
     for standing in list(goals) {
         let (goal, current) = (&standing["goal"], &standing["current"]);
-        let kind = text(&standing["metric"], "kind");
+        let metric = &standing["metric"];
         let scope = match (text(&standing["scope"], "kind"), text(&standing["scope"], "name")) {
             ("all", _) => words.say("cli-everything", &[]),
             (_, "") => words.say("cli-scope-gone", &[]),
@@ -147,15 +167,20 @@ pub fn goals(goals: &Value, words: &Words) -> String {
         let now = words.say(
             "cli-goal-now",
             &[
-                ("value", figures::value(words, kind, &current["value"]).into()),
-                ("interval", figures::interval(words, kind, current).into()),
+                ("value", figures::value(words, metric, &current["value"]).into()),
+                ("interval", figures::interval(words, metric, current).into()),
                 ("measured", if current["low"].is_null() { "no" } else { "yes" }.into()),
                 ("n", figures::count(words.language(), &current["n"]).into()),
-                ("target", figures::value(words, kind, &goal["target"]).into()),
+                ("target", figures::value(words, metric, &goal["target"]).into()),
                 ("due", written::day(words.language(), text(goal, "due")).into()),
             ],
         );
-        out.push_str(&format!("  {now}\n  {}\n\n", reason(standing, words)));
+        out.push_str(&format!("  {now}\n"));
+        if let (Some(from), false) = (standing["period"]["from"].as_str(), current["value"].is_null()) {
+            let counted = words.say("cli-goal-counted", &[("day", written::day(words.language(), from).into())]);
+            out.push_str(&format!("  {counted}\n"));
+        }
+        out.push_str(&format!("  {}\n\n", reason(standing, words)));
     }
     out.truncate(out.trim_end().len());
     out + "\n"
@@ -163,7 +188,7 @@ pub fn goals(goals: &Value, words: &Words) -> String {
 
 /// Why a goal stands where it stands, with its figures as the language writes them.
 fn reason(standing: &Value, words: &Words) -> String {
-    let kind = text(&standing["metric"], "kind");
+    let metric = &standing["metric"];
     let args: Vec<(&str, Value)> = standing["args"]
         .as_object()
         .into_iter()
@@ -175,7 +200,7 @@ fn reason(standing: &Value, words: &Words) -> String {
                 "due" | "since" => written::day(words.language(), plain),
                 "n" | "minimum" | "periods" => figures::count(words.language(), &number),
                 _ if number.is_null() => plain.to_owned(),
-                _ => figures::value(words, kind, &number),
+                _ => figures::value(words, metric, &number),
             };
             (name.as_str(), said.into())
         })

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::day::{Day, Month};
 use crate::measure::GoalState;
 use crate::record::{Baseline, Metric};
-use crate::score::{self, MetricKind, Score, Weight, distribution::student_t};
+use crate::score::{self, Score, Weight, distribution::student_t};
 
 /// Fewest months for a projection (rule V8).
 pub const PERIODS: usize = 4;
@@ -49,7 +49,8 @@ pub struct Standing {
     pub state: GoalState,
     /// Code of the reason; its sentence is the message `reason-CODE`.
     pub reason: &'static str,
-    /// What the sentence needs: numbers as plain decimals, days as `YYYY-MM-DD`.
+    /// What the sentence needs: numbers as plain decimals that were not rounded, since whoever says them rounds them; days
+    /// as `YYYY-MM-DD`.
     pub args: BTreeMap<String, String>,
 }
 
@@ -167,22 +168,14 @@ fn project(points: &[Point], at: f64) -> Option<Projection> {
 }
 
 /// What a reason's sentence needs, in the making.
-struct Args {
-    /// Decimals worth showing: one for points and percent, two for means.
-    decimals: usize,
-    args: BTreeMap<String, String>,
-}
+struct Args(BTreeMap<String, String>);
 
 impl Args {
     fn new(aim: &Aim<'_>, current: &Score) -> Self {
-        let decimals = match aim.metric.form {
-            MetricKind::Nps | MetricKind::Csat => 1,
-            MetricKind::Ces | MetricKind::Rating => 2,
-        };
-        let mut args = Self { decimals, args: BTreeMap::new() };
+        let mut args = Self(BTreeMap::new());
         args.set("n", current.n.to_string());
         args.set("minimum", score::minimum_of(aim.metric, aim.minimum).to_string());
-        args.set("target", plain(aim.target, 6));
+        args.number("target", aim.target);
         args.set("due", aim.due.iso());
         if !matches!(current.weight, Weight::None | Weight::Few) {
             for (name, value) in [("value", current.value), ("low", current.low), ("high", current.high)] {
@@ -195,23 +188,17 @@ impl Args {
     }
 
     fn set(&mut self, name: &str, text: String) {
-        self.args.insert(name.to_owned(), text);
+        self.0.insert(name.to_owned(), text);
     }
 
     fn number(&mut self, name: &str, value: f64) {
-        self.set(name, plain(value, self.decimals));
+        // A negative nothing has no sign.
+        self.set(name, if value == 0.0 { "0".to_owned() } else { value.to_string() });
     }
 
     fn say(self, state: GoalState, reason: &'static str) -> Standing {
-        Standing { state, reason, args: self.args }
+        Standing { state, reason, args: self.0 }
     }
-}
-
-/// A number as a plain decimal with at most so many places.
-fn plain(value: f64, places: usize) -> String {
-    let text = format!("{value:.places$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -413,16 +400,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_plain_decimals() {
-        for (value, places, expected) in [
-            (42.904, 1, "42.9"),
-            (42.0, 1, "42"),
-            (-0.04, 1, "0"),
-            (100.0, 0, "100"),
-            (-7.25, 2, "-7.25"),
-            (1e-9, 2, "0"),
-        ] {
-            assert_eq!(plain(value, places), expected);
-        }
+    fn numbers_are_handed_over_whole() {
+        let low = nps("2026-05-01", &score(44.449_9, -0.0, 45.0, 20), &[]);
+        let said = ["value", "low", "high", "target"].map(|name| low.args[name].as_str());
+        assert_eq!(said, ["44.4499", "0", "45", "50"], "44.4 would be said as 44, and 44.5, of the same score, as 45");
     }
 }

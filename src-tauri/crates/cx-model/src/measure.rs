@@ -351,6 +351,8 @@ pub struct MetricRef {
     pub name: String,
     /// How it is counted.
     pub kind: MetricKind,
+    /// Decimals with which its scores are written.
+    pub digits: u8,
 }
 
 /// One row of the score table.
@@ -363,6 +365,8 @@ pub struct ScoreRow {
     /// The score.
     #[serde(flatten)]
     pub score: Score,
+    /// How many answers the metric has in the period, each counted once: rows may share answers, so their sum may be more.
+    pub of: u64,
 }
 
 /// One score on a map.
@@ -537,6 +541,8 @@ pub struct GoalStanding {
     pub metric: MetricRef,
     /// The score since the baseline was frozen (all answers where there is no baseline).
     pub current: Score,
+    /// The days that the current score counts: asked for what lies behind it, they give the same score.
+    pub period: crate::day::Period,
     /// One score a month.
     pub trend: Vec<TrendPoint>,
     /// The state.

@@ -4,6 +4,7 @@
 //! - [`map`] the layout
 //! - `shape` shapes on a sheet, and the sheet as SVG
 //! - `ink` colours and types of print
+//! - `letters` text as outlines
 //! - [`text`] how wide text is, and where it breaks
 //! - [`png`](mod@png) SVG as pixels
 //!
@@ -11,6 +12,7 @@
 //! **Invariant:** one typeface, bundled (`fonts/`, under the SIL Open Font License); none of the machine's is used.
 
 mod ink;
+mod letters;
 pub mod map;
 pub mod picture;
 pub mod png;
@@ -19,5 +21,5 @@ mod shape;
 mod tests;
 pub mod text;
 
-pub use map::{Picture, draw};
+pub use map::{Picture, draw, outlined, pages};
 pub use png::png;

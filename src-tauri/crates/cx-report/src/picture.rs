@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** every list with one entry a column has as many entries as [`MapPicture::columns`] says.
 
+use std::ops::Range;
+
 /// A journey map to be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapPicture {
@@ -13,6 +15,8 @@ pub struct MapPicture {
     pub personas: Vec<String>,
     /// The stages, in order.
     pub stages: Vec<Stage>,
+    /// How many stages stand before the first of these, where they are a part of a map.
+    pub before: usize,
     /// The lanes, from top to bottom.
     pub lanes: Vec<Lane>,
     /// The legend's words.
@@ -26,6 +30,27 @@ impl MapPicture {
     #[must_use]
     pub fn columns(&self) -> usize {
         self.stages.iter().map(Stage::columns).sum()
+    }
+
+    /// The part of the map that stands in some of its columns.
+    #[must_use]
+    pub fn cut(&self, columns: Range<usize>) -> Self {
+        let (mut stages, mut before, mut from) = (Vec::new(), None, 0);
+        for (place, stage) in self.stages.iter().enumerate() {
+            let own = from..from + stage.columns();
+            let here = own.start.max(columns.start)..own.end.min(columns.end);
+            if !here.is_empty() {
+                before.get_or_insert(self.before + place);
+                stages.push(Stage {
+                    name: stage.name.clone(),
+                    steps: part(&stage.steps, &(here.start - from..here.end - from)),
+                });
+            }
+            from = own.end;
+        }
+        let lanes =
+            self.lanes.iter().map(|lane| Lane { name: lane.name.clone(), row: lane.row.cut(&columns) }).collect();
+        Self { stages, before: before.unwrap_or(self.before), lanes, ..self.clone() }
     }
 }
 
@@ -80,6 +105,31 @@ pub enum Row {
     Scores(Vec<Vec<ScoreMark>>),
     /// Emotion: one strip a persona.
     Emotions(Vec<Curve>),
+}
+
+impl Row {
+    fn cut(&self, columns: &Range<usize>) -> Self {
+        match self {
+            Self::Texts { tone, cells } => Self::Texts { tone: *tone, cells: part(cells, columns) },
+            Self::Touchpoints(cells) => Self::Touchpoints(part(cells, columns)),
+            Self::Scores(cells) => Self::Scores(part(cells, columns)),
+            Self::Emotions(curves) => Self::Emotions(
+                curves
+                    .iter()
+                    .map(|curve| Curve {
+                        name: curve.name.clone(),
+                        assumed: part(&curve.assumed, columns),
+                        measured: part(&curve.measured, columns),
+                    })
+                    .collect(),
+            ),
+        }
+    }
+}
+
+/// The entries of some columns, as far as there are any.
+fn part<T: Clone>(list: &[T], columns: &Range<usize>) -> Vec<T> {
+    list.iter().skip(columns.start).take(columns.len()).cloned().collect()
 }
 
 /// How the cards of a lane look.
@@ -202,8 +252,10 @@ pub struct ScoreMark {
     pub base: String,
     /// What it can carry.
     pub weight: Weight,
-    /// Where it lies on the common axis from 0 (worst) to 1 (best), with its interval.
+    /// Where it lies between the ends of its metric's scale, 0 to 1, with its interval.
     pub place: Option<Place>,
+    /// Whether a low value is the good one: decides the colour.
+    pub low_is_good: bool,
 }
 
 /// How much a score can carry.

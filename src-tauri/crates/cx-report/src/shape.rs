@@ -1,10 +1,11 @@
-//! Shapes on a sheet, and the sheet as SVG.
+//! Shapes on a sheet, and the sheet as SVG: its text as text, or as outlines.
 //!
 //! **Invariant:** text goes in as text: escaped, without what XML forbids.
 
 use std::fmt::Write as _;
 
 use crate::ink;
+use crate::letters::Letters;
 use crate::text::{FAMILY, Type};
 
 /// How a shape is painted.
@@ -55,8 +56,8 @@ pub enum Shape {
     Text { x: f64, y: f64, text: String, set: Type, ink: &'static str, anchor: Anchor },
 }
 
-/// The filling of what too few answers say.
-pub const HATCH: &str = "url(#few)";
+/// The pen of the hatching over what too few answers say.
+pub const HATCH: Paint = Paint::stroke(ink::LINE, 0.9);
 
 /// A sheet of shapes in the order in which they are drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,6 +92,21 @@ impl Sheet {
         self.put_text(x, y, text, set, ink, Anchor::End);
     }
 
+    /// A field with a hairline around it, hatched with lines of its own: patterns become pixels on paper.
+    pub fn hatched(&mut self, x: f64, y: f64, width: f64, height: f64) {
+        const APART: f64 = 6.0;
+        self.rect(x, y, width, height, 2.0, Paint::stroke(ink::LINE, 0.8));
+        let mut d = String::new();
+        let mut along = APART;
+        while along < width + height {
+            let (left, low) = ((along - height).max(0.0), along.min(height));
+            let (right, high) = (along.min(width), (along - width).max(0.0));
+            d.push_str(&format!("M{} {}L{} {}", n(x + left), n(y + low), n(x + right), n(y + high)));
+            along += APART;
+        }
+        self.path(d, HATCH);
+    }
+
     fn put_text(&mut self, x: f64, y: f64, text: &str, set: Type, ink: &'static str, anchor: Anchor) {
         if !text.is_empty() {
             self.shapes.push(Shape::Text { x, y: y + set.ascent(), text: text.to_owned(), set, ink, anchor });
@@ -107,25 +123,66 @@ impl Sheet {
         down
     }
 
-    /// The sheet as SVG; `title` is what it is called where it is read aloud.
+    /// The sheet as SVG, its text as text; `title` is what it is called where it is read aloud.
     #[must_use]
     pub fn svg(&self, width: f64, height: f64, title: &str) -> String {
-        let (w, h) = (n(width), n(height));
-        let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-             font-family=\"{FAMILY}, 'Inter Variable', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">\n\
-             <title>{}</title>\n\
-             <defs><pattern id=\"few\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
-             <path d=\"M-1 1L1 -1M-1 7L7 -1M5 7L7 5\" stroke=\"{}\" stroke-width=\"1\"/></pattern></defs>\n",
-            escaped(title),
-            ink::LINE,
-        );
+        let mut drawn = String::new();
         for shape in &self.shapes {
-            write_shape(&mut out, shape);
+            write_shape(&mut drawn, shape);
         }
-        out.push_str("</svg>\n");
-        out
+        document((width, height), title, "", &drawn)
     }
+
+    /// The sheet as SVG, its text as outlines. A line with a letter that the typeface lacks stays text.
+    #[must_use]
+    pub fn outlined(&self, width: f64, height: f64, title: &str) -> String {
+        let (mut drawn, mut letters) = (String::new(), Letters::new());
+        for shape in &self.shapes {
+            if write_outlines(&mut drawn, shape, &mut letters).is_none() {
+                write_shape(&mut drawn, shape);
+            }
+        }
+        document((width, height), title, &letters.definitions(), &drawn)
+    }
+}
+
+fn document((width, height): (f64, f64), title: &str, outlines: &str, drawn: &str) -> String {
+    let (w, h) = (n(width), n(height));
+    // The page's own name of the typeface first: a machine's own may be of another time.
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{w}\" height=\"{h}\" \
+         viewBox=\"0 0 {w} {h}\" role=\"img\" \
+         font-family=\"'Inter Variable', {FAMILY}, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">\n\
+         <title>{}</title>\n\
+         <defs>{outlines}</defs>\n{drawn}</svg>\n",
+        escaped(title),
+    )
+}
+
+/// Writes a text as outlines that are named for it; none where it is no text, or has letters that the typeface lacks.
+fn write_outlines(out: &mut String, shape: &Shape, letters: &mut Letters) -> Option<()> {
+    let Shape::Text { x, y, text, set, ink, anchor } = shape else { return None };
+    let line = letters.line(&plain(text), *set)?;
+    let x = if *anchor == Anchor::End { x - f64::from(line.width) * line.scale } else { *x };
+    // Writing to a string never fails.
+    let _ = write!(
+        out,
+        "<g transform=\"translate({} {})scale({:.6})\" fill=\"{ink}\" aria-label=\"{}\">",
+        n(x),
+        n(*y),
+        line.scale,
+        escaped(text)
+    );
+    for (id, x, y) in &line.glyphs {
+        // The name with its prefix is the one that every program knows.
+        let _ = write!(out, "<use xlink:href=\"#{id}\" x=\"{x}\"");
+        if *y != 0 {
+            let _ = write!(out, " y=\"{y}\"");
+        }
+        out.push_str("/>");
+    }
+    out.push_str("</g>\n");
+    Some(())
 }
 
 fn write_shape(out: &mut String, shape: &Shape) {
@@ -187,17 +244,26 @@ pub fn n(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// The text as XML takes it: escaped, tabs and breaks as spaces, without the characters that XML 1.0 forbids.
+/// The text with tabs and breaks as spaces, without the characters that XML 1.0 forbids.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter_map(|letter| match letter {
+            '\t' | '\n' | '\r' => Some(' '),
+            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => None,
+            letter => Some(letter),
+        })
+        .collect()
+}
+
+/// The text as XML takes it: [`plain`] and escaped.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in plain(text).chars() {
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
             letter => out.push(letter),
         }
     }

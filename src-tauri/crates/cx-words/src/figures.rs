@@ -4,10 +4,29 @@ use chrono::{DateTime, Datelike, Local, NaiveDate, Timelike};
 
 use crate::{Language, Words};
 
+/// Rounds halves away from zero, as the page does (`rounded` in `words.svelte.ts`): one number is written alike in window,
+/// picture and terminal.
+#[must_use]
+pub fn rounded(value: f64, digits: usize) -> f64 {
+    let size = 10_f64.powi(i32::try_from(digits).unwrap_or(i32::MAX));
+    let whole = (value.abs() * size).round() / size;
+    if whole.is_finite() { whole.copysign(value) } else { value }
+}
+
+/// A share given in percent: `72%` in English, `72 %` in Spanish.
+#[must_use]
+pub fn percent(language: Language, value: f64, digits: usize) -> String {
+    let apart = match language {
+        Language::En => "",
+        Language::Es => "\u{a0}",
+    };
+    format!("{}{apart}%", number(language, value, digits))
+}
+
 /// A number with so many decimals: `1,234.5` in English, `1.234,5` in Spanish, a true minus sign in both.
 #[must_use]
 pub fn number(language: Language, value: f64, digits: usize) -> String {
-    let plain = format!("{value:.digits$}");
+    let plain = format!("{:.digits$}", rounded(value, digits));
     let (sign, plain) = match plain.strip_prefix('-') {
         // A number that rounds to nothing has no sign.
         Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => ("", rest),
@@ -70,6 +89,10 @@ mod tests {
         assert_eq!(number(Language::En, -12.5, 1), "−12.5");
         assert_eq!(number(Language::En, -0.04, 1), "0.0", "nothing has no sign");
         assert_eq!(number(Language::En, 999.0, 0), "999");
+        assert_eq!(percent(Language::En, 44.5, 0) + &percent(Language::Es, 44.5, 0), "45%45\u{a0}%");
+        let halves = [44.5, 45.5, -44.5, -45.5].map(|value| number(Language::En, value, 0));
+        assert_eq!(halves, ["45", "46", "−45", "−46"], "halves as the page rounds them");
+        assert_eq!(number(Language::En, 1.115, 2), "1.12", "and by the same arithmetic");
     }
 
     #[test]

@@ -82,8 +82,8 @@ describe('the distribution', () => {
 describe('the score table', () => {
 	const metric: Metric = { id: 'm', key: 'nps', name: 'NPS', form: 'nps', lo: 0, hi: 10, top: 2, lowerIsBetter: false, minimum: null, order: 'V' };
 	const row = (id: string | null, value: number | null, n: number): ScoreRow => ({
-		scope: { kind: 'step', id, name: id ?? '' }, metric: { key: 'nps', name: 'NPS', kind: 'nps' },
-		value, n, low: null, high: null, from: null, to: null, enough: false, weight: 'few',
+		scope: { kind: 'step', id, name: id ?? '' }, metric: { key: 'nps', name: 'NPS', kind: 'nps', digits: 0 },
+		value, n, low: null, high: null, from: null, to: null, enough: false, weight: 'few', of: 20,
 	});
 
 	it('sorts by value and says the unanswered apart', () => {
@@ -92,10 +92,16 @@ describe('the score table', () => {
 		expect(group?.unanswered.map((one) => one.scope.id)).toEqual(['b']);
 	});
 
+	it('says where rows share answers, and only there', () => {
+		expect(grouped([row('a', 1, 12), row('b', 2, 10)], [metric], null)[0]?.overlap).toEqual({ sum: 22, of: 20 });
+		expect(grouped([row('a', 1, 12), row(null, 2, 8)], [metric], null)[0]?.overlap).toBeNull();
+	});
+
 	it('looks behind everything but what is not assigned', () => {
 		expect(scopeOf(row('a', 1, 2))).toEqual({ kind: 'step', id: 'a' });
 		expect(scopeOf(row(null, 1, 2))).toBeUndefined();
 		expect(daysOf('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
+		expect(daysOf('2028-02', { from: '2028-02-10', to: '2028-05-01' }), 'only the days that the row counts').toEqual({ from: '2028-02-10', to: '2028-02-29' });
 	});
 });
 

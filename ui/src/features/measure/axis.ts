@@ -12,6 +12,12 @@ export function limits(metric: Measured): [number, number] {
 	return metric.hi > metric.lo ? [metric.lo, metric.hi] : [metric.lo, metric.lo + 1];
 }
 
+/** Decimals of a score (`score::digits` in the core): none for points and percent, two for means, one on a long scale. */
+export function digitsOf(metric: Pick<Measured, 'form'> & Partial<Measured>): number {
+	if (metric.form === 'nps' || metric.form === 'csat') return 0;
+	return (metric.hi ?? 0) - (metric.lo ?? 0) > 20 ? 1 : 2;
+}
+
 /** Where a value lies between the limits, 0 to 1. */
 export function placeOf(metric: Measured, value: number): number {
 	const [lo, hi] = limits(metric);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Score, TrendPoint } from '$generated/contract';
 import { words } from '$lib';
 import type { Measured } from './axis';
-import { finding, sayInterval, sayScore, sayShare, sayValue, shown, trendFinding } from './say';
+import { finding, sayChange, sayInterval, sayScore, sayShare, sayValue, shown, trendFinding } from './say';
 
 const nps: Measured & { name: string } = { name: 'NPS', form: 'nps', lo: 0, hi: 10, lowerIsBetter: false };
 const csat: Measured = { form: 'csat', lo: 1, hi: 5, lowerIsBetter: false };
@@ -20,6 +20,8 @@ describe('scores as each language writes them (rule V3)', () => {
 	it('writes points without decimals and with a true minus', () => {
 		expect(sayValue(nps, -12.4)).toBe('−12');
 		expect(sayValue(nps, -0.3), 'no minus before nothing').toBe('0');
+		expect([44.5, 45.5, -44.5, -45.5].map((value) => sayValue(nps, value)), 'halves as the core rounds them').toEqual(['45', '46', '−45', '−46']);
+		expect(sayValue(effort, 1.115)).toBe('1.12');
 	});
 
 	it('writes shares in percent and means with two digits', () => {
@@ -57,7 +59,7 @@ describe('what a score may say', () => {
 
 	it('takes a side only when the whole interval is on it', () => {
 		expect(finding(nps, score(34, 412, 28, 40))).toBe('More promoters than detractors');
-		expect(finding(nps, score(3, 412, -3, 9))).toBe('Promoters and detractors about even');
+		expect(finding(nps, score(3, 412, -3, 9)), 'an interval over the middle is no proof of balance').toBe('Not clear whether there are more promoters or detractors');
 		expect(finding(nps, score(-34, 412, -40, -28))).toBe('More detractors than promoters');
 		expect(finding(csat, score(40, 412, 35, 45))).toBe('Fewer than half are satisfied');
 	});
@@ -66,13 +68,17 @@ describe('what a score may say', () => {
 		expect(finding(effort, score(2, 100, 1.8, 2.2)), 'a low effort is the good side').toBe('On the easy side');
 	});
 
-	it('tells a trend without claiming that it is real', () => {
+	it('titles a trend by its verdict and with no number of a single month', () => {
 		const points: TrendPoint[] = [
 			{ month: '2026-01', score: score(24, 40, 10, 38) },
 			{ month: '2026-02', score: score(90, 3, null, null, 'few') },
 			{ month: '2026-03', score: score(34, 40, 20, 48) },
 		];
-		expect(trendFinding(nps, points)).toBe('From 24 in Jan 2026 to 34 in Mar 2026');
-		expect(trendFinding(nps, points.slice(1, 2)), 'three answers say nothing').toBe('No month has enough answers to show');
+		const change = { delta: 10, low: -9.4, high: 29.4, p: 0.3, verdict: 'no-real-change' as const };
+		expect(trendFinding(points), 'without a verdict it claims nothing').toBe('Month by month');
+		expect(trendFinding(points, change)).toBe('No real change between Jan 2026 and Mar 2026');
+		expect(trendFinding(points, { ...change, verdict: 'too-few' })).not.toMatch(/24|34/);
+		expect(trendFinding(points.slice(1, 2)), 'three answers say nothing').toBe('No month has enough answers to show');
+		expect(sayChange(nps, points, change), 'the numbers stand below').toBe('From 24 in Jan 2026 to 34 in Mar 2026: +10 (95% interval −9 to +29)');
 	});
 });

@@ -1,21 +1,12 @@
 /** Scores in words and figures: one place, so that a score reads the same on map, panel, table and plan. */
 import type { Difference, Metric, MetricKind, Score, TrendPoint } from '$generated/contract';
 import { day, month, number, percent, signed, t } from '$lib';
-import { FEW, type Measured, limits } from './axis';
+import { digitsOf, FEW, type Measured, limits } from './axis';
 
 /** A value in its metric's unit: points without decimals, shares in percent, means with two digits (one on a long scale). */
 export function sayValue(metric: Pick<Measured, 'form'> & Partial<Measured>, value: number | null): string {
 	if (value === null) return '–';
-	if (metric.form === 'nps') return number(tidy(value, 0), 0);
-	if (metric.form === 'csat') return percent(tidy(value, 0), 0);
-	const digits = (metric.hi ?? 0) - (metric.lo ?? 0) > 20 ? 1 : 2;
-	return number(tidy(value, digits), digits);
-}
-
-/** Rounds, so that a tiny negative is no "−0". */
-function tidy(value: number, digits: number): number {
-	const rounded = Math.round(value * 10 ** digits) / 10 ** digits;
-	return rounded === 0 ? 0 : rounded;
+	return metric.form === 'csat' ? percent(value, digitsOf(metric)) : number(value, digitsOf(metric));
 }
 
 /** The unit that stands beside a big value; percent stands in the value itself. */
@@ -81,27 +72,37 @@ export function groupWord(form: MetricKind, group: string): string {
 	return t(`score-group-${form}-${group}`);
 }
 
-/** What the trend shows, without claiming that a change is real. */
-export function trendFinding(metric: Measured, points: readonly TrendPoint[]): string {
+/** The first and the last month that show a number. */
+function ends(points: readonly TrendPoint[]): [TrendPoint | undefined, TrendPoint | undefined] {
 	const said = points.filter((point) => shown(point.score));
-	const first = said[0];
-	const last = said.at(-1);
-	if (!first || !last) return t('score-trend-none');
-	if (first === last) return t('score-trend-one', { month: month(last.month), value: sayValue(metric, last.score.value) });
-	return t('score-trend-way', {
-		from: sayValue(metric, first.score.value),
-		first: month(first.month),
-		to: sayValue(metric, last.score.value),
-		last: month(last.month),
-	});
+	return [said[0], said.at(-1)];
 }
 
-/** Whether the last month differs from the first (rule V7), with the numbers behind. */
-export function sayChange(metric: Measured, change: Difference): string {
+/** The trend's title: no more than the verdict on its first and last month (rule V7), and no number of a single month. */
+export function trendFinding(points: readonly TrendPoint[], change: Difference | null = null): string {
+	const [first, last] = ends(points);
+	if (!first || !last) return t('score-trend-none');
+	if (first === last) return t('score-trend-one', { month: month(last.month) });
+	if (!change) return t('score-trend');
+	return t(`score-trend-${change.verdict}`, { first: month(first.month), last: month(last.month) });
+}
+
+/** The numbers behind the trend's verdict. */
+export function sayChange(metric: Measured, points: readonly TrendPoint[], change: Difference): string {
 	const { delta, low, high, verdict } = change;
-	if (verdict === 'too-few' || delta === null || low === null || high === null) return t('score-change-too-few');
-	const say = (value: number) => signed(value, metric.form === 'nps' || metric.form === 'csat' ? 0 : 2);
-	return t(`score-change-${verdict}`, { delta: say(delta), low: say(low), high: say(high) });
+	const [first, last] = ends(points);
+	if (!first || !last) return '';
+	const months = { first: month(first.month), last: month(last.month) };
+	if (verdict === 'too-few' || delta === null || low === null || high === null) return t('score-change-too-few', months);
+	const say = (value: number) => signed(value, digitsOf(metric));
+	return t('score-change', {
+		...months,
+		from: sayValue(metric, first.score.value),
+		to: sayValue(metric, last.score.value),
+		delta: say(delta),
+		low: say(low),
+		high: say(high),
+	});
 }
 
 /** A share in percent; what is there but rounds to nothing says so. */

@@ -1,5 +1,5 @@
 /** The score table as it is shown: grouped by metric, so that the whiskers of one group share an axis. */
-import type { Metric, Scope, ScopeKind, ScoreRow } from '$generated/contract';
+import type { Metric, Period, Scope, ScopeKind, ScoreRow } from '$generated/contract';
 import { byName } from '$lib';
 
 export type Sorting = { by: 'name' | 'value' | 'n'; down: boolean };
@@ -10,6 +10,8 @@ export interface MetricRows {
 	rows: ScoreRow[];
 	/** Those without: said in one line. */
 	unanswered: ScoreRow[];
+	/** Where answers count in more than one row: the rows' sum, and how many answers there are. */
+	overlap: { sum: number; of: number } | null;
 }
 
 /** Rows by metric, in the order of the metrics; within, as the core gave them or sorted. */
@@ -18,7 +20,9 @@ export function grouped(rows: readonly ScoreRow[], metrics: readonly Metric[], s
 		.map((metric) => {
 			const own = rows.filter((row) => row.metric.key === metric.key);
 			const unanswered = own.filter((row) => row.n === 0);
-			return { metric, rows: sorted(own.filter((row) => row.n > 0), sorting), unanswered };
+			const sum = own.reduce((all, row) => all + row.n, 0);
+			const of = own[0]?.of ?? 0;
+			return { metric, rows: sorted(own.filter((row) => row.n > 0), sorting), unanswered, overlap: sum > of ? { sum, of } : null };
 		})
 		.filter((group) => group.rows.length > 0);
 }
@@ -42,11 +46,15 @@ export function scopeOf(row: ScoreRow): Scope | undefined {
 	return id === null ? undefined : { kind, id };
 }
 
-/** First and last day of a month `YYYY-MM`. */
-export function daysOf(month: string): { from: string; to: string } {
+/** The days of a month `YYYY-MM` that lie in a period: those that the month's row counts. */
+export function daysOf(month: string, within: Period = { from: null, to: null }): { from: string; to: string } {
 	const [year = 0, at = 1] = month.split('-').map(Number);
-	const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
-	return { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
+	const first = `${month}-01`;
+	const last = `${month}-${String(new Date(Date.UTC(year, at, 0)).getUTCDate()).padStart(2, '0')}`;
+	return {
+		from: within.from && within.from > first ? within.from : first,
+		to: within.to && within.to < last ? within.to : last,
+	};
 }
 
 export const BY: ScopeKind[] = ['all', 'journey', 'stage', 'step', 'touchpoint', 'persona', 'channel', 'month'];

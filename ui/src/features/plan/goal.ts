@@ -25,6 +25,11 @@ export function goalName(standing: GoalStanding): string {
 	return standing.goal.name || t('goal-line', { metric: standing.metric.name, scope: scopeName(standing) });
 }
 
+/** Which days the current score counts; nothing where it counts all. */
+export function sayCounted({ period }: Pick<GoalStanding, 'period'>): string {
+	return period.from ? t('goal-counted', { day: day(period.from) }) : '';
+}
+
 const DAYS = ['due', 'since'];
 const COUNTS = ['n', 'periods', 'minimum'];
 
@@ -32,17 +37,10 @@ const COUNTS = ['n', 'periods', 'minimum'];
 export function reason(standing: GoalStanding, metric: Metric): string {
 	const id = `reason-${standing.reason}`;
 	if (!has(id)) return '';
-	// The score itself rather than its rounded copy among the arguments: rounded twice, it would differ from the figure beside it.
-	const exact: Record<string, number | null> = {
-		value: standing.current.value,
-		low: standing.current.low,
-		high: standing.current.high,
-		target: standing.goal.target,
-	};
 	const args = Object.fromEntries(
 		Object.entries(standing.args).map(([name, text]) => {
 			if (DAYS.includes(name)) return [name, day(text)];
-			const value = exact[name] ?? Number(text);
+			const value = Number(text);
 			if (!Number.isFinite(value)) return [name, text];
 			return [name, COUNTS.includes(name) ? number(value) : sayValue(metric, value)];
 		}),

@@ -82,3 +82,9 @@ test('the themes have the same tokens', () => {
 	expect(names('dark')).toEqual(names('light'));
 	expect(names('contrast')).toEqual(names('light'));
 });
+
+test('paper is always light: every dark theme is for screens alone', () => {
+	const dark = css.split(/^(?=@media|\[data-theme|:root)/m).filter((part) => part.includes('color-scheme: dark'));
+	expect(dark.length, 'there is a dark theme').toBeGreaterThan(0);
+	for (const part of dark) expect(part, 'a printer would put light ink on white, or black on dark').toMatch(/^@media screen/);
+});

@@ -7,6 +7,7 @@ mod door;
 mod hostile;
 mod import;
 mod map;
+mod one_number;
 mod opening;
 mod people;
 mod plan;

@@ -171,6 +171,17 @@ pub fn limits(metric: &Metric) -> Option<(f64, f64)> {
     }
 }
 
+/// Decimals with which a score is written, the same everywhere: none for points and percent, two for means, one on a
+/// long scale.
+#[must_use]
+pub fn digits(metric: &Metric) -> u8 {
+    match metric.form {
+        MetricKind::Nps | MetricKind::Csat => 0,
+        MetricKind::Ces | MetricKind::Rating if metric.hi - metric.lo > 20.0 => 1,
+        MetricKind::Ces | MetricKind::Rating => 2,
+    }
+}
+
 /// The score of a tally in the metric's unit (rules V1–V3); `minimum` is the workspace's.
 ///
 /// Weighted answers count by their weights and the effective number of answers; `n` stays the number of answers.

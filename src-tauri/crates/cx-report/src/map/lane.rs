@@ -1,9 +1,9 @@
 //! The rows of a map.
 
-use super::{Grid, MARGIN, NAMES, PAD, emotion, mark};
+use super::{Grid, NAMES, PAD, emotion, mark};
 use crate::ink;
 use crate::picture::{Chip, Lane, Row, Said, ScoreMark, Tone, Weight};
-use crate::shape::{HATCH, Paint, Sheet};
+use crate::shape::{Paint, Sheet};
 
 /// Most lines of a cell's text; what is longer ends in an ellipsis.
 const LINES: usize = 18;
@@ -15,7 +15,7 @@ const SCORE: f64 = 36.0;
 /// Draws a lane from `y` down; answers with where it ends.
 pub fn draw(sheet: &mut Sheet, lane: &Lane, grid: Grid, y: f64) -> f64 {
     let name = ink::LANE.wrap(&lane.name, NAMES - PAD, 4);
-    let named = sheet.lines(MARGIN, y + PAD, &name, ink::LANE, ink::INK) + 2.0 * PAD;
+    let named = sheet.lines(grid.left, y + PAD, &name, ink::LANE, ink::INK) + 2.0 * PAD;
     let row = match &lane.row {
         Row::Texts { tone, cells } => tallest(grid, cells, |column, cell| {
             cell.as_ref().map_or(0.0, |said| text(sheet, grid, column, y, *tone, said))
@@ -103,11 +103,11 @@ fn score(sheet: &mut Sheet, grid: Grid, column: usize, y: f64, mark: &ScoreMark)
                 sheet,
                 (at(place.low), at(place.value), at(place.high)),
                 axis,
-                ink::of_place(place.value),
+                ink::of_place(if mark.low_is_good { 1.0 - place.value } else { place.value }),
                 mark.weight,
             );
         }
-        _ => sheet.rect(x, axis - 5.0, width, 10.0, 2.0, Paint::fill(HATCH).and_stroke(ink::HAIR, 0.8)),
+        _ => sheet.hatched(x, axis - 5.0, width, 10.0),
     }
     let base = ink::SMALL.wrap(&mark.base, width, 2);
     SCORE + sheet.lines(x, y + SCORE, &base, ink::SMALL, ink::INK_3)

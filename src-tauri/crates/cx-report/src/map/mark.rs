@@ -157,10 +157,20 @@ pub fn face(sheet: &mut Sheet, x: f64, y: f64, mood: f64) {
     );
 }
 
-/// The diamond of a moment of truth around a point.
+/// The star of a moment of truth around a point: the one of the window, on a field of 14 × 14 units.
 pub fn moment_of_truth(sheet: &mut Sheet, x: f64, y: f64) {
-    sheet.path(
-        format!("M{} {}L{} {}L{} {}L{} {}Z", n(x), n(y - 5.0), n(x + 5.0), n(y), n(x), n(y + 5.0), n(x - 5.0), n(y)),
-        Paint::fill(ink::ACCENT),
-    );
+    const STAR: [(f64, f64); 11] = [
+        (7.0, 0.8),
+        (8.9, 5.0),
+        (13.4, 5.4),
+        (10.0, 8.4),
+        (11.0, 12.8),
+        (7.0, 10.5),
+        (3.0, 12.8),
+        (4.0, 8.4),
+        (0.6, 5.4),
+        (5.1, 5.0),
+        (7.0, 0.8),
+    ];
+    sheet.path(at(x - 7.0, y - 7.0, &[&STAR]), Paint::fill(ink::ACCENT));
 }

@@ -3,6 +3,7 @@
 //! - [`lane`] the rows
 //! - [`emotion`] the curves
 //! - [`mark`] small signs
+//! - [`paper`] the map on sheets of paper
 //!
 //! **Invariant:** a row is as high as the highest of its cells, so that nothing overlaps and nothing leaves the sheet.
 //! **Invariant:** what colour says, a shape, a place or a word says as well.
@@ -10,10 +11,15 @@
 mod emotion;
 mod lane;
 mod mark;
+mod paper;
+
+use std::ops::Range;
 
 use crate::ink;
 use crate::picture::{MapPicture, Nature, Provenance};
-use crate::shape::{HATCH, Paint, Sheet};
+use crate::shape::{Paint, Shape, Sheet};
+
+pub use paper::pages;
 
 /// White around everything.
 const MARGIN: f64 = 36.0;
@@ -26,10 +32,13 @@ const COLUMN: (f64, f64) = (168.0, 280.0);
 /// What columns share when there are few of them.
 const TABLE: f64 = 1400.0;
 
+/// White between what is said of the map and the map.
+const TITLE_GAP: f64 = 20.0;
+
 /// A picture that was drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The SVG.
+    /// The SVG, its text as text: for whoever has the typeface at hand.
     pub svg: String,
     /// Width in units.
     pub width: f64,
@@ -42,6 +51,13 @@ pub struct Picture {
 pub fn draw(map: &MapPicture) -> Picture {
     let (sheet, width, height) = lay_out(map);
     Picture { svg: sheet.svg(width, height, &map.title), width, height }
+}
+
+/// Draws a journey map whose letters are outlines: the same wherever it is opened.
+#[must_use]
+pub fn outlined(map: &MapPicture) -> Picture {
+    let (sheet, width, height) = lay_out(map);
+    Picture { svg: sheet.outlined(width, height, &map.title), width, height }
 }
 
 /// Where the columns stand.
@@ -80,44 +96,51 @@ pub(crate) fn lay_out(map: &MapPicture) -> (Sheet, f64, f64) {
     // A map of two columns still needs room for its title and legend.
     let right = grid.right().max(MARGIN + 900.0);
     let mut sheet = Sheet::default();
-    let mut y = title(&mut sheet, map, right);
+    let mut y = title(&mut sheet, map, (MARGIN, right), MARGIN);
     if columns == 0 {
         y += sheet.lines(MARGIN, y, &ink::STEP.wrap(&map.empty, right - MARGIN, 4), ink::STEP, ink::INK_3) + 12.0;
     } else {
         let stages = y;
         y = header(&mut sheet, map, grid, y);
-        let rows = y;
-        for lane in &map.lanes {
-            y = lane::draw(&mut sheet, lane, grid, y);
-            sheet.line((grid.left, y), (grid.right(), y), Paint::stroke(ink::HAIR, 1.0));
-        }
-        columns_between(&mut sheet, map, grid, stages, rows, y);
+        y = lanes(&mut sheet, map, grid, 0..map.lanes.len(), (stages, y));
         y += 16.0;
-        y = legend(&mut sheet, map, right, y);
+        y = legend(&mut sheet, map, (MARGIN, right), y);
     }
     let (width, height) = (right + MARGIN, (y + MARGIN).ceil());
     sheet.shapes.insert(0, paper(width, height));
     (sheet, width, height)
 }
 
-fn paper(width: f64, height: f64) -> crate::shape::Shape {
-    crate::shape::Shape::Rect { x: 0.0, y: 0.0, width, height, radius: 0.0, paint: Paint::fill(ink::PAPER) }
+/// Some of the lanes below each other, with the lines between columns; `heads` is where stages begin and end. Answers
+/// with where the last lane ends.
+fn lanes(sheet: &mut Sheet, map: &MapPicture, grid: Grid, some: Range<usize>, heads: (f64, f64)) -> f64 {
+    let mut y = heads.1;
+    for lane in map.lanes.get(some).unwrap_or_default() {
+        y = lane::draw(sheet, lane, grid, y);
+        sheet.line((grid.left, y), (grid.right(), y), Paint::stroke(ink::HAIR, 1.0));
+    }
+    columns_between(sheet, map, grid, heads.0, heads.1, y);
+    y
+}
+
+fn paper(width: f64, height: f64) -> Shape {
+    Shape::Rect { x: 0.0, y: 0.0, width, height, radius: 0.0, paint: Paint::fill(ink::PAPER) }
 }
 
 /// Title, what is below it, and who lives the journey; answers with where the map begins.
-fn title(sheet: &mut Sheet, map: &MapPicture, right: f64) -> f64 {
-    let width = right - MARGIN;
-    let mut y = MARGIN;
-    y += sheet.lines(MARGIN, y, &ink::TITLE.wrap(&map.title, width, 2), ink::TITLE, ink::INK);
-    y += sheet.lines(MARGIN, y + 2.0, &ink::BODY.wrap(&map.subtitle, width, 2), ink::BODY, ink::INK_3) + 2.0;
+fn title(sheet: &mut Sheet, map: &MapPicture, (left, right): (f64, f64), top: f64) -> f64 {
+    let width = right - left;
+    let mut y = top;
+    y += sheet.lines(left, y, &ink::TITLE.wrap(&map.title, width, 2), ink::TITLE, ink::INK);
+    y += sheet.lines(left, y + 2.0, &ink::BODY.wrap(&map.subtitle, width, 2), ink::BODY, ink::INK_3) + 2.0;
     if !map.personas.is_empty() {
         y += 10.0;
-        let mut x = MARGIN;
+        let mut x = left;
         for name in &map.personas {
             let name = ink::NAME.clip(name, width.min(320.0) - 20.0);
             let wide = ink::NAME.width(&name) + 20.0;
-            if x > MARGIN && x + wide > right {
-                x = MARGIN;
+            if x > left && x + wide > right {
+                x = left;
                 y += 30.0;
             }
             sheet.rect(x, y, wide, 24.0, 12.0, Paint::stroke(ink::LINE, 1.0));
@@ -126,7 +149,7 @@ fn title(sheet: &mut Sheet, map: &MapPicture, right: f64) -> f64 {
         }
         y += 24.0;
     }
-    y + 20.0
+    y + TITLE_GAP
 }
 
 /// Stages and steps; answers with where the lanes begin.
@@ -144,7 +167,7 @@ fn header(sheet: &mut Sheet, map: &MapPicture, grid: Grid, y: f64) -> f64 {
     let tall = height_of(names.iter().map(Vec::len).max(), ink::STAGE.leading());
     let band = tall.max(ink::STAGE.leading()) + 14.0;
     let mut column = 0;
-    for (place, (stage, name)) in map.stages.iter().zip(&names).enumerate() {
+    for (place, (stage, name)) in (map.before..).zip(map.stages.iter().zip(&names)) {
         let (tint, line) = ink::STAGES[place % ink::STAGES.len()];
         let (from, to) = (grid.x(column), grid.x(column + stage.columns()));
         sheet.rect(from + 1.0, y, to - from - 2.0, band, 0.0, Paint::fill(tint));
@@ -189,7 +212,7 @@ fn columns_between(sheet: &mut Sheet, map: &MapPicture, grid: Grid, stages: f64,
 }
 
 /// What the signs mean; answers with where it ends.
-fn legend(sheet: &mut Sheet, map: &MapPicture, right: f64, y: f64) -> f64 {
+fn legend(sheet: &mut Sheet, map: &MapPicture, (left, right): (f64, f64), y: f64) -> f64 {
     let words = &map.legend;
     type Sign = fn(&mut Sheet, f64, f64);
     let mut entries: Vec<(f64, Sign, &str)> =
@@ -211,20 +234,16 @@ fn legend(sheet: &mut Sheet, map: &MapPicture, right: f64, y: f64) -> f64 {
     entries.push((34.0, |s, x, y| emotion::measured_sign(s, x, y), &words.measured));
     entries.push((14.0, |s, x, y| emotion::gap(s, x + 7.0, y - 11.0, y + 10.0), &words.gap));
     entries.push((34.0, |s, x, y| lane::whisker_sign(s, x, y), &words.interval));
-    entries.push((
-        22.0,
-        |s, x, y| s.rect(x, y - 5.0, 22.0, 10.0, 2.0, Paint::fill(HATCH).and_stroke(ink::LINE, 0.8)),
-        &words.few,
-    ));
-    let (mut x, mut y) = (MARGIN, y);
+    entries.push((22.0, |s, x, y| s.hatched(x, y - 5.0, 22.0, 10.0), &words.few));
+    let (mut x, mut y) = (left, y);
     for (wide, sign, word) in entries {
         if word.is_empty() {
             continue;
         }
-        let word = ink::SMALL.clip(word, right - MARGIN - wide - 6.0);
+        let word = ink::SMALL.clip(word, right - left - wide - 6.0);
         let end = x + wide + 6.0 + ink::SMALL.width(&word);
-        if x > MARGIN && end > right {
-            x = MARGIN;
+        if x > left && end > right {
+            x = left;
             y += 20.0;
         }
         sign(sheet, x, y + 8.0);

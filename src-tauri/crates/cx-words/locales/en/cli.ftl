@@ -147,7 +147,6 @@ cli-head-verb = Verb
 cli-head-short = Short form
 cli-head-changes = Does
 cli-head-audience = For
-cli-percent = { $number }%
 cli-interval = { $low } to { $high }
 cli-period = { $from } – { $to }
 cli-not-assigned = (not assigned)
@@ -169,6 +168,9 @@ cli-origin-folder = folder
 cli-origin-kiosk = kiosk
 cli-origin-listener = listener
 cli-goal-measured = { $metric }, { $scope }
+cli-goal-counted = Counted from { $day } on, after the baseline
+# $sum what the rows of a metric add up to, $of how many answers it has
+cli-overlap = { $metric }: some answers count in more than one row; the rows add up to { $sum }, of { $of } answers.
 cli-goal-now = now { $value }{ $measured ->
     [yes] { " " }({ $interval })
    *[no] { "" }

@@ -151,6 +151,7 @@ error-metric-has-goals = Goals rest on “{ $name }”, so it stays. Delete or c
 # $key the metric's key, $name its name
 error-metric-differs = There is a metric “{ $name }” with the key { $key } already, and it is counted in another way. Nothing was imported; give the column another key or the same kind and scale.
 error-period-wrong = “{ $day }” does not fit as a day of the period. Write days as 2026-03-31, and the first one before the last.
+error-scope-month = A month is a period, not a thing with a score of its own. Ask for everything, with the month as the period.
 error-due-wrong = “{ $due }” is not a date a goal can be due on. Write it as 2026-12-31.
 error-target-wrong = The target lies outside what this metric can reach: from { $lo } to { $hi }.
 

@@ -20,6 +20,7 @@ goal-baseline = Baseline
 goal-now = Now
 goal-target = Target
 goal-interval = { $interval } · n { $n }
+goal-counted = counted from { $day }
 goal-due = Due
 goal-due-missing = Say by when.
 goal-owner = Owner

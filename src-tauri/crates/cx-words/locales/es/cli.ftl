@@ -147,7 +147,6 @@ cli-head-verb = Verbo
 cli-head-short = Forma corta
 cli-head-changes = Hace
 cli-head-audience = Para
-cli-percent = { $number } %
 cli-interval = de { $low } a { $high }
 cli-period = { $from } – { $to }
 cli-not-assigned = (sin asignar)
@@ -169,6 +168,9 @@ cli-origin-folder = carpeta
 cli-origin-kiosk = quiosco
 cli-origin-listener = receptor
 cli-goal-measured = { $metric }, { $scope }
+cli-goal-counted = Cuenta desde el { $day }, tras la línea base
+# $sum lo que suman las filas de una métrica, $of cuántas respuestas tiene
+cli-overlap = { $metric }: hay respuestas que cuentan en más de una fila; las filas suman { $sum } y las respuestas son { $of }.
 cli-goal-now = ahora { $value }{ $measured ->
     [yes] { " " }({ $interval })
    *[no] { "" }

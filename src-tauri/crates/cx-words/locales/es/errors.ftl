@@ -151,6 +151,7 @@ error-metric-has-goals = Hay metas que se apoyan en «{ $name }», así que se q
 # $key the metric's key, $name its name
 error-metric-differs = Ya hay una métrica «{ $name }» con la clave { $key } que se cuenta de otra manera. No se ha importado nada; da a la columna otra clave, o el mismo tipo y la misma escala.
 error-period-wrong = «{ $day }» no encaja como día del periodo. Escribe los días como 2026-03-31, y el primero antes que el último.
+error-scope-month = Un mes es un periodo, no algo con puntuación propia. Pregunta por todo, con el mes como periodo.
 error-due-wrong = «{ $due }» no es una fecha en la que pueda vencer una meta. Escríbela como 2026-12-31.
 error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcanzar: de { $lo } a { $hi }.
 

@@ -20,6 +20,7 @@ goal-baseline = Línea base
 goal-now = Ahora
 goal-target = Objetivo
 goal-interval = { $interval } · n { $n }
+goal-counted = cuenta desde el { $day }
 goal-due = Fecha límite
 goal-due-missing = Di para cuándo.
 goal-owner = Responsable

@@ -23,7 +23,6 @@ export interface Editing {
 export interface Inspected {
 	scope: Scope;
 	metric: string;
-	persona?: string;
 	name: string;
 }
 

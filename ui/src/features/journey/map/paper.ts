@@ -1,41 +1,51 @@
 /** The map on files and on paper. */
 import type { PictureFormat } from '$generated/contract';
 import { call, host, t, toast, words } from '$lib';
+import type { Board } from './board.svelte';
 import './paper.css';
 
+/** What a picture shows of the map that is looked at: its journey, only the persona that is chosen, the window's words. */
+function asked(board: Board) {
+	return { journey: board.journey, ...(board.persona ? { persona: board.persona } : {}), language: words.language };
+}
+
+const nameOf = (board: Board) => board.map?.journey.name.trim() || t('map');
+
 /** Saves the map as a picture where the user says. */
-export async function savePicture(journey: string, name: string, format: PictureFormat): Promise<void> {
-	const file = await host().choose(`save-${format}`, `${name.replace(/[\\/:*?"<>|]+/g, ' ').trim() || t('map')}.${format}`);
+export async function savePicture(board: Board, format: PictureFormat): Promise<void> {
+	const file = await host().choose(`save-${format}`, `${nameOf(board).replace(/[\\/:*?"<>|]+/g, ' ').trim() || t('map')}.${format}`);
 	if (!file) return;
-	await call('journey.picture', { journey, file: file.handle, format, language: words.language });
+	await call('journey.picture', { ...asked(board), file: file.handle, format });
 	await host().deliver(file);
 	toast({ text: t('map-saved', { file: file.name }) });
 }
 
-/** Prints the map: its picture alone, fitted to a page across. */
-export async function printMap(journey: string, name: string): Promise<void> {
-	const { svg } = await call('journey.picture', { journey, format: 'svg', language: words.language });
-	if (!svg) return;
-	const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-	const sheet = document.createElement('div');
-	sheet.className = 'map-paper';
-	const picture = document.createElement('img');
-	picture.alt = name;
-	picture.src = address;
-	sheet.append(picture);
+/** Prints the map on as many sheets as keep it readable: its picture alone, in the page's own typeface. */
+export async function printMap(board: Board): Promise<void> {
+	const { pages } = await call('journey.pages', asked(board));
+	const sheets = document.createElement('div');
+	sheets.className = 'map-paper';
+	sheets.append(...pages.map(sheetOf));
 	const away = () => {
-		sheet.remove();
+		sheets.remove();
 		document.body.classList.remove('printing-map');
-		URL.revokeObjectURL(address);
 	};
 	try {
-		await picture.decode();
-		document.body.append(sheet);
+		document.body.append(sheets);
 		document.body.classList.add('printing-map');
+		// The typeface may not have been asked for in these weights: paper waits for nobody.
+		await Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)));
 		window.addEventListener('afterprint', away, { once: true });
 		window.print();
 	} catch (thrown) {
 		away();
 		throw thrown;
 	}
+}
+
+/** A page's picture as an element; it was drawn by the core, and comes in as a document, so that nothing of it is run. */
+function sheetOf(svg: string): Element {
+	const page = document.createElement('section');
+	page.append(document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true));
+	return page;
 }
