@@ -37,6 +37,8 @@ export function report(thrown: unknown): void {
 export function reportUncaught(): void {
 	window.addEventListener('unhandledrejection', (event) => {
 		event.preventDefault();
+		// The user gave up what was typed: nobody has to be told.
+		if (event.reason instanceof Failure && event.reason.code === 'discarded') return;
 		if (!(event.reason instanceof Failure)) console.error(event.reason);
 		report(event.reason);
 	});

@@ -10,6 +10,10 @@
  * `catch (thrown) { if (thrown instanceof Failure && thrown.code === 'name-taken') … else throw thrown; }`. In an event
  * handler just write `onclick={() => call(…)}`.
  *
+ * **Save what is typed.** `save(verb, input)` in place of `call` wherever somebody types: it waits for a core that is away and
+ * never rejects for that. `{...field('member.update', member, 'role')}` gives a control its `commit` and its `place`, at
+ * which it is marked while it is not in the file.
+ *
  * **Show what the core knows.** `const people = live('persona.list', () => ({}));` in the script of a component, then
  * `people.value` (undefined before the first answer; the old answer stays while it is read again), `people.error` (a
  * `Failure`: show `<FailureNote failure={people.error} again={() => people.again()} />`), `people.loading`. The input
@@ -59,8 +63,10 @@ export { type Chosen, host } from './host';
 export type { Icon } from './icon';
 export { Live, live } from './live.svelte';
 export { changes, opensAnother, pulse } from './pulse.svelte';
+export { newId } from './id';
 export { go, href, route } from './router.svelte';
 export { toast } from './toasts.svelte';
+export { field, save, textOf, type Unsaved, unsaved } from './unsaved.svelte';
 export { ago, byName, day, has, list, moment, money, month, number, percent, signed, t, words } from './words.svelte';
 
 export { default as Avatar } from './components/Avatar.svelte';
@@ -89,4 +95,5 @@ export { default as Segmented } from './components/Segmented.svelte';
 export { default as Select } from './components/Select.svelte';
 export { default as TextArea } from './components/TextArea.svelte';
 export { default as TextInput } from './components/TextInput.svelte';
+export { default as UnsavedMark } from './components/UnsavedMark.svelte';
 export { tip } from './components/tip.svelte';

@@ -4,10 +4,12 @@ import { reads, type Verb, type Verbs } from '$generated/contract';
 import { Failure, failureFrom } from './failure';
 import { host } from './host';
 import { changes, meets } from './pulse.svelte';
+import { asking, overlaid } from './unsaved.svelte';
 
 export class Live<V extends Verb> {
-	/** The newest answer; the one before stays while it is read again. */
-	value = $state.raw<Verbs[V]['output'] | undefined>();
+	#said = $state.raw<{ answer: Verbs[V]['output']; asked: number } | undefined>();
+	/** The newest answer, with what is not in the file yet laid over it; the one before stays while it is read again. */
+	value: Verbs[V]['output'] | undefined = $derived(this.#said && overlaid(this.#said.answer, this.#said.asked));
 	/** Why the last reading failed. */
 	error = $state.raw<Failure | undefined>();
 	/** Whether a reading is under way. */
@@ -24,7 +26,7 @@ export class Live<V extends Verb> {
 	/** Takes another input; null asks for nothing. Another input forgets the answer to the one before. */
 	ask(input: Verbs[V]['input'] | null): void {
 		this.#input = input;
-		this.value = undefined;
+		this.#said = undefined;
 		this.error = undefined;
 		if (input === null) {
 			this.#asked++;
@@ -39,10 +41,11 @@ export class Live<V extends Verb> {
 		if (this.#input === null) return;
 		const mine = ++this.#asked;
 		this.loading = true;
+		const asked = asking();
 		try {
 			const answer = await host().call(this.#verb, this.#input);
 			if (mine !== this.#asked) return;
-			this.value = answer.value as Verbs[V]['output'];
+			this.#said = { answer: answer.value as Verbs[V]['output'], asked };
 			this.error = undefined;
 		} catch (thrown) {
 			if (mine !== this.#asked) return;

@@ -49,6 +49,7 @@ class Beating {
 	now = $state.raw<Pulse | undefined>();
 	/** Why the core does not answer; nothing while it does. */
 	lost = $state.raw<Failure | undefined>();
+	#hearers = new Set<() => void>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#running = false;
 	#again = false;
@@ -57,6 +58,12 @@ class Beating {
 	start(): void {
 		document.addEventListener('visibilitychange', () => void this.beat());
 		void this.beat();
+	}
+
+	/** Hears of every answer until the returned function is called. */
+	hear(hear: () => void): () => void {
+		this.#hearers.add(hear);
+		return () => this.#hearers.delete(hear);
 	}
 
 	/** Asks now. */
@@ -69,7 +76,11 @@ class Beating {
 		clearTimeout(this.#timer);
 		try {
 			this.#take((await host().call('workspace.pulse', {})).value as Pulse);
+			const back = this.lost !== undefined;
 			this.lost = undefined;
+			// Whatever could not be read meanwhile is read now.
+			if (back) changes.tell({ revision: changes.revision ?? 1, kinds: ['*'] });
+			for (const hear of [...this.#hearers]) hear();
 		} catch (thrown) {
 			this.lost = failureFrom(thrown);
 		}

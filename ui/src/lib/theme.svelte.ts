@@ -1,14 +1,15 @@
-/** Light, dark or high contrast: the user's choice, or the system's. */
+/** Light or dark, each in high contrast as well: the user's choice, or the system's. */
 
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+export const THEMES = ['system', 'light', 'dark', 'contrast', 'contrast-dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 let chosen = $state<Theme>('system');
 
-function resolved(): 'light' | 'dark' | 'contrast' {
+function resolved(): Exclude<Theme, 'system'> {
 	if (chosen !== 'system') return chosen;
-	if (matchMedia('(prefers-contrast: more)').matches) return 'contrast';
-	return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+	const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+	if (matchMedia('(prefers-contrast: more)').matches) return dark ? 'contrast-dark' : 'contrast';
+	return dark ? 'dark' : 'light';
 }
 
 function apply(): void {

@@ -141,7 +141,9 @@ commands! {
     change "journey.move" (library::Move) -> Journey = library::move_before::<Journey>, EVERYBODY;
     change "journey.duplicate" (library::Duplicate) -> Journey = journey::duplicate, EVERYBODY;
     change "journey.delete" (library::Delete) -> () = library::delete::<Journey>, EVERYBODY;
-    change "journey.paste" (paste::PasteMatrix) -> paste::Pasted = paste::paste, EVERYBODY;
+    query  "journey.table" (paste::PasteTable) -> paste::TableReading = paste::read_table, EVERYBODY
+        [Journey Stage Step Lane Persona Touchpoint];
+    change "journey.paste" (paste::PasteTable) -> paste::Pasted = paste::paste, EVERYBODY, "paste";
     act    "journey.picture" (picture::DrawJourney) -> picture::Drawn = picture::draw, EVERYBODY;
     query  "journey.pages" (picture::DrawPages) -> picture::Pages = picture::pages, EVERYBODY
         [Workspace Journey Stage Step Lane Cell Emotion Touchpoint Channel Persona Metric Batch];

@@ -13,7 +13,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
-use crate::library::{Fields, Listed, Noun, merged};
+use crate::library::{Fields, Listed, Noun, made_before, merged};
 use crate::place;
 use crate::scope::{name_of, shown, tally};
 use crate::score::{metric_ref, scope_ref, trend};
@@ -23,6 +23,10 @@ use crate::session::{Records, Session, Writing};
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CreateGoal {
+    /// Its id, where the caller chose it (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<Id>,
     /// Its fields: metric, scope, target and due day at least.
     pub set: Fields<Goal>,
 }
@@ -104,8 +108,14 @@ pub(crate) fn baseline(
 
 /// Makes a goal and freezes its baseline.
 pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateGoal) -> Result<Goal, Failure> {
-    let order = place::last(&writing.list::<Goal>()?);
-    let goal: Goal = merged(&Goal::fresh(writing.id(), order), input.set)?;
+    let fresh = match made_before(writing, input.id) {
+        Some(made) => made,
+        None => {
+            let order = place::last(&writing.list::<Goal>()?);
+            Goal::fresh(input.id.unwrap_or_else(|| writing.id()), order)
+        }
+    };
+    let goal: Goal = merged(&fresh, input.set)?;
     goal.check(writing)?;
     freeze_into(writing, goal)
 }

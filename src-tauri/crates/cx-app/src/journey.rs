@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::app::App;
 use crate::commands::Nothing;
-use crate::library::{Duplicate, Fields, Listed, Noun, merged};
+use crate::library::{Duplicate, Fields, Listed, Noun, made_before, merged};
 use crate::place;
 use crate::session::{Records, Session, Writing};
 
@@ -26,6 +26,10 @@ pub struct OfJourney {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CreateJourney {
+    /// Its id, where the caller chose it (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<Id>,
     /// Its fields.
     pub set: Fields<Journey>,
     /// Names of its first stages, in order.
@@ -121,8 +125,17 @@ pub(crate) fn map(session: &Session, _: &App, input: OfJourney) -> Result<Journe
 
 /// Makes a journey with its first stages and lanes.
 pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateJourney) -> Result<Journey, Failure> {
+    if let Some(made) = made_before(writing, input.id) {
+        // Its stages and lanes came with it.
+        let journey: Journey = merged(&made, input.set)?;
+        journey.check(writing)?;
+        writing.say("name", &journey.name);
+        writing.put(&journey)?;
+        return Ok(journey);
+    }
     let order = place::last(&writing.list::<Journey>()?);
-    let journey: Journey = merged(&Journey::fresh(writing.id(), order), input.set)?;
+    let id = input.id.unwrap_or_else(|| writing.id());
+    let journey: Journey = merged(&Journey::fresh(id, order), input.set)?;
     journey.check(writing)?;
     writing.say("name", &journey.name);
     writing.put(&journey)?;

@@ -61,6 +61,10 @@ impl<R: TS + 'static> TS for Fields<R> {
 #[serde(deny_unknown_fields)]
 #[serde(bound = "")]
 pub struct Create<R: TS + 'static> {
+    /// Its id, where the caller chose it: asked again with the same id, the record is made once (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<Id>,
     /// Its fields.
     #[serde(default)]
     pub set: Fields<R>,
@@ -79,6 +83,10 @@ pub struct Update<R: TS + 'static> {
     pub id: Id,
     /// The fields to change.
     pub set: Fields<R>,
+    /// What the fields said when the caller began to type: anything else by now is not written over (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub was: Option<Fields<R>>,
 }
 
 /// Asks to move a record among its siblings.
@@ -137,6 +145,11 @@ pub trait Listed: Noun + Sibling {
 
     /// Its id and place, to change.
     fn place(&mut self) -> (&mut Id, &mut String);
+
+    /// Settles, for a fresh one, what its other fields say of a field that nobody set.
+    fn infer(&mut self, _writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        Ok(())
+    }
 }
 
 /// A record with some fields set; refuses fields that its kind does not have and values that are not theirs.
@@ -153,6 +166,40 @@ pub(crate) fn merged<R: Record>(record: &R, set: Fields<R>) -> Result<R, Failure
         .map_err(|error| Failure::new("field-wrong").with("kind", R::KIND.word()).with("detail", error))
 }
 
+/// A record with some fields set, unless one of them says by now what the caller has not seen (rule F11).
+pub(crate) fn merged_over<R: Record>(before: &R, was: Option<Fields<R>>, set: Fields<R>) -> Result<R, Failure> {
+    let record = merged(before, set)?;
+    let Some(was) = was else { return Ok(record) };
+    let names: Vec<String> = was.fields.keys().cloned().collect();
+    let [now, seen, new] = [before, &merged(before, was)?, &record].map(|one| serde_json::to_value(one).ok());
+    let field = |of: &Option<Value>, name: &str| of.as_ref().and_then(|of| of.get(name)).cloned().unwrap_or_default();
+    for name in names {
+        let present = field(&now, &name);
+        if present != field(&seen, &name) && present != field(&new, &name) {
+            return Err(changed_meanwhile(&present));
+        }
+    }
+    Ok(record)
+}
+
+/// Refuses to write over what the caller has not seen, and says what stands there now.
+pub(crate) fn changed_meanwhile(present: &Value) -> Failure {
+    let text = match present {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Array(items) => {
+            items.iter().map(|item| item.as_str().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+        }
+        other => other.to_string(),
+    };
+    Failure::new("changed-meanwhile").with("present", text).with("value", present)
+}
+
+/// The record that this id was given to, where a call whose answer got lost comes again (rule F11).
+pub(crate) fn made_before<R: Record>(records: &impl Records, id: Option<Id>) -> Option<R> {
+    records.get(id?).ok()
+}
+
 /// All records of a kind, in their order.
 pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<Vec<R>, Failure> {
     Ok(session.store.list()?)
@@ -160,9 +207,17 @@ pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<
 
 /// Makes a record.
 pub(crate) fn create<R: Listed>(writing: &mut Writing<'_, '_>, input: Create<R>) -> Result<R, Failure> {
-    let siblings: Vec<R> = writing.list()?;
-    let order = place::place(&siblings, None, input.before)?;
-    let record = merged(&R::fresh(writing.id(), order), input.set)?;
+    let fresh = match made_before(writing, input.id) {
+        Some(made) => made,
+        None => {
+            let order = place::place(&writing.list::<R>()?, None, input.before)?;
+            R::fresh(input.id.unwrap_or_else(|| writing.id()), order)
+        }
+    };
+    // Setting the same again after what was inferred leaves what was said as it was said.
+    let mut record = merged(&fresh, input.set.clone())?;
+    record.infer(writing)?;
+    let record = merged(&record, input.set)?;
     record.check(writing)?;
     writing.say("name", record.name());
     writing.put(&record)?;
@@ -173,7 +228,7 @@ pub(crate) fn create<R: Listed>(writing: &mut Writing<'_, '_>, input: Create<R>)
 pub(crate) fn update<R: Noun>(writing: &mut Writing<'_, '_>, input: Update<R>) -> Result<R, Failure> {
     let before: R = writing.get(input.id)?;
     let fields = input.set.fields.keys().cloned().collect::<Vec<_>>().join(" ");
-    let record = merged(&before, input.set)?;
+    let record = merged_over(&before, input.was, input.set)?;
     record.check(writing)?;
     writing.say("name", record.name());
     writing.say("before", before.name());
@@ -278,7 +333,7 @@ fn named(name: &str) -> Result<(), Failure> {
 }
 
 macro_rules! listed {
-    ($record:ident { $($field:ident: $value:expr),* $(,)? }) => {
+    ($record:ident { $($field:ident: $value:expr),* $(,)? } $($more:item)*) => {
         impl Listed for $record {
             fn fresh(id: Id, order: String) -> Self {
                 Self { id, order, $($field: $value),* }
@@ -287,6 +342,8 @@ macro_rules! listed {
             fn place(&mut self) -> (&mut Id, &mut String) {
                 (&mut self.id, &mut self.order)
             }
+
+            $($more)*
         }
     };
 }
@@ -314,7 +371,13 @@ listed!(Touchpoint {
     channel: None,
     owner: None,
     description: String::new(),
-});
+}
+    fn infer(&mut self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
+        let form = self.channel.map(|id| writing.get::<Channel>(id)).transpose()?.map(|channel| channel.form);
+        self.nature = cx_exchange::journey::nature::nature(&self.name, form).unwrap_or(self.nature);
+        Ok(())
+    }
+);
 listed!(Metric {
     key: String::new(),
     name: String::new(),

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::journey::copy_step;
-use crate::library::Duplicate;
+use crate::library::{Duplicate, changed_meanwhile, made_before};
 use crate::place;
 use crate::session::{Records, Writing};
 
@@ -17,6 +17,10 @@ use crate::session::{Records, Writing};
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CreateStage {
+    /// Its id, where the caller chose it (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<Id>,
     /// In which journey.
     pub journey: Id,
     /// Its name.
@@ -41,6 +45,10 @@ pub struct MoveStage {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CreateStep {
+    /// Its id, where the caller chose it (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<Id>,
     /// In which stage.
     pub stage: Id,
     /// Its name.
@@ -67,6 +75,10 @@ pub struct MoveStep {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CreateLane {
+    /// Its id, where the caller chose it (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub id: Option<Id>,
     /// In which journey.
     pub journey: Id,
     /// What its cells say.
@@ -104,6 +116,10 @@ pub struct WriteCell {
     pub lane: Id,
     /// The text; empty clears the cell.
     pub text: String,
+    /// What it said when the caller began to type: anything else by now is not written over (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub was: Option<String>,
     /// What the claim rests on; none keeps what it was, a fresh one is assumed.
     #[serde(default)]
     #[ts(optional)]
@@ -142,8 +158,14 @@ pub struct SetEmotion {
 /// Makes a stage.
 pub(crate) fn create_stage(writing: &mut Writing<'_, '_>, input: CreateStage) -> Result<Stage, Failure> {
     writing.get::<Journey>(input.journey)?;
-    let order = place::place(&writing.list_of::<Stage>("journey", input.journey)?, None, input.before)?;
-    let stage = Stage { id: writing.id(), journey: input.journey, name: input.name, derived_from: None, order };
+    let stage = match made_before(writing, input.id) {
+        Some(made) => Stage { name: input.name, ..made },
+        None => {
+            let order = place::place(&writing.list_of::<Stage>("journey", input.journey)?, None, input.before)?;
+            let id = input.id.unwrap_or_else(|| writing.id());
+            Stage { id, journey: input.journey, name: input.name, derived_from: None, order }
+        }
+    };
     writing.say("name", &stage.name);
     writing.put(&stage)?;
     Ok(stage)
@@ -180,8 +202,14 @@ pub(crate) fn duplicate_stage(writing: &mut Writing<'_, '_>, input: Duplicate) -
 /// Makes a step.
 pub(crate) fn create_step(writing: &mut Writing<'_, '_>, input: CreateStep) -> Result<Step, Failure> {
     writing.get::<Stage>(input.stage)?;
-    let order = place::place(&writing.list_of::<Step>("stage", input.stage)?, None, input.before)?;
-    let step = fresh_step(writing, input.stage, input.name, order);
+    let step = match made_before(writing, input.id) {
+        Some(made) => Step { name: input.name, ..made },
+        None => {
+            let order = place::place(&writing.list_of::<Step>("stage", input.stage)?, None, input.before)?;
+            let id = input.id.unwrap_or_else(|| writing.id());
+            Step { id, ..fresh_step(writing, input.stage, input.name, order) }
+        }
+    };
     writing.say("name", &step.name);
     writing.put(&step)?;
     Ok(step)
@@ -226,9 +254,12 @@ pub(crate) fn create_lane(writing: &mut Writing<'_, '_>, input: CreateLane) -> R
     if let Some(metric) = input.metric {
         writing.get::<Metric>(metric)?;
     }
+    if let Some(made) = made_before(writing, input.id) {
+        return Ok(made);
+    }
     let order = place::place(&writing.list_of::<Lane>("journey", input.journey)?, None, input.before)?;
     let lane = Lane {
-        id: writing.id(),
+        id: input.id.unwrap_or_else(|| writing.id()),
         journey: input.journey,
         form: input.form,
         name: input.name,
@@ -274,6 +305,12 @@ pub(crate) fn write_cell(writing: &mut Writing<'_, '_>, input: WriteCell) -> Res
     let stage: Stage = writing.get(step.stage)?;
     if stage.journey != lane.journey {
         return Err(Failure::new("other-journey"));
+    }
+    if let Some(was) = &input.was {
+        let present = cell_at(writing, input.step, input.lane)?.map(|cell| cell.text).unwrap_or_default();
+        if present != *was && present != input.text {
+            return Err(changed_meanwhile(&present.into()));
+        }
     }
     say_lane(writing, &lane);
     writing.say("step", &step.name);

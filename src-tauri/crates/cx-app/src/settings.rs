@@ -29,8 +29,11 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
-    /// High contrast.
+    /// High contrast on white.
     Contrast,
+    /// High contrast on black.
+    #[serde(rename = "contrast-dark")]
+    ContrastDark,
 }
 
 /// The user's settings on this machine.

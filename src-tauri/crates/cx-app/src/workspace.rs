@@ -14,7 +14,7 @@ use crate::commands::{Audience, Nothing};
 use crate::history::Entry;
 use crate::host::holder;
 use crate::job::{Job, JobFailure};
-use crate::library::{Fields, merged};
+use crate::library::{Fields, merged_over};
 use crate::session::{Records, Session, Writing};
 use crate::{Failure, backup, sample};
 
@@ -99,6 +99,10 @@ pub struct FileGround {
 pub struct UpdateWorkspace {
     /// The fields to change.
     pub set: Fields<Workspace>,
+    /// What the fields said when the caller began to type (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub was: Option<Fields<Workspace>>,
 }
 
 /// What a window asks for every second.
@@ -108,6 +112,8 @@ pub struct Pulse {
     pub open: bool,
     /// Name of its file, without folders.
     pub file: String,
+    /// The file's own id; empty where none is open.
+    pub id: String,
     /// Whether it can only be read.
     #[serde(rename = "readOnly")]
     pub read_only: bool,
@@ -357,6 +363,7 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
         let pulse = Pulse {
             open: false,
             file: String::new(),
+            id: String::new(),
             read_only: false,
             place: FilePlace::Here,
             ground: None,
@@ -377,6 +384,7 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
     let pulse = Pulse {
         open: true,
         file: store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        id: session.file_id(),
         read_only: store.read_only(),
         place: match store.place() {
             Place::Here => FilePlace::Here,
@@ -410,7 +418,7 @@ pub(crate) fn get(session: &Session, _: &App, _: Nothing) -> Result<Workspace, F
 
 /// Changes the workspace's own fields.
 pub(crate) fn update(writing: &mut Writing<'_, '_>, input: UpdateWorkspace) -> Result<Workspace, Failure> {
-    let workspace: Workspace = merged(&writing.get::<Workspace>(Id::WORKSPACE)?, input.set)?;
+    let workspace: Workspace = merged_over(&writing.get(Id::WORKSPACE)?, input.was, input.set)?;
     checked(&workspace)?;
     writing.say("name", &workspace.title);
     writing.put(&workspace)?;

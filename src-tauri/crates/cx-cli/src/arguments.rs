@@ -35,6 +35,8 @@ pub enum Asked {
     /// Something from another file.
     #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
     Import(Import),
+    /// A table onto a map.
+    Paste(Paste),
     /// The score table.
     Scores(Scores),
     /// The goals.
@@ -137,6 +139,30 @@ pub struct Answers {
     /// Whether nothing is done.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// A table for a journey's map.
+#[derive(Debug, clap::Args)]
+pub struct Paste {
+    /// The workspace.
+    pub file: PathBuf,
+    /// The table: a file of text, or `-` for standard input.
+    pub table: PathBuf,
+    /// Name of the journey; none takes the only one.
+    #[arg(long, value_name = "NAME")]
+    pub journey: Option<String>,
+    /// Name of the stage of new steps.
+    #[arg(long, value_name = "NAME")]
+    pub stage: Option<String>,
+    /// Name of the persona whose emotions they are.
+    #[arg(long, value_name = "NAME")]
+    pub persona: Option<String>,
+    /// How numbers of emotions are meant.
+    #[arg(long, value_name = "-2..2|1..5", value_parser = ["-2..2", "1..5"], hide_possible_values = true, allow_hyphen_values = true)]
+    pub emotions: Option<String>,
+    /// Whether all of it fills cells.
+    #[arg(long)]
+    pub cells: bool,
 }
 
 /// A score table.

@@ -4,6 +4,7 @@
 //! - [`door`] opens the file, calls the verb, closes the file
 //! - [`ending`] the end that a signal asks for
 //! - [`import`] the one command that takes longer: map file, progress, report
+//! - [`paste`] a table onto a map
 //! - [`show`] what is printed, with [`figures`] and [`table`]; [`plain`] what a terminal may be given
 //!
 //! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
@@ -17,6 +18,7 @@ mod door;
 mod ending;
 mod figures;
 mod import;
+mod paste;
 mod plain;
 mod show;
 mod table;
@@ -142,6 +144,10 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
             let report = import::answers(asked, words)?;
             let done = told(line.json, || import::as_json(&report, words), || import::as_text(&report, asked, words));
             Ok(Done { refused: import::refused(&report), ..done })
+        }
+        Asked::Paste(asked) => {
+            let done = paste::table(asked)?;
+            Ok(told(line.json, || done.clone(), || paste::as_text(&done, words)))
         }
         Asked::Scores(asked) => {
             let args = scores_args(asked)?;

@@ -189,8 +189,10 @@ impl Player {
             "journey.create" => {
                 json!({"set": {"name": name, "personas": two(&personas)}, "stages": [self.word(), self.word()]})
             }
-            "journey.paste" => json!({"journey": journey, "step": self.one(&steps), "lane": null,
-                "rows": [["", "A", "B"], ["Notes", "1", "2"]], "names": true}),
+            "journey.paste" => {
+                let text = "\tS\t\n\tA\tB\nNotes\t1\t2\nEmotions\t🙂\t-2\nTouchpoints\tShop; Web\tPhone";
+                json!({"journey": journey, "step": self.one(&steps), "text": text, "names": true})
+            }
             "stage.create" => json!({"journey": journey, "name": name, "before": before(self, &stages)}),
             "step.create" => json!({"stage": self.one(&stages), "name": name}),
             "step.update" if self.below(2) == 0 => {

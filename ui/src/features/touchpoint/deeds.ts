@@ -1,11 +1,11 @@
 /** What one does with a whole touchpoint. */
 import type { Id, Touchpoint } from '$generated/contract';
-import { call, go, route, t, toast } from '$lib';
+import { call, go, route, save, t, toast } from '$lib';
 
 export type TouchpointFields = Partial<Omit<Touchpoint, 'id' | 'order'>>;
 
 export async function updateTouchpoint(id: Id, set: TouchpointFields): Promise<void> {
-	await call('touchpoint.update', { id, set });
+	await save('touchpoint.update', { id, set });
 }
 
 /** Makes a copy beside the original. */

@@ -54,6 +54,7 @@ for (const [name, least] of [
 	['light', 4.5],
 	['dark', 4.5],
 	['contrast', 7],
+	['contrast-dark', 7],
 ] as const) {
 	const colours = theme(name);
 	test(`text can be read in ${name}`, () => {
@@ -81,6 +82,7 @@ test('the themes have the same tokens', () => {
 	const names = (of: string) => Object.keys(theme(of)).sort();
 	expect(names('dark')).toEqual(names('light'));
 	expect(names('contrast')).toEqual(names('light'));
+	expect(names('contrast-dark')).toEqual(names('light'));
 });
 
 test('paper is always light: every dark theme is for screens alone', () => {

@@ -250,6 +250,7 @@ impl<'c> Names<'c> {
         for ((id, name), order) in fresh.into_iter().zip(orders) {
             let mut record = R::fresh(id, order);
             named(&mut record, name);
+            record.infer(writing)?;
             writing.put(&record)?;
         }
         Ok(())

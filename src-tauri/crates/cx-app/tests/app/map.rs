@@ -109,36 +109,6 @@ fn a_cell_is_written_moved_and_cleared() {
     assert_eq!(texts(), (None, Some(json!("two"))), "an empty text clears the cell");
 }
 
-#[test]
-fn a_matrix_with_names_makes_steps_and_finds_lanes() {
-    let desk = Desk::blank();
-    let (journey, map) = journey(&desk);
-    let rows =
-        json!([["", "Search", "Pay"], ["Acciones", "looks", "pays"], ["Notes", "", "cash"], ["Emotion", "happy", ""]]);
-    let args = json!({"journey": journey, "step": map["steps"][0]["id"], "lane": null, "rows": rows, "names": true,
-        "words": [["action", "Acciones"], ["emotion", "Emotion"]]});
-    let done = desk.call("journey.paste", args);
-    assert_eq!(done, json!({"steps": 2, "lanes": 1, "cells": 3, "left": 1}), "an emotion is drawn, not written");
-    let map = desk.call("journey.map", json!({"journey": journey}));
-    assert_eq!(names(&map["steps"]), ["a", "Search", "Pay", "b", "c"], "behind the step it was pasted at, in order");
-    assert_eq!(map["lanes"].as_array().expect("lanes").last().expect("one")["name"], "Notes");
-    desk.call("history.undo", json!({}));
-    let map = desk.call("journey.map", json!({"journey": journey}));
-    assert_eq!(names(&map["steps"]), ["a", "b", "c"], "a paste is one operation");
-}
-
-#[test]
-fn a_matrix_without_names_fills_cells_and_widens_the_map() {
-    let desk = Desk::blank();
-    let (journey, map) = journey(&desk);
-    let args = json!({"journey": journey, "step": map["steps"][2]["id"], "lane": map["lanes"][0]["id"],
-        "rows": [["1", "2"], ["3", "4"]], "names": false});
-    let done = desk.call("journey.paste", args);
-    assert_eq!(done, json!({"steps": 1, "lanes": 0, "cells": 4, "left": 0}));
-    let args = json!({"journey": journey, "step": null, "lane": null, "rows": [["", " "]], "names": false});
-    assert_eq!(desk.refused("journey.paste", args), "paste-empty");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

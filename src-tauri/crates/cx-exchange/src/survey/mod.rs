@@ -22,7 +22,7 @@
 mod dates;
 mod detect;
 mod dialect;
-mod encoding;
+pub(crate) mod encoding;
 mod foreign;
 mod headers;
 mod inspect;
@@ -34,7 +34,7 @@ mod read;
 mod records;
 mod sample;
 mod unreadable;
-mod words;
+pub(crate) mod words;
 
 pub use dates::is_time_zone;
 pub use inspect::inspect;

@@ -4,9 +4,9 @@
 ## Anything
 
 # $code the code that has no sentence
-error-unknown = Something went wrong that Travesía has no words for ({ $code }). Nothing was changed. Try again; if it comes back, tell us this code.
+error-unknown = Something went wrong that Travesía has no words for ({ $code }). Whether anything changed is not known: look at what stands and try again; if it comes back, tell us this code.
 error-panic = Travesía made a mistake of its own and stopped this step. Nothing of it was kept; your file is as it was before. Try again, and if it comes back, tell us what you were doing.
-error-answer-wrong = Travesía could not put its answer into words: { $detail }. Your file is as it was.
+error-answer-wrong = Travesía could not put its answer into words: { $detail }. The history says whether it was done.
 error-verb-unknown = There is no command “{ $verb }”. Nothing was changed. `travesia commands` lists all there are.
 error-verb-not-allowed = “{ $verb }” cannot be called from here. Nothing was changed.
 # $fault what is wrong with $field; $whole whether it is about all that was given; $given what stands there, $fits what may
@@ -134,6 +134,10 @@ error-picture-too-large = This picture is too large: { $limit } MB are the most.
 
 error-move-onto-itself = It stands there already.
 error-other-journey = That belongs to another journey, so it stays where it is. Duplicate it there instead.
+error-name-not-one = { $n ->
+    [0] Nothing is called “{ $name }” here ({ $kind }). Nothing was changed; look at the name.
+   *[other] The name “{ $name }” says no single one of { $n } ({ $kind }). Nothing was changed; say which by its full name.
+}
 error-paste-empty = There was nothing to paste. Copy some cells of a spreadsheet and paste again.
 error-paste-too-large = That is too much at once: { $columns } columns and { $rows } rows are the most. Nothing was pasted; copy a part of it.
 error-paste-without-stage = The journey has no stage to paste into. Add a stage and paste again.

@@ -25,7 +25,9 @@ bar = What is open
 bar-saved = Saved
 bar-saved-hint = Every change is kept in the file at once.
 bar-lost = No answer
-bar-lost-hint = Travesía does not answer. Changes made so far are kept in the file.
+bar-lost-hint = Travesía does not answer. What you type stays here until it does.
+bar-saving = Saving
+bar-waiting-hint = Something you typed is not in the file yet. It stands below.
 bar-language-switch = Switch to { $language }
 bar-workspace = Workspace { $title }
 bar-working = Working
@@ -95,11 +97,36 @@ list-remove = Remove “{ $item }”
 list-moved = { $item }: place { $place } of { $of }
 reorder-held = { $item } is picked up. Arrows carry it, Space puts it down, Esc puts it back.
 view-broken = This view stopped working.
-view-broken-hint = Nothing was lost: what you changed is in the file. Show it again, or go somewhere else.
+view-broken-hint = What was saved before is in the file. Show it again, or go somewhere else.
 view-missing = There is nothing at this address
 view-missing-hint = It may have been deleted, or the address is not whole.
-error-host-gone = Travesía does not answer any more. What you changed is in the file; open the window again.
+error-host-gone = Travesía does not answer. Whether the last change reached the file is not known; what you typed stays here and is saved when it answers again.
 error-host-refused = This page may not speak to Travesía any more ({ $status }). Open it again from the address in the terminal.
+
+## What is not saved yet
+
+unsaved-title = { $n ->
+    [one] One change is not in the file yet.
+   *[other] { $n } changes are not in the file yet.
+}
+unsaved-save = Save now
+unsaved-show = Show
+unsaved-discard = Discard
+unsaved-mine = Keep mine
+unsaved-theirs = Keep the file’s
+unsaved-copy = Copy the texts
+unsaved-copied = The texts were copied.
+unsaved-none = Everything is saved.
+unsaved-blank = (blank)
+unsaved-waiting = Not saved yet.
+unsaved-refused = Not saved.
+unsaved-conflict = Not saved: the file says something else by now.
+unsaved-host-gone = Travesía does not answer. They are saved by themselves when it does.
+unsaved-elsewhere = They belong to another file and are saved when that one is open again.
+unsaved-conflict-about = Somebody changed the same text meanwhile. Choose which one stays.
+unsaved-refused-about = Mend it where you typed it, or discard it.
+unsaved-conflict-there = In the file now: { $text }
+error-changed-meanwhile = Somebody changed this meanwhile to “{ $present }”. Nothing was written over it.
 
 # Words on keys.
 key-shift = Shift

@@ -92,26 +92,67 @@ map-put-back = { $name } put back.
 map-copied = Copied.
 map-cut = Cut. Paste it where it belongs.
 map-paste-by-key = Press Ctrl+V to paste: this window may not read the clipboard by itself.
-map-pasted = Pasted: { $cells ->
+map-pasted = Pasted: { $what }.
+map-pasted-nothing = Nothing to paste.
+map-paste-stages = { $n ->
+    [one] one new stage
+   *[other] { $n } new stages
+}
+map-paste-steps = { $n ->
+    [one] one new step
+   *[other] { $n } new steps
+}
+map-paste-lanes = { $n ->
+    [one] one new lane
+   *[other] { $n } new lanes
+}
+map-paste-cells-made = { $n ->
     [one] one cell
-   *[other] { $cells } cells
-}{ $steps ->
-    [0] {""}
-    [one] , one new step
-   *[other] , { $steps } new steps
-}{ $lanes ->
-    [0] {""}
-    [one] , one new lane
-   *[other] , { $lanes } new lanes
-}.
+   *[other] { $n } cells
+}
+map-paste-emotions = { $n ->
+    [one] one emotion
+   *[other] { $n } emotions
+}
+map-paste-met = { $n ->
+    [one] one touchpoint met
+   *[other] { $n } touchpoints met
+}
+map-paste-touchpoints = { $n ->
+    [one] New in the library: { $names }.
+   *[other] { $n } new in the library: { $names }.
+}
 map-paste-left = { $n ->
-    [one] One text had no place.
-   *[other] { $n } texts had no place.
+    [one] One field cannot be taken.
+   *[other] { $n } fields cannot be taken.
+}
+map-paste-left-about = They stand in your table at the places named here; everything else is on the map.
+map-paste-seen = Understood
+map-paste-place = Row { $row }, column { $column }:
+map-paste-left-place = belongs to no lane or step
+map-paste-left-score = scores are measured, never written
+map-paste-left-emotion = says no emotion from −2 to 2 or 1 to 5, no face and no word for one
+map-paste-left-twice = this step has an emotion of that persona already
+map-paste-left-scale = fits −2 to 2 and 1 to 5: say which
+map-paste-left-persona = say whose emotion it is
+map-paste-left-no-persona = the journey has no persona to feel it
+map-paste-left-long = is longer than a cell may be
+map-paste-whose = Whose emotions are they?
+map-paste-scale = How are the emotions counted?
+map-paste-scale-signed = From −2 to 2
+map-paste-scale-five = From 1 to 5
+map-paste-choose = Choose
+map-paste-rows = { $n ->
+    [one] One row
+   *[other] { $n } rows
+}
+map-paste-columns = { $n ->
+    [one] one column
+   *[other] { $n } columns
 }
 map-paste-title = How is the table meant?
-map-paste-about = { $rows } rows, { $columns } columns
-map-paste-names = The first row names steps and the first column names lanes
-map-paste-names-about = The steps are added behind the selected one; lanes that do not exist are created.
+map-paste-names = The first rows name stages and steps, the first column names lanes
+map-paste-names-about = New steps go into the stages of their names or into the selected one; lanes that do not exist are created.
 map-paste-cells = All of it fills cells
 map-paste-cells-about = From the selected cell on, to the right and down.
 map-paste-preview = The beginning of the table

@@ -8,6 +8,7 @@ settings-theme-system = As the system
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-theme-contrast = High contrast
+settings-theme-contrast-dark = High contrast, dark
 settings-workspace = This workspace
 settings-workspace-about = Kept in the file, for everybody who opens it.
 settings-title = Title

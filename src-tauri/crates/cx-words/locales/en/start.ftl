@@ -38,6 +38,7 @@ theme-system = as the system
 theme-light = light
 theme-dark = dark
 theme-contrast = high contrast
+theme-contrast-dark = high contrast, dark
 
 ## Overview
 

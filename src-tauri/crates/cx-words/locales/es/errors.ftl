@@ -4,9 +4,9 @@
 ## Cualquier cosa
 
 # $code the code that has no sentence
-error-unknown = Ha pasado algo para lo que Travesía no tiene palabras ({ $code }). No ha cambiado nada. Inténtalo otra vez; si se repite, cuéntanos este código.
+error-unknown = Ha pasado algo para lo que Travesía no tiene palabras ({ $code }). No se sabe si ha cambiado algo: mira cómo está e inténtalo otra vez; si se repite, cuéntanos este código.
 error-panic = Travesía ha cometido un error y ha parado este paso. No queda nada a medias: tu archivo está como antes. Inténtalo otra vez y, si se repite, cuéntanos qué estabas haciendo.
-error-answer-wrong = Travesía no ha podido escribir su respuesta: { $detail }. Tu archivo está como estaba.
+error-answer-wrong = Travesía no ha podido escribir su respuesta: { $detail }. En el historial ves si se hizo.
 error-verb-unknown = No existe la orden «{ $verb }». No ha cambiado nada. Con `travesia commands` ves todas.
 error-verb-not-allowed = «{ $verb }» no se puede pedir desde aquí. No ha cambiado nada.
 # $fault qué le pasa a $field; $whole si se trata de todo lo que se ha dado; $given lo que pone, $fits lo que puede poner
@@ -134,6 +134,10 @@ error-picture-too-large = Esta imagen es demasiado grande: { $limit } MB como mu
 
 error-move-onto-itself = Ya está en ese lugar.
 error-other-journey = Eso pertenece a otro recorrido, así que se queda donde está. Si lo quieres allí, duplícalo.
+error-name-not-one = { $n ->
+    [0] Aquí nada se llama «{ $name }» ({ $kind }). No ha cambiado nada; revisa el nombre.
+   *[other] El nombre «{ $name }» vale para { $n } ({ $kind }). No ha cambiado nada; di cuál con su nombre completo.
+}
 error-paste-empty = No había nada que pegar. Copia unas celdas de una hoja de cálculo y pega otra vez.
 error-paste-too-large = Es demasiado de una vez: { $columns } columnas y { $rows } filas como mucho. No se ha pegado nada; copia una parte.
 error-paste-without-stage = El recorrido no tiene ninguna etapa donde pegar. Añade una y pega otra vez.

@@ -25,7 +25,9 @@ bar = Lo que está abierto
 bar-saved = Guardado
 bar-saved-hint = Cada cambio queda en el archivo al momento.
 bar-lost = Sin respuesta
-bar-lost-hint = Travesía no responde. Lo que has cambiado hasta ahora está en el archivo.
+bar-lost-hint = Travesía no responde. Lo que escribas se queda aquí hasta que vuelva.
+bar-saving = Guardando
+bar-waiting-hint = Algo de lo que has escrito aún no está en el archivo. Lo tienes abajo.
 bar-language-switch = Cambiar a { $language }
 bar-workspace = Espacio de trabajo { $title }
 bar-working = Trabajando
@@ -95,13 +97,38 @@ list-remove = Quitar «{ $item }»
 list-moved = { $item }: lugar { $place } de { $of }
 reorder-held = Has cogido { $item }. Las flechas lo mueven, Espacio lo suelta y Esc lo devuelve.
 view-broken = Esta vista ha dejado de funcionar.
-view-broken-hint = No se ha perdido nada: lo que has cambiado está en el archivo. Vuelve a mostrarla o ve a otra sección.
+view-broken-hint = Lo que ya se había guardado está en el archivo. Muéstrala otra vez o ve a otro sitio.
 view-missing = No hay nada en esta dirección
 view-missing-hint = Puede que se haya eliminado, o la dirección no está completa.
-error-host-gone = Travesía ya no responde. Lo que has cambiado está en el archivo; abre la ventana otra vez.
+error-host-gone = Travesía no responde. No se sabe si el último cambio llegó al archivo; lo que has escrito se queda aquí y se guardará cuando vuelva a responder.
 error-host-refused = Esta página ya no puede hablar con Travesía ({ $status }). Ábrela de nuevo con la dirección que aparece en la terminal.
 
 # Palabras de las teclas.
 key-shift = Mayús
 key-delete = Supr
 key-space = Espacio
+
+## Lo que aún no está guardado
+
+unsaved-title = { $n ->
+    [one] Un cambio aún no está en el archivo.
+   *[other] { $n } cambios aún no están en el archivo.
+}
+unsaved-save = Guardar ahora
+unsaved-show = Ver
+unsaved-discard = Descartar
+unsaved-mine = Dejar lo mío
+unsaved-theirs = Dejar lo del archivo
+unsaved-copy = Copiar los textos
+unsaved-copied = Textos copiados.
+unsaved-none = Está todo guardado.
+unsaved-blank = (vacío)
+unsaved-waiting = Sin guardar todavía.
+unsaved-refused = Sin guardar.
+unsaved-conflict = Sin guardar: en el archivo pone ya otra cosa.
+unsaved-host-gone = Travesía no responde. En cuanto vuelva, se guardan solos.
+unsaved-elsewhere = Son de otro archivo: se guardan cuando lo abras de nuevo.
+unsaved-conflict-about = Alguien ha cambiado el mismo texto entretanto. Elige cuál se queda.
+unsaved-refused-about = Corrígelo donde lo escribiste o descártalo.
+unsaved-conflict-there = Ahora en el archivo: { $text }
+error-changed-meanwhile = Alguien lo ha cambiado entretanto a «{ $present }». No se ha escrito nada encima.

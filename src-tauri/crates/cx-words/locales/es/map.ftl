@@ -92,26 +92,67 @@ map-put-back = { $name } vuelve a donde estaba.
 map-copied = Copiado.
 map-cut = Cortado. Pégalo donde corresponda.
 map-paste-by-key = Pulsa Ctrl+V para pegar: esta ventana no puede leer el portapapeles por su cuenta.
-map-pasted = Pegado: { $cells ->
+map-pasted = Pegado: { $what }.
+map-pasted-nothing = No hay nada que pegar.
+map-paste-stages = { $n ->
+    [one] una etapa nueva
+   *[other] { $n } etapas nuevas
+}
+map-paste-steps = { $n ->
+    [one] un paso nuevo
+   *[other] { $n } pasos nuevos
+}
+map-paste-lanes = { $n ->
+    [one] un carril nuevo
+   *[other] { $n } carriles nuevos
+}
+map-paste-cells-made = { $n ->
     [one] una celda
-   *[other] { $cells } celdas
-}{ $steps ->
-    [0] {""}
-    [one] , un paso nuevo
-   *[other] , { $steps } pasos nuevos
-}{ $lanes ->
-    [0] {""}
-    [one] , un carril nuevo
-   *[other] , { $lanes } carriles nuevos
-}.
+   *[other] { $n } celdas
+}
+map-paste-emotions = { $n ->
+    [one] una emoción
+   *[other] { $n } emociones
+}
+map-paste-met = { $n ->
+    [one] un punto de contacto en su paso
+   *[other] { $n } puntos de contacto en sus pasos
+}
+map-paste-touchpoints = { $n ->
+    [one] Nuevo en la biblioteca: { $names }.
+   *[other] { $n } nuevos en la biblioteca: { $names }.
+}
 map-paste-left = { $n ->
-    [one] Un texto se ha quedado sin sitio.
-   *[other] { $n } textos se han quedado sin sitio.
+    [one] Un campo se queda fuera.
+   *[other] { $n } campos se quedan fuera.
+}
+map-paste-left-about = Están en tu tabla, en los lugares que ves aquí; todo lo demás ya está en el mapa.
+map-paste-seen = Entendido
+map-paste-place = Fila { $row }, columna { $column }:
+map-paste-left-place = no es de ningún carril ni de ningún paso
+map-paste-left-score = las puntuaciones se miden, no se escriben
+map-paste-left-emotion = no dice ninguna emoción: ni un número de −2 a 2 o de 1 a 5, ni una cara, ni una palabra
+map-paste-left-twice = ese paso ya tiene una emoción de esa persona
+map-paste-left-scale = vale de −2 a 2 y de 1 a 5: di cuál es
+map-paste-left-persona = di de quién es la emoción
+map-paste-left-no-persona = el recorrido no tiene ninguna persona que la sienta
+map-paste-left-long = es más largo de lo que cabe en una celda
+map-paste-whose = ¿De quién son las emociones?
+map-paste-scale = ¿Cómo se cuentan las emociones?
+map-paste-scale-signed = De −2 a 2
+map-paste-scale-five = De 1 a 5
+map-paste-choose = Elige
+map-paste-rows = { $n ->
+    [one] Una fila
+   *[other] { $n } filas
+}
+map-paste-columns = { $n ->
+    [one] una columna
+   *[other] { $n } columnas
 }
 map-paste-title = ¿Cómo hay que entender la tabla?
-map-paste-about = { $rows } filas, { $columns } columnas
-map-paste-names = La primera fila son pasos y la primera columna, carriles
-map-paste-names-about = Los pasos se añaden detrás del seleccionado; los carriles que falten se crean.
+map-paste-names = Las primeras filas son etapas y pasos; la primera columna, carriles
+map-paste-names-about = Los pasos van a la etapa de su nombre o a la seleccionada; los carriles que falten se crean.
 map-paste-cells = Todo son celdas
 map-paste-cells-about = Desde la celda seleccionada hacia la derecha y hacia abajo.
 map-paste-preview = El principio de la tabla

@@ -8,6 +8,7 @@ settings-theme-system = Como el sistema
 settings-theme-light = Claro
 settings-theme-dark = Oscuro
 settings-theme-contrast = Alto contraste
+settings-theme-contrast-dark = Alto contraste oscuro
 settings-workspace = Este espacio de trabajo
 settings-workspace-about = Se guarda en el archivo, para quien lo abra.
 settings-title = Título

@@ -38,6 +38,7 @@ theme-system = como el sistema
 theme-light = claro
 theme-dark = oscuro
 theme-contrast = alto contraste
+theme-contrast-dark = alto contraste oscuro
 
 ## Overview
 

@@ -19,7 +19,7 @@ import {
 import type { Provenance } from '$generated/contract';
 import { goalName, STATES } from '$features/plan';
 import { type Action, go, type MenuItem, t } from '$lib';
-import { type Board, PROVISIONAL } from './board.svelte';
+import type { Board } from './board.svelte';
 import type { Carrying } from './carrying.svelte';
 import type { Clipboard } from './clipboard.svelte';
 import * as edits from './edits';
@@ -32,7 +32,7 @@ const PROVENANCES: readonly Provenance[] = ['assumed', 'inferred', 'observed', '
 
 /** What kind of thing is selected. */
 export function kindAt(board: Board, at: At | null): 'none' | 'stage' | 'step' | 'lane' | 'empty' | 'cell' {
-	if (!at || at.col === DRAFT || at.col.startsWith(PROVISIONAL)) return 'none';
+	if (!at || at.col === DRAFT) return 'none';
 	if (at.row === 'stage') return 'stage';
 	if (at.col === LANE_NAME) return 'lane';
 	if (!board.step(at.col)) return 'empty';
@@ -139,7 +139,7 @@ export function menuItems(board: Board, clipboard: Clipboard, carrying: Carrying
 				label: t(`provenance-${provenance}`),
 				checked: cell?.provenance === provenance,
 				disabled: !cell,
-				run: () => cell && edits.write(board, at.col, at.row, cell.text, provenance),
+				run: () => cell && edits.write(board, at.col, at.row, cell.text, cell.text, provenance),
 			});
 		}
 	}

@@ -4,15 +4,17 @@
  */
 import { tick } from 'svelte';
 import type { GoalStanding, JourneyMap, Lane, MapScore, MeasuredEmotion, Metric, Persona, Scope, Step, TouchpointUse, Channel, Emotion, Cell } from '$generated/contract';
-import { announce, live, type MenuItem, t } from '$lib';
+import { announce, live, type MenuItem, t, unsaved } from '$lib';
 import * as geometry from './geometry';
-import { type Patch } from './patch';
+import { addStage, addStep, type Patch } from './patch';
 import { move, settle, type Way } from './moves';
 import { type At, DRAFT, type Draft, keyOf, LANE_NAME, same, type Shape, shapeOf } from './shape';
 import { bodyLines, forgetLines } from './wrap';
 
 export interface Editing {
 	at: At;
+	/** What was there when it began. */
+	was?: string;
 	/** Begins with this in place of what is there: the key that began it follows. */
 	text?: string;
 	/** Where the caret goes; at the end where left out. */
@@ -40,8 +42,14 @@ interface Pending {
 }
 
 const KEPT = 'travesia-map';
-/** How the id begins of what is drawn before the core has made it. */
-export const PROVISIONAL = 'new:';
+/** What was made and is not in the file yet; `live` lays only what was changed over an answer. */
+function fresh(verb: string, input: Record<string, unknown>): Patch[] {
+	const { id, name, stage, journey } = input as { id: string; name: string; stage: string; journey: string };
+	const before = (input['before'] ?? null) as string | null;
+	if (verb === 'step.create') return [addStep({ id, stage, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' }, before)];
+	if (verb !== 'stage.create') return [];
+	return [(map) => (map.journey.id === journey ? addStage({ id, journey, name, derivedFrom: null, order: '' }, before)(map) : map)];
+}
 
 function kept(journey: string): { width?: number; zoom?: number } {
 	try {
@@ -74,8 +82,6 @@ export class Board {
 	draft = $state.raw<Draft | null>(null);
 	/** What was selected when the naming of a new step or stage began. */
 	origin: At | null = null;
-	/** What was typed on a new step before the core had made it. */
-	early = '';
 	/** What was typed where nothing is any more: it waits to be copied. */
 	orphan = $state<string | null>(null);
 	/** Id of the persona whose curve was chosen to be drawn. */
@@ -125,7 +131,9 @@ export class Board {
 	map: JourneyMap | undefined = $derived.by(() => {
 		const said = this.read.value;
 		if (!said) return undefined;
-		return this.#pending.filter((one) => !(one.done && one.seen !== said)).reduce((map, one) => one.patch(map), said);
+		const made = unsaved.open.flatMap(({ verb, input }) => fresh(verb, input));
+		const edits = this.#pending.filter((one) => !(one.done && one.seen !== said)).map((one) => one.patch);
+		return [...made, ...edits].reduce((map, patch) => patch(map), said);
 	});
 	/** The map as it is drawn: what is carried stands where it would land. */
 	shown: JourneyMap | undefined = $derived(this.map && this.preview ? this.preview.patch(this.map) : this.map);
@@ -251,7 +259,7 @@ export class Board {
 
 	/** Follows what was selected when it went away. */
 	settle(was: Shape): void {
-		if (!this.at || this.draft || this.at.col.startsWith(PROVISIONAL) || !this.shape.columns.length) return;
+		if (!this.at || this.draft || !this.shape.columns.length) return;
 		const next = settle(this.shape, this.at, was);
 		if (!same(next, this.at)) {
 			const had = this.scroller?.contains(document.activeElement) || document.activeElement === document.body;

@@ -4,20 +4,24 @@
  * The keys' own default does the work: before it comes, the focus moves to a text field out of sight, which every
  * engine lets copy from and paste into without asking.
  */
-import type { LaneKind } from '$generated/contract';
-import { announce, call, t, toast } from '$lib';
+import type { EmotionScale, LeftField, Pasted, TableReading } from '$generated/contract';
+import { announce, call, list, t, toast } from '$lib';
 import type { Board } from './board.svelte';
 import { moveCell } from './carrying.svelte';
-import { clear, setTouchpoints } from './edits';
+import { clear } from './edits';
 import { isWritten } from './geometry';
-import { LANES, laneName, stepName } from './names';
+import { laneName, stepName } from './names';
 import { type At, LANE_NAME } from './shape';
-import { formatTsv, looksNamed, parseTsv } from './tsv';
+import { formatTsv } from './tsv';
 
-/** A table that could be read in two ways: the user says which. */
+/** A table of which the user says how it is meant. */
 export interface Choice {
-	rows: string[][];
+	text: string;
 	at: At | null;
+	reading: TableReading;
+	names: boolean;
+	persona: string | undefined;
+	scale: EmotionScale | undefined;
 }
 
 export class Clipboard {
@@ -25,6 +29,8 @@ export class Clipboard {
 	choice = $state.raw<Choice | null>(null);
 	/** The cell that will move when it is pasted. */
 	taken = $state.raw<{ at: At; cut: boolean; text: string } | null>(null);
+	/** What the last paste could not take, until the user has seen it. */
+	left = $state.raw<readonly LeftField[]>([]);
 	field: HTMLTextAreaElement | null = null;
 
 	#board: Board;
@@ -95,14 +101,14 @@ export class Clipboard {
 	/** Pastes without the key, from a menu. */
 	async pasteByMenu(): Promise<void> {
 		try {
-			this.paste(await navigator.clipboard.readText());
+			await this.paste(await navigator.clipboard.readText());
 		} catch {
-			if (this.taken) this.paste(this.taken.text);
+			if (this.taken) await this.paste(this.taken.text);
 			else toast({ text: t('map-paste-by-key'), severity: 'note' });
 		}
 	}
 
-	paste(text: string): void {
+	async paste(text: string): Promise<void> {
 		const board = this.#board;
 		const at = board.at;
 		const lane = at && at.col !== LANE_NAME ? board.lane(at.row) : undefined;
@@ -112,42 +118,45 @@ export class Clipboard {
 			if (taken.cut) this.taken = null;
 			return;
 		}
-		const rows = parseTsv(text);
-		if (!rows.some((row) => row.some((field) => field.trim()))) return;
-		const single = rows.length === 1 && rows[0]?.length === 1;
-		if (single && lane?.form === 'touchpoint' && at) {
-			void this.#pasteTouchpoint(at.col, rows[0]?.[0] ?? '');
-			return;
-		}
-		const names = board.shape.lanes.map(laneName);
-		if (looksNamed(rows, names) || (!single && !(lane && isWritten(lane)))) this.choice = { rows, at };
-		else void this.fill(rows, at, false);
+		if (!text.trim()) return;
+		const persona = board.persona ?? undefined;
+		const reading = await call('journey.table', this.#asked(text, at, undefined, persona, undefined));
+		const single = reading.rows === 1 && reading.columns === 1;
+		if (reading.named || (!single && !lane)) {
+			await this.read({ text, at, reading, names: reading.named || !single, persona, scale: undefined });
+		} else await this.fill({ text, at, reading, names: false, persona, scale: undefined });
 	}
 
-	/** A pasted name adds the touchpoint of that name, where there is one. */
-	async #pasteTouchpoint(id: string, name: string): Promise<void> {
-		const step = this.#board.step(id);
-		const known = [...this.#board.touchpoints.values()].find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
-		if (step && known && !step.touchpoints.includes(known.id)) await setTouchpoints(this.#board, id, [...step.touchpoints, known.id]);
-	}
-
-	/** Puts a table on the map; with `names` its first row and column name steps and lanes. */
-	async fill(rows: string[][], at: At | null, names: boolean): Promise<void> {
+	#asked(text: string, at: At | null, names: boolean | undefined, persona: string | undefined, scale: EmotionScale | undefined) {
 		const board = this.#board;
-		this.choice = null;
-		const lane = at && at.col !== LANE_NAME && board.lane(at.row) ? at.row : (board.shape.lanes.find(isWritten)?.id ?? null);
-		const words: [LaneKind, string][] = LANES.map((form) => [form, t(`lane-${form}`)]);
-		const done = await call('journey.paste', {
+		const column = board.shape.columns.find((one) => one.key === at?.col);
+		const stage = at?.row === 'stage' ? at.col : column?.stage;
+		const lane = at && board.lane(at.row) ? at.row : at?.row === 'step' ? board.shape.lanes[0]?.id : board.shape.lanes.find(isWritten)?.id;
+		return {
 			journey: board.journey,
-			step: at && board.step(at.col) ? at.col : null,
-			lane: names ? null : at?.row === 'step' ? (board.shape.lanes[0]?.id ?? null) : lane,
-			rows,
-			names,
-			words,
-		});
-		const said = t('map-pasted', { cells: done.cells, steps: done.steps, lanes: done.lanes });
-		toast({ text: done.left ? `${said} ${t('map-paste-left', { n: done.left })}` : said, action: 'history.undo' });
-		void board.focus();
+			text,
+			...(names === undefined ? {} : { names }),
+			...(column?.step ? { step: column.step.id } : stage ? { stage } : {}),
+			...(names || !lane ? {} : { lane }),
+			...(persona ? { persona } : {}),
+			...(scale ? { scale } : {}),
+		};
+	}
+
+	/** Asks the core how a table reads when it is meant in a way, and shows it. */
+	async read(choice: Choice): Promise<void> {
+		const { text, at, names, persona, scale } = choice;
+		const reading = await call('journey.table', this.#asked(text, at, names, persona, scale));
+		this.choice = { ...choice, reading };
+	}
+
+	/** Puts a table on the map. */
+	async fill({ text, at, names, persona, scale }: Choice): Promise<void> {
+		this.choice = null;
+		const done = await call('journey.paste', this.#asked(text, at, names, persona, scale));
+		this.left = done.left;
+		toast({ text: [said(done), done.left.length ? t('map-paste-left', { n: done.left.length }) : ''].filter(Boolean).join(' '), action: 'history.undo' });
+		void this.#board.focus();
 	}
 
 	/** Cuts touchpoints, which cannot move as a cell: they are gone at once. What was not copied is not cut. */
@@ -155,4 +164,18 @@ export class Clipboard {
 		const at = this.#board.at;
 		if (at && at.col !== LANE_NAME && this.#board.lane(at.row)?.form === 'touchpoint') await clear(this.#board, at);
 	}
+}
+
+/** What a paste makes, or made, in one sentence. */
+export function said(done: Pasted): string {
+	const parts = [
+		done.stages.length ? t('map-paste-stages', { n: done.stages.length }) : '',
+		done.steps.length ? t('map-paste-steps', { n: done.steps.length }) : '',
+		done.lanes.length ? t('map-paste-lanes', { n: done.lanes.length }) : '',
+		done.cells ? t('map-paste-cells-made', { n: done.cells }) : '',
+		done.emotions ? t('map-paste-emotions', { n: done.emotions }) : '',
+		done.met ? t('map-paste-met', { n: done.met }) : '',
+	].filter(Boolean);
+	const made = parts.length ? t('map-pasted', { what: list(parts) }) : t('map-pasted-nothing');
+	return done.touchpoints.length ? `${made} ${t('map-paste-touchpoints', { n: done.touchpoints.length, names: list(done.touchpoints.slice(0, 5)) })}` : made;
 }

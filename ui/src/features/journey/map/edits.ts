@@ -1,7 +1,7 @@
 /** What can be done to a map: each function is one verb, laid over the map at once. */
 import type { LaneKind, Provenance, Stage, Step } from '$generated/contract';
-import { announce, call, t, toast } from '$lib';
-import { type Board, PROVISIONAL } from './board.svelte';
+import { announce, call, newId, save, t, toast } from '$lib';
+import type { Board } from './board.svelte';
 import { isWritten } from './geometry';
 import { beforeOf } from './landing';
 import { onward } from './moves';
@@ -31,8 +31,7 @@ function beginDraft(board: Board, draft: Draft): void {
 	const stage = () => board.shape.spans.find((span) => isDraftStage(span.stage))?.stage.id ?? '';
 	const at = draft.kind === 'step' ? { row: 'step', col: DRAFT } : { row: 'stage', col: stage() };
 	board.at = at;
-	board.editing = { at, text: board.early };
-	board.early = '';
+	board.editing = { at, text: '' };
 	board.reveal(at);
 }
 
@@ -58,44 +57,36 @@ export async function endDraft(board: Board, name: string, key: string | undefin
 	if (!name.trim()) return leaveDraft(board, draft, key);
 	board.editing = null;
 	board.draft = null;
-	const provisional = `${PROVISIONAL}${Date.now()}`;
-	const arrive = (id: string) => {
-		if (board.origin?.col === provisional) board.origin = { ...board.origin, col: id };
-		if (board.at?.col !== provisional) return false;
-		board.select({ ...board.at, col: id }, key !== undefined);
-		return true;
-	};
+	// The id is ours, so what is typed next can name it before the core has made it.
+	const id = newId();
 	if (draft.kind === 'step') {
 		const { stage, before } = draft;
-		const step: Step = { id: provisional, stage, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' };
+		const step: Step = { id, stage, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' };
 		const made = board.apply(
 			patch.addStep(step, before),
-			() => call('step.create', { stage, name, ...(before ? { before } : {}) }),
+			() => save('step.create', { id, stage, name, ...(before ? { before } : {}) }),
 			(real) => patch.addStep(real, before),
 		);
 		const lane = key === 'Enter' ? board.shape.lanes.find(isWritten) : undefined;
-		board.select({ row: lane?.id ?? 'step', col: provisional }, key !== undefined);
+		board.select({ row: lane?.id ?? 'step', col: id }, key !== undefined);
 		if (key === 'Tab') draftStep(board, stage, before);
-		const real = await made;
+		await made;
 		announce(t('map-step-made', { name }));
-		// What was typed meanwhile goes on in the cell below.
-		if (arrive(real.id) && lane && board.at && board.early) begin(board, board.at, { text: board.early });
 	} else {
 		const { before } = draft;
-		const stage: Stage = { id: provisional, journey: board.journey, name, derivedFrom: null, order: '' };
+		const stage: Stage = { id, journey: board.journey, name, derivedFrom: null, order: '' };
 		const made = board.apply(
 			patch.addStage(stage, before),
-			() => call('stage.create', { journey: board.journey, name, ...(before ? { before } : {}) }),
+			() => save('stage.create', { id, journey: board.journey, name, ...(before ? { before } : {}) }),
 			(real) => patch.addStage(real, before),
 		);
-		board.select({ row: 'stage', col: provisional }, key !== undefined);
+		board.select({ row: 'stage', col: id }, key !== undefined);
 		if (key === 'Tab') draftStage(board, before);
-		const real = await made;
-		announce(t('map-stage-made', { name }));
 		// A new stage wants its first step.
-		if (arrive(real.id) && key === 'Enter') draftStep(board, real.id, null);
+		if (key === 'Enter') draftStep(board, id, null);
+		await made;
+		announce(t('map-stage-made', { name }));
 	}
-	if (!board.draft) board.early = '';
 }
 
 /** Gives up a new step or stage that got no name: back to where one came from, or by Tab on to a stage that waits for its first step. */
@@ -118,48 +109,49 @@ function leaveDraft(board: Board, draft: Draft, key: string | undefined): void {
 
 /** The first step of a map without stages. */
 export async function firstStep(board: Board, name: string): Promise<void> {
-	const stage = await call('stage.create', { journey: board.journey, name: t('map-first-stage') });
-	const step = await call('step.create', { stage: stage.id, name });
+	const stage = await save('stage.create', { journey: board.journey, name: t('map-first-stage') });
+	const step = await save('step.create', { stage: stage.id, name });
 	board.select({ row: 'step', col: step.id });
 }
 
-export function renameStep(board: Board, id: string, name: string): Promise<unknown> {
-	return board.apply(patch.setStep(id, { name }), () => call('step.update', { id, set: { name } }));
+export function renameStep(board: Board, id: string, name: string, was: string): Promise<unknown> {
+	return board.apply(patch.setStep(id, { name }), () => save('step.update', { id, set: { name }, was: { name: was } }));
 }
 
-export function renameStage(board: Board, id: string, name: string): Promise<unknown> {
-	return board.apply(patch.setStage(id, { name }), () => call('stage.update', { id, set: { name } }));
+export function renameStage(board: Board, id: string, name: string, was: string): Promise<unknown> {
+	return board.apply(patch.setStage(id, { name }), () => save('stage.update', { id, set: { name }, was: { name: was } }));
 }
 
-export function renameLane(board: Board, id: string, name: string): Promise<unknown> {
-	return board.apply(patch.setLane(id, { name }), () => call('lane.update', { id, set: { name } }));
+export function renameLane(board: Board, id: string, name: string, was: string): Promise<unknown> {
+	return board.apply(patch.setLane(id, { name }), () => save('lane.update', { id, set: { name }, was: { name: was } }));
 }
 
 export function setLaneMetric(board: Board, id: string, metric: string | null): Promise<unknown> {
-	return board.apply(patch.setLane(id, { metric }), () => call('lane.update', { id, set: { metric } }));
+	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric } }));
 }
 
 export function toggleTruth(board: Board, id: string): Promise<unknown> {
 	const momentOfTruth = !board.step(id)?.momentOfTruth;
-	return board.apply(patch.setStep(id, { momentOfTruth }), () => call('step.update', { id, set: { momentOfTruth } }));
+	return board.apply(patch.setStep(id, { momentOfTruth }), () => save('step.update', { id, set: { momentOfTruth } }));
 }
 
 export function setTouchpoints(board: Board, id: string, touchpoints: string[]): Promise<unknown> {
-	return board.apply(patch.setStep(id, { touchpoints }), () => call('step.update', { id, set: { touchpoints } }));
+	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints } }));
 }
 
-export function write(board: Board, step: string, lane: string, text: string, provenance?: Provenance): Promise<unknown> {
+/** Writes a cell; `was` is the text that typing began with. */
+export function write(board: Board, step: string, lane: string, text: string, was: string, provenance?: Provenance): Promise<unknown> {
 	return board.apply(patch.writeCell(step, lane, text, provenance), () =>
-		call('cell.write', { step, lane, text, ...(provenance ? { provenance } : {}) }),
+		save('cell.write', { step, lane, text, was, ...(provenance ? { provenance } : {}) }),
 	);
 }
 
 export function feel(board: Board, step: string, persona: string, level: number | null): Promise<unknown> {
-	return board.apply(patch.setEmotion(step, persona, level), () => call('emotion.set', { step, persona, level }));
+	return board.apply(patch.setEmotion(step, persona, level), () => save('emotion.set', { step, persona, level }));
 }
 
 export async function addLane(board: Board, form: LaneKind, before?: string): Promise<void> {
-	const lane = await call('lane.create', { journey: board.journey, form, name: '', ...(before ? { before } : {}) });
+	const lane = await save('lane.create', { journey: board.journey, form, name: '', ...(before ? { before } : {}) });
 	board.select({ row: lane.id, col: LANE_NAME });
 }
 
@@ -202,7 +194,8 @@ export async function clear(board: Board, at: At): Promise<void> {
 	const step = board.step(at.col);
 	if (!lane || !step) return;
 	if (isWritten(lane)) {
-		if (board.cell(step.id, lane.id)) await write(board, step.id, lane.id, '');
+		const cell = board.cell(step.id, lane.id);
+		if (cell) await write(board, step.id, lane.id, '', cell.text);
 	} else if (lane.form === 'touchpoint') {
 		if (step.touchpoints.length) await setTouchpoints(board, step.id, []);
 	} else if (lane.form === 'emotion') {
@@ -213,7 +206,6 @@ export async function clear(board: Board, at: At): Promise<void> {
 
 /** Begins to edit what is at a place, as its kind wants it. */
 export function begin(board: Board, at: At, how: { text?: string; caret?: number } = {}): void {
-	if (at.col.startsWith(PROVISIONAL)) return board.select(at);
 	const column = board.shape.columns.find((one) => one.key === at.col);
 	if (at.row !== 'stage' && column && !column.step && column.key !== DRAFT) {
 		draftStep(board, column.stage, null);
@@ -231,7 +223,15 @@ export function begin(board: Board, at: At, how: { text?: string; caret?: number
 			return;
 		}
 	}
-	board.editing = { at, ...how };
+	board.editing = { at, was: said(board, at), ...how };
+}
+
+/** What a name or a cell says. */
+function said(board: Board, at: At): string {
+	if (at.row === 'stage') return stageAt(board, at)?.name ?? '';
+	if (at.row === 'step') return board.step(at.col)?.name ?? '';
+	if (at.col === LANE_NAME) return board.lane(at.row)?.name ?? '';
+	return board.cell(at.col, at.row)?.text ?? '';
 }
 
 /** Ends the editing of a name or a cell, and goes where the key leads. */
@@ -248,8 +248,9 @@ export function end(board: Board, at: At, text: string | null, key: string | und
 		void endDraft(board, text ?? '', key);
 		return;
 	}
+	const was = board.editing?.was ?? said(board, at);
 	board.editing = null;
-	if (text !== null) commit(board, at, text);
+	if (text !== null) commit(board, at, text, was);
 	if (key === 'Escape') board.select(at);
 	else if (key === 'Enter') {
 		board.select(at, false);
@@ -267,13 +268,12 @@ export function end(board: Board, at: At, text: string | null, key: string | und
 	}
 }
 
-function commit(board: Board, at: At, text: string): void {
+function commit(board: Board, at: At, text: string, was: string): void {
 	const lane = board.lane(at.row);
-	if (at.row === 'stage') {
-		if (text !== stageAt(board, at)?.name) void renameStage(board, at.col, text);
-	} else if (at.row === 'step') {
-		if (text !== board.step(at.col)?.name) void renameStep(board, at.col, text);
-	} else if (at.col === LANE_NAME) {
-		if (lane && text !== lane.name && text !== laneName(lane)) void renameLane(board, lane.id, text);
-	} else if (lane && text !== (board.cell(at.col, lane.id)?.text ?? '')) void write(board, at.col, lane.id, text);
+	if (text === was) return;
+	if (at.row === 'stage') void renameStage(board, at.col, text, was);
+	else if (at.row === 'step') void renameStep(board, at.col, text, was);
+	else if (at.col === LANE_NAME) {
+		if (lane && text !== laneName(lane)) void renameLane(board, lane.id, text, was);
+	} else if (lane) void write(board, at.col, lane.id, text, was);
 }

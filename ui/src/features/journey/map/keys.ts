@@ -2,7 +2,7 @@
 import { flushSync } from 'svelte';
 import { t, toast } from '$lib';
 import { actionFor } from '$lib/actions.svelte';
-import { type Board, PROVISIONAL } from './board.svelte';
+import type { Board } from './board.svelte';
 import type { Carrying } from './carrying.svelte';
 import type { Clipboard } from './clipboard.svelte';
 import * as edits from './edits';
@@ -64,10 +64,6 @@ export function hearKey(event: KeyboardEvent, board: Board, carrying: Carrying, 
 	}
 	// AltGr, which some systems report as Ctrl and Alt, is how many keyboards write @, # or €.
 	if ((event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')) return false;
-	if (board.early && at.col.startsWith(PROVISIONAL) && event.key.length === 1) {
-		board.early += event.key;
-		return true;
-	}
 	if (event.key === 'Enter') {
 		edits.begin(board, at);
 		return true;
@@ -86,11 +82,6 @@ function hearText(event: KeyboardEvent, board: Board, at: At, header: boolean): 
 	const takes = !lane || isWritten(lane) || !board.step(at.col);
 	// A letter or a digit begins a text where one can begin; any other character may be a shortcut first.
 	if (!(takes && /[\p{L}\p{N}]/u.test(event.key)) && actionFor(event)) return false;
-	if (at.col.startsWith(PROVISIONAL)) {
-		// It is still being made: what is typed waits for it.
-		if (event.key.length === 1) board.early = event.key;
-		return true;
-	}
 	if (takes) {
 		edits.begin(board, at, { text: '' });
 		// The key itself goes into the field, which has to be there before the key's default comes.

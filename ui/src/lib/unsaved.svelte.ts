@@ -1,0 +1,298 @@
+/**
+ * What was typed and is not in the file yet.
+ *
+ * `save` stands in for `call` wherever something is typed. It sends one change after the other; one that fails stays
+ * here, is shown where it was typed (`Live` lays it over what the core said), and is sent again by itself once the core
+ * is back. Its promise settles when the change is saved, or is rejected as `discarded` when the user gives it up.
+ *
+ * **Invariant:** nothing is saved twice: an update names the text it replaces, a new record has its id from here, so the
+ * core knows a change whose answer got lost (rule F11).
+ * **Invariant:** nothing newer is written over: the core refuses it as `changed-meanwhile`, and both texts are shown.
+ */
+import type { Verb, Verbs } from '$generated/contract';
+import { Failure, failureFrom } from './failure';
+import { host } from './host';
+import { newId } from './id';
+import { changes, pulse } from './pulse.svelte';
+
+type Fields = Record<string, unknown>;
+
+export interface Unsaved {
+	/** What it changes: the record and its fields, or the cell. */
+	readonly key: string;
+	/** Id of the file it belongs to. */
+	readonly file: string;
+	readonly verb: Verb;
+	readonly input: Fields;
+	/**
+	 * `sending` until the core answers; `waiting` for a core that could not; `refused` until the user mends it;
+	 * `conflict` where something newer stands in the file.
+	 */
+	readonly state: 'sending' | 'waiting' | 'refused' | 'conflict' | 'saved';
+	readonly failure?: Failure;
+	/** The clock of `Live` when it was saved: an answer that was asked for later has it. */
+	readonly saved?: number;
+	/** Who waits for it: those of all texts that were typed over one another. */
+	readonly waiters: readonly Waiting[];
+}
+
+interface Waiting {
+	resolve: (value: unknown) => void;
+	reject: (failure: Failure) => void;
+}
+
+const KEPT = 'travesia-unsaved';
+/** Failures that say nothing of the change itself: it is sent again by itself. */
+const PASSES = new Set([
+	'host-gone',
+	'host-refused',
+	'workspace-none',
+	'stopped',
+	'busy',
+	'job-running',
+	'disk-full',
+	'file-io',
+	'file-moved',
+	'file-replaced',
+	'panic',
+	'unknown',
+]);
+/** How long a change may take before it is called unsaved, in milliseconds. */
+const LATE = 600;
+
+let entries = $state.raw<readonly Unsaved[]>(restored());
+let late = $state(false);
+let sent: Unsaved | undefined;
+let tries = 0;
+let next = 0;
+
+function restored(): Unsaved[] {
+	try {
+		const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as Unsaved[];
+		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), waiters: [] }));
+	} catch {
+		return [];
+	}
+}
+
+function put(now: readonly Unsaved[]): void {
+	entries = now;
+	try {
+		const kept = now.filter((one) => one.state !== 'saved').map(({ key, file, verb, input }) => ({ key, file, verb, input }));
+		if (kept.length) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+		else sessionStorage.removeItem(KEPT);
+	} catch {
+		// Without the browser's storage the texts live as long as the page.
+	}
+}
+
+const fieldsOf = (input: Fields): Fields => (input['set'] ?? {}) as Fields;
+
+function keyOf(verb: Verb, input: Fields): string {
+	if (verb === 'cell.write') return `${input['step']}/${input['lane']}`;
+	if (verb === 'emotion.set') return `${input['step']}/${input['persona']}`;
+	if (verb.endsWith('.create')) return String(input['id']);
+	return `${input['id'] ?? WORKSPACE}/${Object.keys(fieldsOf(input)).sort().join('+')}`;
+}
+
+/** The id of the one workspace record of a file. */
+export const WORKSPACE = '00000000-0000-0000-0000-000000000001';
+
+/** A verb of which a change may wait: asked again, it does no more than once. */
+export type Saved = Extract<Verb, `${string}.update` | `${string}.create` | 'cell.write' | 'emotion.set'>;
+
+/** Saves what was typed, now or as soon as the core can. */
+export function save<V extends Saved>(verb: V, input: Verbs[V]['input']): Promise<Verbs[V]['output']> {
+	const given = { ...(input as Fields) };
+	if (verb.endsWith('.create')) given['id'] ??= newId();
+	const key = keyOf(verb, given);
+	const file = pulse.now?.id ?? '';
+	const before = entries.find((one) => one.key === key && one.file === file && one !== sent && one.state !== 'saved');
+	// What the file said when the first of these texts was typed is what the last one replaces.
+	if (before && 'was' in before.input) given['was'] = before.input['was'];
+	const done = new Promise<unknown>((resolve, reject) => {
+		const waiters = [...(before?.waiters ?? []), { resolve, reject }];
+		const entry: Unsaved = { key, file, verb, input: given, state: 'sending', waiters };
+		put(before ? entries.map((one) => (one === before ? entry : one)) : [...entries, entry]);
+	});
+	void pump();
+	return done as Promise<Verbs[V]['output']>;
+}
+
+function change(entry: Unsaved, now: Partial<Unsaved>): void {
+	put(entries.map((one) => (one === entry ? { ...one, ...now } : one)));
+}
+
+/** Sends what is to be sent, one after the other. */
+async function pump(): Promise<void> {
+	if (sent) return;
+	for (;;) {
+		const file = pulse.now?.id ?? '';
+		const entry = entries.find((one) => one.state === 'sending' && one.file === file);
+		if (!entry) break;
+		sent = entry;
+		const timer = setTimeout(() => (late = true), LATE);
+		try {
+			const answer = await host().call(entry.verb, entry.input);
+			tries = 0;
+			// Whatever was asked for before this moment may not have it yet.
+			change(entry, { state: 'saved', saved: asking() });
+			if (answer.changed) changes.tell(answer.changed);
+			for (const one of entry.waiters) one.resolve(answer.value);
+			forget();
+		} catch (thrown) {
+			const failure = failureFrom(thrown);
+			if (PASSES.has(failure.code)) {
+				// The others would meet the same.
+				put(entries.map((one) => (one.state === 'sending' ? { ...one, state: 'waiting', failure } : one)));
+				next = Date.now() + Math.min(30_000, 1_000 * 2 ** tries++);
+			} else change(entry, { state: failure.code === 'changed-meanwhile' ? 'conflict' : 'refused', failure });
+		} finally {
+			clearTimeout(timer);
+			sent = undefined;
+			late = false;
+		}
+	}
+}
+
+/** Lets go of all saved changes but those a slow reading may still lack. */
+function forget(): void {
+	const saved = entries.filter((one) => one.state === 'saved');
+	if (saved.length > 50) put(entries.filter((one) => one.state !== 'saved' || saved.indexOf(one) >= saved.length - 20));
+}
+
+let clock = 0;
+
+/** The moment at which something is asked for. */
+export function asking(): number {
+	return ++clock;
+}
+
+export const unsaved = {
+	/** What waits for the core or for the user. */
+	get all(): readonly Unsaved[] {
+		return entries.filter((one) => one.state !== 'saved' && one.state !== 'sending');
+	},
+	/** What is not in the file, also what is on its way. */
+	get open(): readonly Unsaved[] {
+		return entries.filter((one) => one.state !== 'saved' && one.file === (pulse.now?.id ?? ''));
+	},
+	/** Whether a change takes longer than a moment. */
+	get late(): boolean {
+		return late;
+	},
+	/** Whether anything is not in the file. */
+	get any(): boolean {
+		return entries.some((one) => one.state !== 'saved');
+	},
+	/** Whether something waits that belongs to another file than the open one. */
+	get elsewhere(): boolean {
+		return this.all.some((one) => one.file !== (pulse.now?.id ?? ''));
+	},
+	/** What waits of a field, as `record/field`, or of a cell, as `step/lane`. */
+	at(place: string): Unsaved | undefined {
+		return this.all.find((one) => one.key === place || places(one).includes(place));
+	},
+	/** Sends everything again that waits; with `refused`, what was refused as well. */
+	send(refused = false): void {
+		const file = pulse.now?.id ?? '';
+		const again = (one: Unsaved) => one.file === file && (one.state === 'waiting' || (refused && one.state === 'refused'));
+		if (!entries.some(again)) return;
+		put(entries.map((one) => (again(one) ? { ...one, state: 'sending' } : one)));
+		void pump();
+	},
+	/** Writes over what stands in the file, which the user has seen by now. */
+	overwrite(entry: Unsaved): void {
+		const present = JSON.parse(entry.failure?.args['value'] ?? 'null') as unknown;
+		const fields = Object.keys(fieldsOf(entry.input));
+		const was = entry.verb === 'cell.write' ? present : Object.fromEntries(fields.map((name) => [name, present]));
+		change(entry, { state: 'sending', input: { ...entry.input, was } });
+		void pump();
+	},
+	/** Gives a change up: the file keeps what it says. */
+	discard(entry: Unsaved): void {
+		put(entries.filter((one) => one !== entry));
+		for (const one of entry.waiters) one.reject(new Failure('discarded'));
+	},
+};
+
+function places({ input, verb }: Unsaved): string[] {
+	if (verb.endsWith('.create')) return [`${input['id']}/name`];
+	return Object.keys(fieldsOf(input)).map((name) => `${input['id'] ?? WORKSPACE}/${name}`);
+}
+
+/** What was typed, as people would copy it. */
+export function textOf({ input }: Unsaved): string {
+	const values = 'text' in input ? [input['text']] : 'set' in input ? Object.values(fieldsOf(input)) : [input['name'] ?? input['level']];
+	return values.flat().filter((one) => one !== null && one !== undefined).join(', ');
+}
+
+/** Lays what is not in the file yet over an answer that was asked for at a moment. */
+export function overlaid<T>(answer: T, asked: number): T {
+	const fresh = entries.filter((one) => one.file === (pulse.now?.id ?? '') && (one.saved === undefined || one.saved > asked));
+	return fresh.length ? (lay(answer, fresh) as T) : answer;
+}
+
+function lay(value: unknown, fresh: readonly Unsaved[]): unknown {
+	if (Array.isArray(value)) {
+		const laid = value.map((one) => lay(one, fresh));
+		return laid.some((one, at) => one !== value[at]) ? laid : value;
+	}
+	if (!value || typeof value !== 'object') return value;
+	let now = value as Fields;
+	for (const [name, field] of Object.entries(now)) {
+		const laid = field && typeof field === 'object' ? lay(field, fresh) : field;
+		if (laid !== field) now = { ...now, [name]: laid };
+	}
+	for (const { verb, input } of fresh) {
+		if (verb.endsWith('.update') && 'id' in now && now['id'] === (input['id'] ?? WORKSPACE)) now = { ...now, ...fieldsOf(input) };
+		else if (verb === 'emotion.set' && Array.isArray(now['cells'])) now = { ...now, emotions: felt(now['emotions'] as Fields[], input) };
+		else if (verb === 'cell.write' && Array.isArray(now['cells'])) now = { ...now, cells: written(now['cells'] as Fields[], input) };
+	}
+	return now;
+}
+
+function written(cells: readonly Fields[], { step, lane, text, provenance }: Fields): Fields[] {
+	const here = (cell: Fields) => cell['step'] === step && cell['lane'] === lane;
+	const before = cells.find(here);
+	const rest = cells.filter((cell) => !here(cell));
+	if (!String(text).trim()) return rest;
+	return [...rest, { id: `new:${step}/${lane}`, provenance: 'assumed', ...before, step, lane, text, ...(provenance ? { provenance } : {}) }];
+}
+
+function felt(emotions: readonly Fields[], { step, persona, level }: Fields): Fields[] {
+	const rest = emotions.filter((one) => one['step'] !== step || one['persona'] !== persona);
+	return level === null ? rest : [...rest, { id: `new:${step}/${persona}`, step, persona, level }];
+}
+
+/**
+ * What a control needs to edit one field of a record: `<TextInput value={member.role} {...field('member.update', member, 'role')} />`.
+ * The control hands over the text it began with, so that nothing newer is written over.
+ */
+export function field<V extends Extract<Saved, `${string}.update`>, R extends { id: string }, K extends keyof R & string>(
+	verb: V,
+	record: R,
+	name: K,
+): { place: string; commit: (value: R[K], was?: R[K]) => Promise<unknown> } {
+	return {
+		place: `${record.id}/${name}`,
+		commit: (value, was = record[name]) => {
+			const about = verb === 'workspace.update' ? {} : { id: record.id };
+			const set = { [name]: typeof value === 'string' ? value.trim() : value };
+			return save(verb, { ...about, set, was: { [name]: was } } as unknown as Verbs[V]['input']);
+		},
+	};
+}
+
+/** Sends again what waits whenever the core answers, and holds the page while something is not saved. */
+export function watchUnsaved(): () => void {
+	const stop = pulse.hear(() => {
+		if (Date.now() >= next) unsaved.send();
+	});
+	const hold = (event: BeforeUnloadEvent) => unsaved.any && event.preventDefault();
+	window.addEventListener('beforeunload', hold);
+	return () => {
+		stop();
+		window.removeEventListener('beforeunload', hold);
+	};
+}
