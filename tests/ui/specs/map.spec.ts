@@ -176,7 +176,7 @@ test('a touchpoint is made where it is needed', async ({ page, bridge }) => {
 	await page.getByRole('combobox', { name: 'Find or name a touchpoint' }).fill('Poster in the underground');
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Escape');
-	await expect(page.getByRole('gridcell', { name: 'Touchpoints, Sees an ad: Poster in the underground (Digital)' })).toBeFocused();
+	await expect(page.getByRole('gridcell', { name: 'Touchpoints, Sees an ad: Poster in the underground (Physical)' })).toBeFocused();
 	expect(await bridge.call<unknown[]>('touchpoint.list')).toHaveLength(1);
 });
 

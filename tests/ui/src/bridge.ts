@@ -24,10 +24,11 @@ export class Bridge {
 	readonly home = mkdtempSync(join(tmpdir(), 'travesia-ui-'));
 	#program: ChildProcess | undefined;
 
-	/** Starts the program, opening `file` at once where one is given, in an environment of that locale. */
-	async start(file?: string, locale = 'C.UTF-8'): Promise<void> {
+	/** Starts the program, opening `file` at once where one is given, in an environment of that locale and at that place. */
+	async start(file?: string, locale = 'C.UTF-8', place: { port: string; token?: string } = { port: '0' }): Promise<void> {
 		if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: cargo build -p cx-bridge makes it`);
-		const words = ['--ui', PAGE, '--port', '0', '--spool', join(this.home, 'spool'), ...(file ? ['--open', file] : [])];
+		const token = place.token ? ['--token', place.token] : [];
+		const words = ['--ui', PAGE, '--port', place.port, ...token, '--spool', join(this.home, 'spool'), ...(file ? ['--open', file] : [])];
 		const program = spawn(PROGRAM, words, {
 			env: { ...process.env, TRAVESIA_HOME: join(this.home, 'settings'), LANG: 'en_GB.UTF-8', LC_ALL: locale },
 			stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,6 +50,21 @@ export class Bridge {
 		const ended = new Promise((done) => program.once('exit', done));
 		program.kill('SIGTERM');
 		await ended;
+	}
+
+	/** Kills the program, as a crash would. */
+	async kill(): Promise<void> {
+		const program = this.#program;
+		if (!program || program.exitCode !== null) return;
+		const ended = new Promise((done) => program.once('exit', done));
+		program.kill('SIGKILL');
+		await ended;
+	}
+
+	/** Starts the program again where it was, so that the page that is open finds it. */
+	async revive(workspace = 'Blank'): Promise<void> {
+		const { port, searchParams } = new URL(this.address);
+		await this.start(join(this.home, 'spool', `${workspace}.travesia`), undefined, { port, token: searchParams.get('token') ?? '' });
 	}
 
 	/** Ends the program and takes all its files away. */

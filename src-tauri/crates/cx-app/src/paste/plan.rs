@@ -43,6 +43,8 @@ pub(super) struct Plan {
 /// The texts of one lane: the index of their step, and where they stand.
 struct Texts {
     lane: usize,
+    /// What the table calls the lane, which may say whose emotions it holds.
+    name: String,
     texts: Vec<(usize, Placed)>,
 }
 
@@ -164,7 +166,7 @@ impl Plan {
         let mut all = Vec::new();
         for row in table.lanes {
             let lane = self.lane_of(map, &row.name);
-            all.push(Texts { lane, texts: row.texts });
+            all.push(Texts { lane, name: row.name, texts: row.texts });
         }
         Ok(all)
     }
@@ -238,7 +240,7 @@ impl Plan {
             match map.lanes.get(first_lane + row) {
                 Some(lane) => {
                     self.lanes.push((Spot::There(lane.id), lane.form, lane.name.clone()));
-                    all.push(Texts { lane: self.lanes.len() - 1, texts });
+                    all.push(Texts { lane: self.lanes.len() - 1, name: lane.name.clone(), texts });
                 }
                 None => texts.into_iter().for_each(|(_, placed)| self.leave(placed, LeftReason::Place)),
             }
@@ -257,13 +259,10 @@ impl Plan {
         let most = Shape::Prose.most_letters().unwrap_or(usize::MAX);
         // A merged cell's several texts are one cell.
         let mut cells: HashMap<(usize, usize), usize> = HashMap::new();
-        for Texts { lane, texts } in all {
+        for Texts { lane, name, texts } in all {
             match self.lanes[lane].1 {
                 LaneKind::Score => texts.into_iter().for_each(|(_, placed)| self.leave(placed, LeftReason::Score)),
-                LaneKind::Emotion => {
-                    let name = self.lanes[lane].2.clone();
-                    self.feel(input, &personas, &name, texts);
-                }
+                LaneKind::Emotion => self.feel(input, &personas, &name, texts),
                 LaneKind::Touchpoint => {
                     for (step, placed) in texts {
                         for name in touchpoint_names(&placed.text, &library) {
@@ -352,9 +351,14 @@ fn touchpoint_names(text: &str, library: &HashSet<String>) -> Vec<String> {
             .flat_map(|name| {
                 if library.contains(&plain(name)) { vec![name.as_str()] } else { name.split(separator).collect() }
             })
-            .map(|name| name.trim().trim_start_matches(['•', '-', '*', '·']).trim().to_owned())
+            .map(|name| without_bullet(name.trim()).trim().to_owned())
             .filter(|name| !name.is_empty())
             .collect();
     }
     names
+}
+
+/// A line of a list without its bullet.
+fn without_bullet(line: &str) -> &str {
+    ["•", "·", "- ", "* "].iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line)
 }

@@ -218,13 +218,16 @@ proptest! {
             for (x, field) in row.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
                 let left = told.iter().any(|one| one["row"] == y + 1 && one["column"] == x + 1 && one["text"] == *field);
                 let level = match field.as_str() { "🙂" => levels.contains(&1), "-2" => levels.contains(&-2), _ => false };
-                // A corner and a lane's name may be words that say where it belongs.
-                let corner = names && x == 0;
+                // These name the kind of a row or of a lane that is there.
+                let kind = names && x == 0 && ["Emotions", "Touchpoints", "Scores", "Stage"].contains(&field.as_str());
                 let there = whole.contains(&serde_json::to_string(field).expect("text").trim_matches('"').to_owned());
-                prop_assert!(left || level || corner || there, "{field:?} of row {y}, column {x} is nowhere: {done}");
+                prop_assert!(left || level || kind || there, "{field:?} of row {y}, column {x} is nowhere: {done}");
             }
         }
-        desk.call("history.undo", json!({}));
+        // A table of which nothing could be taken is no operation.
+        if desk.call("history.list", json!({}))[0]["verb"] == "journey.paste" {
+            desk.call("history.undo", json!({}));
+        }
         prop_assert_eq!(map_of(&desk, &journey)["steps"].clone(), json!([]), "one operation takes it all back");
     }
 }

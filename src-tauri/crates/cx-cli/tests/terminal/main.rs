@@ -483,11 +483,34 @@ fn check_ends_with_1_when_something_is_wrong() {
 }
 
 #[test]
+fn a_table_is_pasted_from_a_file_or_from_standard_input() {
+    let desk = Desk::new();
+    desk.call("journey.create", &json!({"set": {"name": "Buying"}, "stages": ["One", "Two"]}));
+    desk.write("table.csv", ";Antes;;Después\n;Busca;Llega;Usa\nAcciones;mira;\"aparca; entra\";llama\nScores;;34;\n");
+    let done = desk.json(&["paste", "plan.travesia", "table.csv", "--journey", "buying", "--json"]);
+    assert_eq!(done["stages"], json!(["Antes", "Después"]), "a merged stage goes over its steps");
+    assert_eq!((&done["cells"], &done["left"][0]["reason"]), (&json!(3), &json!("score")));
+    let said = desk.says(&["paste", "plan.travesia", "table.csv", "--lang", "es"]);
+    assert!(said.contains("Fila 4, columna 3: 34"), "what was left is told with its place: {said}");
+    let mut child = desk
+        .command(&["paste", "plan.travesia", "-", "--stage", "Two"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    std::io::Write::write_all(&mut child.stdin.take().expect("its input"), b"\tPays\nActions\tcard\n")
+        .expect("written");
+    assert!(child.wait().expect("it ends").success());
+    let (exit, refusal) = desk.refusal(&["paste", "plan.travesia", "table.csv", "--journey", "Nothing"]);
+    assert_eq!((exit, &refusal["code"]), (1, &json!("name-not-one")));
+    assert_eq!(desk.refusal(&["paste", "plan.travesia", "."]).0, 1, "a folder is no table");
+}
+
+#[test]
 fn every_verb_is_listed_with_its_short_form() {
     let desk = Desk::bare();
     let listed = desk.json(&["commands", "--json"]);
     assert_eq!(listed.as_array().map(Vec::len), Some(cx_app::COMMANDS.len()));
-    for short in ["new", "import answers", "scores", "goals", "history", "undo", "redo", "check"] {
+    for short in ["new", "import answers", "paste", "scores", "goals", "history", "undo", "redo", "check"] {
         let found = listed.as_array().into_iter().flatten().filter(|command| command["short"] == short).count();
         assert_eq!(found, 1, "{short} is the short form of one verb");
     }

@@ -1,6 +1,7 @@
 //! Rows of fields as a matrix: stages and steps in the head, lanes at the side.
 
 use super::plain;
+use super::table::CORNERS;
 
 /// A text and where it stands in the table; rows and columns count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +107,14 @@ pub fn read(rows: &[Vec<String>]) -> Matrix {
         let (row, fields) = body.remove(0);
         matrix.left.extend(placed(row, fields, 0));
     }
+    let head = body.clone();
     let (stages, steps) = head_of(&mut body);
+    for (row, fields) in &head[..head.len() - body.len()] {
+        // What a corner says beyond "here are steps" has no place on a map.
+        if !CORNERS.contains(&plain(at(fields, 0)).as_str()) {
+            matrix.left.extend(placed(*row, fields, 0).take(1));
+        }
+    }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = columns(&mut matrix, &body, stages, steps, width);
     for (row, fields) in body {
@@ -243,6 +251,6 @@ mod tests {
         );
         assert_eq!(left, 0);
         let (_, _, left) = drawn("Title\there\n\tA\n\tx");
-        assert_eq!(left, 2, "texts beside no lane are told");
+        assert_eq!(left, 3, "texts beside no lane are told, and what the corner says");
     }
 }

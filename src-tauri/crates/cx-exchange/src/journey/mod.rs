@@ -18,5 +18,7 @@ pub mod table;
 /// The words of a text in lower case without accents, one space between them: how names are compared here.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    crate::survey::words::spaced(text)
+    let words = crate::survey::words::spaced(text);
+    // A name of signs alone is told by its signs.
+    if words.is_empty() { text.trim().to_lowercase() } else { words }
 }

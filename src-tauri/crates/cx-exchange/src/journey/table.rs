@@ -9,7 +9,7 @@ use crate::journey::plain;
 use crate::survey::{Unreadable, encoding};
 
 /// Words that stand in the corner of a table, above the names of its lanes.
-const CORNERS: &[&str] = &[
+pub(super) const CORNERS: &[&str] = &[
     "",
     "lane",
     "lanes",

@@ -93,6 +93,7 @@ map-copied = Copied.
 map-cut = Cut. Paste it where it belongs.
 map-paste-by-key = Press Ctrl+V to paste: this window may not read the clipboard by itself.
 map-pasted = Pasted: { $what }.
+map-paste-will = This makes { $what }.
 map-pasted-nothing = Nothing to paste.
 map-paste-stages = { $n ->
     [one] one new stage

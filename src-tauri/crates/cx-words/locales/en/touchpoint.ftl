@@ -26,6 +26,7 @@ touchpoint-nature = Nature
 touchpoint-nature-physical = Physical
 touchpoint-nature-digital = Digital
 touchpoint-nature-human = Human
+touchpoint-nature-auto = By its name
 touchpoint-nature-physical-about = A place or a thing
 touchpoint-nature-digital-about = A screen or a message
 touchpoint-nature-human-about = A person

@@ -93,6 +93,7 @@ map-copied = Copiado.
 map-cut = Cortado. Pégalo donde corresponda.
 map-paste-by-key = Pulsa Ctrl+V para pegar: esta ventana no puede leer el portapapeles por su cuenta.
 map-pasted = Pegado: { $what }.
+map-paste-will = Con esto se crean o rellenan { $what }.
 map-pasted-nothing = No hay nada que pegar.
 map-paste-stages = { $n ->
     [one] una etapa nueva

@@ -26,6 +26,7 @@ touchpoint-nature = Naturaleza
 touchpoint-nature-physical = Físico
 touchpoint-nature-digital = Digital
 touchpoint-nature-human = Humano
+touchpoint-nature-auto = Según su nombre
 touchpoint-nature-physical-about = Un lugar o un objeto
 touchpoint-nature-digital-about = Una pantalla o un mensaje
 touchpoint-nature-human-about = Una persona

@@ -167,7 +167,7 @@ export class Clipboard {
 }
 
 /** What a paste makes, or made, in one sentence. */
-export function said(done: Pasted): string {
+export function said(done: Pasted, before = false): string {
 	const parts = [
 		done.stages.length ? t('map-paste-stages', { n: done.stages.length }) : '',
 		done.steps.length ? t('map-paste-steps', { n: done.steps.length }) : '',
@@ -176,6 +176,6 @@ export function said(done: Pasted): string {
 		done.emotions ? t('map-paste-emotions', { n: done.emotions }) : '',
 		done.met ? t('map-paste-met', { n: done.met }) : '',
 	].filter(Boolean);
-	const made = parts.length ? t('map-pasted', { what: list(parts) }) : t('map-pasted-nothing');
+	const made = parts.length ? t(before ? 'map-paste-will' : 'map-pasted', { what: list(parts) }) : t('map-pasted-nothing');
 	return done.touchpoints.length ? `${made} ${t('map-paste-touchpoints', { n: done.touchpoints.length, names: list(done.touchpoints.slice(0, 5)) })}` : made;
 }

@@ -1,0 +1,109 @@
+import { beforeEach, expect, test } from 'vitest';
+import { Failure } from './failure';
+import { type Host, useHost } from './host';
+import { newId } from './id';
+import { asking, overlaid, save, unsaved } from './unsaved.svelte';
+
+/** A core that can be taken away, and what reached it. */
+function core() {
+	const reached: { verb: string; args: Record<string, unknown> }[] = [];
+	const state: { failure: Failure | undefined } = { failure: undefined };
+	const host: Host = {
+		call: async (verb, args) => {
+			if (verb === 'workspace.pulse') return { value: undefined, changed: null };
+			if (state.failure) throw state.failure;
+			reached.push({ verb, args: args as Record<string, unknown> });
+			return { value: args, changed: null };
+		},
+		choose: async () => null,
+		deliver: async () => {},
+		onChanged: () => {},
+		onAction: () => {},
+	};
+	useHost(host);
+	return { reached, state };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const rename = (name: string, was: string) => save('persona.update', { id: 'p', set: { name }, was: { name: was } });
+
+beforeEach(() => {
+	for (const one of unsaved.all) unsaved.discard(one);
+});
+
+test('what a dead core could not take waits, is sent once it is back, and only the newest text of a place', async () => {
+	const { reached, state } = core();
+	state.failure = new Failure('host-gone');
+	const first = rename('Ana M', 'Ana');
+	await settle();
+	const second = rename('Ana María', 'Ana M');
+	await settle();
+	expect(unsaved.at('p/name')?.state, 'it is marked at its place').toBe('waiting');
+	expect(unsaved.all, 'typed over: one text waits').toHaveLength(1);
+	state.failure = undefined;
+	unsaved.send();
+	await Promise.all([first, second]);
+	expect(reached.map((one) => one.args['set'])).toEqual([{ name: 'Ana María' }]);
+	expect(reached[0]?.args['was'], 'it replaces what the file said when typing began').toEqual({ name: 'Ana' });
+	expect(unsaved.any).toBe(false);
+});
+
+test('changes are sent in the order in which they were made', async () => {
+	const { reached, state } = core();
+	state.failure = new Failure('busy');
+	const id = newId();
+	void save('step.create', { id, stage: 's', name: 'Pay' });
+	void save('cell.write', { step: id, lane: 'l', text: 'by card', was: '' });
+	await settle();
+	state.failure = undefined;
+	unsaved.send();
+	await settle();
+	await settle();
+	expect(reached.map((one) => one.verb)).toEqual(['step.create', 'cell.write']);
+	expect(reached[0]?.args['id'], 'the id is the same for every try').toBe(id);
+});
+
+test('a newer text is no success and nothing is sent again by itself', async () => {
+	const { reached, state } = core();
+	state.failure = new Failure('changed-meanwhile', { present: 'Eva', value: '"Eva"' });
+	const done = rename('Ana María', 'Ana');
+	await settle();
+	expect(unsaved.at('p/name')?.state).toBe('conflict');
+	state.failure = undefined;
+	unsaved.send(true);
+	await settle();
+	expect(reached, 'the user decides').toEqual([]);
+	unsaved.overwrite(unsaved.all[0] as never);
+	await done;
+	expect(reached[0]?.args['was'], 'now the newer text is known').toEqual({ name: 'Eva' });
+});
+
+test('what is given up is rejected, so that it goes from where it was drawn', async () => {
+	const { state } = core();
+	state.failure = new Failure('text-too-long');
+	const done = save('cell.write', { step: 's', lane: 'l', text: 'x', was: '' });
+	await settle();
+	expect(unsaved.at('s/l')?.state).toBe('refused');
+	unsaved.discard(unsaved.all[0] as never);
+	await expect(done).rejects.toMatchObject({ code: 'discarded' });
+});
+
+test('what is not in the file yet lies over answers that lack it', async () => {
+	const { state } = core();
+	state.failure = new Failure('host-gone');
+	void rename('Ana María', 'Ana').catch(() => {});
+	void save('cell.write', { step: 's', lane: 'l', text: 'new', was: 'old' }).catch(() => {});
+	await settle();
+	const now = asking();
+	expect(overlaid([{ id: 'p', name: 'Ana' }, { id: 'q', name: 'Eva' }], now)).toEqual([{ id: 'p', name: 'Ana María' }, { id: 'q', name: 'Eva' }]);
+	const map = { cells: [{ id: 'c', step: 's', lane: 'l', text: 'old', provenance: 'observed' }] };
+	expect(overlaid(map, now).cells).toEqual([{ id: 'c', step: 's', lane: 'l', text: 'new', provenance: 'observed' }]);
+	const other = { id: 'r', name: 'Ida' };
+	expect(overlaid(other, now), 'what nobody changed stays the same object').toBe(other);
+});
+
+test('ids are of version 7 and sort by birth', () => {
+	const [first, second] = [newId(1_000), newId(2_000)];
+	expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+	expect(first < second).toBe(true);
+});
