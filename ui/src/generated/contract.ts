@@ -374,6 +374,10 @@ forClient: boolean, };
 
 export type Create<R> = { 
 /**
+ * Its id, where the caller chose it: asked again with the same id, the record is made once (rule F11).
+ */
+id?: Id, 
+/**
  * Its fields.
  */
 set: Partial<Omit<R, "id" | "order">>, 
@@ -384,11 +388,19 @@ before?: Id, };
 
 export type CreateGoal = { 
 /**
+ * Its id, where the caller chose it (rule F11).
+ */
+id?: Id, 
+/**
  * Its fields: metric, scope, target and due day at least.
  */
 set: Partial<Omit<Goal, "id" | "order">>, };
 
 export type CreateJourney = { 
+/**
+ * Its id, where the caller chose it (rule F11).
+ */
+id?: Id, 
 /**
  * Its fields.
  */
@@ -403,6 +415,10 @@ stages: Array<string>,
 lanes: Array<LaneKind>, };
 
 export type CreateLane = { 
+/**
+ * Its id, where the caller chose it (rule F11).
+ */
+id?: Id, 
 /**
  * In which journey.
  */
@@ -426,6 +442,10 @@ before?: Id, };
 
 export type CreateStage = { 
 /**
+ * Its id, where the caller chose it (rule F11).
+ */
+id?: Id, 
+/**
  * In which journey.
  */
 journey: Id, 
@@ -439,6 +459,10 @@ name: string,
 before?: Id, };
 
 export type CreateStep = { 
+/**
+ * Its id, where the caller chose it (rule F11).
+ */
+id?: Id, 
 /**
  * In which stage.
  */
@@ -585,6 +609,8 @@ persona: Id,
  * From −2 (very bad) to +2 (very good).
  */
 level: number, };
+
+export type EmotionScale = "-2..2" | "1..5";
 
 export type Entry = { 
 /**
@@ -1257,6 +1283,26 @@ export type LaneKind = "action" | "thought" | "emotion" | "touchpoint" | "pain" 
 
 export type Language = "en" | "es";
 
+export type LeftField = { 
+/**
+ * Its row in the table, from 1.
+ */
+row: number, 
+/**
+ * Its column, from 1.
+ */
+column: number, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Why it was left.
+ */
+reason: LeftReason, };
+
+export type LeftReason = "place" | "score" | "emotion" | "twice" | "scale" | "persona" | "no-persona" | "long";
+
 export type ListComments = { 
 /**
  * Of what.
@@ -1693,49 +1739,73 @@ export type Pages = {
  */
 pages: Array<string>, };
 
-export type PasteMatrix = { 
+export type PasteTable = { 
 /**
  * Onto which journey.
  */
 journey: Id, 
 /**
+ * The text of the clipboard or of a file.
+ */
+text: string, 
+/**
+ * Whether its first rows and its first column are names; none lets the table tell.
+ */
+names?: boolean, 
+/**
+ * The stage of new steps; none takes the one of `step`, else the last (on a map without steps, the first).
+ */
+stage?: Id, 
+/**
  * The step to begin at, or behind.
  */
-step: Id | null, 
+step?: Id, 
 /**
  * The lane to begin at.
  */
-lane: Id | null, 
+lane?: Id, 
 /**
- * The rows of the clipboard.
+ * Whose emotions they are, where the journey has several personas and the lane's name says none.
  */
-rows: Array<Array<string>>, 
+persona?: Id, 
 /**
- * Whether the first row and the first column are names.
+ * How numbers of emotions are meant, where they would fit both.
  */
-names: boolean, 
-/**
- * The names of the kinds of lanes in the user's language, to find lanes that have no name of their own.
- */
-words: Array<[LaneKind, string]>, };
+scale?: EmotionScale, };
 
 export type Pasted = { 
 /**
- * New steps.
+ * Names of new stages.
  */
-steps: number, 
+stages: Array<string>, 
 /**
- * New lanes.
+ * Names of new steps.
  */
-lanes: number, 
+steps: Array<string>, 
+/**
+ * New lanes by their names; one without is told by its kind.
+ */
+lanes: Array<string>, 
 /**
  * Cells that were written.
  */
 cells: number, 
 /**
- * Texts that had no place: beyond the last lane, or in a lane that is drawn and not written.
+ * Emotions that were set.
  */
-left: number, };
+emotions: number, 
+/**
+ * Touchpoints that steps meet now.
+ */
+met: number, 
+/**
+ * Names of touchpoints that are new in the library.
+ */
+touchpoints: Array<string>, 
+/**
+ * What was not taken.
+ */
+left: Array<LeftField>, };
 
 export type Period = { 
 /**
@@ -1836,6 +1906,10 @@ open: boolean,
  * Name of its file, without folders.
  */
 file: string, 
+/**
+ * The file's own id; empty where none is open.
+ */
+id: string, 
 /**
  * Whether it can only be read.
  */
@@ -2263,7 +2337,37 @@ encoding?: string,
  */
 headerRows?: number, };
 
-export type Theme = "system" | "light" | "dark" | "contrast";
+export type TableReading = { 
+/**
+ * How many rows it has.
+ */
+rows: number, 
+/**
+ * How many columns.
+ */
+columns: number, 
+/**
+ * Its first rows and columns.
+ */
+seen: Array<Array<string>>, 
+/**
+ * Whether its first rows and its first column are names.
+ */
+named: boolean, 
+/**
+ * Whether it has to be said whose emotions they are.
+ */
+asksPersona: boolean, 
+/**
+ * Whether it has to be said how numbers of emotions are meant.
+ */
+asksScale: boolean, 
+/**
+ * What a paste would make.
+ */
+paste: Pasted, };
+
+export type Theme = "system" | "light" | "dark" | "contrast" | "contrast-dark";
 
 export type Touchpoint = { 
 /**
@@ -2347,7 +2451,11 @@ id: Id,
 /**
  * The fields to change.
  */
-set: Partial<Omit<R, "id" | "order">>, };
+set: Partial<Omit<R, "id" | "order">>, 
+/**
+ * What the fields said when the caller began to type: anything else by now is not written over (rule F11).
+ */
+was?: Partial<Omit<R, "id" | "order">>, };
 
 export type UpdateSettings = { 
 /**
@@ -2367,7 +2475,11 @@ export type UpdateWorkspace = {
 /**
  * The fields to change.
  */
-set: Partial<Omit<Workspace, "id" | "order">>, };
+set: Partial<Omit<Workspace, "id" | "order">>, 
+/**
+ * What the fields said when the caller began to type (rule F11).
+ */
+was?: Partial<Omit<Workspace, "id" | "order">>, };
 
 export type Verdict = "better" | "worse" | "no-real-change" | "too-few";
 
@@ -2420,6 +2532,10 @@ lane: Id,
  * The text; empty clears the cell.
  */
 text: string, 
+/**
+ * What it said when the caller began to type: anything else by now is not written over (rule F11).
+ */
+was?: string, 
 /**
  * What the claim rests on; none keeps what it was, a fresh one is assumed.
  */
@@ -2482,7 +2598,8 @@ export interface Verbs {
   "journey.move": { input: Move; output: Journey };
   "journey.duplicate": { input: Duplicate; output: Journey };
   "journey.delete": { input: Delete; output: null };
-  "journey.paste": { input: PasteMatrix; output: Pasted };
+  "journey.table": { input: PasteTable; output: TableReading };
+  "journey.paste": { input: PasteTable; output: Pasted };
   "journey.picture": { input: DrawJourney; output: Drawn };
   "journey.pages": { input: DrawPages; output: Pages };
   "stage.create": { input: CreateStage; output: Stage };
@@ -2589,6 +2706,7 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "journey.move": [],
   "journey.duplicate": [],
   "journey.delete": [],
+  "journey.table": ["journey", "stage", "step", "lane", "persona", "touchpoint"],
   "journey.paste": [],
   "journey.picture": [],
   "journey.pages": ["workspace", "journey", "stage", "step", "lane", "cell", "emotion", "touchpoint", "channel", "persona", "metric", "batch"],
