@@ -47,6 +47,7 @@ const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'backup-several': { severity: 'warning' },
 	'backup-of-another': { severity: 'warning' },
 	'file-unfinished': { severity: 'warning' },
+	'file-log-gone': { severity: 'warning' },
 	'file-held': { severity: 'warning' },
 	'file-held-somewhere': { severity: 'warning' },
 	'file-held-elsewhere': { severity: 'warning' },

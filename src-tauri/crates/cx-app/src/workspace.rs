@@ -376,6 +376,8 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
         };
         return Ok((pulse, None));
     };
+    // Without its log, the file would be closed to everybody else.
+    let _ = session.store.mend_log();
     // A window that stays open over night is used on the next day as well.
     backup::daily(app, caller, session);
     // Another program may have ended by now that kept bytes of somebody who was forgotten from being overwritten.

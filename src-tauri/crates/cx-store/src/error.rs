@@ -55,6 +55,9 @@ pub enum Error {
     /// The last changes lie beside the file and cannot be put into it.
     #[error("the last changes cannot be put in")]
     Unfinished,
+    /// Somebody has the file open, and its log or the index of its log was removed.
+    #[error("{0} was removed")]
+    LogGone(String),
     /// Somebody else's window has the file open.
     #[error("held by {by:?}")]
     Held {
@@ -212,6 +215,7 @@ impl Error {
             Self::Stale(_) => "file-log-stale",
             Self::Spoilt { .. } => "backup-damaged",
             Self::Unfinished => "file-unfinished",
+            Self::LogGone(_) => "file-log-gone",
             Self::Held { elsewhere: false, by } if by.user.is_empty() => "file-held-somewhere",
             Self::Held { elsewhere: false, .. } => "file-held",
             Self::Held { elsewhere: true, .. } => "file-held-elsewhere",
@@ -268,7 +272,7 @@ impl Error {
             Self::NoFolder(folder) | Self::ClosedFolder(folder) => {
                 args.insert("folder".to_owned(), folder.clone());
             }
-            Self::Beside(name) | Self::Stale(name) => {
+            Self::Beside(name) | Self::Stale(name) | Self::LogGone(name) => {
                 args.insert("name".to_owned(), name.clone());
             }
             Self::Held { by, .. } => {

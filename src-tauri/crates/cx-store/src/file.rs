@@ -20,6 +20,7 @@ use crate::draft::Draft;
 use crate::ground::Ground;
 use crate::head::{Beside, Head, beside};
 use crate::hold::Mark;
+use crate::log::{LOG, expect_log, marks};
 use crate::migrate::{APPLICATION_ID, VERSION, migrate};
 use crate::{Budget, Error, Result, moment, row, shape};
 
@@ -33,7 +34,7 @@ pub enum Access {
 }
 
 impl Access {
-    fn flags(self) -> OpenFlags {
+    pub(crate) fn flags(self) -> OpenFlags {
         let access = match self {
             Self::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Self::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -57,14 +58,15 @@ pub enum Place {
 pub struct Store {
     pub(crate) connection: Connection,
     path: PathBuf,
-    access: Access,
+    pub(crate) access: Access,
     /// The file itself, where the path is a link.
     pub(crate) real: PathBuf,
     mark: Option<Mark>,
     /// Log and index of the log, as they were when it was opened.
-    beside: [Option<Mark>; 2],
+    pub(crate) beside: [Option<Mark>; 2],
     ground: Ground,
     pub(crate) budget: Budget,
+    pub(crate) left_free: Option<u64>,
 }
 
 impl Store {
@@ -142,9 +144,19 @@ impl Store {
     }
 
     fn of(connection: Connection, path: &Path, real: PathBuf, access: Access, ground: Ground) -> Result<Self> {
-        let beside = ["-wal", "-shm"].map(|ending| Mark::of(&beside(&real, ending)).ok().flatten());
+        let beside = marks(&real);
         let mark = Mark::of(&real)?;
-        Ok(Self { connection, path: path.to_path_buf(), access, real, mark, beside, ground, budget: Budget::default() })
+        Ok(Self {
+            connection,
+            path: path.to_path_buf(),
+            access,
+            real,
+            mark,
+            beside,
+            ground,
+            budget: Budget::default(),
+            left_free: None,
+        })
     }
 
     /// A second connection to the same file, for work in the background.
@@ -157,7 +169,7 @@ impl Store {
         harden(&connection)?;
         prepare(&connection, self.access, &self.ground)?;
         let another = Self::of(connection, &self.path, self.real.clone(), self.access, self.ground.clone())?;
-        Ok(Self { budget: self.budget, ..another })
+        Ok(Self { budget: self.budget, left_free: self.left_free, ..another })
     }
 
     /// Where the file stands: whether the path still leads to it.
@@ -206,7 +218,7 @@ impl Store {
         draft.finish()
     }
 
-    fn empty_log(&self) {
+    pub(crate) fn empty_log(&self) {
         if self.access == Access::Write {
             let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         }
@@ -282,7 +294,7 @@ impl Store {
         self.connection.close().map_err(|(_, error)| Error::from(error))?;
         if !here {
             // SQLite leaves them to a file that is not there any more; beside another file they would do harm.
-            for (ending, mark) in ["-wal", "-shm"].into_iter().zip(self.beside) {
+            for (ending, mark) in LOG.into_iter().zip(self.beside) {
                 let path = beside(&self.real, ending);
                 if mark.is_some() && Mark::of(&path).ok().flatten() == mark {
                     let _ = std::fs::remove_file(path);
@@ -295,6 +307,8 @@ impl Store {
 
 /// How long a writer waits for another (rule F5).
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
+/// Bytes that a log keeps once what stood in it is in the file.
+const LONGEST_LOG: i64 = 16 << 20;
 /// Files up to this size are looked through whenever they are opened to write: it takes a moment only.
 const CHEAP: u64 = 2 << 20;
 /// How long a file is looked through after a crash, however large it is.
@@ -323,6 +337,9 @@ fn real(path: &Path) -> Result<PathBuf> {
 /// Whether the file is ours and whole enough to work with, before anything may be written; answers with its version.
 fn look(path: &Path, access: Access) -> Result<i64> {
     let mut head = Head::read(path)?;
+    if head.wal {
+        expect_log(path)?;
+    }
     let mut crashed = false;
     if head.beside(path)? == Beside::Journal {
         expect_journal_of(path, &head)?;
@@ -553,7 +570,7 @@ fn unchanging(path: &Path) -> Result<Connection> {
 }
 
 /// Settings of every connection, against what strangers put into files.
-fn harden(connection: &Connection) -> Result<()> {
+pub(crate) fn harden(connection: &Connection) -> Result<()> {
     connection.busy_timeout(BUSY)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -582,12 +599,13 @@ fn prepare(connection: &Connection, access: Access, ground: &Ground) -> Result<(
         let (journal, synchronous) = if ground.is_shared() { ("DELETE", "FULL") } else { ("WAL", "NORMAL") };
         into_journal(connection, journal)?;
         connection.pragma_update(None, "synchronous", synchronous)?;
+        connection.pragma_update_and_check(None, "journal_size_limit", LONGEST_LOG, |_| Ok(()))?;
     }
     Ok(())
 }
 
 /// Switches the journal. SQLite does not wait for other writers here, so this does (rule F5).
-fn into_journal(connection: &Connection, journal: &str) -> Result<()> {
+pub(crate) fn into_journal(connection: &Connection, journal: &str) -> Result<()> {
     let begun = std::time::Instant::now();
     loop {
         let switched = connection.pragma_update_and_check(None, "journal_mode", journal, |_| Ok(()));
@@ -595,7 +613,8 @@ fn into_journal(connection: &Connection, journal: &str) -> Result<()> {
             Err(Error::Busy) if begun.elapsed() < BUSY => std::thread::sleep(Duration::from_millis(20)),
             // A folder in which nothing can be made.
             Err(Error::Io(_)) => return Err(Error::ReadOnly),
-            done => return done,
+            // The log is laid beside the file with the next look into it.
+            done => return done.and_then(|()| Ok(connection.pragma_query_value(None, "user_version", |_| Ok(()))?)),
         }
     }
 }

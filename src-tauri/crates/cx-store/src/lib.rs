@@ -13,6 +13,7 @@
 //! - [`history`] what was done; undo and redo
 //! - [`interrupt`] ending a statement from another thread
 //! - [`answers`] responses, comments and tallies: outside record history, by batch
+//! - [`log`](mod@log) the log beside an open file where somebody removes it
 //! - [`image`] pictures by hash
 //! - [`backup`] dated copies in the user's own folder
 //! - [`restore`] what brings one of them back
@@ -38,6 +39,7 @@ pub mod history;
 pub mod hold;
 pub mod image;
 pub mod interrupt;
+mod log;
 pub mod migrate;
 mod moment;
 pub mod operate;

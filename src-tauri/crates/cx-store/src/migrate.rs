@@ -1,9 +1,9 @@
 //! The schema and its versions.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::answers::upgrade;
-use crate::{Result, history};
+use crate::{Error, Result, history};
 
 /// Says that a SQLite file is a workspace: "TrvS" in ASCII.
 pub const APPLICATION_ID: i64 = 0x5472_7653;
@@ -37,7 +37,15 @@ pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
     if version >= VERSION {
         return Ok(());
     }
-    let tx = connection.transaction()?;
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have brought it up to date since it was looked at.
+    let version: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > VERSION {
+        return Err(Error::Newer(version));
+    }
+    if version == VERSION {
+        return Ok(());
+    }
     for step in &STEPS[usize::try_from(version).unwrap_or(0)..] {
         tx.execute_batch(step.sql)?;
         (step.moves)(&tx)?;
@@ -69,6 +77,21 @@ mod tests {
     use cx_model::Kind;
 
     use super::*;
+
+    #[test]
+    fn of_two_that_bring_a_file_up_to_date_at_once_the_second_finds_it_done() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("old.travesia");
+        let mut first = Connection::open(&path).expect("a file");
+        first.execute_batch(STEPS[0].sql).expect("version 1");
+        first.pragma_update(None, "user_version", 1).expect("version 1");
+        let mut second = Connection::open(&path).expect("opens");
+        // Both looked at it before either began.
+        migrate(&mut first, 1).expect("the first brings it up to date");
+        migrate(&mut second, 1).expect("the second has nothing left to do");
+        let version: i64 = second.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+        assert_eq!(version, VERSION);
+    }
 
     #[test]
     fn every_field_of_every_record_has_a_column_and_no_column_is_without_a_field() {

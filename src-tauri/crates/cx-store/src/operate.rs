@@ -68,10 +68,15 @@ pub struct Edit<'t> {
 }
 
 impl Edit<'_> {
-    /// Says that a batch was settled at a revision, as [`Store::end_load`] answers: where the file stands there still,
-    /// nothing is settled again.
-    pub const fn is_settled(&mut self, batch: Id, revision: i64) {
-        self.settled = Some((batch, revision));
+    /// Says that the record of a batch is written here, whose load has ended: where the file stands as it did at its
+    /// end, nothing is settled again.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where another program took the load for forsaken.
+    pub fn brings(&mut self, batch: Id, ended: &answers::Ended) -> Result<()> {
+        answers::expect_there(self.tx, ended.batch)?;
+        self.settled = ended.settled.map(|revision| (batch, revision));
+        Ok(())
     }
 
     /// A record.
@@ -214,6 +219,7 @@ impl Store {
             return Err(Error::ReadOnly);
         }
         self.expect_here()?;
+        self.mend_log()?;
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         moment::turn(&tx)?;
         Ok(tx)

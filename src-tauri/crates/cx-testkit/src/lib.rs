@@ -4,7 +4,7 @@
 //! - [`dump`] every record of a file, to compare before and after
 //! - [`Player`] random operations of every kind, from a seed
 //! - [`write_survey`] surveys of any length
-//! - `victim` a program that works on a file until it is killed
+//! - `victim` a program that works on a file until it is killed; `worker` one that works on it beside others
 //!
 //! **Invariant:** nothing here is part of the product.
 

@@ -12,7 +12,8 @@ mod measured;
 use crate::shell::{Outcome, cargo, root, run};
 use crate::{desktop, page, setup};
 
-const KNOWN: &str = "edit, history, import [ROWS], scores [ROWS…], open, start, kill [ROUNDS]";
+const KNOWN: &str =
+    "edit, history, import [ROWS], scores [ROWS…], open, start, kill [ROUNDS], together [ROUNDS SECONDS PROCESSES]";
 
 /// Runs the measurement of that name.
 pub fn bench(words: &[String]) -> Outcome {
@@ -25,6 +26,7 @@ pub fn bench(words: &[String]) -> Outcome {
         Some("scores" | "open") => example("bench_scores", rest),
         Some("start") => start(),
         Some("kill") => kill(rest),
+        Some("together") => together(rest),
         Some(other) => Err(format!("there is no measurement {other:?}; known: {KNOWN}")),
         None => Err(format!("which measurement? known: {KNOWN}")),
     }
@@ -71,4 +73,12 @@ fn kill(words: &[String]) -> Outcome {
     let rounds = words.first().map_or("1000", String::as_str);
     let mut command = cargo(["test", "--release", "--package", "cx-testkit", "--test", "kill", "--", "--nocapture"]);
     run(command.env("TRAVESIA_KILLS", rounds))
+}
+
+/// Processes that import, edit, undo, copy, back up and forget on one file at once: no answer is lost.
+fn together(words: &[String]) -> Outcome {
+    let wanted = if words.is_empty() { "10 20 20".to_owned() } else { words.join(" ") };
+    let mut command =
+        cargo(["test", "--release", "--package", "cx-testkit", "--test", "together", "--", "--nocapture"]);
+    run(command.env("TRAVESIA_TOGETHER", wanted))
 }

@@ -3,12 +3,16 @@
 //! - [`issues`] the report's lists and groups of issues
 //! - [`metrics`] which metric of the workspace a column belongs to
 //! - [`names`] which records the names in a file mean, and which are to be made
+//! - [`occurrences`] how often rows came that nothing tells apart
 //! - [`run`] row by row: what is new, what was here, what is refused
+//! - [`stale`] whether names still mean what they meant
 
 mod issues;
 mod metrics;
 mod names;
+mod occurrences;
 mod run;
+mod stale;
 
 use std::fs::File;
 use std::io::BufReader;
@@ -106,8 +110,9 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
 pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.check", &name, bytes)?;
-    let (mut store, map, mut names) = begin(app, input.map)?;
+    let (mut store, map) = begin(app, input.map)?;
     progress.works_on(&store);
+    let mut names = names(app, &map)?;
     let run = Run::open(file, &map, &mut names, &mut store, input.update, None)?;
     Ok((run.look(&progress)?, None))
 }
@@ -122,13 +127,16 @@ pub(crate) fn import(
 ) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.import", &name, bytes)?;
-    let (mut store, map, mut names) = begin(app, input.map)?;
+    let (mut store, map) = begin(app, input.map)?;
     progress.works_on(&store);
+    // Names are read once nobody else brings answers in: what an import before this one made is among them.
+    let alone = store.alone()?;
+    let mut names = names(app, &map)?;
     let clock = &*app.host.clock;
     let batch = clock.id();
     let outcome = (|| {
-        let run = Run::open(file, &map, &mut names, &mut store, input.update, Some(batch))?;
-        let Brought { mut report, map, settled } = run.bring(batch, &progress)?;
+        let run = Run::open(file, &map, &mut names, &mut store, input.update, Some((batch, alone)))?;
+        let Brought { mut report, map, ended } = run.bring(batch, &progress)?;
         if report.batch.is_none() {
             store.abandon_load(batch)?;
             return Ok((report, None));
@@ -152,12 +160,11 @@ pub(crate) fn import(
                 names.make(writing)?;
                 writing.say("name", &name);
                 writing.edit.say("stored", report.stored);
-                if let Some(revision) = settled {
-                    writing.edit.is_settled(batch, revision);
-                }
+                writing.edit.brings(batch, &ended)?;
                 writing.put(&record)
             })
         })?;
+        drop(ended);
         report.batch = Some(batch);
         Ok((report, changed))
     })();
@@ -192,12 +199,15 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
     Ok((name, meta.len(), BufReader::with_capacity(1 << 16, file)))
 }
 
-/// A connection of the import's own, the map with the workspace's time zone where it names none (rule R5), and the names
-/// as they stand now.
-fn begin(app: &App, mut map: SurveyMap) -> Result<(Store, SurveyMap, Names<'_>), Failure> {
+/// A connection of the import's own, and the map with the workspace's time zone where it names none (rule R5).
+fn begin(app: &App, mut map: SurveyMap) -> Result<(Store, SurveyMap), Failure> {
     app.with_session(|session| {
         map.time_zone = map.time_zone.take().or(session.store.workspace()?.time_zone);
-        let names = Names::read(session, &map, &*app.host.clock)?;
-        Ok((session.store.another()?, map, names))
+        Ok((session.store.another()?, map))
     })
+}
+
+/// The names as they stand now.
+fn names<'a>(app: &'a App, map: &SurveyMap) -> Result<Names<'a>, Failure> {
+    app.with_session(|session| Names::read(session, map, &*app.host.clock))
 }

@@ -31,20 +31,23 @@ const MOST_MADE: usize = 2_000;
 /// The names of a workspace as an import began, and what it will make.
 pub(super) struct Names<'c> {
     known: [HashMap<String, Meaning>; 4],
-    metrics: Vec<Metric>,
+    pub(super) metrics: Vec<Metric>,
     /// The metrics that columns of the file answer.
-    answered: Vec<Id>,
+    pub(super) answered: Vec<Id>,
     create: bool,
     /// How many names of each dimension are to be made, and the column that the map names for it.
     made: [(usize, Option<String>); 4],
-    journey: Target,
-    fresh: Vec<(Dimension, Id, String)>,
-    fresh_metrics: Vec<Metric>,
+    pub(super) journey: Target,
+    pub(super) journey_name: String,
+    pub(super) fresh: Vec<(Dimension, Id, String)>,
+    pub(super) fresh_metrics: Vec<Metric>,
+    /// What was there already and is named by the file.
+    pub(super) used: Vec<(Dimension, Id, String)>,
     fresh_id: Box<dyn Fn() -> Id + 'c>,
 }
 
 /// The journey whose steps are meant.
-enum Target {
+pub(super) enum Target {
     /// None was named: any step of the workspace.
     Any,
     /// This one.
@@ -108,8 +111,10 @@ impl<'c> Names<'c> {
             made: [&map.columns.touchpoint, &map.columns.step, &map.columns.persona, &map.columns.channel]
                 .map(|column| (0, column.clone())),
             journey,
+            journey_name: map.journey.clone().unwrap_or_default(),
             fresh: Vec::new(),
             fresh_metrics: Vec::new(),
+            used: Vec::new(),
             fresh_id: Box::new(|| clock.id()),
         })
     }
@@ -119,8 +124,13 @@ impl<'c> Names<'c> {
     /// # Errors
     /// `journey-needed` where a step is to be made and no journey was named, `names-many` where too many are to be made.
     pub(super) fn meaning(&mut self, dimension: Dimension, name: &str) -> Result<Meaning, Failure> {
-        if let Some(meaning) = self.known[dimension as usize].get(&folded(name)) {
-            return Ok(*meaning);
+        if let Some(&meaning) = self.known[dimension as usize].get(&folded(name)) {
+            if let Meaning::Known(id) = meaning
+                && !self.fresh.iter().any(|(_, fresh, _)| *fresh == id)
+            {
+                self.used.push((dimension, id, name.trim().to_owned()));
+            }
+            return Ok(meaning);
         }
         if !self.create {
             return Ok(Meaning::Unknown);
@@ -206,7 +216,12 @@ impl<'c> Names<'c> {
     }
 
     /// Makes what is to be made.
+    ///
+    /// # Errors
+    /// `import-names-changed` where somebody else meanwhile removed what the file names, or made what it would make: its
+    /// answers would belong to nobody, or to one of two things of the same name.
     pub(super) fn make(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+        self.expect_as_read(writing)?;
         for metric in &self.fresh_metrics {
             let order = place::last(&writing.list::<Metric>()?);
             let metric = Metric { order, ..metric.clone() };

@@ -9,11 +9,12 @@ use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::measure::{ImportReport, Issue, SurveyMap};
 use cx_store::Store;
-use cx_store::answers::{Load, NewResponse, Shadowed};
+use cx_store::answers::{Alive, Ended, Load, NewResponse, Shadowed};
 use siphasher::sip::SipHasher13;
 
 use super::issues::Issues;
 use super::names::{Meaning, Names, word};
+use super::occurrences::Occurrences;
 use crate::Failure;
 use crate::job::Progress;
 
@@ -44,6 +45,9 @@ pub(super) struct Run<'n, 'c, 's, R> {
     brings: bool,
     /// What counts of identities that came more than once, as far as it is at hand.
     standing: HashMap<i64, Vec<NewResponse>>,
+    /// How often rows came in that nothing tells apart, and the row under way where it is one of them.
+    occurrences: Occurrences,
+    occurs: Option<(u64, u32)>,
     /// The row as a response; kept for its room.
     response: NewResponse,
     key: [u8; 16],
@@ -61,8 +65,8 @@ pub(super) struct Brought {
     pub report: ImportReport,
     /// The map as it was read.
     pub map: SurveyMap,
-    /// The revision at which the batch is settled, as [`Store::end_load`] says.
-    pub settled: Option<i64>,
+    /// The load, to be kept until the batch's record is written.
+    pub ended: Ended,
 }
 
 /// What a name of the reader stands for.
@@ -78,14 +82,14 @@ enum Named {
 const STAND_IN: i64 = i64::MAX >> 1;
 
 impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
-    /// Opens the survey; a map that does not fit it is refused here. Rows go into `batch`, or nowhere.
+    /// Opens the survey; a map that does not fit it is refused here. Rows go into a batch, or nowhere.
     pub(super) fn open(
         input: R,
         map: &SurveyMap,
         names: &'n mut Names<'c>,
         store: &'s mut Store,
         update: bool,
-        batch: Option<Id>,
+        batch: Option<(Id, Alive)>,
     ) -> Result<Self, Failure> {
         let reader = Reader::open(input, &without_weight(map), &names.familiar())?;
         let (mut wanted, mut told) = (Vec::new(), reader.issues().to_vec());
@@ -97,7 +101,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             told.extend(alike);
         }
         let load = match batch {
-            Some(batch) => store.begin_load(batch, update)?,
+            Some((batch, alone)) => store.begin_load_alone(alone, batch, update)?,
             None => store.begin_trial(update)?,
         };
         let report = ImportReport {
@@ -110,18 +114,20 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             reader,
             names,
             store,
+            brings: !load.is_trial(),
+            update,
             load,
             metrics: Vec::new(),
             meanings: Default::default(),
             touchpoints: Vec::new(),
             unknown: Default::default(),
             named: Self::named(map),
-            brings: batch.is_some(),
             standing: HashMap::new(),
+            occurrences: Occurrences::default(),
+            occurs: None,
             response: NewResponse::default(),
             key,
             forgotten,
-            update,
             report,
             issues: Issues::default(),
             span: None,
@@ -164,9 +170,9 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         let any = self.read(progress)?;
         let map = self.reader.map().clone();
         let (mut report, load, store) = self.close();
-        let settled = store.end_load(load)?;
+        let ended = store.end_load(load)?;
         report.batch = any.then_some(batch);
-        Ok(Brought { report, map, settled })
+        Ok(Brought { report, map, ended })
     }
 
     /// The number of a record.
@@ -219,6 +225,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         self.settle()?;
+        // A first occurrence is told by a look that costs nothing, and most rows have no second.
+        if let Some((fingerprint, occurrence)) = self.occurs.take().filter(|(_, occurrence)| *occurrence > 1) {
+            self.occurrences.note(fingerprint, occurrence);
+        }
         self.report.comments_with_contact += u64::from(row.comment().is_some_and(holds_contact));
         Ok(true)
     }
@@ -382,6 +392,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
 
     /// Who the response is (rule R3), keyed so that nobody without the file can tell.
     fn identity(&mut self, row: &ReadRow) -> Result<i64, Failure> {
+        self.occurs = None;
         let mut hasher = SipHasher13::new_with_key(&self.key);
         if let Some(response) = row.response() {
             return Ok(identity_of_response(&self.key, response));
@@ -402,7 +413,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     }
 
     /// The identity of a row that is told by nothing but what it says: the first occurrence that this file did not bring.
-    fn occurrence(&self, fingerprint: u64) -> Result<i64, Failure> {
+    fn occurrence(&mut self, fingerprint: u64) -> Result<i64, Failure> {
         let identity = |occurrence: u32| {
             let mut hasher = SipHasher13::new_with_key(&self.key);
             hasher.write_u8(b'f');
@@ -411,15 +422,17 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             hasher.finish().cast_signed()
         };
         let brought = |occurrence: u32| self.load.brought(self.store, identity(occurrence));
+        let known = self.occurrences.of(fingerprint);
         // They come in turn, so the end of them is found by doubling and halving.
-        let (mut there, mut not) = (0, 1);
-        while brought(not)? {
+        let (mut there, mut not) = known.map_or((0, 1), |count| (count, count + 1));
+        while known.is_none() && brought(not)? {
             (there, not) = (not, not.saturating_mul(2));
         }
         while not - there > 1 {
             let middle = there + (not - there) / 2;
             if brought(middle)? { there = middle } else { not = middle }
         }
+        self.occurs = Some((fingerprint, not));
         Ok(identity(not))
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::Connection;
 
+use super::alive::Alive;
 use super::identity::{self, Pair};
 use super::page::{Page, Texts, select};
 use super::settle::{Standing, recounted};
@@ -77,7 +78,7 @@ impl Store {
     /// another program reads the file now, that is done later ([`Store::erase`] says whether it was).
     ///
     /// # Errors
-    /// What SQLite says; then nothing is taken out.
+    /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
     pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
         self.forget_all(&[person.respondent].into(), &[person.identity].into(), operation)
     }
@@ -96,7 +97,10 @@ impl Store {
         identities: &HashSet<i64>,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
+        // Rows of the person may be on their way in.
+        let alone = Alive::beside(&self.real)?;
         let trace = self.take_out(respondents, identities, operation)?;
+        drop(alone);
         // From here on the person is forgotten; what is left to do is done later where it fails.
         self.let_go();
         let _ = self.remove_unused_images();

@@ -4,21 +4,21 @@
 //! a sieve over all of them, the month tallies.
 //!
 //! **Invariant:** a load without a batch record counts for nobody, and goes when no living process brings it in.
+//! **Invariant:** one load at a time ([`Alive`]); its numbers are set aside from its first moment on, and no page takes
+//! the place of another.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cx_model::Id;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, Transaction};
 use rustc_hash::FxHashMap;
 
+use super::alive::Alive;
 use super::identity::{self, Pair, Sieve};
-use super::page::{self, Page};
+use super::page::Page;
 use super::tally::Tallies;
-use crate::hold::same;
-use crate::plain_file;
-use crate::{Error, Result, Store, erase};
+use crate::{Error, Result, Store};
 
 /// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,8 +61,13 @@ pub enum Shadowed {
     Whole,
 }
 
-/// Full pages that wait to be written together: an edit in the window waits for no more than these.
+/// Full pages that wait to be written together, and their bytes: an edit in the window waits for no more than these.
 const TOGETHER: usize = 16;
+const BYTES_TOGETHER: u64 = 4 << 20;
+/// What an import leaves free on the disk beside what it writes …
+const LEFT_FREE: u64 = 32 << 20;
+/// … and for each identity of the file: taking a batch out again writes their rows anew, which must not fail.
+const FREE_FOR_IDENTITY: u64 = 16;
 /// Identities that wait to be written together.
 const IDENTITIES: usize = 450_000;
 /// Pages that were read last.
@@ -77,6 +82,11 @@ pub struct Load {
     start: i64,
     page: Page,
     full: Vec<Page>,
+    /// Bytes of the full pages, and of those that a trial only weighed.
+    heavy: u64,
+    weighed: u64,
+    /// Identities of the file and of the load.
+    identities: u64,
     tallies: Tallies,
     /// Every identity that the file or this load may have.
     sieve: Sieve,
@@ -88,10 +98,27 @@ pub struct Load {
     at_hand: Vec<Page>,
     /// Where a trial writes; it is gone with the load.
     aside: Option<Connection>,
+    alive: Option<Alive>,
+}
+
+/// A load that is whole. Nobody else brings answers in until it is dropped, which is to be after its batch's record was
+/// written: until then the load would look forsaken.
+#[derive(Debug)]
+pub struct Ended {
+    pub(crate) batch: i64,
+    /// The revision of the file at which what the load says of its own answers, whether they count, is so. None where it
+    /// replaces answers of others, or batches came or went meanwhile.
+    pub(crate) settled: Option<i64>,
     _alive: Option<Alive>,
 }
 
 impl Load {
+    /// Whether nothing of it goes into the file.
+    #[must_use]
+    pub const fn is_trial(&self) -> bool {
+        self.aside.is_some()
+    }
+
     /// Whether this load brought a response under an identity.
     ///
     /// # Errors
@@ -172,13 +199,11 @@ impl Load {
                 self.again.entry(response.identity).or_default().push(place);
             }
         }
+        self.identities += 1;
         self.page.push(response);
-        if self.page.len() == page::FULL {
-            let next = self.next();
-            let page = std::mem::replace(&mut self.page, Page::beginning(next, self.batch));
-            self.tallies.count(&page);
-            self.full.push(page);
-            if self.full.len() == TOGETHER {
+        if self.page.is_full() {
+            self.turn_page();
+            if self.full.len() == TOGETHER || self.heavy >= BYTES_TOGETHER {
                 self.write_pages(store)?;
             }
             if self.fresh.len() + self.again.len() >= IDENTITIES {
@@ -194,6 +219,33 @@ impl Load {
         self.page.first + self.page.len() as i64
     }
 
+    /// Puts the page to those that wait to be written, and begins another.
+    fn turn_page(&mut self) {
+        let next = self.next();
+        let mut page = std::mem::replace(&mut self.page, Page::beginning(next, self.batch));
+        self.tallies.count(&page);
+        self.heavy += page.bytes() as u64;
+        if self.is_trial() {
+            page.drop_comments();
+        }
+        self.full.push(page);
+    }
+
+    /// Refuses where the disk has no room for what is to be written and for taking it out again: a disk that is full to
+    /// the last byte would refuse every later change. A trial refuses where its import would.
+    fn expect_room(&mut self, store: &Store) -> Result<()> {
+        let heavy = std::mem::take(&mut self.heavy);
+        if self.is_trial() {
+            self.weighed += heavy;
+        }
+        // Once in the log, once in the file.
+        let wanted =
+            store.left_free.unwrap_or(LEFT_FREE) + self.identities * FREE_FOR_IDENTITY + self.weighed + 2 * heavy;
+        let folder = store.real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // What cannot be asked is found out by writing.
+        if fs4::available_space(folder).is_ok_and(|free| free < wanted) { Err(Error::Full) } else { Ok(()) }
+    }
+
     fn begin<'s>(&'s mut self, store: &'s mut Store) -> Result<Transaction<'s>> {
         match &mut self.aside {
             Some(aside) => Ok(aside.transaction()?),
@@ -202,14 +254,19 @@ impl Load {
     }
 
     fn write_pages(&mut self, store: &mut Store) -> Result<()> {
+        self.expect_room(store)?;
         let full = std::mem::take(&mut self.full);
-        let Some(last) = full.last().map(|page| page.first + page.len() as i64 - 1) else { return Ok(()) };
-        let batch = self.batch;
-        let tx = self.begin(store)?;
-        for page in &full {
-            page.write(&tx)?;
+        if full.is_empty() {
+            return Ok(());
         }
-        tx.prepare_cached("UPDATE load SET last = ?2 WHERE batch = ?1")?.execute((batch, last))?;
+        let (batch, aside) = (self.batch, self.is_trial());
+        let tx = self.begin(store)?;
+        if !aside {
+            expect_there(&tx, batch)?;
+        }
+        for page in &full {
+            page.insert(&tx)?;
+        }
         tx.commit()?;
         Ok(())
     }
@@ -261,20 +318,35 @@ impl Store {
         self.answers().number(id)
     }
 
-    /// Begins a batch: from here on its responses can come.
+    /// Begins a batch: from here on its responses can come, and nobody else's.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where somebody else brings answers in; what SQLite says.
+    pub fn begin_load(&mut self, batch: Id, updates: bool) -> Result<Load> {
+        self.begin_load_alone(self.alone()?, batch, updates)
+    }
+
+    /// Waits until nobody else brings answers in or takes them out, and keeps others from it as long as the answer lives.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where somebody does for longer than a writer waits.
+    pub fn alone(&self) -> Result<Alive> {
+        Alive::beside(&self.real)
+    }
+
+    /// The same as [`Store::begin_load`], for one who waited before.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn begin_load(&mut self, batch: Id, updates: bool) -> Result<Load> {
-        let alive = Alive::beside(&self.real)?;
+    pub fn begin_load_alone(&mut self, alive: Alive, batch: Id, updates: bool) -> Result<Load> {
         let tx = self.begin()?;
         tx.execute("INSERT OR IGNORE INTO number (id) VALUES (?1)", [batch.to_string()])?;
         let number: i64 =
             tx.query_row("SELECT number FROM number WHERE id = ?1", [batch.to_string()], |row| row.get(0))?;
         let start = next_response(&tx)?;
         tx.execute(
-            "INSERT INTO load (batch, first, last, updates) VALUES (?1, ?2, ?2 - 1, ?3)",
-            (number, start, updates),
+            "INSERT INTO load (batch, first, last, updates) VALUES (?1, ?2, ?3, ?4)",
+            (number, start, start + i64::from(u32::MAX), updates),
         )?;
         tx.commit()?;
         self.load(number, updates, start, None, Some(alive))
@@ -300,8 +372,9 @@ impl Store {
         aside: Option<Connection>,
         alive: Option<Alive>,
     ) -> Result<Load> {
-        let mut sieve = Sieve::empty();
+        let (mut sieve, mut identities) = (Sieve::empty(), 0);
         identity::each_row(&self.connection, |row| {
+            identities += row.len() as u64;
             row.iter().for_each(|(identity, _)| sieve.note(*identity));
             Ok(())
         })?;
@@ -312,6 +385,9 @@ impl Store {
             start,
             page: Page::beginning(start, batch),
             full: Vec::new(),
+            heavy: 0,
+            weighed: 0,
+            identities,
             tallies: Tallies::default(),
             sieve,
             fresh: HashMap::default(),
@@ -319,85 +395,42 @@ impl Store {
             visible,
             at_hand: Vec::new(),
             aside,
-            _alive: alive,
+            alive,
         })
     }
 
     /// Writes what is left, and what the batch is found and counted by. It still counts for nobody until its record is
-    /// written.
-    ///
-    /// Answers with the revision of the file at which what it says of its own answers, whether they count, is so: nothing
-    /// needs to be settled at that revision. None where it replaces answers of others, or batches came or went meanwhile.
+    /// written ([`crate::Edit::brings`]).
     ///
     /// # Errors
-    /// What SQLite says.
-    pub fn end_load(&mut self, mut load: Load) -> Result<Option<i64>> {
-        let page = std::mem::take(&mut load.page);
-        if page.len() > 0 {
-            load.tallies.count(&page);
-            load.full.push(page);
+    /// [`Error::Busy`] where another program took the load for forsaken; what SQLite says.
+    pub fn end_load(&mut self, mut load: Load) -> Result<Ended> {
+        let last = load.next() - 1;
+        if load.page.len() > 0 {
+            load.turn_page();
         }
         load.write_pages(self)?;
         load.write_identities(self)?;
         let tx = self.begin()?;
+        expect_there(&tx, load.batch)?;
+        tx.execute("UPDATE load SET last = ?2 WHERE batch = ?1", (load.batch, last))?;
         load.tallies.write(&tx, load.batch)?;
         let settled = !load.updates && super::numbers(&tx, super::VISIBLE)? == load.visible;
         let revision = crate::operate::revision(&tx)?;
         tx.commit()?;
-        Ok(settled.then_some(revision))
+        Ok(Ended { batch: load.batch, settled: settled.then_some(revision), _alive: load.alive.take() })
     }
 
-    /// Takes a batch that never counted out of the file.
-    ///
-    /// # Errors
-    /// What SQLite says; what is left counts for nobody and goes when the file is opened next.
-    pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
-        let tx = self.begin()?;
-        if let Some(number) = super::Answers::of(&tx).number(batch)? {
-            remove(&tx, number)?;
-        }
-        tx.commit()?;
-        // What it brought is out; what cannot be overwritten now is overwritten later.
-        let _ = self.erase();
-        Ok(())
-    }
-
-    /// Removes what an import that died left behind.
-    pub(crate) fn remove_orphans(&mut self) -> Result<()> {
-        if Alive::somebody(&self.real) || orphans(&self.connection)?.is_empty() {
-            return Ok(());
-        }
-        let real = self.real.clone();
-        let tx = match self.begin() {
-            // Somebody is writing: the next to open will tidy.
-            Err(Error::Busy) => return Ok(()),
-            tx => tx?,
-        };
-        // Until nobody else could write, an import may have begun, or ended whole.
-        if Alive::somebody(&real) {
-            return Ok(());
-        }
-        for batch in orphans(&tx)? {
-            remove(&tx, batch)?;
-        }
-        erase::note_none_forsaken(&tx)?;
-        tx.commit()?;
-        Ok(())
+    /// Sets how many bytes an import leaves free on the disk.
+    pub const fn leave_free(&mut self, bytes: u64) {
+        self.left_free = Some(bytes);
     }
 }
 
-/// The tables that say which loads are forsaken.
-pub(crate) const ORPHANS_BY: [&str; 5] = ["load", "number", "batch", "change", "operation"];
-
-/// Loads without a record that no redo can bring back.
-pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare(
-        "SELECT load.batch FROM load JOIN number ON number.number = load.batch
-         WHERE number.id NOT IN (SELECT id FROM batch)
-           AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
-                                 WHERE change.kind = 'batch' AND operation.undone = 1)",
-    )?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+/// Refuses where a load is no longer in the file: whoever removed it took its process for dead.
+pub(crate) fn expect_there(tx: &Transaction<'_>, batch: i64) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM load WHERE batch = ?1)";
+    if tx.prepare_cached(sql)?.query_row([batch], |row| row.get(0))? { Ok(()) } else { Err(Error::Busy) }
 }
 
 /// The number that the next response gets: no response ever had it.
@@ -408,87 +441,4 @@ fn next_response(connection: &Connection) -> Result<i64> {
         [],
         |row| row.get(0),
     )?)
-}
-
-fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
-    let first: Option<i64> =
-        tx.query_row("SELECT first FROM load WHERE batch = ?1", [batch], |row| row.get(0)).optional()?;
-    if let Some(first) = first {
-        let pages: Vec<(i64, i64)> = tx
-            .prepare("SELECT first, n FROM page WHERE first >= ?1 AND batch = ?2")?
-            .query_map((first, batch), |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        if let (Some((first, _)), Some((last, n))) = (pages.first(), pages.last()) {
-            let gone = *first..last + n;
-            identity::remove(tx, |response| gone.contains(&response))?;
-        }
-        tx.execute(
-            "DELETE FROM shadow WHERE page IN (SELECT first FROM page WHERE first >= ?1 AND batch = ?2)",
-            (first, batch),
-        )?;
-        tx.execute("DELETE FROM page WHERE first >= ?1 AND batch = ?2", (first, batch))?;
-    }
-    tx.execute("DELETE FROM tally WHERE batch = ?1", [batch])?;
-    tx.execute("DELETE FROM load WHERE batch = ?1", [batch])?;
-    erase::note(tx, erase::Left::Log)
-}
-
-/// A lock beside the file that says that somebody brings answers in; it goes with the process, however that ends.
-struct Alive {
-    file: File,
-    path: PathBuf,
-}
-
-impl Alive {
-    fn path(workspace: &Path) -> PathBuf {
-        let mut name = workspace.as_os_str().to_owned();
-        name.push("-import");
-        PathBuf::from(name)
-    }
-
-    fn beside(workspace: &Path) -> Result<Self> {
-        let path = Self::path(workspace);
-        loop {
-            let file = plain_file::open_lock_beside(&path)?;
-            // Where locks are unknown, nobody can take this one for dead either.
-            let locked = file.lock_shared().is_ok();
-            if !is_ours(&file) {
-                return Err(Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
-            }
-            // Who found it without a lock may have taken it away in between.
-            if !locked || same(&file, &path) {
-                return Ok(Self { file, path });
-            }
-        }
-    }
-
-    /// Whether a living process brings answers in. What a dead one left is taken away.
-    fn somebody(workspace: &Path) -> bool {
-        let path = Self::path(workspace);
-        let Ok(file) = plain_file::open_beside(File::options().append(true), &path) else { return false };
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => true,
-            Ok(()) | Err(TryLockError::Error(_)) => {
-                if is_ours(&file) {
-                    let _ = std::fs::remove_file(&path);
-                }
-                false
-            }
-        }
-    }
-}
-
-/// Whether a lock is one of ours, which are empty, and no file of the user that happens to be named so.
-fn is_ours(lock: &File) -> bool {
-    lock.metadata().is_ok_and(|meta| meta.len() == 0)
-}
-
-impl Drop for Alive {
-    fn drop(&mut self) {
-        let _ = self.file.unlock();
-        // The last one puts the light out.
-        if self.file.try_lock().is_ok() {
-            let _ = std::fs::remove_file(&self.path);
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! Responses, their answers and comments; month tallies.
 //!
+//! - [`alive`] one at a time brings answers in or takes them out
 //! - [`load`] bringing a batch in, some pages at a time, invisible until it is whole
+//! - [`orphan`] taking a load out again
 //! - [`page`] some hundred responses, each field a column; [`column`] whole numbers as few bytes
 //! - [`identity`] which responses came under which identity
 //! - [`settle`](mod@settle) which answers count where several batches brought the same response
@@ -14,11 +16,13 @@
 //! **Invariant:** a batch's tallies count exactly its answers that are not shadowed (rule C4).
 //! **Invariant:** a reader sees a batch only while its record is there and visible.
 
+mod alive;
 mod column;
 mod faults;
 mod forget;
 mod identity;
 pub mod load;
+mod orphan;
 mod page;
 mod settle;
 mod strip;
@@ -35,10 +39,12 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::{Error, Result};
 use page::{Page, Texts, select};
 
+pub use alive::Alive;
 pub(crate) use faults::look;
 pub use forget::{Holdings, Person, Trace};
-pub use load::{Load, NewResponse, Shadowed};
-pub(crate) use load::{ORPHANS_BY, orphans};
+pub(crate) use load::expect_there;
+pub use load::{Ended, Load, NewResponse, Shadowed};
+pub(crate) use orphan::{ORPHANS_BY, orphans};
 pub(crate) use settle::settle;
 pub(crate) use strip::strip;
 

@@ -11,8 +11,10 @@ use super::column;
 use super::load::{NewResponse, Shadowed};
 use crate::{Error, Result};
 
-/// Responses of a full page.
-pub(super) const FULL: usize = 1_024;
+/// Responses of a full page …
+const FULL: usize = 1_024;
+/// … which is full earlier with so many bytes of comments and attributes.
+const HEAVY: usize = 1 << 20;
 
 /// What a page of a whole file can hold; anything else is damage. Days of the years 0 to 9999, counted from 1970 on, …
 const DAYS: std::ops::RangeInclusive<i64> = -719_528..=2_932_896;
@@ -57,6 +59,8 @@ pub(super) struct Page {
     /// The different sets of attributes, each a JSON object.
     pub attributes: Vec<String>,
     known: HashMap<String, i64>,
+    /// Bytes of the texts that were put into it.
+    texts: usize,
     pub shadow: Shadow,
 }
 
@@ -119,6 +123,21 @@ impl Page {
         self.day.len()
     }
 
+    /// Whether the next response belongs into another page.
+    pub(super) fn is_full(&self) -> bool {
+        self.len() == FULL || self.texts >= HEAVY
+    }
+
+    /// About how many bytes it takes in the file.
+    pub(super) fn bytes(&self) -> usize {
+        self.len() * (40 + 2 * self.answered.len()) + self.texts
+    }
+
+    /// Lets go of the comments, where only their lengths are needed.
+    pub(super) fn drop_comments(&mut self) {
+        self.comments = Vec::new();
+    }
+
     /// Puts a response at its end.
     pub(super) fn push(&mut self, response: &NewResponse) {
         let place = self.len();
@@ -132,6 +151,7 @@ impl Page {
         self.comment.push(response.comment.as_ref().map_or(0, |text| text.len() as i64 + 1));
         if let Some(text) = &response.comment {
             self.comments.extend_from_slice(text.as_bytes());
+            self.texts += text.len();
         }
         let attribute = response.attributes.as_ref().map_or(0, |text| self.attribute_of(text));
         self.attribute.push(attribute);
@@ -153,6 +173,7 @@ impl Page {
             return *place;
         }
         self.attributes.push(text.to_owned());
+        self.texts += text.len();
         let place = self.attributes.len() as i64;
         self.known.insert(text.to_owned(), place);
         place
@@ -377,15 +398,24 @@ impl Page {
         Some(())
     }
 
-    /// Writes the page, and its shadow where it has one.
+    /// Writes the page where none is yet, and its shadow where it has one.
+    pub(super) fn insert(&self, connection: &Connection) -> Result<()> {
+        self.put("INSERT", connection)
+    }
+
+    /// Writes the page in the place of the one with its number, and its shadow where it has one.
     pub(super) fn write(&self, connection: &Connection) -> Result<()> {
+        self.put("INSERT OR REPLACE", connection)
+    }
+
+    fn put(&self, insert: &str, connection: &Connection) -> Result<()> {
         let (from, to) = (self.day.iter().min().unwrap_or(&0), self.day.iter().max().unwrap_or(&0));
         let comments = (!self.comments.is_empty()).then_some(&self.comments[..]);
         connection
-            .prepare_cached(
-                "INSERT OR REPLACE INTO page (first, batch, n, \"from\", \"to\", columns, attributes, comments)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?
+            .prepare_cached(&format!(
+                "{insert} INTO page (first, batch, n, \"from\", \"to\", columns, attributes, comments)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+            ))?
             .execute((
                 self.first,
                 self.batch,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::identity::{self, Pair};
 use super::load::{NewResponse, Shadowed};
-use super::page::{FULL, Page};
+use super::page::Page;
 use super::settle::recounted;
 use crate::Result;
 
@@ -19,7 +19,7 @@ pub(crate) fn to_pages(tx: &Transaction<'_>) -> Result<()> {
     let mut page = Page::default();
     while let Some(row) = rows.next()? {
         let (id, batch): (i64, i64) = (row.get(0)?, row.get(1)?);
-        if page.len() == FULL || page.batch != batch || page.first + page.len() as i64 != id {
+        if page.is_full() || page.batch != batch || page.first + page.len() as i64 != id {
             finish(tx, &page)?;
             page = Page::beginning(id, batch);
         }
@@ -61,7 +61,7 @@ pub(crate) fn recount(tx: &Transaction<'_>) -> Result<()> {
 }
 
 fn finish(connection: &Connection, page: &Page) -> Result<()> {
-    if page.len() > 0 { page.write(connection) } else { Ok(()) }
+    if page.len() > 0 { page.insert(connection) } else { Ok(()) }
 }
 
 fn move_identities(tx: &Transaction<'_>) -> Result<()> {

@@ -9,6 +9,7 @@ mod history;
 mod moment;
 mod people;
 mod strangers;
+mod together;
 mod trouble;
 
 use std::path::{Path, PathBuf};

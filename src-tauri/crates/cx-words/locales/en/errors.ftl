@@ -96,6 +96,7 @@ error-file-altered = Another program changed what this workspace is made of ({ $
 error-file-beside = Beside this file lies { $name }, which does not belong to it. Opening it could spoil your workspace, so both were left untouched. Move { $name } to another folder and open the workspace again.
 # $name the log that lies beside it
 error-file-log-stale = Beside this file lies { $name }, which Travesía did not write on this file as it is: most likely an older copy was put in its place after a crash. Together they would mix two states, so both were left untouched. Bring the file back that was here, or a backup; or, to go on with this one, move { $name } to another folder first.
+error-file-log-gone = While another window or program has this file open, somebody removed “{ $name }”, which belongs to it. Nothing was changed. Try again in a moment; if it stays so, close the file there first.
 error-file-unfinished = The last changes still lie beside the file and cannot be put into it where nothing can be written. Both were left untouched; copy the file and what lies beside it, ending in -wal or -journal, to a folder of yours and open the copy.
 # $user and $host who has it, $since when as YYYY-MM-DD HH:MM
 error-file-held = { $user } on { $host } has had this workspace open since { $since }. Close it there, or open it here to read only.
@@ -113,7 +114,7 @@ error-folder-closed = Nothing can be written in the folder { $folder }, so nothi
 error-file-io = The file could not be read or written: { $detail }. What was saved before is kept.
 error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
 error-file-sqlite = The file could not do this: { $detail }. Nothing was changed.
-error-disk-full = The disk is full. This change was not kept; everything before it was. Make room and try again.
+error-disk-full = There is too little room left on the disk. This change was not kept; everything before it was. Make room and try again.
 error-settings-not-kept = Your settings could not be saved and hold only until you close Travesía: { $detail }.
 
 ## Names, fields, values
@@ -169,6 +170,7 @@ error-survey-refused = Not one answer of this survey could be taken: { $answers 
    *[other] { $rows } rows
 }. Nothing was imported; the report says why.
 # $kind what the names name, $known whether the map names the column, $most how many may be made
+error-import-names-changed = While the file was being imported, “{ $name }” was made, changed or deleted somewhere else. Nothing of the file came in. Import it again.
 error-names-many = { $known ->
     [yes] The column “{ $column }” would make
    *[no] The file would make

@@ -96,6 +96,7 @@ error-file-altered = Otro programa ha cambiado las piezas de este espacio de tra
 error-file-beside = Junto a este archivo está { $name }, que no es suyo. Abrirlo así podría estropear tu espacio de trabajo, y por eso no se ha tocado ninguno de los dos. Lleva { $name } a otra carpeta y abre el espacio de trabajo de nuevo.
 # $name the log that lies beside it
 error-file-log-stale = Junto a este archivo está { $name }, y Travesía no lo escribió sobre el archivo tal como está: lo más probable es que, después de un cierre inesperado, alguien pusiera en su lugar una copia anterior. Juntos mezclarían dos estados, y por eso no se ha tocado ninguno de los dos. Trae de vuelta el archivo que había aquí, o una copia de seguridad; o, para seguir con este, lleva antes { $name } a otra carpeta.
+error-file-log-gone = Mientras otra ventana o programa tiene este archivo abierto, alguien ha quitado «{ $name }», que forma parte de él. No ha cambiado nada. Inténtalo de nuevo en un momento; si sigue igual, cierra antes el archivo allí.
 error-file-unfinished = Los últimos cambios están todavía junto al archivo y no se pueden pasar a él donde no se puede escribir. No se ha tocado nada; copia el archivo y lo que tiene al lado, acabado en -wal o -journal, a una carpeta tuya y abre la copia.
 # $user and $host who has it, $since when as YYYY-MM-DD HH:MM
 error-file-held = { $user }, en { $host }, tiene abierto este espacio de trabajo desde { $since }. Ciérralo allí, o ábrelo aquí solo para leer.
@@ -113,7 +114,7 @@ error-folder-closed = En la carpeta { $folder } no se puede escribir, así que n
 error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guardado hasta ahora se conserva.
 error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
 error-file-sqlite = El archivo no ha podido hacerlo: { $detail }. No ha cambiado nada.
-error-disk-full = El disco está lleno. Este cambio no se ha guardado; todo lo anterior, sí. Haz sitio e inténtalo otra vez.
+error-disk-full = Queda demasiado poco espacio en el disco. Este cambio no se ha guardado; todo lo anterior, sí. Haz sitio e inténtalo otra vez.
 error-settings-not-kept = Tus ajustes no se han podido guardar y valen solo hasta que cierres Travesía: { $detail }.
 
 ## Nombres, campos, valores
@@ -169,6 +170,7 @@ error-survey-refused = No se ha podido tomar ni una respuesta de esta encuesta: 
    *[other] { $rows } filas
 }. No se ha importado nada; el informe dice por qué.
 # $kind qué nombran, $known si el mapa dice la columna, $most cuántos se pueden crear
+error-import-names-changed = Mientras se importaba el archivo, «{ $name }» se creó, cambió o eliminó desde otro sitio. No ha entrado nada del archivo. Impórtalo de nuevo.
 error-names-many = { $known ->
     [yes] La columna «{ $column }» crearía
    *[no] El archivo crearía

@@ -1,0 +1,76 @@
+//! A lock beside the file, for whoever brings answers in or takes them out: one at a time, in whatever process.
+//!
+//! Transactions of SQLite are short, so that edits come through; an import is many of them. This lock spans them all.
+//!
+//! **Invariant:** while it is held nobody else brings answers in, forgets a person or removes what a dead import left.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::file::BUSY;
+use crate::head::beside;
+use crate::hold::same;
+use crate::plain_file;
+use crate::{Error, Result};
+
+/// How long to wait before the lock is tried again.
+const AGAIN: Duration = Duration::from_millis(20);
+
+/// The lock, held. It goes with the process, however that ends.
+#[derive(Debug)]
+pub struct Alive {
+    file: File,
+    path: PathBuf,
+}
+
+impl Alive {
+    pub(super) fn path(workspace: &Path) -> PathBuf {
+        beside(workspace, "-import")
+    }
+
+    /// Takes the lock; waits for whoever has it as long as any writer waits (rule F5).
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where somebody has it all that time; what the file system says.
+    pub(crate) fn beside(workspace: &Path) -> Result<Self> {
+        Self::within(workspace, BUSY)
+    }
+
+    /// Takes the lock; waits no longer than `patience` for whoever has it.
+    ///
+    /// # Errors
+    /// As [`Alive::beside`].
+    pub(crate) fn within(workspace: &Path, patience: Duration) -> Result<Self> {
+        let path = Self::path(workspace);
+        let begun = Instant::now();
+        loop {
+            let file = plain_file::open_lock_beside(&path)?;
+            if !is_ours(&file) {
+                return Err(Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            }
+            match file.try_lock() {
+                // Who had it took its file away between the opening and the lock.
+                Ok(()) if !same(&file, &path) => {}
+                // A file system without locks: there an import that finds its load gone ends.
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok(Self { file, path }),
+                Err(TryLockError::WouldBlock) if begun.elapsed() >= patience => return Err(Error::Busy),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(AGAIN),
+            }
+        }
+    }
+}
+
+/// Whether a lock is one of ours, which are empty, and no file of the user that happens to be named so.
+fn is_ours(lock: &File) -> bool {
+    lock.metadata().is_ok_and(|meta| meta.len() == 0)
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        // Removed while it is still locked, so that nobody's fresh lock is removed.
+        if same(&self.file, &self.path) {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Taking a load out again: one that failed or was stopped, and what one that died left behind.
+
+use std::time::Duration;
+
+use cx_model::Id;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use super::alive::Alive;
+use super::identity;
+use crate::{Error, Result, Store, erase};
+
+impl Store {
+    /// Takes a batch that never counted out of the file, and gives back the room that its log took.
+    ///
+    /// # Errors
+    /// What SQLite says; what is left counts for nobody and goes when the file is opened next.
+    pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
+        // Where the disk is full, what was not written to its end lies in the log and takes the room for this.
+        self.empty_log();
+        let tx = self.begin()?;
+        if let Some(number) = super::Answers::of(&tx).number(batch)? {
+            remove(&tx, number)?;
+        }
+        tx.commit()?;
+        // What it brought is out; what cannot be overwritten now is overwritten later. The log gives back its room.
+        let _ = self.erase();
+        self.empty_log();
+        Ok(())
+    }
+
+    /// Removes what an import that died left behind.
+    pub(crate) fn remove_orphans(&mut self) -> Result<()> {
+        if !Alive::path(&self.real).exists() && orphans(&self.connection)?.is_empty() {
+            return Ok(());
+        }
+        // Where somebody brings answers in, the next to open will tidy.
+        let Ok(_alone) = Alive::within(&self.real, Duration::ZERO) else { return Ok(()) };
+        let tx = match self.begin() {
+            Err(Error::Busy) => return Ok(()),
+            tx => tx?,
+        };
+        for batch in orphans(&tx)? {
+            remove(&tx, batch)?;
+        }
+        erase::note_none_forsaken(&tx)?;
+        tx.commit()?;
+        Ok(())
+    }
+}
+
+/// The tables that say which loads are forsaken.
+pub(crate) const ORPHANS_BY: [&str; 5] = ["load", "number", "batch", "change", "operation"];
+
+/// Loads without a record that no redo can bring back.
+pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare(
+        "SELECT load.batch FROM load JOIN number ON number.number = load.batch
+         WHERE number.id NOT IN (SELECT id FROM batch)
+           AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
+                                 WHERE change.kind = 'batch' AND operation.undone = 1)",
+    )?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
+    let first: Option<i64> =
+        tx.query_row("SELECT first FROM load WHERE batch = ?1", [batch], |row| row.get(0)).optional()?;
+    if let Some(first) = first {
+        let pages: Vec<(i64, i64)> = tx
+            .prepare("SELECT first, n FROM page WHERE first >= ?1 AND batch = ?2")?
+            .query_map((first, batch), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        if let (Some((first, _)), Some((last, n))) = (pages.first(), pages.last()) {
+            let gone = *first..last + n;
+            identity::remove(tx, |response| gone.contains(&response))?;
+        }
+        tx.execute(
+            "DELETE FROM shadow WHERE page IN (SELECT first FROM page WHERE first >= ?1 AND batch = ?2)",
+            (first, batch),
+        )?;
+        tx.execute("DELETE FROM page WHERE first >= ?1 AND batch = ?2", (first, batch))?;
+    }
+    tx.execute("DELETE FROM tally WHERE batch = ?1", [batch])?;
+    tx.execute("DELETE FROM load WHERE batch = ?1", [batch])?;
+    erase::note(tx, erase::Left::Log)
+}

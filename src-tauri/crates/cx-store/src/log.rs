@@ -1,0 +1,83 @@
+//! The log beside an open file, and its index: where somebody removes them, nobody's change goes with them.
+//!
+//! Whoever opens the file after that would begin another log, and each would take the other's changes back. So a file
+//! that somebody has open is refused while they are not there, and who has it open lays them there anew.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
+
+use crate::file::{harden, into_journal};
+use crate::head::beside;
+use crate::hold::Mark;
+use crate::{Access, Error, Result, Store};
+
+/// What lies beside a file with a log while somebody has it open.
+pub(crate) const LOG: [&str; 2] = ["-wal", "-shm"];
+/// How long others may take to lay it there.
+const LAID_WITHIN: Duration = Duration::from_secs(1);
+
+/// What lies there now.
+pub(crate) fn marks(path: &Path) -> [Option<Mark>; 2] {
+    LOG.map(|ending| Mark::of(&beside(path, ending)).ok().flatten())
+}
+
+/// Refuses a file that somebody has open whose log or its index was removed.
+pub(crate) fn expect_log(path: &Path) -> Result<()> {
+    let begun = Instant::now();
+    while let Some(ending) = LOG.into_iter().find(|ending| !beside(path, ending).exists()) {
+        let alone = Connection::open_with_flags(path, Access::Write.flags())?;
+        harden(&alone)?;
+        alone.busy_timeout(Duration::ZERO)?;
+        // A log that is there stays as it is; one that only this look laid there goes with it.
+        alone.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, beside(path, LOG[0]).exists())?;
+        alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        match alone.pragma_query_value(None, "user_version", |_| Ok(())).map_err(Error::from) {
+            // Somebody may be about to lay it there, or to close the file.
+            Err(Error::Busy) if begun.elapsed() < LAID_WITHIN => std::thread::sleep(Duration::from_millis(20)),
+            Err(Error::Busy) => {
+                let name = beside(path, ending);
+                return Err(Error::LogGone(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+            }
+            // Nobody has it, or what is wrong with it is another's to say.
+            _ => break,
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Lays the log beside the file anew where somebody removed it or its index: what stands in it goes into the file,
+    /// and it is begun anew as soon as nobody else works with the old one. Until then others are refused
+    /// ([`Error::LogGone`]).
+    ///
+    /// # Errors
+    /// [`Error::Beside`] where another log lies in its place.
+    pub fn mend_log(&mut self) -> Result<()> {
+        if self.access == Access::Read {
+            return Ok(());
+        }
+        let lost = |(ending, mark): (&str, Option<Mark>)| match Mark::of(&beside(&self.real, ending)) {
+            Ok(now) => mark.is_some() && now != mark,
+            // A drive that does not answer right now says nothing about the log.
+            Err(_) => false,
+        };
+        if !LOG.into_iter().zip(self.beside).any(lost) {
+            return Ok(());
+        }
+        self.empty_log();
+        if Mark::of(&beside(&self.real, LOG[0]))?.is_some_and(|now| Some(now) != self.beside[0]) {
+            let name = beside(&self.real, LOG[0]);
+            return Err(Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+        }
+        // It leaves the log only where nobody else has the file.
+        let left = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
+        if left.is_ok() {
+            into_journal(&self.connection, "WAL")?;
+            self.beside = marks(&self.real);
+        }
+        Ok(())
+    }
+}
