@@ -242,7 +242,6 @@ export interface MessageArgs {
 	'cli-pasted-stages': { n: string | number };
 	'cli-pasted-steps': { n: string | number };
 	'cli-pasted-touchpoints': { n: string | number };
-	'cli-percent': { number: string | number };
 	'cli-period': { from: string | number; to: string | number };
 	'cli-reads': {};
 	'cli-redo': {};
@@ -342,6 +341,7 @@ export interface MessageArgs {
 	'error-file-held-somewhere': {};
 	'error-file-io': { detail: string | number };
 	'error-file-kind-unknown': { kind: string | number };
+	'error-file-log-gone': { name: string | number };
 	'error-file-log-stale': { name: string | number };
 	'error-file-missing': {};
 	'error-file-moved': {};
@@ -359,6 +359,7 @@ export interface MessageArgs {
 	'error-handle-unknown': {};
 	'error-host-gone': {};
 	'error-host-refused': { status: string | number };
+	'error-import-names-changed': { name: string | number };
 	'error-input-too-large': { limit: string | number };
 	'error-input-unread': { detail: string | number };
 	'error-job-running': {};
