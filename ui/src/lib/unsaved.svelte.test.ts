@@ -17,6 +17,7 @@ function core() {
 		},
 		choose: async () => null,
 		deliver: async () => {},
+		release: async () => {},
 		onChanged: () => {},
 		onAction: () => {},
 	};
