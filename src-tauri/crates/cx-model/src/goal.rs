@@ -207,7 +207,7 @@ mod tests {
 
     use super::*;
     use crate::record::Id;
-    use crate::score::Tally;
+    use crate::score::{MetricKind, Tally};
 
     fn metric(form: MetricKind, lower_is_better: bool) -> Metric {
         let id = Id(Uuid::from_u128(7));
