@@ -168,9 +168,9 @@ test('a full disk is said, and Ctrl+S saves what waits', async ({ page, bridge }
 	await page.getByRole('gridcell', { name: 'Actions, Looks' }).dblclick();
 	await page.keyboard.type('reads reviews');
 	await page.keyboard.press('Enter');
-	await expect(note(page)).toContainText('The disk is full.');
+	await expect(note(page)).toContainText('too little room left on the disk');
 	await page.keyboard.press('Control+s');
-	await expect(note(page)).toContainText('The disk is full.');
+	await expect(note(page)).toContainText('too little room left on the disk');
 	await page.reload();
 	await expect(note(page), 'a page that is loaded again still has it').toBeVisible();
 	await expect(page.getByRole('gridcell', { name: 'Actions, Looks: reads reviews' })).toBeVisible();
