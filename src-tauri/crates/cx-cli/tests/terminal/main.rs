@@ -543,7 +543,7 @@ fn f9_a_copy_is_whole_or_for_the_client() {
     let (exit, refusal) = desk.refusal(&["copy", "plan.travesia", "whole.travesia"]);
     assert_eq!((exit, &refusal["code"]), (1, &json!("file-exists")), "nothing is written over");
     let (exit, refusal) = desk.refusal(&["copy", "plan.travesia", "no/folder.travesia"]);
-    assert_eq!((exit, &refusal["code"]), (1, &json!("copy-not-made")));
+    assert_eq!((exit, &refusal["code"]), (1, &json!("folder-missing")), "the place is what is wrong");
 }
 
 #[test]
