@@ -111,7 +111,7 @@ mod tests {
             let app = App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: None });
             let (made, map) = read(&app, folder.path());
             let mut names = app.with_session(|session| Names::read(session, &map, &clock)).expect("names");
-            names.meaning(Dimension::Touchpoint, "shop").expect("it is there");
+            names.meaning(Dimension::Touchpoint, "Shop").expect("it is there");
             names.meaning(Dimension::Touchpoint, "Kiosk").expect("it is to be made");
             let spec = MetricSpec {
                 key: "nps".to_owned(),
