@@ -56,7 +56,8 @@ const PLACES: Record<string, Place> = {
 	},
 	'a score': {
 		role: 'gridcell',
-		name: new RegExp(`^Scores, ${STEP}`),
+		// Before its scores are there, Enter has nothing to open.
+		name: new RegExp(`^Scores, ${STEP}: .*answers`),
 		field: (page) => page.getByRole('complementary').getByRole('button', { name: 'Close' }),
 		panel: true,
 		written: false,

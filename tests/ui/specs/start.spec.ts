@@ -75,15 +75,17 @@ test.describe('with a file that is open elsewhere', () => {
 	});
 });
 
-test('before a language is chosen, the page speaks as the core says, whatever the browser prefers', async ({ page }) => {
+test('before a language is chosen, the page speaks as the core says, whatever the browser prefers', async ({ browser }) => {
 	const spanish = new Bridge();
 	// A locale that this machine has no files for is asked for all the same.
 	await spanish.start(undefined, 'es_PY.UTF-8');
+	const page = await browser.newPage();
 	try {
 		await page.goto(spanish.address);
 		await expect(page.locator('html'), 'the menu and the dialogs speak it, too').toHaveAttribute('lang', 'es');
 		await expect(page.getByRole('heading', { name: /Mira tu empresa/ })).toBeVisible();
 	} finally {
+		await page.close();
 		await spanish.end();
 	}
 });

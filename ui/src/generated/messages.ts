@@ -1468,6 +1468,7 @@ export interface MessageArgs {
 	'score-group-rating-good': {};
 	'score-group-rating-middle': {};
 	'score-interval-words': { interval: string | number };
+	'score-interval-words-of': { interval: string | number; name: string | number };
 	'score-low': {};
 	'score-mean-of': { hi: string | number; lo: string | number; mean: string | number };
 	'score-month': { interval: string | number; month: string | number; n: string | number; value: string | number };

@@ -287,7 +287,9 @@ export function field<V extends Extract<Saved, `${string}.update`>, R extends { 
 /** Sends again what waits whenever the core answers, and holds the page while something is not saved. */
 export function watchUnsaved(): () => void {
 	const stop = pulse.hear(() => {
-		if (Date.now() >= next) unsaved.send();
+		// A core that was gone and answers now is back: there is nothing to pause for.
+		const back = entries.some((one) => one.state === 'waiting' && one.failure?.code === 'host-gone');
+		if (back || Date.now() >= next) unsaved.send();
 	});
 	const hold = (event: BeforeUnloadEvent) => unsaved.any && event.preventDefault();
 	window.addEventListener('beforeunload', hold);

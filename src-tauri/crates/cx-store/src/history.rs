@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde_json::{Map, Value};
 
 use crate::operate::{Operation, Receipt, apply_expected, conclude, read_changes, write_changes};
-use crate::{Error, Result, Store, answers, erase};
+use crate::{Error, Result, Store, answers};
 
 /// One operation as history tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -330,11 +330,7 @@ pub(crate) fn end_undo(tx: &Transaction<'_>) -> Result<()> {
 /// Removes what was undone: something new is done in its place. Answers of imports among it are forsaken from here on.
 pub(crate) fn end_redo(tx: &Transaction<'_>) -> Result<()> {
     if let Some(first) = next(tx, REDO)? {
-        let imports = "SELECT EXISTS (SELECT 1 FROM change WHERE operation >= ?1 AND kind = 'batch'
-                                          AND instr(edit, '{\"create\"') = 1)";
-        if tx.prepare_cached(imports)?.query_row([first.id], |row| row.get(0))? {
-            erase::note_forsaken(tx)?;
-        }
+        answers::forsake(tx, first.id)?;
         let weight = weight(tx)? - weight_of(tx, first.id, i64::MAX)?;
         remove(tx, first.id, i64::MAX)?;
         keep_weight(tx, weight)?;

@@ -291,6 +291,11 @@ pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change], settled: Option
         .filter(|change| shown_or_hidden(change) && settled != Some((change.id, before)))
         .map(|change| change.id)
         .collect();
+    for change in changes.iter().filter(|change| change.kind == Kind::Batch) {
+        if matches!(change.edit, RecordEdit::Create(_)) {
+            answers::keep(tx, change.id)?;
+        }
+    }
     if !batches.is_empty() {
         answers::settle(tx, &batches)?;
     }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use super::identity::{self, Pair};
 use super::load::Shadowed;
+use super::orphan::ASIDE;
 use super::page::{Page, Texts, select};
 use super::settle::{self, Standing};
 use crate::Result;
@@ -91,13 +92,19 @@ fn loads(connection: &Connection, found: &mut Findings) -> Result<BTreeMap<i64, 
             Some("") => Stands::Stripped,
             Some(_) => Stands::Whole,
             None if row.get(6)? => Stands::Whole,
-            None => Stands::Incoming,
+            None if last < first || last - first == ASIDE => Stands::Incoming,
+            None => {
+                found.note("answers", format!("load {batch}"));
+                Stands::Whole
+            }
         };
         let numbers = first..last.saturating_add(1);
         if named.is_none() || first <= end || numbers.end < first || !(0..=1).contains(&updates) {
             found.note("page", format!("load {batch}: {first}–{last}"));
         }
-        end = end.max(last);
+        if stands != Stands::Incoming {
+            end = end.max(last);
+        }
         loads.insert(batch, Brought { numbers, stands });
     }
     Ok(loads)

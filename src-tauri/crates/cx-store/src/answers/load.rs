@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::alive::Alive;
 use super::identity::{self, Pair, Sieve};
+use super::orphan::ASIDE;
 use super::page::Page;
 use super::tally::Tallies;
 use crate::{Error, Result, Store};
@@ -346,7 +347,7 @@ impl Store {
         let start = next_response(&tx)?;
         tx.execute(
             "INSERT INTO load (batch, first, last, updates) VALUES (?1, ?2, ?3, ?4)",
-            (number, start, start + i64::from(u32::MAX), updates),
+            (number, start, start + ASIDE, updates),
         )?;
         tx.commit()?;
         self.load(number, updates, start, None, Some(alive))
@@ -405,7 +406,6 @@ impl Store {
     /// # Errors
     /// [`Error::Busy`] where another program took the load for forsaken; what SQLite says.
     pub fn end_load(&mut self, mut load: Load) -> Result<Ended> {
-        let last = load.next() - 1;
         if load.page.len() > 0 {
             load.turn_page();
         }
@@ -413,7 +413,6 @@ impl Store {
         load.write_identities(self)?;
         let tx = self.begin()?;
         expect_there(&tx, load.batch)?;
-        tx.execute("UPDATE load SET last = ?2 WHERE batch = ?1", (load.batch, last))?;
         load.tallies.write(&tx, load.batch)?;
         let settled = !load.updates && super::numbers(&tx, super::VISIBLE)? == load.visible;
         let revision = crate::operate::revision(&tx)?;

@@ -44,7 +44,7 @@ pub(crate) use faults::look;
 pub use forget::{Holdings, Person, Trace};
 pub(crate) use load::expect_there;
 pub use load::{Ended, Load, NewResponse, Shadowed};
-pub(crate) use orphan::{ORPHANS_BY, orphans};
+pub(crate) use orphan::{ORPHANS_BY, forsake, keep, orphans};
 pub(crate) use settle::settle;
 pub(crate) use strip::strip;
 

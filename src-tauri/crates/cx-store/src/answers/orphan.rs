@@ -48,18 +48,48 @@ impl Store {
     }
 }
 
+/// How many numbers a load sets aside for its responses. It keeps them all until its batch has its record, so that an import
+/// that died is told from answers whose record was lost: those are damage, and never removed.
+pub(super) const ASIDE: i64 = u32::MAX as i64;
+
+/// Gives back the numbers that a load set aside and did not use: its batch has its record.
+pub(crate) fn keep(tx: &Transaction<'_>, batch: Id) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE load SET last = coalesce((SELECT max(page.first + page.n) - 1 FROM page
+                                          WHERE page.first BETWEEN load.first AND load.last AND page.batch = load.batch),
+                                         first - 1)
+         WHERE batch = (SELECT number FROM number WHERE id = ?1) AND last - first = ?2",
+    )?
+    .execute((batch.to_string(), ASIDE))?;
+    Ok(())
+}
+
+/// Marks the loads of imports that were undone from an operation on as not whole: nobody can bring them back.
+pub(crate) fn forsake(tx: &Transaction<'_>, operation: i64) -> Result<()> {
+    let marked = tx
+        .prepare_cached(
+            "UPDATE load SET last = first + ?2
+             WHERE batch IN (SELECT number.number FROM change JOIN number ON number.id = change.record
+                             WHERE change.operation >= ?1 AND change.kind = 'batch'
+                               AND change.record NOT IN (SELECT id FROM batch))",
+        )?
+        .execute((operation, ASIDE))?;
+    if marked > 0 { erase::note_forsaken(tx) } else { Ok(()) }
+}
+
 /// The tables that say which loads are forsaken.
 pub(crate) const ORPHANS_BY: [&str; 5] = ["load", "number", "batch", "change", "operation"];
 
-/// Loads without a record that no redo can bring back.
+/// Loads that are not whole, without a record, and that no redo can bring back.
 pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
     let mut statement = connection.prepare(
         "SELECT load.batch FROM load JOIN number ON number.number = load.batch
-         WHERE number.id NOT IN (SELECT id FROM batch)
+         WHERE (load.last < load.first OR load.last - load.first = ?1)
+           AND number.id NOT IN (SELECT id FROM batch)
            AND number.id NOT IN (SELECT record FROM change JOIN operation ON operation.id = change.operation
                                  WHERE change.kind = 'batch' AND operation.undone = 1)",
     )?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([ASIDE], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {

@@ -119,6 +119,7 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("answers", "UPDATE tally SET batch = batch + 1000 WHERE value = 3".to_owned()),
         ("answers", "UPDATE tally SET first = first - 1 WHERE value = 3".to_owned()),
         ("answers", "DELETE FROM load WHERE batch = (SELECT min(batch) FROM load)".to_owned()),
+        ("answers", "DELETE FROM batch WHERE id = (SELECT min(id) FROM batch)".to_owned()),
         ("page", "DELETE FROM page WHERE first = (SELECT min(first) FROM page)".to_owned()),
         ("page", "UPDATE page SET \"to\" = \"to\" - 5".to_owned()),
         ("page", "UPDATE page SET comments = NULL".to_owned()),
@@ -193,6 +194,26 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn answers_whose_import_lost_its_record_are_told_and_stay() {
+    let (folder, whole) = workspace();
+    let path = folder.path().join("spoilt.travesia");
+    std::fs::copy(&whole, &path).expect("copies");
+    let pages = |path: &std::path::Path| -> i64 {
+        let connection = Connection::open(path).expect("opens");
+        connection.query_row("SELECT sum(n) FROM page", [], |row| row.get(0)).expect("a sum")
+    };
+    alter(&path, "DELETE FROM operation; DELETE FROM batch");
+    let left = pages(&path);
+    assert!(left >= 1_600, "the responses of the imports are there");
+    let mut store = Store::open(&path, Access::Write).expect("opens");
+    assert!(store.check().expect("a look").iter().any(|finding| finding.code == "answers"), "damage is told");
+    put(&mut store, &member(12, "Max"), AT + 180_000);
+    store.close().expect("closes");
+    Store::open(&path, Access::Write).expect("opens").close().expect("closes");
+    assert_eq!(pages(&path), left, "no change and no opening takes them for what a dead import left");
 }
 
 #[test]

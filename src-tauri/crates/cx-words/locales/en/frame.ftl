@@ -100,7 +100,7 @@ view-broken = This view stopped working.
 view-broken-hint = What was saved before is in the file. Show it again, or go somewhere else.
 view-missing = There is nothing at this address
 view-missing-hint = It may have been deleted, or the address is not whole.
-error-host-gone = Travesía does not answer. Whether the last change reached the file is not known; what you typed stays here and is saved when it answers again.
+error-host-gone = Travesía does not answer, so it is not known whether this was done. Look again when it is back. Texts that wait to be saved are marked where you typed them.
 error-host-refused = This page may not speak to Travesía any more ({ $status }). Open it again from the address in the terminal.
 
 ## What is not saved yet

@@ -41,6 +41,7 @@ score-finding-rating-around = Not clear which half of the scale it is in
 score-finding-rating-bad = In the bad half of the scale
 
 score-interval-words = Among all customers it most likely lies in the range { $interval } (95 % interval).
+score-interval-words-of = Among customers like { $name } it most likely lies in the range { $interval } (95 % interval).
 score-none-hint = As soon as a survey asks about this, its score stands here.
 score-few-hint = { $n ->
     [one] There is one answer; a number is shown from five on.

@@ -100,7 +100,7 @@ view-broken = Esta vista ha dejado de funcionar.
 view-broken-hint = Lo que ya se había guardado está en el archivo. Muéstrala otra vez o ve a otro sitio.
 view-missing = No hay nada en esta dirección
 view-missing-hint = Puede que se haya eliminado, o la dirección no está completa.
-error-host-gone = Travesía no responde. No se sabe si el último cambio llegó al archivo; lo que has escrito se queda aquí y se guardará cuando vuelva a responder.
+error-host-gone = Travesía no responde, así que no se sabe si esto se ha hecho. Vuelve a mirar cuando responda. Los textos que esperan a guardarse están marcados donde los escribiste.
 error-host-refused = Esta página ya no puede hablar con Travesía ({ $status }). Ábrela de nuevo con la dirección que aparece en la terminal.
 
 # Palabras de las teclas.

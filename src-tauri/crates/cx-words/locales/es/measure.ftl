@@ -41,6 +41,7 @@ score-finding-rating-around = No está claro en qué mitad de la escala queda
 score-finding-rating-bad = En la mitad mala de la escala
 
 score-interval-words = Entre todos los clientes, lo más probable es que esté en el rango de { $interval } (intervalo del 95 %).
+score-interval-words-of = Entre los clientes como { $name }, lo más probable es que esté en el rango de { $interval } (intervalo del 95 %).
 score-none-hint = En cuanto una encuesta pregunte por esto, su puntuación aparecerá aquí.
 score-few-hint = { $n ->
     [one] Hay una respuesta; el número se muestra a partir de cinco.

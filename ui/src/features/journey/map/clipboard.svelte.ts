@@ -34,6 +34,7 @@ export class Clipboard {
 	field: HTMLTextAreaElement | null = null;
 
 	#board: Board;
+	#filling = false;
 
 	constructor(board: Board) {
 		this.#board = board;
@@ -150,10 +151,20 @@ export class Clipboard {
 		this.choice = { ...choice, reading };
 	}
 
-	/** Puts a table on the map. */
+	/** Puts a table on the map. Until the core says that it is there, the question stays open with the table in it. */
 	async fill({ text, at, names, persona, scale }: Choice): Promise<void> {
-		this.choice = null;
-		const done = await call('journey.paste', this.#asked(text, at, names, persona, scale));
+		if (this.#filling) return;
+		this.#filling = true;
+		try {
+			const done = await call('journey.paste', this.#asked(text, at, names, persona, scale));
+			this.choice = null;
+			this.#told(done);
+		} finally {
+			this.#filling = false;
+		}
+	}
+
+	#told(done: Pasted): void {
 		this.left = done.left;
 		toast({ text: [said(done), done.left.length ? t('map-paste-left', { n: done.left.length }) : ''].filter(Boolean).join(' '), action: 'history.undo' });
 		void this.#board.focus();
