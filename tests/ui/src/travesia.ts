@@ -74,11 +74,14 @@ export async function visit(page: Page, place: string): Promise<void> {
 	await page.evaluate((hash) => (location.hash = hash), place);
 }
 
-/** What axe finds on the page as it stands, in light and in dark. */
+/** What axe finds on the page as it stands; in dark only colours can differ. */
 export async function lookForBarriers(page: Page): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+		// All frames are of one origin: axe ends where it began, without a page of its own.
+		const axe = new AxeBuilder({ page }).setLegacyMode();
+		const looks = colorScheme === 'light' ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']) : axe.withRules('color-contrast');
+		const found = await looks.analyze();
 		const barriers = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
 		expect(barriers, `no barriers in ${colorScheme}`).toEqual([]);
 	}

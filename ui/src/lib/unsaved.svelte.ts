@@ -112,7 +112,8 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input']): Promis
 	if (before && 'was' in before.input) given['was'] = before.input['was'];
 	const done = new Promise<unknown>((resolve, reject) => {
 		const waiters = [...(before?.waiters ?? []), { resolve, reject }];
-		const entry: Unsaved = { key, file, verb, input: given, state: 'sending', waiters };
+		const failure = before?.failure;
+		const entry: Unsaved = { key, file, verb, input: given, state: 'sending', waiters, ...(failure ? { failure } : {}) };
 		put(before ? entries.map((one) => (one === before ? entry : one)) : [...entries, entry]);
 	});
 	void pump();
@@ -169,9 +170,9 @@ export function asking(): number {
 }
 
 export const unsaved = {
-	/** What waits for the core or for the user. */
+	/** What waits for the core or for the user; also what is sent again, until the core has it. */
 	get all(): readonly Unsaved[] {
-		return entries.filter((one) => one.state !== 'saved' && one.state !== 'sending');
+		return entries.filter((one) => one.state !== 'saved' && (one.state !== 'sending' || one.failure));
 	},
 	/** What is not in the file, also what is on its way. */
 	get open(): readonly Unsaved[] {
