@@ -47,13 +47,40 @@ fn browser() -> Outcome {
     page::packages("tests/ui")?;
     let mut tests = npm("tests/ui", ["test"]);
     tests.env("TRAVESIA_BRIDGE", built("debug", "cx-bridge"));
-    run(&mut tests).map_err(|error| format!("{error}; failed: {}", failed_in_browser().join(", ")))
+    run(&mut tests).map_err(|error| format!("{error}; failed:{}", failed_in_browser().concat()))
 }
 
-/// The names of the folders that Playwright keeps, one for each test that failed.
+/// A line for each test that failed, with the beginning of its error, from the folders that Playwright keeps.
+///
+/// It closes the output, so that a machine which keeps only the end of it still tells why a test failed.
 fn failed_in_browser() -> Vec<String> {
     let kept = std::fs::read_dir(root().join("tests/ui/test-results")).into_iter().flatten().flatten();
-    kept.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    kept.filter(|entry| entry.path().is_dir())
+        .map(|entry| {
+            let page = std::fs::read_to_string(entry.path().join("error-context.md")).unwrap_or_default();
+            format!("\n    {}: {}", entry.file_name().to_string_lossy(), beginning_of_error(&page))
+        })
+        .collect()
+}
+
+/// The first 400 letters of the first block under "Error details", on one line.
+fn beginning_of_error(page: &str) -> String {
+    let details = page.split_once("# Error details").map_or("", |(_, rest)| rest);
+    let block = details.split("```").nth(1).unwrap_or("");
+    let line = block.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(400).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning_of_error;
+
+    #[test]
+    fn the_error_of_a_failed_browser_test_is_one_line() {
+        let page = "# Test info\n\n- Name: x\n\n# Error details\n\n```\nError: expect(received)\n\n- Expected\n```\n\n# Page snapshot\n\n```yaml\n- x\n```\n";
+        assert_eq!(beginning_of_error(page), "Error: expect(received) - Expected");
+        assert_eq!(beginning_of_error(""), "", "a folder without a page of its own");
+    }
 }
 
 /// The real window, driven from outside on a display of its own.

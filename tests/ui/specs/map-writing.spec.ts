@@ -45,6 +45,7 @@ test('leaving an edit that typed nothing changes nothing, however it is left', a
 	await map.write(0, 'action', 'Looks up ');
 	const before = JSON.stringify(await map.read());
 	const text = cell(page, /^Actions, Sees an ad/);
+	await expect(text, 'the page has read it').toHaveAccessibleName(/Looks up/);
 	for (const leave of ['Enter', 'Tab', 'Shift+Tab', 'Escape'] as const) {
 		await text.click();
 		await expect(page.getByRole('textbox', { name: 'Actions, Sees an ad' })).toBeFocused();
@@ -73,6 +74,7 @@ test('a composition that is given up changes nothing, one that is finished is wr
 	const map = await draw(page, bridge);
 	await map.write(0, 'action', 'Looks up');
 	const text = cell(page, /^Actions, Sees an ad/);
+	await expect(text, 'the page has read it').toHaveAccessibleName(/Looks up/);
 	await text.focus();
 	const browser = await page.context().newCDPSession(page);
 	const begin = async () => {
