@@ -23,6 +23,11 @@ export class Bridge {
 	address = '';
 	readonly home = mkdtempSync(join(tmpdir(), 'travesia-ui-'));
 	#program: ChildProcess | undefined;
+	/** Whether a test or its end wants the program gone. */
+	#asked = false;
+	#said = '';
+	/** How the program ended without being asked, with all it said; empty while it runs or where a test ended it. */
+	unasked = '';
 
 	/** Starts the program, opening `file` at once where one is given, in an environment of that locale and at that place. */
 	async start(file?: string, locale = 'C.UTF-8', place: { port: string; token?: string } = { port: '0' }): Promise<void> {
@@ -34,30 +39,35 @@ export class Bridge {
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		this.#program = program;
-		let said = '';
-		program.stderr.on('data', (text) => (said += text));
+		this.#asked = false;
+		this.#said = '';
+		program.stderr.on('data', (text) => (this.#said += text));
+		program.on('exit', (code, signal) => {
+			if (!this.#asked && this.#program === program) this.unasked = `the bridge ended with ${signal ?? code}, and nobody had asked it to: ${this.#said}`;
+		});
 		this.address = await new Promise((done, fail) => {
 			createInterface({ input: program.stdout }).on('line', (line) => line.startsWith('http') && done(line));
-			program.on('exit', (code) => fail(new Error(`the bridge ended with ${code}: ${said}`)));
+			program.on('exit', (code, signal) => fail(new Error(`the bridge ended with ${signal ?? code}: ${this.#said}`)));
 			program.on('error', fail);
 		});
 	}
 
 	/** Ends the program as a user would, so that one plain file is left. */
-	async stop(): Promise<void> {
-		const program = this.#program;
-		if (!program || program.exitCode !== null) return;
-		const ended = new Promise((done) => program.once('exit', done));
-		program.kill('SIGTERM');
-		await ended;
+	stop(): Promise<void> {
+		return this.#signal('SIGTERM');
 	}
 
 	/** Kills the program, as a crash would. */
-	async kill(): Promise<void> {
+	kill(): Promise<void> {
+		return this.#signal('SIGKILL');
+	}
+
+	async #signal(signal: NodeJS.Signals): Promise<void> {
 		const program = this.#program;
-		if (!program || program.exitCode !== null) return;
+		if (!program || program.exitCode !== null || program.signalCode !== null) return;
+		this.#asked = true;
 		const ended = new Promise((done) => program.once('exit', done));
-		program.kill('SIGKILL');
+		program.kill(signal);
 		await ended;
 	}
 
@@ -67,10 +77,11 @@ export class Bridge {
 		await this.start(join(this.home, 'spool', `${workspace}.travesia`), undefined, { port, token: searchParams.get('token') ?? '' });
 	}
 
-	/** Ends the program and takes all its files away. */
+	/** Ends the program and takes all its files away. Says so where it had ended unasked: no other failure of the test is the cause. */
 	async end(): Promise<void> {
 		await this.stop();
 		rmSync(this.home, { recursive: true, force: true });
+		if (this.unasked) throw new Error(this.unasked);
 	}
 
 	/** Asks the core directly: for what a test needs and does not test. */
@@ -87,10 +98,9 @@ export class Bridge {
 
 	async #post(path: string, body: string): Promise<{ value?: unknown; failure?: unknown }> {
 		const { origin, searchParams } = new URL(this.address);
-		const answer = await fetch(origin + path, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', 'x-travesia-token': searchParams.get('token') ?? '' },
-			body,
+		const headers = { 'content-type': 'application/json', 'x-travesia-token': searchParams.get('token') ?? '' };
+		const answer = await fetch(origin + path, { method: 'POST', headers, body }).catch((error: unknown) => {
+			throw new Error(this.unasked || `${path} got no answer`, { cause: error });
 		});
 		if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 		return (await answer.json()) as { value?: unknown; failure?: unknown };

@@ -84,6 +84,7 @@ export interface MessageArgs {
 	'batch-withdrawn': {};
 	'bridge-about': {};
 	'bridge-file': {};
+	'bridge-ends': { signal: string | number };
 	'bridge-folder': { folder: string | number };
 	'bridge-open': {};
 	'bridge-port': {};

@@ -1,11 +1,15 @@
-//! Connections, so many at a time and none that waits for ever.
+//! Connections: how many at a time, and how long each may be silent.
 //!
-//! **Invariant:** a connection on which nothing moves for so long is dropped, whether the other side does not ask, does
-//! not finish asking, or does not take its answer. A verb that takes long is no silence: then it is we who are awaited.
+//! **Invariant:** a connection on which nothing moves for [`SILENCE`] is dropped, whether the other side does not ask,
+//! does not finish asking, or does not take its answer. A verb that takes long is no silence: then the other side waits.
+//! **Invariant:** connections without the token keep nobody out who has it. Until its first request with the token a
+//! connection is a stranger's: it has [`ADMITTANCE`], and where all places are taken the oldest stranger gives way.
 
+use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Weak};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -17,48 +21,151 @@ use axum::response::Response;
 use futures_util::stream;
 use futures_util::{FutureExt as _, StreamExt as _};
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Sleep, sleep, timeout};
 
 /// How long nothing may move.
 const SILENCE: Duration = Duration::from_secs(30);
-/// The most connections at a time: a browser has six to one server. Others wait until one is free.
+/// How long a connection may last without a request that brings the token. A browser that gets the page asks with the
+/// token at once; one that asks later opens another connection. An answer under way is finished within as long again.
+const ADMITTANCE: Duration = Duration::from_secs(3);
+/// The most connections at a time: a browser has six to one server.
 const MOST: usize = 128;
-/// How long to wait where no connection can be taken, because this process has too many files open.
+/// How long to wait after a connection could not be taken, because this process has too many files open.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Serves whoever comes.
+/// Serves every connection; it never returns.
 pub async fn serve(listener: TcpListener, routes: Router) {
     let places = Arc::new(Semaphore::new(MOST));
+    let mut strangers = Strangers::default();
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                let _ = stream.set_nodelay(true);
-                let routes = routes.clone();
-                tokio::spawn(async move {
-                    talk(stream, routes).await;
-                    drop(place);
-                });
+        // One connection that failed before it was taken (`ECONNABORTED`), or one too many files (`EMFILE`), is no reason
+        // to stop listening.
+        let Ok((stream, _)) = listener.accept().await else {
+            strangers.oldest_gives_way();
+            sleep(PAUSE).await;
+            continue;
+        };
+        let Some(place) = place(&places, &mut strangers).await else { continue };
+        let _ = stream.set_nodelay(true);
+        let guest = Arc::new(Guest::default());
+        strangers.add(&guest);
+        let routes = routes.clone();
+        tokio::spawn(async move {
+            talk(stream, routes, guest).await;
+            drop(place);
+        });
+    }
+}
+
+/// A place for one more connection, for which a stranger gives way where all are taken. Where all belong to guests with
+/// the token, it waits for one of them.
+async fn place(places: &Arc<Semaphore>, strangers: &mut Strangers) -> Option<OwnedSemaphorePermit> {
+    if let Ok(place) = Arc::clone(places).try_acquire_owned() {
+        return Some(place);
+    }
+    strangers.oldest_gives_way();
+    Arc::clone(places).acquire_owned().await.ok()
+}
+
+/// The other side of one connection.
+#[derive(Default)]
+pub struct Guest {
+    /// [`STRANGER`], [`KNOWN`] or [`LEAVING`].
+    standing: AtomicU8,
+    /// Rings when this guest has to give way.
+    leave: Notify,
+}
+
+/// No request of this connection has brought the token yet.
+const STRANGER: u8 = 0;
+/// A request of this connection brought the token.
+const KNOWN: u8 = 1;
+/// The connection gave its place away.
+const LEAVING: u8 = 2;
+
+impl Guest {
+    /// Notes a request with the token; false where the connection is being dropped, so that nothing is done for an answer
+    /// that cannot arrive.
+    pub fn admit(&self) -> bool {
+        self.becomes(KNOWN) || self.standing.load(Ordering::Acquire) == KNOWN
+    }
+
+    fn is_known(&self) -> bool {
+        self.standing.load(Ordering::Acquire) == KNOWN
+    }
+
+    /// Makes a stranger leave; false where this is no stranger.
+    fn gives_way(&self) -> bool {
+        let gives = self.becomes(LEAVING);
+        if gives {
+            self.leave.notify_one();
+        }
+        gives
+    }
+
+    fn becomes(&self, standing: u8) -> bool {
+        self.standing.compare_exchange(STRANGER, standing, Ordering::AcqRel, Ordering::Acquire).is_ok()
+    }
+}
+
+/// Connections that brought no token when last seen, the oldest first.
+#[derive(Default)]
+struct Strangers(VecDeque<Weak<Guest>>);
+
+impl Strangers {
+    fn add(&mut self, guest: &Arc<Guest>) {
+        self.0.retain(|guest| guest.upgrade().is_some_and(|guest| !guest.is_known()));
+        self.0.push_back(Arc::downgrade(guest));
+    }
+
+    fn oldest_gives_way(&mut self) {
+        while let Some(guest) = self.0.pop_front() {
+            if guest.upgrade().is_some_and(|guest| guest.gives_way()) {
+                return;
             }
-            Err(_) => sleep(PAUSE).await,
         }
     }
 }
 
-/// Answers on one connection until either side ends it. What goes wrong on it concerns nobody else.
-async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, routes: Router) {
+/// Answers on one connection until either side ends it. A failure on it concerns no other connection.
+async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, routes: Router, guest: Arc<Guest>) {
     let stream = TokioIo::new(Taken { stream, waits: None });
-    let _ = http1::Builder::new()
-        .timer(TokioTimer::new())
-        // From the first moment on, and again after each answer.
-        .header_read_timeout(SILENCE)
-        .serve_connection(stream, TowerToHyperService::new(routes))
-        .await;
+    let routes = TowerToHyperService::new(routes);
+    let asked = Arc::clone(&guest);
+    let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(Arc::clone(&asked));
+        routes.call(request)
+    });
+    let mut connection = std::pin::pin!(
+        http1::Builder::new()
+            .timer(TokioTimer::new())
+            // From the first moment on, and again after each answer.
+            .header_read_timeout(SILENCE)
+            .serve_connection(stream, service)
+    );
+    tokio::select! {
+        _ = &mut connection => return,
+        () = guest.leave.notified() => return,
+        () = sleep(ADMITTANCE) => {}
+    }
+    if !guest.is_known() {
+        connection.as_mut().graceful_shutdown();
+        tokio::select! {
+            _ = &mut connection => return,
+            () = guest.leave.notified() => return,
+            () = sleep(ADMITTANCE) => {}
+        }
+        if guest.gives_way() {
+            return;
+        }
+    }
+    let _ = connection.await;
 }
 
 /// Gives up on a request of which nothing more comes.
@@ -140,7 +247,7 @@ mod tests {
     use super::*;
 
     /// A connection to a server that is asked for its length, answers at length, or takes long.
-    fn connected() -> (DuplexStream, tokio::task::JoinHandle<()>) {
+    fn connected(guest: Guest) -> (DuplexStream, tokio::task::JoinHandle<()>) {
         let routes = Router::new()
             .route("/length", post(|body: axum::body::Bytes| async move { body.len().to_string() }))
             .route("/long", get(|| async { vec![b'x'; 1 << 20] }))
@@ -153,7 +260,14 @@ mod tests {
             )
             .layer(middleware::from_fn(finished));
         let (near, far) = tokio::io::duplex(1 << 12);
-        (near, tokio::spawn(talk(far, routes)))
+        (near, tokio::spawn(talk(far, routes, Arc::new(guest))))
+    }
+
+    /// A guest whose connection brought the token.
+    fn known() -> Guest {
+        let guest = Guest::default();
+        assert!(guest.admit());
+        guest
     }
 
     // Time stands still while anybody has something to do, and passes at once when all wait: these tests wait for nothing
@@ -161,15 +275,52 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn whoever_does_not_ask_or_does_not_finish_asking_is_dropped() {
         for said in ["", "GET /length HT", "POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"] {
-            let (mut near, server) = connected();
+            let (mut near, server) = connected(known());
             near.write_all(said.as_bytes()).await.expect("sent");
             server.await.expect("it ended");
         }
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_stranger_is_dropped_long_before_however_they_pass_the_time() {
+        let asks = "GET /length HTTP/1.1\r\nHost: x\r\nX: and so on for a minute, a byte at a time, and no end";
+        let reads = "GET /long HTTP/1.1\r\nHost: x\r\n\r\n";
+        for (said, slowly) in [("", false), ("GET /length HT", false), (asks, true), (reads, false)] {
+            let (mut near, server) = connected(Guest::default());
+            let begun = tokio::time::Instant::now();
+            let sender = tokio::spawn(async move {
+                let pause = if slowly { Duration::from_secs(1) } else { Duration::ZERO };
+                for byte in said.bytes() {
+                    sleep(pause).await;
+                    if near.write_all(&[byte]).await.is_err() {
+                        break;
+                    }
+                }
+                sleep(SILENCE * 2).await;
+            });
+            server.await.expect("it ended");
+            assert!(begun.elapsed() <= ADMITTANCE * 2, "{said:?}: {:?}", begun.elapsed());
+            sender.abort();
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_oldest_stranger_gives_way_and_nobody_who_is_known() {
+        let mut strangers = Strangers::default();
+        let [first, second, third] = [Guest::default(), known(), Guest::default()].map(Arc::new);
+        for guest in [&first, &second, &third] {
+            strangers.add(guest);
+        }
+        assert!(third.admit(), "a request with the token came meanwhile");
+        strangers.oldest_gives_way();
+        strangers.oldest_gives_way();
+        assert!(!first.admit(), "what gave way is served no more");
+        assert!(second.is_known() && third.is_known());
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn whoever_asks_again_and_again_stays_until_they_are_silent() {
-        let (mut near, server) = connected();
+        let (mut near, server) = connected(known());
         for _ in 0..5 {
             sleep(SILENCE / 2).await;
             near.write_all(b"POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfour").await.expect("sent");
@@ -182,14 +333,14 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn whoever_does_not_take_the_answer_is_dropped() {
-        let (mut near, server) = connected();
+        let (mut near, server) = connected(known());
         near.write_all(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n").await.expect("sent");
         server.await.expect("it ended with most of the answer untaken");
     }
 
     #[tokio::test(start_paused = true)]
     async fn whoever_waits_for_a_long_verb_is_answered() {
-        let (mut near, server) = connected();
+        let (mut near, server) = connected(known());
         near.write_all(b"GET /slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.expect("sent");
         let mut answer = Vec::new();
         near.read_to_end(&mut answer).await.expect("answered");

@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Bridge;
+use crate::connection::Guest;
 
 /// The header that carries the token.
 pub const TOKEN: &str = "x-travesia-token";
@@ -33,6 +34,9 @@ pub async fn right_token(State(bridge): State<Arc<Bridge>>, request: Request, ne
     let brought = in_header.or(in_address).unwrap_or_default();
     if !same(&brought, bridge.token.as_bytes()) {
         return StatusCode::FORBIDDEN.into_response();
+    }
+    if request.extensions().get::<Arc<Guest>>().is_some_and(|guest| !guest.admit()) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     next.run(request).await
 }

@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     match run(options, words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}: {}", failure.code, words.error(&failure.code, &failure.args));
+            tell(&format!("{}: {}", failure.code, words.error(&failure.code, &failure.args)));
             ExitCode::FAILURE
         }
     }
@@ -91,14 +91,14 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
         let port = listener.local_addr().map_err(taken)?.port();
         let token = options.token.unwrap_or_else(fresh_token);
         let ended = asked_to_end();
-        eprintln!("{}", words.say("bridge-open", &[]));
-        println!("http://127.0.0.1:{port}/?token={token}");
-        eprintln!("{}", words.say("bridge-folder", &[("folder", spool.folder().display().to_string().into())]));
-        let _ = std::io::stdout().flush();
+        tell(&words.say("bridge-open", &[]));
+        let mut out = std::io::stdout();
+        let _ = writeln!(out, "http://127.0.0.1:{port}/?token={token}").and_then(|()| out.flush());
+        tell(&words.say("bridge-folder", &[("folder", spool.folder().display().to_string().into())]));
         let bridge = Arc::new(Bridge { app: Arc::clone(&app), spool, page: options.page, token, port });
         tokio::select! {
             () = connection::serve(listener, routes::all(Arc::clone(&bridge))) => {}
-            () = ended => {}
+            signal = ended => tell(&words.say("bridge-ends", &[("signal", signal.into())])),
         }
         Ok(bridge)
     });
@@ -108,21 +108,32 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
     opened.map(|bridge| bridge.spool.clear())
 }
 
-/// Waits until the user or the system wants this program to end.
-async fn asked_to_end() {
+/// Says something to whoever reads along. Where nobody does, because the terminal was closed, the program goes on.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Waits until the user or the system wants this program to end; answers with the signal that said so.
+async fn asked_to_end() -> &'static str {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // A signal that cannot be heard is none that came.
+            std::future::pending::<()>().await;
+        }
+    };
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         if let (Ok(mut terminate), Ok(mut hang_up)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = hang_up.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
+            return tokio::select! {
+                _ = terminate.recv() => "SIGTERM",
+                _ = hang_up.recv() => "SIGHUP",
+                () = interrupt => "SIGINT",
+            };
         }
     }
-    let _ = tokio::signal::ctrl_c().await;
+    interrupt.await;
+    "Ctrl+C"
 }
 
 /// A token nobody can guess: 244 random bits.

@@ -180,6 +180,26 @@ fn without_the_token_only_the_empty_page_is_given() {
 }
 
 #[test]
+fn connections_without_the_token_keep_nobody_out() {
+    let bridge = Bridge::start();
+    let idle = |said: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", bridge.port)).expect("it listens");
+        stream.write_all(said.as_bytes()).expect("sent");
+        stream
+    };
+    // More than there are places; some say nothing, some begin to ask, some ask for the page and stay.
+    let page = format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", bridge.port);
+    let strangers: Vec<TcpStream> =
+        (0..200).map(|n| idle(["", "GET / HT", "POST /call HTTP/1.1\r\nX: ", page.as_str()][n % 4])).collect();
+    // `Bridge::raw` gives up after 20 s, which is less than a silent connection may stay.
+    let begun = Instant::now();
+    assert_eq!(bridge.ask("GET", "/", b"").status, 200, "the page comes");
+    assert!(bridge.call("settings.get", json!({}))["value"].is_object(), "and a verb answers");
+    assert!(begun.elapsed() < Duration::from_secs(15), "at once, not when the strangers' time is over");
+    drop(strangers);
+}
+
+#[test]
 fn other_names_and_other_sites_are_refused() {
     let bridge = Bridge::start();
     let token = format!("x-travesia-token: {}", bridge.token);

@@ -25,6 +25,7 @@ bridge-token = Token that every request must bring [default: a new random one]
 bridge-file = Workspace to open at once
 bridge-open = Travesía is ready. Open this address in a browser on this computer; it is good until you press Ctrl+C.
 bridge-folder = Workspaces made in the browser lie in { $folder }
+bridge-ends = Travesía ends, as asked ({ $signal }).
 
 ## Help of the command line
 

@@ -25,6 +25,7 @@ bridge-token = Clave que debe traer cada petición [por defecto: una nueva al az
 bridge-file = Espacio de trabajo que se abre al empezar
 bridge-open = Travesía está lista. Abre esta dirección en un navegador de este ordenador; vale hasta que pulses Ctrl+C.
 bridge-folder = Los espacios de trabajo hechos en el navegador están en { $folder }
+bridge-ends = Travesía se cierra, como se le ha pedido ({ $signal }).
 
 ## Ayuda de la línea de comandos
 
