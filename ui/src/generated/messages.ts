@@ -1687,6 +1687,7 @@ export interface MessageArgs {
 	'view-broken-hint': {};
 	'view-missing': {};
 	'view-missing-hint': {};
+	'view-waits': {};
 }
 
 /** Every message there is. */

@@ -26,11 +26,22 @@ export function sentence(failure: Failure): string {
 	return has(id) ? t(id, failure.args) : t('error-unknown', { code: failure.args['code'] ?? failure.code });
 }
 
-/** Shows a failure as a toast: for those nobody caught. */
+/** Open dialogs, the topmost last: each shows what could not be done while it is open. */
+const dialogs: ((failure: Failure) => void)[] = [];
+
+/** Shows failures that nobody caught in a dialog, until the returned function is called: a toast would lie over its buttons. */
+export function reportIn(dialog: (failure: Failure) => void): () => void {
+	dialogs.push(dialog);
+	return () => void dialogs.splice(dialogs.indexOf(dialog), 1);
+}
+
+/** Shows a failure in the open dialog, else as a toast: for those nobody caught. */
 export function report(thrown: unknown): void {
 	const failure = failureFrom(thrown);
+	const dialog = dialogs.at(-1);
+	if (dialog) return dialog(failure);
 	const { severity, action } = meeting(failure.code);
-	toast({ text: sentence(failure), severity, ...(action ? { action } : {}) });
+	toast({ text: sentence(failure), severity, code: failure.code, ...(action ? { action } : {}) });
 }
 
 /** Catches what nobody caught. */

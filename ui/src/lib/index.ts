@@ -57,6 +57,7 @@ export { type Action, actions, caps, isTyping, register, useActions } from './ac
 export { announce } from './a11y/announce.svelte';
 export { cycleRegions, focusable, focusNow, roving } from './a11y/focus';
 export { call, report, sentence } from './call';
+export { chunk } from './chunk';
 export { crumbs } from './crumbs.svelte';
 export { Failure } from './failure';
 export { type Chosen, host } from './host';

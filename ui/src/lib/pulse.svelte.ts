@@ -66,6 +66,16 @@ class Beating {
 		return () => this.#hearers.delete(hear);
 	}
 
+	/** Waits for the next answer. */
+	answer(): Promise<void> {
+		return new Promise((then) => {
+			const stop = this.hear(() => {
+				stop();
+				then();
+			});
+		});
+	}
+
 	/** Asks now. */
 	async beat(): Promise<void> {
 		if (this.#running) {

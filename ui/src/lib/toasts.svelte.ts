@@ -8,6 +8,8 @@ export interface Toast {
 	id: number;
 	text: string;
 	severity: Severity | 'done';
+	/** Code of the failure that it tells. */
+	code?: string;
 	/** Id of an action to offer beside the sentence. */
 	action?: string;
 	/** Says that a later toast about the same replaces this one. */
@@ -26,10 +28,14 @@ export const toasts = {
 	dismiss(id: number): void {
 		shown = shown.filter((one) => one.id !== id);
 	},
+	/** Takes away those that say that the core is gone. */
+	back(): void {
+		if (shown.some((one) => one.code === 'host-gone')) shown = shown.filter((one) => one.code !== 'host-gone');
+	},
 };
 
 /** Shows a sentence; the same one twice is one toast. Problems stay longer. */
-export function toast(what: { text: string; severity?: Toast['severity']; action?: string; about?: string }): void {
+export function toast(what: { text: string; severity?: Toast['severity']; code?: string; action?: string; about?: string }): void {
 	const one: Toast = { id: ++last, severity: 'done', revision: changes.revision, ...what };
 	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text && (!one.about || other.about !== one.about)), one].slice(-3)));
 	announce(one.text, one.severity === 'problem');

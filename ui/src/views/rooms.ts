@@ -1,7 +1,7 @@
 /** The rooms of the house: which views there are, and in which order the rail shows them. */
 import { Compass, Gauge, History, LayoutDashboard, Map, Settings, Target, UsersRound } from '@lucide/svelte';
 import type { Component } from 'svelte';
-import type { Icon } from '$lib';
+import { chunk, type Icon } from '$lib';
 import type { MessageName } from '$lib/words.svelte';
 
 export interface Room {
@@ -32,5 +32,14 @@ export const rooms: readonly Room[] = all.filter((room) => `./${room.view}/index
 /** Loads a room's view. */
 export async function enter(view: string): Promise<Component | undefined> {
 	if (!rooms.some((room) => room.view === view)) return undefined;
-	return (await views[`./${view}/index.svelte`]?.())?.default;
+	const load = views[`./${view}/index.svelte`];
+	return load && (await chunk(load)).default;
+}
+
+/** Loads all views, one after the other, so that each opens at once, also while the core is gone. */
+export async function prepare(): Promise<void> {
+	for (const { view } of rooms) {
+		await new Promise((then) => (window.requestIdleCallback ?? setTimeout)(then));
+		await enter(view);
+	}
 }

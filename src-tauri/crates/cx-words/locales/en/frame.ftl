@@ -98,6 +98,7 @@ list-moved = { $item }: place { $place } of { $of }
 reorder-held = { $item } is picked up. Arrows carry it, Space puts it down, Esc puts it back.
 view-broken = This view stopped working.
 view-broken-hint = What was saved before is in the file. Show it again, or go somewhere else.
+view-waits = Travesía does not answer. This is shown by itself as soon as it does; nothing you typed is lost.
 view-missing = There is nothing at this address
 view-missing-hint = It may have been deleted, or the address is not whole.
 error-host-gone = Travesía does not answer, so it is not known whether this was done. Look again when it is back. Texts that wait to be saved are marked where you typed them.

@@ -98,6 +98,7 @@ list-moved = { $item }: lugar { $place } de { $of }
 reorder-held = Has cogido { $item }. Las flechas lo mueven, Espacio lo suelta y Esc lo devuelve.
 view-broken = Esta vista ha dejado de funcionar.
 view-broken-hint = Lo que ya se había guardado está en el archivo. Muéstrala otra vez o ve a otro sitio.
+view-waits = Travesía no responde. En cuanto vuelva, esto se mostrará solo; lo que has escrito no se pierde.
 view-missing = No hay nada en esta dirección
 view-missing-hint = Puede que se haya eliminado, o la dirección no está completa.
 error-host-gone = Travesía no responde, así que no se sabe si esto se ha hecho. Vuelve a mirar cuando responda. Los textos que esperan a guardarse están marcados donde los escribiste.
