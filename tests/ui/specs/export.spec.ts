@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { enter, expect, test } from '../src/travesia.ts';
 
 test.use({ workspace: 'sample' });
@@ -57,3 +57,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		expect(pdf, 'and no typeface of the machine takes its place').not.toContain('/BaseFont');
 	});
 }
+
+test('the browser’s own print shows the sheets too, not the window', async ({ page, bridge }) => {
+	test.slow();
+	const [journey] = await bridge.call<{ id: string; name: string }[]>('journey.list');
+	const { pages } = await bridge.call<{ pages: string[] }>('journey.pages', { journey: journey!.id, language: 'en' });
+	const drawn = page.waitForResponse((answer) => answer.request().postData()?.includes('"journey.pages"') ?? false);
+	await page.evaluate((hash) => (location.hash = hash), `#/journeys/${journey!.id}`);
+	await (await drawn).finished();
+	await page.evaluate(() => new Promise(requestAnimationFrame));
+	const bytes = await page.pdf({ preferCSSPageSize: true });
+	writeFileSync(test.info().outputPath('own-print.pdf'), bytes);
+	const pdf = bytes.toString('latin1');
+	expect(pdf.match(/\/Type \/Page\b/g)?.length, 'a page a sheet, and none besides').toBe(pages.length);
+	await expect(page.locator('.map-paper'), 'afterwards they are gone').toHaveCount(0);
+	await page.evaluate((hash) => (location.hash = hash), '#/plan');
+	await expect(page.getByRole('heading', { name: 'Plan', level: 1 })).toBeVisible();
+	await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+	await expect(page.locator('.map-paper'), 'another room prints itself').toHaveCount(0);
+});

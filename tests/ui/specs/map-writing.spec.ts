@@ -230,6 +230,28 @@ test('Tab goes on to what can be written, and nothing typed is swallowed', async
 	await cell(page, 'Emotions, Sees an ad').focus();
 	await page.keyboard.press('x');
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText('An emotion is set by its point')).toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(cell(page, 'Emotions, Compares offers'), 'no message is in the way').toBeFocused();
+});
+
+test('Tab walks from one selected cell to the next, and Escape lets it leave the map', async ({ page, bridge }) => {
+	await draw(page, bridge);
+	await cell(page, 'Actions, Pays').focus();
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[data-at]:focus'), 'a stage that waits for its first step has a cell, too').toHaveAttribute('data-at', /empty:/);
+	await page.keyboard.press('Tab');
+	await expect(cell(page, 'Thoughts, Sees an ad'), 'then the lane below begins').toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Shift+Tab');
+	await expect(cell(page, 'Actions, Pays')).toBeFocused();
+	const inMap = () => page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null && document.activeElement !== document.body);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Tab');
+	expect(await inMap(), 'nobody is held in the map').toBe(false);
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Shift+Tab');
+	expect(await inMap(), 'in either way').toBe(false);
 });
 
 test('an empty new step is left to where one came from', async ({ page, bridge }) => {

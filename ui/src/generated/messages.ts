@@ -705,8 +705,10 @@ export interface MessageArgs {
 	'import-made': {};
 	'import-metric-edit': { column: string | number };
 	'import-metric-known': { form: string | number; hi: string | number; lo: string | number };
+	'import-metric-made': { hi: string | number; kind: string | number; lo: string | number; name: string | number };
 	'import-metric-own': {};
 	'import-metric-which': {};
+	'import-metrics-made': { n: string | number };
 	'import-missing-date': {};
 	'import-missing-date-order': {};
 	'import-missing-journey': {};
@@ -930,12 +932,14 @@ export interface MessageArgs {
 	'map-goal-target': { due: string | number; metric: string | number; target: string | number };
 	'map-gone': {};
 	'map-group': {};
+	'map-keys': {};
 	'map-lane': {};
 	'map-lane-after': {};
 	'map-lane-before': {};
 	'map-lane-deleted': { name: string | number };
 	'map-lane-name': {};
 	'map-lane-new': {};
+	'map-leave': {};
 	'map-low-base': {};
 	'map-measured': {};
 	'map-metric-all': {};

@@ -364,6 +364,8 @@ fn on_paper_no_letter_is_too_small_and_every_sheet_has_its_heads() {
         }
         assert_eq!(steps_seen.len(), stages * steps, "no step is lost between sheets");
     }
+    let wide = pages(&map(4, 4, "x"), &numbered);
+    assert_eq!(wide.len(), 3, "columns are made narrower where that saves sheets: 16 steps of short texts took five");
     let two = pages(&map(2, 15, "x"), &numbered);
     assert!(two.len() > 1 && two[0].svg.contains(">1</text>"), "a stage that goes on keeps its number");
     assert!(two.last().is_some_and(|last| last.svg.contains(">2</text>")), "the last sheet shows the second stage");

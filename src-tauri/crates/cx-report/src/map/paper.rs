@@ -14,6 +14,8 @@ pub const POINTS: f64 = 7.0;
 const MILLIMETRES: (f64, f64) = (277.0, 190.0);
 /// Room for the number of a sheet beside the title.
 const NUMBER: f64 = 140.0;
+/// Narrowest column on paper: what is narrower breaks most words.
+const NARROWEST: f64 = 124.0;
 /// White between the lanes and the legend.
 const ABOVE_LEGEND: f64 = 16.0;
 
@@ -50,14 +52,21 @@ pub fn pages(map: &MapPicture, numbered: &dyn Fn(usize, usize) -> String) -> Vec
     parts.iter().enumerate().map(sheet).collect()
 }
 
-/// Cuts the map into what fits on a sheet each.
+/// Cuts the map into what fits on a sheet each: columns as wide as on screen, or narrower where that takes fewer sheets.
 fn parts(map: &MapPicture, width: f64, height: f64) -> Vec<Part> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet has room for some columns")]
-    let most = ((width - NAMES) / COLUMN.0).floor() as usize;
+    let most = |column: f64| ((width - NAMES) / column).floor() as usize;
+    let ways = most(COLUMN.0)..=most(NARROWEST);
+    // Of those with as few sheets the first, whose columns are the widest.
+    ways.map(|most| cut(map, most, width, height)).min_by_key(Vec::len).unwrap_or_default()
+}
+
+/// Cuts the map into sheets of at most so many columns each.
+fn cut(map: &MapPicture, most: usize, width: f64, height: f64) -> Vec<Part> {
     let cuts = columns(map, most);
     let widest = cuts.iter().map(Range::len).max().unwrap_or(1);
     #[expect(clippy::cast_precision_loss, reason = "columns are few")]
-    let column = (((width - NAMES) / widest as f64 / 4.0).floor() * 4.0).clamp(COLUMN.0, COLUMN.1);
+    let column = (((width - NAMES) / widest as f64 / 4.0).floor() * 4.0).clamp(NARROWEST, COLUMN.1);
     let mut parts: Vec<Part> = Vec::new();
     for cut in cuts {
         let part = map.cut(cut);

@@ -136,6 +136,11 @@ import-update = { $n ->
    *[other] Replace the { $count } answers that are here with another value
 }
 import-update-about = Otherwise they stay as they are.
+import-metrics-made = { $n ->
+    [one] A new metric will be created:
+   *[other] { $n } new metrics will be created:
+}
+import-metric-made = { $name } ({ $kind }, from { $lo } to { $hi })
 import-made = Will be created
 import-unknown = Do not exist
 import-unknown-about = Rows with these names are rejected. Go back and choose “Create what does not exist yet”, or correct the names in the file.

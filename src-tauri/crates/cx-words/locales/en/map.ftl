@@ -2,6 +2,8 @@
 
 map = Map
 map-of = Map of { $name }
+map-keys = Tab goes to the next cell, Shift+Tab to the one before. Esc and then Tab leaves the map; F6 goes to the next part of the window.
+map-leave = Tab leaves the map now.
 map-group = Map
 map-tools = Tools of the map
 map-stage = stage
@@ -116,8 +118,8 @@ map-paste-emotions = { $n ->
    *[other] { $n } emotions
 }
 map-paste-met = { $n ->
-    [one] one touchpoint met
-   *[other] { $n } touchpoints met
+    [one] one touchpoint on its step
+   *[other] { $n } touchpoints on their steps
 }
 map-paste-touchpoints = { $n ->
     [one] New in the library: { $names }.

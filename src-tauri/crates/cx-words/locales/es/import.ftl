@@ -136,6 +136,11 @@ import-update = { $n ->
    *[other] Sustituir las { $count } respuestas que ya están con otro valor
 }
 import-update-about = Si no, se quedan como están.
+import-metrics-made = { $n ->
+    [one] Se creará una métrica nueva:
+   *[other] Se crearán { $n } métricas nuevas:
+}
+import-metric-made = { $name } ({ $kind }, de { $lo } a { $hi })
 import-made = Se crearán
 import-unknown = No existen
 import-unknown-about = Las filas con estos nombres se rechazan. Vuelve atrás y elige «Crear lo que aún no existe», o corrige los nombres en el archivo.

@@ -2,6 +2,8 @@
 
 map = Mapa
 map-of = Mapa de { $name }
+map-keys = Tab pasa a la celda siguiente y Mayús+Tab a la anterior. Esc y después Tab sale del mapa; F6 va a la siguiente parte de la ventana.
+map-leave = Ahora Tab sale del mapa.
 map-group = Mapa
 map-tools = Herramientas del mapa
 map-stage = etapa

@@ -79,6 +79,8 @@ export class Board {
 	zoom = $state(1);
 	at = $state.raw<At | null>(null);
 	editing = $state.raw<Editing | null>(null);
+	/** Whether the next Tab leaves the map, as Escape asked. */
+	leaves = false;
 	draft = $state.raw<Draft | null>(null);
 	/** What was selected when the naming of a new step or stage began. */
 	origin: At | null = null;
@@ -244,6 +246,7 @@ export class Board {
 	/** Selects a place and takes the keyboard there. */
 	select(at: At | null, focus = true): void {
 		this.at = at;
+		this.leaves = false;
 		if (at && focus) void this.focus();
 	}
 

@@ -1,13 +1,13 @@
 /** What the keys do while the map has the focus, beyond the actions. */
 import { flushSync } from 'svelte';
-import { t, toast } from '$lib';
+import { announce, t, toast } from '$lib';
 import { actionFor } from '$lib/actions.svelte';
 import type { Board } from './board.svelte';
 import type { Carrying } from './carrying.svelte';
 import type { Clipboard } from './clipboard.svelte';
 import * as edits from './edits';
 import { isWritten } from './geometry';
-import type { Way } from './moves';
+import { following, type Way } from './moves';
 import { type At, LANE_NAME } from './shape';
 
 const ARROWS: Record<string, 'left' | 'right' | 'up' | 'down'> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -60,6 +60,17 @@ export function hearKey(event: KeyboardEvent, board: Board, carrying: Carrying, 
 	const way = event.altKey || event.shiftKey ? undefined : wayOf(event);
 	if (way) {
 		board.go(way);
+		return true;
+	}
+	if (event.key === 'Tab' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+		const next = board.leaves ? undefined : following(board.shape, at, event.shiftKey);
+		if (next) board.select(next);
+		return next !== undefined;
+	}
+	// The way out for those without a mouse; a panel is closed first.
+	if (event.key === 'Escape' && !board.inspected && !board.leaves) {
+		board.leaves = true;
+		announce(t('map-leave'));
 		return true;
 	}
 	// AltGr, which some systems report as Ctrl and Alt, is how many keyboards write @, # or €.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apart, differs, levelAt, runs, yOf } from './curve';
 import { fitting, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_LINES, scrollTo, sightOf } from './geometry';
 import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
-import { move, onward, settle } from './moves';
+import { following, move, onward, settle } from './moves';
 import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
 import { DRAFT, LANE_NAME, shapeOf } from './shape';
 import { formatTsv } from './tsv';
@@ -173,6 +173,17 @@ describe('selection', () => {
 		expect(onward(shape, { row: 'step', col: 'd' })).toBe('new');
 		expect(onward(shape, { row: 'y', col: 'd' })).toBe('out');
 		expect(onward(shape, { row: 'y', col: 'a' }, true)).toEqual({ row: 'x', col: 'd' });
+	});
+	it('walks from one selected place to the next with Tab, through all of the map', () => {
+		const all = [];
+		for (let at: ReturnType<typeof following> = { row: 'stage', col: 'A' }; at; at = following(shape, at)) all.push(`${at.row}/${at.col}`);
+		const columns = ['a', 'b', 'empty:B', 'c', 'd'];
+		expect(all).toEqual(['stage/A', 'stage/B', 'stage/C', ...['step', 'x', 'y'].flatMap((row) => columns.map((col) => `${row}/${col}`))]);
+		const back = [];
+		for (let at: ReturnType<typeof following> = { row: 'y', col: 'd' }; at; at = following(shape, at, true)) back.push(`${at.row}/${at.col}`);
+		expect(back, 'and back').toEqual(all.toReversed());
+		expect(following(shape, { row: 'y', col: LANE_NAME })).toEqual({ row: 'y', col: 'a' });
+		expect(following(shape, { row: 'y', col: LANE_NAME }, true)).toEqual({ row: 'x', col: 'd' });
 	});
 	it('settles beside what went away', () => {
 		const less = shapeOf({ ...map, steps: map.steps.filter((one) => one.id !== 'b') });

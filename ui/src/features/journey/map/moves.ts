@@ -48,6 +48,20 @@ function moveAcrossRows(shape: Shape, at: At, by: 1 | -1): At {
 	return { row, col: at.col };
 }
 
+/** Where Tab leads from a selected place: on in its row, then to the beginning of the row below; nothing where the map ends. */
+export function following(shape: Shape, at: At, back = false): At | undefined {
+	const rows = ['stage', 'step', ...shape.lanes.map((lane) => lane.id)];
+	const places = (row: string | undefined) =>
+		row === undefined ? [] : row === 'stage' ? shape.spans.map((span) => span.stage.id) : shape.columns.map((column) => column.key);
+	const by = back ? -1 : 1;
+	// A lane's name is the column ahead of the first.
+	const col = places(at.row)[places(at.row).indexOf(at.col) + by];
+	if (col !== undefined) return { row: at.row, col };
+	const row = rows[rows.indexOf(at.row) + by];
+	const end = places(row).at(back ? -1 : 0);
+	return row !== undefined && end !== undefined ? { row, col: end } : undefined;
+}
+
 /**
  * Where Tab leads while one writes: the next name; in a lane the next step, and behind the last one the beginning of the
  * next lane that is written. `new` where a new step or stage begins (at the end of their rows), `out` where the grid ends.

@@ -1,6 +1,7 @@
 /** The map on files and on paper. */
-import type { PictureFormat } from '$generated/contract';
-import { call, host, t, toast, words } from '$lib';
+import { call, changes, host, t, toast, words } from '$lib';
+import { meets } from '$lib/pulse.svelte';
+import { type PictureFormat, reads } from '$generated/contract';
 import type { Board } from './board.svelte';
 import './paper.css';
 
@@ -20,27 +21,71 @@ export async function savePicture(board: Board, format: PictureFormat): Promise<
 	toast({ text: t('map-saved', { file: file.name }) });
 }
 
+/** How long nothing has to change before the sheets are drawn ahead, in milliseconds. */
+const CALM = 1_500;
+
+/**
+ * Keeps the sheets at hand until the returned function is called: the browser's own print waits for nobody, and would
+ * show the window instead. For a moment after a change it does.
+ */
+export function keepPaper(board: Board): () => void {
+	const input = asked(board);
+	let pages: readonly string[] = [];
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let newest = 0;
+	const draw = () => {
+		const mine = ++newest;
+		pages = [];
+		clearTimeout(timer);
+		timer = setTimeout(async () => {
+			const drawn = await call('journey.pages', input).catch(() => undefined);
+			if (mine === newest && drawn) pages = drawn.pages;
+		}, CALM);
+	};
+	const before = () => pages.length && !laid() && lay(pages);
+	const stop = changes.hear((kinds) => void (meets(kinds, reads['journey.pages']) && draw()));
+	draw();
+	window.addEventListener('beforeprint', before);
+	window.addEventListener('afterprint', clear);
+	return () => {
+		newest++;
+		clearTimeout(timer);
+		stop();
+		clear();
+		window.removeEventListener('beforeprint', before);
+		window.removeEventListener('afterprint', clear);
+	};
+}
+
 /** Prints the map on as many sheets as keep it readable: its picture alone, in the page's own typeface. */
 export async function printMap(board: Board): Promise<void> {
 	const { pages } = await call('journey.pages', asked(board));
+	// The typeface may not have been asked for in these weights: paper waits for nobody.
+	await Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)));
+	clear();
+	lay(pages);
+	try {
+		window.print();
+	} catch (thrown) {
+		clear();
+		throw thrown;
+	}
+}
+
+const laid = () => document.querySelector('.map-paper');
+
+/** Lays the sheets into the page, which shows nothing else on paper then. */
+function lay(pages: readonly string[]): void {
 	const sheets = document.createElement('div');
 	sheets.className = 'map-paper';
 	sheets.append(...pages.map(sheetOf));
-	const away = () => {
-		sheets.remove();
-		document.body.classList.remove('printing-map');
-	};
-	try {
-		document.body.append(sheets);
-		document.body.classList.add('printing-map');
-		// The typeface may not have been asked for in these weights: paper waits for nobody.
-		await Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)));
-		window.addEventListener('afterprint', away, { once: true });
-		window.print();
-	} catch (thrown) {
-		away();
-		throw thrown;
-	}
+	document.body.append(sheets);
+	document.body.classList.add('printing-map');
+}
+
+function clear(): void {
+	laid()?.remove();
+	document.body.classList.remove('printing-map');
 }
 
 /** A page's picture as an element; it was drawn by the core, and comes in as a document, so that nothing of it is run. */
