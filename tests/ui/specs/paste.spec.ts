@@ -63,6 +63,67 @@ test('merged stages, emotions and touchpoints come with it; what fits two scales
 	await expect.poll(async () => (await read()).steps.length, { message: 'one operation takes it all back' }).toBe(0);
 });
 
+test('a row and a column of names on a stage are steps, and none is lost', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await empty(page, bridge);
+	for (const text of ['Looks\tCompares\tPays', 'Looks\nCompares\nPays']) {
+		await page.getByRole('columnheader', { name: 'Search' }).click();
+		await paste(page, text);
+		await expect(dialog(page)).toContainText('This makes 3 new steps.');
+		await expect(dialog(page).locator('td.name'), 'every name is marked as one').toHaveCount(3);
+		await page.screenshot({ path: test.info().outputPath(text.includes('\t') ? 'row.png' : 'column.png') });
+		await page.keyboard.press('Enter');
+		await expect(dialog(page)).toHaveCount(0);
+		await expect.poll(async () => (await read()).steps.map((step) => step.name)).toEqual(['Looks', 'Compares', 'Pays']);
+		await page.keyboard.press('Control+z');
+		await expect.poll(async () => (await read()).steps.length).toBe(0);
+	}
+});
+
+test('Enter answers an open question first; then it pastes', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const ids = [];
+	for (const name of ['Marta', 'Luis']) ids.push((await bridge.call<{ id: string }>('persona.create', { set: { name } })).id);
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying', personas: ids }, stages: ['Search'] });
+	const read = () => bridge.call<Map & { emotions: { persona: string; level: number }[] }>('journey.map', { journey: id });
+	await visit(page, `#/journeys/${id}`);
+	await page.getByRole('columnheader', { name: 'Search' }).click();
+	await paste(page, '\tBefore\t\t\n\tLooks\tCompares\tPays\nActions\treads\tasks\tpays\nEmotions\t-2\t1,5\t2');
+	const whose = dialog(page).getByLabel('Whose emotions are they?');
+	await expect(whose, 'the question has the focus').toBeFocused();
+	await expect(dialog(page), 'the reason is told from the text').toContainText('Row 4, column 4: 2: say whose emotion it is');
+	await expect(dialog(page).locator('tr').nth(1).locator('td.name'), 'the row of steps is one of names too').toHaveCount(4);
+	await expect(dialog(page).locator('tr').nth(2).locator('td.name'), 'below them only the lane is').toHaveCount(1);
+	await page.screenshot({ path: test.info().outputPath('asked.png') });
+	await page.keyboard.press('Enter');
+	await expect(dialog(page), 'Enter does not pass over the question').toBeVisible();
+	await expect(whose).toBeFocused();
+	expect((await read()).steps, 'nothing was pasted').toEqual([]);
+	await whose.selectOption('Luis');
+	await expect(dialog(page)).toContainText('2 emotions');
+	await expect(dialog(page)).toContainText('Row 4, column 3: 1,5: is no whole number from −2 to 2');
+	await page.screenshot({ path: test.info().outputPath('answered.png') });
+	await page.keyboard.press('Enter');
+	await expect(dialog(page)).toHaveCount(0);
+	await expect(page.getByRole('dialog', { name: 'One field cannot be taken.' })).toBeVisible();
+	const map = await read();
+	expect(map.emotions.map((one) => [one.persona, one.level]), 'what fits is there, of whom was said').toEqual([[ids[1], -2], [ids[1], 2]]);
+});
+
+test('emotions can be left out', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await empty(page, bridge);
+	await page.getByRole('columnheader', { name: 'Search' }).click();
+	await paste(page, '\tLooks\tCompares\nEmotions\t1\t2');
+	const scale = dialog(page).getByLabel('How are the emotions counted?');
+	await expect(scale).toBeFocused();
+	await scale.selectOption('Leave them out');
+	await page.keyboard.press('Enter');
+	await expect(dialog(page)).toHaveCount(0);
+	const map = await read();
+	expect([map.steps.length, map.emotions.length]).toEqual([2, 0]);
+});
+
 test('names of 200 letters keep to their places', async ({ page, bridge }) => {
 	const long = 'Kundenzufriedenheitsbefragungsteilnahmebestätigung '.repeat(4).trim();
 	const ids = [];

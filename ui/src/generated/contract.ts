@@ -1301,7 +1301,7 @@ text: string,
  */
 reason: LeftReason, };
 
-export type LeftReason = "place" | "score" | "emotion" | "twice" | "scale" | "persona" | "no-persona" | "long";
+export type LeftReason = "place" | "score" | "emotion" | "twice" | "scale" | "off-signed" | "off-five" | "persona" | "no-persona" | "long";
 
 export type ListComments = { 
 /**
@@ -2354,6 +2354,14 @@ seen: Array<Array<string>>,
  * Whether its first rows and its first column are names.
  */
 named: boolean, 
+/**
+ * The rows that hold names of stages or steps, from 1.
+ */
+heads: Array<number>, 
+/**
+ * Whether the first column holds names.
+ */
+side: boolean, 
 /**
  * Whether it has to be said whose emotions they are.
  */

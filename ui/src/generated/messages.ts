@@ -432,9 +432,12 @@ export interface MessageArgs {
 	'error-survey-scale': { column: string | number; high: string | number; low: string | number };
 	'error-survey-separator': { separator: string | number };
 	'error-survey-time-zone-unknown': { zone: string | number };
+	'error-survey-too-large': { file: string | number; most: string | number; size: string | number };
 	'error-survey-too-many-columns': { columns: string | number; most: string | number };
 	'error-survey-unreadable': { detail: string | number; file: string | number };
+	'error-survey-waits': {};
 	'error-survey-xlsx': {};
+	'error-survey-zeros': {};
 	'error-target-wrong': { hi: string | number; lo: string | number };
 	'error-text-too-long': { begins: string | number; letters: string | number; limit: string | number };
 	'error-unknown': { code: string | number };
@@ -953,6 +956,7 @@ export interface MessageArgs {
 	'map-orphan': {};
 	'map-orphan-about': {};
 	'map-orphan-text': {};
+	'map-paste-answer-first': {};
 	'map-paste-by-key': {};
 	'map-paste-cells': {};
 	'map-paste-cells-about': {};
@@ -961,11 +965,14 @@ export interface MessageArgs {
 	'map-paste-columns': { n: string | number };
 	'map-paste-emotions': { n: string | number };
 	'map-paste-lanes': { n: string | number };
+	'map-paste-leave-out': {};
 	'map-paste-left': { n: string | number };
 	'map-paste-left-about': {};
 	'map-paste-left-emotion': {};
 	'map-paste-left-long': {};
 	'map-paste-left-no-persona': {};
+	'map-paste-left-off-five': {};
+	'map-paste-left-off-signed': {};
 	'map-paste-left-persona': {};
 	'map-paste-left-place': {};
 	'map-paste-left-scale': {};

@@ -183,6 +183,8 @@ impl Error {
     pub(crate) fn from_opening(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::PermissionDenied => Self::Unreadable,
+            // A stream that passes for a file, as some under /proc do.
+            std::io::ErrorKind::WouldBlock => Self::NotAFile,
             _ => Self::from_making(error),
         }
     }

@@ -64,7 +64,7 @@ impl Head {
             return Err(Error::Empty);
         }
         let mut bytes = [0; 100];
-        if !whole(file.read_exact(&mut bytes))? || !bytes.starts_with(MAGIC) {
+        if !whole(file.read_exact(&mut bytes)).map_err(Error::from_opening)? || !bytes.starts_with(MAGIC) {
             return Err(Error::Foreign);
         }
         let four = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
@@ -141,7 +141,7 @@ impl Head {
     /// Whether a write-ahead log has a header that fits; `Some(false)` where a crash left it without one.
     fn wal_is_ours(&self, file: &mut File) -> Result<Option<bool>> {
         let mut bytes = [0; 32];
-        if !whole(file.read_exact(&mut bytes))? || bytes == [0; 32] {
+        if !whole(file.read_exact(&mut bytes)).map_err(Error::from_opening)? || bytes == [0; 32] {
             return Ok(Some(false));
         }
         let words: Vec<u32> =

@@ -21,7 +21,14 @@ pub enum Unread {
     TooLarge(u64),
     /// The file system refuses.
     #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
+}
+
+impl From<io::Error> for Unread {
+    /// A read that would wait is of a stream that passes for a file, as the system's log under `/proc` does.
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::WouldBlock { Self::NotAFile } else { Self::Io(error) }
+    }
 }
 
 impl Unread {
@@ -161,6 +168,18 @@ mod tests {
         // It came to lie there after the look.
         let opened = never_waiting(OpenOptions::new().read(true), Links::Followed).open(&pipe);
         assert!(!opened.expect("opened at once").metadata().expect("its kind").is_file());
+    }
+
+    #[test]
+    fn what_has_nothing_to_read_yet_is_no_file() {
+        struct Waits;
+        impl Read for Waits {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::WouldBlock.into())
+            }
+        }
+        assert!(matches!(read_all(Waits, 10), Err(Unread::NotAFile)), "not the words of the system for it");
+        assert!(matches!(Error::from_opening(io::ErrorKind::WouldBlock.into()), Error::NotAFile));
     }
 
     #[test]

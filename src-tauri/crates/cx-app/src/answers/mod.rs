@@ -182,6 +182,9 @@ fn to_value(value: &impl Serialize) -> Result<serde_json::Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
 }
 
+/// Largest survey file: it would take hours, and holds more answers than any company gets.
+const MOST_BYTES: u64 = 64 << 30;
+
 /// The survey file behind a handle: its name, its size, and itself.
 fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failure> {
     let path = app.host.files.path(handle)?;
@@ -195,8 +198,13 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
         Failure::new(code).with("file", &name).with("detail", unread)
     };
     let file = plain_file::open(&path).map_err(unreadable)?;
-    let meta = file.metadata().map_err(|error| unreadable(error.into()))?;
-    Ok((name, meta.len(), BufReader::with_capacity(1 << 16, file)))
+    let bytes = file.metadata().map_err(|error| unreadable(error.into()))?.len();
+    if bytes > MOST_BYTES {
+        let gigabytes = |bytes: u64| bytes >> 30;
+        let failure = Failure::new("survey-too-large").with("file", &name);
+        return Err(failure.with("size", gigabytes(bytes)).with("most", gigabytes(MOST_BYTES)));
+    }
+    Ok((name, bytes, BufReader::with_capacity(1 << 16, file)))
 }
 
 /// A connection of the import's own, and the map with the workspace's time zone where it names none (rule R5).

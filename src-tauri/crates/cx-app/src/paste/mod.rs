@@ -96,8 +96,12 @@ pub enum LeftReason {
     Emotion,
     /// The step has an emotion of that persona from this table already.
     Twice,
-    /// Its number fits both scales, and nobody said which.
+    /// Nothing tells which of the scales its number is on, and nobody said it.
     Scale,
+    /// Its number is none from −2 to 2, the scale of its lane.
+    OffSigned,
+    /// Its number is none from 1 to 5, the scale of its lane.
+    OffFive,
     /// Nobody said whose emotion it is.
     Persona,
     /// The journey has no persona to feel it.
@@ -152,6 +156,10 @@ pub struct TableReading {
     pub seen: Vec<Vec<String>>,
     /// Whether its first rows and its first column are names.
     pub named: bool,
+    /// The rows that hold names of stages or steps, from 1.
+    pub heads: Vec<usize>,
+    /// Whether the first column holds names.
+    pub side: bool,
     /// Whether it has to be said whose emotions they are.
     pub asks_persona: bool,
     /// Whether it has to be said how numbers of emotions are meant.
@@ -210,6 +218,8 @@ pub(crate) fn read_table(session: &Session, _: &App, input: PasteTable) -> Resul
         seen: rows.iter().take(SEEN.0).map(|row| row.iter().take(SEEN.1).cloned().collect()).collect(),
         rows: rows.len(),
         named: plan.named,
+        heads: plan.heads.clone(),
+        side: plan.side,
         asks_persona: plan.asks(LeftReason::Persona),
         asks_scale: plan.asks(LeftReason::Scale),
         paste: plan.told(),

@@ -24,6 +24,9 @@ pub(super) enum Spot {
 pub(super) struct Plan {
     pub(super) journey: Journey,
     pub(super) named: bool,
+    /// Rows of the table that hold names of stages and steps, from 1, and whether its first column holds names.
+    pub(super) heads: Vec<usize>,
+    pub(super) side: bool,
     pub(super) stages: Vec<(Spot, String)>,
     /// New stages stand ahead of this one.
     pub(super) next_stage: Option<Id>,
@@ -56,6 +59,8 @@ impl Plan {
         let mut plan = Self {
             journey: map.journey.clone(),
             named,
+            heads: Vec::new(),
+            side: false,
             stages: Vec::new(),
             next_stage: None,
             steps: Vec::new(),
@@ -146,6 +151,8 @@ impl Plan {
         rows: &[Vec<String>],
     ) -> Result<Vec<Texts>, Failure> {
         let table = matrix::read(rows);
+        self.heads.clone_from(&table.heads);
+        self.side = table.side;
         let home = self.home(records, map, input)?;
         self.next_stage = map.stages.iter().skip_while(|stage| Some(stage.id) != home).nth(1).map(|stage| stage.id);
         self.next_step = input.step.and_then(|after| next_of(map, after));
@@ -312,14 +319,16 @@ impl Plan {
             })
             .collect();
         let scale = input.scale.map(Scale::from).or_else(|| Scale::of(&numbers));
-        let fits_both = numbers.iter().all(|n| Scale::Signed.level(*n).is_some() && Scale::Five.level(*n).is_some());
         for (step, placed) in texts {
             let level = match felt(&placed.text) {
                 None => Err(LeftReason::Emotion),
                 Some(Felt::Level(level)) => Ok(level),
                 Some(Felt::Number(number)) => match scale {
-                    Some(scale) => scale.level(number).ok_or(LeftReason::Emotion),
-                    None if fits_both => Err(LeftReason::Scale),
+                    Some(scale) => scale.level(number).ok_or(match scale {
+                        Scale::Signed => LeftReason::OffSigned,
+                        Scale::Five => LeftReason::OffFive,
+                    }),
+                    None if Scale::any_has(number) => Err(LeftReason::Scale),
                     None => Err(LeftReason::Emotion),
                 },
             };

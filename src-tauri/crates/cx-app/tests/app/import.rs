@@ -446,6 +446,45 @@ fn r8_names_of_customers_are_nowhere_in_the_file_whatever_their_header() {
 }
 
 #[test]
+fn r8_a_person_within_a_name_is_nowhere_in_the_file_and_it_is_said() {
+    let third = |n: usize| if n % 3 == 0 { format!("Ana Zubizarreta{n} López") } else { format!("Pedido {n}") };
+    let texts: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("Touchpoint", &|n| format!("María Zubizarreta{n} López (Madrid)")),
+        ("Punto de contacto", &|n| format!("Pedido de Ana López Zubizarreta{n}")),
+        ("Canal", &|n| format!("@ana_zubizarreta{n}")),
+        ("Touchpoint", &third),
+        ("Touchpoint", &|n| format!("Llamada {n}, zubizarreta{n}@example.com")),
+    ];
+    for (header, text) in texts {
+        let desk = Desk::blank();
+        let rows: String = (0..30).map(|n| format!("2026-03-{:02};{};{}\n", n % 28 + 1, text(n), n % 11)).collect();
+        let file = desk.write("c.csv", format!("Fecha;{header};NPS\n{rows}"));
+        let found = desk.call("answers.inspect", json!({"file": file}));
+        assert!(found["map"]["columns"]["touchpoint"].is_null(), "{header}: {} is not proposed", text(0));
+        assert!(found["columns"][1]["personal"].is_string(), "{header}: and the wizard says why");
+        let report = desk.call("answers.import", json!({"file": file}));
+        assert_eq!((&report["stored"], &report["dropped"]), (&json!(30), &json!([header])), "no answer is lost");
+        assert!(report["personal"][header].is_string(), "{header}: it says what it dropped: {report}");
+        desk.call("workspace.close", json!({}));
+        let bytes = String::from_utf8_lossy(&std::fs::read(&desk.file).expect("the file")).to_lowercase();
+        assert!(!bytes.contains("zubizarreta"), "{header}: nobody is in the file: {}", text(0));
+    }
+}
+
+#[test]
+fn a_survey_that_is_too_large_or_was_never_written_gets_a_sentence_of_its_own() {
+    let desk = desk();
+    let sparse = |bytes: u64| {
+        let path = desk.folder.path().join("sparse.csv");
+        std::fs::File::create(&path).and_then(|file| file.set_len(bytes)).expect("a file without blocks");
+        json!({"file": path})
+    };
+    assert_eq!(desk.refused("answers.inspect", sparse(300 << 30)), "survey-too-large");
+    assert_eq!(desk.refused("answers.import", sparse(300 << 30)), "survey-too-large");
+    assert_eq!(desk.refused("answers.inspect", sparse(1 << 20)), "survey-zeros");
+}
+
+#[test]
 fn r8_what_an_import_could_not_use_is_shown_and_not_kept() {
     let desk = Desk::blank();
     let file = desk.write("c.csv", customers("Persona"));

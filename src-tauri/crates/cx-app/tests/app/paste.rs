@@ -121,8 +121,37 @@ fn p1_emotions_are_read_or_asked_for() {
     assert_eq!(left[0], json!({"row": 2, "column": 2, "text": "1", "reason": "scale"}), "with its place");
     assert_eq!(levels("Emotions\t1\t2\t", json!({"scale": "1..5"})).0, [-2, -1], "and taken once it is said");
     let (found, left, _) = levels("Emotions\t-2\the waits\t9", json!({}));
-    assert_eq!(found.len(), 0, "numbers of no scale");
-    assert_eq!(left.iter().map(|one| one["reason"].clone()).collect::<Vec<_>>(), ["emotion", "emotion", "emotion"]);
+    assert_eq!(found, [-2], "one that fits is taken");
+    assert_eq!(left.iter().map(|one| one["reason"].clone()).collect::<Vec<_>>(), ["emotion", "off-signed"]);
+    let (found, left, asked) = levels("Emociones\t-2\t1,5\t2", json!({}));
+    assert_eq!((found, asked), (vec![-2, 2], false), "an odd number refuses itself, not the others");
+    assert_eq!(left, [json!({"row": 2, "column": 3, "text": "1,5", "reason": "off-signed"})]);
+    let (found, left, _) = levels("Emociones\t4,0\t4.0\t7", json!({}));
+    assert_eq!((found, left[0]["reason"].clone()), (vec![1, 1], json!("off-five")), "4,0 and 4.0 are 4");
+    let (found, _, asked) = levels("Emotions\t0\t5\t", json!({}));
+    assert_eq!((found.len(), asked), (0, true), "zero is on one scale, five on the other: it is asked");
+    let (found, left, _) = levels("Emotions\t0\t5\t", json!({"scale": "-2..2"}));
+    assert_eq!((found, left[0]["reason"].clone()), (vec![0], json!("off-signed")));
+}
+
+#[test]
+fn p1_a_row_or_a_column_of_names_makes_steps_and_loses_none() {
+    for (text, heads, side) in [("A\tB\tC", json!([1]), false), ("A\nB\nC", json!([]), true)] {
+        let desk = Desk::blank();
+        let (journey, map) = empty(&desk);
+        let args = json!({"journey": journey, "text": text, "names": true, "stage": map["stages"][0]["id"]});
+        let reading = desk.call("journey.table", args.clone());
+        assert_eq!((&reading["heads"], &reading["side"]), (&heads, &json!(side)), "the preview marks the names");
+        let done = desk.call("journey.paste", args);
+        assert_eq!((&done["steps"], &done["left"]), (&json!(["A", "B", "C"]), &json!([])));
+        assert_eq!(drawn(&map_of(&desk, &journey)), [of("One", &["A", "B", "C"])]);
+    }
+    let desk = Desk::blank();
+    let (journey, _) = empty(&desk);
+    let done = desk.call("journey.paste", json!({"journey": journey, "text": "Acciones\nCitas", "names": true}));
+    assert_eq!((&done["lanes"], &done["left"]), (&json!(["Citas"]), &json!([])), "names of lanes make lanes");
+    let done = desk.call("journey.paste", json!({"journey": journey, "text": CASE}));
+    assert_eq!(done["left"], json!([]));
 }
 
 #[test]

@@ -31,15 +31,24 @@ impl Scale {
         [-2, -1, 0, 1, 2].into_iter().find(|whole| f64::from(*whole) == level)
     }
 
-    /// The scale on which all the numbers lie; none where both or neither fit.
+    /// The scale that the numbers tell: some lie on it and not on the other, and none the other way round. A number on
+    /// neither tells nothing.
     #[must_use]
     pub fn of(numbers: &[f64]) -> Option<Self> {
-        let all = |scale: Self| numbers.iter().all(|number| scale.level(*number).is_some());
-        match (all(Self::Signed), all(Self::Five)) {
+        let alone = |scale: Self, other: Self| {
+            numbers.iter().any(|number| scale.level(*number).is_some() && other.level(*number).is_none())
+        };
+        match (alone(Self::Signed, Self::Five), alone(Self::Five, Self::Signed)) {
             (true, false) => Some(Self::Signed),
             (false, true) => Some(Self::Five),
             _ => None,
         }
+    }
+
+    /// Whether a number lies on one of the scales.
+    #[must_use]
+    pub fn any_has(number: f64) -> bool {
+        Self::Signed.level(number).is_some() || Self::Five.level(number).is_some()
     }
 }
 
@@ -242,7 +251,9 @@ mod tests {
         for (text, level) in levels {
             assert_eq!(felt(text), Some(Felt::Level(level)), "{text}");
         }
-        for (text, number) in [("-2", -2.0), ("−1", -1.0), ("+1", 1.0), ("4", 4.0), ("2,5", 2.5)] {
+        for (text, number) in
+            [("-2", -2.0), ("−1", -1.0), ("+1", 1.0), ("4", 4.0), ("2,5", 2.5), ("4,0", 4.0), ("4.0", 4.0)]
+        {
             assert_eq!(felt(text), Some(Felt::Number(number)), "{text}");
         }
         for text in ["", "she waits", "inf", "nan", "🚗"] {
@@ -255,7 +266,9 @@ mod tests {
         assert_eq!(Scale::of(&[-2.0, 1.0]), Some(Scale::Signed), "a minus is on one scale only");
         assert_eq!(Scale::of(&[1.0, 4.0]), Some(Scale::Five), "four is on one scale only");
         assert_eq!(Scale::of(&[1.0, 2.0]), None, "one and two are on both: it is asked");
-        assert_eq!(Scale::of(&[0.0, 5.0]), None, "on neither");
+        assert_eq!(Scale::of(&[0.0, 5.0]), None, "zero is on one, five on the other: it is asked");
+        assert_eq!(Scale::of(&[-2.0, 0.0, 1.5, 2.0]), Some(Scale::Signed), "a number on neither tells nothing");
+        assert_eq!(Scale::of(&[9.0, 4.0]), Some(Scale::Five));
         assert_eq!((Scale::Five.level(1.0), Scale::Five.level(2.5)), (Some(-2), None), "halves are no level");
     }
 }

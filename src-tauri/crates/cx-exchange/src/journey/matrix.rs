@@ -43,6 +43,10 @@ pub struct Matrix {
     pub lanes: Vec<Row>,
     /// What belongs to no lane or step: a title above the head, texts beside a blank name.
     pub left: Vec<Placed>,
+    /// The rows that name stages or steps, from 1.
+    pub heads: Vec<usize>,
+    /// Whether the first column holds names.
+    pub side: bool,
 }
 
 /// What the first field of a row says of the row.
@@ -70,7 +74,48 @@ fn at(row: &[String], column: usize) -> &str {
 /// Whether the fields behind the first are short enough to be names, and there is one.
 fn is_head(row: &[String]) -> bool {
     let names = || row.iter().skip(1).map(|name| name.trim()).filter(|name| !name.is_empty());
-    names().next().is_some() && names().all(|name| name.chars().count() <= 80 && !name.contains('\n'))
+    names().next().is_some() && names().all(is_name)
+}
+
+/// Whether a text is short enough to be a name.
+fn is_name(text: &str) -> bool {
+    text.chars().count() <= 80 && !text.contains('\n')
+}
+
+/// Reads one row, or one column, of nothing but names: steps, unless names of a column mean kinds of lanes. A first
+/// field that says what they are is no name. None where the table is another.
+fn list_of_names(rows: &[(usize, &[String])]) -> Option<Matrix> {
+    let fields: Vec<(usize, usize, &str)> = rows
+        .iter()
+        .flat_map(|(row, fields)| fields.iter().enumerate().map(|(column, text)| (*row, column, text.trim())))
+        .filter(|(.., text)| !text.is_empty())
+        .collect();
+    let &(row, column, first) = fields.first()?;
+    let (one_row, one_column) = (rows.len() == 1, fields.iter().all(|(_, at, _)| *at == column));
+    if !(one_row || one_column) || !fields.iter().all(|(.., text)| is_name(text)) {
+        return None;
+    }
+    let is_corner = fields.len() > 1 && CORNERS.contains(&plain(first).as_str());
+    let names = fields.iter().skip(usize::from(is_corner)).map(|(.., text)| (*text).to_owned());
+    let mut matrix = Matrix { side: !one_row, ..Matrix::default() };
+    if one_row {
+        matrix.heads.push(row + 1);
+    }
+    if !one_row && fields.iter().any(|(.., text)| super::lane::kind(text).is_some()) {
+        matrix.lanes = names.map(|name| Row { name, texts: Vec::new() }).collect();
+    } else if is_corner && says(&[first.to_owned()]) == Says::Stages {
+        // Stages alone have one step each, of the same name.
+        matrix.stages = names.collect();
+        matrix.steps = matrix
+            .stages
+            .iter()
+            .enumerate()
+            .map(|(stage, name)| Column { stage: Some(stage), name: name.clone() })
+            .collect();
+    } else {
+        matrix.steps = names.map(|name| Column { stage: None, name }).collect();
+    }
+    Some(matrix)
 }
 
 fn is_blank(row: &[String]) -> bool {
@@ -102,6 +147,10 @@ pub fn read(rows: &[Vec<String>]) -> Matrix {
         .map(|(row, fields)| (row, fields.as_slice()))
         .filter(|(_, row)| !is_blank(row))
         .collect();
+    if let Some(list) = list_of_names(&body) {
+        return list;
+    }
+    matrix.side = true;
     while body.len() > 1 && !is_head(body[0].1) {
         // A title stands above the head.
         let (row, fields) = body.remove(0);
@@ -110,6 +159,7 @@ pub fn read(rows: &[Vec<String>]) -> Matrix {
     let head = body.clone();
     let (stages, steps) = head_of(&mut body);
     for (row, fields) in &head[..head.len() - body.len()] {
+        matrix.heads.push(row + 1);
         // What a corner says beyond "here are steps" has no place on a map.
         if !CORNERS.contains(&plain(at(fields, 0)).as_str()) {
             matrix.left.extend(placed(*row, fields, 0).take(1));
@@ -238,6 +288,40 @@ mod tests {
         for (what, text, wanted) in cases {
             assert_eq!(&drawn(text).0, wanted, "{what}");
         }
+    }
+
+    #[test]
+    fn a_row_or_a_column_of_names_loses_none() {
+        let step = |names: &[&str]| vec![(String::new(), of(names))];
+        for (text, wanted) in [
+            ("Busca\tCompara\tPaga", step(&["Busca", "Compara", "Paga"])),
+            ("\tBusca\t\tPaga", step(&["Busca", "Paga"])),
+            ("Pasos\tBusca\tPaga", step(&["Busca", "Paga"])),
+            ("Busca\nCompara\nPaga", step(&["Busca", "Compara", "Paga"])),
+            ("Busca\n\nPaga\n", step(&["Busca", "Paga"])),
+            ("Pasos\nBusca\nPaga", step(&["Busca", "Paga"])),
+            (
+                "Fases\nAntes\nDurante",
+                vec![("Antes".to_owned(), of(&["Antes"])), ("Durante".to_owned(), of(&["Durante"]))],
+            ),
+        ] {
+            let (stages, lanes, left) = drawn(text);
+            assert_eq!((stages, lanes.len(), left), (wanted, 0, 0), "{text:?}");
+        }
+        let (stages, lanes, left) = drawn("Acciones\nCitas\nEmociones");
+        let lane = |name: &str| (name.to_owned(), vec![]);
+        assert_eq!(
+            (stages.len(), lanes, left),
+            (0, vec![lane("Acciones"), lane("Citas"), lane("Emociones")], 0),
+            "lanes"
+        );
+        let heads = |text: &str| {
+            let matrix = read(&rows(text));
+            (matrix.heads, matrix.side)
+        };
+        assert_eq!(heads("\tS\t\n\tA\tB\nActions\tx\ty"), (vec![1, 2], true), "stages and steps");
+        assert_eq!(heads("Title\n\tA\tB\nActions\tx\ty"), (vec![2], true), "a title is no name");
+        assert_eq!((heads("A\tB"), heads("A\nB")), ((vec![1], false), (vec![], true)));
     }
 
     #[test]

@@ -55,6 +55,9 @@ pub(crate) fn detect<R: Read + Seek>(input: &mut R, given: Option<&str>) -> Resu
     if head.is_empty() {
         return Err(Unreadable::Empty);
     }
+    if head.iter().all(|byte| *byte == 0) {
+        return Err(Unreadable::Zeros);
+    }
     foreign::refuse(&head)?;
     let found = |encoding, guessed, mark: usize| Found { encoding, guessed, mark: mark as u64, length, sound: false };
     let mark = Encoding::for_bom(&head);

@@ -57,7 +57,7 @@ pub fn inspect(
         header_rows: u32::try_from(sheet.headings.rows).unwrap_or(u32::MAX),
         date_format: map.date_format.clone(),
         date_ambiguous: either,
-        columns: (0..sheet.headings.columns.len()).map(|column| column_found(&sheet, column)).collect(),
+        columns: (0..sheet.headings.columns.len()).map(|column| column_found(&sheet, &map, column)).collect(),
         rows: sheet.rows.iter().take(ROWS_SHOWN).map(|row| row.iter().map(|text| shown(text)).collect()).collect(),
         row_count,
         map,
@@ -65,17 +65,18 @@ pub fn inspect(
     })
 }
 
-fn column_found(sheet: &Sheet, column: usize) -> ColumnFound {
+fn column_found(sheet: &Sheet, map: &SurveyMap, column: usize) -> ColumnFound {
     let profile = &sheet.profiles[column];
     let heading = &sheet.headings.columns[column];
     let mut samples: Vec<(&String, &u64)> = profile.values.iter().collect();
     samples.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    let used = detect::named(map).into_iter().any(|name| sheet.headings.find(name) == Some(column));
     let all = profile.filled + profile.blank;
     let ends = profile.numbers.first().zip(profile.numbers.last()).filter(|_| profile.is_numeric());
     ColumnFound {
         header: heading.header.clone(),
         label: heading.label.clone(),
-        personal: profile.personal.kind.map(str::to_owned),
+        personal: profile.personal_kind(used),
         samples: samples.into_iter().take(VALUES_SHOWN).map(|(text, _)| shown(text)).collect(),
         distinct: profile.values.len() as u64,
         blank: if all == 0 { 0.0 } else { profile.blank as f64 / all as f64 * 100.0 },

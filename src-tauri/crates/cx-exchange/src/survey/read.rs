@@ -435,7 +435,7 @@ impl<R: Read + Seek> Reader<R> {
         let hashed = [find(&columns.response), find(&columns.respondent)];
         let personal = (0..sheet.headings.columns.len())
             .filter(|column| !hashed.contains(&Some(*column)))
-            .filter_map(|column| Some((header(column), sheet.profiles[column].personal.kind?.to_owned())))
+            .filter_map(|column| Some((header(column), sheet.profiles[column].personal_kind(used.contains(&column))?)))
             .collect();
 
         let (response, respondent, comment) =

@@ -26,6 +26,8 @@ const CELLS: usize = 400_000;
 const DIALECT_BYTES: usize = 64 * 1024;
 /// Most rows above the first answer.
 const MOST_HEADER_ROWS: usize = 10;
+/// Mean length of values up to which they are names, in letters: longer ones are sentences.
+const NAMING: f64 = 40.0;
 /// Most different values of a column that are counted one by one.
 const MOST_VALUES: usize = 4000;
 /// How many values of a column are tried as dates.
@@ -69,6 +71,12 @@ impl Profile {
         let all = self.count_of_numbers();
         let passed: u64 = self.numbers.iter().filter(|(value, _)| test(*value)).map(|(_, count)| count).sum();
         if all == 0 { 0.0 } else { passed as f64 / all as f64 }
+    }
+
+    /// The kind of personal data to tell of: that of the column, or, where it is not used, of some of its names.
+    pub(crate) fn personal_kind(&self, used: bool) -> Option<String> {
+        let some = self.personal.some.filter(|_| !used && !self.personal.allows_attribute() && self.length() <= NAMING);
+        self.personal.kind.or(some).map(str::to_owned)
     }
 
     /// Mean length of the values.

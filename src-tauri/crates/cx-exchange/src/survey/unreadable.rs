@@ -14,6 +14,12 @@ pub enum Unreadable {
     /// The file became shorter while it was read.
     #[error("the file changed while it was read")]
     Changed,
+    /// The file gives nothing until something happens: a stream that passes for a file.
+    #[error("the file has nothing to read yet")]
+    Waits,
+    /// The file begins with nothing but zero bytes: its room was set aside and never written.
+    #[error("the file holds zero bytes")]
+    Zeros,
     /// There is nothing in the file.
     #[error("the file is empty")]
     Empty,
@@ -144,7 +150,11 @@ pub enum Unreadable {
 
 impl From<io::Error> for Unreadable {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::UnexpectedEof { Self::Changed } else { Self::Io(error) }
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::Changed,
+            io::ErrorKind::WouldBlock => Self::Waits,
+            _ => Self::Io(error),
+        }
     }
 }
 
@@ -153,6 +163,8 @@ impl Unreadable {
     pub const CODES: &[&str] = &[
         "survey-file",
         "survey-file-changed",
+        "survey-waits",
+        "survey-zeros",
         "survey-empty",
         "survey-no-rows",
         "survey-xlsx",
@@ -182,6 +194,8 @@ impl Unreadable {
         match self {
             Self::Io(_) => "survey-file",
             Self::Changed => "survey-file-changed",
+            Self::Waits => "survey-waits",
+            Self::Zeros => "survey-zeros",
             Self::Empty => "survey-empty",
             Self::NoRows => "survey-no-rows",
             Self::Spreadsheet => "survey-xlsx",
@@ -212,6 +226,8 @@ impl Unreadable {
         let pairs: Vec<(&str, String)> = match self {
             Self::Io(error) => vec![("reason", error.to_string())],
             Self::Changed
+            | Self::Waits
+            | Self::Zeros
             | Self::Empty
             | Self::NoRows
             | Self::Spreadsheet

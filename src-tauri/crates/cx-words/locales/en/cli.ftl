@@ -115,7 +115,7 @@ cli-import-blank = blanks: { $n }
 cli-import-changed = answers that were here with another value: { $n }
 cli-import-dropped = Columns not used: { $columns }
 # $columns columns, each with its kind of personal data behind it
-cli-import-personal-dropped = Columns dropped as personal data: { $columns }. To keep one, name it in the map among "attributes".
+cli-import-personal-dropped = Columns dropped as personal data: { $columns }. To keep one, name it in the map: among "attributes", or as its "touchpoint", "step", "persona" or "channel".
 cli-import-personal-kept = Columns kept by the map although they look like personal data: { $columns }
 cli-import-personal-column = { $column } ({ $kind })
 cli-import-made = { $kind ->

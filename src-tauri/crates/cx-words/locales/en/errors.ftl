@@ -164,6 +164,7 @@ error-target-wrong = The target lies outside what this metric can reach: from { 
 
 error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
 error-survey-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; choose the CSV file itself.
+error-survey-too-large = The survey file “{ $file }” takes { $size } GB; a survey may take { $most } GB. Nothing was imported; check that it is the right file, or export it in parts, a year each.
 # $rows rows of the file, $answers answers that were refused
 error-survey-refused = Not one answer of this survey could be taken: { $answers } were refused in { $rows ->
     [one] one row

@@ -49,6 +49,8 @@ issue-metrics-missing = No column was recognised as a score. Choose at least one
 
 error-survey-file = The survey file cannot be read: { $reason }
 error-survey-file-changed = The survey file changed while it was read. Nothing was imported; close the program that writes it and try again.
+error-survey-waits = This is no file that can be read from its beginning to its end: it gives its bytes only when something happens, as a log of the system does. Nothing was imported; choose the CSV file itself.
+error-survey-zeros = The survey file holds nothing but zero bytes where its headers should be: its room on the disk was set aside, but it was never written. Nothing was imported; export or download it again.
 error-survey-empty = The survey file is empty.
 error-survey-no-rows = The survey file has headers, but not a single answer below them.
 error-survey-xlsx = This is a spreadsheet file. Save it as CSV (in Excel: File, Save as, “CSV UTF-8”) and import that.

@@ -134,9 +134,11 @@ map-paste-seen = Understood
 map-paste-place = Row { $row }, column { $column }:
 map-paste-left-place = belongs to no lane or step
 map-paste-left-score = scores are measured, never written
-map-paste-left-emotion = says no emotion from −2 to 2 or 1 to 5, no face and no word for one
+map-paste-left-emotion = says no emotion: no whole number from −2 to 2 or from 1 to 5, no face and no word for one
 map-paste-left-twice = this step has an emotion of that persona already
-map-paste-left-scale = fits −2 to 2 and 1 to 5: say which
+map-paste-left-scale = nothing tells whether its lane counts from −2 to 2 or from 1 to 5: say which
+map-paste-left-off-signed = is no whole number from −2 to 2, the scale of its lane
+map-paste-left-off-five = is no whole number from 1 to 5, the scale of its lane
 map-paste-left-persona = say whose emotion it is
 map-paste-left-no-persona = the journey has no persona to feel it
 map-paste-left-long = is longer than a cell may be
@@ -145,6 +147,8 @@ map-paste-scale = How are the emotions counted?
 map-paste-scale-signed = From −2 to 2
 map-paste-scale-five = From 1 to 5
 map-paste-choose = Choose
+map-paste-leave-out = Leave them out
+map-paste-answer-first = Answer the open question first.
 map-paste-rows = { $n ->
     [one] One row
    *[other] { $n } rows

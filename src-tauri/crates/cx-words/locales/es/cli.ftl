@@ -115,7 +115,7 @@ cli-import-blank = en blanco: { $n }
 cli-import-changed = respuestas que ya estaban con otro valor: { $n }
 cli-import-dropped = Columnas que no se usan: { $columns }
 # $columns columnas, cada una con su tipo de dato personal detrás
-cli-import-personal-dropped = Columnas descartadas por ser datos personales: { $columns }. Para conservar una, ponla entre los "attributes" del archivo de correspondencias.
+cli-import-personal-dropped = Columnas descartadas por ser datos personales: { $columns }. Para conservar una, ponla en el archivo de correspondencias: entre los "attributes" o como "touchpoint", "step", "persona" o "channel".
 cli-import-personal-kept = Columnas que el archivo de correspondencias conserva aunque parecen datos personales: { $columns }
 cli-import-personal-column = { $column } ({ $kind })
 cli-import-made = { $kind ->

@@ -164,6 +164,7 @@ error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcan
 
 error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
 error-survey-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; elige el propio CSV.
+error-survey-too-large = El archivo de encuesta «{ $file }» ocupa { $size } GB y una encuesta puede ocupar { $most } GB. No se ha importado nada; comprueba que es el archivo correcto o expórtalo por partes, año a año.
 # $rows filas del archivo, $answers respuestas rechazadas
 error-survey-refused = No se ha podido tomar ni una respuesta de esta encuesta: se han rechazado { $answers } en { $rows ->
     [one] una fila

@@ -49,6 +49,8 @@ issue-metrics-missing = No se ha reconocido ninguna columna con puntuaciones. El
 
 error-survey-file = No se puede leer el archivo de la encuesta: { $reason }
 error-survey-file-changed = El archivo de la encuesta ha cambiado mientras se leía. No se ha importado nada; cierra el programa que lo escribe y vuelve a probar.
+error-survey-waits = No es un archivo que se pueda leer de principio a fin: solo entrega sus bytes cuando ocurre algo, como el registro del sistema. No se ha importado nada; elige el propio CSV.
+error-survey-zeros = Donde deberían estar los encabezados, el archivo de la encuesta solo tiene bytes a cero: se le reservó sitio en el disco, pero nunca se llegó a escribir. No se ha importado nada; expórtalo o descárgalo otra vez.
 error-survey-empty = El archivo de la encuesta está vacío.
 error-survey-no-rows = El archivo de la encuesta tiene cabeceras, pero ninguna respuesta debajo.
 error-survey-xlsx = Es un archivo de hoja de cálculo. Guárdalo como CSV (en Excel: Archivo, Guardar como, «CSV UTF-8») e importa ese.

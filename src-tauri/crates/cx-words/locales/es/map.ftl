@@ -134,9 +134,11 @@ map-paste-seen = Entendido
 map-paste-place = Fila { $row }, columna { $column }:
 map-paste-left-place = no es de ningún carril ni de ningún paso
 map-paste-left-score = las puntuaciones se miden, no se escriben
-map-paste-left-emotion = no dice ninguna emoción: ni un número de −2 a 2 o de 1 a 5, ni una cara, ni una palabra
+map-paste-left-emotion = no dice ninguna emoción: ni un número entero de −2 a 2 o de 1 a 5, ni una cara, ni una palabra
 map-paste-left-twice = ese paso ya tiene una emoción de esa persona
-map-paste-left-scale = vale de −2 a 2 y de 1 a 5: di cuál es
+map-paste-left-scale = nada dice si su carril cuenta de −2 a 2 o de 1 a 5: di cuál
+map-paste-left-off-signed = no es un número entero de −2 a 2, la escala de su carril
+map-paste-left-off-five = no es un número entero de 1 a 5, la escala de su carril
 map-paste-left-persona = di de quién es la emoción
 map-paste-left-no-persona = el recorrido no tiene ninguna persona que la sienta
 map-paste-left-long = es más largo de lo que cabe en una celda
@@ -145,6 +147,8 @@ map-paste-scale = ¿Cómo se cuentan las emociones?
 map-paste-scale-signed = De −2 a 2
 map-paste-scale-five = De 1 a 5
 map-paste-choose = Elige
+map-paste-leave-out = Dejarlas fuera
+map-paste-answer-first = Responde antes a la pregunta abierta.
 map-paste-rows = { $n ->
     [one] Una fila
    *[other] { $n } filas

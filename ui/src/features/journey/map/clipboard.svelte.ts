@@ -14,14 +14,23 @@ import { laneName, stepName } from './names';
 import { type At, LANE_NAME } from './shape';
 import { formatTsv } from './tsv';
 
+/** The answer of a user who wants the emotions left out. */
+export const LEFT_OUT = 'left-out';
+
 /** A table of which the user says how it is meant. */
 export interface Choice {
 	text: string;
 	at: At | null;
 	reading: TableReading;
 	names: boolean;
+	/** Whose emotions they are: the id of a persona; undefined until it is said. */
 	persona: string | undefined;
-	scale: EmotionScale | undefined;
+	scale: EmotionScale | typeof LEFT_OUT | undefined;
+}
+
+/** Which questions about a table nobody has answered yet. */
+export function open({ reading, persona, scale }: Choice): { persona: boolean; scale: boolean } {
+	return { persona: reading.asksPersona && persona === undefined, scale: reading.asksScale && scale === undefined };
 }
 
 export class Clipboard {
@@ -120,15 +129,16 @@ export class Clipboard {
 			return;
 		}
 		if (!text.trim()) return;
-		const persona = board.persona ?? undefined;
+		// The persona whose curve is shown alone, or whose pen was taken; the first of several is nobody's choice.
+		const persona = board.persona ?? (board.drawing ? board.pen?.id : undefined);
 		const reading = await call('journey.table', this.#asked(text, at, undefined, persona, undefined));
 		const single = reading.rows === 1 && reading.columns === 1;
-		if (reading.named || (!single && !lane)) {
+		if (reading.named || (!single && !lane) || reading.asksPersona || reading.asksScale) {
 			await this.read({ text, at, reading, names: reading.named || !single, persona, scale: undefined });
 		} else await this.fill({ text, at, reading, names: false, persona, scale: undefined });
 	}
 
-	#asked(text: string, at: At | null, names: boolean | undefined, persona: string | undefined, scale: EmotionScale | undefined) {
+	#asked(text: string, at: At | null, names: boolean | undefined, persona: Choice['persona'], scale: Choice['scale']) {
 		const board = this.#board;
 		const column = board.shape.columns.find((one) => one.key === at?.col);
 		const stage = at?.row === 'stage' ? at.col : column?.stage;
@@ -139,8 +149,8 @@ export class Clipboard {
 			...(names === undefined ? {} : { names }),
 			...(column?.step ? { step: column.step.id } : stage ? { stage } : {}),
 			...(names || !lane ? {} : { lane }),
-			...(persona ? { persona } : {}),
-			...(scale ? { scale } : {}),
+			...(persona && persona !== LEFT_OUT ? { persona } : {}),
+			...(scale && scale !== LEFT_OUT ? { scale } : {}),
 		};
 	}
 

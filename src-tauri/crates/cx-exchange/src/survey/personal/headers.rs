@@ -181,6 +181,97 @@ const PERSONAL: &[(&str, &[&str], &[&str])] = &[
     ),
 ];
 
+/// Headers under which names are those of customers or of who served them: the header alone says nothing of their kind,
+/// a customer may be a company.
+const OF_PERSONS: (&[&str], &[&str]) = (
+    &[
+        "cliente",
+        "clientes",
+        "customer",
+        "customers",
+        "client",
+        "clients",
+        "consumer",
+        "consumidor",
+        "usuario",
+        "user",
+        "agente",
+        "agent",
+        "asesor",
+        "asesora",
+        "advisor",
+        "adviser",
+        "comercial",
+        "vendedor",
+        "vendedora",
+        "empleado",
+        "empleada",
+        "employee",
+        "staff",
+        "dependiente",
+        "dependienta",
+        "gestor",
+        "gestora",
+        "tecnico",
+        "tecnica",
+        "huesped",
+        "guest",
+        "paciente",
+        "patient",
+        "socio",
+        "socia",
+        "member",
+        "alumno",
+        "alumna",
+        "student",
+        "encuestado",
+        "encuestada",
+        "respondent",
+        "participante",
+        "participant",
+        "quien",
+        "who",
+        "comprador",
+        "buyer",
+        "pasajero",
+        "passenger",
+        "invitado",
+        "responsable",
+        "representante",
+        "rep",
+        "salesrep",
+        "operador",
+        "operadora",
+        "operator",
+        "handle",
+        "kunde",
+        "mitarbeiter",
+    ],
+    &[
+        "atendido por",
+        "atendida por",
+        "atendio",
+        "attended by",
+        "served by",
+        "assisted by",
+        "handled by",
+        "helped by",
+        "agente que",
+        "agent who",
+        "quien te",
+        "quien le",
+        "who served",
+        "who helped",
+    ],
+);
+
+/// Whether names under a header are those of customers or of who served them.
+pub(super) fn is_of_persons(header: &str) -> bool {
+    let words = format!(" {} ", spaced(header));
+    OF_PERSONS.0.contains(&compact(header).as_str())
+        || OF_PERSONS.1.iter().any(|known| words.contains(&format!(" {known} ")))
+}
+
 /// The kind of personal data that a header announces, and whether it does so exactly.
 pub(super) fn announces(header: &str) -> Option<(&'static str, bool)> {
     let whole = compact(header);

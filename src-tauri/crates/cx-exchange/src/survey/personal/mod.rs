@@ -41,12 +41,14 @@ impl Familiar {
 
 /// Longest text that is looked at as a name or a number, in bytes.
 const LONGEST: usize = 120;
+/// Longest text in which a name is looked for: a longer one tells of somebody, and is a comment.
+const LONGEST_NAMING: usize = 60;
 /// Most different names of people, addresses or numbers that may be names of touchpoints, personas or channels …
-const MOST_PEOPLE: u64 = 8;
-const MOST_OTHERS: u64 = 30;
+const MOST_PEOPLE: usize = 8;
+const MOST_OTHERS: usize = 30;
 /// … and how often each must come.
 const AGAIN: u64 = 4;
-/// From this share of texts on, a column is not offered for names or attributes if the texts hold something personal.
+/// From this share of texts on that hold an address or a number, a column is not offered for names or attributes.
 const SOME: f64 = 0.05;
 
 /// The personal data of one column.
@@ -54,12 +56,12 @@ const SOME: f64 = 0.05;
 pub(crate) struct Personal {
     /// `name`, `email`, `phone`, `ip`, `location`, `id` or `account`; none where the column as a whole is not personal.
     pub(crate) kind: Option<&'static str>,
+    /// The kind of what only some of the texts hold.
+    pub(crate) some: Option<&'static str>,
     /// Whether only the values say so.
     by_values: bool,
-    /// Whether a few values come again and again.
+    /// Whether the few personal values come again and again.
     recurs: bool,
-    /// Whether some texts hold an address or a number of a person.
-    some: bool,
 }
 
 impl Personal {
@@ -70,14 +72,14 @@ impl Personal {
         let names = matches!(role, Role::Touchpoint | Role::Step | Role::Persona | Role::Channel);
         let hashed = matches!(role, Role::Response | Role::Respondent);
         match self.kind {
-            None => !(names && self.some && !self.recurs),
+            None => !(names && self.some.is_some() && !self.recurs),
             Some(kind) => self.by_values && (names && self.recurs || hashed && kind != "name"),
         }
     }
 
     /// Whether the column may be proposed as an attribute.
     pub(crate) fn allows_attribute(self) -> bool {
-        self.kind.is_none() && !self.some
+        self.kind.is_none() && (self.some.is_none() || self.some == Some("name") && self.recurs)
     }
 }
 
@@ -100,15 +102,19 @@ pub(crate) fn judge(heading: &Heading, values: &Values<'_>, familiar: &Familiar)
         .or_else(|| label.and_then(headers::announces))
         .filter(|(kind, exact)| !contradicts(kind, *exact, values));
     let found = Found::of(values, familiar);
-    let by_values = found.most().or_else(|| phone_numbers(heading, values));
+    let of_persons = headers::is_of_persons(&heading.header) || label.is_some_and(headers::is_of_persons);
+    let by_values = found.most(of_persons).or_else(|| phone_numbers(heading, values));
     let kind = announced.map(|(kind, _)| kind).or(by_values);
-    let most = if kind == Some("name") { MOST_PEOPLE } else { MOST_OTHERS };
-    let different = values.texts.len() as u64;
+    let some = found.some();
+    let people = if kind == Some("name") { [found.names, found.families].concat() } else { found.whole };
+    let again = |counts: &[u64], most: usize| counts.len() <= most && counts.iter().all(|count| *count >= AGAIN);
+    // Bare digits are known as phone numbers only together.
+    let numbers = if kind == Some("phone") { values.texts.values().copied().collect() } else { found.numbers };
     Personal {
         kind,
+        some,
         by_values: announced.is_none(),
-        recurs: different <= most && values.filled >= different * AGAIN,
-        some: found.held as f64 >= SOME * different as f64 && found.held > 0,
+        recurs: again(&people, MOST_PEOPLE) && again(&numbers, MOST_OTHERS),
     }
 }
 
@@ -130,18 +136,24 @@ fn contradicts(kind: &str, exact: bool, values: &Values<'_>) -> bool {
     }
 }
 
-/// How many texts of a column are what.
+/// How many texts of a column are what. Lists hold how often each text came.
 #[derive(Default)]
 struct Found {
     all: usize,
     kinds: [(&'static str, usize); 6],
-    /// Names of people, those of one word among them, those that belong together, and given names before unknown words.
-    names: usize,
+    /// Names of people, and texts in which one stands.
+    names: Vec<u64>,
+    /// Family names alone.
+    families: Vec<u64>,
+    /// Addresses and numbers, and texts in which one stands.
+    numbers: Vec<u64>,
+    /// How many names are of one word, which are of names that belong together, and given names before unknown words.
     words: usize,
-    whole: usize,
+    whole: Vec<u64>,
     rare: HashSet<String>,
-    /// Texts in which an address or a number of a person stands.
+    /// Texts in which an address or a number of a person stands, and the kind of one of them.
     held: usize,
+    holds: Option<&'static str>,
 }
 
 impl Found {
@@ -156,47 +168,86 @@ impl Found {
             ("location", shapes::is_address),
         ];
         let mut found = Self { kinds: SHAPES.map(|(kind, _)| (kind, 0)), ..Self::default() };
-        for text in values.texts.keys() {
+        for (text, count) in values.texts {
             found.all += 1;
             let text = text.trim().trim_start_matches('\'');
-            if text.len() <= LONGEST
-                && let Some(at) = SHAPES.iter().position(|(_, is)| is(text))
-            {
-                if !familiar.knows(text) {
-                    found.kinds[at].1 += 1;
-                    found.held += usize::from(at < 5);
+            if familiar.knows(text) {
+                continue;
+            }
+            let short = text.len() <= LONGEST;
+            if short && let Some(at) = SHAPES.iter().position(|(_, is)| is(text)) {
+                found.kinds[at].1 += 1;
+                found.numbers.push(*count);
+                if at < 5 {
+                    found.held += 1;
+                    found.holds = found.holds.or(Some(found.kinds[at].0));
                 }
                 continue;
             }
-            found.held += usize::from(holds_contact(text) && !familiar.knows(text));
-            if text.len() <= LONGEST
-                && let Some(name) = people::name_of(text)
-                && !familiar.knows(text)
-            {
-                found.names += 1;
-                match name {
-                    Name::Word => found.words += 1,
-                    Name::Whole => found.whole += 1,
-                    Name::Rare(given) => drop(found.rare.insert(given)),
-                }
+            if holds_contact(text) {
+                found.held += 1;
+                found.holds = found.holds.or(Some(if text.contains('@') { "email" } else { "phone" }));
+                found.numbers.push(*count);
+            }
+            if short {
+                found.take_name(text, *count);
             }
         }
         found
     }
 
+    fn take_name(&mut self, text: &str, count: u64) {
+        // Most texts of a survey are numbers or single words, and are done with quickly.
+        if !text.contains(char::is_alphabetic) {
+            return;
+        }
+        let one_word = text.chars().all(char::is_alphabetic);
+        let longer = || {
+            if people::is_handle(text) {
+                return Some(Name::Whole);
+            }
+            (text.len() <= LONGEST_NAMING).then(|| people::name_within(text)).flatten()
+        };
+        let Some(name) = people::name_of(text).or_else(|| if one_word { None } else { longer() }) else {
+            if !text.contains(' ') && people::is_family(text) {
+                self.families.push(count);
+            }
+            return;
+        };
+        self.names.push(count);
+        match name {
+            Name::Word => self.words += 1,
+            Name::Whole => self.whole.push(count),
+            Name::Rare(given) => drop(self.rare.insert(given)),
+        }
+    }
+
     /// The kind of most texts. Half of them is enough: one forgotten address is worse than one column too many left out.
-    fn most(&self) -> Option<&'static str> {
+    /// Under a header of persons a third is.
+    fn most(&self, of_persons: bool) -> Option<&'static str> {
         let half = |of: usize| self.all > 0 && of * 2 >= self.all;
         let numbers: usize = self.kinds.iter().map(|(_, of)| of).sum();
         if half(numbers) {
             return self.kinds.iter().max_by_key(|(_, of)| *of).map(|(kind, _)| *kind);
         }
+        let (names, families, whole) = (self.names.len(), self.families.len(), self.whole.len());
         // A given name alone may be something else's, and one before many words is a title's.
-        let people = self.whole > 0 && self.whole * 3 >= self.names
+        let people = whole > 0 && whole * 3 >= names
             || self.rare.len() >= 3
-            || self.words > MOST_PEOPLE as usize
+            || self.words > MOST_PEOPLE
             || self.words > 0 && self.words == self.all;
-        (half(self.names) && people).then_some("name")
+        // A family name alone may be a street's.
+        let surnames = families >= 3 && half(names + families) || families > 0 && names + families == self.all;
+        let served = of_persons && names + families > 0 && (names + families) * 3 >= self.all;
+        (half(names) && people || surnames || served).then_some("name")
+    }
+
+    /// The kind of what some of the texts hold: one name of a person that hardly comes again, or some addresses.
+    fn some(&self) -> Option<&'static str> {
+        if self.held > 0 && self.held as f64 >= SOME * self.all as f64 {
+            return self.holds;
+        }
+        (!self.whole.is_empty()).then_some("name")
     }
 }
 

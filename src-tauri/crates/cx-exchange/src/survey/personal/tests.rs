@@ -253,3 +253,122 @@ fn a_header_that_is_somebody_is_no_header() {
         assert!(!is_somebody(header), "{header}");
     }
 }
+
+/// Headers under which a survey names what it asked about, and those that name whom it asked or who served them.
+const OF_THINGS: &[&str] =
+    &["Touchpoint", "Punto de contacto", "Persona", "Canal", "Channel", "Segmento", "Segment", "Store", "Tienda"];
+const OF_PERSONS: &[&str] = &["Cliente", "Customer", "Atendido por", "Served by", "Agente", "Quién te atendió"];
+
+#[test]
+fn r8_a_person_within_a_longer_name_is_a_person() {
+    for people in [
+        &["María García (Madrid)", "José Pérez (Sevilla)", "Ana López (Lugo)"][..],
+        &["Pedido de Ana López", "Pedido de Luis Martín", "Pedido de Eva Sanz"],
+        &["pedido de ana lópez", "pedido de luis martín"],
+        &["Order of John Smith", "Order of Mary Jones", "Refund for David Brown"],
+        &["Atendido por García", "Atendido por López", "Atendido por Ruiz"],
+        &["Sr. García", "Sra. López", "D. Ruiz", "Mrs. Brown"],
+        &["Tienda Goya - María García", "Tienda Sol - Ana López"],
+        &["Iker Goikoetxea (Bilbao)", "Ana Zubizarreta (Lugo)", "Jon Otxoa (Irun)"],
+        &["@harry_green", "@ana.lopez", "@luisito99"],
+        &["García", "Fernández", "López", "Zubizarreta", "Pérez"],
+        &["Smith", "Jones", "Williams", "Featherstone", "Brown"],
+        &["Sol, @harry_green", "María García, Madrid", "Ana López: pedido 3"],
+    ] {
+        for header in OF_THINGS.iter().chain(OF_PERSONS) {
+            let judged = column(header, 1, people);
+            assert_eq!(judged.kind, Some("name"), "{header}: {people:?}");
+            assert!(!judged.allows(Role::Touchpoint) && !judged.allows(Role::Persona), "{header}: {people:?}");
+            assert!(!judged.allows_attribute(), "{header}: {people:?}");
+        }
+    }
+}
+
+#[test]
+fn r8_some_persons_among_names_keep_the_column_from_being_proposed_and_it_is_said() {
+    for (some, texts) in [
+        ("name", &["Pedido 1", "Pedido 2", "Ana López", "Pedido 3", "Pedido 4", "Luis Martín"][..]),
+        ("name", &["Web", "Tienda", "App", "María García (Madrid)", "Call centre"]),
+        ("name", &["Web", "Tienda", "App", "@harry_green", "Call centre"]),
+        ("email", &["Web", "Tienda", "escribió a ana@example.com", "App", "Call centre"]),
+        ("phone", &["Web", "Tienda", "llamada al 612 345 678", "App", "Call centre"]),
+    ] {
+        for header in OF_THINGS {
+            let judged = column(header, 2, texts);
+            assert_eq!((judged.kind, judged.some), (None, Some(some)), "{header}: {texts:?}");
+            assert!(!judged.allows(Role::Touchpoint) && !judged.allows_attribute(), "{header}: {texts:?}");
+            assert!(judged.allows(Role::Comment), "a comment is stored as written");
+        }
+    }
+}
+
+#[test]
+fn r8_names_of_places_shops_and_channels_are_kept() {
+    for places in [
+        &[
+            "Santa Ana",
+            "San Fernando",
+            "Mercedes",
+            "El Corte Inglés",
+            "Web",
+            "Tienda Serrano",
+            "Paz",
+            "Rosario",
+            "Call centre",
+            "Victoria Station",
+            "Amazon",
+        ][..],
+        &["Santa Ana", "San Fernando", "Web"],
+        &["Mercedes", "Seat", "Renault"],
+        &["Serrano", "Velázquez", "Goya", "Preciados", "Alcalá", "Colón"],
+        &["Toledo", "Zamora", "León", "Valencia", "Ávila", "Medina"],
+        &[
+            "Hospital Juan Ramón Jiménez",
+            "Calle Juan Bravo",
+            "Plaza María Pita",
+            "Tienda Carmen López",
+            "Teatro Calderón",
+        ],
+        &["George Washington Bridge", "James Street", "Martin Road", "Charlotte Road", "Washington Square"],
+        &["Aeropuerto Adolfo Suárez", "Estación María Zambrano", "Web"],
+        &["Pilar 1", "Pilar 2", "Alba 3"],
+        &["Web", "App", "Tienda", "Teléfono", "Correo"],
+    ] {
+        for header in OF_THINGS {
+            let judged = column(header, 2, places);
+            assert_eq!((judged.kind, judged.some), (None, None), "{header}: {places:?}");
+            assert!(judged.allows(Role::Touchpoint) && judged.allows_attribute(), "{header}: {places:?}");
+        }
+    }
+    for companies in
+        [&["Mercadona", "Iberdrola", "Santander", "Zara"][..], &["Empresa", "Particular"], &["New", "Loyal"]]
+    {
+        for header in OF_PERSONS {
+            assert_eq!(column(header, 2, companies).kind, None, "{header}: {companies:?}");
+        }
+    }
+    let shops: HashMap<String, u64> =
+        [("John Lewis", 9), ("Paul Smith", 4), ("Web", 1), ("Outlet", 2)].map(|(name, n)| (name.to_owned(), n)).into();
+    let values = Values { texts: &shops, filled: 16, scores: false, numeric: false };
+    assert!(
+        judge(&headed("Store"), &values, &Familiar::default()).allows(Role::Touchpoint),
+        "they come again and again"
+    );
+    let customers: HashMap<String, u64> =
+        [("Web", 90), ("Ana López", 1), ("Luis Martín", 1)].map(|(name, n)| (name.to_owned(), n)).into();
+    let values = Values { texts: &customers, filled: 92, scores: false, numeric: false };
+    assert!(
+        !judge(&headed("Canal"), &values, &Familiar::default()).allows(Role::Channel),
+        "what comes often is not they"
+    );
+}
+
+#[test]
+fn r8_bare_names_under_a_header_of_persons_are_personal_in_a_third_of_the_texts() {
+    for header in OF_PERSONS {
+        let judged = column(header, 9, &["García", "Ana", "Zubizarreta", "Goikoetxea", "Otxoa"]);
+        assert_eq!(judged.kind, Some("name"), "{header}");
+        assert!(!judged.allows_attribute(), "{header}");
+    }
+    assert_eq!(column("Tienda", 9, &["García", "Ana", "Zubizarreta", "Goikoetxea", "Otxoa"]).kind, None);
+}
