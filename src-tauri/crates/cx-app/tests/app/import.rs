@@ -447,10 +447,11 @@ fn r8_names_of_customers_are_nowhere_in_the_file_whatever_their_header() {
 
 #[test]
 fn r8_a_person_within_a_name_is_nowhere_in_the_file_and_it_is_said() {
-    let third = |n: usize| if n % 3 == 0 { format!("Ana Zubizarreta{n} López") } else { format!("Pedido {n}") };
+    let who = |n: usize| format!("Zubizarreta{}", char::from(b'a' + (n % 26) as u8));
+    let third = |n: usize| if n % 3 == 0 { format!("Ana {} López", who(n)) } else { format!("Pedido {n}") };
     let texts: [(&str, &dyn Fn(usize) -> String); 5] = [
-        ("Touchpoint", &|n| format!("María Zubizarreta{n} López (Madrid)")),
-        ("Punto de contacto", &|n| format!("Pedido de Ana López Zubizarreta{n}")),
+        ("Touchpoint", &|n| format!("María {} López (Madrid)", who(n))),
+        ("Punto de contacto", &|n| format!("Pedido de Ana López {}", who(n))),
         ("Canal", &|n| format!("@ana_zubizarreta{n}")),
         ("Touchpoint", &third),
         ("Touchpoint", &|n| format!("Llamada {n}, zubizarreta{n}@example.com")),

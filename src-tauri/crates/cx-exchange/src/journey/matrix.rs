@@ -95,7 +95,7 @@ fn list_of_names(rows: &[(usize, &[String])]) -> Option<Matrix> {
     if !(one_row || one_column) || !fields.iter().all(|(.., text)| is_name(text)) {
         return None;
     }
-    let is_corner = fields.len() > 1 && CORNERS.contains(&plain(first).as_str());
+    let is_corner = column == 0 && fields.len() > 1 && CORNERS.contains(&plain(first).as_str());
     let names = fields.iter().skip(usize::from(is_corner)).map(|(.., text)| (*text).to_owned());
     let mut matrix = Matrix { side: !one_row, ..Matrix::default() };
     if one_row {
@@ -297,6 +297,7 @@ mod tests {
             ("Busca\tCompara\tPaga", step(&["Busca", "Compara", "Paga"])),
             ("\tBusca\t\tPaga", step(&["Busca", "Paga"])),
             ("Pasos\tBusca\tPaga", step(&["Busca", "Paga"])),
+            ("\tFase\tPaga", step(&["Fase", "Paga"])),
             ("Busca\nCompara\nPaga", step(&["Busca", "Compara", "Paga"])),
             ("Busca\n\nPaga\n", step(&["Busca", "Paga"])),
             ("Pasos\nBusca\nPaga", step(&["Busca", "Paga"])),

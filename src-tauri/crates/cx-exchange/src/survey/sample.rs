@@ -27,7 +27,7 @@ const DIALECT_BYTES: usize = 64 * 1024;
 /// Most rows above the first answer.
 const MOST_HEADER_ROWS: usize = 10;
 /// Mean length of values up to which they are names, in letters: longer ones are sentences.
-const NAMING: f64 = 40.0;
+const NAMING: f64 = 60.0;
 /// Most different values of a column that are counted one by one.
 const MOST_VALUES: usize = 4000;
 /// How many values of a column are tried as dates.
