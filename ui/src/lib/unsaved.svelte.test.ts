@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { Failure } from './failure';
 import { type Host, useHost } from './host';
 import { newId } from './id';
@@ -107,4 +107,25 @@ test('ids are of version 7 and sort by birth', () => {
 	const [first, second] = [newId(1_000), newId(2_000)];
 	expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 	expect(first < second).toBe(true);
+});
+
+test('what waits when the desktop’s window closes is there when it opens again', async () => {
+	vi.stubGlobal('__TAURI_INTERNALS__', {});
+	const open = async () => {
+		vi.resetModules();
+		const [page, hosts, failures] = [await import('./unsaved.svelte'), await import('./host'), await import('./failure')];
+		const fail = () => Promise.reject(new failures.Failure('disk-full'));
+		hosts.useHost({ call: fail, choose: async () => null, deliver: async () => {}, release: () => {}, onChanged: () => {}, onAction: () => {} });
+		return page;
+	};
+	const first = await open();
+	void first.save('persona.update', { id: 'p', set: { name: 'Ana María' }, was: { name: 'Ana' } }).catch(() => {});
+	await settle();
+	// A window's session ends with it.
+	sessionStorage.clear();
+	const second = await open();
+	expect(second.unsaved.all.map(second.textOf)).toEqual(['Ana María']);
+	for (const one of second.unsaved.all) second.unsaved.discard(one);
+	expect((await open()).unsaved.any, 'and nothing is kept that was given up').toBe(false);
+	vi.unstubAllGlobals();
 });

@@ -11,7 +11,7 @@
  */
 import type { Verb, Verbs } from '$generated/contract';
 import { Failure, failureFrom } from './failure';
-import { host } from './host';
+import { host, memory } from './host';
 import { newId } from './id';
 import { changes, pulse } from './pulse.svelte';
 
@@ -68,7 +68,7 @@ let next = 0;
 
 function restored(): Unsaved[] {
 	try {
-		const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as Unsaved[];
+		const kept = JSON.parse(memory.getItem(KEPT) ?? '[]') as Unsaved[];
 		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), waiters: [] }));
 	} catch {
 		return [];
@@ -79,10 +79,10 @@ function put(now: readonly Unsaved[]): void {
 	entries = now;
 	try {
 		const kept = now.filter((one) => one.state !== 'saved').map(({ key, file, verb, input }) => ({ key, file, verb, input }));
-		if (kept.length) sessionStorage.setItem(KEPT, JSON.stringify(kept));
-		else sessionStorage.removeItem(KEPT);
+		if (kept.length) memory.setItem(KEPT, JSON.stringify(kept));
+		else memory.removeItem(KEPT);
 	} catch {
-		// Without the browser's storage the texts live as long as the page.
+		// Without the page's memory the texts live as long as the page.
 	}
 }
 

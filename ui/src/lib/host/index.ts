@@ -30,11 +30,19 @@ export interface Host {
 	onAction(hear: (id: string) => void): void;
 }
 
+const isDesktop = '__TAURI_INTERNALS__' in window;
+
+/**
+ * Where the page keeps what must outlive it. A browser's page lives as its tab does, and asks before it closes; the
+ * desktop's window closes unasked, so what is kept is there when it opens again.
+ */
+export const memory: Storage = isDesktop ? localStorage : sessionStorage;
+
 let present: Host | undefined;
 
 /** Finds the host once, at the start. Both are small: fetching only the one would delay the first paint by more. */
 export function findHost(): Host {
-	present ??= '__TAURI_INTERNALS__' in window ? tauri() : http();
+	present ??= isDesktop ? tauri() : http();
 	return present;
 }
 
