@@ -171,12 +171,12 @@ import-personal-dropped-columns = { $n ->
     [one] One column is dropped as personal data
    *[other] { $n } columns are dropped as personal data
 }
-import-personal-dropped-about = Nothing of them is kept. To keep one, go back and give its column a meaning.
+import-personal-dropped-about = Nothing of this is kept. To keep a column, go back and give it a meaning.
 import-personal-kept-columns = { $n ->
     [one] One column is kept although it looks like personal data
    *[other] { $n } columns are kept although they look like personal data
 }
-import-personal-kept-about = You gave it a meaning. Go back and choose “Not used” to leave it out.
+import-personal-kept-about = You gave this a meaning. Go back and choose “Not used” to leave a column out.
 import-personal-column = { $column } (looks like { $kind })
 import-comments-contact = { $n ->
     [one] One comment holds an e-mail address, a phone number or an identity number. Comments are kept as written.

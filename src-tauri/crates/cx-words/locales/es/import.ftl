@@ -171,12 +171,12 @@ import-personal-dropped-columns = { $n ->
     [one] Una columna se descarta por contener datos personales
    *[other] { $n } columnas se descartan por contener datos personales
 }
-import-personal-dropped-about = No se guarda nada de ellas. Para conservar una, vuelve atrás y dale un significado.
+import-personal-dropped-about = De esto no se guarda nada. Para conservar una columna, vuelve atrás y dale un significado.
 import-personal-kept-columns = { $n ->
     [one] Una columna se conserva aunque parece contener datos personales
    *[other] { $n } columnas se conservan aunque parecen contener datos personales
 }
-import-personal-kept-about = Les has dado un significado. Vuelve atrás y elige «No se usa» para dejarlas fuera.
+import-personal-kept-about = Le has dado un significado. Para dejar fuera una columna, vuelve atrás y elige «No se usa».
 import-personal-column = { $column } (parece { $kind })
 import-comments-contact = { $n ->
     [one] Un comentario contiene un correo, un teléfono o un número de identidad. Los comentarios se guardan tal como se escribieron.
