@@ -83,8 +83,8 @@ export interface MessageArgs {
 	'batch-withdraw-what': { source: string | number };
 	'batch-withdrawn': {};
 	'bridge-about': {};
-	'bridge-file': {};
 	'bridge-ends': { signal: string | number };
+	'bridge-file': {};
 	'bridge-folder': { folder: string | number };
 	'bridge-open': {};
 	'bridge-port': {};
