@@ -1683,7 +1683,11 @@ readOnly: boolean,
 /**
  * Whether to open it although another machine left its name beside it.
  */
-anyway?: boolean, };
+anyway?: boolean,
+/**
+ * Whether to open it to write although other programs read it: they keep what they read.
+ */
+pastReaders?: boolean, };
 
 export type OutsideFile = { 
 /**

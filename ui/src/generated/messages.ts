@@ -314,6 +314,8 @@ export interface MessageArgs {
 	'error-backup-before-migration': { detail: string | number };
 	'error-backup-damaged': { detail: string | number; place: string | number };
 	'error-backup-disk-full': {};
+	'error-backup-faulty': { detail: string | number; finding: string | number; more: string | number; place: string | number };
+	'error-backup-misplaced': { place: string | number };
 	'error-backup-none': { name: string | number };
 	'error-backup-not-kept': {};
 	'error-backup-not-made': { detail: string | number };
@@ -357,6 +359,7 @@ export interface MessageArgs {
 	'error-file-value': { detail: string | number };
 	'error-folder-closed': { folder: string | number };
 	'error-folder-missing': { folder: string | number };
+	'error-folder-not-one': { folder: string | number };
 	'error-handle-unknown': {};
 	'error-host-gone': {};
 	'error-host-refused': { status: string | number };

@@ -77,11 +77,13 @@ pub struct App {
     interrupter: Mutex<Option<Interrupter>>,
     /// Calls under way.
     calls: AtomicUsize,
+    /// Those of them that are about to be done for good.
+    finishing: AtomicUsize,
     ending: AtomicBool,
 }
 
 /// A call under way, as long as this lives.
-struct UnderWay<'a>(&'a AtomicUsize);
+pub(crate) struct UnderWay<'a>(&'a AtomicUsize);
 
 impl<'a> UnderWay<'a> {
     fn begin(calls: &'a AtomicUsize) -> Self {
@@ -118,6 +120,7 @@ impl App {
             session: Mutex::new(None),
             interrupter: Mutex::new(None),
             calls: AtomicUsize::new(0),
+            finishing: AtomicUsize::new(0),
             ending: AtomicBool::new(false),
         }
     }
@@ -133,6 +136,18 @@ impl App {
         // Of its own, because nothing says how long the file system takes for the closing.
         std::thread::spawn(move || tell.send(app.end_in_order(within)));
         told.recv_timeout(within).unwrap_or(false)
+    }
+
+    /// Says that a call comes to where it is done for good, as long as its answer lives: a process that is asked to end
+    /// waits for what it then has to tell.
+    pub(crate) fn finishing(&self) -> UnderWay<'_> {
+        UnderWay::begin(&self.finishing)
+    }
+
+    /// Whether a call is about to be done for good, or was and did not answer yet.
+    #[must_use]
+    pub fn is_finishing(&self) -> bool {
+        self.finishing.load(Ordering::Acquire) > 0
     }
 
     fn end_in_order(&self, within: Duration) -> bool {

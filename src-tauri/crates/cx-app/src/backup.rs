@@ -1,7 +1,8 @@
 //! Backups: once a day of use, when asked for, and back again (rule F8).
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -154,12 +155,12 @@ impl Backups {
     }
 
     /// Takes whoever was forgotten in a file out of every copy of it (rule R8a): out of how many, and in how many they
-    /// may still be.
-    pub(crate) fn forget(&self, store: &Store, operation: &Operation<'_>) -> (u64, u64) {
+    /// may still be. Once `stop` says so, those that are not written yet are left.
+    pub(crate) fn forget(&self, store: &Store, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> (u64, u64) {
         let Some(shelf) = &self.shelf else { return (0, 0) };
         let path = whole_path(store.path());
         let Ok(forgotten) = store.forgotten() else { return (0, shelf.of_file(&path).len() as u64) };
-        let recalled = shelf.forget(&path, &forgotten, operation);
+        let recalled = shelf.forget(&path, &forgotten, operation, stop);
         (recalled.written, recalled.left)
     }
 
@@ -218,7 +219,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let thread = std::thread::spawn(move || {
         if owes {
             let operation = Operation { verb: "respondent.forget", origin, author: None, at: now, merges: false };
-            shelf.forget(&path, &forgotten, &operation);
+            shelf.forget(&path, &forgotten, &operation, progress.stop());
         }
         if !due {
             return;
@@ -285,7 +286,9 @@ fn wait(app: &App) {
 fn not_made(error: Error) -> Failure {
     match error {
         Error::Full => Failure::new("backup-disk-full"),
-        Error::Stopped | Error::Busy => error.into(),
+        Error::Stopped | Error::Busy | Error::NoFolder(_) | Error::ClosedFolder(_) | Error::NotAFolder(_) => {
+            error.into()
+        }
         error => Failure::new("backup-not-made").with("detail", error),
     }
 }
@@ -314,6 +317,7 @@ pub(crate) fn make(app: &App, _: &Caller, _: Nothing) -> Result<(Backup, Option<
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let progress = app.jobs.begin(MAKING, &name, size_of(&path))?;
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
+    let _finishing = app.finishing();
     let backup = shelf.take(&path, Reason::Asked, app.host.clock.now(), step).map_err(not_made)?;
     shelf.thin(&path, app.host.clock.today(), BOUND);
     Ok((Backup::of(&path, backup), None))
@@ -328,6 +332,7 @@ pub(crate) fn restore(
     let shelf = app.backups.shelf()?;
     let path = path_of(app, input.file.as_deref())?;
     let backup = find(shelf, &path, &input.backup)?;
+    let _finishing = app.finishing();
     if let Some(to) = &input.to {
         let to = app.host.files.path(to)?;
         shelf.restore_to(&backup, &to).map_err(not_restored)?;

@@ -34,6 +34,7 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
     let progress = app.jobs.begin("workspace.copy", &name, size)?;
     progress.works_on(&store);
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
+    let _finishing = app.finishing();
     let mut make = || {
         let nook = app.host.nook()?;
         nook.answer_for(&to)?;

@@ -60,7 +60,7 @@ struct Running {
     name: String,
     done: AtomicU64,
     total: u64,
-    stop: AtomicBool,
+    stop: Arc<AtomicBool>,
     /// The connection that works for it, where it has one of its own.
     works_on: Mutex<Option<Interrupter>>,
 }
@@ -121,7 +121,7 @@ impl Jobs {
             name: name.to_owned(),
             done: AtomicU64::new(0),
             total,
-            stop: AtomicBool::new(false),
+            stop: Arc::default(),
             works_on: Mutex::new(None),
         });
         running.push(Arc::clone(&job));
@@ -177,6 +177,11 @@ impl Progress {
     /// The job's number.
     pub(crate) fn id(&self) -> u64 {
         self.job.id
+    }
+
+    /// Whether somebody asked to stop, for what looks at that itself.
+    pub(crate) fn stop(&self) -> &Arc<AtomicBool> {
+        &self.job.stop
     }
 
     /// Says on which connection of its own it works: stopping ends the statement that runs there.

@@ -51,3 +51,4 @@ pub use commands::{Audience, COMMANDS, Command};
 pub use failure::Failure;
 pub use files::Handles;
 pub use host::{Clock, Host, SystemClock};
+pub use workspace::PAST_READERS;

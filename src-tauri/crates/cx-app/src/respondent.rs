@@ -120,14 +120,15 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         return Err(Failure::new("job-running"));
     }
     // A backup under way may have begun with the person in it.
-    let _none_made = backup::hold_off(app)?;
+    let none_made = backup::hold_off(app)?;
     let author = app.me();
     app.with_session(|session| {
         let person = person(session, &input.respondent)?;
         let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget");
+        let _finishing = app.finishing();
         let trace = session.store.forget(person, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
-        let (backups, backups_left) = app.backups.forget(&session.store, &operation);
+        let (backups, backups_left) = app.backups.forget(&session.store, &operation, none_made.stop());
         // What processes that died were making of the file.
         app.host.sweep();
         session.store.path().parent().map(cx_store::draft::sweep);

@@ -5,12 +5,22 @@ use std::path::Path;
 use cx_app::{Answer, App, Caller, Failure};
 use serde_json::{Value, json};
 
+use crate::ending;
 pub use crate::ending::app;
 
 /// Calls a verb as the command line.
 pub fn call(app: &App, verb: &str, args: Value) -> Result<Answer, Failure> {
-    app.call(&Caller::COMMAND_LINE, verb, args)
+    let answered = app.call(&Caller::COMMAND_LINE, verb, args)?;
+    if DOES.contains(&verb) || (answered.changed.is_some() && !OPENS.contains(&verb)) {
+        ending::is_done();
+    }
+    Ok(answered)
 }
+
+/// Verbs that leave something behind without changing the open file.
+const DOES: [&str; 4] = ["workspace.copy", "backup.make", "backup.restore", "backup.delete"];
+/// Verbs after which everything is to be read again and that change nothing.
+const OPENS: [&str; 2] = ["workspace.open", "workspace.close"];
 
 /// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +29,18 @@ pub enum For {
     Reading,
     /// To change it.
     Writing,
+    /// To change it, also while other programs read it.
+    WritingPastReaders,
 }
 
 /// Runs `work` on the open file and closes it: one plain file is left.
 pub fn with_file<T>(file: &Path, purpose: For, work: impl FnOnce(&App) -> Result<T, Failure>) -> Result<T, Failure> {
     let app = app();
-    let open = |read_only: bool| call(app, "workspace.open", json!({ "file": path(file), "readOnly": read_only }));
+    let past_readers = purpose == For::WritingPastReaders;
+    let open = |read_only: bool| {
+        let args = json!({ "file": path(file), "readOnly": read_only, "pastReaders": past_readers });
+        call(app, "workspace.open", args)
+    };
     match open(purpose == For::Reading) {
         // One of an older version is brought up to date first; a copy of it as it was is kept.
         Err(failure) if failure.code == "file-older" => open(false)?,

@@ -1,9 +1,11 @@
 //! The end that a signal asks for: what runs is stopped and leaves nothing, the file is closed, all within a second.
+//!
+//! **Invariant:** a change that came to be before the signal could stop it is told as if there had been no signal.
 
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cx_app::{App, Handles, Host, SystemClock};
 
@@ -11,11 +13,16 @@ use cx_app::{App, Handles, Host, SystemClock};
 const PATIENCE: Duration = Duration::from_millis(800);
 /// How long the command may take to say that it was stopped.
 const SAYING: Duration = Duration::from_millis(100);
+/// How long may take what is about to be done for good, and telling it.
+const FINISHING: Duration = Duration::from_secs(10);
+/// How often to look whether that is over.
+const LOOK: Duration = Duration::from_millis(10);
 /// What a process ends with that a signal ended (128 + SIGINT, as shells count).
 const SIGNALLED: u8 = 130;
 
 static APP: OnceLock<Arc<App>> = OnceLock::new();
 static ASKED: AtomicBool = AtomicBool::new(false);
+static DONE: AtomicBool = AtomicBool::new(false);
 
 /// The app of this process, without an open file at first.
 pub fn app() -> &'static Arc<App> {
@@ -29,13 +36,25 @@ pub fn app() -> &'static Arc<App> {
 pub fn watch() {
     let _ = ctrlc::set_handler(|| {
         ASKED.store(true, Ordering::Relaxed);
-        if let Some(app) = APP.get()
-            && app.end(PATIENCE)
-        {
-            std::thread::sleep(SAYING);
+        if let Some(app) = APP.get() {
+            let mut says = app.end(PATIENCE);
+            let begun = Instant::now();
+            // The command tells it and ends by itself.
+            while (app.is_finishing() || DONE.load(Ordering::Acquire)) && begun.elapsed() < FINISHING {
+                says = true;
+                std::thread::sleep(LOOK);
+            }
+            if says {
+                std::thread::sleep(SAYING);
+            }
         }
         std::process::exit(i32::from(SIGNALLED));
     });
+}
+
+/// Notes that something is done for good and has to be told.
+pub fn is_done() {
+    DONE.store(true, Ordering::Release);
 }
 
 /// The code to end with where a command was stopped; none where nobody asked.

@@ -291,7 +291,10 @@ pub fn backups(found: &Value, words: &Words) -> String {
         (say("cli-head-note"), Align::Left),
     ]);
     let note = |backup: &Value| {
-        let reason = say(&format!("backups-reason-{}", text(backup, "reason")));
+        let mut reason = say(&format!("backups-reason-{}", text(backup, "reason")));
+        if text(backup, "title").is_empty() {
+            reason = format!("{reason} · {}", say("backups-holds-unknown"));
+        }
         match backup["elsewhere"].as_str() {
             Some(place) => format!("{reason} · {}", words.say("backups-elsewhere", &[("place", place.into())])),
             None => reason,
@@ -302,7 +305,11 @@ pub fn backups(found: &Value, words: &Words) -> String {
         table.row([
             text(backup, "name").to_owned(),
             written::moment(words.language(), backup["at"].as_i64().unwrap_or_default()),
-            written::number(words.language(), megabytes, 1),
+            // No file takes nothing.
+            match written::number(words.language(), megabytes.max(0.1), 1) {
+                least if megabytes < 0.1 => format!("< {least}"),
+                size => size,
+            },
             text(backup, "title").to_owned(),
             figures::count(words.language(), &backup["journeys"]),
             figures::count(words.language(), &backup["answers"]),

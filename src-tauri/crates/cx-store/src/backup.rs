@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use cx_model::day::Day;
 use cx_model::record::Journey;
@@ -15,12 +16,13 @@ use cx_model::thinning::{Kept, kept, released};
 use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 
+use crate::answers::Alive;
 use crate::copy::copy_whole;
 use crate::draft::{self, Aim, Nook, Readers, folder_of, own_folder};
 use crate::file::id_there;
 use crate::head::beside;
 use crate::migrate::VERSION;
-use crate::{Access, Error, Result, Store, plain_file};
+use crate::{Access, Error, Result, Store, plain_file, recall};
 
 /// Why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -130,7 +132,7 @@ pub struct Shelf {
 pub const BOUND: u64 = 2_000_000_000;
 
 /// Longest note that is read, in bytes.
-const LONGEST: u64 = 1 << 16;
+pub(crate) const LONGEST: u64 = 1 << 16;
 
 pub(crate) const ENDING: &str = "travesia";
 /// The name of a copy until it has its own.
@@ -307,6 +309,11 @@ pub(crate) fn sweep(home: &Path) {
         .map(|entry| entry.path())
         .filter(|path| is_orphan(path))
         .collect();
+    let alone = home.join(recall::ALONE);
+    if Alive::lies_beside(&alone) {
+        // Of a process that died over it; where one has it, it stays.
+        drop(Alive::within(&alone, Duration::ZERO));
+    }
     if draft::sweep(home) {
         for orphan in orphans.iter().filter(|path| is_orphan(path)) {
             let _ = std::fs::remove_file(orphan);

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde_json::{Map, Value};
 
 use crate::draft::Nook;
-use crate::file::{expect_whole, new_workspace};
+use crate::file::{expect_whole, leave_plain, new_workspace};
 use crate::migrate::{APPLICATION_ID, VERSION};
 use crate::{Access, Error, Result, Store, row};
 
@@ -94,8 +94,8 @@ impl Store {
 /// Copies a file of this version or an older one to `to`: one plain file of one moment, looked through.
 pub(crate) fn copy_whole(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
     copy_pages(from, to, step)?;
+    leave_plain(to)?;
     let connection = Connection::open(to)?;
-    connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     drop(connection);
     if version == VERSION {
@@ -142,8 +142,9 @@ fn copy_pages(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<(
     }
 }
 
-/// Looks whether a copy is ours and whole.
+/// Looks whether a copy is ours, whole, and one plain file.
 fn verify(copy: &Path) -> Result<()> {
+    leave_plain(copy)?;
     let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use tempfile::{Builder, TempDir, TempPath};
 
-use crate::{Error, Result};
+use crate::{Error, Result, plain_file};
 
 /// How the name of such a folder begins; a file of a user is no folder of that name.
 const PREFIX: &str = ".travesia-";
@@ -27,8 +27,12 @@ const LOCK: &str = "lock";
 const DRAFT: &str = "draft";
 /// The file in it that names another folder in which a draft of the same maker lies.
 const ELSEWHERE: &str = "elsewhere";
+/// The name of the lock until it is held.
+const LOCKING: &str = "locking";
 /// The age from which a folder without a usable lock is taken for left behind.
 const LEFT: Duration = Duration::from_secs(60 * 60);
+/// The same for one in which nothing lies yet: between making it and laying the lock there its maker waits for nothing.
+const LEFT_BARE: Duration = Duration::from_secs(10);
 /// How many links in a row are followed, as many as Linux does.
 const LINKS: usize = 40;
 
@@ -52,12 +56,13 @@ impl Nook {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
         let folder = builder.tempdir_in(folder).map_err(|error| match Error::from_making(error) {
+            Error::Missing if folder.exists() => Error::NotAFolder(folder.display().to_string()),
             Error::Missing => Error::NoFolder(folder.display().to_string()),
             Error::ReadOnly => Error::ClosedFolder(folder.display().to_string()),
             error => error,
         })?;
         // It gets its name when it is locked already, so that nobody takes it for one that was left.
-        let locking = folder.path().join("locking");
+        let locking = folder.path().join(LOCKING);
         let lock = File::create_new(&locking).map_err(Error::from_making)?;
         // A file system without locks: then age says whether somebody is at it.
         let locked = lock.try_lock().is_ok();
@@ -233,7 +238,13 @@ pub fn own_folder(folder: &Path) -> Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(Error::from_making)
+    builder.create(folder).map_err(|error| match error.kind() {
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            let in_the_way = folder.ancestors().find(|path| path.exists()).unwrap_or(folder);
+            Error::NotAFolder(in_the_way.display().to_string())
+        }
+        _ => Error::from_making(error),
+    })
 }
 
 /// Takes away what makers that died left in a folder; whether none is at work there now.
@@ -259,27 +270,31 @@ pub fn sweep(folder: &Path) -> bool {
 
 /// Whether the maker of such a folder is gone.
 fn is_left(folder: &Path) -> bool {
-    let lock = folder.join(LOCK);
-    // Of others, a pipe might lie there, and opening it would wait.
-    let plain = std::fs::symlink_metadata(&lock).is_ok_and(|meta| meta.is_file());
-    match plain.then(|| File::options().write(true).open(&lock)) {
-        Some(Ok(file)) => match file.try_lock() {
-            Ok(()) => true,
-            Err(TryLockError::WouldBlock) => false,
-            Err(TryLockError::Error(_)) => is_old(folder),
-        },
+    let lock = plain_file::open_beside(File::options().write(true), &folder.join(LOCK));
+    match lock.map(|lock| lock.try_lock()) {
+        Ok(Ok(())) => true,
+        Ok(Err(TryLockError::WouldBlock)) => false,
+        Ok(Err(TryLockError::Error(_))) => is_old(folder),
         // Its maker may be about to lay it there.
-        _ => is_old(folder),
+        Err(_) if contents(folder).all(|path| path.ends_with(LOCKING)) => is_older(folder, LEFT_BARE),
+        Err(_) => is_old(folder),
     }
+}
+
+fn contents(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
 }
 
 /// Whether a file, or a folder with all in it, was not written to for long.
 pub(crate) fn is_old(folder: &Path) -> bool {
+    is_older(folder, LEFT)
+}
+
+fn is_older(folder: &Path, least: Duration) -> bool {
     let age = |path: &Path| {
         std::fs::symlink_metadata(path).and_then(|meta| meta.modified()).ok().and_then(|at| at.elapsed().ok())
     };
-    let inside = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    inside.chain([folder.to_path_buf()]).all(|path| age(&path).is_some_and(|age| age > LEFT))
+    contents(folder).chain([folder.to_path_buf()]).all(|path| age(&path).is_some_and(|age| age > least))
 }
 
 /// Where a path leads to through links, also where nothing lies at their end.

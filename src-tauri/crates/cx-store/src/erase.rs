@@ -7,16 +7,19 @@
 //!
 //! **Invariant:** the fact is written in the transaction that deletes, and goes only once nothing of it is left.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::Transaction;
 use rusqlite::limits::Limit;
 
 use crate::answers::{ORPHANS_BY, orphans};
+use crate::draft::folder_of;
 use crate::file::{BUSY, Place, expect_whole};
 use crate::history::fact;
-use crate::{Result, Store};
+use crate::{Error, Result, Store};
 
+/// How long to wait before it is tried again.
+const AGAIN: Duration = Duration::from_millis(20);
 /// The fact that says what is still to be overwritten.
 const ERASE: &str = "erase";
 /// The fact that says that an undone import can no longer be redone.
@@ -61,26 +64,35 @@ impl Store {
         self.erase_within(Duration::ZERO)
     }
 
-    /// The same, and waits for programs that read the file.
+    /// The same, and waits for programs that read the file, as long as nobody asks this one to end.
     pub(crate) fn erase_within(&mut self, patience: Duration) -> Result<bool> {
-        let Some(left) = fact(&self.connection, ERASE)? else { return Ok(true) };
-        if self.read_only() || self.place() != Place::Here {
-            return Ok(false);
+        let begun = Instant::now();
+        loop {
+            let Some(left) = fact(&self.connection, ERASE)? else { return Ok(!self.is_read_as_before()) };
+            if self.read_only() || self.place() != Place::Here {
+                return Ok(false);
+            }
+            // SQLite's own waiting ends for nobody.
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let erased = self.erase_now(left);
+            self.connection.busy_timeout(BUSY)?;
+            let erased = erased.map(|erased| erased && !self.is_read_as_before());
+            let waits = matches!(erased, Ok(false) | Err(Error::Busy));
+            if !waits || begun.elapsed() >= patience || self.is_asked_to_end() {
+                return erased;
+            }
+            std::thread::sleep(AGAIN);
         }
-        self.connection.busy_timeout(patience)?;
-        let erased = self.erase_now(left);
-        self.connection.busy_timeout(BUSY)?;
-        erased
+    }
+
+    /// Whether bytes of what was deleted may still be in the file or its log.
+    pub(crate) fn owes_bytes(&self) -> Result<bool> {
+        Ok(fact(&self.connection, ERASE)?.is_some())
     }
 
     fn erase_now(&mut self, left: i64) -> Result<bool> {
         if left != Left::Log as i64 {
-            // Writing the file anew goes by way of a second one, which is not to lie in memory.
-            self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-            let written = self.connection.execute_batch("PRAGMA temp_store = FILE; VACUUM");
-            self.connection.execute_batch("PRAGMA temp_store = MEMORY")?;
-            self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-            written?;
+            self.write_anew()?;
             let tx = self.begin()?;
             tx.execute("UPDATE fact SET value = ?2 WHERE name = ?1", (ERASE, Left::Log as i64))?;
             tx.commit()?;
@@ -93,6 +105,38 @@ impl Store {
             tx.commit()?;
         }
         Ok(kept == 0)
+    }
+
+    /// Writes the file anew, without empty pages.
+    fn write_anew(&self) -> Result<()> {
+        // It goes by way of a second file, which is not to lie in memory.
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+        let written = self.connection.execute_batch("PRAGMA temp_store = FILE; VACUUM");
+        self.connection.execute_batch("PRAGMA temp_store = MEMORY")?;
+        self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        Ok(written?)
+    }
+
+    /// Gives the room that an import took back to the disk where a quarter of the file or more is empty and the disk has
+    /// room to write the rest anew. Else the next import takes it.
+    ///
+    /// # Errors
+    /// What SQLite says; the file is whole then.
+    pub(crate) fn give_back(&self) -> Result<()> {
+        let count =
+            |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from);
+        let (empty, all, size) = (count("freelist_count")?, count("page_count")?, count("page_size")?);
+        if empty * 4 < all {
+            return Ok(());
+        }
+        // Once beside the file and once in its log.
+        let wanted = 2 * (all - empty) * size;
+        if fs4::available_space(folder_of(&self.real)).is_ok_and(|room| room < wanted) {
+            return Ok(());
+        }
+        self.write_anew()?;
+        self.empty_log();
+        Ok(())
     }
 
     /// Lets go of the answers of imports that no redo can bring back, where there are any. What cannot go now goes with

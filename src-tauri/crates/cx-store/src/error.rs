@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::ErrorCode;
 
+use crate::check::Finding;
 use crate::hold::Holder;
 
 /// A refusal or a failure of the file.
@@ -18,6 +19,9 @@ pub enum Error {
     /// Nothing can be written in the folder in which a file was to be written.
     #[error("nothing can be written in {0}")]
     ClosedFolder(String),
+    /// Something that is no folder lies where a folder is to be.
+    #[error("no folder, but something else is {0}")]
+    NotAFolder(String),
     /// There is a file already where a new one was asked for.
     #[error("file exists")]
     Exists,
@@ -52,6 +56,17 @@ pub enum Error {
         /// What is wrong with it.
         detail: String,
     },
+    /// A backup opens, and [`Store::check`](crate::Store::check) finds faults in it.
+    #[error("backup {place}: {findings:?}")]
+    Faulty {
+        /// Where it lies.
+        place: String,
+        /// What is wrong with it.
+        findings: Vec<Finding>,
+    },
+    /// A file among the backups of one workspace is of another.
+    #[error("backup {0} is of another workspace")]
+    OfAnother(String),
     /// The last changes lie beside the file and cannot be put into it.
     #[error("the last changes cannot be put in")]
     Unfinished,
@@ -208,6 +223,7 @@ impl Error {
             Self::Missing => "file-missing",
             Self::NoFolder(_) => "folder-missing",
             Self::ClosedFolder(_) => "folder-closed",
+            Self::NotAFolder(_) => "folder-not-one",
             Self::Exists => "file-exists",
             Self::Damaged(_) => "file-damaged",
             Self::NotAFile => "file-not-plain",
@@ -216,6 +232,8 @@ impl Error {
             Self::Beside(_) => "file-beside",
             Self::Stale(_) => "file-log-stale",
             Self::Spoilt { .. } => "backup-damaged",
+            Self::Faulty { .. } => "backup-faulty",
+            Self::OfAnother(_) => "backup-misplaced",
             Self::Unfinished => "file-unfinished",
             Self::LogGone(_) => "file-log-gone",
             Self::Held { elsewhere: false, by } if by.user.is_empty() => "file-held-somewhere",
@@ -271,7 +289,19 @@ impl Error {
                 args.insert("place".to_owned(), place.clone());
                 args.insert("detail".to_owned(), detail.clone());
             }
-            Self::NoFolder(folder) | Self::ClosedFolder(folder) => {
+            Self::Faulty { place, findings } => {
+                args.insert("place".to_owned(), place.clone());
+                if let Some(first) = findings.first() {
+                    args.insert("finding".to_owned(), first.code.to_owned());
+                    args.insert("detail".to_owned(), first.detail.clone());
+                }
+                let more = if findings.len() > 1 { "some" } else { "none" };
+                args.insert("more".to_owned(), more.to_owned());
+            }
+            Self::OfAnother(place) => {
+                args.insert("place".to_owned(), place.clone());
+            }
+            Self::NoFolder(folder) | Self::ClosedFolder(folder) | Self::NotAFolder(folder) => {
                 args.insert("folder".to_owned(), folder.clone());
             }
             Self::Beside(name) | Self::Stale(name) | Self::LogGone(name) => {

@@ -7,6 +7,8 @@
 //! **Invariant:** WAL while open (on shared ground a rollback journal), one plain file when closed (rule F6).
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use cx_model::record::Workspace;
@@ -15,7 +17,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
-use crate::answers::{ORPHANS_BY, orphans};
+use crate::answers::{Alive, ORPHANS_BY, orphans};
+use crate::check::Finding;
 use crate::draft::Draft;
 use crate::ground::Ground;
 use crate::head::{Beside, Head, beside};
@@ -67,6 +70,10 @@ pub struct Store {
     ground: Ground,
     pub(crate) budget: Budget,
     pub(crate) left_free: Option<u64>,
+    /// The file that had its name before, where other programs may read that one still ([`crate::renew`]).
+    pub(crate) before: Option<Connection>,
+    /// Whether its interrupter was used.
+    pub(crate) asked: Arc<AtomicBool>,
 }
 
 impl Store {
@@ -135,7 +142,9 @@ impl Store {
             return Err(Error::Replaced);
         }
         if access == Access::Write {
-            store.remove_orphans()?;
+            if store.remove_orphans()? {
+                let _ = store.give_back();
+            }
             // What cannot be overwritten now is overwritten later.
             let _ = store.erase();
         }
@@ -156,6 +165,8 @@ impl Store {
             ground,
             budget: Budget::default(),
             left_free: None,
+            before: None,
+            asked: Arc::default(),
         })
     }
 
@@ -282,6 +293,7 @@ impl Store {
     /// What SQLite says; the file is whole even then, with its `-wal` beside it.
     pub fn close(mut self) -> Result<()> {
         let here = self.place() == Place::Here;
+        let owes = here && self.access == Access::Read && self.owes_bytes().unwrap_or(false);
         if self.access == Access::Write {
             // What cannot be tidied now is tidied next time.
             let _ = self.remove_unused_images();
@@ -301,7 +313,32 @@ impl Store {
                 }
             }
         }
+        // On shared ground it may be of somebody at another machine.
+        if here && self.access == Access::Read && !self.ground.is_shared() && (owes || was_left(&self.real)) {
+            // What cannot be put right now is put right by the next to open it.
+            let _ = Self::open(&self.path, Access::Write).and_then(Self::close);
+        }
         Ok(())
+    }
+}
+
+/// Whether something lies beside a file that a process left there when it died.
+fn was_left(path: &Path) -> bool {
+    let there = LOG.iter().any(|ending| beside(path, ending).exists());
+    (there || Alive::lies_beside(path)) && is_free(path).unwrap_or(false)
+}
+
+/// Whether nobody has the file open, and it can be written.
+fn is_free(path: &Path) -> Result<bool> {
+    let alone = connect(path, Access::Write)?;
+    harden(&alone)?;
+    alone.busy_timeout(Duration::ZERO)?;
+    // A log that is there stays as it is; one that only this look laid there goes with it.
+    alone.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, beside(path, LOG[0]).exists())?;
+    alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    match alone.execute_batch("BEGIN EXCLUSIVE; ROLLBACK").map_err(Error::from) {
+        Err(Error::Busy) => Ok(false),
+        looked => looked.map(|()| true),
     }
 }
 
@@ -433,15 +470,56 @@ fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
     Err(Error::Stale(name_of(&journal)))
 }
 
-/// Looks through the whole of a file that nobody else has open, of this version or an older one, puts what lies beside it
-/// into it, and answers with its id.
-pub(crate) fn expect_good(path: &Path) -> Result<String> {
-    look(path, Access::Read)?;
+/// Looks through the whole of a file that nobody else has open, of this version or an older one, and leaves it as one plain
+/// file; answers with its id and with what [`Store::check`] finds.
+///
+/// # Errors
+/// [`Error::Damaged`] where SQLite itself finds the file damaged; what opening says.
+pub(crate) fn looked_through(path: &Path) -> Result<(String, Vec<Finding>)> {
+    let version = look(path, Access::Read)?;
+    leave_plain(path)?;
+    let connection = Connection::open_with_flags(path, Access::Read.flags())?;
+    harden(&connection)?;
+    let id = String::from_utf8_lossy(&id_of(&connection)?).into_owned();
+    if version == VERSION {
+        drop(connection);
+        return Ok((id, found_in(path, Access::Read)?));
+    }
+    expect_whole(&connection, "integrity_check(1)")?;
+    drop(connection);
+    // It stays of its version: what it holds is looked at in a copy that is brought up to date.
+    let newer = beside(path, "-newer");
+    std::fs::copy(path, &newer).map_err(Error::from_making)?;
+    let found = found_in(&newer, Access::Write);
+    std::fs::remove_file(&newer)?;
+    Ok((id, found?))
+}
+
+/// Opens a file that nobody else has, and looks through all of it.
+fn found_in(path: &Path, access: Access) -> Result<Vec<Finding>> {
+    let store = Store::open(path, access)?;
+    let findings = store.check()?;
+    store.close()?;
+    match findings.iter().find(|finding| finding.code == "file") {
+        Some(damage) => Err(Error::Damaged(damage.detail.clone())),
+        None => Ok(findings),
+    }
+}
+
+/// Leaves a file that nobody else has open as one plain file: what lies beside it is put into it, and it has no log.
+///
+/// # Errors
+/// [`Error::Busy`] where somebody has it open after all; what SQLite says.
+pub(crate) fn leave_plain(path: &Path) -> Result<()> {
     let connection = Connection::open_with_flags(path, Access::Write.flags())?;
     harden(&connection)?;
-    connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    expect_whole(&connection, "integrity_check(1)")?;
-    Ok(String::from_utf8_lossy(&id_of(&connection)?).into_owned())
+    let journal = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0))?;
+    connection.close().map_err(|(_, error)| error)?;
+    if journal == "delete" && LOG.iter().all(|ending| !beside(path, ending).exists()) {
+        Ok(())
+    } else {
+        Err(Error::Busy)
+    }
 }
 
 /// The id of a file, where it can be read and can be the name of a folder.

@@ -19,6 +19,7 @@
 //! - [`restore`] what brings one of them back
 //! - [`copy`] whole copies, and the one for a client
 //! - [`recall`] people taken out of copies
+//! - [`renew`] writing a file that other programs read
 //! - [`erase`] overwriting what was deleted
 //! - [`check`] whether file and model are whole
 //!
@@ -45,6 +46,7 @@ mod moment;
 pub mod operate;
 pub mod plain_file;
 mod recall;
+mod renew;
 pub mod restore;
 pub mod row;
 mod shape;

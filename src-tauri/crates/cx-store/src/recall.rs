@@ -1,14 +1,26 @@
 //! People taken out of the copies of a file (rule R8a).
 //!
+//! A copy is written anew beside itself and then takes its own place: whoever is killed over it leaves the old one or the
+//! new one, never one with a log beside it.
+//!
 //! **Invariant:** the note on a copy says how many people were forgotten in it, so that a copy that could not be written
 //! is found again.
+//! **Invariant:** one process at a time takes people out of the copies of a workspace: two would each bring back whom the
+//! other took out.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::backup::{ENDING, Note, Shelf, holding, note_of, sweep};
-use crate::{Access, Error, Operation, Result, Store, draft};
+use crate::answers::Alive;
+use crate::backup::{COPY, ENDING, LOGS, LONGEST, Note, Shelf, holding, note_of, sweep};
+use crate::draft::{Aim, Nook, Readers, folder_of};
+use crate::file::leave_plain;
+use crate::head::{Head, beside};
+use crate::restore::copy_with_logs;
+use crate::{Access, Error, Operation, Result, Store, draft, plain_file};
 
 /// What became of the copies of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,16 +35,27 @@ pub struct Recalled {
 const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Shelf {
-    /// Takes people out of every copy of a file, by what [`Store::forgotten`] says of it.
-    pub fn forget(&self, path: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>) -> Recalled {
+    /// Takes people out of every copy of a file, by what [`Store::forgotten`] says of it. Once `stop` says so, the copies
+    /// that are not written yet are left.
+    pub fn forget(
+        &self,
+        path: &Path,
+        forgotten: &HashSet<i64>,
+        operation: &Operation<'_>,
+        stop: &Arc<AtomicBool>,
+    ) -> Recalled {
         let mut recalled = Recalled::default();
-        for home in self.homes_of(path) {
+        for home in self.homes_of(path).into_iter().filter(|home| home.exists()) {
+            let Ok(_alone) = Alive::within(&home.join(ALONE), PATIENCE) else {
+                recalled.left += copies(&home).len() as u64;
+                continue;
+            };
             // A copy in the making may have been begun before.
-            if !is_quiet_within(&home, PATIENCE) {
+            if !is_quiet_within(&home, PATIENCE, stop) {
                 recalled.left += 1;
             }
             for place in copies(&home) {
-                match take_out(&place, forgotten, operation) {
+                match take_out(&place, forgotten, operation, stop) {
                     Ok(written) => recalled.written += u64::from(written),
                     Err(_) => recalled.left += 1,
                 }
@@ -49,11 +72,14 @@ impl Shelf {
     }
 }
 
+/// The name in the folder of the copies by which the lock is called that whoever takes people out of them has.
+pub(crate) const ALONE: &str = "forgetting";
+
 /// Waits until nobody makes copies in a folder; takes away what those left who died over it.
-fn is_quiet_within(home: &Path, patience: Duration) -> bool {
+fn is_quiet_within(home: &Path, patience: Duration, stop: &AtomicBool) -> bool {
     let begun = Instant::now();
     while !draft::sweep(home) {
-        if begun.elapsed() > patience {
+        if begun.elapsed() > patience || stop.load(Ordering::Relaxed) {
             return false;
         }
         std::thread::sleep(Duration::from_millis(50));
@@ -75,21 +101,51 @@ fn copies(home: &Path) -> Vec<PathBuf> {
 }
 
 /// Takes people out of a copy; whether it had to be written for that.
-fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>) -> Result<bool> {
-    let mut store = Store::open(place, Access::Write)?;
-    let knows = forgotten.is_subset(&store.forgotten()?);
-    if !knows {
-        store.forget_again(forgotten, operation)?;
+fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> Result<bool> {
+    if stop.load(Ordering::Relaxed) {
+        return Err(Error::Stopped);
     }
-    let erased = store.erase()?;
-    store.close()?;
-    if !erased {
+    if knows(place, forgotten) {
+        return note_again(place, holding(place)).map(|()| false);
+    }
+    let nook = Nook::inside(folder_of(place))?;
+    let copy = nook.path(COPY);
+    copy_with_logs(place, &copy)?;
+    let mut store = Store::open(&copy, Access::Write)?;
+    store.stop_once(stop)?;
+    store.forget_again(forgotten, operation)?;
+    if !store.erase()? {
         return Err(Error::Busy);
     }
-    if let Some(note) = std::fs::read(note_of(place)).ok().and_then(|bytes| serde_json::from_slice::<Note>(&bytes).ok())
-    {
-        let note = Note { holds: holding(place), ..note };
-        draft::write_private(&note_of(place), &serde_json::to_vec(&note)?)?;
+    store.close()?;
+    leave_plain(&copy)?;
+    let holds = holding(&copy);
+    nook.release(COPY, place, Aim::Over, Readers::User)?;
+    // What lay beside it is in it.
+    for log in LOGS.into_iter().chain(["-shm"]) {
+        let _ = std::fs::remove_file(beside(place, log));
     }
-    Ok(!knows)
+    note_again(place, holds)?;
+    Ok(true)
+}
+
+/// Whether a copy is one plain file of this version in which everybody was forgotten.
+fn knows(place: &Path, forgotten: &HashSet<i64>) -> bool {
+    let plain = Head::read(place).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(place, log).exists());
+    let looked = || -> Result<bool> {
+        let store = Store::open(place, Access::Read)?;
+        Ok(forgotten.is_subset(&store.forgotten()?) && !store.owes_bytes()?)
+    };
+    plain && looked().unwrap_or(false)
+}
+
+/// Says in the note on a copy what the copy holds now.
+fn note_again(place: &Path, holds: crate::backup::Holding) -> Result<()> {
+    let read = plain_file::read(&note_of(place), LONGEST).ok();
+    match read.and_then(|bytes| serde_json::from_slice::<Note>(&bytes).ok()) {
+        Some(note) if note.holds != holds => {
+            draft::write_private(&note_of(place), &serde_json::to_vec(&Note { holds, ..note })?)
+        }
+        _ => Ok(()),
+    }
 }

@@ -1,6 +1,7 @@
 //! Bringing a backup back: beside its file, or in its place (rule F8).
 //!
-//! **Invariant:** a copy is looked through before it replaces anything; refused, everything is as it was.
+//! **Invariant:** a copy is looked through as `check` looks through a file before it replaces anything; refused, everything
+//! is as it was.
 //! **Invariant:** what is put in place of a file is preceded by a copy of that file: nothing is ever lost.
 
 use std::fs::File;
@@ -11,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::backup::{Backup, COPY, Holding, LOGS, Note, Reason, Shelf, holding, keep};
 use crate::draft::{Draft, Nook, folder_of, own_folder, real};
-use crate::file::{expect_good, id_there, new_workspace};
+use crate::file::{id_there, looked_through, new_workspace};
 use crate::head::beside;
 use crate::{Access, Error, Result, Store, plain_file};
 
@@ -19,7 +20,7 @@ impl Shelf {
     /// Writes a copy to a place where nothing lies yet.
     ///
     /// # Errors
-    /// [`Error::Exists`]; [`Error::Spoilt`]; what the file system says.
+    /// [`Error::Exists`]; [`Error::Spoilt`], [`Error::Faulty`], [`Error::OfAnother`]; what the file system says.
     pub fn restore_to(&self, backup: &Backup, to: &Path) -> Result<()> {
         let draft = new_workspace(to)?;
         self.answer_for(to)?;
@@ -30,8 +31,9 @@ impl Shelf {
     /// Lays a copy out beside its file and looks through it; nothing is replaced yet.
     ///
     /// # Errors
-    /// [`Error::Spoilt`] where the copy is damaged or of another workspace; [`Error::NoFolder`] where the folder of
-    /// the file is gone; what the file system says.
+    /// [`Error::Spoilt`] where the copy is damaged, [`Error::Faulty`] where [`Store::check`] finds faults in it,
+    /// [`Error::OfAnother`] where it is of another workspace; [`Error::NoFolder`] where the folder of the file is gone;
+    /// what the file system says.
     pub fn lay_out<'s>(&'s self, backup: &'s Backup, path: &Path) -> Result<LaidOut<'s>> {
         // What a link leads to is the file, and what SQLite has of it lies there.
         let file = real(path)?;
@@ -110,13 +112,19 @@ impl LaidOut<'_> {
 /// Lays a copy out as a draft and looks through it there: this is what will be read, whatever the disk did to it.
 fn lay_out(backup: &Backup, draft: &Draft) -> Result<()> {
     copy_with_logs(&backup.place, &draft.path())?;
-    let spoilt = |detail: String| Error::Spoilt { place: backup.place.display().to_string(), detail };
-    let id = expect_good(&draft.path()).map_err(|error| match error {
-        Error::Io(_) | Error::Full | Error::Newer(_) | Error::ReadOnly | Error::Unreadable => error,
-        error => spoilt(error.to_string()),
-    })?;
+    let place = backup.place.display().to_string();
+    let (id, findings) = match looked_through(&draft.path()) {
+        Ok(looked) => looked,
+        Err(error @ (Error::Io(_) | Error::Full | Error::Newer(_) | Error::ReadOnly | Error::Unreadable)) => {
+            return Err(error);
+        }
+        Err(error) => return Err(Error::Spoilt { place, detail: error.to_string() }),
+    };
     let home = folder_of(&backup.place).file_name().unwrap_or_default();
-    if home == id.as_str() { Ok(()) } else { Err(spoilt(Error::Foreign.to_string())) }
+    if home != id.as_str() {
+        return Err(Error::OfAnother(place));
+    }
+    if findings.is_empty() { Ok(()) } else { Err(Error::Faulty { place, findings }) }
 }
 
 /// Leaves a file that can still be opened as one plain file, and keeps everybody else from it with what it answers.
@@ -143,7 +151,7 @@ fn close_for_good(path: &Path) -> Result<Option<Connection>> {
 }
 
 /// Copies a file with the logs beside it; answers with the files that were read.
-fn copy_with_logs(from: &Path, to: &Path) -> Result<Vec<File>> {
+pub(crate) fn copy_with_logs(from: &Path, to: &Path) -> Result<Vec<File>> {
     let mut read = vec![copy_bytes(from, to)?];
     for log in LOGS {
         let name = beside(from, log);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use cx_model::record::Batch;
@@ -31,6 +31,23 @@ fn answers(file: &Path) -> BTreeMap<String, u64> {
     });
     let found = found.collect();
     store.close().expect("closes");
+    found
+}
+
+/// What lies in a folder of settings that is no finished file: something in the making, a log beside a copy, a copy that
+/// says that it has a log.
+fn unfinished(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let log = ["-wal", "-shm", "-journal", "-import"].iter().any(|ending| name.ends_with(ending));
+        let copy = path.extension().is_some_and(|ending| ending == "travesia");
+        if name.starts_with(".travesia-") || log || (copy && std::fs::read(&path).expect("reads")[18] != 1) {
+            found.push(path);
+        } else if path.is_dir() {
+            found.extend(unfinished(&path));
+        }
+    }
     found
 }
 
@@ -110,6 +127,14 @@ fn f7_several_processes_at_once_lose_no_answer_of_each_other() {
                 let whole = rows.get(&key).is_none_or(|rows| found == *rows || found + 1 == *rows);
                 assert!(whole, "round {round}: {key} is in a copy with {found} answers");
             }
+        }
+        let own = std::fs::read_dir(desk.folder.path()).expect("the folder").flatten().map(|entry| entry.path());
+        for settings in own.filter(|path| path.is_dir()) {
+            assert_eq!(
+                unfinished(&settings),
+                Vec::<PathBuf>::new(),
+                "round {round}: backups are plain files with notes"
+            );
         }
         let beside: Vec<String> = std::fs::read_dir(desk.folder.path())
             .expect("the folder")

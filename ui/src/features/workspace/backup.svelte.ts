@@ -22,8 +22,9 @@ class Dialogs {
 
 export const dialogs = new Dialogs();
 
-/** Bytes in millions, as file managers say them. */
-export const megabytes = (bytes: number): string => number(bytes / 1e6, bytes < 1e8 ? 1 : 0);
+/** Bytes in millions, as file managers say them; no file takes nothing. */
+export const megabytes = (bytes: number): string =>
+	bytes > 0 && bytes < 1e5 ? `< ${number(0.1, 1)}` : number(bytes / 1e6, bytes < 1e8 ? 1 : 0);
 
 /** Why a backup was made, in a word. */
 export function reason(backup: Backup): string {

@@ -155,6 +155,7 @@ pub(crate) fn import(
             counts: to_value(&counts)?,
             map: to_value(&map)?,
         };
+        let _finishing = app.finishing();
         let ((), changed) = app.with_session(|session| {
             session.operate(clock, caller, author, "answers.import", |writing| {
                 names.make(writing)?;

@@ -62,3 +62,55 @@ fn a_signal_ends_a_command_that_waits_for_its_input() {
     assert!(!output.status.success() && output.stdout.is_empty());
     drop(input);
 }
+
+#[test]
+fn r8_a_signal_after_somebody_was_forgotten_says_what_was_done() {
+    let desk = Desk::new();
+    desk.write("survey.csv", "id,date,nps\nana,2026-03-05,9\neva,2026-03-06,3\n");
+    let map = json!({"columns": {"date": "date", "response": "id", "metrics": [{"column": "nps", "kind": "nps"}]}});
+    desk.call("answers.import", &json!({"file": desk.path("survey.csv"), "map": map}));
+    desk.says(&["backup", "now", "plan.travesia"]);
+    let backups = std::fs::read_dir(desk.path("home/backups")).expect("a folder").flatten();
+    let home = backups.map(|entry| entry.path()).find(|path| path.is_dir()).expect("a folder of copies");
+    // So many that taking somebody out of all of them takes longer than a process has to end.
+    for file in std::fs::read_dir(&home).expect("a folder").flatten().map(|entry| entry.path()) {
+        let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+        for n in 0..40 {
+            std::fs::copy(&file, home.join(format!("2026-01-01T000000Z-asked-{n}.{ending}"))).expect("copies");
+        }
+    }
+    let args = json!({"respondent": "ana"}).to_string();
+    let mut command = desk.command(&["call", "plan.travesia", "respondent.forget", &args]);
+    let mut running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    // The copies are reached only once she is out of the file.
+    while !home.join("forgetting-import").exists() {
+        assert!(running.try_wait().expect("its state").is_none(), "it ended before it could be stopped");
+        std::thread::yield_now();
+    }
+    let output = signalled(running, "-TERM");
+    assert_eq!(code(&output), 0, "it is done: {}", err(&output));
+    let done: Value = serde_json::from_str(&out(&output)).expect("the answer is printed");
+    assert_eq!(done["responses"], 1, "{done}");
+    assert!(done["backupsLeft"].as_u64().expect("a number") > 0, "and which copies were not reached: {done}");
+    assert_eq!(desk.call("respondent.find", &json!({"respondent": "ana"}))["responses"], 0);
+    assert_eq!(desk.says(&["check", "plan.travesia"]), "Nothing is wrong with this file.\n");
+}
+
+#[test]
+fn a_signal_to_a_copy_or_a_backup_leaves_it_whole_and_said_or_not_at_all() {
+    let desk = Desk::new();
+    large(&desk);
+    desk.says(&["import", "answers", "plan.travesia", "large.csv"]);
+    for (n, wait) in [0, 40, 80, 160, 320, 640].into_iter().enumerate() {
+        let name = format!("copy-{n}.travesia");
+        let mut command = desk.command(&["copy", "plan.travesia", &name]);
+        let running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        let output = signalled(running, "-TERM");
+        let said = !output.stdout.is_empty();
+        assert_eq!(desk.path(&name).exists(), said, "after {wait} ms it is there, or it is not said");
+        if said {
+            assert_eq!(desk.says(&["check", &name]), "Nothing is wrong with this file.\n");
+        }
+    }
+}

@@ -570,3 +570,27 @@ fn f8_backups_are_listed_made_and_brought_back() {
     let (exit, refusal) = desk.refusal(&["backup", "restore", "plan.travesia", "1999"]);
     assert_eq!((exit, &refusal["code"]), (1, &json!("backup-none")));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_folder_of_backups_that_is_none_is_named() {
+    let desk = Desk::new();
+    let _ = std::fs::remove_dir_all(desk.path("home/backups"));
+    assert!(Command::new("mkfifo").arg(desk.path("home/backups")).status().expect("mkfifo is there").success());
+    let (code, refusal) = desk.refusal(&["backup", "now", "plan.travesia"]);
+    assert_eq!((code, &refusal["code"]), (1, &json!("folder-not-one")), "{refusal}");
+    assert_eq!(refusal["args"]["folder"], json!(desk.path("home/backups")), "it is said which");
+}
+
+#[test]
+fn a_backup_that_cannot_be_read_is_listed_as_such() {
+    let desk = Desk::new();
+    desk.says(&["backup", "now", "plan.travesia"]);
+    let name = desk.json(&["backup", "list", "plan.travesia", "--json"])[0]["name"].clone();
+    desk.write("plan.travesia", "SQLite format 3\0 and then nothing of the kind");
+    desk.says(&["backup", "restore", "plan.travesia", name.as_str().expect("a name")]);
+    let list = desk.says(&["backup", "list", "plan.travesia"]);
+    let aside = list.lines().find(|line| line.contains("-aside")).expect("what was replaced");
+    assert!(aside.contains("it may be damaged"), "{list}");
+    assert!(aside.contains("< 0.1"), "a file takes more than nothing: {list}");
+}

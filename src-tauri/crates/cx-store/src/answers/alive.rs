@@ -25,8 +25,13 @@ pub struct Alive {
 }
 
 impl Alive {
-    pub(super) fn path(workspace: &Path) -> PathBuf {
+    pub(crate) fn path(workspace: &Path) -> PathBuf {
         beside(workspace, "-import")
+    }
+
+    /// Whether a lock of ours lies beside a file, held or left.
+    pub(crate) fn lies_beside(workspace: &Path) -> bool {
+        std::fs::symlink_metadata(Self::path(workspace)).is_ok_and(|meta| meta.is_file() && meta.len() == 0)
     }
 
     /// Takes the lock; waits for whoever has it as long as any writer waits (rule F5).

@@ -22,29 +22,31 @@ impl Store {
             remove(&tx, number)?;
         }
         tx.commit()?;
-        // What it brought is out; what cannot be overwritten now is overwritten later. The log gives back its room.
+        // What it brought is out; what cannot be overwritten now is overwritten later. File and log give back their room.
         let _ = self.erase();
+        let _ = self.give_back();
         self.empty_log();
         Ok(())
     }
 
-    /// Removes what an import that died left behind.
-    pub(crate) fn remove_orphans(&mut self) -> Result<()> {
+    /// Removes what an import that died left behind; whether anything was.
+    pub(crate) fn remove_orphans(&mut self) -> Result<bool> {
         if !Alive::path(&self.real).exists() && orphans(&self.connection)?.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         // Where somebody brings answers in, the next to open will tidy.
-        let Ok(_alone) = Alive::within(&self.real, Duration::ZERO) else { return Ok(()) };
+        let Ok(_alone) = Alive::within(&self.real, Duration::ZERO) else { return Ok(false) };
         let tx = match self.begin() {
-            Err(Error::Busy) => return Ok(()),
+            Err(Error::Busy) => return Ok(false),
             tx => tx?,
         };
-        for batch in orphans(&tx)? {
-            remove(&tx, batch)?;
+        let orphans = orphans(&tx)?;
+        for batch in &orphans {
+            remove(&tx, *batch)?;
         }
         erase::note_none_forsaken(&tx)?;
         tx.commit()?;
-        Ok(())
+        Ok(!orphans.is_empty())
     }
 }
 

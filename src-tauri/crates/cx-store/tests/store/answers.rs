@@ -84,14 +84,7 @@ fn counted(store: &Store) -> BTreeMap<(u128, u8), u64> {
 }
 
 fn write(store: &mut Store, batch: u128, visible: bool) {
-    let record = Batch {
-        id: id(batch),
-        source: "f".to_owned(),
-        at: AT,
-        visible,
-        counts: serde_json::json!({}),
-        map: serde_json::json!({}),
-    };
+    let record = Batch { visible, ..crate::batch(id(batch)) };
     let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
     done.expect("the batch's record is written");
 }

@@ -10,7 +10,7 @@ use cx_store::{Access, Error, Store};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::{AT, bring, fresh, id, member, put};
+use crate::{AT, alter, bring, fresh, id, member, put};
 
 const DAY: i64 = 86_400_000;
 
@@ -243,10 +243,11 @@ fn f8_a_copy_that_is_spoilt_replaces_nothing() {
     for (what, bytes) in spoilt {
         std::fs::write(&backup.place, bytes).expect("writes");
         let error = shelf.put_back(&backup, &path, AT + DAY).map(|_| ()).expect_err(what);
-        assert_eq!(error.code(), "backup-damaged", "{what}: {error}");
+        let code = if what == "of another workspace" { "backup-misplaced" } else { "backup-damaged" };
+        assert_eq!(error.code(), code, "{what}: {error}");
         assert!(error.args()["place"].contains(&backup.name), "{what}: it is said which");
         let to = folder.path().join("out.travesia");
-        assert_eq!(shelf.restore_to(&backup, &to).expect_err(what).code(), "backup-damaged");
+        assert_eq!(shelf.restore_to(&backup, &to).expect_err(what).code(), code);
         assert!(!to.exists(), "{what}: nor as a copy that would pass for a good one");
         assert!(std::fs::read(&path).expect("reads") == before, "{what}: the file stays");
         assert_eq!(shelf.of_file(&path).len(), 1, "{what}: nothing was put aside for it");
@@ -255,6 +256,44 @@ fn f8_a_copy_that_is_spoilt_replaces_nothing() {
     std::fs::write(&backup.place, good).expect("writes");
     shelf.put_back(&backup, &path, AT + DAY).expect("the good one is put back");
     assert_eq!(names(&path), ["Ana"]);
+}
+
+#[test]
+fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
+    let (folder, path, mut store) = fresh();
+    let (_shelf_folder, shelf) = shelf();
+    bring(&mut store, id(100), 0..50, 9.0, false, true);
+    put(&mut store, &member(10, "Ana"), AT);
+    put(&mut store, &member(10, "Eva"), AT + DAY);
+    let backup = take(&shelf, &path, Reason::Daily, AT);
+    store.close().expect("closes");
+    let (good, before) = (std::fs::read(&backup.place).expect("reads"), std::fs::read(&path).expect("reads"));
+    // None of this is damage to SQLite: its pages and indexes are whole.
+    for (finding, sql) in [
+        ("identity", "DELETE FROM identity"),
+        ("page", "UPDATE page SET columns = zeroblob(3)"),
+        ("answers", "UPDATE tally SET n = n + 1"),
+        ("past", "UPDATE change SET kind = 'dragon' WHERE kind = 'member'"),
+        ("history", "UPDATE operation SET args = 'x'"),
+    ] {
+        std::fs::write(&backup.place, &good).expect("writes");
+        alter(&backup.place, &format!("PRAGMA foreign_keys = OFF; {sql}"));
+        let to = folder.path().join("out.travesia");
+        for error in [
+            shelf.put_back(&backup, &path, AT + DAY).map(|_| ()).expect_err(sql),
+            shelf.restore_to(&backup, &to).expect_err(sql),
+        ] {
+            assert_eq!(error.code(), "backup-faulty", "{sql}: {error}");
+            let Error::Faulty { findings, .. } = &error else { panic!("{sql}: {error}") };
+            assert!(findings.iter().any(|found| found.code == finding), "{sql}: {findings:?}");
+            assert!(!error.args()["detail"].is_empty(), "{sql}: it is said where");
+        }
+        assert!(std::fs::read(&path).expect("reads") == before, "{sql}: the file stays byte for byte");
+        assert_eq!(shelf.of_file(&path).len(), 1, "{sql}: nothing was put aside for it");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "{sql}: nothing is left");
+    }
+    std::fs::write(&backup.place, &good).expect("writes");
+    shelf.put_back(&backup, &path, AT + DAY).expect("a good one is put back");
 }
 
 #[test]
@@ -299,6 +338,88 @@ fn f8_a_link_to_the_file_is_followed_and_not_replaced() {
     shelf.put_back(&backup, &link, AT + DAY).expect("put back");
     assert_eq!(names(&path), ["Ana"], "also where the link leads nowhere any more");
     assert_eq!(std::fs::read_dir(links.path()).expect("a folder").count(), 1, "nothing lies beside the link");
+}
+
+/// Whether a file says that it has a log, or one lies beside it.
+fn has_a_log(path: &Path) -> bool {
+    let head = std::fs::read(path).expect("reads");
+    let beside = ["-wal", "-shm", "-journal"].map(|log| PathBuf::from(format!("{}{log}", path.display())));
+    head[18] == 2 || head[19] == 2 || beside.iter().any(|path| path.exists())
+}
+
+#[test]
+fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
+    let (folder, path, mut store) = fresh();
+    let (_shelf_folder, shelf) = shelf();
+    bring(&mut store, id(100), 0..50, 9.0, false, true);
+    let backup = take(&shelf, &path, Reason::Daily, AT);
+    let (copy, client) = (folder.path().join("copy.travesia"), folder.path().join("client.travesia"));
+    store.copy_to(&copy, &mut |_, _| Ok(())).expect("copies");
+    let nook = cx_store::draft::Nook::inside(folder.path()).expect("a nook");
+    store.copy_for_client(&client, &nook, "other", [9; 16], &mut |_, _| Ok(())).expect("copies");
+    for made in [&backup.place, &copy, &client] {
+        assert!(!has_a_log(made), "{}", made.display());
+    }
+    // What a kill in the middle of writing left of it: it says that it has a log, and has one.
+    let inside = Store::open(&backup.place, Access::Write).expect("opens");
+    let killed = tempfile::tempdir().expect("a folder");
+    for ending in ["", "-wal"] {
+        let from = format!("{}{ending}", backup.place.display());
+        std::fs::copy(from, killed.path().join(format!("copy{ending}"))).expect("copies");
+    }
+    inside.close().expect("closes");
+    for ending in ["", "-wal"] {
+        let to = format!("{}{ending}", backup.place.display());
+        std::fs::copy(killed.path().join(format!("copy{ending}")), to).expect("copies");
+    }
+    assert!(has_a_log(&backup.place));
+    store.close().expect("closes");
+    let restored = folder.path().join("restored.travesia");
+    shelf.restore_to(&backup, &restored).expect("restored");
+    assert!(!has_a_log(&restored), "what is brought back has none");
+    let never = std::sync::Arc::default();
+    let recalled = shelf.forget(&path, &[1, 2].into(), &crate::operation("respondent.forget", AT), &never);
+    assert_eq!((recalled.written, recalled.left), (1, 0));
+    assert!(!has_a_log(&backup.place), "nor has a backup out of which somebody was taken");
+    assert_eq!(shelf.of_file(&path)[0].holds.forgotten, Some(2), "and its note says so");
+    assert_eq!(files(backup.place.parent().expect("a folder")).len(), 2, "beside it lies its note only");
+}
+
+#[test]
+fn r8_who_is_told_to_stop_leaves_the_copies_that_are_not_written_and_says_how_many() {
+    let (_folder, path, mut store) = fresh();
+    let (_shelf_folder, shelf) = shelf();
+    bring(&mut store, id(100), 0..50, 9.0, false, true);
+    take(&shelf, &path, Reason::Daily, AT);
+    take(&shelf, &path, Reason::Asked, AT);
+    let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let recalled = shelf.forget(&path, &[1].into(), &crate::operation("respondent.forget", AT), &stop);
+    assert_eq!((recalled.written, recalled.left), (0, 2));
+    assert!(shelf.owes(&path, 1), "they are written another day");
+}
+
+#[test]
+fn r8_two_that_forget_at_once_do_not_bring_back_whom_the_other_took_out() {
+    let (_folder, path, mut store) = fresh();
+    let (_shelf_folder, shelf) = shelf();
+    bring(&mut store, id(100), 0..50, 9.0, false, true);
+    for n in 0..3 {
+        take(&shelf, &path, Reason::Daily, AT + n * DAY);
+    }
+    std::thread::scope(|threads| {
+        for hash in [1, 2, 3] {
+            let (shelf, path) = (&shelf, &path);
+            threads.spawn(move || {
+                let operation = crate::operation("respondent.forget", AT);
+                let recalled = shelf.forget(path, &[hash].into(), &operation, &std::sync::Arc::default());
+                assert_eq!((recalled.written, recalled.left), (3, 0));
+            });
+        }
+    });
+    for backup in shelf.of_file(&path) {
+        let copy = Store::open(&backup.place, Access::Read).expect("opens");
+        assert_eq!(copy.forgotten().expect("a set"), [1, 2, 3].into(), "{}: everybody is known", backup.name);
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use crate::history::persona;
-use crate::{AT, alter, fresh, id, member, operation, put};
+use crate::{AT, alter, bring_in, fresh, id, member, operation, put};
 
 fn metric() -> Metric {
     let fields = serde_json::json!({
@@ -39,32 +39,18 @@ fn goal() -> Goal {
 fn bring(store: &mut Store, batch: u128, identities: std::ops::Range<i64>, updates: bool) {
     let nps = store.number_for(id(500)).expect("a number");
     let place = store.number_for(id(700)).expect("a number");
-    let mut load = store.begin_load(id(batch), updates).expect("begins");
-    for identity in identities {
-        let response = NewResponse {
-            identity: identity * 1_000,
-            respondent: Some(identity + 7_000_000),
-            day: 20_000 + (identity % 40) as i32,
-            persona: Some(place),
-            weight: Some(1.5),
-            answers: vec![(nps, (identity % 11) as f64)],
-            comment: (identity % 3 == 0).then(|| format!("comment {identity}")),
-            attributes: Some(format!(r#"{{"segment":"{}"}}"#, identity % 4)),
-            ..NewResponse::default()
-        };
-        load.push(store, &response).expect("a response");
-    }
-    store.end_load(load).expect("ends");
-    let record = Batch {
-        id: id(batch),
-        source: "f.csv".to_owned(),
-        at: AT,
-        visible: true,
-        counts: serde_json::json!({}),
-        map: serde_json::json!({}),
-    };
-    let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
-    done.expect("the batch counts");
+    let responses = identities.map(|identity| NewResponse {
+        identity: identity * 1_000,
+        respondent: Some(identity + 7_000_000),
+        day: 20_000 + (identity % 40) as i32,
+        persona: Some(place),
+        weight: Some(1.5),
+        answers: vec![(nps, (identity % 11) as f64)],
+        comment: (identity % 3 == 0).then(|| format!("comment {identity}")),
+        attributes: Some(format!(r#"{{"segment":"{}"}}"#, identity % 4)),
+        ..NewResponse::default()
+    });
+    bring_in(store, &crate::batch(id(batch)), updates, responses);
 }
 
 const PHOTO: &[u8] = b"a picture";

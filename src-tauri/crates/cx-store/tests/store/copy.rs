@@ -8,7 +8,7 @@ use cx_store::draft::Nook;
 use cx_store::{Access, Error, Store};
 
 use crate::backup::contains;
-use crate::{AT, fresh, id, member, operation, put};
+use crate::{AT, bring_in, fresh, id, member, operation, put};
 
 fn step(_: u64, _: u64) -> cx_store::Result<()> {
     Ok(())
@@ -22,7 +22,6 @@ fn has(path: &Path, what: &str) -> bool {
 fn bring(store: &mut Store, batch: u128, values: &[f64], said: &str, updates: bool) {
     let metric = store.number_for(id(500)).expect("a number");
     let second = store.number_for(id(501)).expect("a number");
-    let mut load = store.begin_load(id(batch), updates).expect("begins");
     let responses: Vec<NewResponse> = (0..)
         .zip(values)
         .map(|(n, value)| {
@@ -42,20 +41,13 @@ fn bring(store: &mut Store, batch: u128, values: &[f64], said: &str, updates: bo
             }
         })
         .collect();
-    for response in &responses {
-        load.push(store, response).expect("a response");
-    }
-    store.end_load(load).expect("ends");
     let record = Batch {
-        id: id(batch),
         source: format!("{said}.csv"),
-        at: AT,
-        visible: true,
         counts: serde_json::json!({"rows": values.len(), "dropped": [format!("{said} column")]}),
         map: serde_json::json!({"columns": {"date": format!("{said} date")}}),
+        ..crate::batch(id(batch))
     };
-    let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
-    done.expect("the batch counts");
+    bring_in(store, &record, updates, responses);
 }
 
 fn settled(store: &Store) -> Vec<(u128, u64, u64)> {

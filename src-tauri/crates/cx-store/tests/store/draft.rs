@@ -133,6 +133,35 @@ fn what_a_killed_maker_left_is_taken_away_and_what_a_living_one_makes_is_not() {
 }
 
 #[test]
+fn a_folder_in_which_nothing_came_to_lie_goes_soon_and_one_that_is_being_made_stays() {
+    let folder = folder();
+    let bare = folder.path().join(".travesia-bare");
+    let sweep_after = |seconds: u64| {
+        let ago = SystemTime::now() - Duration::from_secs(seconds);
+        std::fs::File::open(&bare).and_then(|file| file.set_modified(ago)).expect("sets");
+        draft::sweep(folder.path());
+        bare.exists()
+    };
+    std::fs::create_dir(&bare).expect("a folder");
+    assert!(sweep_after(0), "its maker may be about to lock it");
+    assert!(!sweep_after(60), "its maker was killed before it did");
+    std::fs::create_dir(&bare).expect("a folder");
+    std::fs::write(bare.join("draft"), "half").expect("writes");
+    assert!(sweep_after(60), "on a file system without locks somebody may be at it");
+}
+
+#[test]
+fn a_folder_that_cannot_be_one_is_named() {
+    let folder = folder();
+    let taken = folder.path().join("backups");
+    std::fs::write(&taken, "mine").expect("writes");
+    for wanted in [taken.clone(), taken.join("one")] {
+        let error = draft::own_folder(&wanted).expect_err("there is a file");
+        assert_eq!((error.code(), error.args()["folder"].clone()), ("folder-not-one", taken.display().to_string()));
+    }
+}
+
+#[test]
 fn who_is_killed_in_two_folders_is_swept_from_both() {
     let (own, theirs) = (folder(), folder());
     let nook = Nook::inside(own.path()).expect("a nook");

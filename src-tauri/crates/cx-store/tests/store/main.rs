@@ -123,26 +123,41 @@ fn a_reader_sees_the_file_while_it_is_open_elsewhere_and_cannot_write() {
     assert!(matches!(done, Err(Error::ReadOnly)));
 }
 
-/// Brings `n` responses with the value 10 in as a batch; `visible` writes its record.
-fn bring(store: &mut Store, batch: Id, identities: std::ops::Range<i64>, value: f64, updates: bool, visible: bool) {
+/// The record of a batch that counts.
+fn batch(id: Id) -> Batch {
+    let (counts, map) = (serde_json::json!({}), serde_json::json!({}));
+    Batch { id, source: "f".to_owned(), at: AT, visible: true, counts, map }
+}
+
+/// Brings responses in, as far as the end of their load: nobody counts them yet.
+fn load_in(store: &mut Store, batch: Id, updates: bool, responses: impl IntoIterator<Item = NewResponse>) {
     let mut load = store.begin_load(batch, updates).expect("begins");
-    let metric = store.number_for(id(500)).expect("a number");
-    for identity in identities {
-        let response = NewResponse { identity, day: 20_000, answers: vec![(metric, value)], ..NewResponse::default() };
+    for response in responses {
         load.push(store, &response).expect("a response");
     }
     store.end_load(load).expect("ends");
+}
+
+/// Brings responses in as a batch that counts.
+fn bring_in(store: &mut Store, record: &Batch, updates: bool, responses: impl IntoIterator<Item = NewResponse>) {
+    load_in(store, record.id, updates, responses);
+    let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(record));
+    done.expect("the batch counts");
+}
+
+/// Brings one response for each identity in, all of one value; `visible` writes the record of the batch.
+fn bring(store: &mut Store, as_batch: Id, identities: std::ops::Range<i64>, value: f64, updates: bool, visible: bool) {
+    let metric = store.number_for(id(500)).expect("a number");
+    let responses = identities.map(|identity| NewResponse {
+        identity,
+        day: 20_000,
+        answers: vec![(metric, value)],
+        ..NewResponse::default()
+    });
     if visible {
-        let record = Batch {
-            id: batch,
-            source: "f".to_owned(),
-            at: AT,
-            visible: true,
-            counts: serde_json::json!({}),
-            map: serde_json::json!({}),
-        };
-        let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
-        done.expect("the batch counts");
+        bring_in(store, &batch(as_batch), updates, responses);
+    } else {
+        load_in(store, as_batch, updates, responses);
     }
 }
 

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::backup::contains;
 use crate::history::persona;
-use crate::{AT, fresh, id, member, operation, put};
+use crate::{AT, bring_in, fresh, id, member, operation, put};
 
 /// Names the person everywhere: nobody else's text has it.
 const NAME: &str = "Eulalia Benavente";
@@ -33,10 +33,9 @@ pub fn naming(folder: &Path, text: &str) -> Vec<String> {
 /// Brings in 3,000 responses of ten people; one in ten is Eulalia's, with comment and attribute. The report names her.
 fn bring(store: &mut Store, batch: u128) {
     let nps = store.number_for(id(500)).expect("a number");
-    let mut load = store.begin_load(id(batch), false).expect("begins");
-    for n in 0..3_000 {
+    let responses = (0..3_000).map(|n| {
         let hers = n % 10 == 3;
-        let response = NewResponse {
+        NewResponse {
             identity: 1_000_000 + n,
             respondent: Some(EULALIA.respondent - 3 + n % 10),
             day: 20_000,
@@ -44,20 +43,10 @@ fn bring(store: &mut Store, batch: u128) {
             comment: Some(if hers { format!("{NAME} says {n}") } else { format!("somebody else {n}") }),
             attributes: hers.then(|| format!(r#"{{"contact":"{NAME}"}}"#)),
             ..NewResponse::default()
-        };
-        load.push(store, &response).expect("a response");
-    }
-    store.end_load(load).expect("ends");
-    let record = Batch {
-        id: id(batch),
-        source: "f".to_owned(),
-        at: AT,
-        visible: true,
-        counts: serde_json::json!({"stored": 3_000, "unknown": {"persona": [NAME]}}),
-        map: serde_json::json!({}),
-    };
-    let done: Result<_, Error> = store.operate(&operation("answers.import", AT), |edit| edit.put(&record));
-    done.expect("the batch counts");
+        }
+    });
+    let counts = serde_json::json!({"stored": 3_000, "unknown": {"persona": [NAME]}});
+    bring_in(store, &Batch { counts, ..crate::batch(id(batch)) }, false, responses);
 }
 
 fn quote(store: &mut Store, text: &str, at: i64) {
@@ -134,6 +123,59 @@ fn r8_what_could_not_be_overwritten_is_overwritten_when_the_file_is_opened_next(
     assert_eq!(naming(killed.path(), NAME), [""; 0], "opening overwrites them");
     drop(store);
     drop(folder);
+}
+
+#[test]
+fn r8_what_could_not_be_overwritten_goes_when_the_file_is_read_next() {
+    let (folder, path, mut store) = fresh();
+    bring(&mut store, 100);
+    let other = Connection::open(&path).expect("another program");
+    other.execute_batch("BEGIN").expect("begins to read");
+    let _: i64 = other.query_row("SELECT count(*) FROM page", [], |row| row.get(0)).expect("reads");
+    forget(&mut store, EULALIA);
+    drop(other);
+    assert!(!naming(folder.path(), NAME).is_empty(), "the other program ended, and nobody looked since");
+    Store::open(&path, Access::Read).expect("opens").close().expect("closes");
+    assert_eq!(naming(folder.path(), NAME), [""; 0], "whoever reads it overwrites them");
+    assert!(store.erase().expect("a look"), "and says so");
+}
+
+#[test]
+fn r8_a_program_that_reads_a_closed_file_keeps_nobody_from_being_forgotten() {
+    let (folder, path, mut store) = fresh();
+    bring(&mut store, 100);
+    store.close().expect("closes");
+    let other = Connection::open(&path).expect("another program");
+    let pages = |other: &Connection| -> i64 {
+        other.query_row("SELECT sum(length(comments)) FROM page", [], |row| row.get(0)).expect("reads")
+    };
+    other.execute_batch("BEGIN").expect("begins to read");
+    let before = pages(&other);
+    let mut store = Store::open_past_readers(&path).expect("opens all the same");
+    assert_eq!(forget(&mut store, EULALIA), 300);
+    assert!(!store.erase().expect("a look"), "the other program has the bytes still, and that is said");
+    assert_eq!(naming(folder.path(), NAME), [""; 0], "under no name");
+    assert_eq!(pages(&other), before, "it reads on what it began to read");
+    other.execute_batch("COMMIT").expect("ends");
+    drop(other);
+    assert!(store.erase().expect("a look"), "with it they go");
+    assert_eq!(store.check().expect("a look"), []);
+    store.close().expect("closes");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "one plain file is left");
+}
+
+#[test]
+fn a_file_that_another_program_writes_is_not_laid_anew() {
+    let (folder, path, mut store) = fresh();
+    bring(&mut store, 100);
+    store.close().expect("closes");
+    let before = std::fs::read(&path).expect("reads");
+    let other = Connection::open(&path).expect("another program");
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE member SET name = 'Zoe'").expect("is about to write");
+    assert!(matches!(Store::open_past_readers(&path), Err(Error::Busy)), "its change would go with the old file");
+    drop(other);
+    assert!(std::fs::read(&path).expect("reads") == before);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use cx_model::record::Batch;
 use cx_store::answers::{Ended, NewResponse, Person};
 use cx_store::{Access, Error, Store};
 
-use crate::{AT, counted, fresh, id, operation};
+use crate::{AT, counted, fresh, id, member, operation, put};
 
 /// Brings `n` responses with one value in under a batch, as far as its end.
 fn load(store: &mut Store, batch: u128, identities: std::ops::Range<i64>, value: f64) -> Result<Ended, Error> {
@@ -29,14 +29,7 @@ fn record(store: &mut Store, batch: u128, ended: &Ended) -> Result<(), Error> {
     store
         .operate(&operation("answers.import", AT), |edit| {
             edit.brings(id(batch), ended)?;
-            edit.put(&Batch {
-                id: id(batch),
-                source: "f".to_owned(),
-                at: AT,
-                visible: true,
-                counts: serde_json::json!({}),
-                map: serde_json::json!({}),
-            })
+            edit.put(&crate::batch(id(batch)))
         })
         .map(|_| ())
 }
@@ -150,6 +143,46 @@ fn an_import_that_fails_leaves_room_for_every_later_write_and_what_was_there() {
     record(&mut store, 102, &ended).expect("its record is written");
     assert_eq!(counted(&store), [(1.0, 2_000), (9.0, 3_000)]);
     assert_eq!(store.check().expect("a look"), []);
+}
+
+#[test]
+fn an_import_that_fails_or_dies_gives_its_room_back() {
+    let (folder, path, mut store) = fresh();
+    put(&mut store, &member(10, "Ana"), AT);
+    let bring_half = |store: &mut Store| {
+        let mut load = store.begin_load(id(100), false).expect("begins");
+        for n in 0..20_000 {
+            let comment = Some(format!("{n} {}", "said ".repeat(40)));
+            let response = NewResponse { identity: n, day: 20_000, comment, ..NewResponse::default() };
+            load.push(store, &response).expect("a response");
+        }
+        load
+    };
+    let size = |path: &std::path::Path| std::fs::metadata(path).expect("the file").len();
+    let load = bring_half(&mut store);
+    drop(load);
+    store.abandon_load(id(100)).expect("stops");
+    assert!(size(&path) < 1_000_000, "stopped, it takes no room: {}", size(&path));
+    drop(bring_half(&mut store));
+    // As if the process had been killed: its lock is not held any more, its log stays.
+    let killed = folder.path().join("killed.travesia");
+    for ending in ["", "-wal"] {
+        std::fs::copy(format!("{}{ending}", path.display()), format!("{}{ending}", killed.display())).expect("copies");
+    }
+    std::fs::write(folder.path().join("killed.travesia-import"), "").expect("writes");
+    assert!(size(&folder.path().join("killed.travesia-wal")) + size(&killed) > 2_000_000, "half of it was written");
+    Store::open(&killed, Access::Read).expect("opens").close().expect("closes");
+    let beside = |name: &str| name.starts_with("killed.travesia-");
+    let names = std::fs::read_dir(folder.path()).expect("a folder").flatten();
+    let left: Vec<String> =
+        names.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| beside(name)).collect();
+    assert_eq!(left, [""; 0], "whoever reads the file next puts it right");
+    assert!(size(&killed) < 1_000_000, "and it takes no room: {}", size(&killed));
+    // What there is nothing to put right in is only read, also beside a file of the user that is named like the lock.
+    std::fs::write(folder.path().join("killed.travesia-import"), "mine").expect("writes");
+    let before = std::fs::read(&killed).expect("reads");
+    Store::open(&killed, Access::Read).expect("opens").close().expect("closes");
+    assert!(std::fs::read(&killed).expect("reads") == before, "not a byte of it changes");
 }
 
 #[test]

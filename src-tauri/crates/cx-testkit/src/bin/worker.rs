@@ -33,8 +33,9 @@ fn main() {
     let number: u64 = number.parse().expect("a number");
     let file = PathBuf::from(file);
     let folder = file.parent().expect("a folder").to_path_buf();
-    // Each is a user of its own, as on a folder that several share.
-    let settings = Some(folder.join(format!("settings-{number}")));
+    // Two by two they are programs of one user, who share settings and backups; the others are users of their own, as on a
+    // folder that several share.
+    let settings = Some(folder.join(format!("settings-{}", number / 2)));
     let mut worker = Worker {
         app: App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings }),
         caller: if number == 0 { Caller::WINDOW } else { Caller::COMMAND_LINE },

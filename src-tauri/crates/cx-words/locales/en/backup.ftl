@@ -19,7 +19,7 @@ backups-holds = { $journeys ->
     [one] 1 answer
    *[other] { $answerCount } answers
 }
-backups-holds-unknown = Contents unknown
+backups-holds-unknown = Cannot be read; it may be damaged
 backups-size = { $mb } MB
 backups-total = All backups on this computer: { $total } MB of { $bound } MB at most. Beyond that, the oldest of the large ones go first.
 backups-elsewhere = Made of { $place }
@@ -75,7 +75,25 @@ error-backup-none = There is no backup “{ $name }” of this file. `travesia b
 error-backup-several = { $n } backups of this file begin with “{ $name }”. Name the one you mean: { $names }.
 error-backup-of-another = { $name } was made of { $file }, a copy of this workspace in another place, so it was not taken for one of this file. If it is the one you want, write its whole name.
 # $place where the backup lies, $detail what is wrong with it
-error-backup-damaged = This backup is damaged or belongs to another workspace, so nothing was put back and your file is as it was. Choose another backup; this one lies in { $place }. ({ $detail })
+error-backup-damaged = This backup is damaged, so nothing was put back and your file is as it was. Choose another backup; this one lies in { $place }. ({ $detail })
+error-backup-misplaced = The file { $place } is of another workspace and lies among the backups of this one, so nothing was put back and your file is as it was. Choose another backup; to look into that file, open it from there.
+# $place where the backup lies, $finding the first kind of fault, $detail where it is, $more whether there are others
+error-backup-faulty = This backup can be read, but the check finds faults in it, so nothing was put back and your file is as it was. It has { $finding ->
+    [page] answers that do not fit their import
+    [answers] counts that do not agree with the answers
+    [identity] responses that cannot be told apart from those of the next import
+    [shadow] answers that count twice
+    [forgotten] something of a person who was forgotten
+    [history] a history that is out of order
+    [past] a history that undo cannot follow
+    [picture] a picture that is missing or another
+    [baseline] a baseline whose parts do not fit together
+    [fact] something about itself that does not fit
+   *[other] records that cannot be read or do not fit together
+} ({ $detail }){ $more ->
+    [some] {" "}and more
+   *[other] {""}
+}. Choose another backup. If there is no better one, copy { $place } yourself and open the copy: what can be read is in it, and the check lists what is wrong.
 error-backup-not-kept = Backups are not kept here, because there is no folder for your settings.
 error-backup-not-made = The backup was not made: { $detail }. Your work goes on and is saved as always; look at the backups in the settings.
 error-backup-disk-full = The backup was not made because the disk is full. Your work is saved as always; make room, and ask for a backup in the settings.

@@ -70,7 +70,7 @@ error-nothing-to-undo = There is nothing to undo.
 error-nothing-to-redo = There is nothing to redo.
 error-stopped = Stopped. Nothing of it was kept.
 error-job-running = An import is still running. Wait until it ends or stop it, then try again.
-error-busy = Another program is writing to this file right now. Nothing was changed. Try again in a moment.
+error-busy = Another program has this file in use right now, so it cannot be written. Nothing was changed. Try again in a moment, or close that program.
 
 ## The file
 
@@ -111,6 +111,7 @@ error-file-read-only = The file can only be read, so nothing was changed. Copy i
 error-file-unreadable = You do not have permission to read this file, so it was not opened. Ask whoever looks after it, or change its permissions.
 error-folder-missing = The folder { $folder } is not there, so nothing was written. Choose another place.
 error-folder-closed = Nothing can be written in the folder { $folder }, so nothing was. Choose another place.
+error-folder-not-one = { $folder } is to be a folder, but something else has that name, so nothing was written. Rename it or take it away.
 error-file-io = The file could not be read or written: { $detail }. What was saved before is kept.
 error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
 error-file-sqlite = The file could not do this: { $detail }. Nothing was changed.

@@ -18,7 +18,7 @@ backups-holds = { $journeys ->
     [one] 1 respuesta
    *[other] { $answerCount } respuestas
 }
-backups-holds-unknown = Contenido desconocido
+backups-holds-unknown = No se puede leer; puede que esté dañada
 backups-size = { $mb } MB
 backups-total = Todas las copias de este equipo: { $total } MB de { $bound } MB como máximo. A partir de ahí se van primero las más antiguas de las grandes.
 backups-elsewhere = Hecha de { $place }
@@ -74,7 +74,25 @@ error-backup-none = No hay ninguna copia de seguridad «{ $name }» de este arch
 error-backup-several = Hay { $n } copias de seguridad de este archivo que empiezan por «{ $name }». Di cuál quieres: { $names }.
 error-backup-of-another = { $name } se hizo de { $file }, una copia de este espacio de trabajo que está en otro sitio, así que no se ha tomado por una de este archivo. Si es la que quieres, escribe su nombre completo.
 # $place where the backup lies, $detail what is wrong with it
-error-backup-damaged = Esta copia de seguridad está dañada o es de otro espacio de trabajo, así que no se ha recuperado nada y tu archivo está como estaba. Elige otra; esta se encuentra en { $place }. ({ $detail })
+error-backup-damaged = Esta copia de seguridad está dañada, así que no se ha recuperado nada y tu archivo está como estaba. Elige otra; esta se encuentra en { $place }. ({ $detail })
+error-backup-misplaced = El archivo { $place } es de otro espacio de trabajo y está entre las copias de seguridad de este, así que no se ha recuperado nada y tu archivo está como estaba. Elige otra copia; si quieres ver ese archivo, ábrelo desde ahí.
+# $place where the backup lies, $finding the first kind of fault, $detail where it is, $more whether there are others
+error-backup-faulty = Esta copia de seguridad se puede leer, pero la revisión le encuentra fallos, así que no se ha recuperado nada y tu archivo está como estaba. Tiene { $finding ->
+    [page] respuestas que no encajan con su importación
+    [answers] recuentos que no coinciden con las respuestas
+    [identity] cuestionarios que no se podrían distinguir de los de la próxima importación
+    [shadow] respuestas que cuentan dos veces
+    [forgotten] algo de una persona que se olvidó
+    [history] un historial desordenado
+    [past] un historial que Deshacer no puede seguir
+    [picture] una imagen que falta o es otra
+    [baseline] una línea base cuyas partes no encajan
+    [fact] algo sobre sí misma que no encaja
+   *[other] registros que no se pueden leer o no encajan
+} ({ $detail }){ $more ->
+    [some] {" "}y más
+   *[other] {""}
+}. Elige otra. Si no hay ninguna mejor, copia tú { $place } y abre lo copiado: ahí está lo que se puede leer, y la revisión dice todo lo que falla.
 error-backup-not-kept = Aquí no se guardan copias de seguridad, porque no hay carpeta para tus ajustes.
 error-backup-not-made = No se ha hecho la copia de seguridad: { $detail }. Tu trabajo sigue y se guarda como siempre; mira las copias en los ajustes.
 error-backup-disk-full = No se ha hecho la copia de seguridad porque el disco está lleno. Tu trabajo se guarda como siempre; haz sitio y pide una copia en los ajustes.

@@ -70,7 +70,7 @@ error-nothing-to-undo = No hay nada que deshacer.
 error-nothing-to-redo = No hay nada que rehacer.
 error-stopped = Detenido. No se ha conservado nada de ello.
 error-job-running = Todavía hay una importación en marcha. Espera a que termine o detenla, y vuelve a intentarlo.
-error-busy = Otro programa está escribiendo en este archivo. No ha cambiado nada. Inténtalo de nuevo en un momento.
+error-busy = Otro programa está usando este archivo y no deja escribir en él. No ha cambiado nada. Inténtalo de nuevo en un momento o cierra ese programa.
 
 ## El archivo
 
@@ -111,6 +111,7 @@ error-file-read-only = El archivo solo se puede leer, así que no ha cambiado na
 error-file-unreadable = No tienes permiso para leer este archivo, así que no se ha abierto. Pídeselo a quien lo administra o cambia sus permisos.
 error-folder-missing = La carpeta { $folder } no está, así que no se ha escrito nada. Elige otro sitio.
 error-folder-closed = En la carpeta { $folder } no se puede escribir, así que no se ha escrito nada. Elige otro sitio.
+error-folder-not-one = { $folder } tiene que ser una carpeta, pero otra cosa lleva ese nombre, así que no se ha escrito nada. Cámbiale el nombre o quítala.
 error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guardado hasta ahora se conserva.
 error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
 error-file-sqlite = El archivo no ha podido hacerlo: { $detail }. No ha cambiado nada.
