@@ -9,8 +9,9 @@ use rusqlite::{Connection, OpenFlags};
 use serde_json::{Map, Value};
 
 use crate::draft::Nook;
-use crate::file::{expect_whole, leave_plain, new_workspace};
+use crate::file::{expect_whole, new_workspace};
 use crate::migrate::{APPLICATION_ID, VERSION};
+use crate::whole::leave_plain;
 use crate::{Access, Error, Result, Store, row};
 
 /// Pages that are copied at once: a mebibyte, and then whoever waits may stop it.

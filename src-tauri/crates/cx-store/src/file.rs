@@ -17,13 +17,12 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, types::FromSql};
 
-use crate::answers::{Alive, ORPHANS_BY, orphans};
-use crate::check::Finding;
+use crate::answers::{ORPHANS_BY, orphans};
 use crate::draft::Draft;
 use crate::ground::Ground;
 use crate::head::{Beside, Head, beside};
 use crate::hold::Mark;
-use crate::log::{LOG, expect_log, marks};
+use crate::log::{LOG, expect_log, marks, was_left};
 use crate::migrate::{APPLICATION_ID, VERSION, migrate};
 use crate::{Budget, Error, Result, moment, row, shape};
 
@@ -322,26 +321,6 @@ impl Store {
     }
 }
 
-/// Whether something lies beside a file that a process left there when it died.
-fn was_left(path: &Path) -> bool {
-    let there = LOG.iter().any(|ending| beside(path, ending).exists());
-    (there || Alive::lies_beside(path)) && is_free(path).unwrap_or(false)
-}
-
-/// Whether nobody has the file open, and it can be written.
-fn is_free(path: &Path) -> Result<bool> {
-    let alone = connect(path, Access::Write)?;
-    harden(&alone)?;
-    alone.busy_timeout(Duration::ZERO)?;
-    // A log that is there stays as it is; one that only this look laid there goes with it.
-    alone.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, beside(path, LOG[0]).exists())?;
-    alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
-    match alone.execute_batch("BEGIN EXCLUSIVE; ROLLBACK").map_err(Error::from) {
-        Err(Error::Busy) => Ok(false),
-        looked => looked.map(|()| true),
-    }
-}
-
 /// How long a writer waits for another (rule F5).
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// Bytes that a log keeps once what stood in it is in the file.
@@ -372,7 +351,7 @@ fn real(path: &Path) -> Result<PathBuf> {
 }
 
 /// Whether the file is ours and whole enough to work with, before anything may be written; answers with its version.
-fn look(path: &Path, access: Access) -> Result<i64> {
+pub(crate) fn look(path: &Path, access: Access) -> Result<i64> {
     let mut head = Head::read(path)?;
     if head.wal {
         expect_log(path)?;
@@ -470,58 +449,6 @@ fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
     Err(Error::Stale(name_of(&journal)))
 }
 
-/// Looks through the whole of a file that nobody else has open, of this version or an older one, and leaves it as one plain
-/// file; answers with its id and with what [`Store::check`] finds.
-///
-/// # Errors
-/// [`Error::Damaged`] where SQLite itself finds the file damaged; what opening says.
-pub(crate) fn looked_through(path: &Path) -> Result<(String, Vec<Finding>)> {
-    let version = look(path, Access::Read)?;
-    leave_plain(path)?;
-    let connection = Connection::open_with_flags(path, Access::Read.flags())?;
-    harden(&connection)?;
-    let id = String::from_utf8_lossy(&id_of(&connection)?).into_owned();
-    if version == VERSION {
-        drop(connection);
-        return Ok((id, found_in(path, Access::Read)?));
-    }
-    expect_whole(&connection, "integrity_check(1)")?;
-    drop(connection);
-    // It stays of its version: what it holds is looked at in a copy that is brought up to date.
-    let newer = beside(path, "-newer");
-    std::fs::copy(path, &newer).map_err(Error::from_making)?;
-    let found = found_in(&newer, Access::Write);
-    std::fs::remove_file(&newer)?;
-    Ok((id, found?))
-}
-
-/// Opens a file that nobody else has, and looks through all of it.
-fn found_in(path: &Path, access: Access) -> Result<Vec<Finding>> {
-    let store = Store::open(path, access)?;
-    let findings = store.check()?;
-    store.close()?;
-    match findings.iter().find(|finding| finding.code == "file") {
-        Some(damage) => Err(Error::Damaged(damage.detail.clone())),
-        None => Ok(findings),
-    }
-}
-
-/// Leaves a file that nobody else has open as one plain file: what lies beside it is put into it, and it has no log.
-///
-/// # Errors
-/// [`Error::Busy`] where somebody has it open after all; what SQLite says.
-pub(crate) fn leave_plain(path: &Path) -> Result<()> {
-    let connection = Connection::open_with_flags(path, Access::Write.flags())?;
-    harden(&connection)?;
-    let journal = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0))?;
-    connection.close().map_err(|(_, error)| error)?;
-    if journal == "delete" && LOG.iter().all(|ending| !beside(path, ending).exists()) {
-        Ok(())
-    } else {
-        Err(Error::Busy)
-    }
-}
-
 /// The id of a file, where it can be read and can be the name of a folder.
 ///
 /// By a connection like any other: this process may have the file open, and would lose its locks on it with the first
@@ -540,7 +467,7 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn id_of(connection: &Connection) -> Result<Vec<u8>> {
+pub(crate) fn id_of(connection: &Connection) -> Result<Vec<u8>> {
     Ok(connection.query_row("SELECT value FROM fact WHERE name = 'file'", [], |row| {
         Ok(row.get_ref(0)?.as_bytes().map(<[u8]>::to_vec).unwrap_or_default())
     })?)
@@ -620,7 +547,7 @@ pub(crate) fn expect_whole(connection: &Connection, check: &str) -> Result<()> {
 }
 
 /// Opens a connection, and nothing else.
-fn connect(path: &Path, access: Access) -> Result<Connection> {
+pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, access.flags())?;
     connection.busy_timeout(BUSY)?;
     if access == Access::Write && connection.is_readonly(rusqlite::MAIN_DB)? {

@@ -17,6 +17,7 @@
 //! - [`image`] pictures by hash
 //! - [`backup`] dated copies in the user's own folder
 //! - [`restore`] what brings one of them back
+//! - [`whole`] whether a copy is whole, as one plain file
 //! - [`copy`] whole copies, and the one for a client
 //! - [`recall`] people taken out of copies
 //! - [`renew`] writing a file that other programs read
@@ -50,6 +51,7 @@ mod renew;
 pub mod restore;
 pub mod row;
 mod shape;
+mod whole;
 
 pub use error::Error;
 pub use file::{Access, Place, Store};

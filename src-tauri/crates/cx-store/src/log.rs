@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::file::{harden, into_journal};
+use crate::answers::Alive;
+use crate::file::{connect, harden, into_journal};
 use crate::head::beside;
 use crate::hold::Mark;
 use crate::{Access, Error, Result, Store};
@@ -46,6 +47,26 @@ pub(crate) fn expect_log(path: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether something lies beside a file that a process left there when it died.
+pub(crate) fn was_left(path: &Path) -> bool {
+    let there = LOG.iter().any(|ending| beside(path, ending).exists());
+    (there || Alive::lies_beside(path)) && is_free(path).unwrap_or(false)
+}
+
+/// Whether nobody has the file open, and it can be written.
+fn is_free(path: &Path) -> Result<bool> {
+    let alone = connect(path, Access::Write)?;
+    harden(&alone)?;
+    alone.busy_timeout(Duration::ZERO)?;
+    // A log that is there stays as it is; one that only this look laid there goes with it.
+    alone.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, beside(path, LOG[0]).exists())?;
+    alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+    match alone.execute_batch("BEGIN EXCLUSIVE; ROLLBACK").map_err(Error::from) {
+        Err(Error::Busy) => Ok(false),
+        looked => looked.map(|()| true),
+    }
 }
 
 impl Store {

@@ -17,9 +17,9 @@ use std::time::{Duration, Instant};
 use crate::answers::Alive;
 use crate::backup::{COPY, ENDING, LOGS, LONGEST, Note, Shelf, holding, note_of, sweep};
 use crate::draft::{Aim, Nook, Readers, folder_of};
-use crate::file::leave_plain;
 use crate::head::{Head, beside};
 use crate::restore::copy_with_logs;
+use crate::whole::leave_plain;
 use crate::{Access, Error, Operation, Result, Store, draft, plain_file};
 
 /// What became of the copies of a file.

@@ -12,8 +12,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::backup::{Backup, COPY, Holding, LOGS, Note, Reason, Shelf, holding, keep};
 use crate::draft::{Draft, Nook, folder_of, own_folder, real};
-use crate::file::{id_there, looked_through, new_workspace};
+use crate::file::{id_there, new_workspace};
 use crate::head::beside;
+use crate::whole::looked_through;
 use crate::{Access, Error, Result, Store, plain_file};
 
 impl Shelf {
