@@ -1683,11 +1683,7 @@ readOnly: boolean,
 /**
  * Whether to open it although another machine left its name beside it.
  */
-anyway?: boolean,
-/**
- * Whether to open it to write although other programs read it: they keep what they read.
- */
-pastReaders?: boolean, };
+anyway?: boolean, };
 
 export type OutsideFile = { 
 /**

@@ -51,4 +51,3 @@ pub use commands::{Audience, COMMANDS, Command};
 pub use failure::Failure;
 pub use files::Handles;
 pub use host::{Clock, Host, SystemClock};
-pub use workspace::PAST_READERS;

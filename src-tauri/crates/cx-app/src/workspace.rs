@@ -53,14 +53,7 @@ pub struct OpenWorkspace {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub anyway: bool,
-    /// Whether to open it to write although other programs read it: they keep what they read.
-    #[serde(default, rename = "pastReaders")]
-    #[ts(as = "Option<bool>", optional)]
-    pub past_readers: bool,
 }
-
-/// Verbs that wait for no program that only reads the file.
-pub const PAST_READERS: &[&str] = &["respondent.forget"];
 
 /// Asks to save what is open to a new file and to go on there.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -249,11 +242,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         shut(app, Leaving::Rescued)?;
     }
     let access = if input.read_only { Access::Read } else { Access::Write };
-    let store = match backup::open_kept(app, &path, access) {
-        Err(failure) if failure.code == "busy" && input.past_readers => Store::open_past_readers(&path)?,
-        opened => opened?,
-    };
-    let session = Session::of(store, hold)?;
+    let session = Session::of(backup::open_kept(app, &path, access)?, hold)?;
     if access == Access::Write
         && let Some(folder) = path.parent()
     {

@@ -29,18 +29,12 @@ pub enum For {
     Reading,
     /// To change it.
     Writing,
-    /// To change it, also while other programs read it.
-    WritingPastReaders,
 }
 
 /// Runs `work` on the open file and closes it: one plain file is left.
 pub fn with_file<T>(file: &Path, purpose: For, work: impl FnOnce(&App) -> Result<T, Failure>) -> Result<T, Failure> {
     let app = app();
-    let past_readers = purpose == For::WritingPastReaders;
-    let open = |read_only: bool| {
-        let args = json!({ "file": path(file), "readOnly": read_only, "pastReaders": past_readers });
-        call(app, "workspace.open", args)
-    };
+    let open = |read_only: bool| call(app, "workspace.open", json!({ "file": path(file), "readOnly": read_only }));
     match open(purpose == For::Reading) {
         // One of an older version is brought up to date first; a copy of it as it was is kept.
         Err(failure) if failure.code == "file-older" => open(false)?,

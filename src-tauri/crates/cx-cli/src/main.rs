@@ -29,7 +29,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use cx_app::plain_file::{self, Unread};
-use cx_app::{App, COMMANDS, Failure, PAST_READERS};
+use cx_app::{App, COMMANDS, Failure};
 use cx_words::Words;
 use serde_json::{Value, json};
 
@@ -294,10 +294,6 @@ fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
         return Ok(made);
     }
     let reads = COMMANDS.iter().any(|command| command.verb == verb && !command.changes);
-    let purpose = match verb {
-        _ if reads => For::Reading,
-        verb if PAST_READERS.contains(&verb) => For::WritingPastReaders,
-        _ => For::Writing,
-    };
+    let purpose = if reads { For::Reading } else { For::Writing };
     Ok(door::with_file(file, purpose, |app| value(app, verb, args))?)
 }

@@ -68,7 +68,7 @@ impl Store {
     pub(crate) fn erase_within(&mut self, patience: Duration) -> Result<bool> {
         let begun = Instant::now();
         loop {
-            let Some(left) = fact(&self.connection, ERASE)? else { return Ok(!self.is_read_as_before()) };
+            let Some(left) = fact(&self.connection, ERASE)? else { return Ok(true) };
             if self.read_only() || self.place() != Place::Here {
                 return Ok(false);
             }
@@ -76,7 +76,6 @@ impl Store {
             self.connection.busy_timeout(Duration::ZERO)?;
             let erased = self.erase_now(left);
             self.connection.busy_timeout(BUSY)?;
-            let erased = erased.map(|erased| erased && !self.is_read_as_before());
             let waits = matches!(erased, Ok(false) | Err(Error::Busy));
             if !waits || begun.elapsed() >= patience || self.is_asked_to_end() {
                 return erased;

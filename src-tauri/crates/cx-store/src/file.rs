@@ -69,8 +69,6 @@ pub struct Store {
     ground: Ground,
     pub(crate) budget: Budget,
     pub(crate) left_free: Option<u64>,
-    /// The file that had its name before, where other programs may read that one still ([`crate::renew`]).
-    pub(crate) before: Option<Connection>,
     /// Whether its interrupter was used.
     pub(crate) asked: Arc<AtomicBool>,
 }
@@ -164,7 +162,6 @@ impl Store {
             ground,
             budget: Budget::default(),
             left_free: None,
-            before: None,
             asked: Arc::default(),
         })
     }

@@ -20,7 +20,6 @@
 //! - [`whole`] whether a copy is whole, as one plain file
 //! - [`copy`] whole copies, and the one for a client
 //! - [`recall`] people taken out of copies
-//! - [`renew`] writing a file that other programs read
 //! - [`erase`] overwriting what was deleted
 //! - [`check`] whether file and model are whole
 //!
@@ -47,7 +46,6 @@ mod moment;
 pub mod operate;
 pub mod plain_file;
 mod recall;
-mod renew;
 pub mod restore;
 pub mod row;
 mod shape;
