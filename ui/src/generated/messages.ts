@@ -489,6 +489,7 @@ export interface MessageArgs {
 	'finding-list': { detail: string | number };
 	'finding-metric-twice': { detail: string | number };
 	'finding-order': { detail: string | number };
+	'finding-order-twice': { detail: string | number };
 	'finding-page': { detail: string | number };
 	'finding-past': { detail: string | number };
 	'finding-picture': { detail: string | number };

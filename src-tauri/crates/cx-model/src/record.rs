@@ -142,6 +142,16 @@ macro_rules! records {
                     $(Self::$name => &[$(Field { name: $wire, shape: Shape::$shape }),*]),*
                 }
             }
+
+            /// Why a value is none that the field of that name can hold; none where it is one.
+            #[must_use]
+            pub fn misfit(self, field: &str, value: &serde_json::Value) -> Option<String> {
+                match (self, field) {
+                    $( $( (Self::$name, $wire) => <$type as Deserialize>::deserialize(value).err(), )* )*
+                    _ => None,
+                }
+                .map(|error| error.to_string())
+            }
         }
 
         $(

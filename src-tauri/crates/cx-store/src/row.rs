@@ -71,6 +71,24 @@ fn read(kind: Kind, row: &Row<'_>) -> Result<(Id, Fields)> {
     Ok((id, fields))
 }
 
+/// A row as it stands in the file: the text of its id, and each field or why it cannot be read.
+pub(crate) type Raw = (String, Vec<(&'static str, Result<Value>)>);
+
+/// Hands over every row of a kind, also those that make no record.
+pub(crate) fn each_raw(connection: &Connection, kind: Kind, mut f: impl FnMut(Raw) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare(&format!("SELECT id, {} FROM \"{}\"", columns(kind), kind.word()))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = match row.get_ref(0)? {
+            ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            _ => String::new(),
+        };
+        let fields = kind.fields().iter().enumerate();
+        f((id, fields.map(|(at, field)| (field.name, value_of(row, at + 1, field))).collect()))?;
+    }
+    Ok(())
+}
+
 pub(crate) fn get(connection: &Connection, kind: Kind, id: Id) -> Result<Option<Fields>> {
     let sql = format!("SELECT id, {} FROM \"{}\" WHERE id = ?1", columns(kind), kind.word());
     let mut statement = connection.prepare_cached(&sql)?;

@@ -37,8 +37,10 @@ enum Stands {
 struct Held {
     /// Responses that need an identity …
     told: Vec<Range<i64>>,
-    /// … and those that need none.
+    /// … those that need none …
     untold: Vec<Range<i64>>,
+    /// … and those of a client's copy, which have none.
+    stripped: Vec<Range<i64>>,
     /// How many each load has.
     counts: HashMap<i64, i64>,
     /// Responses of which something does not count.
@@ -163,6 +165,7 @@ fn pages(
             }
             let list = match load.map(|load| load.stands) {
                 Some(Stands::Whole) => &mut held.told,
+                Some(Stands::Stripped) => &mut held.stripped,
                 _ => &mut held.untold,
             };
             match list.last_mut() {
@@ -228,6 +231,11 @@ fn identities(
         }
     }
     known += held.untold.iter().map(among).sum::<usize>();
+    for range in held.stripped.iter().filter(|range| among(range) > 0) {
+        // The batch lost the name of its file: only in a client's copy it has none.
+        known += among(range);
+        found.note("identity", format!("{}–{}", range.start, range.end - 1));
+    }
     if known < responses.len() || responses.len() < all {
         found.note("identity", all.saturating_sub(known).to_string());
     }

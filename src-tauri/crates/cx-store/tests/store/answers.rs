@@ -187,6 +187,9 @@ fn r8_of_who_is_forgotten_nothing_is_left_in_the_file() {
     }
 }
 
+/// The report of an import as versions before the fourth kept it: it quotes the file.
+const REPORT: &str = r#"{"rows":2,"stored":3,"rejected":1,"skipped":0,"blank":0,"changed":0,"issues":[{"code":"x","value":"Eulalia"}],"issueCounts":{"x":1},"groups":[],"unknown":{"persona":["Eulalia Villarriba"]}}"#;
+
 /// A file as version 1 wrote it: two batches of which the second repeats and adds to a response of the first, one answer
 /// that is no whole number, comments and attributes.
 fn version_1(path: &std::path::Path) {
@@ -200,7 +203,9 @@ fn version_1(path: &std::path::Path) {
             "INSERT INTO fact VALUES ('file', 'f'), ('key', x'07070707070707070707070707070707'), ('revision', 3);
              INSERT INTO workspace VALUES ('{}', 'T', '', 'en', 'EUR', 30, NULL, 0);
              INSERT INTO number VALUES (1, '{}'), (2, '{}'), (3, '{}'), (4, '{}'), (5, '{}');
-             INSERT INTO batch VALUES ('{}', 'a.csv', 1, 1, '{{}}', '{{}}'), ('{}', 'b.csv', 2, 1, '{{}}', '{{}}');
+             INSERT INTO metric VALUES ('{}', 'a', 'A', 'rating', 0, 10, 2, 0, NULL, 'a'),
+                 ('{}', 'b', 'B', 'rating', 0, 10, 2, 0, NULL, 'b');
+             INSERT INTO batch VALUES ('{}', 'a.csv', 1, 1, '{REPORT}', '{{}}'), ('{}', 'b.csv', 2, 1, '{REPORT}', '{{}}');
              INSERT INTO load VALUES (3, 1, 2, 0, 0), (4, 3, 4, 0, 0);
              INSERT INTO response VALUES
                  (1, 3, 0, 20000, 5, NULL, NULL, NULL, 77, NULL, x'0109', '{{\"a\":\"b\"}}'),
@@ -210,13 +215,16 @@ fn version_1(path: &std::path::Path) {
              INSERT INTO comment VALUES (1, 'first'), (4, 'fourth');
              INSERT INTO identity VALUES (-8, 1), (-8, 3), (9, 2), (10, 4);
              INSERT INTO operation VALUES (1, 1, 'member.create', '{{}}', 'window', NULL, 0),
-                 (2, 2, 'member.create', '{{}}', 'window', NULL, 1);",
+                 (2, 2, 'member.create', '{{}}', 'window', NULL, 1);
+             INSERT INTO change VALUES (1, 0, 'batch', 'x', '{{\"create\":{{\"counts\":{REPORT}}}}}');",
             cx_model::Id::WORKSPACE,
             id(500),
             id(501),
             id(100),
             id(101),
             id(600),
+            id(500),
+            id(501),
             id(100),
             id(101),
             wide.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
@@ -276,6 +284,25 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
     store.undo().expect("that can be undone");
     assert!(matches!(store.undo(), Err(Error::NothingToUndo)), "a migration ends undo");
     assert_eq!(store.history(None, 10).expect("history").len(), 2, "older history stays readable");
+}
+
+#[test]
+fn r8e_reports_of_older_imports_lose_the_names_they_quote_with_their_bytes_and_keep_their_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.travesia");
+    version_1(&path);
+    assert!(contains(&std::fs::read(&path).expect("reads"), b"Eulalia"), "that version kept them");
+    let store = Store::open(&path, Access::Write).expect("opens");
+    let batches: Vec<Batch> = store.list().expect("batches");
+    for batch in &batches {
+        let left = (&batch.counts["stored"], &batch.counts["issueCounts"]["x"], &batch.counts["unknown"]);
+        assert_eq!(left, (&3.into(), &1.into(), &serde_json::json!({})), "how many there were stays, not which");
+    }
+    store.close().expect("closes");
+    let bytes = std::fs::read(&path).expect("reads");
+    for gone in ["Eulalia", "Villarriba"] {
+        assert!(!contains(&bytes, gone.as_bytes()), "{gone} is gone from records and history, also as bytes");
+    }
 }
 
 /// Answers to a rating with a thousand values and to one with two, at two touchpoints, in two months, half of them weighted.

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::history::persona;
 use crate::{AT, alter, bring_in, fresh, id, member, operation, put};
 
-fn metric() -> Metric {
+pub fn metric() -> Metric {
     let fields = serde_json::json!({
         "id": id(500), "key": "nps", "name": "NPS", "form": "nps", "lo": 0.0, "hi": 10.0, "top": 2, "lowerIsBetter": false,
         "minimum": null, "order": "a",
@@ -20,7 +20,7 @@ fn metric() -> Metric {
     serde_json::from_value(fields).expect("a metric")
 }
 
-fn goal() -> Goal {
+pub fn goal() -> Goal {
     let score = serde_json::json!({
         "value": 20.0, "n": 40, "low": 5.0, "high": 35.0, "from": "2026-01-01", "to": "2026-02-01", "enough": true,
         "weight": "enough",
@@ -36,7 +36,7 @@ fn goal() -> Goal {
 }
 
 /// Brings in 1,500 responses with comments and attributes; a second time some of them come as an update.
-fn bring(store: &mut Store, batch: u128, identities: std::ops::Range<i64>, updates: bool) {
+pub fn bring(store: &mut Store, batch: u128, identities: std::ops::Range<i64>, updates: bool) {
     let nps = store.number_for(id(500)).expect("a number");
     let place = store.number_for(id(700)).expect("a number");
     let responses = identities.map(|identity| NewResponse {
@@ -53,9 +53,9 @@ fn bring(store: &mut Store, batch: u128, identities: std::ops::Range<i64>, updat
     bring_in(store, &crate::batch(id(batch)), updates, responses);
 }
 
-const PHOTO: &[u8] = b"a picture";
+pub const PHOTO: &[u8] = b"a picture";
 /// SHA-256 of it, from `printf 'a picture' | sha256sum`.
-const PHOTO_HASH: &str = "92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b";
+pub const PHOTO_HASH: &str = "92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b";
 
 /// A closed workspace with some of everything; its last operation is undone and waits for redo.
 fn workspace() -> (TempDir, PathBuf) {
@@ -159,6 +159,19 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("value", "UPDATE metric SET lowerIsBetter = 7".to_owned()),
         ("value", format!("UPDATE goal SET target = -{inf}")),
         ("value", "UPDATE goal SET due = 'some day'".to_owned()),
+        ("value", "UPDATE workspace SET timeZone = 'Mars'".to_owned()),
+        ("value", "UPDATE workspace SET currency = '€€€€€€€'".to_owned()),
+        ("record", "UPDATE metric SET minimum = -4".to_owned()),
+        ("value", format!("UPDATE metric SET hi = 9 WHERE id = '{}'", id(500))),
+        ("value", "UPDATE batch SET counts = '{}'".to_owned()),
+        ("record", "UPDATE batch SET counts = 'x'".to_owned()),
+        ("past", "UPDATE batch SET visible = 0".to_owned()),
+        ("identity", "UPDATE batch SET source = ''".to_owned()),
+        ("answers", format!("UPDATE number SET id = '{}' WHERE id = '{}'", id(99), id(500))),
+        ("history", "UPDATE operation SET origin = 'x'".to_owned()),
+        ("history", "UPDATE change SET place = place + 1000".to_owned()),
+        ("picture", "UPDATE image SET media = 'x'".to_owned()),
+        ("order-twice", "UPDATE metric SET \"order\" = 'b'".to_owned()),
         ("order", "UPDATE member SET \"order\" = ''".to_owned()),
         ("order", "UPDATE member SET \"order\" = 'a-b'".to_owned()),
         ("baseline", "UPDATE goal SET baseline = replace(baseline, '[9.0,24]', '[9.0,25]')".to_owned()),
@@ -180,6 +193,22 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_told_with_its_place_and_the_look_goes_on() {
+    let (_folder, path) = workspace();
+    alter(&path, "UPDATE metric SET minimum = -4; UPDATE goal SET due = 'some day'");
+    let found = Store::open(&path, Access::Read).expect("opens").check().expect("a look");
+    let told = |code: &str| found.iter().find(|finding| finding.code == code).map(|finding| finding.detail.clone());
+    assert_eq!(told("record"), Some(format!("metric {} minimum", id(500))), "table, row and column");
+    assert_eq!(told("value"), Some(format!("goal {} due", id(600))), "and what is wrong behind it");
+    alter(&path, "UPDATE workspace SET minimum = -4");
+    let refused = Store::open(&path, Access::Read).err();
+    assert!(
+        matches!(&refused, Some(Error::Damaged(place)) if place == "workspace minimum"),
+        "without its workspace no file opens, and it says at what: {refused:?}"
+    );
 }
 
 #[test]

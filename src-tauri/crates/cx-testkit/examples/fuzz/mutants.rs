@@ -212,7 +212,7 @@ fn statement(other: &Connection, chance: &mut Chance) -> String {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA user_version = 0",
                 "PRAGMA user_version = -5",
-                "PRAGMA user_version = 4",
+                "PRAGMA user_version = 999",
                 "PRAGMA application_id = 7",
                 "PRAGMA auto_vacuum = 1; VACUUM",
                 "PRAGMA page_size = 512; VACUUM",

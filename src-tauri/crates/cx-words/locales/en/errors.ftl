@@ -250,7 +250,7 @@ error-output-broken = The result could not be written out: { $detail }.
 # $n or $count how often, $detail where, for the first of them
 finding-file = The file itself is damaged. Open a backup copy. The database says of it: “{ $detail }”
 finding-reference = A record names another that is not there: { $detail }.
-finding-record = A record cannot be read. The database says of it: “{ $detail }”
+finding-record = A record cannot be read, and neither can the list that it stands in: { $detail }. Open a backup copy.
 finding-cell-twice = A cell of a map is there twice: { $detail }.
 finding-emotion-twice = A persona has two emotions at one step: { $detail }.
 finding-metric-twice = Two metrics have the same key: { $detail }.
@@ -260,6 +260,7 @@ finding-answers = Counts do not agree with the answers: { $detail }. Withdraw th
 finding-value = A value is outside what it can be: { $detail }. Enter it again.
 finding-fact = What the file keeps about itself does not fit: { $detail }. Open a backup copy.
 finding-order = A place in an order cannot be read: { $detail }. Move it to where it belongs.
+finding-order-twice = Two things stand at the same place of an order: { $detail }. Move one of them.
 finding-picture = A picture is not there, or not the one that was put in: { $detail }. Choose it again.
 finding-baseline = The parts of a goal’s baseline do not fit together: { $detail }. Freeze it again.
 finding-past = Undo or redo stops at operation { $detail }: what it names does not look as history left it.

@@ -250,7 +250,7 @@ error-output-broken = El resultado no se ha podido escribir: { $detail }.
 # $n or $count how often, $detail where, for the first of them
 finding-file = El propio archivo está dañado. Abre una copia de seguridad. La base de datos dice de él: «{ $detail }»
 finding-reference = Un registro nombra otro que no está: { $detail }.
-finding-record = No se puede leer un registro. La base de datos dice de él: «{ $detail }»
+finding-record = No se puede leer un registro, ni la lista en la que está: { $detail }. Abre una copia de seguridad.
 finding-cell-twice = Una celda de un mapa está dos veces: { $detail }.
 finding-emotion-twice = Una persona tiene dos emociones en un mismo paso: { $detail }.
 finding-metric-twice = Dos métricas tienen la misma clave: { $detail }.
@@ -260,6 +260,7 @@ finding-answers = Los recuentos no coinciden con las respuestas: { $detail }. Re
 finding-value = Un valor está fuera de lo que puede ser: { $detail }. Escríbelo de nuevo.
 finding-fact = No encaja lo que el archivo guarda de sí mismo: { $detail }. Abre una copia de seguridad.
 finding-order = No se puede leer un lugar en un orden: { $detail }. Muévelo a donde corresponde.
+finding-order-twice = Dos cosas ocupan el mismo lugar de un orden: { $detail }. Mueve una de ellas.
 finding-picture = Falta una imagen, o no es la que se puso: { $detail }. Elígela otra vez.
 finding-baseline = Las partes de la línea base de un objetivo no encajan: { $detail }. Congélala de nuevo.
 finding-past = Deshacer o Rehacer se para en la operación { $detail }: lo que nombra no está como lo dejó el historial.

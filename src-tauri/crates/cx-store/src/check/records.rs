@@ -1,0 +1,269 @@
+//! Records, field by field: what cannot be read, what is outside of what a verb lets in, what names something that is not
+//! there or belongs elsewhere, and places in an order that are no order.
+//!
+//! **Invariant:** a field that cannot be read is told with its record and its name, and the look goes on.
+
+use cx_model::day::Day;
+use cx_model::record::{Batch, Goal, Journey, Metric, Persona, Scope, ScopeKind, Shape, Step, Workspace};
+use cx_model::score::{self, MetricKind};
+use cx_model::{Id, Kind, Record, record::Emotion};
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::Findings;
+use crate::{Error, Result, row};
+
+/// The last millisecond of the year 9999.
+const LAST_MOMENT: i64 = 253_402_300_799_999;
+/// The counts of an import that every report has (rule R7).
+const COUNTS: [&str; 6] = ["rows", "stored", "rejected", "skipped", "blank", "changed"];
+
+pub(super) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
+    for kind in Kind::ALL {
+        unreadable(connection, *kind, found)?;
+        unfit(connection, *kind, found)?;
+        order(connection, *kind, found)?;
+    }
+    let twice = |code: &'static str, by: &str, table: &str, found: &mut Findings| {
+        let sql = format!("SELECT {by} FROM {table} GROUP BY {by} HAVING count(*) > 1");
+        found.texts(connection, code, &sql)
+    };
+    twice("cell-twice", "step || ' ' || lane", "cell", found)?;
+    twice("emotion-twice", "step || ' ' || persona", "emotion", found)?;
+    twice("metric-twice", "\"key\"", "metric", found)?;
+    lists(connection, found)?;
+    values(connection, found)?;
+    scales(connection, found)?;
+    goals(connection, found)
+}
+
+/// Ids that are none, and fields that hold something their type does not read.
+fn unreadable(connection: &Connection, kind: Kind, found: &mut Findings) -> Result<()> {
+    let word = kind.word();
+    row::each_raw(connection, kind, |(id, fields)| {
+        // A record is looked for by its id as it is written.
+        if id.parse::<Id>().map(|own| own.to_string()).ok().as_ref() != Some(&id) {
+            found.note("record", format!("{word} {id} id"));
+        }
+        for (name, value) in fields {
+            let reads = match value {
+                Ok(value) => kind.misfit(name, &value).is_none(),
+                Err(Error::Value(_) | Error::Damaged(_) | Error::Unfit(_)) => false,
+                Err(error) => return Err(error),
+            };
+            if !reads {
+                found.note("record", format!("{word} {id} {name}"));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Fields that read as something else than what they hold, names that are empty, and order keys that are none.
+fn unfit(connection: &Connection, kind: Kind, found: &mut Findings) -> Result<()> {
+    let word = kind.word();
+    // Stages, steps, lanes and goals need no name of their own.
+    let named = !matches!(kind, Kind::Stage | Kind::Step | Kind::Lane | Kind::Goal);
+    for field in kind.fields() {
+        let name = field.name;
+        let (code, wrong) = match field.shape {
+            // No number is infinite; read, it would be taken for none.
+            Shape::Real => ("value", format!("abs(\"{name}\") > 1.7976931348623157e308")),
+            Shape::Flag => ("value", format!("\"{name}\" NOT IN (0, 1)")),
+            // Letters beyond the digits of a key count as its smallest digit.
+            Shape::Text if name == "order" => ("order", format!("\"{name}\" = '' OR \"{name}\" GLOB '*[^0-9A-Za-z]*'")),
+            Shape::Text if name == "title" || (name == "name" && named) => ("value", format!("trim(\"{name}\") = ''")),
+            Shape::Text | Shape::Prose | Shape::Integer | Shape::List | Shape::Json => continue,
+        };
+        found.texts(
+            connection,
+            code,
+            &format!("SELECT '{word} ' || coalesce(id, '') || ' {name}' FROM \"{word}\" WHERE {wrong}"),
+        )?;
+    }
+    Ok(())
+}
+
+/// Siblings at the same place: which goes first would be left to chance.
+fn order(connection: &Connection, kind: Kind, found: &mut Findings) -> Result<()> {
+    if !kind.fields().iter().any(|field| field.name == "order") {
+        return Ok(());
+    }
+    let word = kind.word();
+    let parent = match kind {
+        Kind::Stage | Kind::Lane => "journey",
+        Kind::Step => "stage",
+        _ => "''",
+    };
+    found.texts(
+        connection,
+        "order-twice",
+        &format!(
+            "SELECT '{word} ' || group_concat(id, ' = ') FROM \"{word}\" GROUP BY {parent}, \"order\" HAVING count(*) > 1"
+        ),
+    )
+}
+
+/// The records of a kind that can be read; the others are told already.
+fn listed<R: Record>(connection: &Connection) -> Result<Vec<R>> {
+    let mut records = Vec::new();
+    row::each_raw(connection, R::KIND, |(id, fields)| {
+        let fields = fields.into_iter().map(|(name, value)| Some((name.to_owned(), value.ok()?))).collect();
+        if let (Ok(id), Some(fields)) = (id.parse(), fields)
+            && let Ok(record) = row::record_of(id, fields)
+        {
+            records.push(record);
+        }
+        Ok(())
+    })?;
+    Ok(records)
+}
+
+/// Whether a record is there, whatever its fields hold.
+fn is_there(connection: &Connection, kind: Kind, id: Id) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM \"{}\" WHERE id = ?1)", kind.word());
+    Ok(connection.prepare_cached(&sql)?.query_row([id.to_string()], |row| row.get(0))?)
+}
+
+/// Lists of ids that name records which are not there; cells whose step and lane are of two journeys.
+fn lists(connection: &Connection, found: &mut Findings) -> Result<()> {
+    let mut look = |whose: String, kind: Kind, ids: &[Id]| -> Result<()> {
+        for id in ids {
+            if !is_there(connection, kind, *id)? {
+                found.note("list", format!("{whose} → {} {id}", kind.word()));
+            }
+        }
+        Ok(())
+    };
+    for Step { id, touchpoints, .. } in listed(connection)? {
+        look(format!("step {id}"), Kind::Touchpoint, &touchpoints)?;
+    }
+    for Journey { id, personas, .. } in listed(connection)? {
+        look(format!("journey {id}"), Kind::Persona, &personas)?;
+    }
+    found.texts(
+        connection,
+        "list",
+        "SELECT 'cell ' || cell.id || ' → lane ' || lane.id FROM cell JOIN lane ON lane.id = cell.lane
+         JOIN step ON step.id = cell.step JOIN stage ON stage.id = step.stage WHERE stage.journey <> lane.journey",
+    )
+}
+
+/// Values that no verb lets in.
+fn values(connection: &Connection, found: &mut Findings) -> Result<()> {
+    let workspaces: Vec<Workspace> = listed(connection)?;
+    if !is_there(connection, Kind::Workspace, Id::WORKSPACE)? {
+        found.note("record", format!("workspace {}", Id::WORKSPACE));
+    }
+    for Workspace { id, currency, minimum, time_zone, .. } in workspaces {
+        let mut wrong = |name: &str| found.note("value", format!("workspace {name}"));
+        if id != Id::WORKSPACE {
+            wrong("id");
+        }
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            wrong("currency");
+        }
+        if !(5..=10_000).contains(&minimum) {
+            wrong("minimum");
+        }
+        if time_zone.is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
+            wrong("timeZone");
+        }
+    }
+    for Persona { id, share, .. } in listed(connection)? {
+        if share.is_some_and(|share| !(0.0..=100.0).contains(&share)) {
+            found.note("value", format!("persona {id} share"));
+        }
+    }
+    for Emotion { id, level, .. } in listed(connection)? {
+        if !(-2..=2).contains(&level) {
+            found.note("value", format!("emotion {id} level"));
+        }
+    }
+    for Batch { id, at, counts, map, .. } in listed(connection)? {
+        if !(0..=LAST_MOMENT).contains(&at) {
+            found.note("value", format!("batch {id} at"));
+        }
+        if !COUNTS.iter().all(|name| counts.get(name).is_some_and(Value::is_u64)) {
+            found.note("value", format!("batch {id} counts"));
+        }
+        if !map.is_object() {
+            found.note("value", format!("batch {id} map"));
+        }
+    }
+    Ok(())
+}
+
+/// Scales of metrics that are none, or that the answers do not fit.
+fn scales(connection: &Connection, found: &mut Findings) -> Result<()> {
+    let mut answered = connection.prepare(
+        "SELECT min(value), max(value) FROM tally JOIN number ON number.number = tally.metric
+         WHERE number.id = ?1 AND m2 IS NULL AND margin = 0",
+    )?;
+    for Metric { id, key, form, lo, hi, top, lower_is_better, .. } in listed(connection)? {
+        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            found.note("value", format!("metric {id} key"));
+        }
+        // Whole numbers beyond 2^53 cannot be told apart.
+        let scale = lo.abs().max(hi.abs()) <= 9_007_199_254_740_992.0 && lo < hi;
+        let fits = match form {
+            MetricKind::Nps => lo == 0.0 && hi == 10.0 && !lower_is_better,
+            MetricKind::Csat => top > 0 && f64::from(top) <= hi - lo,
+            MetricKind::Ces | MetricKind::Rating => true,
+        };
+        let (least, most): (Option<f64>, Option<f64>) =
+            answered.query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let holds = least.is_none_or(|least| lo <= least) && most.is_none_or(|most| most <= hi);
+        if !scale || !fits || !holds {
+            found.note("value", format!("metric {id} lo, hi, top"));
+        }
+    }
+    // An answer to a metric that is not there counts nowhere, and nobody would miss it.
+    found.texts(
+        connection,
+        "answers",
+        "SELECT DISTINCT 'metric ' || number.id FROM tally JOIN number ON number.number = tally.metric
+         WHERE number.id NOT IN (SELECT id FROM metric) AND tally.batch IN
+             (SELECT number.number FROM batch JOIN number ON number.id = batch.id WHERE batch.visible = 1)",
+    )
+}
+
+/// Goals that no verb lets in, and baselines whose parts do not fit together.
+fn goals(connection: &Connection, found: &mut Findings) -> Result<()> {
+    let metrics: Vec<Metric> = listed(connection)?;
+    for Goal { id, due, baseline, scope, target, metric, .. } in listed(connection)? {
+        if Day::parse(&due).is_none() {
+            found.note("value", format!("goal {id} due"));
+        }
+        let limits = metrics.iter().find(|known| known.id == metric).and_then(score::limits);
+        if limits.is_some_and(|(lo, hi)| !(lo..=hi).contains(&target)) {
+            found.note("value", format!("goal {id} target"));
+        }
+        if !is_meant(scope) {
+            found.note("value", format!("goal {id} scope"));
+        }
+        let Some(baseline) = baseline else { continue };
+        let score = &baseline.score;
+        let days = [Some(&baseline.frozen), score.from.as_ref(), score.to.as_ref()];
+        let counted: u128 = baseline.tally.iter().map(|(_, n)| u128::from(*n)).sum();
+        // The value itself may lie beside the interval, whose middle is adjusted (rule V2).
+        let within = score.low.zip(score.high).is_none_or(|(low, high)| low <= high);
+        let fits = days.into_iter().flatten().all(|day| Day::parse(day).is_some())
+            && (baseline.tally.is_empty() || counted == u128::from(score.n))
+            && within
+            && (1..=score::FORMULA).contains(&baseline.formula);
+        if !fits {
+            found.note("baseline", format!("goal {id}"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a scope says which thing of its kind is meant; the thing itself may have been deleted since.
+fn is_meant(scope: Scope) -> bool {
+    match scope.kind {
+        ScopeKind::All => true,
+        ScopeKind::Month => false,
+        _ => scope.id.is_some(),
+    }
+}
