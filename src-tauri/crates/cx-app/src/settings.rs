@@ -233,11 +233,25 @@ fn lock(settings: &Path) -> Result<File, Unread> {
 
 /// The choice as callers see it.
 fn shown(choice: &Choice) -> Settings {
-    let speaks = choice.language.unwrap_or_else(|| match cx_words::Language::of_system() {
+    let speaks = match spoken(choice) {
         cx_words::Language::En => Language::En,
         cx_words::Language::Es => Language::Es,
-    });
+    };
     Settings { language: choice.language, speaks, theme: choice.theme, wide: choice.wide }
+}
+
+/// The chosen language, else the system's (rule F10e).
+fn spoken(choice: &Choice) -> cx_words::Language {
+    choice
+        .language
+        .and_then(|chosen| cx_words::Language::named(chosen.word()))
+        .unwrap_or_else(cx_words::Language::of_system)
+}
+
+/// The language in which a program speaks that has opened nothing yet: that of the settings in this folder.
+#[must_use]
+pub fn language(folder: Option<&Path>) -> cx_words::Language {
+    spoken(&SettingsFile::in_folder(folder).read().settings)
 }
 
 /// Settings.

@@ -213,7 +213,7 @@ pub enum Refused {
     Usage(Failure),
 }
 
-/// The language that a line asks for, before anything else is understood of it.
+/// The language that a line asks for, before anything else is understood of it; without one, that of the user's settings.
 pub fn language(words: &[OsString]) -> Language {
     let mut words = words.iter().filter_map(|word| word.to_str());
     while let Some(word) = words.next() {
@@ -222,7 +222,7 @@ pub fn language(words: &[OsString]) -> Language {
             return language;
         }
     }
-    Language::of_system()
+    cx_app::settings::language(cx_app::Host::settings_folder().as_deref())
 }
 
 /// Reads a line.

@@ -519,6 +519,17 @@ fn every_verb_is_listed_with_its_short_form() {
 }
 
 #[test]
+fn f10e_the_terminal_speaks_the_language_chosen_in_the_settings_and_lang_goes_before_it() {
+    let desk = Desk::new();
+    let english = desk.says(&["check", "plan.travesia"]);
+    desk.call("settings.update", &json!({"language": "es"}));
+    let spanish = desk.says(&["check", "plan.travesia"]);
+    assert_ne!(spanish, english, "the environment asks for plain English, the user chose Spanish");
+    assert_eq!(spanish, desk.says(&["check", "plan.travesia", "--lang", "es"]));
+    assert_eq!(desk.says(&["check", "plan.travesia", "--lang", "en"]), english, "what the line says goes first");
+}
+
+#[test]
 fn help_speaks_the_users_language() {
     let desk = Desk::bare();
     assert!(desk.says(&["--help"]).contains("Usage: travesia"));
