@@ -143,8 +143,8 @@ proptest! {
             match what {
                 0 | 1 => drop(store.undo()),
                 2 => drop(store.redo()),
-                3 => { at += 10; put(&mut store, &member(10, &"m".repeat(size)), at); }
-                _ => { at += 60_000; put(&mut store, &member(20 + n, &"m".repeat(size)), at); }
+                3 => { at += 10; put(&mut store, &member(10, &"m".repeat(size.max(1))), at); }
+                _ => { at += 60_000; put(&mut store, &member(20 + n, &"m".repeat(size.max(1))), at); }
             }
             let kept = store.history_size().expect("a size");
             prop_assert!(kept.operations <= operations, "never more than allowed: {kept:?}");
