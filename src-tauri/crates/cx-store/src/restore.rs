@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::backup::{Backup, COPY, Holding, LOGS, Note, Reason, Shelf, holding, keep};
+use crate::check::Finding;
 use crate::draft::{Draft, Nook, folder_of, own_folder, real};
 use crate::file::{id_there, new_workspace};
 use crate::head::beside;
@@ -32,7 +33,7 @@ impl Shelf {
     /// Lays a copy out beside its file and looks through it; nothing is replaced yet.
     ///
     /// # Errors
-    /// [`Error::Spoilt`] where the copy is damaged, [`Error::Faulty`] where [`Store::check`] finds faults in it,
+    /// [`Error::Spoilt`] where the copy is damaged, [`Error::Faulty`] where [`Store::check`] finds grave faults in it,
     /// [`Error::OfAnother`] where it is of another workspace; [`Error::NoFolder`] where the folder of the file is gone;
     /// what the file system says.
     pub fn lay_out<'s>(&'s self, backup: &'s Backup, path: &Path) -> Result<LaidOut<'s>> {
@@ -125,7 +126,8 @@ fn lay_out(backup: &Backup, draft: &Draft) -> Result<()> {
     if home != id.as_str() {
         return Err(Error::OfAnother(place));
     }
-    if findings.is_empty() { Ok(()) } else { Err(Error::Faulty { place, findings }) }
+    let grave: Vec<Finding> = findings.into_iter().filter(Finding::is_grave).collect();
+    if grave.is_empty() { Ok(()) } else { Err(Error::Faulty { place, findings: grave }) }
 }
 
 /// Leaves a file that can still be opened as one plain file, and keeps everybody else from it with what it answers.

@@ -163,7 +163,7 @@ fn f8_a_backup_that_fails_is_told_and_stops_nobody() {
     office.name("Eva");
     let failures = office.call("workspace.pulse", json!({}))["failures"].clone();
     assert_eq!(failures.as_array().map(Vec::len), Some(1), "told once, not at every beat: {failures}");
-    assert_eq!(failures[0]["failure"]["code"], "backup-not-made");
+    assert_eq!(failures[0]["failure"]["code"], "folder-not-one", "and by what is wrong");
     assert_eq!(office.members(), ["Ana", "Eva"], "work goes on");
 }
 

@@ -50,6 +50,16 @@ pub const CODES: &[&str] = &[
     "forgotten",
 ];
 
+/// Codes of faults on which no figure, no text and no undo rests: a backup that has only such ones is put back.
+const SLIGHT: &[&str] = &["order", "order-twice", "picture"];
+
+impl Finding {
+    /// Whether a figure, a text or an undo may rest on what is wrong.
+    pub(crate) fn is_grave(&self) -> bool {
+        !SLIGHT.contains(&self.code)
+    }
+}
+
 /// What was found so far.
 #[derive(Default)]
 pub(crate) struct Findings(Vec<Finding>);
