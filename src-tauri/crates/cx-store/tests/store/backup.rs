@@ -293,8 +293,8 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "{sql}: nothing is left");
     }
     std::fs::write(&backup.place, &good).expect("writes");
-    alter(&backup.place, "UPDATE member SET \"order\" = 'a b'");
-    shelf.restore_to(&backup, &folder.path().join("slight.travesia")).expect("a place among siblings is no reason");
+    alter(&backup.place, "INSERT INTO image VALUES ('unlike its bytes', 'image/jpeg', x'00')");
+    shelf.restore_to(&backup, &folder.path().join("slight.travesia")).expect("no figure, text or undo rests on it");
     std::fs::write(&backup.place, &good).expect("writes");
     shelf.put_back(&backup, &path, AT + DAY).expect("a good one is put back");
 }
