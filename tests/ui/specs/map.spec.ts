@@ -209,4 +209,19 @@ test.describe('in the sample', () => {
 		await page.keyboard.press('Escape');
 		await expect(page.getByRole('complementary')).toBeHidden();
 	});
+
+	test('a number beside the flag of a goal is the goal’s own, and opens on its days', async ({ page, bridge }) => {
+		const goals = await bridge.call<{ goal: { scope: { kind: string } }; current: { n: number }; period: { from: string | null } }[]>('goal.list');
+		const sizes = goals.filter((one) => one.goal.scope.kind === 'touchpoint').map((one) => one.current.n);
+		expect(sizes.length, 'the sample has goals on touchpoints').toBeGreaterThan(0);
+		await enter(page, 'Journeys');
+		await page.getByRole('main').getByRole('link').first().click();
+		const numbers = page.getByRole('gridcell', { name: /^Touchpoints/ }).locator('li, span, div', { has: page.getByRole('button', { name: /^Goal / }) }).getByRole('button', { name: /counted from/ });
+		await expect(numbers.first()).toBeVisible();
+		const said = (await numbers.first().getAttribute('aria-label')) ?? '';
+		expect(sizes, said).toContain(Number(/([\d,]+) answers/.exec(said)?.[1]?.replace(',', '')));
+		await numbers.first().click();
+		const behind = page.getByRole('complementary');
+		await expect(behind).toContainText(/answers? from/i);
+	});
 });

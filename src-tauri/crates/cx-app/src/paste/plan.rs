@@ -318,7 +318,8 @@ impl Plan {
                 _ => None,
             })
             .collect();
-        let scale = input.scale.map(Scale::from).or_else(|| Scale::of(&numbers));
+        // What was answered is meant for the lanes whose numbers do not tell their scale themselves.
+        let scale = Scale::of(&numbers).or(input.scale.map(Scale::from));
         for (step, placed) in texts {
             let level = match felt(&placed.text) {
                 None => Err(LeftReason::Emotion),

@@ -132,6 +132,12 @@ fn p1_emotions_are_read_or_asked_for() {
     assert_eq!((found.len(), asked), (0, true), "zero is on one scale, five on the other: it is asked");
     let (found, left, _) = levels("Emotions\t0\t5\t", json!({"scale": "-2..2"}));
     assert_eq!((found, left[0]["reason"].clone()), (vec![0], json!("off-signed")));
+    let (found, left, _) = levels("Emotions\t-2\t2\t1", json!({"scale": "1..5"}));
+    assert_eq!(
+        (found, left.len()),
+        (vec![-2, 2, 1], 0),
+        "an answer is for the lanes that were open: this one tells itself"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use cx_app::Caller;
+use cx_testkit::Desk;
 use serde_json::{Value, json};
 
 use crate::backup::Office;
@@ -116,4 +117,53 @@ fn r8a_what_copies_that_died_left_goes_and_what_cannot_be_reached_is_said() {
     office.call("backup.delete", json!({"backup": name}));
     assert_eq!(forget(&office)["backupsLeft"], 0);
     assert_eq!(naming(office.folder.path(), NAME), [""; 0]);
+}
+
+/// The answers that count, by the score table.
+fn counted(office: &Office) -> u64 {
+    let rows = office.call("score.table", json!({"by": "all", "period": {"from": null, "to": null}}));
+    rows.as_array().into_iter().flatten().filter_map(|row| row["n"].as_u64()).sum()
+}
+
+#[test]
+fn r3_an_answer_counts_again_when_the_one_before_it_is_forgotten_while_its_import_is_withdrawn() {
+    // (rows of each file, which one is withdrawn, who is forgotten, whether the second file replaces)
+    let one = ["p1,2025-03-01,C1,0\np1,2025-03-01,C2,10\np2,2025-03-02,C3,9\np3,2025-03-02,C4,9\n"].as_slice();
+    let two = ["p1,2025-03-01,C1,0\np2,2025-03-02,C3,9\n", "p1,2025-03-01,C2,10\np3,2025-03-02,C4,9\n"].as_slice();
+    for (files, withdrawn, who, update) in [(one, 0, "C1", false), (two, 1, "C1", false), (two, 0, "C2", true)] {
+        let office = Office::open();
+        let mut batches = Vec::new();
+        for (at, rows) in files.iter().enumerate() {
+            let survey = office.folder.path().join("survey.csv");
+            std::fs::write(&survey, format!("ResponseId,Date,Customer,NPS\n{rows}")).expect("writes");
+            let columns = json!({"date": "Date", "respondent": "Customer", "response": "ResponseId",
+                "metrics": [{"column": "NPS", "kind": "nps", "key": "nps", "name": "NPS"}]});
+            let args = json!({"file": survey, "map": {"create": true, "columns": columns}, "update": update && at > 0});
+            batches.push(office.call("answers.import", args)["batch"].clone());
+        }
+        assert_eq!(counted(&office), 3, "two answers of one response count once");
+        office.call("batch.withdraw", json!({"batch": batches[withdrawn]}));
+        office.call("respondent.forget", json!({"respondent": who}));
+        office.call("batch.restore", json!({"batch": batches[withdrawn]}));
+        assert_eq!(counted(&office), 3, "the other answer of the response counts now: {who} of {withdrawn}");
+        assert_eq!(office.call("workspace.check", json!({}))["whole"], true);
+    }
+}
+
+#[test]
+fn f9a_a_clients_copy_is_whole_also_where_something_that_answers_name_was_deleted() {
+    for kind in ["channel", "touchpoint", "persona", "journey"] {
+        let desk = Desk::sample("en");
+        let first = desk.call(&format!("{kind}.list"), json!({}))[0]["id"].clone();
+        desk.call(&format!("{kind}.delete"), json!({"id": first}));
+        let table = |by: &str| desk.call("score.table", json!({"by": by, "period": {"from": null, "to": null}}));
+        let kinds = ["all", "journey", "step", "touchpoint", "persona", "channel"];
+        let before: Vec<Value> = kinds.iter().map(|by| table(by)).collect();
+        let copy = desk.folder.path().join("copy.travesia");
+        desk.call("workspace.copy", json!({"file": copy, "forClient": true}));
+        desk.call("workspace.open", json!({"file": copy}));
+        assert_eq!(desk.call("workspace.check", json!({})), json!({"whole": true, "findings": []}), "{kind}");
+        let after: Vec<Value> = kinds.iter().map(|by| table(by)).collect();
+        assert_eq!(before, after, "{kind}: the figures are the same");
+    }
 }

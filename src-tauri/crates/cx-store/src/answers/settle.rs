@@ -5,6 +5,7 @@
 //! others are shadowed, kept, and count again when those before them go.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use cx_model::Id;
 use rusqlite::{Connection, OptionalExtension, Transaction};
@@ -41,12 +42,19 @@ pub(crate) fn settle(tx: &Transaction<'_>, batches: &[Id]) -> Result<()> {
         spans.extend(span);
     }
     let concerned = |response: i64| spans.iter().any(|(first, last)| (*first..=*last).contains(&response));
+    let shadowed = shadowed(tx)?;
+    // One that is alone by now was shadowed by a response that went while its own batch was hidden.
+    let may_be_shadowed = |response: i64| {
+        let after = shadowed.partition_point(|page| page.start <= response);
+        after.checked_sub(1).is_some_and(|at| shadowed[at].contains(&response))
+    };
+    let settles = |pairs: &[Pair]| pairs.len() > 1 || may_be_shadowed(pairs[0].1);
     let standing = Standing::read(tx)?;
     let mut changed = BTreeSet::new();
     let mut shared: Vec<Pair> = Vec::new();
     identity::each_row(tx, |row| {
         for pairs in row.chunk_by(|a, b| a.0 == b.0) {
-            if pairs.len() > 1 && pairs.iter().any(|(_, response)| concerned(*response)) {
+            if pairs.iter().any(|(_, response)| concerned(*response)) && settles(pairs) {
                 shared.extend_from_slice(pairs);
             }
         }
@@ -61,6 +69,14 @@ pub(crate) fn settle(tx: &Transaction<'_>, batches: &[Id]) -> Result<()> {
         recounted(tx, batch)?.write(tx, batch)?;
     }
     Ok(())
+}
+
+/// The pages with answers that do not count, as ranges of responses, in order.
+fn shadowed(connection: &Connection) -> Result<Vec<Range<i64>>> {
+    let sql = "SELECT first, first + n FROM page JOIN shadow ON shadow.page = page.first ORDER BY first";
+    let mut statement = connection.prepare(sql)?;
+    let pages = statement.query_map([], |row| Ok(row.get(0)?..row.get(1)?))?;
+    Ok(pages.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How batches stand.

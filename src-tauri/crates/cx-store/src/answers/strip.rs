@@ -9,19 +9,18 @@ use super::page::Page;
 use crate::Result;
 
 /// Leaves of the answers what counts: nothing of withdrawn batches, nothing that is shadowed, no hash of a response or of
-/// who answered, and of the attributes those named.
+/// who answered, and of the attributes those named. What an answer names keeps its number, also where the record was
+/// deleted: without it the answer would count elsewhere.
 pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
     let visible = super::VISIBLE;
     tx.execute_batch(&format!(
-        "DELETE FROM page WHERE batch NOT IN ({visible});
+        "DELETE FROM number WHERE number IN (SELECT batch FROM load) AND number NOT IN ({visible});
+         DELETE FROM page WHERE batch NOT IN ({visible});
          DELETE FROM tally WHERE batch NOT IN ({visible});
          DELETE FROM load WHERE batch NOT IN ({visible});
          UPDATE load SET updates = 0;
          DELETE FROM identity;
-         DELETE FROM forgotten;
-         DELETE FROM number WHERE id NOT IN (SELECT id FROM metric UNION SELECT id FROM touchpoint
-             UNION SELECT id FROM step UNION SELECT id FROM persona UNION SELECT id FROM channel
-             UNION SELECT id FROM batch WHERE visible = 1);"
+         DELETE FROM forgotten;"
     ))?;
     let pages: Vec<i64> =
         tx.prepare("SELECT first FROM page")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;

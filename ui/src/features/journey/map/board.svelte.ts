@@ -3,7 +3,7 @@
  * being edited or carried, and how it is looked at. Components show it; `Edits`, `Carrying` and `Clipboard` change it.
  */
 import { tick } from 'svelte';
-import type { GoalStanding, JourneyMap, Lane, MapScore, MeasuredEmotion, Metric, Persona, Scope, Step, TouchpointUse, Channel, Emotion, Cell } from '$generated/contract';
+import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, MapScore, MeasuredEmotion, Metric, Period, Persona, Scope, Step, TouchpointUse } from '$generated/contract';
 import { announce, live, type MenuItem, t, unsaved } from '$lib';
 import * as geometry from './geometry';
 import { addStage, addStep, type Patch } from './patch';
@@ -26,6 +26,8 @@ export interface Inspected {
 	scope: Scope;
 	metric: string;
 	name: string;
+	/** The days that count; all where nothing is said. */
+	period?: Period;
 }
 
 export interface OpenMenu {
