@@ -3,10 +3,10 @@
  * being edited or carried, and how it is looked at. Components show it; `Edits`, `Carrying` and `Clipboard` change it.
  */
 import { tick } from 'svelte';
-import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, MapScore, MeasuredEmotion, Metric, Period, Persona, Scope, Step, TouchpointUse } from '$generated/contract';
+import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, LaneKind, MapScore, MeasuredEmotion, Metric, Period, Persona, Scope, Step, TouchpointUse } from '$generated/contract';
 import { announce, live, type MenuItem, t, unsaved } from '$lib';
 import * as geometry from './geometry';
-import { addStage, addStep, type Patch } from './patch';
+import { addLane, addStage, addStep, type Patch } from './patch';
 import { move, settle, type Way } from './moves';
 import { type At, DRAFT, type Draft, keyOf, LANE_NAME, same, type Shape, shapeOf } from './shape';
 import { bodyLines, forgetLines } from './wrap';
@@ -46,11 +46,12 @@ interface Pending {
 const KEPT = 'travesia-map';
 /** What was made and is not in the file yet; `live` lays only what was changed over an answer. */
 function fresh(verb: string, input: Record<string, unknown>): Patch[] {
-	const { id, name, stage, journey } = input as { id: string; name: string; stage: string; journey: string };
+	const { id, name, stage, journey, form } = input as { id: string; name: string; stage: string; journey: string; form: LaneKind };
 	const before = (input['before'] ?? null) as string | null;
 	if (verb === 'step.create') return [addStep({ id, stage, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' }, before)];
-	if (verb !== 'stage.create') return [];
-	return [(map) => (map.journey.id === journey ? addStage({ id, journey, name, derivedFrom: null, order: '' }, before)(map) : map)];
+	const here = (patch: Patch): Patch[] => [(map) => (map.journey.id === journey ? patch(map) : map)];
+	if (verb === 'lane.create') return here(addLane({ id, journey, form, name, metric: null, order: '' }, before));
+	return verb === 'stage.create' ? here(addStage({ id, journey, name, derivedFrom: null, order: '' }, before)) : [];
 }
 
 function kept(journey: string): { width?: number; zoom?: number } {

@@ -1,5 +1,5 @@
 /** What can be done to a map: each function is one verb, laid over the map at once. */
-import type { LaneKind, Provenance, Stage, Step } from '$generated/contract';
+import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
 import type { Board } from './board.svelte';
 import { isWritten } from './geometry';
@@ -150,9 +150,19 @@ export function feel(board: Board, step: string, persona: string, level: number 
 	return board.apply(patch.setEmotion(step, persona, level), () => save('emotion.set', { step, persona, level }));
 }
 
-export async function addLane(board: Board, form: LaneKind, before?: string): Promise<void> {
-	const lane = await save('lane.create', { journey: board.journey, form, name: '', ...(before ? { before } : {}) });
-	board.select({ row: lane.id, col: LANE_NAME });
+/** Adds a lane and begins to name it: what is typed next is its name. */
+export async function addLane(board: Board, form: LaneKind, before: string | null = null): Promise<void> {
+	const { journey } = board;
+	const lane: Lane = { id: newId(), journey, form, name: '', metric: null, order: '' };
+	const made = board.apply(
+		patch.addLane(lane, before),
+		() => save('lane.create', { id: lane.id, journey, form, name: '', ...(before ? { before } : {}) }),
+		(real) => patch.addLane(real, before),
+	);
+	const at = { row: lane.id, col: LANE_NAME };
+	board.select(at);
+	begin(board, at);
+	await made;
 }
 
 export async function duplicate(board: Board, at: At): Promise<void> {

@@ -46,6 +46,8 @@ export const addStage = (stage: Stage, before: string | null): Patch => (map) =>
 	return { ...map, stages, steps: inOrder(stages, map.steps) };
 };
 
+export const addLane = (lane: Lane, before: string | null): Patch => (map) => ({ ...map, lanes: added(map.lanes, lane, before) });
+
 const changed = <T extends { id: string }>(list: readonly T[], id: string, set: Partial<T>): T[] =>
 	list.map((one) => (one.id === id ? { ...one, ...set } : one));
 
