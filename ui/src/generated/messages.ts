@@ -302,6 +302,8 @@ export interface MessageArgs {
 	'dialog-save-workspace': {};
 	'dialog-survey': {};
 	'dismiss': {};
+	'draft-ask': {};
+	'draft-keep': {};
 	'duplicate': {};
 	'edit': {};
 	'emotion-0': {};
@@ -1689,6 +1691,7 @@ export interface MessageArgs {
 	'unsaved-discard': {};
 	'unsaved-elsewhere': {};
 	'unsaved-host-gone': {};
+	'unsaved-marked': {};
 	'unsaved-mine': {};
 	'unsaved-none': {};
 	'unsaved-refused': {};

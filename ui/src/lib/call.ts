@@ -4,6 +4,7 @@ import { Failure, failureFrom, meeting } from './failure';
 import { host } from './host';
 import { changes } from './pulse.svelte';
 import { toast } from './toasts.svelte';
+import { unsaved } from './unsaved.svelte';
 import { has, t } from './words.svelte';
 
 /**
@@ -23,7 +24,8 @@ export async function call<V extends Verb>(
 /** The sentence of a failure in the user's language. */
 export function sentence(failure: Failure): string {
 	const id = `error-${failure.code}`;
-	return has(id) ? t(id, failure.args) : t('error-unknown', { code: failure.args['code'] ?? failure.code });
+	const said = has(id) ? t(id, failure.args) : t('error-unknown', { code: failure.args['code'] ?? failure.code });
+	return failure.code === 'host-gone' && unsaved.all.length ? `${said} ${t('unsaved-marked')}` : said;
 }
 
 /** Open dialogs, the topmost last: each shows what could not be done while it is open. */

@@ -59,6 +59,7 @@ export { cycleRegions, focusable, focusNow, roving } from './a11y/focus';
 export { call, report, sentence } from './call';
 export { chunk } from './chunk';
 export { crumbs } from './crumbs.svelte';
+export { commitTyping, draft } from './draft.svelte';
 export { Failure } from './failure';
 export { type Chosen, host } from './host';
 export type { Icon } from './icon';

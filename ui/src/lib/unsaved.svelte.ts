@@ -10,6 +10,7 @@
  * **Invariant:** nothing newer is written over: the core refuses it as `changed-meanwhile`, and both texts are shown.
  */
 import type { Verb, Verbs } from '$generated/contract';
+import { commitTyping, pageHeld } from './draft.svelte';
 import { Failure, failureFrom } from './failure';
 import { host, memory } from './host';
 import { newId } from './id';
@@ -285,14 +286,17 @@ export function field<V extends Extract<Saved, `${string}.update`>, R extends { 
 	};
 }
 
-/** Sends again what waits whenever the core answers, and holds the page while something is not saved. */
+/** Sends again what waits whenever the core answers, and holds the page while something is not saved; what is being typed is saved first. */
 export function watchUnsaved(): () => void {
 	const stop = pulse.hear(() => {
 		// A core that was gone and answers now is back: there is nothing to pause for.
 		const back = entries.some((one) => one.state === 'waiting' && one.failure?.code === 'host-gone');
 		if (back || Date.now() >= next) unsaved.send();
 	});
-	const hold = (event: BeforeUnloadEvent) => unsaved.any && event.preventDefault();
+	const hold = (event: BeforeUnloadEvent) => {
+		commitTyping();
+		if (unsaved.any || pageHeld()) event.preventDefault();
+	};
 	window.addEventListener('beforeunload', hold);
 	return () => {
 		stop();

@@ -101,7 +101,7 @@ view-broken-hint = What was saved before is in the file. Show it again, or go so
 view-waits = Travesía does not answer. This fills in as soon as it does; nothing you typed is lost.
 view-missing = There is nothing at this address
 view-missing-hint = It may have been deleted, or the address is not whole.
-error-host-gone = Travesía does not answer, so it is not known whether this was done. Look again when it is back. Texts that wait to be saved are marked where you typed them.
+error-host-gone = Travesía does not answer, so it is not known whether this was done. Look again when it is back.
 error-host-refused = This page may not speak to Travesía any more ({ $status }). Open it again from the address in the terminal.
 
 ## What is not saved yet
@@ -117,6 +117,7 @@ unsaved-mine = Keep mine
 unsaved-theirs = Keep the file’s
 unsaved-copy = Copy the texts
 unsaved-copied = The texts were copied.
+unsaved-marked = Texts that wait to be saved are marked where you typed them.
 unsaved-none = Everything is saved.
 unsaved-blank = (blank)
 unsaved-waiting = Not saved yet.
@@ -127,6 +128,11 @@ unsaved-elsewhere = They belong to another file and are saved when that one is o
 unsaved-conflict-about = Somebody changed the same text meanwhile. Choose which one stays.
 unsaved-refused-about = Mend it where you typed it, or discard it.
 unsaved-conflict-there = In the file now: { $text }
+
+## A form that closes
+
+draft-ask = Discard what was typed?
+draft-keep = Keep
 error-changed-meanwhile = Somebody changed this meanwhile to “{ $present }”. Nothing was written over it.
 
 # Words on keys.

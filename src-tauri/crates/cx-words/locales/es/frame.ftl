@@ -101,7 +101,7 @@ view-broken-hint = Lo que ya se había guardado está en el archivo. Muéstrala 
 view-waits = Travesía no responde. En cuanto vuelva, esto aparecerá solo; lo que has escrito no se pierde.
 view-missing = No hay nada en esta dirección
 view-missing-hint = Puede que se haya eliminado, o la dirección no está completa.
-error-host-gone = Travesía no responde, así que no se sabe si esto se ha hecho. Vuelve a mirar cuando responda. Los textos que esperan a guardarse están marcados donde los escribiste.
+error-host-gone = Travesía no responde, así que no se sabe si esto se ha hecho. Vuelve a mirar cuando responda.
 error-host-refused = Esta página ya no puede hablar con Travesía ({ $status }). Ábrela de nuevo con la dirección que aparece en la terminal.
 
 # Palabras de las teclas.
@@ -122,6 +122,7 @@ unsaved-mine = Dejar lo mío
 unsaved-theirs = Dejar lo del archivo
 unsaved-copy = Copiar los textos
 unsaved-copied = Textos copiados.
+unsaved-marked = Los textos que esperan a guardarse están marcados donde los escribiste.
 unsaved-none = Está todo guardado.
 unsaved-blank = (vacío)
 unsaved-waiting = Sin guardar todavía.
@@ -132,4 +133,9 @@ unsaved-elsewhere = Son de otro archivo: se guardan cuando lo abras de nuevo.
 unsaved-conflict-about = Alguien ha cambiado el mismo texto entretanto. Elige cuál se queda.
 unsaved-refused-about = Corrígelo donde lo escribiste o descártalo.
 unsaved-conflict-there = Ahora en el archivo: { $text }
+
+## Un formulario que se cierra
+
+draft-ask = ¿Descartar lo que has escrito?
+draft-keep = Conservar
 error-changed-meanwhile = Alguien lo ha cambiado entretanto a «{ $present }». No se ha escrito nada encima.
