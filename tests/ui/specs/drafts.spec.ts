@@ -150,6 +150,19 @@ test('the row where something new is written keeps its text for the session', as
 	}
 });
 
+test('the first step of a map keeps its text while one looks elsewhere', async ({ page, bridge }) => {
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: [] });
+	const row = page.getByRole('textbox', { name: /first/i });
+	await visit(page, `#/journeys/${id}`);
+	await row.fill('Sees an ad');
+	await visit(page, '#/overview');
+	await expect(row).toHaveCount(0);
+	await visit(page, `#/journeys/${id}`);
+	await expect(row).toHaveValue('Sees an ad');
+	await row.press('Enter');
+	await expect(page.getByRole('columnheader', { name: 'Sees an ad' })).toBeVisible();
+});
+
 test('what is typed after a lane was added is its name', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	const before = (await read()).lanes.length;
