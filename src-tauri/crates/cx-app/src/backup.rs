@@ -131,8 +131,8 @@ impl Backup {
 pub(crate) struct Backups {
     shelf: Option<Shelf>,
     folder: PathBuf,
-    /// The file and the day for which it was asked whether a backup is due.
-    looked: Mutex<Option<(String, Day)>>,
+    /// The file, the day and how many were forgotten in it when it was asked whether a backup is due.
+    looked: Mutex<Option<(String, Day, usize)>>,
     making: Mutex<Option<Making>>,
 }
 
@@ -193,9 +193,11 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
         return;
     }
     let today = app.host.clock.today();
+    // Another program may have forgotten somebody and died before it reached the copies.
+    let forgotten = session.store.forgotten().unwrap_or_default();
     {
         let mut looked = app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Some((session.file_id(), today));
+        let now = Some((session.file_id(), today, forgotten.len()));
         if *looked == now {
             return;
         }
@@ -207,7 +209,6 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let Ok(revision) = session.store.revision() else { return };
     let due = revision > 0 && !shelf.has(&path, revision) && !has_one_of_today(shelf, &path, now);
     // Whom a copy could not be rid of when they were forgotten.
-    let forgotten = session.store.forgotten().unwrap_or_default();
     let owes = shelf.owes(&path, forgotten.len());
     if !due && !owes {
         return;

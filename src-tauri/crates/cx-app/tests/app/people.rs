@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cx_app::Caller;
+use cx_app::{App, Caller, Handles, Host, SystemClock};
 use cx_testkit::Desk;
 use serde_json::{Value, json};
 
@@ -117,6 +117,26 @@ fn r8a_what_copies_that_died_left_goes_and_what_cannot_be_reached_is_said() {
     office.call("backup.delete", json!({"backup": name}));
     assert_eq!(forget(&office)["backupsLeft"], 0);
     assert_eq!(naming(office.folder.path(), NAME), [""; 0]);
+}
+
+#[test]
+fn r8a_a_window_takes_out_of_the_copies_whom_another_program_forgot_in_the_file_only() {
+    let office = Office::open();
+    bring(&office);
+    office.call("backup.make", json!({}));
+    office.call("workspace.pulse", json!({}));
+    assert_eq!(office.backups().len(), 1);
+    // A terminal that knows no copies does what one does that is killed before it reaches them.
+    let host = Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: None };
+    let terminal = App::new(host);
+    let call = |verb: &str, args: Value| terminal.call(&Caller::COMMAND_LINE, verb, args).expect(verb);
+    call("workspace.open", json!({"file": office.file}));
+    call("respondent.forget", json!({"respondent": "P-7"}));
+    call("workspace.close", json!({}));
+    assert!(!naming(&office.folder.path().join("home"), NAME).is_empty(), "the copy still has her");
+    office.call("workspace.pulse", json!({}));
+    assert_eq!(office.backups()[0]["answers"], 390, "the next beat of the window reaches it");
+    assert_eq!(naming(&office.folder.path().join("home"), NAME), [""; 0]);
 }
 
 /// The answers that count, by the score table.
