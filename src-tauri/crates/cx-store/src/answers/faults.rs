@@ -53,6 +53,10 @@ struct Held {
 pub(crate) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
     let loads = loads(connection, found)?;
     let forgotten = super::numbers(connection, "SELECT hash FROM forgotten")?;
+    // Zero is nobody.
+    if forgotten.contains(&0) {
+        found.note("forgotten", "0");
+    }
     let held = pages(connection, &loads, &forgotten, found)?;
     if held.emptied > 0 && forgotten.is_empty() {
         found.note("forgotten", held.emptied.to_string());
@@ -313,7 +317,7 @@ impl Page {
             else {
                 return false;
             };
-            if std::str::from_utf8(text).is_err() {
+            if std::str::from_utf8(text).map_or(true, |text| text.contains('\0')) {
                 return false;
             }
             rest = later;
@@ -321,6 +325,9 @@ impl Page {
         let sets = self.attributes.len() as i64;
         rest.is_empty()
             && self.attribute.iter().all(|place| *place <= sets)
-            && self.attributes.iter().all(|text| serde_json::from_str::<BTreeMap<String, String>>(text).is_ok())
+            && self.attributes.iter().all(|text| {
+                let set = serde_json::from_str::<BTreeMap<String, String>>(text);
+                set.is_ok_and(|set| set.iter().all(|(name, value)| !name.contains('\0') && !value.contains('\0')))
+            })
     }
 }

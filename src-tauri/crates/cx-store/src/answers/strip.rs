@@ -1,6 +1,6 @@
 //! What a client gets of the answers (rule F9a).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::Transaction;
 
@@ -22,6 +22,8 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
          DELETE FROM identity;
          DELETE FROM forgotten;"
     ))?;
+    // What was deleted keeps its number where answers that are left name it.
+    let mut named: HashSet<i64> = HashSet::new();
     let pages: Vec<i64> =
         tx.prepare("SELECT first FROM page")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for first in pages {
@@ -40,9 +42,19 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
             tx.execute("DELETE FROM page WHERE first = ?1", [first])?;
         } else {
             left.write(tx)?;
+            named.extend([&left.touchpoint, &left.step, &left.persona, &left.channel].into_iter().flatten());
         }
     }
     tx.execute("DELETE FROM shadow", [])?;
+    let idle = super::numbers(
+        tx,
+        "SELECT number FROM number WHERE id NOT IN (SELECT id FROM metric UNION SELECT id FROM touchpoint
+             UNION SELECT id FROM step UNION SELECT id FROM persona UNION SELECT id FROM channel
+             UNION SELECT id FROM batch WHERE visible = 1)",
+    )?;
+    for number in idle.difference(&named) {
+        tx.execute("DELETE FROM number WHERE number = ?1", [number])?;
+    }
     Ok(())
 }
 

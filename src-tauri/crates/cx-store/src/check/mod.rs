@@ -1,12 +1,15 @@
 //! Whether file and model are whole, as a counted list: everything that a figure or an undo rests on is looked at.
 //!
 //! - this module: the file itself, pictures, facts
-//! - [`records`] records, field by field
+//! - [`records`] records, field by field; [`baseline`] baselines of goals
+//! - [`named`] the numbers by which answers name records
 //! - [`past`] history, as undo and redo would walk it
 //! - `answers::faults` answers, identities, counts
 //!
 //! **Invariant:** it changes nothing, and all of it looks at one state of the file, whoever writes meanwhile.
 
+mod baseline;
+mod named;
 mod past;
 mod records;
 
@@ -52,6 +55,14 @@ pub const CODES: &[&str] = &[
 
 /// Codes of faults on which no figure, no text and no undo rests: a backup that has only such ones is put back.
 const SLIGHT: &[&str] = &["order", "order-twice", "picture"];
+
+/// Whether a character is none of a text: a control character besides tabs and the ends of lines and pages.
+///
+/// No verb keeps one; in a file it is a fault.
+#[must_use]
+pub fn is_stray(letter: char) -> bool {
+    letter.is_control() && !letter.is_whitespace()
+}
 
 impl Finding {
     /// Whether a figure, a text or an undo may rest on what is wrong.
@@ -123,6 +134,8 @@ impl Store {
         found.take("picture", outcome)?;
         let outcome = past::look(&snapshot, &mut found);
         found.take("past", outcome)?;
+        let outcome = named::look(&snapshot, &mut found);
+        found.take("page", outcome)?;
         let outcome = answers::look(&snapshot, &mut found);
         found.take("answers", outcome)?;
         Ok(found.0)

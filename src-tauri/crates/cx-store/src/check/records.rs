@@ -10,7 +10,7 @@ use cx_model::{Id, Kind, Record, record::Emotion};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::Findings;
+use super::{Findings, baseline, is_stray};
 use crate::{Error, Result, row};
 
 /// The last millisecond of the year 9999.
@@ -45,7 +45,11 @@ fn unreadable(connection: &Connection, kind: Kind, found: &mut Findings) -> Resu
         if id.parse::<Id>().map(|own| own.to_string()).ok().as_ref() != Some(&id) {
             found.note("record", format!("{word} {id} id"));
         }
-        for (name, value) in fields {
+        for ((name, value), field) in fields.into_iter().zip(kind.fields()) {
+            let is_text = matches!(field.shape, Shape::Text | Shape::Prose | Shape::List);
+            if is_text && value.as_ref().is_ok_and(holds_stray) {
+                found.note("value", format!("{word} {id} {name}"));
+            }
             let reads = match value {
                 Ok(value) => kind.misfit(name, &value).is_none(),
                 Err(Error::Value(_) | Error::Damaged(_) | Error::Unfit(_)) => false,
@@ -57,6 +61,16 @@ fn unreadable(connection: &Connection, kind: Kind, found: &mut Findings) -> Resu
         }
         Ok(())
     })
+}
+
+/// Whether a text at any depth has a character that is none of a text.
+fn holds_stray(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains(is_stray),
+        Value::Array(list) => list.iter().any(holds_stray),
+        Value::Object(fields) => fields.values().any(holds_stray),
+        _ => false,
+    }
 }
 
 /// Fields that read as something else than what they hold, names that are empty, and order keys that are none.
@@ -242,17 +256,10 @@ fn goals(connection: &Connection, found: &mut Findings) -> Result<()> {
         if !is_meant(scope) {
             found.note("value", format!("goal {id} scope"));
         }
-        let Some(baseline) = baseline else { continue };
-        let score = &baseline.score;
-        let days = [Some(&baseline.frozen), score.from.as_ref(), score.to.as_ref()];
-        let counted: u128 = baseline.tally.iter().map(|(_, n)| u128::from(*n)).sum();
-        // The value itself may lie beside the interval, whose middle is adjusted (rule V2).
-        let within = score.low.zip(score.high).is_none_or(|(low, high)| low <= high);
-        let fits = days.into_iter().flatten().all(|day| Day::parse(day).is_some())
-            && (baseline.tally.is_empty() || counted == u128::from(score.n))
-            && within
-            && (1..=score::FORMULA).contains(&baseline.formula);
-        if !fits {
+        let metric = metrics.iter().find(|known| known.id == metric);
+        if let Some(baseline) = baseline
+            && !baseline::fits(connection, &baseline, metric)?
+        {
             found.note("baseline", format!("goal {id}"));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cx_model::record::Batch;
+use cx_model::record::{Batch, Touchpoint};
 use cx_model::score::Tally;
 use cx_store::answers::{Margin, NewResponse, Person, Response, Span};
 use cx_store::{Access, Error, Store};
@@ -353,6 +353,18 @@ fn told_twice(store: &Store, margin: Margin) -> [cx_model::score::tally::Moments
 #[test]
 fn c2_many_values_are_tallied_by_their_moments_and_say_the_same() {
     let (_folder, path, mut store) = fresh();
+    let made: Result<_, Error> = store.operate(&operation("persona.create", AT), |edit| {
+        edit.put(&crate::history::persona(None))?;
+        for n in [601, 602] {
+            let fields = serde_json::json!({
+                "id": id(n), "name": "Till", "nature": "human", "channel": null, "owner": null, "description": "",
+                "order": n.to_string(),
+            });
+            edit.put(&serde_json::from_value::<Touchpoint>(fields)?)?;
+        }
+        Ok(())
+    });
+    made.expect("what the answers name");
     bring_many(&mut store, 100, 0, 5_000, 4_001);
     bring_many(&mut store, 101, 4_000, 6_000, 60);
     let same = |store: &Store, when: &str| {

@@ -117,6 +117,11 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("page", format!("DELETE FROM number WHERE id = '{}'", id(700))),
         ("page", format!("DELETE FROM number WHERE id = '{}'", id(500))),
         ("page", format!("UPDATE number SET id = 'x' WHERE id = '{}'", id(700))),
+        ("page", format!("UPDATE number SET id = upper(id) WHERE id = '{}'", id(700))),
+        ("answers", format!("UPDATE number SET id = '{}' WHERE id = '{}'", id(98), id(700))),
+        ("page", "UPDATE page SET comments = zeroblob(length(comments))".to_owned()),
+        ("page", "UPDATE page SET comments = CAST(x'ff' || substr(comments, 2) AS BLOB)".to_owned()),
+        ("page", "UPDATE page SET attributes = zeroblob(length(attributes))".to_owned()),
         ("shadow", "DELETE FROM shadow".to_owned()),
         ("shadow", "INSERT INTO shadow VALUES (999999, x'00')".to_owned()),
         ("shadow", "UPDATE load SET updates = 0".to_owned()),
@@ -128,6 +133,7 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ),
         ("forgotten", "INSERT INTO forgotten VALUES (7000003)".to_owned()),
         ("forgotten", "INSERT INTO forgotten VALUES (3000)".to_owned()),
+        ("forgotten", "INSERT INTO forgotten VALUES (0)".to_owned()),
         ("past", "UPDATE member SET name = 'Zoe'".to_owned()),
         ("past", "UPDATE change SET kind = 'dragon' WHERE kind = 'member'".to_owned()),
         ("past", "UPDATE change SET record = 'x' WHERE kind = 'goal'".to_owned()),
@@ -155,6 +161,9 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("picture", "UPDATE image SET bytes = x'00'".to_owned()),
         ("value", format!("UPDATE persona SET share = {inf}")),
         ("value", "UPDATE persona SET share = 120".to_owned()),
+        ("value", "UPDATE persona SET name = 'A' || char(27) || '[2J'".to_owned()),
+        ("value", "UPDATE member SET role = 'x' || char(0)".to_owned()),
+        ("value", r#"UPDATE persona SET needs = '["\u0007"]'"#.to_owned()),
         ("value", "UPDATE metric SET lo = 11".to_owned()),
         ("value", "UPDATE metric SET lowerIsBetter = 7".to_owned()),
         ("value", format!("UPDATE goal SET target = -{inf}")),
@@ -178,6 +187,9 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("baseline", "UPDATE goal SET baseline = replace(baseline, '\"low\":5.0', '\"low\":95.0')".to_owned()),
         ("baseline", "UPDATE goal SET baseline = replace(baseline, '\"formula\":1', '\"formula\":9')".to_owned()),
         ("baseline", "UPDATE goal SET baseline = replace(baseline, '2026-02-02', '2026-02-31')".to_owned()),
+        ("baseline", "UPDATE goal SET baseline = replace(baseline, '2026-02-02', '2026-01-31')".to_owned()),
+        ("baseline", "UPDATE goal SET baseline = replace(baseline, '2026-01-01', '2026-02-02')".to_owned()),
+        ("baseline", "UPDATE goal SET baseline = replace(baseline, '\"value\":20.0', '\"value\":null')".to_owned()),
         ("record", "UPDATE goal SET baseline = replace(baseline, '\"value\":20.0', '\"value\":\"x\"')".to_owned()),
     ];
     let mut missed = Vec::new();
@@ -193,6 +205,46 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn a_baseline_that_says_something_else_than_its_answers_is_told_where_that_is_certain() {
+    let (_folder, path, mut store) = fresh();
+    crate::bring(&mut store, id(100), 0..30, 4.0, false, true);
+    crate::bring(&mut store, id(101), 30..40, 8.0, false, true);
+    bring(&mut store, 102, 50..60, false);
+    let mut aim = goal();
+    let baseline = aim.baseline.as_mut().expect("a baseline");
+    baseline.tally = vec![(4.0, 30), (8.0, 10)];
+    baseline.batches = vec![id(100), id(101)];
+    baseline.score.value = Some(5.0);
+    let made: Result<_, Error> = store.operate(&operation("goal.create", AT), |edit| edit.put(&aim));
+    made.expect("a goal");
+    store.close().expect("closes");
+    let told = |sql: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("a.travesia");
+        std::fs::copy(&path, &copy).expect("copies");
+        alter(&copy, sql);
+        found(&copy).contains(&"baseline")
+    };
+    let set = |from: &str, to: &str| format!("UPDATE goal SET baseline = replace(baseline, '{from}', '{to}');");
+    let wrong = set(r#""value":5.0"#, r#""value":6.0"#);
+    let beyond = set("[8.0,10]", "[20000.0,10]");
+    assert!(!told(""), "the mean of 30 fours and 10 eights is 5");
+    assert!(told(&wrong), "and not 6");
+    assert!(told(&set("[[4.0,30],[8.0,10]]", "[[4.0,10],[8.0,30]]")), "nor that of 10 fours and 30 eights");
+    assert!(told(&beyond), "no answer is beyond the scale");
+    // Answers of the third import have weights, which a baseline does not keep.
+    let weighted = set(r#""batches":["#, &format!(r#""batches":["{}","#, id(102)));
+    assert!(!told(&format!("{weighted}{wrong}")), "with weights the mean may be another");
+    assert!(told(&format!("{weighted}{beyond}")), "but within the scale");
+    let hidden = format!("UPDATE batch SET visible = 0 WHERE id = '{}';", id(101));
+    assert!(!told(&format!("{hidden}{beyond}")), "a scale without its answers may have become another");
+    let csat = "UPDATE metric SET form = 'csat', hi = 10, top =";
+    let share = set(r#""value":5.0"#, r#""value":25.0"#);
+    assert!(!told(&format!("{csat} 7;{share}")), "with three boxes a quarter was satisfied, whatever satisfies now");
+    assert!(told(&format!("{csat} 7;{}", set(r#""value":5.0"#, r#""value":26.0"#))), "but never 26 %");
 }
 
 #[test]
@@ -269,6 +321,10 @@ fn check_finds_nothing_in_what_undo_redo_withdrawing_forgetting_and_copying_leav
     show(&mut store, false);
     whole(&store, "a withdrawal");
     show(&mut store, true);
+    let removed: Result<_, Error> =
+        store.operate(&operation("persona.delete", AT), |edit| edit.remove(cx_model::Kind::Persona, id(700)));
+    removed.expect("answers keep the name of what is deleted");
+    whole(&store, "a deletion");
     let person = Person { respondent: 7_001_050, identity: -1 };
     assert_eq!(store.forget(person, &operation("respondent.forget", AT)).expect("forgets").responses, 2);
     whole(&store, "forgetting");
