@@ -214,7 +214,8 @@ impl App {
         if self.ending.load(Ordering::Acquire) && !ENDED_WITH.contains(&verb) {
             return Err(Failure::new("stopped"));
         }
-        let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+        let mut args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+        bounds::tidy(&mut args);
         // A table is longer than any text of it.
         if !crate::paste::VERBS.contains(&verb) {
             bounds::look(&args)?;

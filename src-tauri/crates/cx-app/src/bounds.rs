@@ -1,4 +1,5 @@
-//! How long texts and lists may be: what a field's shape says ([`cx_model::record::Shape`]), for every verb.
+//! How long texts and lists may be: what a field's shape says ([`cx_model::record::Shape`]), for every verb; and that no
+//! text has a character that is none of a text ([`cx_store::check::is_stray`]).
 //!
 //! **Invariant:** every record that a verb keeps passes [`check`], and everything a verb is given passes [`look`]: nothing
 //! that is refused here takes more memory than the call itself.
@@ -6,6 +7,7 @@
 //! A record that holds something longer already, from an older version, can still be changed in its other fields.
 
 use cx_model::record::{Record, Shape};
+use cx_store::check::is_stray;
 use serde_json::Value;
 
 use crate::Failure;
@@ -34,6 +36,32 @@ pub(crate) fn check<R: Record>(record: &R, before: impl FnOnce() -> Option<R>) -
         Some((field, failure)) => Err(failure.with("kind", R::KIND.word()).with("field", field)),
         None => Ok(()),
     }
+}
+
+/// Arguments that name a file or a folder, whose name may have any character.
+const PATHS: [&str; 2] = ["file", "folder"];
+
+/// Takes out of arguments what is none of a text; whether there was any.
+pub(crate) fn tidy(args: &mut Value) -> bool {
+    match args {
+        Value::String(text) => {
+            let before = text.len();
+            text.retain(|letter| !is_stray(letter));
+            text.len() < before
+        }
+        Value::Array(list) => list.iter_mut().fold(false, |any, entry| tidy(entry) | any),
+        Value::Object(fields) => fields
+            .iter_mut()
+            .filter(|(name, _)| !PATHS.contains(&name.as_str()))
+            .fold(false, |any, (_, field)| tidy(field) | any),
+        _ => false,
+    }
+}
+
+/// The record without what is none of a text, such as in the name of a survey's file; none where nothing is to be taken out.
+pub(crate) fn tidied<R: Record>(record: &R) -> Option<R> {
+    let mut value = serde_json::to_value(record).ok()?;
+    if tidy(&mut value) { serde_json::from_value(value).ok() } else { None }
 }
 
 /// Refuses arguments with a text longer than anything that is kept.

@@ -166,6 +166,8 @@ impl Writing<'_, '_> {
     }
 
     pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<(), Failure> {
+        let tidied = bounds::tidied(record);
+        let record = tidied.as_ref().unwrap_or(record);
         bounds::check(record, || self.edit.get(record.id()).ok())?;
         Ok(self.edit.put(record)?)
     }

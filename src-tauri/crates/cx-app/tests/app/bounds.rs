@@ -63,6 +63,23 @@ fn what_is_longer_already_stays_and_the_rest_of_it_can_be_changed() {
 }
 
 #[test]
+fn no_verb_keeps_a_character_that_is_none_of_a_text() {
+    let desk = Desk::blank();
+    let made = desk.call("member.create", json!({"set": {"name": "A\u{0}na\u{1b}", "role": "x\u{9b}y"}}));
+    assert_eq!((&made["name"], &made["role"]), (&json!("Ana"), &json!("xy")), "the answer says what is kept");
+    desk.call("workspace.update", json!({"set": {"title": "Pl\u{7}an"}}));
+    assert!(desk.try_call("member.create", json!({"set": {"name": "\u{0}"}})).is_err(), "nothing is left of that name");
+    let persona = desk.call("persona.create", json!({"set": {"name": "Eva", "needs": ["a\u{1}b\tc\nd"]}}));
+    assert_eq!(persona["needs"], json!(["ab\tc\nd"]), "tabs and ends of lines are of a text");
+    // On some systems the name of a file may have any character.
+    let file = desk.write("sur\u{1b}vey.csv", "date,nps\n2026-01-05,9\n");
+    desk.call("answers.import", json!({"file": file}));
+    let dump = desk.dump().to_string();
+    assert!(dump.contains("survey.csv") && !dump.contains("\\u00"), "nor does an import keep one: {dump}");
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]), "so nothing is wrong");
+}
+
+#[test]
 fn an_import_makes_no_name_without_end() {
     let desk = Desk::blank();
     let long = letters(501);
