@@ -102,3 +102,9 @@ fn r5_a_time_zone_has_to_exist() {
     assert_eq!(set["timeZone"], "Europe/Madrid");
     desk.call("workspace.update", json!({"set": {"timeZone": null}}));
 }
+
+#[test]
+fn nothing_is_wrong_with_the_sample() {
+    let desk = Desk::sample("es");
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]), "its goals and names are whole");
+}
