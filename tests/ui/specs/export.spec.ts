@@ -41,14 +41,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 		const sheets = await page.locator('.map-paper section').count();
 		expect(sheets, 'more steps than a sheet can show are on several').toBeGreaterThan(1);
-		const seen = await page.evaluate(() => ({
-			scheme: getComputedStyle(document.documentElement).colorScheme,
-			ground: getComputedStyle(document.body).backgroundColor,
-			ink: getComputedStyle(document.body).color,
-			marks: document.querySelectorAll('.map-paper text').length,
-		}));
-		expect(seen, 'paper is light and ink dark').toMatchObject({ scheme: 'light', ground: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' });
-		expect(seen.marks, 'the text is text, in the typeface of the page').toBeGreaterThan(map.steps.length);
+		const look = () =>
+			page.evaluate(() => ({
+				scheme: getComputedStyle(document.documentElement).colorScheme,
+				ground: getComputedStyle(document.body).backgroundColor,
+				ink: getComputedStyle(document.body).color,
+			}));
+		await expect.poll(look, { message: 'paper is light and ink dark' }).toEqual({ scheme: 'light', ground: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' });
+		const marks = await page.locator('.map-paper text').count();
+		expect(marks, 'the text is text, in the typeface of the page').toBeGreaterThan(map.steps.length);
 
 		// Printing takes the sheets away when it is done.
 		const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -222,6 +222,6 @@ test.describe('in the sample', () => {
 		expect(sizes, said).toContain(Number(/([\d,]+) answers/.exec(said)?.[1]?.replace(',', '')));
 		await numbers.first().click();
 		const behind = page.getByRole('complementary');
-		await expect(behind).toContainText(/answers? from/i);
+		await expect(behind, 'on the days of the goal').toContainText(/From .* on/);
 	});
 });
