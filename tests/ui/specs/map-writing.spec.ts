@@ -298,6 +298,35 @@ test('what is typed while the core makes a step goes into the cell below it', as
 	await expect.poll(async () => (await map.read()).cells.map((one) => one.text)).toEqual(['At last?']);
 });
 
+test('a key that comes before the core has said what a cell is filled from opens it then', async ({ page, bridge }) => {
+	await bridge.call('touchpoint.create', { set: { name: 'Shop window' } });
+	let answer = (): void => {};
+	const hold = async () => {
+		const asked = new Promise<void>((then) => (answer = then));
+		await page.route('**/call', async (route) => {
+			if (/"(touchpoint|persona)\.list"/.test(route.request().postData() ?? '')) await asked;
+			await route.continue();
+		});
+	};
+	await hold();
+	await draw(page, bridge);
+	await cell(page, 'Touchpoints, Sees an ad').focus();
+	await page.keyboard.type('sh');
+	answer();
+	await expect(page.getByRole('combobox', { name: 'Find or name a touchpoint' }), 'no letter is lost').toHaveValue('sh');
+	await expect(page.getByRole('option', { name: 'Shop window' }), 'nor is a second one made of what is there').toBeVisible();
+	await page.keyboard.press('Escape');
+
+	await hold();
+	await page.reload();
+	await cell(page, 'Emotions, Sees an ad').focus();
+	await page.keyboard.press('Enter');
+	answer();
+	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' })).toBeFocused();
+	await page.keyboard.press('ArrowUp');
+	await expect(cell(page, /^Emotions, Sees an ad: .*Marta/)).toBeVisible();
+});
+
 test('what is written in the last lane stays in sight', async ({ page, bridge }) => {
 	await draw(page, bridge);
 	await cell(page, 'Opportunities, Sees an ad').focus();

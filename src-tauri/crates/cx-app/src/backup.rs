@@ -132,7 +132,7 @@ pub(crate) struct Backups {
     shelf: Option<Shelf>,
     folder: PathBuf,
     /// The file, the day and how many were forgotten in it when it was asked whether a backup is due.
-    looked: Mutex<Option<(String, Day, usize)>>,
+    looked: Mutex<Option<(String, Day, u64)>>,
     making: Mutex<Option<Making>>,
 }
 
@@ -194,10 +194,10 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     }
     let today = app.host.clock.today();
     // Another program may have forgotten somebody and died before it reached the copies.
-    let forgotten = session.store.forgotten().unwrap_or_default();
+    let forgotten = session.store.forgotten_count().unwrap_or_default();
     {
         let mut looked = app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Some((session.file_id(), today, forgotten.len()));
+        let now = Some((session.file_id(), today, forgotten));
         if *looked == now {
             return;
         }
@@ -209,8 +209,8 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let Ok(revision) = session.store.revision() else { return };
     let due = revision > 0 && !shelf.has(&path, revision) && !has_one_of_today(shelf, &path, now);
     // Whom a copy could not be rid of when they were forgotten.
-    let owes = shelf.owes(&path, forgotten.len());
-    if !due && !owes {
+    let owed = shelf.owes(&path, forgotten).then(|| session.store.forgotten().ok()).flatten();
+    if !due && owed.is_none() {
         return;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -218,7 +218,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let (shelf, failures, job) = (shelf.clone(), app.jobs.failures(), progress.id());
     let origin = if caller.audience == Audience::Window { Origin::Window } else { Origin::CommandLine };
     let thread = std::thread::spawn(move || {
-        if owes {
+        if let Some(forgotten) = owed {
             let operation = Operation { verb: "respondent.forget", origin, author: None, at: now, merges: false };
             shelf.forget(&path, &forgotten, &operation, progress.stop());
         }

@@ -399,7 +399,7 @@ pub(crate) fn holding(path: &Path) -> Holding {
             journeys: Some(store.list::<Journey>()?.len() as u64),
             answers: Some(visible.filter_map(|batch| counts.get(&batch.id)).sum()),
             revision: Some(store.revision()?),
-            forgotten: Some(store.forgotten()?.len() as u64),
+            forgotten: Some(store.forgotten_count()?),
         })
     };
     if version(path) == Some(VERSION) { all().or_else(|_| names()) } else { names() }.unwrap_or_default()

@@ -66,9 +66,9 @@ impl Shelf {
 
     /// Whether there is a copy of the file in which fewer people were forgotten than in the file.
     #[must_use]
-    pub fn owes(&self, path: &Path, forgotten: usize) -> bool {
+    pub fn owes(&self, path: &Path, forgotten: u64) -> bool {
         forgotten > 0
-            && self.of_file(path).iter().any(|copy| copy.holds.forgotten.is_none_or(|known| known < forgotten as u64))
+            && self.of_file(path).iter().any(|copy| copy.holds.forgotten.is_none_or(|known| known < forgotten))
     }
 }
 

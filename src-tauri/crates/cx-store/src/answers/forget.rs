@@ -168,12 +168,21 @@ impl Store {
         Ok(hashes.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many hashes [`Store::forgotten`] has.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn forgotten_count(&self) -> Result<u64> {
+        let mut statement = self.connection.prepare_cached("SELECT count(*) FROM forgotten")?;
+        Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
+    }
+
     /// What the file holds about people who answered.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn holdings(&self) -> Result<Holdings> {
-        let mut holdings = Holdings { forgotten: self.forgotten()?.len() as u64 / 2, ..Holdings::default() };
+        let mut holdings = Holdings { forgotten: self.forgotten_count()? / 2, ..Holdings::default() };
         let mut respondents: HashSet<i64> = HashSet::new();
         let mut values: BTreeMap<String, (HashSet<String>, u64)> = BTreeMap::new();
         each_page(&self.connection, Texts::Attributes, |page| {

@@ -82,6 +82,8 @@ export class Board {
 	zoom = $state(1);
 	at = $state.raw<At | null>(null);
 	editing = $state.raw<Editing | null>(null);
+	/** What was asked to be opened before the core had said what it is filled from. */
+	awaited = $state.raw<Editing | null>(null);
 	/** Whether the next Tab leaves the map, as Escape asked. */
 	leaves = false;
 	draft = $state.raw<Draft | null>(null);
@@ -223,6 +225,13 @@ export class Board {
 		return this.shape.columns[index + 1]?.stage !== this.shape.columns[index]?.stage;
 	}
 
+	/** Whether the core has said what a lane is filled from. */
+	knows(lane: Lane): boolean {
+		if (lane.form === 'touchpoint') return this.library.value !== undefined;
+		if (lane.form === 'emotion') return this.people.value !== undefined;
+		return lane.form !== 'score' || this.scores.value !== undefined;
+	}
+
 	lane(id: string): Lane | undefined {
 		return this.shape.lanes.find((lane) => lane.id === id);
 	}
@@ -248,6 +257,7 @@ export class Board {
 
 	/** Selects a place and takes the keyboard there. */
 	select(at: At | null, focus = true): void {
+		if (!same(at, this.awaited?.at ?? null)) this.awaited = null;
 		this.at = at;
 		this.leaves = false;
 		if (at && focus) void this.focus();

@@ -1,4 +1,5 @@
 /** What can be done to a map: each function is one verb, laid over the map at once. */
+import { tick } from 'svelte';
 import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
 import type { Board } from './board.svelte';
@@ -224,6 +225,11 @@ export function begin(board: Board, at: At, how: { text?: string; caret?: number
 	board.at = at;
 	const lane = board.lane(at.row);
 	if (lane && at.col !== LANE_NAME) {
+		if (!board.knows(lane)) {
+			const before = same(board.awaited?.at, at) ? (board.awaited?.text ?? '') : '';
+			board.awaited = { at, ...how, ...(how.text === undefined && !before ? {} : { text: before + (how.text ?? '') }) };
+			return;
+		}
 		if (lane.form === 'score') {
 			board.element(at)?.querySelector<HTMLElement>('button')?.click();
 			return;
@@ -234,6 +240,16 @@ export function begin(board: Board, at: At, how: { text?: string; caret?: number
 		}
 	}
 	board.editing = { at, was: said(board, at), ...how };
+}
+
+/** Opens what waited for the core. */
+export function beginAwaited(board: Board): void {
+	const { awaited } = board;
+	const lane = awaited && board.lane(awaited.at.row);
+	if (!awaited || !lane || !board.knows(lane)) return;
+	board.awaited = null;
+	// What it is filled from is drawn first.
+	void tick().then(() => same(board.at, awaited.at) && !board.editing && begin(board, awaited.at, awaited));
 }
 
 /** What a name or a cell says. */
