@@ -156,6 +156,9 @@ test.describe('in Spanish', () => {
 		await expect(share, 'a decimal comma').toHaveValue('12,5');
 		await share.fill('7,25');
 		await share.press('Enter');
+		await expect(page.getByText('Como mucho un decimal.'), 'it is not rounded in silence').toBeVisible();
+		await share.fill('7,3');
+		await share.press('Enter');
 		await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(7.3);
 	});
 });

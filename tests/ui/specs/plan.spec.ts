@@ -88,3 +88,32 @@ test('a goal is set on a step, with today’s score beside its target', async ({
 	await page.keyboard.press('Control+z');
 	await expect(page.getByRole('button', { name: 'Booking is easy', exact: true }), 'a goal is undone like everything').toHaveCount(0);
 });
+
+test('a number or a day that the form cannot read stays in sight with a sentence, and nothing else is saved', async ({ page, bridge }) => {
+	const [first] = await bridge.call<Standing[]>('goal.list');
+	const saved = JSON.stringify(first!.goal);
+	await enter(page, 'Plan');
+	await page.getByRole('button', { name: first!.goal.name, exact: true }).click();
+	const row = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: first!.goal.name, exact: true }) });
+	await row.getByRole('button', { name: 'Edit' }).click();
+	const dialog = page.getByRole('dialog');
+	const target = dialog.getByRole('textbox', { name: 'Target' });
+	const due = dialog.getByRole('textbox', { name: 'Due' });
+	const keep = dialog.getByRole('button', { name: 'Save', exact: true });
+	await target.fill('8o');
+	await keep.click();
+	await expect(target, 'what was typed stays').toHaveValue('8o');
+	await expect(dialog.getByRole('alert')).toHaveText('This is no number.');
+	await expect(target, 'and is gone to').toBeFocused();
+	await target.fill('40');
+	await due.fill('30/2/2027');
+	await keep.click();
+	await expect(due).toHaveValue('30/2/2027');
+	await expect(dialog.getByRole('alert')).toContainText('No such day.');
+	await page.screenshot({ path: test.info().outputPath('wrong.png') });
+	expect(JSON.stringify((await bridge.call<Standing[]>('goal.list'))[0]?.goal), 'nothing was saved').toBe(saved);
+	await due.fill('28/2/2027');
+	await keep.click();
+	await expect(dialog).toBeHidden();
+	expect((await bridge.call<Standing[]>('goal.list'))[0]?.goal.target).toBe(40);
+});

@@ -292,6 +292,7 @@ export interface MessageArgs {
 	'date-month-after': {};
 	'date-month-before': {};
 	'date-pattern': {};
+	'date-wrong': {};
 	'delete': {};
 	'dialog-map': {};
 	'dialog-new-workspace': {};
@@ -1063,6 +1064,7 @@ export interface MessageArgs {
 	'measure-by-stage': {};
 	'measure-by-step': {};
 	'measure-by-touchpoint': {};
+	'measure-day-wrong': {};
 	'measure-empty': {};
 	'measure-from': {};
 	'measure-interval': {};
@@ -1150,6 +1152,14 @@ export interface MessageArgs {
 	'month-9': {};
 	'more': {};
 	'none': {};
+	'number-between': { max: string | number; min: string | number };
+	'number-decimals': { digits: string | number };
+	'number-least': { min: string | number };
+	'number-most': { max: string | number };
+	'number-needed': {};
+	'number-not': {};
+	'number-thousands': {};
+	'number-whole': {};
 	'overview-all': {};
 	'overview-answers': { n: string | number };
 	'overview-count-answers': { n: string | number };

@@ -150,6 +150,7 @@ measure-period = Period
 measure-overlap = Some answers count in more than one row: the rows add up to { $sum }, of { $of } answers.
 measure-unanswered = No answers: { $names }
 measure-nothing = No answer says anything about this yet.
+measure-day-wrong = One of the days is none: no scores are shown until it is mended.
 measure-nothing-period = No answers in this period.
 measure-table-note = This is the analyst’s own table: scores of fewer than five answers are shown hatched here, and nowhere else.
 score-all = All answers
@@ -222,5 +223,17 @@ metric-wrong-top = At least one point, and fewer than the scale has.
 
 date-pattern = dd/mm/yyyy
 date-choose = Choose a day
+date-wrong = No such day. Write it as day/month/year, like 31/12/2026.
+number-not = This is no number.
+number-thousands = Write it without a mark for thousands.
+number-whole = Write a whole number.
+number-decimals = At most { $digits ->
+    [one] one decimal.
+   *[other] { $digits } decimals.
+}
+number-between = A number from { $min } to { $max }.
+number-least = At least { $min }.
+number-most = At most { $max }.
+number-needed = A number is needed here.
 date-month-before = Month before
 date-month-after = Month after

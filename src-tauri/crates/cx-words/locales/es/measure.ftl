@@ -150,6 +150,7 @@ measure-period = Periodo
 measure-overlap = Hay respuestas que cuentan en más de una fila: las filas suman { $sum } y las respuestas son { $of }.
 measure-unanswered = Sin respuestas: { $names }
 measure-nothing = Ninguna respuesta dice todavía nada de esto.
+measure-day-wrong = Uno de los días no existe: no se muestran puntuaciones hasta que lo corrijas.
 measure-nothing-period = No hay respuestas en este periodo.
 measure-table-note = Esta es la tabla del analista: las puntuaciones con menos de cinco respuestas se muestran rayadas aquí, y en ningún otro sitio.
 score-all = Todas las respuestas
@@ -222,5 +223,17 @@ metric-wrong-top = Al menos un punto, y menos de los que tiene la escala.
 
 date-pattern = dd/mm/aaaa
 date-choose = Elegir un día
+date-wrong = Ese día no existe. Escríbelo como día/mes/año, por ejemplo 31/12/2026.
+number-not = Esto no es un número.
+number-thousands = Escríbelo sin separador de miles.
+number-whole = Escribe un número entero.
+number-decimals = Como mucho { $digits ->
+    [one] un decimal.
+   *[other] { $digits } decimales.
+}
+number-between = Un número entre { $min } y { $max }.
+number-least = Como mínimo { $min }.
+number-most = Como máximo { $max }.
+number-needed = Aquí hace falta un número.
 date-month-before = Mes anterior
 date-month-after = Mes siguiente
