@@ -56,7 +56,7 @@ const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'minimum-wrong': { severity: 'warning' },
 	'share-wrong': { severity: 'warning' },
 	'metric-in-use': { severity: 'warning' },
-	'metric-has-goals': { severity: 'warning' },
+	'in-use': { severity: 'warning' },
 	'metric-answered': { severity: 'warning' },
 	'target-wrong': { severity: 'warning' },
 	'due-wrong': { severity: 'warning' },

@@ -1,5 +1,5 @@
-//! What every noun can do: be listed, made, changed, moved, duplicated, deleted. A noun says what it starts as, what it
-//! must be, and what becomes of those who name it.
+//! What every noun can do: be listed, made, changed, moved, duplicated, deleted. A noun says what it starts as and what
+//! it must be; which records it names is declared with its fields.
 
 use std::marker::PhantomData;
 
@@ -132,8 +132,8 @@ pub trait Noun: Record {
         Ok(())
     }
 
-    /// Settles those who name it, before it goes.
-    fn release(&self, _writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+    /// Refuses its deletion for a reason beyond the records that name it.
+    fn may_go(&self, _writing: &Writing<'_, '_>) -> Result<(), Failure> {
         Ok(())
     }
 }
@@ -265,12 +265,15 @@ pub(crate) fn duplicate<R: Listed>(writing: &mut Writing<'_, '_>, input: Duplica
     Ok(record)
 }
 
-/// Deletes a record, and settles those who name it.
+/// Deletes a record; what happens to those that name it is declared with their fields.
 pub(crate) fn delete<R: Noun>(writing: &mut Writing<'_, '_>, input: Delete) -> Result<(), Failure> {
     let record: R = writing.get(input.id)?;
     writing.say("name", record.name());
-    record.release(writing)?;
-    writing.remove::<R>(input.id)
+    record.may_go(writing)?;
+    writing.delete::<R>(input.id).map_err(|failure| match failure.code.as_str() {
+        "in-use" => failure.with("name", record.name()),
+        _ => failure,
+    })
 }
 
 /// A touchpoint with where it is met.
@@ -413,18 +416,6 @@ impl Noun for Member {
     fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
         named(&self.name)
     }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for mut touchpoint in writing.list_of::<Touchpoint>("owner", self.id)? {
-            touchpoint.owner = None;
-            writing.put(&touchpoint)?;
-        }
-        for mut goal in writing.list_of::<Goal>("owner", self.id)? {
-            goal.owner = None;
-            writing.put(&goal)?;
-        }
-        Ok(())
-    }
 }
 
 impl Noun for Persona {
@@ -443,19 +434,6 @@ impl Noun for Persona {
             _ => Ok(()),
         }
     }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for emotion in writing.list_of::<Emotion>("persona", self.id)? {
-            writing.remove::<Emotion>(emotion.id)?;
-        }
-        for mut journey in writing.list::<Journey>()? {
-            if journey.personas.contains(&self.id) {
-                journey.personas.retain(|persona| *persona != self.id);
-                writing.put(&journey)?;
-            }
-        }
-        Ok(())
-    }
 }
 
 impl Noun for Channel {
@@ -465,14 +443,6 @@ impl Noun for Channel {
 
     fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
         named(&self.name)
-    }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for mut touchpoint in writing.list_of::<Touchpoint>("channel", self.id)? {
-            touchpoint.channel = None;
-            writing.put(&touchpoint)?;
-        }
-        Ok(())
     }
 }
 
@@ -485,25 +455,8 @@ impl Noun for Touchpoint {
         self.name = name;
     }
 
-    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
-        named(&self.name)?;
-        if let Some(channel) = self.channel {
-            writing.get::<Channel>(channel)?;
-        }
-        if let Some(owner) = self.owner {
-            writing.get::<Member>(owner)?;
-        }
-        Ok(())
-    }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for mut step in writing.list::<Step>()? {
-            if step.touchpoints.contains(&self.id) {
-                step.touchpoints.retain(|touchpoint| *touchpoint != self.id);
-                writing.put(&step)?;
-            }
-        }
-        Ok(())
+    fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)
     }
 }
 
@@ -541,18 +494,9 @@ impl Noun for Metric {
         Ok(())
     }
 
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
+    fn may_go(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
         if writing.edit.answers().answers_to(self.id)? > 0 {
             return Err(Failure::new("metric-in-use").with("name", &self.name));
-        }
-        if !writing.list_of::<Goal>("metric", self.id)?.is_empty() {
-            return Err(Failure::new("metric-has-goals").with("name", &self.name));
-        }
-        for mut lane in writing.list::<Lane>()? {
-            if lane.metric == Some(self.id) {
-                lane.metric = None;
-                writing.put(&lane)?;
-            }
         }
         Ok(())
     }
@@ -567,24 +511,8 @@ impl Noun for Journey {
         self.name = name;
     }
 
-    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
-        named(&self.name)?;
-        for persona in &self.personas {
-            writing.get::<Persona>(*persona)?;
-        }
-        Ok(())
-    }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for stage in writing.list_of::<Stage>("journey", self.id)? {
-            stage.release(writing)?;
-            writing.remove::<Stage>(stage.id)?;
-        }
-        for lane in writing.list_of::<Lane>("journey", self.id)? {
-            lane.release(writing)?;
-            writing.remove::<Lane>(lane.id)?;
-        }
-        Ok(())
+    fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
+        named(&self.name)
     }
 }
 
@@ -592,49 +520,17 @@ impl Noun for Stage {
     fn name(&self) -> &str {
         &self.name
     }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for step in writing.list_of::<Step>("stage", self.id)? {
-            step.release(writing)?;
-            writing.remove::<Step>(step.id)?;
-        }
-        Ok(())
-    }
 }
 
 impl Noun for Step {
     fn name(&self) -> &str {
         &self.name
     }
-
-    fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
-        for touchpoint in &self.touchpoints {
-            writing.get::<Touchpoint>(*touchpoint)?;
-        }
-        Ok(())
-    }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for cell in writing.list_of::<Cell>("step", self.id)? {
-            writing.remove::<Cell>(cell.id)?;
-        }
-        for emotion in writing.list_of::<Emotion>("step", self.id)? {
-            writing.remove::<Emotion>(emotion.id)?;
-        }
-        Ok(())
-    }
 }
 
 impl Noun for Lane {
     fn name(&self) -> &str {
         &self.name
-    }
-
-    fn release(&self, writing: &mut Writing<'_, '_>) -> Result<(), Failure> {
-        for cell in writing.list_of::<Cell>("lane", self.id)? {
-            writing.remove::<Cell>(cell.id)?;
-        }
-        Ok(())
     }
 }
 
@@ -652,9 +548,6 @@ impl Noun for Goal {
         let (lo, hi) = cx_model::score::limits(&metric).unwrap_or((f64::MIN, f64::MAX));
         if !(lo..=hi).contains(&self.target) {
             return Err(Failure::new("target-wrong").with("lo", lo).with("hi", hi));
-        }
-        if let Some(owner) = self.owner {
-            writing.get::<Member>(owner)?;
         }
         Ok(())
     }

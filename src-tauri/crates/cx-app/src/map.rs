@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use cx_model::Id;
-use cx_model::record::{Cell, Emotion, Journey, Lane, LaneKind, Metric, Persona, Provenance, Stage, Step};
+use cx_model::record::{Cell, Emotion, Journey, Lane, LaneKind, Persona, Provenance, Stage, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -251,9 +251,6 @@ pub(crate) fn duplicate_step(writing: &mut Writing<'_, '_>, input: Duplicate) ->
 /// Makes a lane.
 pub(crate) fn create_lane(writing: &mut Writing<'_, '_>, input: CreateLane) -> Result<Lane, Failure> {
     writing.get::<Journey>(input.journey)?;
-    if let Some(metric) = input.metric {
-        writing.get::<Metric>(metric)?;
-    }
     if let Some(made) = made_before(writing, input.id) {
         return Ok(made);
     }
@@ -327,7 +324,7 @@ pub(crate) fn put_cell(
 ) -> Result<(), Failure> {
     let cell = cell_at(writing, step, lane)?;
     match cell {
-        Some(cell) if text.trim().is_empty() => writing.remove::<Cell>(cell.id),
+        Some(cell) if text.trim().is_empty() => writing.delete::<Cell>(cell.id),
         None if text.trim().is_empty() => Ok(()),
         Some(cell) => {
             writing.put(&Cell { text: text.to_owned(), provenance: provenance.unwrap_or(cell.provenance), ..cell })
@@ -384,7 +381,7 @@ pub(crate) fn set_emotion(writing: &mut Writing<'_, '_>, input: SetEmotion) -> R
             Ok(Some(emotion))
         }
         (None, Some(emotion)) => {
-            writing.remove::<Emotion>(emotion.id)?;
+            writing.delete::<Emotion>(emotion.id)?;
             Ok(None)
         }
         (None, None) => Ok(None),

@@ -172,8 +172,8 @@ impl Writing<'_, '_> {
         Ok(self.edit.put(record)?)
     }
 
-    pub(crate) fn remove<R: Record>(&mut self, id: Id) -> Result<(), Failure> {
-        Ok(self.edit.remove(R::KIND, id)?)
+    pub(crate) fn delete<R: Record>(&mut self, id: Id) -> Result<(), Failure> {
+        Ok(self.edit.delete(R::KIND, id)?)
     }
 
     pub(crate) fn say(&mut self, name: &str, value: &str) {

@@ -3,8 +3,8 @@
 //! Each record is declared once, by [`record!`]: the struct, its [`Kind`] and the shape of its fields, from which the
 //! store makes columns and the history makes changes.
 //!
-//! **Invariant:** a field that names another record holds its [`Id`]; what becomes of it when that record goes is the
-//! verb's to say.
+//! **Invariant:** a field says once what it means ([`Meaning`]): the release on deletion, the check of the file, the
+//! clean-up of pictures and the copy for a client are derived from it, and no list of field names stands elsewhere.
 
 use std::fmt;
 
@@ -94,6 +94,59 @@ pub struct Field {
     pub name: &'static str,
     /// How it lies in the file.
     pub shape: Shape,
+    /// What it means besides its value.
+    pub meaning: Meaning,
+}
+
+/// What a field means besides its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing else.
+    Plain,
+    /// A reference: the id of a record of that kind, or a list of such ids.
+    Names(Kind, WhenGone),
+    /// The hash of a picture.
+    Picture,
+    /// For the team only: a client's copy has it empty.
+    Internal,
+}
+
+/// What happens to a record when one that it names is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenGone {
+    /// The field lets go of the id, and the record stays.
+    Cleared,
+    /// The record is deleted as well.
+    GoesWith,
+    /// The deletion is refused.
+    Refused,
+    /// Nothing: the id says where a copy came from (rule R2).
+    Kept,
+}
+
+/// The [`Meaning`] that a field's declaration spells.
+macro_rules! meaning {
+    () => {
+        Meaning::Plain
+    };
+    (picture) => {
+        Meaning::Picture
+    };
+    (internal) => {
+        Meaning::Internal
+    };
+    (names $kind:ident cleared) => {
+        Meaning::Names(Kind::$kind, WhenGone::Cleared)
+    };
+    (names $kind:ident goes_with) => {
+        Meaning::Names(Kind::$kind, WhenGone::GoesWith)
+    };
+    (names $kind:ident refused) => {
+        Meaning::Names(Kind::$kind, WhenGone::Refused)
+    };
+    (names $kind:ident kept) => {
+        Meaning::Names(Kind::$kind, WhenGone::Kept)
+    };
 }
 
 /// A noun of the workspace that has an identity and a history.
@@ -110,7 +163,7 @@ macro_rules! records {
     ($(
         $(#[$meta:meta])*
         $name:ident $word:literal {
-            $( $(#[$fmeta:meta])* $field:ident $wire:literal : $type:ty = $shape:ident, )*
+            $( $(#[$fmeta:meta])* $field:ident $wire:literal : $type:ty = $shape:ident $($meaning:ident)*, )*
         }
     )*) => {
         /// Which noun a record is.
@@ -139,7 +192,9 @@ macro_rules! records {
             #[must_use]
             pub const fn fields(self) -> &'static [Field] {
                 match self {
-                    $(Self::$name => &[$(Field { name: $wire, shape: Shape::$shape }),*]),*
+                    $(Self::$name => &[$(
+                        Field { name: $wire, shape: Shape::$shape, meaning: meaning!($($meaning)*) }
+                    ),*]),*
                 }
             }
 
@@ -151,6 +206,24 @@ macro_rules! records {
                     _ => None,
                 }
                 .map(|error| error.to_string())
+            }
+
+            /// Every field of every kind, in the order of [`Self::ALL`].
+            fn every_field() -> impl Iterator<Item = (Self, &'static Field)> {
+                Self::ALL.iter().flat_map(|kind| kind.fields().iter().map(|field| (*kind, field)))
+            }
+
+            /// The fields that name records of this kind, with their own kinds.
+            pub fn named_by(self) -> impl Iterator<Item = (Self, &'static Field, WhenGone)> {
+                Self::every_field().filter_map(move |(kind, field)| match field.meaning {
+                    Meaning::Names(named, when_gone) if named == self => Some((kind, field, when_gone)),
+                    _ => None,
+                })
+            }
+
+            /// The fields of a meaning, with their kinds.
+            pub fn fields_meaning(meaning: Meaning) -> impl Iterator<Item = (Self, &'static Field)> {
+                Self::every_field().filter(move |(_, field)| field.meaning == meaning)
             }
         }
 
@@ -228,7 +301,7 @@ records! {
         /// Share of the segment among customers in percent, 0 to 100.
         share "share": Option<f64> = Real,
         /// Hash of the photo.
-        photo "photo": Option<String> = Text,
+        photo "photo": Option<String> = Text picture,
         /// Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
         rule "rule": Vec<Condition> = List,
         /// Place among the personas.
@@ -252,9 +325,9 @@ records! {
         /// Physical, digital or human.
         nature "nature": Nature = Text,
         /// Through which channel.
-        channel "channel": Option<Id> = Text,
+        channel "channel": Option<Id> = Text names Channel cleared,
         /// The member who answers for it.
-        owner "owner": Option<Id> = Text,
+        owner "owner": Option<Id> = Text names Member cleared,
         /// What happens there.
         description "description": String = Prose,
         /// Place in the library.
@@ -292,9 +365,9 @@ records! {
         /// What it is about, from where to where.
         description "description": String = Prose,
         /// The personas who live it, in order.
-        personas "personas": Vec<Id> = List,
+        personas "personas": Vec<Id> = List names Persona cleared,
         /// The journey it was duplicated from (rule R2).
-        derived_from "derivedFrom": Option<Id> = Text,
+        derived_from "derivedFrom": Option<Id> = Text names Journey kept,
         /// Place among the journeys.
         order "order": String = Text,
     }
@@ -302,11 +375,11 @@ records! {
     /// A phase of a journey.
     Stage "stage" {
         /// The journey it belongs to.
-        journey "journey": Id = Text,
+        journey "journey": Id = Text names Journey goes_with,
         /// Its name.
         name "name": String = Text,
         /// The stage it was duplicated from (rule R2).
-        derived_from "derivedFrom": Option<Id> = Text,
+        derived_from "derivedFrom": Option<Id> = Text names Stage kept,
         /// Place within the journey.
         order "order": String = Text,
     }
@@ -314,15 +387,15 @@ records! {
     /// One thing the customer does or lives.
     Step "step" {
         /// The stage it belongs to.
-        stage "stage": Id = Text,
+        stage "stage": Id = Text names Stage goes_with,
         /// Its name.
         name "name": String = Text,
         /// Whether it decides the relation.
         moment_of_truth "momentOfTruth": bool = Flag,
         /// The touchpoints met here, in order; the touchpoint lane shows them.
-        touchpoints "touchpoints": Vec<Id> = List,
+        touchpoints "touchpoints": Vec<Id> = List names Touchpoint cleared,
         /// The step it was duplicated from (rule R2).
-        derived_from "derivedFrom": Option<Id> = Text,
+        derived_from "derivedFrom": Option<Id> = Text names Step kept,
         /// Place within the stage.
         order "order": String = Text,
     }
@@ -330,13 +403,13 @@ records! {
     /// A row of the map.
     Lane "lane" {
         /// The journey it belongs to.
-        journey "journey": Id = Text,
+        journey "journey": Id = Text names Journey goes_with,
         /// What its cells say.
         form "form": LaneKind = Text,
         /// Its name; empty takes the kind's own word.
         name "name": String = Text,
         /// The one metric that a score lane shows, or that an emotion lane is measured by; none lets the map choose.
-        metric "metric": Option<Id> = Text,
+        metric "metric": Option<Id> = Text names Metric cleared,
         /// Place among the lanes.
         order "order": String = Text,
     }
@@ -344,9 +417,9 @@ records! {
     /// What a lane says at a step; there is at most one for the two.
     Cell "cell" {
         /// The step.
-        step "step": Id = Text,
+        step "step": Id = Text names Step goes_with,
         /// The lane.
-        lane "lane": Id = Text,
+        lane "lane": Id = Text names Lane goes_with,
         /// The text.
         text "text": String = Prose,
         /// What the claim rests on.
@@ -356,9 +429,9 @@ records! {
     /// What the team assumes a persona feels at a step; there is at most one for the two.
     Emotion "emotion" {
         /// The step.
-        step "step": Id = Text,
+        step "step": Id = Text names Step goes_with,
         /// The persona.
-        persona "persona": Id = Text,
+        persona "persona": Id = Text names Persona goes_with,
         /// From −2 (very bad) to +2 (very good).
         level "level": i32 = Integer,
     }
@@ -366,7 +439,7 @@ records! {
     /// What one import brought in. Its answers live outside the records; `visible` is what undo and redo change.
     Batch "batch" {
         /// Name of the file it came from, without folders.
-        source "source": String = Text,
+        source "source": String = Text internal,
         /// When it came, as Unix milliseconds.
         at "at": i64 = Integer,
         /// Whether its answers count.
@@ -374,7 +447,7 @@ records! {
         /// Counts of the import (rule R7), as reported then.
         counts "counts": serde_json::Value = Json,
         /// The map file it was read with.
-        map "map": serde_json::Value = Json,
+        map "map": serde_json::Value = Json internal,
     }
 
     /// A goal of the plan.
@@ -382,7 +455,7 @@ records! {
         /// Its name; empty lets the UI say it from metric and scope.
         name "name": String = Text,
         /// What is measured.
-        metric "metric": Id = Text,
+        metric "metric": Id = Text names Metric refused,
         /// Where it is measured.
         scope "scope": Scope = Json,
         /// The frozen starting point; none where nothing was measured yet.
@@ -392,7 +465,7 @@ records! {
         /// The day by which, `YYYY-MM-DD`.
         due "due": String = Text,
         /// The member who answers for it.
-        owner "owner": Option<Id> = Text,
+        owner "owner": Option<Id> = Text names Member cleared,
         /// Place in the plan.
         order "order": String = Text,
     }

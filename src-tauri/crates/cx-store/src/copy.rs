@@ -3,16 +3,17 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use cx_model::record::{Batch, Persona};
+use cx_model::Kind;
+use cx_model::record::{Batch, Meaning, Persona, Shape, WhenGone};
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 use serde_json::{Map, Value};
 
 use crate::draft::Nook;
 use crate::file::{expect_whole, new_workspace};
 use crate::migrate::{APPLICATION_ID, VERSION};
 use crate::whole::leave_plain;
-use crate::{Access, Error, Result, Store, row};
+use crate::{Access, Error, Result, Store, image};
 
 /// Pages that are copied at once: a mebibyte, and then whoever waits may stop it.
 const PAGES: i32 = 256;
@@ -68,28 +69,61 @@ impl Store {
         let batches: Vec<Batch> = self.list()?;
         let tx = self.begin()?;
         crate::answers::strip(&tx, &asked)?;
-        tx.execute_batch(
-            "DELETE FROM operation;
-             DELETE FROM fact;
-             DELETE FROM batch WHERE visible = 0;
-             DELETE FROM member WHERE id NOT IN (SELECT owner FROM touchpoint WHERE owner IS NOT NULL)
-                 AND id NOT IN (SELECT owner FROM goal WHERE owner IS NOT NULL);
-             DELETE FROM image WHERE hash NOT IN (SELECT photo FROM persona WHERE photo IS NOT NULL);
-             UPDATE journey SET derivedFrom = NULL WHERE derivedFrom NOT IN (SELECT id FROM journey);
-             UPDATE stage SET derivedFrom = NULL WHERE derivedFrom NOT IN (SELECT id FROM stage);
-             UPDATE step SET derivedFrom = NULL WHERE derivedFrom NOT IN (SELECT id FROM step);",
-        )?;
+        tx.execute_batch("DELETE FROM operation; DELETE FROM fact; DELETE FROM batch WHERE visible = 0;")?;
+        without_strangers(&tx)?;
+        without_origins(&tx)?;
+        without_internals(&tx)?;
+        tx.execute(&format!("DELETE FROM image WHERE {}", image::unused()), [])?;
         tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
         for batch in batches.into_iter().filter(|batch| batch.visible) {
             let counts: Map<String, Value> =
                 COUNTS.iter().filter_map(|name| Some(((*name).to_owned(), batch.counts.get(*name)?.clone()))).collect();
-            row::delete(&tx, cx_model::Kind::Batch, batch.id)?;
-            let source = String::new();
-            row::insert(&tx, &Batch { source, counts: counts.into(), map: Value::Object(Map::new()), ..batch })?;
+            tx.execute(
+                "UPDATE batch SET counts = ?2 WHERE id = ?1",
+                (batch.id.to_string(), Value::from(counts).to_string()),
+            )?;
         }
         tx.commit()?;
         Ok(())
     }
+}
+
+/// Deletes the members of the team whom no record names.
+fn without_strangers(tx: &Transaction<'_>) -> Result<()> {
+    let named = Kind::Member.named_by().map(|(kind, field, _)| {
+        let (kind, field) = (kind.word(), field.name);
+        format!("SELECT \"{field}\" FROM \"{kind}\" WHERE \"{field}\" IS NOT NULL")
+    });
+    let named = named.collect::<Vec<_>>().join(" UNION ");
+    tx.execute(&format!("DELETE FROM member WHERE id NOT IN ({named})"), [])?;
+    Ok(())
+}
+
+/// Takes out where a copy came from, where that is not in the file.
+fn without_origins(tx: &Transaction<'_>) -> Result<()> {
+    for named in Kind::ALL {
+        for (kind, field, _) in named.named_by().filter(|(.., when_gone)| *when_gone == WhenGone::Kept) {
+            let (kind, field, named) = (kind.word(), field.name, named.word());
+            let sql = format!(
+                "UPDATE \"{kind}\" SET \"{field}\" = NULL WHERE \"{field}\" NOT IN (SELECT id FROM \"{named}\")"
+            );
+            tx.execute(&sql, [])?;
+        }
+    }
+    Ok(())
+}
+
+/// Empties what is for the team only.
+fn without_internals(tx: &Transaction<'_>) -> Result<()> {
+    for (kind, field) in Kind::fields_meaning(Meaning::Internal) {
+        let empty = match field.shape {
+            Shape::Json => "{}",
+            Shape::List => "[]",
+            Shape::Text | Shape::Prose | Shape::Integer | Shape::Real | Shape::Flag => "",
+        };
+        tx.execute(&format!("UPDATE \"{}\" SET \"{}\" = ?1", kind.word(), field.name), [empty])?;
+    }
+    Ok(())
 }
 
 /// Copies a file of this version or an older one to `to`: one plain file of one moment, looked through.

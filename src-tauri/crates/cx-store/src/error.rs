@@ -116,6 +116,14 @@ pub enum Error {
         /// The id that was asked for.
         id: String,
     },
+    /// A record that another names cannot be deleted.
+    #[error("{kind} in use by a {by}")]
+    InUse {
+        /// Word of its kind.
+        kind: &'static str,
+        /// Word of the other's kind.
+        by: &'static str,
+    },
     /// Nothing to undo.
     #[error("nothing to undo")]
     NothingToUndo,
@@ -249,6 +257,7 @@ impl Error {
             Self::Busy => "busy",
             Self::Full => "disk-full",
             Self::NotFound { .. } => "not-found",
+            Self::InUse { .. } => "in-use",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRedo => "nothing-to-redo",
             Self::ChangedSince { .. } => "changed-since",
@@ -271,6 +280,10 @@ impl Error {
             Self::NotFound { kind, id } | Self::ChangedSince { kind, id } => {
                 args.insert("kind".to_owned(), (*kind).to_owned());
                 args.insert("id".to_owned(), id.clone());
+            }
+            Self::InUse { kind, by } => {
+                args.insert("kind".to_owned(), (*kind).to_owned());
+                args.insert("by".to_owned(), (*by).to_owned());
             }
             Self::Damaged(detail) | Self::Unfit(detail) => {
                 args.insert("detail".to_owned(), detail.clone());

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde_json::{Map, Value};
 
 use crate::operate::{Operation, Receipt, apply_expected, conclude, read_changes, write_changes};
-use crate::{Error, Result, Store, answers};
+use crate::{Error, Result, Store, answers, image};
 
 /// One operation as history tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,11 +125,11 @@ impl Store {
         }
         let tx = self.begin()?;
         let mut unused: BTreeSet<String> = tx
-            .prepare("SELECT hash FROM image WHERE hash NOT IN (SELECT photo FROM persona WHERE photo IS NOT NULL)")?
+            .prepare(&format!("SELECT hash FROM image WHERE {}", image::unused()))?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         if !unused.is_empty() {
-            let mut named = tx.prepare(&format!("SELECT edit FROM change WHERE {PHOTO}"))?;
+            let mut named = tx.prepare(&format!("SELECT edit FROM change WHERE {}", image::changed()))?;
             let mut rows = named.query([])?;
             while let Some(row) = rows.next()? {
                 let edit = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
@@ -193,8 +193,6 @@ const WEIGHT: &str = "history";
 pub(crate) const UNDO_ENDS: &str = "undo ends";
 /// The fact that says that history which named pictures went.
 const IMAGES: &str = "images";
-/// Changes that name a picture: of records that were made or deleted, or whose picture was changed.
-const PHOTO: &str = r#"kind = 'persona' AND (instr(edit, '"photo":"') > 0 OR instr(edit, '"photo":[') > 0)"#;
 
 /// A number that the file keeps about itself.
 pub(crate) fn fact(connection: &Connection, name: &str) -> Result<Option<i64>> {
@@ -258,7 +256,8 @@ fn ends(connection: &Connection) -> Result<(i64, i64)> {
 fn remove(tx: &Transaction<'_>, from: i64, to: i64) -> Result<()> {
     tx.prepare_cached(&format!(
         "INSERT OR REPLACE INTO fact SELECT ?3, 1 WHERE EXISTS
-             (SELECT 1 FROM change WHERE operation BETWEEN ?1 AND ?2 AND {PHOTO})"
+             (SELECT 1 FROM change WHERE operation BETWEEN ?1 AND ?2 AND ({}))",
+        image::changed()
     ))?
     .execute((from, to, IMAGES))?;
     tx.prepare_cached("DELETE FROM operation WHERE id BETWEEN ?1 AND ?2")?.execute((from, to))?;

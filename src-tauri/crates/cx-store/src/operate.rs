@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cx_model::change::{Change, Edit as RecordEdit, squash};
-use cx_model::record::{Record, Workspace};
+use cx_model::record::{Meaning, Record, WhenGone, Workspace};
 use cx_model::{Id, Kind};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
@@ -106,26 +106,67 @@ impl Edit<'_> {
     /// Writes a record: makes it where it is not there, else changes the fields that differ.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::NotFound`] where a field that is set names a record that is not there.
     pub fn put<R: Record>(&mut self, record: &R) -> Result<()> {
-        let after = row::fields_of(record)?;
-        let edit = match row::get(self.tx, R::KIND, record.id())? {
+        self.put_fields(R::KIND, record.id(), row::fields_of(record)?)
+    }
+
+    fn put_fields(&mut self, kind: Kind, id: Id, after: Fields) -> Result<()> {
+        let before = row::get(self.tx, kind, id)?;
+        self.expect_named(kind, before.as_ref(), &after)?;
+        let edit = match before {
             None => Some(RecordEdit::Create(after)),
             Some(before) => RecordEdit::between(&before, &after),
         };
         if let Some(edit) = edit {
-            let change = Change { kind: R::KIND, id: record.id(), edit };
+            let change = Change { kind, id, edit };
             apply(self.tx, &change)?;
             self.changes.push(change);
         }
         Ok(())
     }
 
-    /// Removes a record; what names it is the caller's to settle first.
+    /// Refuses references, other than those there were before, to records that are not there.
+    fn expect_named(&self, kind: Kind, before: Option<&Fields>, after: &Fields) -> Result<()> {
+        for field in kind.fields() {
+            let Meaning::Names(named, when_gone) = field.meaning else { continue };
+            let (old, new) = (before.and_then(|fields| fields.get(field.name)), after.get(field.name));
+            if when_gone == WhenGone::Kept || old == new {
+                continue;
+            }
+            for id in new.into_iter().flat_map(row::ids) {
+                row::get(self.tx, named, id)?.ok_or_else(|| not_found(named, id))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes a record; those that name it lose the reference or go with it, as their fields declare.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub fn remove(&mut self, kind: Kind, id: Id) -> Result<()> {
+    /// [`Error::NotFound`]; [`Error::InUse`] where a record that names it forbids that.
+    pub fn delete(&mut self, kind: Kind, id: Id) -> Result<()> {
+        for (of, field, when_gone) in kind.named_by() {
+            if when_gone == WhenGone::Kept {
+                continue;
+            }
+            for (naming, mut fields) in row::naming(self.tx, of, field, id)? {
+                match when_gone {
+                    WhenGone::Cleared => {
+                        fields.insert(field.name.to_owned(), row::without(&fields[field.name], id));
+                        self.put_fields(of, naming, fields)?;
+                    }
+                    WhenGone::GoesWith => self.delete(of, naming)?,
+                    WhenGone::Refused => return Err(Error::InUse { kind: kind.word(), by: of.word() }),
+                    WhenGone::Kept => {}
+                }
+            }
+        }
+        self.remove(kind, id)
+    }
+
+    /// Removes one record that no other names.
+    fn remove(&mut self, kind: Kind, id: Id) -> Result<()> {
         let fields = row::get(self.tx, kind, id)?.ok_or_else(|| not_found(kind, id))?;
         let change = Change { kind, id, edit: RecordEdit::Delete(fields) };
         apply(self.tx, &change)?;

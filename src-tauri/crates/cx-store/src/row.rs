@@ -117,6 +117,37 @@ pub(crate) fn list<R: Record>(connection: &Connection, filter: Option<(&'static 
     Ok(records)
 }
 
+/// The records of a kind whose `field` names `id`, alone or in a list, in the order of their ids.
+pub(crate) fn naming(connection: &Connection, kind: Kind, field: &Field, id: Id) -> Result<Vec<(Id, Fields)>> {
+    let fits =
+        if field.shape == Shape::List { "instr(\"{}\", ?1) > 0" } else { "\"{}\" = ?1" }.replace("{}", field.name);
+    let sql = format!("SELECT id, {} FROM \"{}\" WHERE {fits} ORDER BY id", columns(kind), kind.word());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([id.to_string()])?;
+    let mut naming = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (of, fields) = read(kind, row)?;
+        if ids(&fields[field.name]).any(|named| named == id) {
+            naming.push((of, fields));
+        }
+    }
+    Ok(naming)
+}
+
+/// The ids that a field holds: none, one or a list of them.
+pub(crate) fn ids(value: &Value) -> impl Iterator<Item = Id> {
+    let many = value.as_array().map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
+    many.iter().filter_map(Value::as_str).filter_map(|id| id.parse().ok())
+}
+
+/// The field without an id: an empty place, or a list without it.
+pub(crate) fn without(value: &Value, id: Id) -> Value {
+    match value {
+        Value::Array(ids) => ids.iter().filter(|one| one.as_str() != Some(&id.to_string())).cloned().collect(),
+        _ => Value::Null,
+    }
+}
+
 pub(crate) fn insert_fields(connection: &Connection, kind: Kind, id: Id, fields: &Fields) -> Result<()> {
     let marks: Vec<String> = (0..=kind.fields().len()).map(|i| format!("?{}", i + 1)).collect();
     let sql = format!("INSERT INTO \"{}\" (id, {}) VALUES ({})", kind.word(), columns(kind), marks.join(", "));

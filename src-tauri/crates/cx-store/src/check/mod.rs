@@ -13,6 +13,8 @@ mod named;
 mod past;
 mod records;
 
+use cx_model::Kind;
+use cx_model::record::Meaning;
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
@@ -144,11 +146,11 @@ impl Store {
 
 /// Pictures that are not there, or not those that they are called.
 fn pictures(connection: &Connection, found: &mut Findings) -> Result<()> {
-    found.texts(
-        connection,
-        "picture",
-        "SELECT 'persona ' || id FROM persona WHERE photo IS NOT NULL AND photo NOT IN (SELECT hash FROM image)",
-    )?;
+    for (kind, field) in Kind::fields_meaning(Meaning::Picture) {
+        let (kind, field) = (kind.word(), field.name);
+        let gone = format!("\"{field}\" IS NOT NULL AND \"{field}\" NOT IN (SELECT hash FROM image)");
+        found.texts(connection, "picture", &format!("SELECT '{kind} ' || id FROM \"{kind}\" WHERE {gone}"))?;
+    }
     found.texts(
         connection,
         "picture",

@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use cx_model::change::{Change, Edit};
+use cx_model::record::Meaning;
 use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Findings;
 use crate::Result;
@@ -135,14 +136,13 @@ fn lost(connection: &Connection, operation: i64, change: &Change, found: &mut Fi
     let there = |sql: &str, what: &str| -> Result<bool> {
         Ok(connection.prepare_cached(sql)?.query_row([what], |_| Ok(())).optional()?.is_some())
     };
-    if change.kind == Kind::Persona {
-        let hashes: Vec<&str> = match &change.edit {
-            Edit::Create(fields) | Edit::Delete(fields) => photo(fields).into_iter().collect(),
-            Edit::Set(fields) => {
-                fields.get("photo").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
-            }
+    for field in change.kind.fields().iter().filter(|field| field.meaning == Meaning::Picture) {
+        let values = match &change.edit {
+            Edit::Create(fields) | Edit::Delete(fields) | Edit::Set(fields) => fields.get(field.name),
         };
-        for hash in hashes {
+        // A change of the field has the hash before and the one after.
+        let hashes = values.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        for hash in hashes.iter().filter_map(Value::as_str) {
             if !there("SELECT 1 FROM image WHERE hash = ?1", hash)? {
                 found.note("picture", format!("{operation}: {hash}"));
             }
@@ -155,8 +155,4 @@ fn lost(connection: &Connection, operation: i64, change: &Change, found: &mut Fi
         }
     }
     Ok(())
-}
-
-fn photo(fields: &Map<String, Value>) -> Option<&str> {
-    fields.get("photo").and_then(Value::as_str)
 }

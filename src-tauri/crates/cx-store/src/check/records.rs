@@ -4,7 +4,7 @@
 //! **Invariant:** a field that cannot be read is told with its record and its name, and the look goes on.
 
 use cx_model::day::Day;
-use cx_model::record::{Batch, Goal, Journey, Metric, Persona, Scope, ScopeKind, Shape, Step, Workspace};
+use cx_model::record::{Batch, Goal, Meaning, Metric, Persona, Scope, ScopeKind, Shape, Workspace};
 use cx_model::score::{self, MetricKind};
 use cx_model::{Id, Kind, Record, record::Emotion};
 use rusqlite::Connection;
@@ -141,19 +141,19 @@ fn is_there(connection: &Connection, kind: Kind, id: Id) -> Result<bool> {
 
 /// Lists of ids that name records which are not there; cells whose step and lane are of two journeys.
 fn lists(connection: &Connection, found: &mut Findings) -> Result<()> {
-    let mut look = |whose: String, kind: Kind, ids: &[Id]| -> Result<()> {
-        for id in ids {
-            if !is_there(connection, kind, *id)? {
-                found.note("list", format!("{whose} → {} {id}", kind.word()));
-            }
+    for kind in Kind::ALL {
+        for field in kind.fields().iter().filter(|field| field.shape == Shape::List) {
+            let Meaning::Names(named, _) = field.meaning else { continue };
+            row::each_raw(connection, *kind, |(id, fields)| {
+                let value = fields.into_iter().find(|(name, _)| *name == field.name).and_then(|(_, value)| value.ok());
+                for one in value.iter().flat_map(row::ids) {
+                    if !is_there(connection, named, one)? {
+                        found.note("list", format!("{} {id} → {} {one}", kind.word(), named.word()));
+                    }
+                }
+                Ok(())
+            })?;
         }
-        Ok(())
-    };
-    for Step { id, touchpoints, .. } in listed(connection)? {
-        look(format!("step {id}"), Kind::Touchpoint, &touchpoints)?;
-    }
-    for Journey { id, personas, .. } in listed(connection)? {
-        look(format!("journey {id}"), Kind::Persona, &personas)?;
     }
     found.texts(
         connection,

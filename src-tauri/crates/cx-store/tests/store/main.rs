@@ -6,6 +6,7 @@ mod check;
 mod copy;
 mod draft;
 mod history;
+mod meaning;
 mod moment;
 mod people;
 mod spoilt;

@@ -153,7 +153,7 @@ error-metric-scale-wrong = The scale does not fit: its highest value must be abo
 error-metric-top-wrong = The best points that count as satisfied must be fewer than the points of the scale.
 error-metric-answered = “{ $name }” has answers, so its kind and scale stay as they are. Make another metric instead.
 error-metric-in-use = “{ $name }” has answers, so it stays. Withdraw the imports that brought them first.
-error-metric-has-goals = Goals rest on “{ $name }”, so it stays. Delete or change those goals first.
+error-in-use = Goals rest on “{ $name }”, so it stays. Delete or change those goals first.
 # $key the metric's key, $name its name
 error-metric-differs = There is a metric “{ $name }” with the key { $key } already, and it is counted in another way. Nothing was imported; give the column another key or the same kind and scale.
 error-period-wrong = “{ $day }” does not fit as a day of the period. Write days as 2026-03-31, and the first one before the last.

@@ -153,7 +153,7 @@ error-metric-scale-wrong = La escala no encaja: su valor más alto debe superar 
 error-metric-top-wrong = Los mejores puntos que cuentan como satisfechos deben ser menos que los puntos de la escala.
 error-metric-answered = «{ $name }» tiene respuestas, así que su tipo y su escala se quedan como están. Crea otra métrica.
 error-metric-in-use = «{ $name }» tiene respuestas, así que se queda. Retira antes las importaciones que las trajeron.
-error-metric-has-goals = Hay metas que se apoyan en «{ $name }», así que se queda. Elimina o cambia antes esas metas.
+error-in-use = Hay metas que se apoyan en «{ $name }», así que se queda. Elimina o cambia antes esas metas.
 # $key the metric's key, $name its name
 error-metric-differs = Ya hay una métrica «{ $name }» con la clave { $key } que se cuenta de otra manera. No se ha importado nada; da a la columna otra clave, o el mismo tipo y la misma escala.
 error-period-wrong = «{ $day }» no encaja como día del periodo. Escribe los días como 2026-03-31, y el primero antes que el último.
