@@ -2,29 +2,24 @@
 //!
 //! A new verb costs one line here, one function in its noun's module, its messages and its tests.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
 use cx_model::record::{
     Channel, Emotion, Goal, Journey, Kind, Lane, Member, Metric, Persona, Stage, Step, Touchpoint, Workspace,
 };
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use ts_rs::TS;
+use serde_json::{Value, json};
 
+use crate::Failure;
 use crate::contract::Declared;
-use crate::{Answer, App, Caller, Failure};
-use crate::{
-    answers, backup, batch, copy, goal, history, image, job, journey, library, map, paste, picture, respondent, score,
-    settings, workspace,
-};
-
-/// Through which door a verb is called (rule F10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Audience {
-    /// The main window.
-    Window,
-    /// The command line.
-    CommandLine,
-}
+use crate::core::{Answer, App, Audience, Caller, Changed, Job, JobFailure, Nothing, OutsideFile, bounds};
+use crate::file::{backup, copy, history, job, overview, recent, settings, workspace};
+use crate::handover::picture;
+use crate::map::{cell, emotion, journey, lane, paste, stage, step, touchpoint};
+use crate::measure::{answers, batch, comment, respondent, score};
+use crate::noun::{self, photo};
+use crate::plan::goal;
+use crate::team::member;
 
 /// One verb.
 pub struct Command {
@@ -44,12 +39,8 @@ pub struct Command {
 }
 
 const EVERYBODY: &[Audience] = &[Audience::Window, Audience::CommandLine];
-const WINDOW: &[Audience] = &[Audience::Window];
 
-/// What a verb without arguments takes.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
+const WINDOW: &[Audience] = &[Audience::Window];
 
 macro_rules! commands {
     (@run query $f:path) => { |app, _, _, args| app.query(args, $f) };
@@ -85,7 +76,7 @@ commands! {
     act    "workspace.pulse" (Nothing) -> workspace::Pulse = workspace::pulse, EVERYBODY;
     query  "workspace.get" (Nothing) -> Workspace = workspace::get, EVERYBODY [Workspace];
     change "workspace.update" (workspace::UpdateWorkspace) -> Workspace = workspace::update, EVERYBODY;
-    query  "workspace.overview" (Nothing) -> workspace::Overview = workspace::overview, EVERYBODY
+    query  "workspace.overview" (Nothing) -> overview::Overview = overview::overview, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Metric Goal Batch];
     query  "workspace.check" (Nothing) -> workspace::Checked = workspace::check, EVERYBODY, "check";
     act    "workspace.copy" (copy::CopyWorkspace) -> copy::Copied = copy::copy, EVERYBODY, "copy";
@@ -93,43 +84,43 @@ commands! {
     act    "backup.make" (Nothing) -> backup::Backup = backup::make, EVERYBODY, "backup now";
     act    "backup.restore" (backup::RestoreBackup) -> backup::Restored = backup::restore, EVERYBODY, "backup restore";
     act    "backup.delete" (backup::OfBackup) -> () = backup::delete, EVERYBODY;
-    act    "recent.list" (Nothing) -> Vec<settings::Recent> = settings::recent, WINDOW;
-    act    "recent.forget" (settings::ForgetRecent) -> () = settings::forget_recent, WINDOW;
+    act    "recent.list" (Nothing) -> Vec<recent::Recent> = recent::recent, WINDOW;
+    act    "recent.forget" (recent::ForgetRecent) -> () = recent::forget_recent, WINDOW;
     act    "settings.get" (Nothing) -> settings::Settings = settings::get, EVERYBODY;
     act    "settings.update" (settings::UpdateSettings) -> settings::Settings = settings::update, EVERYBODY;
 
     // The team and the library.
-    query  "member.list" (Nothing) -> Vec<Member> = library::list::<Member>, EVERYBODY [Member];
-    change "member.create" (library::Create<Member>) -> Member = library::create::<Member>, EVERYBODY;
-    change "member.update" (library::Update<Member>) -> Member = library::update::<Member>, EVERYBODY;
-    change "member.move" (library::Move) -> Member = library::move_before::<Member>, EVERYBODY;
-    change "member.delete" (library::Delete) -> () = library::delete::<Member>, EVERYBODY;
-    act    "member.me" (settings::IAm) -> () = settings::i_am, EVERYBODY;
-    query  "persona.list" (Nothing) -> Vec<Persona> = library::list::<Persona>, EVERYBODY [Persona];
-    change "persona.create" (library::Create<Persona>) -> Persona = library::create::<Persona>, EVERYBODY;
-    change "persona.update" (library::Update<Persona>) -> Persona = library::update::<Persona>, EVERYBODY;
-    change "persona.move" (library::Move) -> Persona = library::move_before::<Persona>, EVERYBODY;
-    change "persona.duplicate" (library::Duplicate) -> Persona = library::duplicate::<Persona>, EVERYBODY;
-    change "persona.delete" (library::Delete) -> () = library::delete::<Persona>, EVERYBODY;
-    act    "persona.photo" (image::SetPhoto) -> Persona = image::set_photo, EVERYBODY;
-    query  "image.get" (image::GetImage) -> image::Image = image::get, EVERYBODY;
-    query  "channel.list" (Nothing) -> Vec<Channel> = library::list::<Channel>, EVERYBODY [Channel];
-    change "channel.create" (library::Create<Channel>) -> Channel = library::create::<Channel>, EVERYBODY;
-    change "channel.update" (library::Update<Channel>) -> Channel = library::update::<Channel>, EVERYBODY;
-    change "channel.move" (library::Move) -> Channel = library::move_before::<Channel>, EVERYBODY;
-    change "channel.delete" (library::Delete) -> () = library::delete::<Channel>, EVERYBODY;
-    query  "touchpoint.list" (Nothing) -> Vec<library::TouchpointUse> = library::touchpoints, EVERYBODY
+    query  "member.list" (Nothing) -> Vec<Member> = noun::list::<Member>, EVERYBODY [Member];
+    change "member.create" (noun::Create<Member>) -> Member = noun::create::<Member>, EVERYBODY;
+    change "member.update" (noun::Update<Member>) -> Member = noun::update::<Member>, EVERYBODY;
+    change "member.move" (noun::Move) -> Member = noun::move_before::<Member>, EVERYBODY;
+    change "member.delete" (noun::Delete) -> () = noun::delete::<Member>, EVERYBODY;
+    act    "member.me" (member::IAm) -> () = member::i_am, EVERYBODY;
+    query  "persona.list" (Nothing) -> Vec<Persona> = noun::list::<Persona>, EVERYBODY [Persona];
+    change "persona.create" (noun::Create<Persona>) -> Persona = noun::create::<Persona>, EVERYBODY;
+    change "persona.update" (noun::Update<Persona>) -> Persona = noun::update::<Persona>, EVERYBODY;
+    change "persona.move" (noun::Move) -> Persona = noun::move_before::<Persona>, EVERYBODY;
+    change "persona.duplicate" (noun::Duplicate) -> Persona = noun::duplicate::<Persona>, EVERYBODY;
+    change "persona.delete" (noun::Delete) -> () = noun::delete::<Persona>, EVERYBODY;
+    act    "persona.photo" (photo::SetPhoto) -> Persona = photo::set_photo, EVERYBODY;
+    query  "image.get" (photo::GetImage) -> photo::Image = photo::get, EVERYBODY;
+    query  "channel.list" (Nothing) -> Vec<Channel> = noun::list::<Channel>, EVERYBODY [Channel];
+    change "channel.create" (noun::Create<Channel>) -> Channel = noun::create::<Channel>, EVERYBODY;
+    change "channel.update" (noun::Update<Channel>) -> Channel = noun::update::<Channel>, EVERYBODY;
+    change "channel.move" (noun::Move) -> Channel = noun::move_before::<Channel>, EVERYBODY;
+    change "channel.delete" (noun::Delete) -> () = noun::delete::<Channel>, EVERYBODY;
+    query  "touchpoint.list" (Nothing) -> Vec<touchpoint::TouchpointUse> = touchpoint::touchpoints, EVERYBODY
         [Touchpoint Step Stage Journey];
-    change "touchpoint.create" (library::Create<Touchpoint>) -> Touchpoint = library::create::<Touchpoint>, EVERYBODY;
-    change "touchpoint.update" (library::Update<Touchpoint>) -> Touchpoint = library::update::<Touchpoint>, EVERYBODY;
-    change "touchpoint.move" (library::Move) -> Touchpoint = library::move_before::<Touchpoint>, EVERYBODY;
-    change "touchpoint.duplicate" (library::Duplicate) -> Touchpoint = library::duplicate::<Touchpoint>, EVERYBODY;
-    change "touchpoint.delete" (library::Delete) -> () = library::delete::<Touchpoint>, EVERYBODY;
-    query  "metric.list" (Nothing) -> Vec<Metric> = library::list::<Metric>, EVERYBODY [Metric];
-    change "metric.create" (library::Create<Metric>) -> Metric = library::create::<Metric>, EVERYBODY;
-    change "metric.update" (library::Update<Metric>) -> Metric = library::update::<Metric>, EVERYBODY;
-    change "metric.move" (library::Move) -> Metric = library::move_before::<Metric>, EVERYBODY;
-    change "metric.delete" (library::Delete) -> () = library::delete::<Metric>, EVERYBODY;
+    change "touchpoint.create" (noun::Create<Touchpoint>) -> Touchpoint = noun::create::<Touchpoint>, EVERYBODY;
+    change "touchpoint.update" (noun::Update<Touchpoint>) -> Touchpoint = noun::update::<Touchpoint>, EVERYBODY;
+    change "touchpoint.move" (noun::Move) -> Touchpoint = noun::move_before::<Touchpoint>, EVERYBODY;
+    change "touchpoint.duplicate" (noun::Duplicate) -> Touchpoint = noun::duplicate::<Touchpoint>, EVERYBODY;
+    change "touchpoint.delete" (noun::Delete) -> () = noun::delete::<Touchpoint>, EVERYBODY;
+    query  "metric.list" (Nothing) -> Vec<Metric> = noun::list::<Metric>, EVERYBODY [Metric];
+    change "metric.create" (noun::Create<Metric>) -> Metric = noun::create::<Metric>, EVERYBODY;
+    change "metric.update" (noun::Update<Metric>) -> Metric = noun::update::<Metric>, EVERYBODY;
+    change "metric.move" (noun::Move) -> Metric = noun::move_before::<Metric>, EVERYBODY;
+    change "metric.delete" (noun::Delete) -> () = noun::delete::<Metric>, EVERYBODY;
 
     // The map.
     query  "journey.list" (Nothing) -> Vec<journey::JourneySummary> = journey::list, EVERYBODY
@@ -137,34 +128,34 @@ commands! {
     query  "journey.map" (journey::OfJourney) -> journey::JourneyMap = journey::map, EVERYBODY
         [Journey Stage Step Lane Cell Emotion];
     change "journey.create" (journey::CreateJourney) -> Journey = journey::create, EVERYBODY;
-    change "journey.update" (library::Update<Journey>) -> Journey = library::update::<Journey>, EVERYBODY;
-    change "journey.move" (library::Move) -> Journey = library::move_before::<Journey>, EVERYBODY;
-    change "journey.duplicate" (library::Duplicate) -> Journey = journey::duplicate, EVERYBODY;
-    change "journey.delete" (library::Delete) -> () = library::delete::<Journey>, EVERYBODY;
+    change "journey.update" (noun::Update<Journey>) -> Journey = noun::update::<Journey>, EVERYBODY;
+    change "journey.move" (noun::Move) -> Journey = noun::move_before::<Journey>, EVERYBODY;
+    change "journey.duplicate" (noun::Duplicate) -> Journey = journey::duplicate, EVERYBODY;
+    change "journey.delete" (noun::Delete) -> () = noun::delete::<Journey>, EVERYBODY;
     query  "journey.table" (paste::PasteTable) -> paste::TableReading = paste::read_table, EVERYBODY
         [Journey Stage Step Lane Persona Touchpoint];
     change "journey.paste" (paste::PasteTable) -> paste::Pasted = paste::paste, EVERYBODY, "paste";
     act    "journey.picture" (picture::DrawJourney) -> picture::Drawn = picture::draw, EVERYBODY;
     query  "journey.pages" (picture::DrawPages) -> picture::Pages = picture::pages, EVERYBODY
         [Workspace Journey Stage Step Lane Cell Emotion Touchpoint Channel Persona Metric Batch];
-    change "stage.create" (map::CreateStage) -> Stage = map::create_stage, EVERYBODY;
-    change "stage.update" (library::Update<Stage>) -> Stage = library::update::<Stage>, EVERYBODY;
-    change "stage.move" (map::MoveStage) -> Stage = map::move_stage, EVERYBODY;
-    change "stage.duplicate" (library::Duplicate) -> Stage = map::duplicate_stage, EVERYBODY;
-    change "stage.delete" (library::Delete) -> () = library::delete::<Stage>, EVERYBODY;
-    change "step.create" (map::CreateStep) -> Step = map::create_step, EVERYBODY;
-    change "step.update" (library::Update<Step>) -> Step = library::update::<Step>, EVERYBODY;
-    change "step.move" (map::MoveStep) -> Step = map::move_step, EVERYBODY;
-    change "step.duplicate" (library::Duplicate) -> Step = map::duplicate_step, EVERYBODY;
-    change "step.delete" (library::Delete) -> () = library::delete::<Step>, EVERYBODY;
-    change "lane.create" (map::CreateLane) -> Lane = map::create_lane, EVERYBODY;
-    change "lane.update" (library::Update<Lane>) -> Lane = library::update::<Lane>, EVERYBODY;
-    change "lane.move" (map::MoveLane) -> Lane = map::move_lane, EVERYBODY;
-    change "lane.duplicate" (library::Duplicate) -> Lane = map::duplicate_lane, EVERYBODY;
-    change "lane.delete" (library::Delete) -> () = library::delete::<Lane>, EVERYBODY;
-    change "cell.write" (map::WriteCell) -> () = map::write_cell, EVERYBODY;
-    change "cell.move" (map::MoveCell) -> () = map::move_cell, EVERYBODY;
-    change "emotion.set" (map::SetEmotion) -> Option<Emotion> = map::set_emotion, EVERYBODY;
+    change "stage.create" (stage::CreateStage) -> Stage = stage::create_stage, EVERYBODY;
+    change "stage.update" (noun::Update<Stage>) -> Stage = noun::update::<Stage>, EVERYBODY;
+    change "stage.move" (stage::MoveStage) -> Stage = stage::move_stage, EVERYBODY;
+    change "stage.duplicate" (noun::Duplicate) -> Stage = stage::duplicate_stage, EVERYBODY;
+    change "stage.delete" (noun::Delete) -> () = noun::delete::<Stage>, EVERYBODY;
+    change "step.create" (step::CreateStep) -> Step = step::create_step, EVERYBODY;
+    change "step.update" (noun::Update<Step>) -> Step = noun::update::<Step>, EVERYBODY;
+    change "step.move" (step::MoveStep) -> Step = step::move_step, EVERYBODY;
+    change "step.duplicate" (noun::Duplicate) -> Step = step::duplicate_step, EVERYBODY;
+    change "step.delete" (noun::Delete) -> () = noun::delete::<Step>, EVERYBODY;
+    change "lane.create" (lane::CreateLane) -> Lane = lane::create_lane, EVERYBODY;
+    change "lane.update" (noun::Update<Lane>) -> Lane = noun::update::<Lane>, EVERYBODY;
+    change "lane.move" (lane::MoveLane) -> Lane = lane::move_lane, EVERYBODY;
+    change "lane.duplicate" (noun::Duplicate) -> Lane = lane::duplicate_lane, EVERYBODY;
+    change "lane.delete" (noun::Delete) -> () = noun::delete::<Lane>, EVERYBODY;
+    change "cell.write" (cell::WriteCell) -> () = cell::write_cell, EVERYBODY;
+    change "cell.move" (cell::MoveCell) -> () = cell::move_cell, EVERYBODY;
+    change "emotion.set" (emotion::SetEmotion) -> Option<Emotion> = emotion::set_emotion, EVERYBODY;
 
     // Answers and scores.
     act    "answers.inspect" (answers::InspectSurvey) -> cx_model::measure::Inspection = answers::inspect, EVERYBODY;
@@ -172,7 +163,7 @@ commands! {
     act    "answers.import" (answers::ImportAnswers) -> cx_model::measure::ImportReport = answers::import, EVERYBODY,
         "import answers";
     query  "answers.attributes" (Nothing) -> Vec<answers::Attribute> = answers::attributes, EVERYBODY [Batch];
-    act    "job.list" (Nothing) -> Vec<job::Job> = job::list, EVERYBODY;
+    act    "job.list" (Nothing) -> Vec<Job> = job::list, EVERYBODY;
     act    "job.stop" (job::StopJob) -> () = job::stop, EVERYBODY;
     query  "batch.list" (Nothing) -> Vec<batch::BatchStanding> = batch::list, EVERYBODY [Batch];
     change "batch.withdraw" (batch::OfBatch) -> () = batch::withdraw, EVERYBODY;
@@ -183,7 +174,7 @@ commands! {
         [Workspace Persona Journey Stage Step Lane Touchpoint Metric Batch];
     count  "score.detail" (score::ScoreBehind) -> cx_model::measure::ScoreDetail = score::detail, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Metric Batch];
-    query  "comment.list" (score::ListComments) -> cx_model::measure::CommentPage = score::comments, EVERYBODY
+    query  "comment.list" (comment::ListComments) -> cx_model::measure::CommentPage = comment::comments, EVERYBODY
         [Persona Journey Stage Step Touchpoint Channel Metric Batch];
     query  "respondent.holdings" (Nothing) -> respondent::Holdings = respondent::holdings, EVERYBODY [Batch Member];
     query  "respondent.find" (respondent::OfRespondent) -> respondent::Found = respondent::find, EVERYBODY [Batch];
@@ -193,13 +184,115 @@ commands! {
     query  "goal.list" (Nothing) -> Vec<cx_model::measure::GoalStanding> = goal::list, EVERYBODY
         [Workspace Persona Journey Stage Step Touchpoint Metric Batch Goal Member], "goals";
     change "goal.create" (goal::CreateGoal) -> Goal = goal::create, EVERYBODY;
-    change "goal.update" (library::Update<Goal>) -> Goal = library::update::<Goal>, EVERYBODY;
-    change "goal.move" (library::Move) -> Goal = library::move_before::<Goal>, EVERYBODY;
+    change "goal.update" (noun::Update<Goal>) -> Goal = noun::update::<Goal>, EVERYBODY;
+    change "goal.move" (noun::Move) -> Goal = noun::move_before::<Goal>, EVERYBODY;
     change "goal.freeze" (goal::OfGoal) -> Goal = goal::freeze, EVERYBODY;
-    change "goal.delete" (library::Delete) -> () = library::delete::<Goal>, EVERYBODY;
+    change "goal.delete" (noun::Delete) -> () = noun::delete::<Goal>, EVERYBODY;
 
     // History.
     query  "history.list" (history::ListHistory) -> Vec<history::Entry> = history::list, EVERYBODY, "history";
     act    "history.undo" (Nothing) -> history::Entry = history::undo, EVERYBODY, "undo";
     act    "history.redo" (Nothing) -> history::Entry = history::redo, EVERYBODY, "redo";
+}
+
+/// The verbs that still answer while the app ends: whoever called another one closes the file in good order.
+const ENDED_WITH: [&str; 2] = ["workspace.close", "job.list"];
+
+impl App {
+    /// Does what the verb says.
+    ///
+    /// # Errors
+    /// The verb's own failures; `verb-unknown`, `verb-not-allowed`, `args-wrong` at the door; `panic` where the verb
+    /// broke, in which case nothing of it stays.
+    pub fn call(&self, caller: &Caller, verb: &str, args: Value) -> Result<Answer, Failure> {
+        let command = COMMANDS
+            .iter()
+            .find(|command| command.verb == verb)
+            .ok_or_else(|| Failure::new("verb-unknown").with("verb", verb))?;
+        self.carry(command, caller, args)
+    }
+
+    /// Opens a file that came from outside, by double click or command line, and gives what must be read again.
+    ///
+    /// Where it cannot be opened, the window hears so with its pulse, and offers what else there is.
+    pub fn bring(&self, path: &Path) -> Changed {
+        let handle = self.files().offer(path);
+        match self.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle })) {
+            Ok(answer) => answer.changed.unwrap_or_else(Changed::nothing),
+            Err(failure) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let file = Some(OutsideFile { handle, name });
+                self.jobs.failures().add(JobFailure { job: self.jobs.number(), failure, file });
+                Changed::nothing()
+            }
+        }
+    }
+
+    /// Carries a call to its verb, where the caller may.
+    fn carry(&self, command: &Command, caller: &Caller, args: Value) -> Result<Answer, Failure> {
+        let verb = command.verb;
+        if !command.audience.contains(&caller.audience) {
+            return Err(Failure::new("verb-not-allowed").with("verb", verb));
+        }
+        let under_way = self.begin_call(ENDED_WITH.contains(&verb));
+        let _under_way = under_way.ok_or_else(|| Failure::new("stopped"))?;
+        let mut args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+        bounds::tidy(&mut args);
+        // A table is longer than any text of it.
+        if !paste::VERBS.contains(&verb) {
+            bounds::look(&args)?;
+        }
+        // The mutex guard drops while unwinding and the store's transaction with it, so nothing half-done stays.
+        catch_unwind(AssertUnwindSafe(|| (command.run)(self, caller, verb, args)))
+            .unwrap_or_else(|_| Err(Failure::new("panic").with("verb", verb)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::commands::Nothing;
+    use crate::{Handles, SystemClock};
+    use cx_model::record::Member;
+
+    /// A verb that breaks in the middle of its work.
+    const BREAKS: Command = Command {
+        verb: "member.break",
+        changes: true,
+        audience: &[Audience::Window],
+        reads: &[],
+        types: |declared| (declared.declare::<Nothing>(), declared.declare::<()>()),
+        short: None,
+        run: |app, caller, verb, args| {
+            app.change(caller, verb, args, |writing, _: Nothing| -> Result<(), Failure> {
+                let (id, name, role, order) = (writing.id(), "half".to_owned(), String::new(), "a".to_owned());
+                writing.put(&Member { id, name, role, order })?;
+                panic!("in the middle of a verb");
+            })
+        },
+    };
+
+    #[test]
+    fn a_verb_that_panics_leaves_nothing_and_the_next_one_works() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: None });
+        let call = |verb: &str, args: Value| app.call(&Caller::WINDOW, verb, args).map(|answer| answer.value);
+        let file = folder.path().join("a.travesia");
+        call("workspace.create", json!({"file": file, "title": "T", "language": "en"})).expect("a workspace");
+        call("member.create", json!({"set": {"name": "Ana"}})).expect("a member");
+        let before =
+            (call("member.list", json!({})), call("history.list", json!({})), call("workspace.pulse", json!({})));
+        let failure = app.carry(&BREAKS, &Caller::WINDOW, json!({})).expect_err("it breaks");
+        assert_eq!(failure.code, "panic", "the window hears of it as of any failure");
+        let after =
+            (call("member.list", json!({})), call("history.list", json!({})), call("workspace.pulse", json!({})));
+        assert_eq!(before, after, "nothing of it stays, in the records, in history or in the revision");
+        call("member.create", json!({"set": {"name": "Eva"}})).expect("the next verb works");
+        call("history.undo", json!({})).expect("and can be undone");
+        assert_eq!(call("workspace.check", json!({})).expect("a look")["whole"], true);
+        call("workspace.close", json!({})).expect("and the file closes");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "as one plain file");
+    }
 }

@@ -51,7 +51,7 @@ pub struct Bridge {
 }
 
 fn main() -> ExitCode {
-    let words = Words::of(cx_app::settings::language(Host::settings_folder().as_deref()));
+    let words = Words::of(cx_app::core::settings::language(Host::settings_folder().as_deref()));
     let options = match Options::read(words) {
         Ok(options) => options,
         Err(usage) => {

@@ -222,7 +222,7 @@ pub fn language(words: &[OsString]) -> Language {
             return language;
         }
     }
-    cx_app::settings::language(cx_app::Host::settings_folder().as_deref())
+    cx_app::core::settings::language(cx_app::Host::settings_folder().as_deref())
 }
 
 /// Reads a line.

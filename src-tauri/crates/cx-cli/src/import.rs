@@ -5,9 +5,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-use cx_app::answers::ImportAnswers;
+use cx_app::core::misfit;
+use cx_app::measure::answers::ImportAnswers;
 use cx_app::plain_file::{self, Unread};
-use cx_app::{App, Failure, misfit};
+use cx_app::{App, Failure};
 use cx_words::Words;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -14,13 +14,13 @@ use crate::door::{self, For};
 pub fn table(asked: &Paste) -> Result<Value, Failure> {
     let bytes = if asked.table == Path::new("-") {
         let mut bytes = Vec::new();
-        let read = std::io::stdin().take(cx_app::paste::BYTES).read_to_end(&mut bytes);
+        let read = std::io::stdin().take(cx_app::map::paste::BYTES).read_to_end(&mut bytes);
         read.map_err(|error| Failure::new("input-unread").with("detail", error))?;
         bytes
     } else {
-        cx_app::paste::bytes_of(&asked.table)?
+        cx_app::map::paste::bytes_of(&asked.table)?
     };
-    let text = cx_app::paste::text_of(&bytes)?;
+    let text = cx_app::map::paste::text_of(&bytes)?;
     door::with_file(&asked.file, For::Writing, |app| {
         let journey = named(app, "journey.list", json!({}), "journey", asked.journey.as_deref())?;
         let mut args = json!({ "journey": journey, "text": text });

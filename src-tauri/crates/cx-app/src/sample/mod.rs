@@ -25,8 +25,7 @@ use std::collections::HashMap;
 use cx_model::record::Language;
 use cx_model::{Id, Kind};
 
-use crate::app::Caller;
-use crate::session::Session;
+use crate::core::{Caller, Session};
 use crate::{Clock, Failure};
 use story::Story;
 

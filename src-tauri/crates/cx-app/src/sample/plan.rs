@@ -8,8 +8,9 @@ use super::Named;
 use super::contact::Question;
 use super::story::Story;
 use crate::Failure;
-use crate::goal::baseline;
-use crate::session::{Records as _, Writing};
+use crate::core::Records as _;
+use crate::core::Writing;
+use crate::plan::goal::baseline;
 
 /// What is to be reached where, by whom and when.
 struct Aim {

@@ -9,8 +9,10 @@ use cx_model::{Id, Kind, order};
 use super::Named;
 use super::contact::Question;
 use super::story::{Customer, Moment, Road, Saying, Story};
-use crate::session::{Records as _, Writing};
-use crate::{Failure, image};
+use crate::Failure;
+use crate::core::Records as _;
+use crate::core::Writing;
+use crate::noun::photo;
 
 /// The lanes of both journeys.
 const LANES: [LaneKind; 7] = [
@@ -88,7 +90,7 @@ fn portrait(writing: &mut Writing<'_, '_>, key: &str) -> Result<Option<String>, 
     let Some((_, svg)) = PORTRAITS.iter().find(|(of, _)| *of == key) else { return Ok(None) };
     let bytes = cx_report::png(svg, PORTRAIT_SCALE)
         .map_err(|error| Failure::new("picture-unreadable").with("detail", error))?;
-    let hash = image::hash_of(&bytes);
+    let hash = photo::hash_of(&bytes);
     writing.edit.put_image(&hash, "image/png", &bytes)?;
     Ok(Some(hash))
 }

@@ -14,7 +14,7 @@ use super::Named;
 use super::chance::Chance;
 use super::contact::{CONTACTS, Contact, Question};
 use super::story::{Story, Tones};
-use crate::session::Session;
+use crate::core::Session;
 use crate::{Clock, Failure};
 
 /// How far the answers reach back, in days: fourteen months.

@@ -10,7 +10,8 @@ use cx_model::score::Weight;
 use serde_json::{Value, json};
 
 use super::story::Story;
-use crate::{App, Caller, Clock, Handles, Host, SystemClock};
+use crate::core::{App, Caller};
+use crate::{Clock, Handles, Host, SystemClock};
 
 /// A clock that stands still, so that the sample is the same every time; ids are fresh all the same.
 struct Still;

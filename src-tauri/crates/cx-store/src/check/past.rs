@@ -141,7 +141,8 @@ fn lost(connection: &Connection, operation: i64, change: &Change, found: &mut Fi
             Edit::Create(fields) | Edit::Delete(fields) | Edit::Set(fields) => fields.get(field.name),
         };
         // A change of the field has the hash before and the one after.
-        let hashes = values.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        let hashes =
+            values.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
         for hash in hashes.iter().filter_map(Value::as_str) {
             if !there("SELECT 1 FROM image WHERE hash = ?1", hash)? {
                 found.note("picture", format!("{operation}: {hash}"));

@@ -1,0 +1,184 @@
+//! The app: at most one open workspace, its jobs, the user's settings; how a verb of each kind is run.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use cx_model::Id;
+use cx_store::{Interrupter, Store};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::core::backups::Backups;
+use crate::core::{Answer, Caller, Changed, Jobs, Session, SettingsFile, Writing};
+use crate::{Failure, Host};
+
+/// The app: at most one open workspace, its jobs, the user's settings.
+pub struct App {
+    pub(crate) host: Host,
+    pub(crate) settings: SettingsFile,
+    pub(crate) jobs: Jobs,
+    pub(crate) backups: Backups,
+    session: Mutex<Option<Session>>,
+    /// Ends the statement that runs on the open workspace, also while that is taken.
+    pub(super) interrupter: Mutex<Option<Interrupter>>,
+    /// Calls under way.
+    pub(super) calls: AtomicUsize,
+    /// Those of them that are about to be done for good.
+    finishing: AtomicUsize,
+    pub(super) ending: AtomicBool,
+}
+
+/// A call under way, as long as this lives.
+pub(crate) struct UnderWay<'a>(&'a AtomicUsize);
+
+impl<'a> UnderWay<'a> {
+    fn begin(calls: &'a AtomicUsize) -> Self {
+        calls.fetch_add(1, Ordering::AcqRel);
+        Self(calls)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+impl App {
+    /// An app without an open workspace.
+    #[must_use]
+    pub fn new(host: Host) -> Self {
+        host.sweep();
+        let settings = SettingsFile::in_folder(host.settings.as_deref());
+        let backups = Backups::in_folder(host.settings.as_deref());
+        Self {
+            host,
+            settings,
+            jobs: Jobs::default(),
+            backups,
+            session: Mutex::new(None),
+            interrupter: Mutex::new(None),
+            calls: AtomicUsize::new(0),
+            finishing: AtomicUsize::new(0),
+            ending: AtomicBool::new(false),
+        }
+    }
+
+    /// Says that a call comes to where it is done for good, as long as its answer lives: a process that is asked to end
+    /// waits for what it then has to tell.
+    pub(crate) fn finishing(&self) -> UnderWay<'_> {
+        UnderWay::begin(&self.finishing)
+    }
+
+    /// Whether a call is about to be done for good, or was and did not answer yet.
+    #[must_use]
+    pub fn is_finishing(&self) -> bool {
+        self.finishing.load(Ordering::Acquire) > 0
+    }
+
+    /// The host's handles, to offer files to the page.
+    #[must_use]
+    pub const fn files(&self) -> &crate::Handles {
+        &self.host.files
+    }
+
+    /// Counts a call as under way for as long as the answer lives; none while the app ends, but for those it ends with.
+    pub(crate) fn begin_call(&self, ends_with: bool) -> Option<UnderWay<'_>> {
+        let under_way = UnderWay::begin(&self.calls);
+        (ends_with || !self.ending.load(Ordering::Acquire)).then_some(under_way)
+    }
+
+    pub(crate) fn session(&self) -> MutexGuard<'_, Option<Session>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a workspace in the place of the one that was open.
+    pub(crate) fn install(&self, session: Session) {
+        self.works_on(&session.store);
+        *self.session() = Some(session);
+    }
+
+    /// Says on which workspace calls work: where the app ends, the statement that runs there ends.
+    pub(crate) fn works_on(&self, store: &Store) {
+        *self.interrupter.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.interrupter());
+    }
+
+    /// Runs `f` on the open workspace.
+    pub(crate) fn with_session<T>(&self, f: impl FnOnce(&mut Session) -> Result<T, Failure>) -> Result<T, Failure> {
+        f(self.session().as_mut().ok_or_else(|| Failure::new("workspace-none"))?)
+    }
+
+    /// A verb that reads the open workspace.
+    pub(crate) fn query<I: DeserializeOwned, O: Serialize>(
+        &self,
+        args: Value,
+        f: impl FnOnce(&Session, &App, I) -> Result<O, Failure>,
+    ) -> Result<Answer, Failure> {
+        let input = read_args(args)?;
+        let value = self.with_session(|session| f(session, self, input))?;
+        Ok(Answer { value: write_value(&value)?, changed: None })
+    }
+
+    /// A verb that counts answers of the open workspace: asked the same again, it answers the same until the file changes.
+    pub(crate) fn count<I: DeserializeOwned, O: Serialize>(
+        &self,
+        verb: &str,
+        args: Value,
+        f: impl FnOnce(&Session, &App, I) -> Result<O, Failure>,
+    ) -> Result<Answer, Failure> {
+        let question = format!("{verb} {args}");
+        let input = read_args(args)?;
+        let value = self.with_session(|session| {
+            let revision = session.store.revision()?;
+            if let Some(value) = session.counted.known(revision, &question) {
+                return Ok(value);
+            }
+            let value = write_value(&f(session, self, input)?)?;
+            session.counted.keep(revision, question, value.clone());
+            Ok(value)
+        })?;
+        Ok(Answer { value, changed: None })
+    }
+
+    /// A verb that changes records: one operation of history.
+    pub(crate) fn change<I: DeserializeOwned, O: Serialize>(
+        &self,
+        caller: &Caller,
+        verb: &str,
+        args: Value,
+        f: impl FnOnce(&mut Writing<'_, '_>, I) -> Result<O, Failure>,
+    ) -> Result<Answer, Failure> {
+        let input = read_args(args)?;
+        let author = self.me();
+        let (value, changed) = self.with_session(|session| {
+            session.operate(&*self.host.clock, caller, author, verb, |writing| f(writing, input))
+        })?;
+        Ok(Answer { value: write_value(&value)?, changed })
+    }
+
+    /// A verb that concerns more than the records: files, jobs, settings.
+    pub(crate) fn act<I: DeserializeOwned, O: Serialize>(
+        &self,
+        caller: &Caller,
+        args: Value,
+        f: impl FnOnce(&App, &Caller, I) -> Result<(O, Option<Changed>), Failure>,
+    ) -> Result<Answer, Failure> {
+        let (value, changed) = f(self, caller, read_args(args)?)?;
+        Ok(Answer { value: write_value(&value)?, changed })
+    }
+
+    /// The member who sits at this machine, for the open workspace.
+    pub(crate) fn me(&self) -> Option<Id> {
+        let file = self.session().as_ref().map(|session| session.file_id())?;
+        self.settings.read().me.get(&file).copied()
+    }
+}
+
+fn read_args<I: DeserializeOwned>(args: Value) -> Result<I, Failure> {
+    crate::core::misfit::read(args, "args-wrong")
+}
+
+fn write_value(value: &impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+}

@@ -1,0 +1,196 @@
+//! Where the backups of a file are kept, and the one of the day (rule F8).
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use cx_model::day::Day;
+use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
+use cx_store::{Access, Error, Operation, Origin, Store};
+
+use crate::Failure;
+use crate::core::{App, Audience, Caller, JobFailure, Progress, Session};
+
+/// The verb under which a backup is seen as a job. It never stands in the way of closing the file.
+pub(crate) const MAKING: &str = "backup.make";
+
+/// Where an app keeps backups, and the one that is being made.
+pub(crate) struct Backups {
+    pub(crate) shelf: Option<Shelf>,
+    pub(crate) folder: PathBuf,
+    /// The file and the day for which it was asked whether a backup is due.
+    looked: Mutex<Option<(String, Day, u64)>>,
+    making: Mutex<Option<Making>>,
+}
+
+struct Making {
+    thread: JoinHandle<()>,
+    job: u64,
+    /// Whether closing waits until it is whole: a line of the terminal is over before a backup would be.
+    waited_for: bool,
+}
+
+impl Backups {
+    /// Beside the settings; a host without settings keeps none.
+    pub(crate) fn in_folder(settings: Option<&Path>) -> Self {
+        let folder = settings.map(|folder| folder.join("backups"));
+        let shelf = folder.clone().map(Shelf::in_folder);
+        if let Some(shelf) = &shelf {
+            shelf.sweep();
+        }
+        Self { shelf, folder: folder.unwrap_or_default(), looked: Mutex::default(), making: Mutex::default() }
+    }
+
+    /// Takes whoever was forgotten in a file out of every copy of it (rule R8a): out of how many, and in how many they
+    /// may still be. Once `stop` says so, those that are not written yet are left.
+    pub(crate) fn forget(&self, store: &Store, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> (u64, u64) {
+        let Some(shelf) = &self.shelf else { return (0, 0) };
+        let path = whole_path(store.path());
+        let Ok(forgotten) = store.forgotten() else { return (0, shelf.of_file(&path).len() as u64) };
+        let recalled = shelf.forget(&path, &forgotten, operation, stop);
+        (recalled.written, recalled.left)
+    }
+
+    pub(crate) fn shelf(&self) -> Result<&Shelf, Failure> {
+        self.shelf.as_ref().ok_or_else(|| Failure::new("backup-not-kept"))
+    }
+}
+
+/// Opens a file. One of an older version is copied first; where that fails it is not touched.
+pub(crate) fn open_kept(app: &App, path: &Path, access: Access) -> Result<Store, Failure> {
+    let mut failed = None;
+    let keep = |_| match &app.backups.shelf {
+        Some(shelf) => before_migration(path, shelf, app.host.clock.now())
+            .map(drop)
+            .inspect_err(|error| failed = Some(error.to_string())),
+        None => Ok(()),
+    };
+    Store::open_keeping(path, access, keep).map_err(|error| match failed {
+        Some(detail) => Failure::new("backup-before-migration").with("detail", detail),
+        None => error.into(),
+    })
+}
+
+/// Begins the backup of the day where it is due: the open file was changed since its last one and has none of today.
+///
+/// It goes on beside everything else; what goes wrong with it is told by the pulse.
+pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
+    let Some(shelf) = &app.backups.shelf else { return };
+    if session.store.read_only() {
+        return;
+    }
+    let today = app.host.clock.today();
+    // Another program may have forgotten somebody and died before it reached the copies.
+    let forgotten = session.store.forgotten_count().unwrap_or_default();
+    {
+        let mut looked = app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Some((session.file_id(), today, forgotten));
+        if *looked == now {
+            return;
+        }
+        *looked = now;
+    }
+    let path = whole_path(session.store.path());
+    let now = app.host.clock.now();
+    // A file that cannot say its revision will say so when it is worked with.
+    let Ok(revision) = session.store.revision() else { return };
+    let due = revision > 0 && !shelf.has(&path, revision) && !has_one_of_today(shelf, &path, now);
+    // Whom a copy could not be rid of when they were forgotten.
+    let owed = shelf.owes(&path, forgotten).then(|| session.store.forgotten().ok()).flatten();
+    if !due && owed.is_none() {
+        return;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Ok(progress) = app.jobs.begin(MAKING, &name, size_of(&path)) else { return };
+    let (shelf, failures, job) = (shelf.clone(), app.jobs.failures(), progress.id());
+    let origin = if caller.audience == Audience::Window { Origin::Window } else { Origin::CommandLine };
+    let thread = std::thread::spawn(move || {
+        if let Some(forgotten) = owed {
+            let operation = Operation { verb: "respondent.forget", origin, author: None, at: now, merges: false };
+            shelf.forget(&path, &forgotten, &operation, progress.stop());
+        }
+        if !due {
+            return;
+        }
+        let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
+        match shelf.take(&path, Reason::Daily, now, step) {
+            Ok(_) => shelf.thin(&path, today, BOUND),
+            Err(Error::Stopped) => {}
+            Err(error) => failures.add(JobFailure { job, failure: not_made(error), file: None }),
+        }
+    });
+    let waited_for = caller.audience == Audience::CommandLine;
+    *app.backups.making.lock().unwrap_or_else(PoisonError::into_inner) = Some(Making { thread, job, waited_for });
+}
+
+fn has_one_of_today(shelf: &Shelf, path: &Path, now: i64) -> bool {
+    let day = |at: i64| cx_store::backup::day_of(at);
+    shelf
+        .of_file(path)
+        .iter()
+        .any(|backup| backup.reason == Reason::Daily && day(backup.at) == day(now) && backup.is_of(path))
+}
+
+/// Ends the backup under way, before the file is closed.
+pub(crate) fn end(app: &App) {
+    let making = app.backups.making.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(making) = making {
+        if !making.waited_for {
+            app.jobs.stop(making.job);
+        }
+        let _ = making.thread.join();
+    }
+    *app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
+/// How long to wait for a backup that somebody asked for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Lets no backup begin as long as its answer lives. One of the day that is under way is ended, and begun anew later; one
+/// that somebody asked for is waited for.
+///
+/// # Errors
+/// `job-running` where that takes too long.
+pub(crate) fn hold_off(app: &App) -> Result<Progress, Failure> {
+    let begun = Instant::now();
+    loop {
+        end(app);
+        match app.jobs.begin(MAKING, "", 0) {
+            Err(_) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            outcome => return outcome,
+        }
+    }
+}
+
+/// Waits until the backup under way is whole.
+pub(crate) fn wait(app: &App) {
+    let making = app.backups.making.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(making) = making {
+        let _ = making.thread.join();
+    }
+}
+
+/// What stood in the way of a backup.
+pub(crate) fn not_made(error: Error) -> Failure {
+    match error {
+        Error::Full => Failure::new("backup-disk-full"),
+        Error::Stopped | Error::Busy | Error::NoFolder(_) | Error::ClosedFolder(_) | Error::NotAFolder(_) => {
+            error.into()
+        }
+        error => Failure::new("backup-not-made").with("detail", error),
+    }
+}
+
+/// The bytes of a file and of what is not in it yet.
+pub(crate) fn size_of(path: &Path) -> u64 {
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    [path, Path::new(&wal)].iter().filter_map(|path| std::fs::metadata(path).ok()).map(|meta| meta.len()).sum()
+}
+
+/// The path as it is kept beside a backup.
+pub(crate) fn whole_path(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}

@@ -1,0 +1,66 @@
+//! A call: through which door it comes, and what it comes back with.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+/// Through which door a verb is called (rule F10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// The main window.
+    Window,
+    /// The command line.
+    CommandLine,
+}
+
+/// Who calls: decides what may be called and what history says.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller {
+    /// Through which door.
+    pub audience: Audience,
+}
+
+impl Caller {
+    /// The main window.
+    pub const WINDOW: Self = Self { audience: Audience::Window };
+    /// The command line.
+    pub const COMMAND_LINE: Self = Self { audience: Audience::CommandLine };
+}
+
+/// What a call comes back with.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// The verb's own answer.
+    pub value: Value,
+    /// What must be read again; none where nothing changed.
+    pub changed: Option<Changed>,
+}
+
+/// What a call changed in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Changed {
+    /// The file's revision after it.
+    pub revision: i64,
+    /// The words of the kinds of records that were touched; `*` for everything.
+    pub kinds: Vec<String>,
+}
+
+impl Changed {
+    /// Everything must be read again: another file is open.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self { revision: 0, kinds: vec!["*".to_owned()] }
+    }
+
+    /// Nothing must be read again: at most there is something to tell.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self { revision: 0, kinds: Vec::new() }
+    }
+}
+
+/// What a verb without arguments takes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}

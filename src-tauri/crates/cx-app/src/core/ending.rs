@@ -1,0 +1,119 @@
+//! How the open workspace is let go of, and how the app ends.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+use cx_store::{Hold, Place, Store};
+
+use crate::Failure;
+use crate::core::host::holder;
+use crate::core::{App, Audience, Caller, Session, backups};
+
+/// How often what runs is asked to stop while the app ends. A step of its clearing up may take as long.
+const ASKED_EVERY: Duration = Duration::from_millis(250);
+
+/// How often to look whether it stopped.
+const LOOK: Duration = Duration::from_millis(10);
+
+impl App {
+    /// Ends what runs and closes the workspace, for a process that is asked to end; whether it came to that in time.
+    ///
+    /// What was under way leaves nothing, and one plain file is left. Where the time does not suffice, the log stays
+    /// beside the file and the next opening puts it right. From here on verbs answer `stopped`.
+    pub fn end(self: &Arc<Self>, within: Duration) -> bool {
+        self.ending.store(true, Ordering::Release);
+        let (tell, told) = std::sync::mpsc::channel();
+        let app = Arc::clone(self);
+        // Of its own, because nothing says how long the file system takes for the closing.
+        std::thread::spawn(move || tell.send(app.end_in_order(within)));
+        told.recv_timeout(within).unwrap_or(false)
+    }
+
+    fn end_in_order(&self, within: Duration) -> bool {
+        let begun = Instant::now();
+        let mut asked = None;
+        while begun.elapsed() < within {
+            if asked.is_none_or(|at: Instant| at.elapsed() >= ASKED_EVERY) {
+                asked = Some(Instant::now());
+                self.jobs.stop_all();
+                if let Some(open) = &*self.interrupter.lock().unwrap_or_else(PoisonError::into_inner) {
+                    open.interrupt();
+                }
+            }
+            if self.calls.load(Ordering::Acquire) == 0 {
+                return crate::core::ending::shut(self, Leaving::Rescued).is_ok();
+            }
+            std::thread::sleep(LOOK);
+        }
+        false
+    }
+}
+
+/// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5).
+pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
+    match caller.audience {
+        Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
+        Audience::CommandLine => Ok(None),
+    }
+}
+
+/// What becomes of a session whose file has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// Everything is saved to a new file.
+    Rescued,
+    /// It was saved already.
+    Saved,
+}
+
+pub(crate) fn install(app: &App, session: Session, leaving: Leaving) -> Result<(), Failure> {
+    shut(app, leaving)?;
+    app.install(session);
+    Ok(())
+}
+
+/// Refuses while something runs on the open file.
+pub(crate) fn idle(app: &App) -> Result<(), Failure> {
+    if app.jobs.running() { Err(Failure::new("job-running")) } else { Ok(()) }
+}
+
+pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failure> {
+    idle(app)?;
+    backups::end(app);
+    let mut open = app.session();
+    let Some(session) = open.as_ref() else { return Ok(None) };
+    let store = &session.store;
+    let mut rescued = None;
+    if leaving == Leaving::Rescued && !store.read_only() && store.place() != Place::Here {
+        // Where this fails the session stays open: it is all there is of the workspace.
+        rescued = Some(saved_beside(app, store)?);
+        if let (Some(path), Ok(workspace)) = (&rescued, store.workspace()) {
+            app.settings.remember(path, &workspace.title, &workspace.client, app.host.clock.now());
+        }
+    }
+    match open.take() {
+        Some(session) => session.close()?,
+        None => unreachable!("the session was there under the same lock"),
+    }
+    Ok(rescued)
+}
+
+/// Saves what is open beside where its file was, or, where that folder is gone too, with the user's settings.
+fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
+    let moment = chrono::DateTime::from_timestamp_millis(app.host.clock.now()).unwrap_or_default();
+    let moment = moment.with_timezone(&chrono::Local).format("%Y-%m-%d %H%M%S");
+    let stem = store.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = format!("{stem} {moment}.travesia");
+    let beside = store.path().parent().map(Path::to_path_buf);
+    let mut outcome = Err(Failure::new("file-moved"));
+    for folder in beside.into_iter().chain(app.host.settings.clone()) {
+        let path = folder.join(&name);
+        outcome = store.save_to(&path).map(|()| path).map_err(Failure::from);
+        if outcome.is_ok() {
+            break;
+        }
+    }
+    outcome
+}

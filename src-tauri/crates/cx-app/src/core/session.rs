@@ -1,0 +1,181 @@
+//! The open workspace.
+
+use std::collections::HashMap;
+
+use cx_model::Id;
+use cx_model::day::Day;
+use cx_model::record::Record;
+use cx_store::answers::Answers;
+use cx_store::{Edit, Hold, Operation, Origin, Receipt, Store};
+use serde_json::Value;
+
+use crate::core::{Audience, Caller, Changed, bounds};
+use crate::{Clock, Failure};
+
+/// One open file, and that it is held where a window has it (rule F5).
+pub struct Session {
+    pub(crate) store: Store,
+    file_id: String,
+    hold: Option<Hold>,
+    pub(crate) counted: Counted,
+}
+
+/// What was counted from the answers, by verb and arguments; it holds until the file changes (rule C1).
+#[derive(Default)]
+pub(crate) struct Counted {
+    revision: i64,
+    kept: HashMap<String, Value>,
+}
+
+impl Counted {
+    /// More than a map with its panel asks for.
+    const MOST: usize = 16;
+
+    /// What is kept of a question at this revision of the file.
+    pub(crate) fn known(&self, revision: i64, question: &str) -> Option<Value> {
+        self.kept.get(question).filter(|_| self.revision == revision).cloned()
+    }
+
+    pub(crate) fn keep(&mut self, revision: i64, question: String, answer: Value) {
+        if self.revision != revision || self.kept.len() >= Self::MOST {
+            self.kept.clear();
+        }
+        self.revision = revision;
+        self.kept.insert(question, answer);
+    }
+}
+
+impl Session {
+    pub(crate) fn of(store: Store, hold: Option<Hold>) -> Result<Self, Failure> {
+        let file_id = store.file_id()?;
+        Ok(Self { store, file_id, hold, counted: Counted::default() })
+    }
+
+    /// Closes the file and then lets go of it.
+    pub(crate) fn close(self) -> Result<(), Failure> {
+        let closed = self.store.close();
+        drop(self.hold);
+        Ok(closed?)
+    }
+
+    /// The file's own id.
+    #[must_use]
+    pub fn file_id(&self) -> String {
+        self.file_id.clone()
+    }
+
+    /// What is about to be done.
+    pub(crate) fn operation<'v>(
+        &self,
+        clock: &dyn Clock,
+        caller: &Caller,
+        author: Option<Id>,
+        verb: &'v str,
+    ) -> Operation<'v> {
+        Operation {
+            verb,
+            origin: match caller.audience {
+                Audience::Window => Origin::Window,
+                Audience::CommandLine => Origin::CommandLine,
+            },
+            author,
+            at: clock.now(),
+            merges: verb.ends_with(".update") || verb.ends_with(".write") || verb.ends_with(".set"),
+        }
+    }
+
+    pub(crate) fn operate<T>(
+        &mut self,
+        clock: &dyn Clock,
+        caller: &Caller,
+        author: Option<Id>,
+        verb: &str,
+        f: impl FnOnce(&mut Writing<'_, '_>) -> Result<T, Failure>,
+    ) -> Result<(T, Option<Changed>), Failure> {
+        let operation = self.operation(clock, caller, author, verb);
+        let (value, receipt) = self.store.operate(&operation, |edit| f(&mut Writing { edit, clock }))?;
+        Ok((value, changed(&receipt)))
+    }
+}
+
+/// Where records and answers are read: the file, or an operation under way, which sees its own writes.
+pub(crate) trait Records {
+    fn get<R: Record>(&self, id: Id) -> Result<R, Failure>;
+    fn list<R: Record>(&self) -> Result<Vec<R>, Failure>;
+    fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure>;
+    fn answers(&self) -> Answers<'_>;
+}
+
+impl Records for Session {
+    fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
+        Ok(self.store.get(id)?)
+    }
+
+    fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
+        Ok(self.store.list()?)
+    }
+
+    fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
+        Ok(self.store.list_of(field, id)?)
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        self.store.answers()
+    }
+}
+
+impl Records for Writing<'_, '_> {
+    fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
+        Ok(self.edit.get(id)?)
+    }
+
+    fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
+        Ok(self.edit.list()?)
+    }
+
+    fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
+        Ok(self.edit.list_of(field, id)?)
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        self.edit.answers()
+    }
+}
+
+/// What the page must read again after a receipt.
+pub(crate) fn changed(receipt: &Receipt) -> Option<Changed> {
+    receipt
+        .revision
+        .map(|revision| Changed { revision, kinds: receipt.kinds.iter().map(|kind| kind.word().to_owned()).collect() })
+}
+
+/// An operation under way, with clock and ids.
+pub struct Writing<'e, 't> {
+    pub(crate) edit: &'e mut Edit<'t>,
+    clock: &'e dyn Clock,
+}
+
+impl Writing<'_, '_> {
+    pub(crate) fn id(&self) -> Id {
+        self.clock.id()
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    pub(crate) fn put<R: Record>(&mut self, record: &R) -> Result<(), Failure> {
+        let tidied = bounds::tidied(record);
+        let record = tidied.as_ref().unwrap_or(record);
+        bounds::check(record, || self.edit.get(record.id()).ok())?;
+        Ok(self.edit.put(record)?)
+    }
+
+    pub(crate) fn delete<R: Record>(&mut self, id: Id) -> Result<(), Failure> {
+        Ok(self.edit.delete(R::KIND, id)?)
+    }
+
+    pub(crate) fn say(&mut self, name: &str, value: &str) {
+        self.edit.say(name, value);
+    }
+}

@@ -1,0 +1,359 @@
+//! The file: make, open, close; what is in it; whether it is whole.
+
+use cx_exchange::survey::Unreadable;
+use cx_model::Id;
+use cx_model::record::{Language, Workspace};
+use cx_store::{Access, Place, Store};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::core::ending::{Leaving, held, idle, install, shut};
+use crate::core::{App, Caller, Changed, Job, JobFailure, Nothing, Records, Session, Writing, backups};
+use crate::file::history::Entry;
+use crate::noun::{Fields, merged_over};
+use crate::{Failure, sample};
+
+/// Asks for a new workspace file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CreateWorkspace {
+    /// Where it shall lie.
+    pub file: String,
+    /// What it is called.
+    pub title: String,
+    /// Whom it is for.
+    #[serde(default)]
+    pub client: String,
+    /// Language of what is handed to the client.
+    pub language: Language,
+    /// ISO 4217 code.
+    #[serde(default)]
+    #[ts(optional)]
+    pub currency: Option<String>,
+    /// Whether it starts with the sample.
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// Asks to open a workspace file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenWorkspace {
+    /// The file.
+    pub file: String,
+    /// Whether to open it to read only.
+    #[serde(default, rename = "readOnly")]
+    pub read_only: bool,
+    /// Whether to open it although another machine left its name beside it.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub anyway: bool,
+}
+
+/// Asks to save what is open to a new file and to go on there.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RescueWorkspace {
+    /// Where it is to lie.
+    pub file: String,
+}
+
+/// What closing came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Closed {
+    /// Name of the file to which what was open was saved, where its own had gone.
+    pub rescued: Option<String>,
+}
+
+/// Whether the open file is still where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum FilePlace {
+    /// It is.
+    Here,
+    /// It was moved, renamed or removed.
+    Moved,
+    /// Another file lies in its place.
+    Replaced,
+}
+
+/// On what the open file lies, where that needs a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileGround {
+    /// Kind of network file system.
+    pub network: Option<String>,
+    /// Name of the service that keeps the folder alike.
+    pub synced: Option<String>,
+    /// Files beside it that look like copies of a conflict.
+    pub conflicts: Vec<String>,
+}
+
+/// Asks to change the workspace's own fields.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateWorkspace {
+    /// The fields to change.
+    pub set: Fields<Workspace>,
+    /// What the fields said when the caller began to type (rule F11).
+    #[serde(default)]
+    #[ts(optional)]
+    pub was: Option<Fields<Workspace>>,
+}
+
+/// What a window asks for every second.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Pulse {
+    /// Whether a workspace is open.
+    pub open: bool,
+    /// Name of its file, without folders.
+    pub file: String,
+    /// The file's own id; empty where none is open.
+    pub id: String,
+    /// Whether it can only be read.
+    #[serde(rename = "readOnly")]
+    pub read_only: bool,
+    /// Whether it is still where it was.
+    pub place: FilePlace,
+    /// On what it lies, where that needs a word.
+    pub ground: Option<FileGround>,
+    /// Its revision.
+    pub revision: i64,
+    /// What undo would take back.
+    pub undo: Option<Entry>,
+    /// What redo would do again.
+    pub redo: Option<Entry>,
+    /// Who sits at this machine.
+    pub me: Option<Id>,
+    /// What runs in the background.
+    pub jobs: Vec<Job>,
+    /// What went wrong in the background of late.
+    pub failures: Vec<JobFailure>,
+}
+
+/// What a look through the file found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Checked {
+    /// Whether nothing is wrong.
+    pub whole: bool,
+    /// What is wrong, counted.
+    pub findings: Vec<Finding>,
+}
+
+/// One kind of fault.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Finding {
+    /// What, as the code of a sentence (`finding-CODE`).
+    pub code: String,
+    /// How often.
+    pub count: u64,
+    /// Where, for the first of them.
+    pub detail: String,
+}
+
+/// Makes a workspace file and opens it.
+pub(crate) fn create(
+    app: &App,
+    caller: &Caller,
+    input: CreateWorkspace,
+) -> Result<(Workspace, Option<Changed>), Failure> {
+    let path = app.host.files.path(&input.file)?;
+    let workspace = Workspace {
+        id: Id::WORKSPACE,
+        title: input.title.trim().to_owned(),
+        client: input.client.trim().to_owned(),
+        language: input.language,
+        currency: input.currency.unwrap_or_else(|| "EUR".to_owned()),
+        minimum: 30,
+        time_zone: None,
+        sample: input.sample,
+    };
+    checked(&workspace)?;
+    let key = *uuid::Uuid::new_v4().as_bytes();
+    idle(app)?;
+    let store = Store::create(&path, &workspace, &app.host.clock.id().to_string(), key)?;
+    let hold = held(app, caller, &path, true).inspect_err(|_| {
+        let _ = std::fs::remove_file(&path);
+    })?;
+    let mut session = Session::of(store, hold)?;
+    if input.sample {
+        app.works_on(&session.store);
+        let filled = sample::fill(&mut session, &*app.host.clock, caller, input.language);
+        if let Err(failure) = filled {
+            drop(session);
+            let _ = std::fs::remove_file(&path);
+            return Err(failure);
+        }
+    }
+    // The sample names its client where the user named none.
+    let workspace = session.store.workspace()?;
+    install(app, session, Leaving::Rescued)?;
+    app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
+    Ok((workspace, Some(Changed::everything())))
+}
+
+/// Opens a workspace file.
+pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(Workspace, Option<Changed>), Failure> {
+    let path = app.host.files.path(&input.file)?;
+    idle(app)?;
+    let same = app.session().as_ref().is_some_and(|session| {
+        session.store.place() == Place::Here
+            && std::fs::canonicalize(session.store.path()).ok() == std::fs::canonicalize(&path).ok()
+    });
+    if same
+        && let Some(session) = app.session().as_ref()
+        && session.store.read_only() == input.read_only
+    {
+        // It is this one that is open: there is nothing to close and open again.
+        return Ok((session.store.workspace()?, None));
+    }
+    // Where somebody else has it, what is open stays open.
+    let hold = if input.read_only { None } else { held(app, caller, &path, input.anyway)? };
+    if same {
+        // One file open twice in one process would lose its locks with the first that closes.
+        shut(app, Leaving::Rescued)?;
+    }
+    let access = if input.read_only { Access::Read } else { Access::Write };
+    let session = Session::of(backups::open_kept(app, &path, access)?, hold)?;
+    if access == Access::Write
+        && let Some(folder) = path.parent()
+    {
+        // What was in the making here when its maker was killed.
+        cx_store::draft::sweep(folder);
+    }
+    let workspace = session.store.workspace()?;
+    install(app, session, Leaving::Rescued)?;
+    if let Some(session) = app.session().as_ref() {
+        backups::daily(app, caller, session);
+    }
+    app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
+    Ok((workspace, Some(Changed::everything())))
+}
+
+/// Saves everything that is open to a new file and goes on there: for when the old one was moved or replaced.
+pub(crate) fn rescue(
+    app: &App,
+    caller: &Caller,
+    input: RescueWorkspace,
+) -> Result<(Workspace, Option<Changed>), Failure> {
+    let path = app.host.files.path(&input.file)?;
+    idle(app)?;
+    app.with_session(|session| {
+        let nook = app.host.nook()?;
+        nook.answer_for(&path)?;
+        Ok(session.store.save_to(&path)?)
+    })?;
+    let hold = held(app, caller, &path, false)?;
+    let session = Session::of(backups::open_kept(app, &path, Access::Write)?, hold)?;
+    let workspace = session.store.workspace()?;
+    install(app, session, Leaving::Saved)?;
+    app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
+    Ok((workspace, Some(Changed::everything())))
+}
+
+/// Closes the open workspace: one plain file is left. Where the file had gone, everything is saved to a new one.
+pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<(Closed, Option<Changed>), Failure> {
+    let rescued = shut(app, Leaving::Rescued)?;
+    let rescued = rescued.map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    Ok((Closed { rescued }, Some(Changed::everything())))
+}
+
+/// What a window asks for every second: cheap, and never an error.
+pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Option<Changed>), Failure> {
+    let me = app.me();
+    let jobs = app.jobs.list();
+    let failures = app.jobs.failures().list();
+    let mut session = app.session();
+    let Some(session) = session.as_mut() else {
+        let pulse = Pulse {
+            open: false,
+            file: String::new(),
+            id: String::new(),
+            read_only: false,
+            place: FilePlace::Here,
+            ground: None,
+            revision: 0,
+            undo: None,
+            redo: None,
+            me: None,
+            jobs,
+            failures,
+        };
+        return Ok((pulse, None));
+    };
+    // Without its log, the file would be closed to everybody else.
+    let _ = session.store.mend_log();
+    // A window that stays open over night is used on the next day as well.
+    backups::daily(app, caller, session);
+    // Another program may have ended by now that kept bytes of somebody who was forgotten from being overwritten.
+    let _ = session.store.erase();
+    let store = &session.store;
+    let pulse = Pulse {
+        open: true,
+        file: store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        id: session.file_id(),
+        read_only: store.read_only(),
+        place: match store.place() {
+            Place::Here => FilePlace::Here,
+            Place::Moved => FilePlace::Moved,
+            Place::Replaced => FilePlace::Replaced,
+        },
+        ground: ground_of(store),
+        revision: store.revision()?,
+        undo: store.undoable()?.map(Entry::from),
+        redo: store.redoable()?.map(Entry::from),
+        me,
+        jobs,
+        failures,
+    };
+    Ok((pulse, None))
+}
+
+fn ground_of(store: &Store) -> Option<FileGround> {
+    let ground = store.ground();
+    (ground.is_shared() || !ground.conflicts.is_empty()).then(|| FileGround {
+        network: ground.network.clone(),
+        synced: ground.synced.clone(),
+        conflicts: ground.conflicts.clone(),
+    })
+}
+
+/// The workspace's own fields.
+pub(crate) fn get(session: &Session, _: &App, _: Nothing) -> Result<Workspace, Failure> {
+    Ok(session.store.workspace()?)
+}
+
+/// Changes the workspace's own fields.
+pub(crate) fn update(writing: &mut Writing<'_, '_>, input: UpdateWorkspace) -> Result<Workspace, Failure> {
+    let workspace: Workspace = merged_over(&writing.get(Id::WORKSPACE)?, input.was, input.set)?;
+    checked(&workspace)?;
+    writing.say("name", &workspace.title);
+    writing.put(&workspace)?;
+    Ok(workspace)
+}
+
+fn checked(workspace: &Workspace) -> Result<(), Failure> {
+    if workspace.title.trim().is_empty() {
+        return Err(Failure::new("name-missing"));
+    }
+    if workspace.currency.len() != 3 || !workspace.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Err(Failure::new("currency-wrong").with("currency", &workspace.currency));
+    }
+    if let Some(zone) = workspace.time_zone.as_deref().filter(|zone| !cx_exchange::survey::is_time_zone(zone)) {
+        return Err(Unreadable::UnknownTimeZone { zone: zone.to_owned() }.into());
+    }
+    if !(5..=10_000).contains(&workspace.minimum) {
+        return Err(Failure::new("minimum-wrong"));
+    }
+    Ok(())
+}
+
+/// Looks through the whole file.
+pub(crate) fn check(session: &Session, _: &App, _: Nothing) -> Result<Checked, Failure> {
+    let findings: Vec<Finding> = session
+        .store
+        .check()?
+        .into_iter()
+        .map(|finding| Finding { code: finding.code.to_owned(), count: finding.count, detail: finding.detail })
+        .collect();
+    Ok(Checked { whole: findings.is_empty(), findings })
+}

@@ -1,0 +1,3 @@
+//! What leaves the product: pictures and pages.
+
+pub mod picture;

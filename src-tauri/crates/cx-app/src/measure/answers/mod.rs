@@ -1,0 +1,221 @@
+//! Surveys on their way in: look, try, import.
+//!
+//! - [`issues`] the report's lists and groups of issues
+//! - [`metrics`] which metric of the workspace a column belongs to
+//! - [`names`] which records the names in a file mean, and which are to be made
+//! - [`occurrences`] how often rows came that nothing tells apart
+//! - [`run`] row by row: what is new, what was here, what is refused
+//! - [`stale`] whether names still mean what they meant
+
+mod issues;
+mod metrics;
+mod names;
+mod occurrences;
+mod run;
+mod stale;
+
+use std::fs::File;
+use std::io::BufReader;
+
+use cx_exchange::survey::Familiar;
+use cx_model::measure::{ImportReport, Inspection, SurveyMap};
+use cx_model::record::{Batch, Metric};
+use cx_store::Store;
+use cx_store::plain_file::{self, Unread};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Failure;
+use crate::core::Records as _;
+use crate::core::{App, Caller, Changed, Nothing, Session};
+use names::Names;
+use run::{Brought, Run};
+pub(crate) use run::{hash_of_respondent, identity_of_response};
+
+/// Asks to look at a survey file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InspectSurvey {
+    /// The file.
+    pub file: String,
+    /// What the user said already; it wins over what is detected.
+    #[serde(default)]
+    pub map: SurveyMap,
+}
+
+/// Asks what an import would do.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckImport {
+    /// The file.
+    pub file: String,
+    /// How it is read.
+    #[serde(default)]
+    pub map: SurveyMap,
+    /// Whether answers that are here with another value are replaced.
+    #[serde(default)]
+    pub update: bool,
+}
+
+/// Asks to import a survey file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportAnswers {
+    /// The file.
+    pub file: String,
+    /// How it is read.
+    #[serde(default)]
+    pub map: SurveyMap,
+    /// Whether answers that are here with another value are replaced.
+    #[serde(default)]
+    pub update: bool,
+}
+
+/// An attribute that answers carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Attribute {
+    /// Its name, as in the survey's header.
+    pub name: String,
+    /// Its values, most frequent first; at most 50.
+    pub values: Vec<String>,
+}
+
+/// The attributes that answers carry: what a persona's rule can ask for.
+pub(crate) fn attributes(session: &Session, _: &App, _: Nothing) -> Result<Vec<Attribute>, Failure> {
+    let attributes = session.store.answers().attributes(50)?;
+    Ok(attributes.into_iter().map(|(name, values)| Attribute { name, values }).collect())
+}
+
+/// Looks at a survey file.
+pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(Inspection, Option<Changed>), Failure> {
+    let (name, _, file) = open(app, &input.file)?;
+    let looked = |familiar: &Familiar| cx_exchange::survey::inspect(&name, file, &input.map, familiar);
+    let known = app.with_session(|session| {
+        let map = SurveyMap { journey: None, ..input.map.clone() };
+        Ok((Names::read(session, &map, &*app.host.clock)?.familiar(), session.list::<Metric>()?))
+    });
+    match known {
+        Ok((familiar, metrics)) => {
+            let mut look = looked(&familiar)?;
+            metrics::propose(&mut look, &input.map, &metrics);
+            Ok((look, None))
+        }
+        Err(failure) if failure.code == "workspace-none" => Ok((looked(&Familiar::default())?, None)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Says what an import would do, and does nothing.
+pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
+    let (name, bytes, file) = open(app, &input.file)?;
+    let progress = app.jobs.begin("answers.check", &name, bytes)?;
+    let (mut store, map) = begin(app, input.map)?;
+    progress.works_on(&store);
+    let mut names = names(app, &map)?;
+    let run = Run::open(file, &map, &mut names, &mut store, input.update, None)?;
+    Ok((run.look(&progress)?, None))
+}
+
+/// Imports a survey file: rows go in beside whatever else is done; one short operation makes them count (rule F7).
+///
+/// Where it fails or is stopped, nothing of it stays.
+pub(crate) fn import(
+    app: &App,
+    caller: &Caller,
+    input: ImportAnswers,
+) -> Result<(ImportReport, Option<Changed>), Failure> {
+    let (name, bytes, file) = open(app, &input.file)?;
+    let progress = app.jobs.begin("answers.import", &name, bytes)?;
+    let (mut store, map) = begin(app, input.map)?;
+    progress.works_on(&store);
+    // Names are read once nobody else brings answers in: what an import before this one made is among them.
+    let alone = store.alone()?;
+    let mut names = names(app, &map)?;
+    let clock = &*app.host.clock;
+    let batch = clock.id();
+    let outcome = (|| {
+        let run = Run::open(file, &map, &mut names, &mut store, input.update, Some((batch, alone)))?;
+        let Brought { mut report, map, ended } = run.bring(batch, &progress)?;
+        if report.batch.is_none() {
+            store.abandon_load(batch)?;
+            return Ok((report, None));
+        }
+        let author = app.me();
+        // Lists and groups of issues quote cells, and unknown names may be those of customers (rule R8).
+        let mut counts = report.clone();
+        counts.issues.clear();
+        counts.groups.clear();
+        counts.unknown.clear();
+        let record = Batch {
+            id: batch,
+            source: name.clone(),
+            at: clock.now(),
+            visible: true,
+            counts: to_value(&counts)?,
+            map: to_value(&map)?,
+        };
+        let _finishing = app.finishing();
+        let ((), changed) = app.with_session(|session| {
+            session.operate(clock, caller, author, "answers.import", |writing| {
+                names.make(writing)?;
+                writing.say("name", &name);
+                writing.edit.say("stored", report.stored);
+                writing.edit.brings(batch, &ended)?;
+                writing.put(&record)
+            })
+        })?;
+        drop(ended);
+        report.batch = Some(batch);
+        Ok((report, changed))
+    })();
+    if outcome.is_err() {
+        // The first failure is the one to tell; what cannot be removed now counts for nobody and goes at the next open.
+        let _ = store.abandon_load(batch);
+    }
+    if outcome.as_ref().is_ok_and(|(report, _)| report.batch.is_some()) {
+        app.host.files.used(&input.file);
+    }
+    outcome
+}
+
+fn to_value(value: &impl Serialize) -> Result<serde_json::Value, Failure> {
+    serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+}
+
+/// Largest survey file: it would take hours, and holds more answers than any company gets.
+const MOST_BYTES: u64 = 64 << 30;
+
+/// The survey file behind a handle: its name, its size, and itself.
+fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failure> {
+    let path = app.host.files.path(handle)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let unreadable = |unread: Unread| {
+        let code = match &unread {
+            Unread::NotAFile => "survey-no-file",
+            unread if unread.is_missing() => "survey-missing",
+            _ => "survey-unreadable",
+        };
+        Failure::new(code).with("file", &name).with("detail", unread)
+    };
+    let file = plain_file::open(&path).map_err(unreadable)?;
+    let bytes = file.metadata().map_err(|error| unreadable(error.into()))?.len();
+    if bytes > MOST_BYTES {
+        let gigabytes = |bytes: u64| bytes >> 30;
+        let failure = Failure::new("survey-too-large").with("file", &name);
+        return Err(failure.with("size", gigabytes(bytes)).with("most", gigabytes(MOST_BYTES)));
+    }
+    Ok((name, bytes, BufReader::with_capacity(1 << 16, file)))
+}
+
+/// A connection of the import's own, and the map with the workspace's time zone where it names none (rule R5).
+fn begin(app: &App, mut map: SurveyMap) -> Result<(Store, SurveyMap), Failure> {
+    app.with_session(|session| {
+        map.time_zone = map.time_zone.take().or(session.store.workspace()?.time_zone);
+        Ok((session.store.another()?, map))
+    })
+}
+
+/// The names as they stand now.
+fn names<'a>(app: &'a App, map: &SurveyMap) -> Result<Names<'a>, Failure> {
+    app.with_session(|session| Names::read(session, map, &*app.host.clock))
+}

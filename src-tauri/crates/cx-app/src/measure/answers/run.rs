@@ -1,0 +1,506 @@
+//! Row by row: what is new, what was here already, what is refused.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hasher;
+use std::io::{Read, Seek};
+
+use cx_exchange::survey::{Dimension, Fate, ReadRow, Reader, holds_contact};
+use cx_model::Id;
+use cx_model::day::Day;
+use cx_model::measure::{ImportReport, Issue, SurveyMap};
+use cx_store::Store;
+use cx_store::answers::{Alive, Ended, Load, NewResponse, Shadowed};
+use siphasher::sip::SipHasher13;
+
+use super::issues::Issues;
+use super::names::{Meaning, Names, word};
+use super::occurrences::Occurrences;
+use crate::Failure;
+use crate::core::Progress;
+
+/// Rows between two looks at whether somebody asked to stop.
+const PACE: u64 = 2_000;
+/// Unknown names of one dimension that are listed.
+const UNKNOWN_LISTED: usize = 1_000;
+/// Identities that came more than once and whose standing is kept at hand.
+const AT_HAND: usize = 32_768;
+
+/// A survey file being read against a workspace.
+pub(super) struct Run<'n, 'c, 's, R> {
+    reader: Reader<R>,
+    names: &'n mut Names<'c>,
+    store: &'s mut Store,
+    load: Load,
+    /// The number of each metric of the reader.
+    metrics: Vec<i64>,
+    /// What each name of the reader means, by dimension, as far as names were seen.
+    meanings: [Vec<Named>; 4],
+    /// The touchpoint names of the reader as identities are told by.
+    touchpoints: Vec<String>,
+    /// Names of the reader that mean nothing here, by dimension.
+    unknown: [HashSet<usize>; 4],
+    /// The dimensions that the map names. A column that was only detected to hold names refuses no row.
+    named: [bool; 4],
+    /// Whether the rows go into the file, so that names are given numbers.
+    brings: bool,
+    /// What counts of identities that came more than once, as far as it is at hand.
+    standing: HashMap<i64, Vec<NewResponse>>,
+    /// How often rows came in that nothing tells apart, and the row under way where it is one of them.
+    occurrences: Occurrences,
+    occurs: Option<(u64, u32)>,
+    /// The row as a response; kept for its room.
+    response: NewResponse,
+    key: [u8; 16],
+    /// Who was forgotten and stays so (rule R8).
+    forgotten: HashSet<i64>,
+    update: bool,
+    report: ImportReport,
+    issues: Issues,
+    span: Option<(Day, Day)>,
+}
+
+/// What an import brought.
+pub(super) struct Brought {
+    /// What it did; names the batch where anything came in.
+    pub report: ImportReport,
+    /// The map as it was read.
+    pub map: SurveyMap,
+    /// The load, to be kept until the batch's record is written.
+    pub ended: Ended,
+}
+
+/// What a name of the reader stands for.
+#[derive(Clone, Copy)]
+enum Named {
+    /// The record of this number.
+    Number(i64),
+    /// Nothing, or several.
+    Not(Meaning),
+}
+
+/// Numbers of records that have none yet are stood in for by these, counted down from the largest.
+const STAND_IN: i64 = i64::MAX >> 1;
+
+impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
+    /// Opens the survey; a map that does not fit it is refused here. Rows go into a batch, or nowhere.
+    pub(super) fn open(
+        input: R,
+        map: &SurveyMap,
+        names: &'n mut Names<'c>,
+        store: &'s mut Store,
+        update: bool,
+        batch: Option<(Id, Alive)>,
+    ) -> Result<Self, Failure> {
+        let reader = Reader::open(input, &without_weight(map), &names.familiar())?;
+        let (mut wanted, mut told) = (Vec::new(), reader.issues().to_vec());
+        for (at, spec) in reader.metrics().iter().enumerate() {
+            let given = map.columns.metrics.get(at);
+            let key_given = given.is_some_and(|column| column.key.is_some());
+            let (metric, alike) = names.metric(spec, key_given, given.is_some())?;
+            wanted.push(metric.id);
+            told.extend(alike);
+        }
+        let load = match batch {
+            Some((batch, alone)) => store.begin_load_alone(alone, batch, update)?,
+            None => store.begin_trial(update)?,
+        };
+        let report = ImportReport {
+            dropped: reader.dropped().to_vec(),
+            personal: reader.personal().clone(),
+            ..ImportReport::default()
+        };
+        let (key, forgotten) = (store.key()?, store.forgotten()?);
+        let mut run = Self {
+            reader,
+            names,
+            store,
+            brings: !load.is_trial(),
+            update,
+            load,
+            metrics: Vec::new(),
+            meanings: Default::default(),
+            touchpoints: Vec::new(),
+            unknown: Default::default(),
+            named: Self::named(map),
+            standing: HashMap::new(),
+            occurrences: Occurrences::default(),
+            occurs: None,
+            response: NewResponse::default(),
+            key,
+            forgotten,
+            report,
+            issues: Issues::default(),
+            span: None,
+        };
+        for id in wanted {
+            let number = run.number(id)?;
+            run.metrics.push(number);
+        }
+        for issue in told {
+            run.issue(issue);
+        }
+        Ok(run)
+    }
+
+    /// Reads the whole file; answers with whether anything came in.
+    fn read(&mut self, progress: &Progress) -> Result<bool, Failure> {
+        let mut row = ReadRow::default();
+        let mut any = false;
+        while self.reader.read(&mut row)? {
+            if self.take(&mut row)? {
+                any = true;
+                self.load.push(self.store, &self.response)?;
+            }
+            if self.report.rows.is_multiple_of(PACE) {
+                progress.tell(self.reader.bytes_read())?;
+            }
+        }
+        progress.tell(self.reader.bytes_read())?;
+        Ok(any)
+    }
+
+    /// Reads the whole file and says what an import would do.
+    pub(super) fn look(mut self, progress: &Progress) -> Result<ImportReport, Failure> {
+        self.read(progress)?;
+        Ok(self.close().0)
+    }
+
+    /// Reads the whole file into the batch. The report names the batch where anything came in.
+    pub(super) fn bring(mut self, batch: Id, progress: &Progress) -> Result<Brought, Failure> {
+        let any = self.read(progress)?;
+        let map = self.reader.map().clone();
+        let (mut report, load, store) = self.close();
+        let ended = store.end_load(load)?;
+        report.batch = any.then_some(batch);
+        Ok(Brought { report, map, ended })
+    }
+
+    /// The number of a record.
+    fn number(&self, id: Id) -> Result<i64, Failure> {
+        if self.brings {
+            return Ok(self.store.number_for(id)?);
+        }
+        let given = self.metrics.len() + self.meanings.iter().map(Vec::len).sum::<usize>();
+        let stand_in = STAND_IN - i64::try_from(given).unwrap_or(0);
+        Ok(self.store.number_of(id)?.unwrap_or(stand_in))
+    }
+
+    /// Counts a row; answers with whether anything of it is to be brought in, which then is the response.
+    fn take(&mut self, row: &mut ReadRow) -> Result<bool, Failure> {
+        self.report.rows += 1;
+        self.report.blank += u64::from(row.blanks);
+        self.report.rejected += u64::from(row.rejected);
+        for issue in row.issues.drain(..) {
+            self.issue(issue);
+        }
+        if row.fate == Fate::Rejected {
+            return Ok(false);
+        }
+        let mut named = [None; 4];
+        let mut refused = false;
+        for dimension in Dimension::ALL {
+            match self.meaning(dimension, row)? {
+                None => {}
+                Some(Named::Number(number)) => named[dimension as usize] = Some(number),
+                Some(Named::Not(_)) if !self.named[dimension as usize] => self.list_unknown(dimension, row),
+                Some(Named::Not(meaning)) => {
+                    refused = true;
+                    self.refuse_name(dimension, meaning, row);
+                }
+            }
+        }
+        if refused {
+            self.report.rejected += row.answers.len() as u64;
+            return Ok(false);
+        }
+        if row.answers.is_empty() && row.comment().is_none() {
+            return Ok(false);
+        }
+        self.fill(row, named)?;
+        let forgotten = |hash: &i64| self.forgotten.contains(hash);
+        if self.response.respondent.as_ref().is_some_and(forgotten) || forgotten(&self.response.identity) {
+            self.report.rejected += row.answers.len() as u64;
+            let (line, code) = (Some(row.line), "respondent-forgotten".to_owned());
+            self.issue(Issue { line, column: None, code, args: BTreeMap::new() });
+            return Ok(false);
+        }
+        self.settle()?;
+        // A first occurrence is told by a look that costs nothing, and most rows have no second.
+        if let Some((fingerprint, occurrence)) = self.occurs.take().filter(|(_, occurrence)| *occurrence > 1) {
+            self.occurrences.note(fingerprint, occurrence);
+        }
+        self.report.comments_with_contact += u64::from(row.comment().is_some_and(holds_contact));
+        Ok(true)
+    }
+
+    /// Tells a response that was here from a new one, counts its answers, and says what of it counts.
+    ///
+    /// Answers to metrics that it did not answer before are new. Where others are another value, or it stands on another
+    /// day or at another place, they are changed. An update brings the whole response as it is now, with what was known
+    /// before and is not said today. Without an update, what was here counts on (rule R4).
+    fn settle(&mut self) -> Result<(), Failure> {
+        let identity = self.response.identity;
+        let before = match self.standing.remove(&identity) {
+            Some(standing) => standing,
+            None => self.load.counting_under(self.store, identity)?,
+        };
+        let Some(first) = before.first() else {
+            self.report.stored += self.response.answers.len() as u64;
+            self.counts();
+            return Ok(());
+        };
+        let again = self.load.brought(self.store, identity)?;
+        let now = &mut self.response;
+        let moved = now.day != first.day
+            || [
+                (now.touchpoint, first.touchpoint),
+                (now.step, first.step),
+                (now.persona, first.persona),
+                (now.channel, first.channel),
+            ]
+            .into_iter()
+            .any(|(now, before)| now.is_some() && now != before);
+        let was = |metric: i64| {
+            before
+                .iter()
+                .flat_map(|response| &response.answers)
+                .find(|(known, _)| *known == metric)
+                .map(|(_, value)| *value)
+        };
+        let (mut hidden, mut changed) = (Vec::new(), 0);
+        for (metric, value) in &now.answers {
+            match was(*metric) {
+                None => {
+                    self.report.stored += 1;
+                    continue;
+                }
+                Some(before) if before.to_bits() == value.to_bits() && !moved => self.report.skipped += 1,
+                Some(_) => changed += 1,
+            }
+            hidden.push(*metric);
+        }
+        self.report.changed += changed;
+        if self.update {
+            // It will count before what was here, so it brings along what it does not say itself.
+            for (metric, value) in before.iter().flat_map(|response| &response.answers) {
+                if !now.answers.iter().any(|(said, _)| said == metric) {
+                    now.answers.push((*metric, *value));
+                }
+            }
+            now.touchpoint = now.touchpoint.or(first.touchpoint);
+            now.step = now.step.or(first.step);
+            now.persona = now.persona.or(first.persona);
+            now.channel = now.channel.or(first.channel);
+            now.respondent = now.respondent.or(first.respondent);
+            now.weight = now.weight.or(first.weight);
+            if now.attributes.is_none() {
+                now.attributes.clone_from(&first.attributes);
+            }
+            if now.comment.is_none() {
+                now.comment = before.iter().find_map(|response| response.comment.clone());
+            }
+            let standing = vec![now.clone()];
+            self.counts();
+            self.keep(identity, standing, again);
+            return Ok(());
+        }
+        // What was here counts on; the row stays beside with its new answers only, whole for the day on which that goes.
+        let mut standing = before;
+        now.shadowed = if hidden.len() == now.answers.len() { Shadowed::Whole } else { Shadowed::Answers(hidden) };
+        if let Shadowed::Answers(hidden) = &now.shadowed {
+            let mut counting = now.clone();
+            counting.answers.retain(|(metric, _)| !hidden.contains(metric));
+            standing.push(counting);
+            self.counts();
+        }
+        self.keep(identity, standing, again);
+        Ok(())
+    }
+
+    /// Keeps at hand what counts of an identity that this file brought before.
+    fn keep(&mut self, identity: i64, standing: Vec<NewResponse>, again: bool) {
+        if again {
+            if self.standing.len() == AT_HAND {
+                self.standing.clear();
+            }
+            self.standing.insert(identity, standing);
+        }
+    }
+
+    /// Notes the day of a response that counts.
+    fn counts(&mut self) {
+        let day = Day(self.response.day);
+        let (first, last) = self.span.get_or_insert((day, day));
+        *first = (*first).min(day);
+        *last = (*last).max(day);
+    }
+
+    /// What the row's name in a dimension means.
+    fn meaning(&mut self, dimension: Dimension, row: &ReadRow) -> Result<Option<Named>, Failure> {
+        let Some(at) = row.name(dimension) else { return Ok(None) };
+        while self.meanings[dimension as usize].len() <= at {
+            let name = &self.reader.names(dimension)[self.meanings[dimension as usize].len()];
+            let meaning = match self.names.meaning(dimension, name) {
+                // Nothing is made of a person whom a column names that nobody asked for (rule R8).
+                _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
+                // Steps that nobody asked for need no journey.
+                Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
+                meaning => meaning?,
+            };
+            let named = match meaning {
+                Meaning::Known(id) => Named::Number(self.number(id)?),
+                meaning => Named::Not(meaning),
+            };
+            self.meanings[dimension as usize].push(named);
+        }
+        Ok(Some(self.meanings[dimension as usize][at]))
+    }
+
+    fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {
+        let name = row.name(dimension).map(|at| self.reader.names(dimension)[at].clone()).unwrap_or_default();
+        let code = if meaning == Meaning::Ambiguous { "name-ambiguous" } else { "name-unknown" };
+        if meaning == Meaning::Unknown {
+            self.list_unknown(dimension, row);
+        }
+        let word = word(dimension);
+        let column = self.reader.column(dimension).map(str::to_owned);
+        let args = BTreeMap::from([("kind".to_owned(), word.to_owned()), ("name".to_owned(), name)]);
+        self.issue(Issue { line: Some(row.line), column, code: code.to_owned(), args });
+    }
+
+    /// Lists a name that means nothing here, once.
+    fn list_unknown(&mut self, dimension: Dimension, row: &ReadRow) {
+        let Some(at) = row.name(dimension) else { return };
+        if self.unknown[dimension as usize].insert(at) {
+            let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
+            if unknown.len() < UNKNOWN_LISTED {
+                unknown.push(self.reader.names(dimension)[at].clone());
+            }
+        }
+    }
+
+    /// The dimensions that a map names, by column or fixed.
+    fn named(map: &SurveyMap) -> [bool; 4] {
+        let (columns, fixed) = (&map.columns, &map.fixed);
+        [
+            columns.touchpoint.is_some() || fixed.touchpoint.is_some(),
+            columns.step.is_some() || fixed.step.is_some(),
+            columns.persona.is_some() || fixed.persona.is_some(),
+            columns.channel.is_some() || fixed.channel.is_some(),
+        ]
+    }
+
+    /// Who the response is (rule R3), keyed so that nobody without the file can tell.
+    fn identity(&mut self, row: &ReadRow) -> Result<i64, Failure> {
+        self.occurs = None;
+        let mut hasher = SipHasher13::new_with_key(&self.key);
+        if let Some(response) = row.response() {
+            return Ok(identity_of_response(&self.key, response));
+        } else if let Some(respondent) = row.respondent() {
+            let names = self.reader.names(Dimension::Touchpoint);
+            while self.touchpoints.len() < names.len() {
+                self.touchpoints.push(names[self.touchpoints.len()].to_lowercase());
+            }
+            hasher.write_u8(b'p');
+            hasher.write(respondent.as_bytes());
+            hasher.write_u8(0xff);
+            hasher.write(row.name(Dimension::Touchpoint).map_or(&[], |at| self.touchpoints[at].as_bytes()));
+            hasher.write_i32(row.day.0);
+        } else {
+            return self.occurrence(row.fingerprint);
+        }
+        Ok(hasher.finish().cast_signed())
+    }
+
+    /// The identity of a row that is told by nothing but what it says: the first occurrence that this file did not bring.
+    fn occurrence(&mut self, fingerprint: u64) -> Result<i64, Failure> {
+        let identity = |occurrence: u32| {
+            let mut hasher = SipHasher13::new_with_key(&self.key);
+            hasher.write_u8(b'f');
+            hasher.write_u64(fingerprint);
+            hasher.write_u32(occurrence);
+            hasher.finish().cast_signed()
+        };
+        let brought = |occurrence: u32| self.load.brought(self.store, identity(occurrence));
+        let known = self.occurrences.of(fingerprint);
+        // They come in turn, so the end of them is found by doubling and halving.
+        let (mut there, mut not) = known.map_or((0, 1), |count| (count, count + 1));
+        while known.is_none() && brought(not)? {
+            (there, not) = (not, not.saturating_mul(2));
+        }
+        while not - there > 1 {
+            let middle = there + (not - there) / 2;
+            if brought(middle)? { there = middle } else { not = middle }
+        }
+        self.occurs = Some((fingerprint, not));
+        Ok(identity(not))
+    }
+
+    /// The row as a response.
+    fn fill(&mut self, row: &ReadRow, [touchpoint, step, persona, channel]: [Option<i64>; 4]) -> Result<(), Failure> {
+        let identity = self.identity(row)?;
+        let response = &mut self.response;
+        response.identity = identity;
+        response.shadowed = Shadowed::Nothing;
+        response.day = row.day.0;
+        (response.touchpoint, response.step) = (touchpoint, step);
+        (response.persona, response.channel) = (persona, channel);
+        response.weight = row.weight;
+        response.respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, respondent));
+        response.answers.clear();
+        response.answers.extend(row.answers.iter().map(|(at, value)| (self.metrics[*at], *value)));
+        match (row.comment(), &mut response.comment) {
+            (Some(text), Some(room)) => {
+                room.clear();
+                room.push_str(text);
+            }
+            (text, comment) => *comment = text.map(str::to_owned),
+        }
+        let mut attributes = row.attributes().peekable();
+        response.attributes = attributes.peek().is_some().then(|| {
+            let attributes: serde_json::Map<String, serde_json::Value> =
+                attributes.map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
+            serde_json::Value::Object(attributes).to_string()
+        });
+        Ok(())
+    }
+
+    fn issue(&mut self, issue: Issue) {
+        self.issues.add(&mut self.report, issue);
+    }
+
+    /// The report, the load and its store.
+    fn close(mut self) -> (ImportReport, Load, &'s mut Store) {
+        for (word, name) in self.names.to_make() {
+            self.report.unknown.entry(word.to_owned()).or_default().push(name.to_owned());
+        }
+        if let Some((first, last)) = self.span {
+            self.report.from = Some(first.iso());
+            self.report.to = Some(last.iso());
+        }
+        (self.report, self.load, self.store)
+    }
+}
+
+/// The identity of a response to which its source gave a number.
+pub(crate) fn identity_of_response(key: &[u8; 16], response: &str) -> i64 {
+    let mut hasher = SipHasher13::new_with_key(key);
+    hasher.write_u8(b'r');
+    hasher.write(response.as_bytes());
+    hasher.finish().cast_signed()
+}
+
+/// The keyed hash of who answered.
+pub(crate) fn hash_of_respondent(key: &[u8; 16], respondent: &str) -> i64 {
+    let mut hasher = SipHasher13::new_with_key(key);
+    hasher.write(respondent.as_bytes());
+    hasher.finish().cast_signed()
+}
+
+/// The map with detection of a weight switched off: what changes every figure has to be said by somebody. An empty name
+/// means that there is no such column.
+fn without_weight(map: &SurveyMap) -> SurveyMap {
+    let mut map = map.clone();
+    map.columns.weight.get_or_insert_default();
+    map
+}

@@ -1,0 +1,174 @@
+//! People who answered: what the file holds about them, and forgetting one (rule R8).
+
+use std::collections::BTreeSet;
+
+use cx_model::day::Day;
+use cx_model::record::{Batch, Member};
+use cx_store::answers::{Person, Trace};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Failure;
+use crate::core::{App, Caller, Changed, Nothing, Session, backups};
+use crate::measure::answers::{hash_of_respondent, identity_of_response};
+
+/// Names a person as the survey does.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfRespondent {
+    /// What the survey calls the respondent, or the number that it gave the response; the file knows only its hash.
+    pub respondent: String,
+}
+
+/// What there is, or was, of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Found {
+    /// Responses.
+    pub responses: u64,
+    /// Answers in them.
+    pub answers: u64,
+    /// Comments with them.
+    pub comments: u64,
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+}
+
+/// What was taken out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Forgotten {
+    /// Out of the file.
+    #[serde(flatten)]
+    pub found: Found,
+    /// Backups out of which the person was taken as well.
+    pub backups: u64,
+    /// Backups that could not be written: the person is still in them.
+    #[serde(rename = "backupsLeft")]
+    pub backups_left: u64,
+    /// Whether bytes of the person are still in the file, since another program reads it; they are overwritten later.
+    #[serde(rename = "bytesLeft")]
+    pub bytes_left: bool,
+}
+
+/// An attribute that responses carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HeldAttribute {
+    /// Its name, as in the survey's header.
+    pub name: String,
+    /// How many different values it has.
+    pub values: u64,
+    /// How many responses carry it.
+    pub responses: u64,
+    /// Whether it tells nearly everybody apart, so that it may well name people.
+    pub telling: bool,
+}
+
+/// What the file holds about people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Holdings {
+    /// Responses.
+    pub responses: u64,
+    /// Those that carry the keyed hash of who answered.
+    pub pseudonymous: u64,
+    /// How many people these hashes stand for.
+    pub respondents: u64,
+    /// Comments: free text, in which customers may name anybody.
+    pub comments: u64,
+    /// Attributes.
+    pub attributes: Vec<HeldAttribute>,
+    /// Names of the columns that imports left out because they tell who somebody is.
+    pub dropped: Vec<String>,
+    /// People of the team, by name.
+    pub members: u64,
+    /// People who were forgotten and whose answers are refused if they come again.
+    pub forgotten: u64,
+}
+
+impl From<Trace> for Found {
+    fn from(trace: Trace) -> Self {
+        let day = |day: i32| Day(day).iso();
+        Self {
+            responses: trace.responses,
+            answers: trace.answers,
+            comments: trace.comments,
+            from: trace.days.map(|(first, _)| day(first)),
+            to: trace.days.map(|(_, last)| day(last)),
+        }
+    }
+}
+
+fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
+    let respondent = respondent.trim();
+    if respondent.is_empty() {
+        return Err(Failure::new("respondent-missing"));
+    }
+    let key = session.store.key()?;
+    Ok(Person { respondent: hash_of_respondent(&key, respondent), identity: identity_of_response(&key, respondent) })
+}
+
+/// What there is of one person.
+pub(crate) fn find(session: &Session, _: &App, input: OfRespondent) -> Result<Found, Failure> {
+    Ok(session.store.trace(person(session, &input.respondent)?)?.into())
+}
+
+/// Takes a person out of answers, comments and history, for good: out of the file and out of its backups.
+pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<(Forgotten, Option<Changed>), Failure> {
+    if app.jobs.running() {
+        return Err(Failure::new("job-running"));
+    }
+    // A backup under way may have begun with the person in it.
+    let none_made = backups::hold_off(app)?;
+    let author = app.me();
+    app.with_session(|session| {
+        let person = person(session, &input.respondent)?;
+        let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget");
+        let _finishing = app.finishing();
+        let trace = session.store.forget(person, &operation)?;
+        // From here on the person is forgotten: what is left to do is told, and done later.
+        let (backups, backups_left) = app.backups.forget(&session.store, &operation, none_made.stop());
+        // What processes that died were making of the file.
+        app.host.sweep();
+        session.store.path().parent().map(cx_store::draft::sweep);
+        let bytes_left = !session.store.erase().unwrap_or(false);
+        let changed = session
+            .store
+            .revision()
+            .map_or_else(|_| Changed::everything(), |revision| Changed { revision, kinds: vec!["batch".to_owned()] });
+        Ok((Forgotten { found: trace.into(), backups, backups_left, bytes_left }, Some(changed)))
+    })
+}
+
+/// Share of different values among the responses that carry an attribute from which on it tells people apart.
+const TELLING: f64 = 0.5;
+
+/// What the file holds about people.
+pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holdings, Failure> {
+    let held = session.store.holdings()?;
+    let batches: Vec<Batch> = session.store.list()?;
+    let dropped: BTreeSet<String> = batches
+        .iter()
+        .flat_map(|batch| batch.counts["dropped"].as_array().cloned().unwrap_or_default())
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect();
+    let attributes = held
+        .attributes
+        .into_iter()
+        .map(|(name, (values, responses))| HeldAttribute {
+            name,
+            values,
+            responses,
+            telling: values >= 10 && values as f64 >= TELLING * responses as f64,
+        })
+        .collect();
+    Ok(Holdings {
+        responses: held.responses,
+        pseudonymous: held.pseudonymous,
+        respondents: held.respondents,
+        comments: held.comments,
+        attributes,
+        dropped: dropped.into_iter().collect(),
+        members: session.store.list::<Member>()?.len() as u64,
+        forgotten: held.forgotten,
+    })
+}

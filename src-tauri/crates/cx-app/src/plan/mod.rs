@@ -1,0 +1,3 @@
+//! The plan.
+
+pub mod goal;

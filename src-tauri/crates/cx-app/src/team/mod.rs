@@ -1,0 +1,3 @@
+//! The people of the team.
+
+pub mod member;
