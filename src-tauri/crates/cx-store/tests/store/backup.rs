@@ -149,7 +149,7 @@ fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
     let path = folder.path().join("a.travesia");
     let (_shelf_folder, shelf) = shelf();
     let older = Connection::open(&path).expect("opens");
-    older.execute_batch(include_str!("../../src/schema/001.sql")).expect("the first schema");
+    older.execute_batch(include_str!("../../src/file/schema/001.sql")).expect("the first schema");
     older
         .execute_batch(&format!(
             "INSERT INTO workspace VALUES ('{}', 'T', '', 'en', 'EUR', 30, NULL, 0);

@@ -322,7 +322,7 @@ fn check_finds_nothing_in_what_undo_redo_withdrawing_forgetting_and_copying_leav
     whole(&store, "a withdrawal");
     show(&mut store, true);
     let removed: Result<_, Error> =
-        store.operate(&operation("persona.delete", AT), |edit| edit.remove(cx_model::Kind::Persona, id(700)));
+        store.operate(&operation("persona.delete", AT), |edit| edit.delete(cx_model::Kind::Persona, id(700)));
     removed.expect("answers keep the name of what is deleted");
     whole(&store, "a deletion");
     let person = Person { respondent: 7_001_050, identity: -1 };

@@ -1,0 +1,6 @@
+//! Records and their history.
+
+pub mod history;
+pub mod image;
+pub mod operate;
+pub mod row;
