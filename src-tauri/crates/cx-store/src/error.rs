@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use rusqlite::ErrorCode;
 
-use crate::check::Finding;
-use crate::hold::Holder;
+use crate::file::check::Finding;
+use crate::file::holder::Holder;
+
+/// What everything here answers with.
+pub type Result<T> = std::result::Result<T, Error>;
 
 /// A refusal or a failure of the file.
 #[derive(Debug, thiserror::Error)]

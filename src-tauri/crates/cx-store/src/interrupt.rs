@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::InterruptHandle;
 
-use crate::{Result, Store};
+use crate::error::Result;
+use crate::store::Store;
 
 /// Steps of SQLite between two looks at whether a store is to stop.
 const STEPS: i32 = 10_000;

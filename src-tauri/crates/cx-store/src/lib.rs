@@ -1,29 +1,32 @@
 //! One SQLite file per workspace: the only crate that knows SQL.
 //!
-//! - [`file`] create, open, close; what a file must be to be ours; its backups and its check
-//! - [`record`] records as rows, the one write path, history
+//! - [`file`] the file as a whole: made, looked at, opened, migrated, checked, copied, backed up, closed
+//! - [`record`] records as rows; the one write path; history, undo and redo
 //! - [`answers`] responses, comments and tallies: outside record history, by batch
-//! - [`interrupt`] ending a statement from another thread
+//! - [`store`] the open file that all of them work with; [`interrupt`] ending a statement from another thread
+//! - [`error`] what can go wrong
 //!
 //! **Invariant:** records change only inside [`Store::operate`], [`Store::undo`] and [`Store::redo`].
 //! **Invariant:** an answer counts only while its batch is visible and no other batch brought the same response first.
+//! **Invariant:** no file builds on itself, through however many others (`cargo xtask check` looks).
 
 pub mod answers;
-pub mod error;
-pub mod file;
-pub mod interrupt;
-pub mod record;
+mod error;
+mod file;
+mod interrupt;
+mod record;
+mod store;
 
-pub use error::Error;
-pub use file::backup::recall::Recalled;
+pub use error::{Error, Result};
+pub use file::backup::Recalled;
+pub use file::connection::Access;
 pub use file::ground::Ground;
-pub use file::hold::{Hold, Holder};
-pub use file::{Access, Place, Store, backup, check, draft, migrate, plain_file};
-pub(crate) use file::{backup::recall, backup::restore, copy, erase, ground, head, hold, log, moment, shape, whole};
+pub use file::hold::Hold;
+pub use file::holder::Holder;
+pub use file::{backup, check, draft, plain_file, schema};
 pub use interrupt::Interrupter;
-pub use record::history::{Budget, Entry};
-pub use record::operate::{Edit, Operation, Origin, Receipt};
-pub(crate) use record::{history, image, operate, row};
-
-/// What everything here answers with.
-pub type Result<T> = std::result::Result<T, Error>;
+pub use record::budget::Budget;
+pub use record::history::Entry;
+pub use record::operate::Edit;
+pub use record::operation::{Operation, Origin, Receipt};
+pub use store::{Place, Store};

@@ -79,7 +79,7 @@ fn every_issue_and_finding_has_its_sentence() {
     assert_said("issue", &issues);
 
     let mut findings = BTreeSet::new();
-    after(between(&read("crates/cx-store/src/file/check/mod.rs"), "CODES: &[&str]", "];"), "\n", &mut findings);
+    after(between(&read("crates/cx-store/src/file/check/finding.rs"), "CODES: &[&str]", "];"), "\n", &mut findings);
     assert!(findings.len() >= 19, "the list is read: {findings:?}");
     assert_said("finding", &findings);
 }

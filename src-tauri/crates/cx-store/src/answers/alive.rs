@@ -8,11 +8,11 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::file::BUSY;
-use crate::head::beside;
-use crate::hold::same;
-use crate::plain_file;
-use crate::{Error, Result};
+use crate::error::{Error, Result};
+use crate::file::connection::BUSY;
+use crate::file::head::beside;
+use crate::file::mark::same;
+use crate::file::plain_file::{self, name_of};
 
 /// How long to wait before the lock is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
@@ -52,7 +52,7 @@ impl Alive {
         loop {
             let file = plain_file::open_lock_beside(&path)?;
             if !is_ours(&file) {
-                return Err(Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+                return Err(Error::Beside(name_of(&path)));
             }
             match file.try_lock() {
                 // Who had it took its file away between the opening and the lock.

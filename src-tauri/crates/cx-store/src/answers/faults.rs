@@ -8,12 +8,14 @@ use std::ops::Range;
 use rusqlite::Connection;
 
 use super::identity::{self, Pair};
-use super::load::Shadowed;
+use super::number::numbers;
 use super::orphan::ASIDE;
-use super::page::{Page, Texts, select};
+use super::packed::{Texts, select};
+use super::page::Page;
+use super::response::Shadowed;
 use super::settle::{self, Standing};
-use crate::Result;
-use crate::check::Findings;
+use crate::error::Result;
+use crate::file::check::Findings;
 
 /// A load as the file has it.
 struct Brought {
@@ -52,7 +54,7 @@ struct Held {
 /// Notes what is wrong with the answers.
 pub(crate) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
     let loads = loads(connection, found)?;
-    let forgotten = super::numbers(connection, "SELECT hash FROM forgotten")?;
+    let forgotten = numbers(connection, "SELECT hash FROM forgotten")?;
     // Zero is nobody.
     if forgotten.contains(&0) {
         found.note("forgotten", "0");
@@ -133,7 +135,7 @@ fn pages(
         "shadow",
         "SELECT 'page ' || page FROM shadow WHERE page NOT IN (SELECT first FROM page)",
     )?;
-    let known = super::numbers(connection, "SELECT number FROM number")?;
+    let known = numbers(connection, "SELECT number FROM number")?;
     let mut held = Held::default();
     let mut spans = connection.prepare("SELECT \"from\", \"to\" FROM page WHERE first = ?1")?;
     let mut statement = connection.prepare(&format!("{} ORDER BY first", select(Texts::All)))?;

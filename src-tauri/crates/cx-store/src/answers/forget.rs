@@ -6,10 +6,15 @@ use rusqlite::Connection;
 
 use super::alive::Alive;
 use super::identity::{self, Pair};
-use super::page::{Page, Texts, select};
+use super::packed::{Texts, select};
+use super::page::Page;
 use super::settle::{Standing, recounted};
-use crate::file::BUSY;
-use crate::{Operation, Result, Store, erase, history};
+use crate::error::Result;
+use crate::file::connection::BUSY;
+use crate::file::owed;
+use crate::record::history;
+use crate::record::operation::Operation;
+use crate::store::Store;
 
 /// How a person is told: by what a survey calls the respondent, or by the number that it gave the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +158,7 @@ impl Store {
         history::record(&tx, operation, &args.to_string(), &[], None, budget)?;
         history::end_for_good(&tx)?;
         tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
-        erase::note(&tx, erase::Left::File)?;
+        owed::note(&tx, owed::Left::File)?;
         tx.commit()?;
         Ok(trace)
     }

@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::column::{self, Column};
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// Pairs of a full row: it fits into one page of the file.
 const FULL: usize = 320;

@@ -16,51 +16,15 @@ use rustc_hash::FxHashMap;
 
 use super::alive::Alive;
 use super::identity::{self, Pair, Sieve};
-use super::orphan::ASIDE;
+use super::number::{VISIBLE, number, numbers};
+use super::orphan::{ASIDE, remove};
 use super::page::Page;
+use super::response::NewResponse;
 use super::tally::Tallies;
-use crate::{Error, Result, Store};
-
-/// A response on its way into the file. Records are named by their numbers ([`Store::number_for`]).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NewResponse {
-    /// Who it is (rule R3), keyed per workspace.
-    pub identity: i64,
-    /// Which of its answers were here already and do not count.
-    pub shadowed: Shadowed,
-    /// The day, as in [`cx_model::day::Day`].
-    pub day: i32,
-    /// The touchpoint.
-    pub touchpoint: Option<i64>,
-    /// The step.
-    pub step: Option<i64>,
-    /// The persona.
-    pub persona: Option<i64>,
-    /// The channel.
-    pub channel: Option<i64>,
-    /// Keyed hash of who answered.
-    pub respondent: Option<i64>,
-    /// Weight; none is one.
-    pub weight: Option<f64>,
-    /// The answers: the number of a metric and the value; at most one to a metric.
-    pub answers: Vec<(i64, f64)>,
-    /// The comment.
-    pub comment: Option<String>,
-    /// Attributes as a JSON object.
-    pub attributes: Option<String>,
-}
-
-/// What of a response does not count, because it counts already under the same identity (rules R3, R4).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Shadowed {
-    /// All of it counts.
-    #[default]
-    Nothing,
-    /// The answers to these metrics do not.
-    Answers(Vec<i64>),
-    /// Nothing of it counts.
-    Whole,
-}
+use crate::error::{Error, Result};
+use crate::file::fact::revision;
+use crate::file::migrate::migrate;
+use crate::store::Store;
 
 /// Full pages that wait to be written together, and their bytes: an edit in the window waits for no more than these.
 const TOGETHER: usize = 16;
@@ -298,27 +262,6 @@ impl Load {
 }
 
 impl Store {
-    /// The number by which answers name a record; given once and kept for good.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn number_for(&self, id: Id) -> Result<i64> {
-        let id = id.to_string();
-        self.connection.prepare_cached("INSERT OR IGNORE INTO number (id) VALUES (?1)")?.execute([&id])?;
-        Ok(self
-            .connection
-            .prepare_cached("SELECT number FROM number WHERE id = ?1")?
-            .query_row([&id], |row| row.get(0))?)
-    }
-
-    /// The number by which answers name a record, where one was given.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn number_of(&self, id: Id) -> Result<Option<i64>> {
-        self.answers().number(id)
-    }
-
     /// Begins a batch: from here on its responses can come, and nobody else's.
     ///
     /// # Errors
@@ -360,7 +303,7 @@ impl Store {
     pub fn begin_trial(&self, updates: bool) -> Result<Load> {
         // A name of no letters is a file of SQLite's own, which is gone with its connection.
         let mut aside = Connection::open("")?;
-        crate::migrate::migrate(&mut aside, 0)?;
+        migrate(&mut aside, 0)?;
         let start = next_response(&self.connection)?;
         self.load(0, updates, start, Some(aside), None)
     }
@@ -379,7 +322,7 @@ impl Store {
             row.iter().for_each(|(identity, _)| sieve.note(*identity));
             Ok(())
         })?;
-        let visible = super::numbers(&self.connection, super::VISIBLE)?;
+        let visible = numbers(&self.connection, VISIBLE)?;
         Ok(Load {
             batch,
             updates,
@@ -414,15 +357,29 @@ impl Store {
         let tx = self.begin()?;
         expect_there(&tx, load.batch)?;
         load.tallies.write(&tx, load.batch)?;
-        let settled = !load.updates && super::numbers(&tx, super::VISIBLE)? == load.visible;
-        let revision = crate::operate::revision(&tx)?;
+        let settled = !load.updates && numbers(&tx, VISIBLE)? == load.visible;
+        let revision = revision(&tx)?;
         tx.commit()?;
         Ok(Ended { batch: load.batch, settled: settled.then_some(revision), _alive: load.alive.take() })
     }
 
-    /// Sets how many bytes an import leaves free on the disk.
-    pub const fn leave_free(&mut self, bytes: u64) {
-        self.left_free = Some(bytes);
+    /// Takes a batch that never counted out of the file, and gives back the room that its log took.
+    ///
+    /// # Errors
+    /// What SQLite says; what is left counts for nobody and goes when the file is opened next.
+    pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
+        // Where the disk is full, what was not written to its end lies in the log and takes the room for this.
+        self.empty_log();
+        let tx = self.begin()?;
+        if let Some(batch) = number(&tx, batch)? {
+            remove(&tx, batch)?;
+        }
+        tx.commit()?;
+        // What it brought is out; what cannot be overwritten now is overwritten later. File and log give back their room.
+        let _ = self.erase();
+        let _ = self.give_back();
+        self.empty_log();
+        Ok(())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Taking a load out again: one that failed or was stopped, and what one that died left behind.
+//! Loads that nobody can bring to their end: what an import that died left behind, and taking it out again.
 
 use std::time::Duration;
 
@@ -7,28 +7,11 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::alive::Alive;
 use super::identity;
-use crate::{Error, Result, Store, erase};
+use crate::error::{Error, Result};
+use crate::file::owed;
+use crate::store::Store;
 
 impl Store {
-    /// Takes a batch that never counted out of the file, and gives back the room that its log took.
-    ///
-    /// # Errors
-    /// What SQLite says; what is left counts for nobody and goes when the file is opened next.
-    pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
-        // Where the disk is full, what was not written to its end lies in the log and takes the room for this.
-        self.empty_log();
-        let tx = self.begin()?;
-        if let Some(number) = super::Answers::of(&tx).number(batch)? {
-            remove(&tx, number)?;
-        }
-        tx.commit()?;
-        // What it brought is out; what cannot be overwritten now is overwritten later. File and log give back their room.
-        let _ = self.erase();
-        let _ = self.give_back();
-        self.empty_log();
-        Ok(())
-    }
-
     /// Removes what an import that died left behind; whether anything was.
     pub(crate) fn remove_orphans(&mut self) -> Result<bool> {
         if !Alive::path(&self.real).exists() && orphans(&self.connection)?.is_empty() {
@@ -44,7 +27,7 @@ impl Store {
         for batch in &orphans {
             remove(&tx, *batch)?;
         }
-        erase::note_none_forsaken(&tx)?;
+        owed::note_none_forsaken(&tx)?;
         tx.commit()?;
         Ok(!orphans.is_empty())
     }
@@ -76,7 +59,7 @@ pub(crate) fn forsake(tx: &Transaction<'_>, operation: i64) -> Result<()> {
                                AND change.record NOT IN (SELECT id FROM batch))",
         )?
         .execute((operation, ASIDE))?;
-    if marked > 0 { erase::note_forsaken(tx) } else { Ok(()) }
+    if marked > 0 { owed::note_forsaken(tx) } else { Ok(()) }
 }
 
 /// The tables that say which loads are forsaken.
@@ -94,7 +77,8 @@ pub(crate) fn orphans(connection: &Connection) -> Result<Vec<i64>> {
     Ok(statement.query_map([ASIDE], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
+/// Takes a load out, with all that it brought.
+pub(super) fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
     let first: Option<i64> =
         tx.query_row("SELECT first FROM load WHERE batch = ?1", [batch], |row| row.get(0)).optional()?;
     if let Some(first) = first {
@@ -114,5 +98,5 @@ fn remove(tx: &Transaction<'_>, batch: i64) -> Result<()> {
     }
     tx.execute("DELETE FROM tally WHERE batch = ?1", [batch])?;
     tx.execute("DELETE FROM load WHERE batch = ?1", [batch])?;
-    erase::note(tx, erase::Left::Log)
+    owed::note(tx, owed::Left::Log)
 }

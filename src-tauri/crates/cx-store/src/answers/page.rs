@@ -1,29 +1,18 @@
 //! A page: up to [`FULL`] responses of one batch, each field a column of its own.
 //!
-//! Written once and read whole; a response's number is the page's first plus its place. What of it is shadowed lies
-//! beside it ([`Shadow`]), since that changes when batches come and go.
+//! Written once and read whole ([`super::packed`]); a response's number is the page's first plus its place. What of it is
+//! shadowed lies beside it ([`Shadow`]), since that changes when batches come and go.
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, Row};
-
-use super::column;
-use super::load::{NewResponse, Shadowed};
-use crate::{Error, Result};
+use super::response::{NewResponse, Shadowed};
+use super::shadow::Shadow;
+use crate::error::Result;
 
 /// Responses of a full page …
-const FULL: usize = 1_024;
+pub(super) const FULL: usize = 1_024;
 /// … which is full earlier with so many bytes of comments and attributes.
 const HEAVY: usize = 1 << 20;
-
-/// What a page of a whole file can hold; anything else is damage. Days of the years 0 to 9999, counted from 1970 on, …
-const DAYS: std::ops::RangeInclusive<i64> = -719_528..=2_932_896;
-/// … bytes of a comment and one more, …
-const LONGEST: i64 = 64 << 20;
-/// … metrics, …
-const METRICS: usize = 4_096;
-/// … and the largest number of a response.
-const LAST: i64 = 1 << 53;
 
 /// Stands for "none" where a weight is kept by its bits: the bits of no number that is ever stored.
 const NO_WEIGHT: i64 = -1;
@@ -48,7 +37,8 @@ pub(super) struct Page {
     pub channel: Vec<i64>,
     /// Keyed hash of who answered; 0 is nobody known.
     pub respondent: Vec<i64>,
-    weight: Vec<i64>,
+    /// Bits of the weight, or [`NO_WEIGHT`].
+    pub weight: Vec<i64>,
     /// Bytes of the comment and one more; 0 is no comment.
     pub comment: Vec<i64>,
     /// Place in `attributes` and one more; 0 is none.
@@ -62,54 +52,6 @@ pub(super) struct Page {
     /// Bytes of the texts that were put into it.
     texts: usize,
     pub shadow: Shadow,
-}
-
-/// Which answers of a page do not count: for each response one bit for the whole, then one for each metric of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shadow {
-    bits: Vec<u8>,
-    stride: usize,
-}
-
-impl Shadow {
-    /// A shadow over nothing: `metrics` metrics of `n` responses.
-    fn none(n: usize, metrics: usize) -> Self {
-        let stride = (metrics + 1).div_ceil(8);
-        Self { bits: vec![0; n * stride], stride }
-    }
-
-    /// Whether nothing is shadowed.
-    pub(super) fn is_empty(&self) -> bool {
-        self.bits.iter().all(|byte| *byte == 0)
-    }
-
-    /// The bits, laid out for this many responses and metrics.
-    fn of(&self, n: usize, metrics: usize) -> Vec<u8> {
-        let mut laid_out = Self::none(n, metrics);
-        for (new, old) in laid_out.bits.chunks_mut(laid_out.stride).zip(self.bits.chunks(self.stride.max(1))) {
-            new[..old.len()].copy_from_slice(old);
-        }
-        laid_out.bits
-    }
-
-    fn bit(&self, place: usize, bit: usize) -> bool {
-        self.bits.get(place * self.stride + bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
-    }
-
-    /// Whether the whole response is shadowed.
-    pub(super) fn whole(&self, place: usize) -> bool {
-        !self.bits.is_empty() && self.bit(place, 0)
-    }
-
-    /// Whether the answer to a metric is shadowed, by the metric's place in the page.
-    pub(super) fn answer(&self, place: usize, metric: usize) -> bool {
-        !self.bits.is_empty() && (self.bit(place, 0) || self.bit(place, metric + 1))
-    }
-
-    /// Whether anything of a response is shadowed.
-    pub(super) fn any(&self, place: usize) -> bool {
-        self.bits.iter().skip(place * self.stride).take(self.stride).any(|byte| *byte != 0)
-    }
 }
 
 impl Page {
@@ -188,29 +130,14 @@ impl Page {
 
     /// Says what of a response does not count.
     pub(super) fn hide(&mut self, place: usize, shadowed: &Shadowed) {
-        // Metrics and responses may have come to the page since the shadow was laid out.
-        let stride = (self.answered.len() + 1).div_ceil(8);
-        if self.shadow.stride != stride {
-            let mut wider = Shadow { bits: vec![0; self.len() * stride], stride };
-            for (new, old) in wider.bits.chunks_mut(stride).zip(self.shadow.bits.chunks(self.shadow.stride.max(1))) {
-                new[..old.len()].copy_from_slice(old);
-            }
-            self.shadow = wider;
-        }
-        self.shadow.bits.resize(self.len() * stride, 0);
-        let bits = &mut self.shadow.bits[place * stride..(place + 1) * stride];
-        bits.fill(0);
-        match shadowed {
-            Shadowed::Nothing => {}
-            Shadowed::Whole => bits[0] = 1,
-            Shadowed::Answers(metrics) => {
-                for (at, answered) in self.answered.iter().enumerate() {
-                    if metrics.contains(&answered.metric) {
-                        bits[(at + 1) / 8] |= 1 << ((at + 1) % 8);
-                    }
-                }
-            }
-        }
+        let (whole, metrics): (bool, &[i64]) = match shadowed {
+            Shadowed::Nothing => (false, &[]),
+            Shadowed::Whole => (true, &[]),
+            Shadowed::Answers(metrics) => (false, metrics),
+        };
+        let n = self.len();
+        let hidden = self.answered.iter().enumerate().filter(|(_, answered)| metrics.contains(&answered.metric));
+        self.shadow.hide(place, n, self.answered.len(), whole, hidden.map(|(at, _)| at));
     }
 
     /// What of a response does not count.
@@ -299,216 +226,4 @@ impl Page {
         }
         Ok(())
     }
-
-    fn fields(&self) -> [&[i64]; 9] {
-        [
-            &self.day,
-            &self.touchpoint,
-            &self.step,
-            &self.persona,
-            &self.channel,
-            &self.respondent,
-            &self.weight,
-            &self.comment,
-            &self.attribute,
-        ]
-    }
-
-    /// The columns as bytes: the fields, then each metric with its answers.
-    fn columns(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.len() * 24);
-        for field in self.fields() {
-            column::write(&mut out, field);
-        }
-        let mut codes = Vec::with_capacity(self.len());
-        for answered in &self.answered {
-            let whole = answered.values.iter().all(|value| value.is_nan() || is_small(*value));
-            out.extend_from_slice(&answered.metric.to_le_bytes());
-            out.push(u8::from(whole));
-            codes.clear();
-            codes.extend(answered.values.iter().map(|value| match (value.is_nan(), whole) {
-                (true, true) => 0,
-                (false, true) => *value as i64 + 1,
-                (true, false) => f64::NAN.to_bits().cast_signed(),
-                (false, false) => value.to_bits().cast_signed(),
-            }));
-            codes.resize(self.len(), if whole { 0 } else { f64::NAN.to_bits().cast_signed() });
-            column::write(&mut out, &codes);
-        }
-        out
-    }
-
-    fn read_columns(&mut self, n: usize, mut bytes: &[u8]) -> Option<()> {
-        let bytes = &mut bytes;
-        for field in [
-            &mut self.day,
-            &mut self.touchpoint,
-            &mut self.step,
-            &mut self.persona,
-            &mut self.channel,
-            &mut self.respondent,
-            &mut self.weight,
-            &mut self.comment,
-            &mut self.attribute,
-        ] {
-            *field = column::read(bytes, n)?;
-        }
-        let fits =
-            |column: &[i64], range: std::ops::RangeInclusive<i64>| column.iter().all(|value| range.contains(value));
-        if !fits(&self.day, DAYS) || !fits(&self.comment, 0..=LONGEST) || !fits(&self.attribute, 0..=FULL as i64) {
-            return None;
-        }
-        while !bytes.is_empty() && self.answered.len() < METRICS {
-            let (metric, rest) = bytes.split_first_chunk::<8>()?;
-            let (&whole, rest) = rest.split_first()?;
-            *bytes = rest;
-            let values = column::read(bytes, n)?
-                .into_iter()
-                .map(|code| match (whole, code) {
-                    (0, bits) => f64::from_bits(bits.cast_unsigned()),
-                    (_, 0) => f64::NAN,
-                    (_, code) => (code - 1) as f64,
-                })
-                .collect();
-            self.answered.push(Answered { metric: i64::from_le_bytes(*metric), values });
-        }
-        bytes.is_empty().then_some(())
-    }
-
-    /// The sets of attributes as bytes: how long each is, then all of them.
-    fn attribute_bytes(&self) -> Option<Vec<u8>> {
-        if self.attributes.is_empty() {
-            return None;
-        }
-        let mut out = (self.attributes.len() as u32).to_le_bytes().to_vec();
-        column::write(&mut out, &self.attributes.iter().map(|text| text.len() as i64).collect::<Vec<_>>());
-        self.attributes.iter().for_each(|text| out.extend_from_slice(text.as_bytes()));
-        Some(out)
-    }
-
-    fn read_attributes(&mut self, mut bytes: &[u8]) -> Option<()> {
-        let (n, rest) = bytes.split_first_chunk::<4>()?;
-        bytes = rest;
-        let n = usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= FULL)?;
-        for length in column::read(&mut bytes, n)? {
-            let (text, rest) = bytes.split_at_checked(usize::try_from(length).ok()?)?;
-            self.attributes.push(std::str::from_utf8(text).ok()?.to_owned());
-            bytes = rest;
-        }
-        Some(())
-    }
-
-    /// Writes the page where none is yet, and its shadow where it has one.
-    pub(super) fn insert(&self, connection: &Connection) -> Result<()> {
-        self.put("INSERT", connection)
-    }
-
-    /// Writes the page in the place of the one with its number, and its shadow where it has one.
-    pub(super) fn write(&self, connection: &Connection) -> Result<()> {
-        self.put("INSERT OR REPLACE", connection)
-    }
-
-    fn put(&self, insert: &str, connection: &Connection) -> Result<()> {
-        let (from, to) = (self.day.iter().min().unwrap_or(&0), self.day.iter().max().unwrap_or(&0));
-        let comments = (!self.comments.is_empty()).then_some(&self.comments[..]);
-        connection
-            .prepare_cached(&format!(
-                "{insert} INTO page (first, batch, n, \"from\", \"to\", columns, attributes, comments)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-            ))?
-            .execute((
-                self.first,
-                self.batch,
-                self.len() as i64,
-                from,
-                to,
-                self.columns(),
-                self.attribute_bytes(),
-                comments,
-            ))?;
-        self.write_shadow(connection)
-    }
-
-    /// Writes what does not count.
-    pub(super) fn write_shadow(&self, connection: &Connection) -> Result<()> {
-        if self.shadow.is_empty() {
-            connection.prepare_cached("DELETE FROM shadow WHERE page = ?1")?.execute([self.first])?;
-        } else {
-            connection
-                .prepare_cached("INSERT OR REPLACE INTO shadow (page, bits) VALUES (?1, ?2)")?
-                .execute((self.first, self.shadow.of(self.len(), self.answered.len())))?;
-        }
-        Ok(())
-    }
-
-    /// The page that holds a response, with its texts.
-    pub(super) fn of(connection: &Connection, response: i64) -> Result<Option<Self>> {
-        let sql = format!("{} WHERE first <= ?1 ORDER BY first DESC LIMIT 1", select(Texts::All));
-        let page = connection
-            .prepare_cached(&sql)?
-            .query_row([response], |row| Ok(Self::read(row, Texts::All)))
-            .optional()?
-            .transpose()?;
-        Ok(page.filter(|page| response - page.first < page.len() as i64))
-    }
-
-    /// A page from a row of [`select`].
-    pub(super) fn read(row: &Row<'_>, texts: Texts) -> Result<Self> {
-        let first: i64 = row.get(0)?;
-        let damaged = || Error::Damaged(format!("page {first}"));
-        let n = usize::try_from(row.get::<_, i64>(2)?).ok().filter(|n| *n <= FULL).ok_or_else(damaged)?;
-        if !(1..=LAST).contains(&first) {
-            return Err(damaged());
-        }
-        let mut page = Self::beginning(first, row.get(1)?);
-        page.read_columns(n, row.get_ref(3)?.as_blob().map_err(|_| damaged())?).ok_or_else(damaged)?;
-        page.shadow = Shadow::none(n, page.answered.len());
-        if let Some(bits) = row.get_ref(4)?.as_blob_or_null().map_err(|_| damaged())? {
-            if bits.len() != page.shadow.bits.len() {
-                return Err(damaged());
-            }
-            page.shadow.bits = bits.to_vec();
-        }
-        if texts != Texts::None
-            && let Some(bytes) = row.get_ref(5)?.as_blob_or_null().map_err(|_| damaged())?
-        {
-            page.read_attributes(bytes).ok_or_else(damaged)?;
-        }
-        if texts == Texts::All
-            && let Some(bytes) = row.get_ref(6)?.as_blob_or_null().map_err(|_| damaged())?
-        {
-            page.comments = bytes.to_vec();
-        }
-        Ok(page)
-    }
-}
-
-/// Which texts of a page are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Texts {
-    /// None.
-    None,
-    /// Attributes.
-    Attributes,
-    /// Attributes and comments.
-    All,
-}
-
-/// The query whose rows [`Page::read`] reads.
-pub(super) const fn select(texts: Texts) -> &'static str {
-    match texts {
-        Texts::None => "SELECT first, batch, n, columns, bits FROM page LEFT JOIN shadow ON shadow.page = page.first",
-        Texts::Attributes => {
-            "SELECT first, batch, n, columns, bits, attributes FROM page LEFT JOIN shadow ON shadow.page = page.first"
-        }
-        Texts::All => {
-            "SELECT first, batch, n, columns, bits, attributes, comments FROM page
-             LEFT JOIN shadow ON shadow.page = page.first"
-        }
-    }
-}
-
-/// Whether a value is kept as a whole number.
-fn is_small(value: f64) -> bool {
-    value.fract() == 0.0 && (0.0..=1e12).contains(&value) && !(value == 0.0 && value.is_sign_negative())
 }

@@ -11,10 +11,12 @@ use cx_model::Id;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::identity::{self, Pair};
-use super::load::Shadowed;
-use super::page::{Page, Texts, select};
+use super::number::{VISIBLE, numbers};
+use super::packed::{Texts, select};
+use super::page::Page;
+use super::response::Shadowed;
 use super::tally::Tallies;
-use crate::Result;
+use crate::error::Result;
 
 /// Responses that are decided on together: what is kept in memory at once.
 pub(super) const TOGETHER: usize = 65_536;
@@ -87,8 +89,8 @@ pub(super) struct Standing {
 
 impl Standing {
     pub(super) fn read(connection: &Connection) -> Result<Self> {
-        let updates = super::numbers(connection, "SELECT batch FROM load WHERE updates = 1")?;
-        Ok(Self { visible: super::numbers(connection, super::VISIBLE)?, updates })
+        let updates = numbers(connection, "SELECT batch FROM load WHERE updates = 1")?;
+        Ok(Self { visible: numbers(connection, VISIBLE)?, updates })
     }
 
     /// Whether a batch counts.

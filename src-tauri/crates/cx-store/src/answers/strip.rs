@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::Transaction;
 
-use super::load::NewResponse;
+use super::number::{VISIBLE, numbers};
 use super::page::Page;
-use crate::Result;
+use super::response::NewResponse;
+use crate::error::Result;
 
 /// Leaves of the answers what counts: nothing of withdrawn batches, nothing that is shadowed, no hash of a response or of
 /// who answered, and of the attributes those named. What an answer names keeps its number, also where the record was
 /// deleted: without it the answer would count elsewhere.
 pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
-    let visible = super::VISIBLE;
+    let visible = VISIBLE;
     tx.execute_batch(&format!(
         "DELETE FROM number WHERE number IN (SELECT batch FROM load) AND number NOT IN ({visible});
          DELETE FROM page WHERE batch NOT IN ({visible});
@@ -46,7 +47,7 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
         }
     }
     tx.execute("DELETE FROM shadow", [])?;
-    let idle = super::numbers(
+    let idle = numbers(
         tx,
         "SELECT number FROM number WHERE id NOT IN (SELECT id FROM metric UNION SELECT id FROM touchpoint
              UNION SELECT id FROM step UNION SELECT id FROM persona UNION SELECT id FROM channel

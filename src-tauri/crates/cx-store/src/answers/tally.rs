@@ -11,7 +11,7 @@ use rusqlite::{Connection, Transaction};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::page::Page;
-use crate::Result;
+use crate::error::{Error, Result};
 
 /// What a margin is raised by where its rows count all months at once: a map that asks for no period reads those.
 pub(super) const WHOLE: i64 = 3;
@@ -271,9 +271,17 @@ fn kept(connection: &Connection, batch: i64) -> Result<BTreeMap<Key, Count>> {
             member: row.get(5)?,
             value: if m2.is_some() { ALL } else { mean.to_bits() },
         };
-        let n = super::possible(row.get(7)?)?;
+        let n = possible(row.get(7)?)?;
         let answers = Spread { n, w: row.get(8)?, w2: row.get(9)?, mean, m2: m2.unwrap_or(0.0) };
         kept.insert(key, Count { answers, first: row.get(10)?, last: row.get(11)? });
     }
     Ok(kept)
+}
+
+/// More answers than all people alive could give in a year, few enough that millions of such numbers can be added up.
+const MOST: u64 = 1 << 40;
+
+/// A number of answers as the file keeps it, where it can be one.
+pub(super) fn possible(n: i64) -> Result<u64> {
+    u64::try_from(n).ok().filter(|n| *n <= MOST).ok_or_else(|| Error::Damaged("tally".to_owned()))
 }

@@ -3,10 +3,10 @@
 use rusqlite::{Connection, Transaction};
 
 use super::identity::{self, Pair};
-use super::load::{NewResponse, Shadowed};
 use super::page::Page;
+use super::response::{NewResponse, Shadowed};
 use super::settle::recounted;
-use crate::Result;
+use crate::error::Result;
 
 /// Moves the answers of version 1; what they come to is counted by a later step.
 pub(crate) fn to_pages(tx: &Transaction<'_>) -> Result<()> {

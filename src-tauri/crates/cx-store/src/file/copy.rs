@@ -1,27 +1,25 @@
-//! Whole copies of a file, and the copy for a client (rules F8, F9, F9a).
+//! Whole copies of a file: one plain file from one moment, whatever is written meanwhile (rules F8, F9).
 
+use std::fs::File;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use cx_model::Kind;
-use cx_model::record::{Batch, Meaning, Persona, Shape, WhenGone};
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, Transaction};
-use serde_json::{Map, Value};
+use rusqlite::{Connection, OpenFlags};
 
-use crate::draft::Nook;
-use crate::file::{expect_whole, new_workspace};
-use crate::migrate::{APPLICATION_ID, VERSION};
-use crate::whole::leave_plain;
-use crate::{Access, Error, Result, Store, image};
+use super::connection::{Access, expect_whole};
+use super::head::{LOGS, beside};
+use super::open::new_workspace;
+use super::plain_file;
+use super::schema::{APPLICATION_ID, VERSION};
+use super::whole::leave_plain;
+use crate::error::{Error, Result};
+use crate::store::Store;
 
 /// Pages that are copied at once: a mebibyte, and then whoever waits may stop it.
 const PAGES: i32 = 256;
 /// How long a copy waits for a writer.
 const BUSY: Duration = Duration::from_secs(5);
-/// What of an import's counts a client sees: how many, not which.
-const COUNTS: [&str; 8] = ["rows", "stored", "rejected", "skipped", "blank", "changed", "from", "to"];
-
 impl Store {
     /// Writes a whole copy of the file to a place where nothing lies yet: one plain file of one moment, without the
     /// answers of an import under way.
@@ -33,97 +31,6 @@ impl Store {
         copy_whole(self.path(), &draft.path(), step)?;
         draft.finish()
     }
-
-    /// Writes a copy for a client (rule F9a): what counts, and nothing of how it came about. It is another file, with
-    /// `file_id` and `key` of its own. The whole file, from which it is made, lies in `nook` meanwhile, since
-    /// others may see the place of the copy.
-    ///
-    /// # Errors
-    /// As [`Store::copy_to`].
-    pub fn copy_for_client(
-        &self,
-        to: &Path,
-        nook: &Nook,
-        file_id: &str,
-        key: [u8; 16],
-        step: &mut dyn FnMut(u64, u64) -> Result<()>,
-    ) -> Result<()> {
-        let draft = new_workspace(to)?;
-        let whole = nook.path("whole");
-        copy_whole(self.path(), &whole, step)?;
-        let mut store = Store::open(&whole, Access::Write)?;
-        store.strip(file_id, key)?;
-        store.close()?;
-        step(0, 0)?;
-        // Written anew: nothing of what was deleted is left between the pages.
-        Connection::open(&whole)?.execute("VACUUM INTO ?1", [draft.path().to_string_lossy()])?;
-        verify(&draft.path())?;
-        draft.finish()
-    }
-
-    /// Leaves what a client gets.
-    fn strip(&mut self, file_id: &str, key: [u8; 16]) -> Result<()> {
-        let personas: Vec<Persona> = self.list()?;
-        let asked: Vec<&str> =
-            personas.iter().flat_map(|persona| &persona.rule).map(|condition| condition.attribute.as_str()).collect();
-        let batches: Vec<Batch> = self.list()?;
-        let tx = self.begin()?;
-        crate::answers::strip(&tx, &asked)?;
-        tx.execute_batch("DELETE FROM operation; DELETE FROM fact; DELETE FROM batch WHERE visible = 0;")?;
-        without_strangers(&tx)?;
-        without_origins(&tx)?;
-        without_internals(&tx)?;
-        tx.execute(&format!("DELETE FROM image WHERE {}", image::unused()), [])?;
-        tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
-        for batch in batches.into_iter().filter(|batch| batch.visible) {
-            let counts: Map<String, Value> =
-                COUNTS.iter().filter_map(|name| Some(((*name).to_owned(), batch.counts.get(*name)?.clone()))).collect();
-            tx.execute(
-                "UPDATE batch SET counts = ?2 WHERE id = ?1",
-                (batch.id.to_string(), Value::from(counts).to_string()),
-            )?;
-        }
-        tx.commit()?;
-        Ok(())
-    }
-}
-
-/// Deletes the members of the team whom no record names.
-fn without_strangers(tx: &Transaction<'_>) -> Result<()> {
-    let named = Kind::Member.named_by().map(|(kind, field, _)| {
-        let (kind, field) = (kind.word(), field.name);
-        format!("SELECT \"{field}\" FROM \"{kind}\" WHERE \"{field}\" IS NOT NULL")
-    });
-    let named = named.collect::<Vec<_>>().join(" UNION ");
-    tx.execute(&format!("DELETE FROM member WHERE id NOT IN ({named})"), [])?;
-    Ok(())
-}
-
-/// Takes out where a copy came from, where that is not in the file.
-fn without_origins(tx: &Transaction<'_>) -> Result<()> {
-    for named in Kind::ALL {
-        for (kind, field, _) in named.named_by().filter(|(.., when_gone)| *when_gone == WhenGone::Kept) {
-            let (kind, field, named) = (kind.word(), field.name, named.word());
-            let sql = format!(
-                "UPDATE \"{kind}\" SET \"{field}\" = NULL WHERE \"{field}\" NOT IN (SELECT id FROM \"{named}\")"
-            );
-            tx.execute(&sql, [])?;
-        }
-    }
-    Ok(())
-}
-
-/// Empties what is for the team only.
-fn without_internals(tx: &Transaction<'_>) -> Result<()> {
-    for (kind, field) in Kind::fields_meaning(Meaning::Internal) {
-        let empty = match field.shape {
-            Shape::Json => "{}",
-            Shape::List => "[]",
-            Shape::Text | Shape::Prose | Shape::Integer | Shape::Real | Shape::Flag => "",
-        };
-        tx.execute(&format!("UPDATE \"{}\" SET \"{}\" = ?1", kind.word(), field.name), [empty])?;
-    }
-    Ok(())
 }
 
 /// Copies a file of this version or an older one to `to`: one plain file of one moment, looked through.
@@ -178,7 +85,7 @@ fn copy_pages(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<(
 }
 
 /// Looks whether a copy is ours, whole, and one plain file.
-fn verify(copy: &Path) -> Result<()> {
+pub(super) fn verify(copy: &Path) -> Result<()> {
     leave_plain(copy)?;
     let connection = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -186,4 +93,23 @@ fn verify(copy: &Path) -> Result<()> {
         return Err(Error::Foreign);
     }
     expect_whole(&connection, "quick_check(1)")
+}
+
+/// Copies a file with the logs beside it; answers with the files that were read.
+pub(crate) fn copy_with_logs(from: &Path, to: &Path) -> Result<Vec<File>> {
+    let mut read = vec![copy_bytes(from, to)?];
+    for log in LOGS {
+        let name = beside(from, log);
+        if std::fs::symlink_metadata(&name).is_ok_and(|meta| meta.is_file() && meta.len() > 0) {
+            read.push(copy_bytes(&name, &beside(to, log))?);
+        }
+    }
+    Ok(read)
+}
+
+fn copy_bytes(from: &Path, to: &Path) -> Result<File> {
+    let mut source = plain_file::open(from)?;
+    let mut target = File::create_new(to).map_err(Error::from_making)?;
+    std::io::copy(&mut source, &mut target).map_err(Error::from_making)?;
+    Ok(source)
 }

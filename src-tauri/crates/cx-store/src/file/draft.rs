@@ -17,7 +17,8 @@ use std::time::Duration;
 
 use tempfile::{Builder, TempDir, TempPath};
 
-use crate::{Error, Result, plain_file};
+use super::plain_file;
+use crate::error::{Error, Result};
 
 /// How the name of such a folder begins; a file of a user is no folder of that name.
 const PREFIX: &str = ".travesia-";

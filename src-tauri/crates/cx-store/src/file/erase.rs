@@ -9,52 +9,18 @@
 
 use std::time::{Duration, Instant};
 
-use rusqlite::Transaction;
 use rusqlite::limits::Limit;
 
-use crate::answers::{ORPHANS_BY, orphans};
-use crate::draft::folder_of;
-use crate::file::{BUSY, Place, expect_whole};
-use crate::history::fact;
-use crate::{Error, Result, Store};
+use super::connection::{BUSY, expect_whole};
+use super::draft::folder_of;
+use super::fact::fact;
+use super::owed::{ERASE, FORSAKEN, Left, note_none_forsaken};
+use crate::answers::orphan::{ORPHANS_BY, orphans};
+use crate::error::{Error, Result};
+use crate::store::{Place, Store};
 
 /// How long to wait before it is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
-/// The fact that says what is still to be overwritten.
-const ERASE: &str = "erase";
-/// The fact that says that an undone import can no longer be redone.
-const FORSAKEN: &str = "forsaken";
-
-/// What is still to be overwritten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Left {
-    /// The log; pages of the file are clean.
-    Log = 1,
-    /// The whole file: it is written anew.
-    File = 2,
-}
-
-/// Notes within the transaction that deletes what is to be overwritten after it.
-pub(crate) fn note(tx: &Transaction<'_>, left: Left) -> Result<()> {
-    tx.execute(
-        "INSERT OR REPLACE INTO fact SELECT ?1, max(?2, coalesce((SELECT value FROM fact WHERE name = ?1), 0))",
-        (ERASE, left as i64),
-    )?;
-    Ok(())
-}
-
-/// Notes that answers of an import are in the file which nobody can bring back.
-pub(crate) fn note_forsaken(tx: &Transaction<'_>) -> Result<()> {
-    tx.execute("INSERT OR REPLACE INTO fact VALUES (?1, 1)", [FORSAKEN])?;
-    Ok(())
-}
-
-/// Says that none are left.
-pub(crate) fn note_none_forsaken(tx: &Transaction<'_>) -> Result<()> {
-    tx.execute("DELETE FROM fact WHERE name = ?1", [FORSAKEN])?;
-    Ok(())
-}
-
 impl Store {
     /// Overwrites what was deleted and not overwritten yet; waits for nobody. Answers whether nothing is left of it.
     ///

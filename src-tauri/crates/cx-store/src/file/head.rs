@@ -8,9 +8,9 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::migrate::{APPLICATION_ID, VERSION};
-use crate::plain_file::{self, Unread};
-use crate::{Error, Result};
+use super::plain_file::{self, Unread, name_of};
+use super::schema::{APPLICATION_ID, VERSION};
+use crate::error::{Error, Result};
 
 /// The first hundred bytes of a workspace file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,9 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 /// How many pages of a journal are looked at for the first page of the file.
 const LOOKED_AT: u64 = 4_096;
+
+/// What SQLite lays beside a file and sees as part of it.
+pub(crate) const LOGS: [&str; 2] = ["-wal", "-journal"];
 
 /// The path of what SQLite or Travesía lays beside a file.
 pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -194,8 +197,7 @@ impl Head {
 }
 
 fn stranger(path: &Path, ending: &str) -> Error {
-    let name = beside(path, ending);
-    Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    Error::Beside(name_of(&beside(path, ending)))
 }
 
 /// Opens what lies beside a file, with its size; none where there is nothing.

@@ -9,34 +9,12 @@ use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
-use crate::ground::Ground;
-use crate::head::{Head, beside};
-use crate::plain_file;
-use crate::{Error, Result};
-
-/// Who holds a file, and since when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Holder {
-    /// Name of the machine.
-    pub host: String,
-    /// Name of the user there.
-    pub user: String,
-    /// Since when, as Unix milliseconds.
-    pub since: i64,
-}
-
-impl Holder {
-    /// Since when, by this machine's clock: a day and a time that read the same in every language.
-    #[must_use]
-    pub fn since_here(&self) -> String {
-        chrono::DateTime::from_timestamp_millis(self.since)
-            .map(|at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string())
-            .unwrap_or_default()
-    }
-}
+use super::ground::Ground;
+use super::head::{Head, beside};
+use super::holder::Holder;
+use super::mark::same;
+use super::plain_file::{self, name_of};
+use crate::error::{Error, Result};
 
 /// A held file: nobody else's window opens it to write while this lives.
 #[derive(Debug)]
@@ -80,7 +58,7 @@ impl Hold {
             }
             // A file of the user that happens to be named so.
             if file.metadata().is_ok_and(|meta| meta.len() > 0) && read(&mut file).is_none() {
-                return Err(Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+                return Err(Error::Beside(name_of(&path)));
             }
             if !anyway
                 && let Some(by) = read(&mut file).filter(|by| by.host != me.host)
@@ -120,43 +98,5 @@ fn write(file: &mut File, holder: &Holder) -> std::io::Result<()> {
         // It holds without being on the disk.
         Err(error) if error.kind() == ErrorKind::StorageFull => Err(error),
         _ => Ok(()),
-    }
-}
-
-/// Whether a path still leads to the open file.
-pub(crate) fn same(file: &File, path: &Path) -> bool {
-    match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(open), Ok(there)) => Mark::of_meta(&open) == Mark::of_meta(&there),
-        _ => false,
-    }
-}
-
-/// What tells one file from another that lies in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
-    #[cfg(unix)]
-    place: (u64, u64),
-    #[cfg(not(unix))]
-    made: Option<std::time::SystemTime>,
-}
-
-impl Mark {
-    fn of_meta(meta: &std::fs::Metadata) -> Self {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            Self { place: (meta.dev(), meta.ino()) }
-        }
-        #[cfg(not(unix))]
-        Self { made: meta.created().ok() }
-    }
-
-    /// The mark of what lies at a path; none where nothing does.
-    pub(crate) fn of(path: &Path) -> std::io::Result<Option<Self>> {
-        match std::fs::metadata(path) {
-            Ok(meta) => Ok(Some(Self::of_meta(&meta))),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-            Err(error) => Err(error),
-        }
     }
 }

@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::answers::Alive;
-use crate::file::{connect, harden, into_journal};
-use crate::head::beside;
-use crate::hold::Mark;
-use crate::{Access, Error, Result, Store};
+use super::connection::{Access, connect, harden};
+use super::head::beside;
+use super::mark::Mark;
+use super::plain_file::name_of;
+use crate::answers::alive::Alive;
+use crate::error::{Error, Result};
 
 /// What lies beside a file with a log while somebody has it open.
 pub(crate) const LOG: [&str; 2] = ["-wal", "-shm"];
@@ -39,8 +40,7 @@ pub(crate) fn expect_log(path: &Path) -> Result<()> {
             // Somebody may be about to lay it there, or to close the file.
             Err(Error::Busy) if begun.elapsed() < LAID_WITHIN => std::thread::sleep(Duration::from_millis(20)),
             Err(Error::Busy) => {
-                let name = beside(path, ending);
-                return Err(Error::LogGone(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
+                return Err(Error::LogGone(name_of(&beside(path, ending))));
             }
             // Nobody has it, or what is wrong with it is another's to say.
             _ => break,
@@ -66,39 +66,5 @@ fn is_free(path: &Path) -> Result<bool> {
     match alone.execute_batch("BEGIN EXCLUSIVE; ROLLBACK").map_err(Error::from) {
         Err(Error::Busy) => Ok(false),
         looked => looked.map(|()| true),
-    }
-}
-
-impl Store {
-    /// Lays the log beside the file anew where somebody removed it or its index: what stands in it goes into the file,
-    /// and it is begun anew as soon as nobody else works with the old one. Until then others are refused
-    /// ([`Error::LogGone`]).
-    ///
-    /// # Errors
-    /// [`Error::Beside`] where another log lies in its place.
-    pub fn mend_log(&mut self) -> Result<()> {
-        if self.access == Access::Read {
-            return Ok(());
-        }
-        let lost = |(ending, mark): (&str, Option<Mark>)| match Mark::of(&beside(&self.real, ending)) {
-            Ok(now) => mark.is_some() && now != mark,
-            // A drive that does not answer right now says nothing about the log.
-            Err(_) => false,
-        };
-        if !LOG.into_iter().zip(self.beside).any(lost) {
-            return Ok(());
-        }
-        self.empty_log();
-        if Mark::of(&beside(&self.real, LOG[0]))?.is_some_and(|now| Some(now) != self.beside[0]) {
-            let name = beside(&self.real, LOG[0]);
-            return Err(Error::Beside(name.file_name().unwrap_or_default().to_string_lossy().into_owned()));
-        }
-        // It leaves the log only where nobody else has the file.
-        let left = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
-        if left.is_ok() {
-            into_journal(&self.connection, "WAL")?;
-            self.beside = marks(&self.real);
-        }
-        Ok(())
     }
 }

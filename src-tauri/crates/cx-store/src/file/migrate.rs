@@ -1,37 +1,21 @@
-//! The schema and its versions.
+//! Bringing a file of an older version up to date.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::schema::{APPLICATION_ID, LAYOUTS, VERSION};
 use crate::answers::upgrade;
-use crate::{Error, Result, history};
+use crate::error::{Error, Result};
+use crate::record::history;
 
-/// Says that a SQLite file is a workspace: "TrvS" in ASCII.
-pub const APPLICATION_ID: i64 = 0x5472_7653;
+/// What moves to where a layout has it, and is then gone from where it was.
+type Move = fn(&Transaction<'_>) -> Result<()>;
 
-/// What brings a file from one version to the next.
-struct Step {
-    /// What is laid out.
-    sql: &'static str,
-    /// What moves there …
-    moves: fn(&Transaction<'_>) -> Result<()>,
-    /// … and what goes after that.
-    after: &'static str,
+/// One for each of the [`LAYOUTS`].
+const MOVES: [Move; LAYOUTS.len()] = [nothing, upgrade::to_pages, upgrade::recount, nothing];
+
+fn nothing(_: &Transaction<'_>) -> Result<()> {
+    Ok(())
 }
-
-/// One step per version, from the empty file on.
-const STEPS: &[Step] = &[
-    Step { sql: include_str!("schema/001.sql"), moves: |_| Ok(()), after: "" },
-    Step {
-        sql: include_str!("schema/002.sql"),
-        moves: upgrade::to_pages,
-        after: "DROP TABLE response; DROP TABLE comment; DROP TABLE identity_1;",
-    },
-    Step { sql: include_str!("schema/003.sql"), moves: upgrade::recount, after: "" },
-    Step { sql: include_str!("schema/004.sql"), moves: |_| Ok(()), after: "" },
-];
-
-/// The version this program writes.
-pub const VERSION: i64 = STEPS.len() as i64;
 
 /// Brings a file from `version` to [`VERSION`], all or nothing.
 pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
@@ -47,10 +31,10 @@ pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
     if version == VERSION {
         return Ok(());
     }
-    for step in &STEPS[usize::try_from(version).unwrap_or(0)..] {
-        tx.execute_batch(step.sql)?;
-        (step.moves)(&tx)?;
-        tx.execute_batch(step.after)?;
+    for (layout, moves) in LAYOUTS.iter().zip(MOVES).skip(usize::try_from(version).unwrap_or(0)) {
+        tx.execute_batch(layout.sql)?;
+        moves(&tx)?;
+        tx.execute_batch(layout.after)?;
     }
     if version > 0 {
         // History of another version is there to be read (rule F3). The former states of records, which only undo would
@@ -64,18 +48,10 @@ pub(crate) fn migrate(connection: &mut Connection, version: i64) -> Result<()> {
     Ok(())
 }
 
-/// The schema of a version alone, in memory: what a file of that version must look like.
-pub(crate) fn schema_of(version: i64) -> Result<Connection> {
-    let connection = Connection::open_in_memory()?;
-    for step in STEPS.iter().take(usize::try_from(version).unwrap_or(0)) {
-        connection.execute_batch(step.sql)?;
-        connection.execute_batch(step.after)?;
-    }
-    Ok(connection)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use cx_model::Kind;
 
     use super::*;
@@ -85,7 +61,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("old.travesia");
         let mut first = Connection::open(&path).expect("a file");
-        first.execute_batch(STEPS[0].sql).expect("version 1");
+        first.execute_batch(LAYOUTS[0].sql).expect("version 1");
         first.pragma_update(None, "user_version", 1).expect("version 1");
         let mut second = Connection::open(&path).expect("opens");
         // Both looked at it before either began.
@@ -102,10 +78,11 @@ mod tests {
         for kind in Kind::ALL {
             let mut statement =
                 connection.prepare(&format!("SELECT name FROM pragma_table_info('{}')", kind.word())).expect("pragma");
-            let columns: Vec<String> =
+            let columns: BTreeSet<String> =
                 statement.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("text")).collect();
-            let mut fields = vec!["id"];
-            fields.extend(kind.fields().iter().map(|field| field.name));
+            // A set: rows name their columns, so that a later layout may add one anywhere.
+            let fields = std::iter::once("id").chain(kind.fields().iter().map(|field| field.name));
+            let fields: BTreeSet<String> = fields.map(str::to_owned).collect();
             assert_eq!(columns, fields, "table {} holds exactly its record's fields", kind.word());
         }
     }

@@ -1,20 +1,39 @@
-//! The file: create, open, close, and all that keeps it whole.
+//! The file: where it lies, what it must be to be ours, and all that is done with it as a whole.
+//!
+//! - [`plain_file`] files of others are looked at before they are read; [`draft`] the one way in which files are written
+//! - [`schema`] what is in it, by version; [`fact`] numbers that it keeps about itself; [`migrate`] from one version to the next
+//! - [`head`], [`shape`] what a file must be to be ours: its first bytes and what lies beside it; its schema
+//! - [`moment`] which state of the file a log belongs to; [`log`] the log beside an open file where somebody removes it
+//! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
+//! - [`mark`] what tells it from another in its place; [`hold`], [`holder`] who has it open
+//! - [`connection`] how SQLite opens it; [`look`] what is looked at before that; [`open`] making, opening and closing it
+//! - [`erase`] overwriting what was deleted; [`owed`] what is still to be overwritten
+//! - [`whole`] whether a copy is whole, as one plain file; [`copy`] whole copies; [`client`] the one for a client
+//! - [`backup`] dated copies in the user's own folder
+//! - [`check`] whether file and model are whole
+//!
+//! **Invariant:** a file that is not ours, newer, altered or damaged is refused untouched.
 
 pub mod backup;
 pub mod check;
-pub mod copy;
+mod client;
+pub(crate) mod connection;
+mod copy;
 pub mod draft;
 pub(crate) mod erase;
-pub mod ground;
+pub(crate) mod fact;
+pub(crate) mod ground;
 pub(crate) mod head;
-pub mod hold;
+pub(crate) mod hold;
+pub(crate) mod holder;
 pub(crate) mod log;
-pub mod migrate;
+mod look;
+pub(crate) mod mark;
+pub(crate) mod migrate;
 pub(crate) mod moment;
 mod open;
+pub(crate) mod owed;
 pub mod plain_file;
-pub(crate) mod shape;
-pub(crate) mod whole;
-
-pub use open::{Access, Place, Store};
-pub(crate) use open::{BUSY, connect, expect_whole, harden, id_of, id_there, into_journal, look, new_workspace};
+pub mod schema;
+mod shape;
+mod whole;

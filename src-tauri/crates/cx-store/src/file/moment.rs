@@ -17,7 +17,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::plain_file::{Unread, open_beside};
+use super::plain_file::{Unread, open_beside};
+use crate::error;
 
 /// The moment before, and the moment itself.
 type Moment = [[u8; 8]; 2];
@@ -32,7 +33,7 @@ const LEAF: u8 = 0x0a;
 const LOOKED_AT: usize = 4_096;
 
 /// Gives the state that a transaction is about to make its moment.
-pub(crate) fn turn(transaction: &Connection) -> crate::Result<()> {
+pub(crate) fn turn(transaction: &Connection) -> error::Result<()> {
     let (before, now) = (
         of(transaction)?.unwrap_or_default()[1],
         transaction.query_row("SELECT randomblob(8)", [], |row| row.get::<_, [u8; 8]>(0))?,
@@ -43,7 +44,7 @@ pub(crate) fn turn(transaction: &Connection) -> crate::Result<()> {
 }
 
 /// The moment of a file; none where a program that knows none wrote it.
-fn of(connection: &Connection) -> crate::Result<Option<Moment>> {
+fn of(connection: &Connection) -> error::Result<Option<Moment>> {
     let value: Option<[u8; 16]> = connection
         .prepare_cached("SELECT value FROM fact WHERE name = ?1 AND typeof(value) = 'blob' AND length(value) = 16")?
         .query_row([NAME], |row| row.get(0))
@@ -58,14 +59,14 @@ fn lying(file: &Connection) -> Option<Moment> {
 }
 
 /// Whether a write-ahead log was written on the state in which the file lies there.
-pub(crate) fn fits_log(file: &Connection, log: &Path) -> crate::Result<bool> {
+pub(crate) fn fits_log(file: &Connection, log: &Path) -> error::Result<bool> {
     let Some([_, now]) = lying(file) else { return Ok(true) };
     let moments = in_log(log)?;
     Ok(moments.is_empty() || moments.as_flattened().contains(&now))
 }
 
 /// Whether a rollback journal takes the file back to the state before the one in which it lies there.
-pub(crate) fn fits_journal(file: &Connection, journal: &Path, page: u64) -> crate::Result<bool> {
+pub(crate) fn fits_journal(file: &Connection, journal: &Path, page: u64) -> error::Result<bool> {
     let Some(lying) = lying(file) else { return Ok(true) };
     let before = in_journal(journal, page)?;
     Ok(before.is_none_or(|[_, before]| lying.contains(&before)))

@@ -8,7 +8,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::Error;
+use crate::error::{self, Error};
 
 /// The reason why a file was not opened or not read.
 #[derive(Debug, thiserror::Error)]
@@ -83,13 +83,18 @@ pub(crate) fn open_beside(options: &mut OpenOptions, path: &Path) -> Result<File
     open_as(options, path, Links::Refused)
 }
 
+/// The name of a file without its folder, for a sentence.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// Opens the file beside a workspace whose lock says something; see [`open_lock`].
 ///
 /// # Errors
 /// [`Error::Beside`] where something else lies there; what the file system says.
-pub(crate) fn open_lock_beside(path: &Path) -> crate::Result<File> {
+pub(crate) fn open_lock_beside(path: &Path) -> error::Result<File> {
     open_lock(path).map_err(|unread| match unread {
-        Unread::NotAFile => Error::Beside(path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+        Unread::NotAFile => Error::Beside(name_of(path)),
         Unread::Io(error) => Error::from_making(error),
         unread => unread.into(),
     })

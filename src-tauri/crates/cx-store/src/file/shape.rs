@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use crate::migrate::schema_of;
-use crate::{Error, Result};
+use super::schema::schema_of;
+use crate::error::{Error, Result};
 
 /// Type and name of an object, and what made it with its blanks evened out.
 type Objects = BTreeMap<(String, String), String>;

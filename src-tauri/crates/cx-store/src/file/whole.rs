@@ -4,12 +4,14 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::check::Finding;
-use crate::file::{expect_whole, harden, id_of, look};
-use crate::head::beside;
-use crate::log::LOG;
-use crate::migrate::VERSION;
-use crate::{Access, Error, Result, Store};
+use super::check::Finding;
+use super::connection::{Access, expect_whole, harden, id_of};
+use super::head::beside;
+use super::log::LOG;
+use super::look::look;
+use super::schema::VERSION;
+use crate::error::{Error, Result};
+use crate::store::Store;
 
 /// Looks through the whole of a file that nobody else has open, of this version or an older one, and leaves it as one plain
 /// file; answers with its id and with what [`Store::check`] finds.

@@ -1,18 +1,23 @@
-//! What was done; undo and redo; how much of it is kept.
+//! What was done, as rows, and how much of it is kept.
 //!
 //! **Invariant:** undone operations stand after all others, so that redo takes the first of them.
 //! **Invariant:** operations go at both ends only, so their numbers run without a gap.
-//! **Invariant:** where a record no longer looks as history left it, nothing is applied.
 
 use std::collections::BTreeSet;
 
-use cx_model::change::{Change, Edit as RecordEdit, invert};
-use cx_model::{Id, Kind};
+use cx_model::Id;
+use cx_model::change::Change;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde_json::{Map, Value};
 
-use crate::operate::{Operation, Receipt, apply_expected, conclude, read_changes, write_changes};
-use crate::{Error, Result, Store, answers, image};
+use super::budget::Budget;
+use super::change::write_changes;
+use super::image;
+use super::operation::Operation;
+use crate::answers::orphan::forsake;
+use crate::error::Result;
+use crate::file::fact::fact;
+use crate::store::Store;
 
 /// One operation as history tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,21 +36,6 @@ pub struct Entry {
     pub author: Option<Id>,
     /// Whether it was undone.
     pub undone: bool,
-}
-
-/// How much history is kept (rule F3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Budget {
-    /// At most so many operations …
-    pub operations: i64,
-    /// … that take about so many bytes in the file.
-    pub bytes: i64,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self { operations: 100_000, bytes: 100_000_000 }
-    }
 }
 
 const COLUMNS: &str = "id, at, verb, args, origin, author, undone";
@@ -143,44 +133,13 @@ impl Store {
         tx.commit()?;
         Ok(())
     }
-
-    /// Takes the last operation back.
-    ///
-    /// # Errors
-    /// [`Error::NothingToUndo`]; [`Error::ChangedSince`], and then nothing is applied.
-    pub fn undo(&mut self) -> Result<(Entry, Receipt)> {
-        let tx = self.begin()?;
-        let entry = next(&tx, UNDO)?.ok_or(Error::NothingToUndo)?;
-        let mut changes = read_changes(&tx, entry.id)?;
-        if keep_what_is_used(&tx, &mut changes)? {
-            // What stays is no longer this operation's; redo must not make it a second time.
-            let before = weight(&tx)? - weight_of(&tx, entry.id, entry.id)?;
-            write_changes(&tx, entry.id, &changes)?;
-            keep_weight(&tx, before + weight_of(&tx, entry.id, entry.id)?)?;
-        }
-        let done = walk(&tx, entry, &invert(&changes), true)?;
-        tx.commit()?;
-        Ok(done)
-    }
-
-    /// Does again what was undone last.
-    ///
-    /// # Errors
-    /// [`Error::NothingToRedo`]; [`Error::ChangedSince`], and then nothing is applied.
-    pub fn redo(&mut self) -> Result<(Entry, Receipt)> {
-        let tx = self.begin()?;
-        let entry = next(&tx, REDO)?.ok_or(Error::NothingToRedo)?;
-        let changes = read_changes(&tx, entry.id)?;
-        let done = walk(&tx, entry, &changes, false)?;
-        tx.commit()?;
-        Ok(done)
-    }
 }
 
-const UNDO: &str = "WHERE undone = 0 AND id > coalesce((SELECT value FROM fact WHERE name = 'undo ends'), 0)
+/// The operation that undo takes back: the last that was not undone, where undo does not end before it.
+pub(super) const UNDO: &str = "WHERE undone = 0 AND id > coalesce((SELECT value FROM fact WHERE name = 'undo ends'), 0)
                     ORDER BY id DESC LIMIT 1";
-/// Looked for from the end, where undone operations stand: a long history costs nothing.
-const REDO: &str = "WHERE id > (SELECT coalesce(max(id), 0) FROM (
+/// The operation that redo does again. Looked for from the end, where undone operations stand: a long history costs nothing.
+pub(super) const REDO: &str = "WHERE id > (SELECT coalesce(max(id), 0) FROM (
                         SELECT id FROM operation WHERE undone = 0 ORDER BY id DESC LIMIT 1)) ORDER BY id LIMIT 1";
 
 /// What a row of `operation` and of `change` takes besides its texts, in bytes, with its place in the tree.
@@ -193,14 +152,6 @@ const WEIGHT: &str = "history";
 pub(crate) const UNDO_ENDS: &str = "undo ends";
 /// The fact that says that history which named pictures went.
 const IMAGES: &str = "images";
-
-/// A number that the file keeps about itself.
-pub(crate) fn fact(connection: &Connection, name: &str) -> Result<Option<i64>> {
-    Ok(connection
-        .prepare_cached("SELECT value FROM fact WHERE name = ?1")?
-        .query_row([name], |row| row.get(0))
-        .optional()?)
-}
 
 /// How much all of history weighs.
 fn weight(connection: &Connection) -> Result<i64> {
@@ -312,6 +263,13 @@ pub(crate) fn record(
     keep_weight(tx, weight)
 }
 
+/// Writes the changes of an operation anew.
+pub(super) fn rewrite(tx: &Transaction<'_>, id: i64, changes: &[Change]) -> Result<()> {
+    let others = weight(tx)? - weight_of(tx, id, id)?;
+    write_changes(tx, id, changes)?;
+    keep_weight(tx, others + weight_of(tx, id, id)?)
+}
+
 /// Ends undo here, and lets go of what only undo would need: the former states of records. What was done stays to be read.
 pub(crate) fn end_for_good(tx: &Transaction<'_>) -> Result<()> {
     end_undo(tx)?;
@@ -329,7 +287,7 @@ pub(crate) fn end_undo(tx: &Transaction<'_>) -> Result<()> {
 /// Removes what was undone: something new is done in its place. Answers of imports among it are forsaken from here on.
 pub(crate) fn end_redo(tx: &Transaction<'_>) -> Result<()> {
     if let Some(first) = next(tx, REDO)? {
-        answers::forsake(tx, first.id)?;
+        forsake(tx, first.id)?;
         let weight = weight(tx)? - weight_of(tx, first.id, i64::MAX)?;
         remove(tx, first.id, i64::MAX)?;
         keep_weight(tx, weight)?;
@@ -337,48 +295,10 @@ pub(crate) fn end_redo(tx: &Transaction<'_>) -> Result<()> {
     Ok(())
 }
 
-fn next(connection: &Connection, which: &str) -> Result<Option<Entry>> {
+/// The operation that [`UNDO`] or [`REDO`] says.
+pub(super) fn next(connection: &Connection, which: &str) -> Result<Option<Entry>> {
     Ok(connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM operation {which}"))?
         .query_row([], read)
         .optional()?)
-}
-
-fn walk(tx: &Transaction<'_>, mut entry: Entry, changes: &[Change], undone: bool) -> Result<(Entry, Receipt)> {
-    apply_expected(tx, changes)?;
-    tx.execute("UPDATE operation SET undone = ?2 WHERE id = ?1", (entry.id, undone))?;
-    entry.undone = undone;
-    Ok((entry, conclude(tx, changes, None)?))
-}
-
-/// Drops from an import's changes the making of what is used or changed by now (rule F2): undo then leaves it.
-///
-/// Answers whether anything was dropped.
-fn keep_what_is_used(tx: &Transaction<'_>, changes: &mut Vec<Change>) -> Result<bool> {
-    let Some(batch) = changes.iter().find(|change| change.kind == Kind::Batch).map(|change| change.id) else {
-        return Ok(false);
-    };
-    let mut kept = Vec::new();
-    for change in changes.iter() {
-        if let RecordEdit::Create(fields) = &change.edit
-            && change.kind != Kind::Batch
-        {
-            let unchanged = crate::row::get(tx, change.kind, change.id)?.as_ref() == Some(fields);
-            if !unchanged || answers::Answers::of(tx).names(change.id, batch)? {
-                kept.push((change.kind, change.id));
-            }
-        }
-    }
-    // What a kept step stands on stays as well.
-    if kept.iter().any(|(kind, _)| *kind == Kind::Step) {
-        kept.extend(
-            changes
-                .iter()
-                .filter(|change| matches!(change.edit, RecordEdit::Create(_)) && change.kind == Kind::Stage)
-                .map(|change| (change.kind, change.id)),
-        );
-    }
-    let before = changes.len();
-    changes.retain(|change| !kept.contains(&(change.kind, change.id)));
-    Ok(changes.len() < before)
 }

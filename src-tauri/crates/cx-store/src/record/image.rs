@@ -6,7 +6,8 @@ use cx_model::Kind;
 use cx_model::record::Meaning;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{Result, Store};
+use crate::error::Result;
+use crate::store::Store;
 
 pub(crate) fn put(connection: &Connection, hash: &str, media: &str, bytes: &[u8]) -> Result<()> {
     connection.execute("INSERT OR IGNORE INTO image (hash, media, bytes) VALUES (?1, ?2, ?3)", (hash, media, bytes))?;

@@ -3,58 +3,24 @@
 use std::collections::BTreeSet;
 
 use cx_model::change::{Change, Edit as RecordEdit, squash};
-use cx_model::record::{Meaning, Record, WhenGone, Workspace};
+use cx_model::record::{Meaning, Record, WhenGone};
 use cx_model::{Id, Kind};
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
-use serde::{Deserialize, Serialize};
+use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Map, Value};
 
-use crate::history::{self, Budget};
-use crate::row::{self, Fields};
-use crate::{Error, Result, Store, answers, moment};
-
-/// Through which door an operation came (rule F1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Origin {
-    /// The main window.
-    Window,
-    /// The command line.
-    CommandLine,
-}
-
-impl Origin {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Window => "window",
-            Self::CommandLine => "command-line",
-        }
-    }
-}
-
-/// What is about to be done, and by whom.
-#[derive(Clone, Debug)]
-pub struct Operation<'a> {
-    /// `noun.verb`.
-    pub verb: &'a str,
-    /// Through which door.
-    pub origin: Origin,
-    /// The member, where one said "I am …".
-    pub author: Option<Id>,
-    /// Unix milliseconds.
-    pub at: i64,
-    /// Whether it may merge with the same edit of the same fields made moments ago.
-    pub merges: bool,
-}
-
-/// What an operation did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// The file's revision after it; none where nothing changed.
-    pub revision: Option<i64>,
-    /// The kinds of records that were touched.
-    pub kinds: BTreeSet<Kind>,
-}
+use super::budget::Budget;
+use super::change::{apply, read_changes};
+use super::operation::{Operation, Receipt};
+use super::read::{get, not_found};
+use super::row::{self, Fields};
+use super::{history, image};
+use crate::answers::load::{Ended, expect_there};
+use crate::answers::orphan::keep;
+use crate::answers::read::Answers;
+use crate::answers::settle::settle;
+use crate::error::{Error, Result};
+use crate::file::fact::revision;
+use crate::store::Store;
 
 /// How long ago an edit may be for the next one to merge with it, in milliseconds.
 const MERGE_WITHIN: i64 = 2_000;
@@ -73,8 +39,8 @@ impl Edit<'_> {
     ///
     /// # Errors
     /// [`Error::Busy`] where another program took the load for forsaken.
-    pub fn brings(&mut self, batch: Id, ended: &answers::Ended) -> Result<()> {
-        answers::expect_there(self.tx, ended.batch)?;
+    pub fn brings(&mut self, batch: Id, ended: &Ended) -> Result<()> {
+        expect_there(self.tx, ended.batch)?;
         self.settled = ended.settled.map(|revision| (batch, revision));
         Ok(())
     }
@@ -184,13 +150,13 @@ impl Edit<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn put_image(&mut self, hash: &str, media: &str, bytes: &[u8]) -> Result<()> {
-        crate::image::put(self.tx, hash, media, bytes)
+        image::put(self.tx, hash, media, bytes)
     }
 
     /// The answers, to read within the operation.
     #[must_use]
-    pub fn answers(&self) -> answers::Answers<'_> {
-        answers::Answers::of(self.tx)
+    pub fn answers(&self) -> Answers<'_> {
+        Answers::of(self.tx)
     }
 }
 
@@ -221,100 +187,6 @@ impl Store {
         self.let_go();
         Ok((value, receipt))
     }
-
-    /// A record.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn get<R: Record>(&self, id: Id) -> Result<R> {
-        get(&self.connection, id)
-    }
-
-    /// All records of a kind, in their order.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn list<R: Record>(&self) -> Result<Vec<R>> {
-        row::list(&self.connection, None)
-    }
-
-    /// The records whose `field` names `id`, in their order.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>> {
-        row::list(&self.connection, Some((field, id)))
-    }
-
-    /// The workspace record.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] where the file has none.
-    pub fn workspace(&self) -> Result<Workspace> {
-        self.get(Id::WORKSPACE)
-    }
-
-    /// Begins a transaction that writes.
-    pub(crate) fn begin(&mut self) -> Result<Transaction<'_>> {
-        if self.read_only() {
-            return Err(Error::ReadOnly);
-        }
-        self.expect_here()?;
-        self.mend_log()?;
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        moment::turn(&tx)?;
-        Ok(tx)
-    }
-}
-
-fn get<R: Record>(connection: &rusqlite::Connection, id: Id) -> Result<R> {
-    let fields = row::get(connection, R::KIND, id)?.ok_or_else(|| not_found(R::KIND, id))?;
-    row::record_of(id, fields)
-}
-
-pub(crate) fn not_found(kind: Kind, id: Id) -> Error {
-    Error::NotFound { kind: kind.word(), id: id.to_string() }
-}
-
-/// Writes one change to its table.
-fn apply(tx: &Transaction<'_>, change: &Change) -> Result<()> {
-    match &change.edit {
-        RecordEdit::Create(fields) => row::insert_fields(tx, change.kind, change.id, fields),
-        RecordEdit::Delete(_) => row::delete(tx, change.kind, change.id),
-        RecordEdit::Set(fields) => {
-            let sets: Vec<_> = change
-                .kind
-                .fields()
-                .iter()
-                .filter_map(|field| fields.get(field.name).map(|pair| (field, &pair[1])))
-                .collect();
-            row::update_fields(tx, change.kind, change.id, &sets)
-        }
-    }
-}
-
-/// Applies changes of history, each only where the record looks as the change expects.
-pub(crate) fn apply_expected(tx: &Transaction<'_>, changes: &[Change]) -> Result<()> {
-    for change in changes {
-        let now = row::get(tx, change.kind, change.id)?;
-        if !expected(now.as_ref(), &change.edit) {
-            return Err(Error::ChangedSince { kind: change.kind.word(), id: change.id.to_string() });
-        }
-        apply(tx, change)?;
-    }
-    Ok(())
-}
-
-/// Whether a record looks as a change expects it.
-pub(crate) fn expected(now: Option<&Fields>, edit: &RecordEdit) -> bool {
-    match (now, edit) {
-        (None, RecordEdit::Create(_)) => true,
-        (Some(now), RecordEdit::Delete(fields)) => now == fields,
-        (Some(now), RecordEdit::Set(fields)) => {
-            RecordEdit::pairs(fields).all(|(name, before, _)| now.get(name).unwrap_or(&Value::Null) == before)
-        }
-        _ => false,
-    }
 }
 
 /// What follows from changes, whoever made them: batches settled, revision moved, kinds listed.
@@ -334,19 +206,14 @@ pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change], settled: Option
         .collect();
     for change in changes.iter().filter(|change| change.kind == Kind::Batch) {
         if matches!(change.edit, RecordEdit::Create(_)) {
-            answers::keep(tx, change.id)?;
+            keep(tx, change.id)?;
         }
     }
     if !batches.is_empty() {
-        answers::settle(tx, &batches)?;
+        settle(tx, &batches)?;
     }
     tx.prepare_cached("UPDATE fact SET value = value + 1 WHERE name = 'revision'")?.execute([])?;
     Ok(Receipt { revision: Some(revision(tx)?), kinds: changes.iter().map(|change| change.kind).collect() })
-}
-
-/// The file's revision as an operation under way sees it.
-pub(crate) fn revision(tx: &Transaction<'_>) -> Result<i64> {
-    Ok(tx.prepare_cached("SELECT value FROM fact WHERE name = 'revision'")?.query_row([], |row| row.get(0))?)
 }
 
 fn finish(
@@ -368,38 +235,6 @@ fn finish(
         None => history::record(tx, operation, &args, &changes, None, budget)?,
     }
     conclude(tx, &changes, settled)
-}
-
-pub(crate) fn write_changes(tx: &Transaction<'_>, operation: i64, changes: &[Change]) -> Result<()> {
-    tx.prepare_cached("DELETE FROM change WHERE operation = ?1")?.execute([operation])?;
-    let mut insert =
-        tx.prepare_cached("INSERT INTO change (operation, place, kind, record, edit) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for (place, change) in (0i64..).zip(changes) {
-        insert.execute((
-            operation,
-            place,
-            change.kind.word(),
-            change.id.to_string(),
-            serde_json::to_string(&change.edit)?,
-        ))?;
-    }
-    Ok(())
-}
-
-pub(crate) fn read_changes(tx: &rusqlite::Connection, operation: i64) -> Result<Vec<Change>> {
-    let mut statement =
-        tx.prepare_cached("SELECT kind, record, edit FROM change WHERE operation = ?1 ORDER BY place")?;
-    let mut rows = statement.query([operation])?;
-    let mut changes = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (kind, record, edit): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        changes.push(Change {
-            kind: Kind::from_word(&kind).ok_or_else(|| Error::Damaged(format!("kind {kind}")))?,
-            id: record.parse().map_err(|_| Error::Damaged(format!("record {record}")))?,
-            edit: serde_json::from_str(&edit)?,
-        });
-    }
-    Ok(changes)
 }
 
 /// The last operation and its changes joined with these, where both edit the same fields of the same one record within

@@ -6,7 +6,7 @@ use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
 use serde_json::{Map, Number, Value};
 
-use crate::{Error, Result};
+use crate::error::{Error, Result};
 
 /// The fields of a record, without its id.
 pub type Fields = Map<String, Value>;
@@ -89,6 +89,19 @@ pub(crate) fn each_raw(connection: &Connection, kind: Kind, mut f: impl FnMut(Ra
     Ok(())
 }
 
+/// Hands over every record of a kind, in the order of their ids.
+pub(crate) fn each(connection: &Connection, kind: Kind, mut f: impl FnMut(Id, Fields)) -> Result<()> {
+    let sql = format!("SELECT id, {} FROM \"{}\" ORDER BY id", columns(kind), kind.word());
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, fields) = read(kind, row)?;
+        f(id, fields);
+    }
+    Ok(())
+}
+
+/// The fields of a record, where it is there.
 pub(crate) fn get(connection: &Connection, kind: Kind, id: Id) -> Result<Option<Fields>> {
     let sql = format!("SELECT id, {} FROM \"{}\" WHERE id = ?1", columns(kind), kind.word());
     let mut statement = connection.prepare_cached(&sql)?;
@@ -178,26 +191,4 @@ pub(crate) fn delete(connection: &Connection, kind: Kind, id: Id) -> Result<()> 
     let sql = format!("DELETE FROM \"{}\" WHERE id = ?1", kind.word());
     connection.prepare_cached(&sql)?.execute([id.to_string()])?;
     Ok(())
-}
-
-impl crate::Store {
-    /// Every record of the file by the word of its kind, to compare two states of it.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn dump(&self) -> Result<Value> {
-        let mut kinds = Map::new();
-        for kind in Kind::ALL {
-            let sql = format!("SELECT id, {} FROM \"{}\" ORDER BY id", columns(*kind), kind.word());
-            let mut statement = self.connection.prepare(&sql)?;
-            let mut rows = statement.query([])?;
-            let mut records = Map::new();
-            while let Some(row) = rows.next()? {
-                let (id, fields) = read(*kind, row)?;
-                records.insert(id.to_string(), Value::Object(fields));
-            }
-            kinds.insert(kind.word().to_owned(), Value::Object(records));
-        }
-        Ok(Value::Object(kinds))
-    }
 }

@@ -195,7 +195,7 @@ const REPORT: &str = r#"{"rows":2,"stored":3,"rejected":1,"skipped":0,"blank":0,
 fn version_1(path: &std::path::Path) {
     let connection = Connection::open(path).expect("a file");
     connection.execute_batch(include_str!("../../src/file/schema/001.sql")).expect("version 1");
-    connection.pragma_update(None, "application_id", cx_store::migrate::APPLICATION_ID).expect("ours");
+    connection.pragma_update(None, "application_id", cx_store::schema::APPLICATION_ID).expect("ours");
     connection.pragma_update(None, "user_version", 1).expect("version 1");
     let wide = [&[2u8, 255][..], &3.5f64.to_le_bytes()].concat();
     connection

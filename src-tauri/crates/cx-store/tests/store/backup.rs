@@ -141,7 +141,7 @@ fn spoil(path: &Path) {
 #[test]
 fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
     let version = 1;
-    if cx_store::migrate::VERSION == version {
+    if cx_store::schema::VERSION == version {
         println!("skipped: there is no older version yet");
         return;
     }
@@ -158,7 +158,7 @@ fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
              PRAGMA application_id = {}; PRAGMA user_version = {version};",
             Id::WORKSPACE,
             id(10),
-            cx_store::migrate::APPLICATION_ID,
+            cx_store::schema::APPLICATION_ID,
         ))
         .expect("a file of the first version");
     drop(older);

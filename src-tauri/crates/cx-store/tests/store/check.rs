@@ -144,8 +144,8 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("past", "DELETE FROM load WHERE batch = (SELECT max(batch) FROM load)".to_owned()),
         (
             "past",
-            "UPDATE change SET edit = replace(edit, 'Leo', 'Lea'); \
-                  INSERT INTO member VALUES ('ID11', 'Leo', '', 'x')"
+            r#"UPDATE change SET edit = replace(edit, 'Leo', 'Lea');
+               INSERT INTO member (id, name, role, "order") VALUES ('ID11', 'Leo', '', 'x')"#
                 .replace("ID11", &id(11).to_string()),
         ),
         ("history", "UPDATE operation SET args = 'x'".to_owned()),

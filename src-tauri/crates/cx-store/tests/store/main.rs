@@ -58,7 +58,11 @@ fn fresh() -> (TempDir, PathBuf, Store) {
     for n in 500..503 {
         alter(
             &path,
-            &format!("INSERT INTO metric VALUES ('{}', 'm{n}', 'M{n}', 'rating', 0, 10000, 2, 0, NULL, '{n}')", id(n)),
+            &format!(
+                r#"INSERT INTO metric (id, "key", name, form, lo, hi, top, lowerIsBetter, "order")
+                   VALUES ('{}', 'm{n}', 'M{n}', 'rating', 0, 10000, 2, 0, '{n}')"#,
+                id(n)
+            ),
         );
     }
     let store = Store::open(&path, Access::Write).expect("opens");

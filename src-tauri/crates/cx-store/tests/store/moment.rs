@@ -120,7 +120,8 @@ fn f6b_a_file_and_log_of_a_program_that_knew_no_moments_are_recovered() {
     let older = Connection::open(&path).expect("opens");
     older
         .execute_batch(&format!(
-            "PRAGMA journal_mode = WAL; INSERT INTO member VALUES ('{}', 'Eva', '', 'b');
+            "PRAGMA journal_mode = WAL;
+             INSERT INTO member (id, name, role, \"order\") VALUES ('{}', 'Eva', '', 'b');
              UPDATE fact SET value = value + 1 WHERE name = 'revision'",
             id(11)
         ))

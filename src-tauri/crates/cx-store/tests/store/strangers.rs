@@ -293,9 +293,8 @@ fn cut_short() -> (TempDir, PathBuf) {
     // A small cache makes SQLite write into the file before the change is whole.
     other.execute_batch("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE").expect("begins");
     for n in 0..400 {
-        other
-            .execute("INSERT INTO member VALUES (?1, ?2, '', 'a')", (id(1_000 + n).to_string(), "x".repeat(500)))
-            .expect("a row");
+        let sql = r#"INSERT INTO member (id, name, role, "order") VALUES (?1, ?2, '', 'a')"#;
+        other.execute(sql, (id(1_000 + n).to_string(), "x".repeat(500))).expect("a row");
     }
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["a.travesia", "a.travesia-journal"] {

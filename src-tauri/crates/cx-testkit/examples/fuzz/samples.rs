@@ -103,7 +103,7 @@ fn cut_short() -> Sample {
     let other = Connection::open(&path).expect("opens");
     other.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE").expect("begins");
     for n in 0..300 {
-        let sql = "INSERT INTO member VALUES (?1, ?2, '', 'a')";
+        let sql = r#"INSERT INTO member (id, name, role, "order") VALUES (?1, ?2, '', 'a')"#;
         let id = format!("01900000-0000-7000-9000-{n:012x}");
         other.execute(sql, (id, "x".repeat(400))).expect("a row");
     }

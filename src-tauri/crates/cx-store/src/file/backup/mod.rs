@@ -1,8 +1,20 @@
-//! Dated copies in the user's own folder.
+//! Dated copies of files, in the user's own folder (rule F8).
+//!
+//! - [`shelf`] where they lie, what is known of each, which of them go
+//! - [`take`] making one; [`restore`] bringing one back
+//! - [`recall`] people taken out of them
+//!
+//! A copy is one plain file from one moment, whatever is written meanwhile, without the answers of an import under way.
+//!
+//! **Invariant:** a copy has its name only once it is whole, on the disk and was looked through.
+//! **Invariant:** copies are for the user only: nobody else enters their folder.
 
-pub(crate) mod recall;
-pub mod restore;
+mod recall;
+mod restore;
 mod shelf;
+mod take;
 
-pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, before_migration, day_of, same_place};
-pub(crate) use shelf::{COPY, ENDING, LOGS, LONGEST, Note, holding, keep, note_of, sweep};
+pub use recall::Recalled;
+pub use restore::LaidOut;
+pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, day_of, same_place};
+pub use take::before_migration;

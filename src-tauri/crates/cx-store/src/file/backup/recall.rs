@@ -14,13 +14,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::answers::Alive;
-use crate::backup::{COPY, ENDING, LOGS, LONGEST, Note, Shelf, holding, note_of, sweep};
-use crate::draft::{Aim, Nook, Readers, folder_of};
-use crate::head::{Head, beside};
-use crate::restore::copy_with_logs;
-use crate::whole::leave_plain;
-use crate::{Access, Error, Operation, Result, Store, draft, plain_file};
+use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, sweep};
+use super::take::holding;
+use crate::answers::alive::Alive;
+use crate::error::{Error, Result};
+use crate::file::connection::Access;
+use crate::file::copy::copy_with_logs;
+use crate::file::draft::{self, Aim, Nook, Readers, folder_of};
+use crate::file::head::{Head, LOGS, beside};
+use crate::file::plain_file;
+use crate::file::whole::leave_plain;
+use crate::record::operation::Operation;
+use crate::store::Store;
 
 /// What became of the copies of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,9 +76,6 @@ impl Shelf {
             && self.of_file(path).iter().any(|copy| copy.holds.forgotten.is_none_or(|known| known < forgotten))
     }
 }
-
-/// The name in the folder of the copies by which the lock is called that whoever takes people out of them has.
-pub(crate) const ALONE: &str = "forgetting";
 
 /// Waits until nobody makes copies in a folder; takes away what those left who died over it.
 fn is_quiet_within(home: &Path, patience: Duration, stop: &AtomicBool) -> bool {
@@ -140,7 +142,7 @@ fn knows(place: &Path, forgotten: &HashSet<i64>) -> bool {
 }
 
 /// Says in the note on a copy what the copy holds now.
-fn note_again(place: &Path, holds: crate::backup::Holding) -> Result<()> {
+fn note_again(place: &Path, holds: Holding) -> Result<()> {
     let read = plain_file::read(&note_of(place), LONGEST).ok();
     match read.and_then(|bytes| serde_json::from_slice::<Note>(&bytes).ok()) {
         Some(note) if note.holds != holds => {

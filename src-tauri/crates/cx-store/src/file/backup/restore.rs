@@ -10,13 +10,17 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::backup::{Backup, COPY, Holding, LOGS, Note, Reason, Shelf, holding, keep};
-use crate::check::Finding;
-use crate::draft::{Draft, Nook, folder_of, own_folder, real};
-use crate::file::{id_there, new_workspace};
-use crate::head::beside;
-use crate::whole::looked_through;
-use crate::{Access, Error, Result, Store, plain_file};
+use super::shelf::{Backup, COPY, Holding, Note, Reason, Shelf};
+use super::take::{holding, keep};
+use crate::error::{Error, Result};
+use crate::file::check::Finding;
+use crate::file::connection::{Access, id_there};
+use crate::file::copy::copy_with_logs;
+use crate::file::draft::{Draft, Nook, folder_of, own_folder, real};
+use crate::file::head::{LOGS, beside};
+use crate::file::open::new_workspace;
+use crate::file::whole::looked_through;
+use crate::store::Store;
 
 impl Shelf {
     /// Writes a copy to a place where nothing lies yet.
@@ -151,23 +155,4 @@ fn close_for_good(path: &Path) -> Result<Option<Connection>> {
         // Damaged, foreign or of another version: it is kept as it is.
         Err(_) => Ok(None),
     }
-}
-
-/// Copies a file with the logs beside it; answers with the files that were read.
-pub(crate) fn copy_with_logs(from: &Path, to: &Path) -> Result<Vec<File>> {
-    let mut read = vec![copy_bytes(from, to)?];
-    for log in LOGS {
-        let name = beside(from, log);
-        if std::fs::symlink_metadata(&name).is_ok_and(|meta| meta.is_file() && meta.len() > 0) {
-            read.push(copy_bytes(&name, &beside(to, log))?);
-        }
-    }
-    Ok(read)
-}
-
-fn copy_bytes(from: &Path, to: &Path) -> Result<File> {
-    let mut source = plain_file::open(from)?;
-    let mut target = File::create_new(to).map_err(Error::from_making)?;
-    std::io::copy(&mut source, &mut target).map_err(Error::from_making)?;
-    Ok(source)
 }

@@ -1,28 +1,21 @@
-//! Dated copies of files, in the user's own folder (rule F8).
+//! The shelf: where copies lie, what is known of each, and which of them go.
 //!
-//! A copy is one plain file from one moment, whatever is written meanwhile, without the answers of an import under way.
-//! Beside it lies a note on what it holds, so that a list of copies opens none of them.
-//!
-//! **Invariant:** a copy has its name only once it is whole, on the disk and was looked through.
-//! **Invariant:** copies are for the user only: nobody else enters their folder.
+//! Beside a copy lies a note on what it holds, so that a list of copies opens none of them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use cx_model::day::Day;
-use cx_model::record::Journey;
 use cx_model::thinning::{Kept, kept, released};
-use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
 
-use crate::answers::Alive;
-use crate::copy::copy_whole;
-use crate::draft::{self, Aim, Nook, Readers, folder_of, own_folder};
-use crate::file::id_there;
-use crate::head::beside;
-use crate::migrate::VERSION;
-use crate::{Access, Error, Result, Store, plain_file, recall};
+use crate::answers::alive::Alive;
+use crate::error::Result;
+use crate::file::connection::id_there;
+use crate::file::draft::{self, folder_of};
+use crate::file::head::{LOGS, beside};
+use crate::file::plain_file;
 
 /// Why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -137,8 +130,8 @@ pub(crate) const LONGEST: u64 = 1 << 16;
 pub(crate) const ENDING: &str = "travesia";
 /// The name of a copy until it has its own.
 pub(crate) const COPY: &str = "copy";
-/// What SQLite lays beside a file and sees as part of it.
-pub(crate) const LOGS: [&str; 2] = ["-wal", "-journal"];
+/// The name in the folder of the copies by which the lock is called that whoever takes people out of them has.
+pub(crate) const ALONE: &str = "forgetting";
 
 impl Shelf {
     /// The shelf in a folder, which need not be there yet.
@@ -160,27 +153,6 @@ impl Shelf {
     #[must_use]
     pub fn has(&self, path: &Path, revision: i64) -> bool {
         self.of_file(path).iter().any(|backup| backup.holds.revision == Some(revision) && backup.is_of(path))
-    }
-
-    /// Makes a copy of a file of this version or an older one. `step` hears how much is done of how much and may stop it.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] where the copy is not whole, [`Error::Full`], what `step` says; then nothing of it is left.
-    pub fn take(
-        &self,
-        path: &Path,
-        reason: Reason,
-        now: i64,
-        step: &mut dyn FnMut(u64, u64) -> Result<()>,
-    ) -> Result<Backup> {
-        let id = id_there(path).ok_or_else(|| Error::Damaged("file".to_owned()))?;
-        let home = self.folder.join(id);
-        own_folder(&home)?;
-        let nook = Nook::inside(&home)?;
-        let copy = nook.path(COPY);
-        copy_whole(path, &copy, step)?;
-        let holds = holding(&copy);
-        keep(&home, &nook, Note { at: now, reason, path: path.to_path_buf(), holds })
     }
 
     /// Takes away what makers of copies that died left behind, and lets nobody but the user in.
@@ -254,16 +226,8 @@ impl Shelf {
     }
 }
 
-/// Keeps a copy of a file before it is migrated: a whole one, or an error and nothing is migrated.
-///
-/// # Errors
-/// As [`Shelf::take`].
-pub fn before_migration(path: &Path, shelf: &Shelf, now: i64) -> Result<Backup> {
-    shelf.take(path, Reason::Migration, now, &mut |_, _| Ok(()))
-}
-
 /// The copies in a folder, oldest first.
-fn list(home: &Path) -> Vec<Backup> {
+pub(super) fn list(home: &Path) -> Vec<Backup> {
     let mut backups: Vec<Backup> = std::fs::read_dir(home)
         .into_iter()
         .flatten()
@@ -309,7 +273,7 @@ pub(crate) fn sweep(home: &Path) {
         .map(|entry| entry.path())
         .filter(|path| is_orphan(path))
         .collect();
-    let alone = home.join(recall::ALONE);
+    let alone = home.join(ALONE);
     if Alive::lies_beside(&alone) {
         // Of a process that died over it; where one has it, it stays.
         drop(Alive::within(&alone, Duration::ZERO));
@@ -344,70 +308,6 @@ fn close_to_others(folder: &Path) {
     }
     #[cfg(not(unix))]
     let _ = folder;
-}
-
-/// Gives a copy that is whole, with what lies beside it, its note and then its name: moment and reason, as in
-/// `2026-11-22T091530Z-daily.travesia`, with a number where there is one already.
-pub(crate) fn keep(home: &Path, nook: &Nook, note: Note) -> Result<Backup> {
-    let moment = chrono::DateTime::from_timestamp_millis(note.at).unwrap_or_default().format("%Y-%m-%dT%H%M%SZ");
-    let word = note.reason.word();
-    std::fs::write(nook.path("note"), serde_json::to_vec(&note)?)?;
-    let mut n = 1;
-    let place = loop {
-        let name = if n == 1 { format!("{moment}-{word}") } else { format!("{moment}-{word}-{n}") };
-        let place = home.join(format!("{name}.{ENDING}"));
-        // Whoever has the note has the name.
-        match nook.release("note", &note_of(&place), Aim::New, Readers::User) {
-            Err(Error::Exists) => n += 1,
-            done => break done.map(|()| place)?,
-        }
-    };
-    let named = (|| {
-        for log in LOGS {
-            let name = format!("{COPY}{log}");
-            if nook.path(&name).exists() {
-                nook.release(&name, &beside(&place, log), Aim::Over, Readers::User)?;
-            }
-        }
-        nook.release(COPY, &place, Aim::New, Readers::User)
-    })();
-    if let Err(error) = named {
-        let _ = std::fs::remove_file(note_of(&place));
-        return Err(error);
-    }
-    let made = list(home).into_iter().find(|backup| backup.place == place);
-    made.ok_or(Error::Missing)
-}
-
-/// What a file of ours holds; of an older version only its names.
-pub(crate) fn holding(path: &Path) -> Holding {
-    let names = || -> Result<Holding> {
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let (title, client) =
-            connection.query_row("SELECT title, client FROM workspace", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Holding { title, client, ..Holding::default() })
-    };
-    let all = || -> Result<Holding> {
-        let store = Store::open(path, Access::Read)?;
-        let workspace = store.workspace()?;
-        let batches: Vec<cx_model::record::Batch> = store.list()?;
-        let counts = store.answers().counts()?;
-        let visible = batches.iter().filter(|batch| batch.visible);
-        Ok(Holding {
-            title: workspace.title,
-            client: workspace.client,
-            journeys: Some(store.list::<Journey>()?.len() as u64),
-            answers: Some(visible.filter_map(|batch| counts.get(&batch.id)).sum()),
-            revision: Some(store.revision()?),
-            forgotten: Some(store.forgotten_count()?),
-        })
-    };
-    if version(path) == Some(VERSION) { all().or_else(|_| names()) } else { names() }.unwrap_or_default()
-}
-
-fn version(path: &Path) -> Option<i64> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
-    connection.pragma_query_value(None, "user_version", |row| row.get(0)).ok()
 }
 
 /// The calendar day where the user sits.

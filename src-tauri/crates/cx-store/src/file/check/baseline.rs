@@ -5,7 +5,7 @@ use cx_model::record::{Baseline, Metric};
 use cx_model::score::{self, FORMULA, MetricKind, Tally};
 use rusqlite::Connection;
 
-use crate::Result;
+use crate::error::Result;
 
 /// Most boxes of a scale of satisfaction that are tried.
 const BOXES: u32 = 10_000;

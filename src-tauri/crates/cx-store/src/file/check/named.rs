@@ -6,8 +6,8 @@
 use cx_model::{Id, Kind};
 use rusqlite::Connection;
 
-use super::Findings;
-use crate::Result;
+use super::findings::Findings;
+use crate::error::Result;
 
 /// Columns of `tally` that name a record, each with the margin whose rows have it and the kind of the record.
 const NAMES: [(&str, u8, Kind); 4] = [

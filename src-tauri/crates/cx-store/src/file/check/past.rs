@@ -9,11 +9,12 @@ use cx_model::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
-use super::Findings;
-use crate::Result;
-use crate::history::{UNDO_ENDS, fact};
-use crate::operate::expected;
-use crate::row::{self, Fields};
+use super::findings::Findings;
+use crate::error::Result;
+use crate::file::fact::fact;
+use crate::record::change::expected;
+use crate::record::history::UNDO_ENDS;
+use crate::record::row::{self, Fields};
 
 /// Notes operations that cannot be told, and the first one that undo or redo could not get past.
 pub(super) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {

@@ -10,8 +10,11 @@ use cx_model::{Id, Kind, Record, record::Emotion};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::{Findings, baseline, is_stray};
-use crate::{Error, Result, row};
+use super::baseline;
+use super::finding::is_stray;
+use super::findings::Findings;
+use crate::error::{Error, Result};
+use crate::record::row;
 
 /// The last millisecond of the year 9999.
 const LAST_MOMENT: i64 = 253_402_300_799_999;

@@ -1,0 +1,40 @@
+//! What is still to be done with what was deleted: two facts of the file, written in the transaction that deletes.
+
+use rusqlite::Transaction;
+
+use crate::error::Result;
+
+/// The fact that says what is still to be overwritten.
+pub(crate) const ERASE: &str = "erase";
+/// The fact that says that an undone import can no longer be redone.
+pub(crate) const FORSAKEN: &str = "forsaken";
+
+/// What is still to be overwritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// The log; pages of the file are clean.
+    Log = 1,
+    /// The whole file: it is written anew.
+    File = 2,
+}
+
+/// Notes within the transaction that deletes what is to be overwritten after it.
+pub(crate) fn note(tx: &Transaction<'_>, left: Left) -> Result<()> {
+    tx.execute(
+        "INSERT OR REPLACE INTO fact SELECT ?1, max(?2, coalesce((SELECT value FROM fact WHERE name = ?1), 0))",
+        (ERASE, left as i64),
+    )?;
+    Ok(())
+}
+
+/// Notes that answers of an import are in the file which nobody can bring back.
+pub(crate) fn note_forsaken(tx: &Transaction<'_>) -> Result<()> {
+    tx.execute("INSERT OR REPLACE INTO fact VALUES (?1, 1)", [FORSAKEN])?;
+    Ok(())
+}
+
+/// Says that none are left.
+pub(crate) fn note_none_forsaken(tx: &Transaction<'_>) -> Result<()> {
+    tx.execute("DELETE FROM fact WHERE name = ?1", [FORSAKEN])?;
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! The schema and its versions: one layout a version (`schema/*.sql`). A shipped one is never edited.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// Says that a SQLite file is a workspace: "TrvS" in ASCII.
+pub const APPLICATION_ID: i64 = 0x5472_7653;
+
+/// What a version lays out on top of the one before it.
+pub(crate) struct Layout {
+    /// What is laid out.
+    pub sql: &'static str,
+    /// What goes once everything has moved there.
+    pub after: &'static str,
+}
+
+/// One per version, from the empty file on.
+pub(crate) const LAYOUTS: [Layout; 4] = [
+    Layout { sql: include_str!("schema/001.sql"), after: "" },
+    Layout {
+        sql: include_str!("schema/002.sql"),
+        after: "DROP TABLE response; DROP TABLE comment; DROP TABLE identity_1;",
+    },
+    Layout { sql: include_str!("schema/003.sql"), after: "" },
+    Layout { sql: include_str!("schema/004.sql"), after: "" },
+];
+
+/// The version this program writes.
+pub const VERSION: i64 = LAYOUTS.len() as i64;
+
+/// The schema of a version alone, in memory: what a file of that version must look like.
+pub(crate) fn schema_of(version: i64) -> Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    for layout in LAYOUTS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        connection.execute_batch(layout.sql)?;
+        connection.execute_batch(layout.after)?;
+    }
+    Ok(connection)
+}

@@ -1,0 +1,49 @@
+//! An operation: what is about to be done, by whom, and what came of it.
+
+use std::collections::BTreeSet;
+
+use cx_model::{Id, Kind};
+use serde::{Deserialize, Serialize};
+
+/// Through which door an operation came (rule F1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The main window.
+    Window,
+    /// The command line.
+    CommandLine,
+}
+
+impl Origin {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::CommandLine => "command-line",
+        }
+    }
+}
+
+/// What is about to be done, and by whom.
+#[derive(Clone, Debug)]
+pub struct Operation<'a> {
+    /// `noun.verb`.
+    pub verb: &'a str,
+    /// Through which door.
+    pub origin: Origin,
+    /// The member, where one said "I am …".
+    pub author: Option<Id>,
+    /// Unix milliseconds.
+    pub at: i64,
+    /// Whether it may merge with the same edit of the same fields made moments ago.
+    pub merges: bool,
+}
+
+/// What an operation did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The file's revision after it; none where nothing changed.
+    pub revision: Option<i64>,
+    /// The kinds of records that were touched.
+    pub kinds: BTreeSet<Kind>,
+}

@@ -1,0 +1,87 @@
+//! Taking the last operation back, and doing it again.
+//!
+//! **Invariant:** where a record no longer looks as history left it, nothing is applied.
+
+use cx_model::Kind;
+use cx_model::change::{Change, Edit as RecordEdit, invert};
+use rusqlite::Transaction;
+
+use super::change::{apply_expected, read_changes};
+use super::history::{Entry, REDO, UNDO, next, rewrite};
+use super::operate::conclude;
+use super::operation::Receipt;
+use super::row;
+use crate::answers::read::Answers;
+use crate::error::{Error, Result};
+use crate::store::Store;
+
+impl Store {
+    /// Takes the last operation back.
+    ///
+    /// # Errors
+    /// [`Error::NothingToUndo`]; [`Error::ChangedSince`], and then nothing is applied.
+    pub fn undo(&mut self) -> Result<(Entry, Receipt)> {
+        let tx = self.begin()?;
+        let entry = next(&tx, UNDO)?.ok_or(Error::NothingToUndo)?;
+        let mut changes = read_changes(&tx, entry.id)?;
+        if keep_what_is_used(&tx, &mut changes)? {
+            // What stays is no longer this operation's; redo must not make it a second time.
+            rewrite(&tx, entry.id, &changes)?;
+        }
+        let done = walk(&tx, entry, &invert(&changes), true)?;
+        tx.commit()?;
+        Ok(done)
+    }
+
+    /// Does again what was undone last.
+    ///
+    /// # Errors
+    /// [`Error::NothingToRedo`]; [`Error::ChangedSince`], and then nothing is applied.
+    pub fn redo(&mut self) -> Result<(Entry, Receipt)> {
+        let tx = self.begin()?;
+        let entry = next(&tx, REDO)?.ok_or(Error::NothingToRedo)?;
+        let changes = read_changes(&tx, entry.id)?;
+        let done = walk(&tx, entry, &changes, false)?;
+        tx.commit()?;
+        Ok(done)
+    }
+}
+
+fn walk(tx: &Transaction<'_>, mut entry: Entry, changes: &[Change], undone: bool) -> Result<(Entry, Receipt)> {
+    apply_expected(tx, changes)?;
+    tx.execute("UPDATE operation SET undone = ?2 WHERE id = ?1", (entry.id, undone))?;
+    entry.undone = undone;
+    Ok((entry, conclude(tx, changes, None)?))
+}
+
+/// Drops from an import's changes the making of what is used or changed by now (rule F2): undo then leaves it.
+///
+/// Answers whether anything was dropped.
+fn keep_what_is_used(tx: &Transaction<'_>, changes: &mut Vec<Change>) -> Result<bool> {
+    let Some(batch) = changes.iter().find(|change| change.kind == Kind::Batch).map(|change| change.id) else {
+        return Ok(false);
+    };
+    let mut kept = Vec::new();
+    for change in changes.iter() {
+        if let RecordEdit::Create(fields) = &change.edit
+            && change.kind != Kind::Batch
+        {
+            let unchanged = row::get(tx, change.kind, change.id)?.as_ref() == Some(fields);
+            if !unchanged || Answers::of(tx).names(change.id, batch)? {
+                kept.push((change.kind, change.id));
+            }
+        }
+    }
+    // What a kept step stands on stays as well.
+    if kept.iter().any(|(kind, _)| *kind == Kind::Step) {
+        kept.extend(
+            changes
+                .iter()
+                .filter(|change| matches!(change.edit, RecordEdit::Create(_)) && change.kind == Kind::Stage)
+                .map(|change| (change.kind, change.id)),
+        );
+    }
+    let before = changes.len();
+    changes.retain(|change| !kept.contains(&(change.kind, change.id)));
+    Ok(changes.len() < before)
+}

@@ -1,0 +1,215 @@
+//! An open workspace file: its connection, where it lies, what is known of it.
+//!
+//! Everything that does work with it is `impl Store` in the module of that work; here is what all of them stand on.
+//!
+//! **Invariant:** nothing is written before the path was found to lead to the open file still, and its log to lie there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+
+use crate::error::{Error, Result};
+use crate::file::connection::{Access, into_journal};
+use crate::file::ground::Ground;
+use crate::file::head::beside;
+use crate::file::log::{LOG, marks};
+use crate::file::mark::Mark;
+use crate::file::moment;
+use crate::file::plain_file::name_of;
+use crate::record::budget::Budget;
+
+/// Whether an open file is still where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is.
+    Here,
+    /// It was moved, renamed or removed.
+    Moved,
+    /// Another file lies in its place.
+    Replaced,
+}
+
+/// One open workspace file.
+pub struct Store {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) access: Access,
+    /// The file itself, where the path is a link.
+    pub(crate) real: PathBuf,
+    pub(crate) mark: Option<Mark>,
+    /// Log and index of the log, as they were when it was opened.
+    pub(crate) beside: [Option<Mark>; 2],
+    pub(crate) ground: Ground,
+    pub(crate) budget: Budget,
+    pub(crate) left_free: Option<u64>,
+    /// Whether its interrupter was used.
+    pub(crate) asked: Arc<AtomicBool>,
+}
+
+impl Store {
+    /// The store of a connection that looked at the file and is set up.
+    pub(crate) fn of(
+        connection: Connection,
+        path: &Path,
+        real: PathBuf,
+        access: Access,
+        ground: Ground,
+    ) -> Result<Self> {
+        let beside = marks(&real);
+        let mark = Mark::of(&real)?;
+        Ok(Self {
+            connection,
+            path: path.to_path_buf(),
+            access,
+            real,
+            mark,
+            beside,
+            ground,
+            budget: Budget::default(),
+            left_free: None,
+            asked: Arc::default(),
+        })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it was opened to read only.
+    #[must_use]
+    pub fn read_only(&self) -> bool {
+        self.access == Access::Read
+    }
+
+    /// The file's own id.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn file_id(&self) -> Result<String> {
+        self.fact("file")
+    }
+
+    /// The key of the file's hashes (rule R8).
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn key(&self) -> Result<[u8; 16]> {
+        let key: Vec<u8> = self.fact("key")?;
+        key.try_into().map_err(|_| Error::Damaged("key".to_owned()))
+    }
+
+    /// Counts the changes of this file since it was made.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn revision(&self) -> Result<i64> {
+        self.fact("revision")
+    }
+
+    /// Moves whenever another connection wrote to the file.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Where the file stands: whether the path still leads to it.
+    ///
+    /// Where it does not, what is in the log is put into the file, wherever it went: nobody would find the log there.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let place = match Mark::of(&self.real) {
+            Ok(mark) if mark == self.mark => return Place::Here,
+            Ok(None) => Place::Moved,
+            Ok(Some(_)) => Place::Replaced,
+            // A drive that does not answer right now says nothing about the file.
+            Err(_) => return Place::Here,
+        };
+        self.empty_log();
+        place
+    }
+
+    /// Refuses where the path no longer leads to the open file.
+    pub(crate) fn expect_here(&self) -> Result<()> {
+        match self.place() {
+            Place::Here => Ok(()),
+            Place::Moved => Err(Error::Moved),
+            Place::Replaced => Err(Error::Replaced),
+        }
+    }
+
+    /// On what the file lies.
+    #[must_use]
+    pub const fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// Begins a transaction that writes.
+    pub(crate) fn begin(&mut self) -> Result<Transaction<'_>> {
+        if self.read_only() {
+            return Err(Error::ReadOnly);
+        }
+        self.expect_here()?;
+        self.mend_log()?;
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        moment::turn(&tx)?;
+        Ok(tx)
+    }
+
+    /// Lays the log beside the file anew where somebody removed it or its index: what stands in it goes into the file,
+    /// and it is begun anew as soon as nobody else works with the old one. Until then others are refused
+    /// ([`Error::LogGone`]).
+    ///
+    /// # Errors
+    /// [`Error::Beside`] where another log lies in its place.
+    pub fn mend_log(&mut self) -> Result<()> {
+        if self.access == Access::Read {
+            return Ok(());
+        }
+        let lost = |(ending, mark): (&str, Option<Mark>)| match Mark::of(&beside(&self.real, ending)) {
+            Ok(now) => mark.is_some() && now != mark,
+            // A drive that does not answer right now says nothing about the log.
+            Err(_) => false,
+        };
+        if !LOG.into_iter().zip(self.beside).any(lost) {
+            return Ok(());
+        }
+        self.empty_log();
+        if Mark::of(&beside(&self.real, LOG[0]))?.is_some_and(|now| Some(now) != self.beside[0]) {
+            let name = beside(&self.real, LOG[0]);
+            return Err(Error::Beside(name_of(&name)));
+        }
+        // It leaves the log only where nobody else has the file.
+        let left = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
+        if left.is_ok() {
+            into_journal(&self.connection, "WAL")?;
+            self.beside = marks(&self.real);
+        }
+        Ok(())
+    }
+
+    /// Puts what is in the log into the file, as far as others let it, and gives back the room that it took.
+    pub(crate) fn empty_log(&self) {
+        if self.access == Access::Write {
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
+    }
+
+    /// Sets how many bytes an import leaves free on the disk.
+    pub const fn leave_free(&mut self, bytes: u64) {
+        self.left_free = Some(bytes);
+    }
+
+    fn fact<T: FromSql>(&self, name: &str) -> Result<T> {
+        self.connection
+            .query_row("SELECT value FROM fact WHERE name = ?1", [name], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| Error::Damaged(name.to_owned()))
+    }
+}
