@@ -4,7 +4,8 @@
 //! - `page`     the packages and the build of `ui/`
 //! - `desktop`  where a window can open, and which program opens it
 //! - `run`, `test`, `check`, `codegen`, `bench`, `fuzz`, `release`: one command each
-//! - `rules`    the structure of the code base as rules that a machine can check
+//! - `rules`    the structure of the code base as rules that a machine can check; `circles`: files that build on each other
+//! - `sources`  the text files of the project
 //! - `stages`   stages with their durations and one verdict at the end
 //! - `shell`    starting programs
 //!
@@ -13,6 +14,7 @@
 
 mod bench;
 mod check;
+mod circles;
 mod codegen;
 mod desktop;
 mod fuzz;
@@ -22,6 +24,7 @@ mod rules;
 mod run;
 mod setup;
 mod shell;
+mod sources;
 mod stages;
 mod test;
 

@@ -1,9 +1,10 @@
 //! The structure of the code base as rules that a machine can check; the reasons stand in `docs/architecture.md`.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
-use crate::shell::{Outcome, root};
+use crate::circles;
+use crate::shell::Outcome;
+use crate::sources::{Text, files};
 
 /// Which crate may build on which of our own. A crate that is not here may not exist.
 const DIRECTION: &[(&str, &[&str])] = &[
@@ -54,6 +55,7 @@ pub fn check() -> Outcome {
     }
     window_in_one_file(&files, &mut findings);
     languages_alike(&files, &mut findings);
+    findings.extend(circles::check(&files));
     for finding in &findings {
         println!("{finding}");
     }
@@ -63,53 +65,6 @@ pub fn check() -> Outcome {
     } else {
         Err(format!("{} findings", findings.len()))
     }
-}
-
-/// A text file of the project: its path from the root, with forward slashes, and what it says.
-struct Text {
-    path: String,
-    says: String,
-}
-
-impl Text {
-    fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(&self.path)
-    }
-
-    fn is(&self, ending: &str) -> bool {
-        self.path.ends_with(ending)
-    }
-
-    fn is_in(&self, folder: &str) -> bool {
-        self.path.starts_with(folder)
-    }
-}
-
-fn files() -> Vec<Text> {
-    const NOT_OURS: &[&str] = &["target", "node_modules", "dist", "gen", ".git", "test-results"];
-    let root = root();
-    let mut found = Vec::new();
-    let mut open: Vec<PathBuf> = vec![root.clone()];
-    while let Some(folder) = open.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if NOT_OURS.contains(&name.as_str()) {
-                continue;
-            }
-            if path.is_dir() {
-                open.push(path);
-            } else if let Ok(says) = std::fs::read_to_string(&path) {
-                found.push(Text { path: from(&root, &path), says });
-            }
-        }
-    }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found
-}
-
-fn from(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 /// Direction of dependencies, one home for the two heavy ones, shared lints.
