@@ -182,8 +182,7 @@ impl Store {
         }
         self.empty_log();
         if Mark::of(&beside(&self.real, LOG[0]))?.is_some_and(|now| Some(now) != self.beside[0]) {
-            let name = beside(&self.real, LOG[0]);
-            return Err(Error::Beside(name_of(&name)));
+            return Err(Error::Beside(name_of(&beside(&self.real, LOG[0]))));
         }
         // It leaves the log only where nobody else has the file.
         let left = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));

@@ -20,6 +20,7 @@ use crate::store::Store;
 const PAGES: i32 = 256;
 /// How long a copy waits for a writer.
 const BUSY: Duration = Duration::from_secs(5);
+
 impl Store {
     /// Writes a whole copy of the file to a place where nothing lies yet: one plain file of one moment, without the
     /// answers of an import under way.

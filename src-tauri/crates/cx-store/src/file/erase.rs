@@ -21,6 +21,7 @@ use crate::store::{Place, Store};
 
 /// How long to wait before it is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
+
 impl Store {
     /// Overwrites what was deleted and not overwritten yet; waits for nobody. Answers whether nothing is left of it.
     ///

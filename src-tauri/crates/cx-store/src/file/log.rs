@@ -1,7 +1,8 @@
 //! The log beside an open file, and its index: where somebody removes them, nobody's change goes with them.
 //!
 //! Whoever opens the file after that would begin another log, and each would take the other's changes back. So a file
-//! that somebody has open is refused while they are not there, and who has it open lays them there anew.
+//! that somebody has open is refused while they are not there, and who has it open lays them there anew
+//! (`Store::mend_log`).
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -39,9 +40,7 @@ pub(crate) fn expect_log(path: &Path) -> Result<()> {
         match alone.pragma_query_value(None, "user_version", |_| Ok(())).map_err(Error::from) {
             // Somebody may be about to lay it there, or to close the file.
             Err(Error::Busy) if begun.elapsed() < LAID_WITHIN => std::thread::sleep(Duration::from_millis(20)),
-            Err(Error::Busy) => {
-                return Err(Error::LogGone(name_of(&beside(path, ending))));
-            }
+            Err(Error::Busy) => return Err(Error::LogGone(name_of(&beside(path, ending)))),
             // Nobody has it, or what is wrong with it is another's to say.
             _ => break,
         }
