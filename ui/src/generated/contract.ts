@@ -2604,27 +2604,27 @@ export interface Verbs {
   "journey.create": { input: CreateJourney; output: Journey };
   "journey.update": { input: Update<Journey>; output: Journey };
   "journey.move": { input: Move; output: Journey };
-  "journey.duplicate": { input: Duplicate; output: Journey };
   "journey.delete": { input: Delete; output: null };
+  "journey.duplicate": { input: Duplicate; output: Journey };
   "journey.table": { input: PasteTable; output: TableReading };
   "journey.paste": { input: PasteTable; output: Pasted };
   "journey.picture": { input: DrawJourney; output: Drawn };
   "journey.pages": { input: DrawPages; output: Pages };
   "stage.create": { input: CreateStage; output: Stage };
   "stage.update": { input: Update<Stage>; output: Stage };
+  "stage.delete": { input: Delete; output: null };
   "stage.move": { input: MoveStage; output: Stage };
   "stage.duplicate": { input: Duplicate; output: Stage };
-  "stage.delete": { input: Delete; output: null };
   "step.create": { input: CreateStep; output: Step };
   "step.update": { input: Update<Step>; output: Step };
+  "step.delete": { input: Delete; output: null };
   "step.move": { input: MoveStep; output: Step };
   "step.duplicate": { input: Duplicate; output: Step };
-  "step.delete": { input: Delete; output: null };
   "lane.create": { input: CreateLane; output: Lane };
   "lane.update": { input: Update<Lane>; output: Lane };
+  "lane.delete": { input: Delete; output: null };
   "lane.move": { input: MoveLane; output: Lane };
   "lane.duplicate": { input: Duplicate; output: Lane };
-  "lane.delete": { input: Delete; output: null };
   "cell.write": { input: WriteCell; output: null };
   "cell.move": { input: MoveCell; output: null };
   "emotion.set": { input: SetEmotion; output: Emotion | null };
@@ -2648,8 +2648,8 @@ export interface Verbs {
   "goal.create": { input: CreateGoal; output: Goal };
   "goal.update": { input: Update<Goal>; output: Goal };
   "goal.move": { input: Move; output: Goal };
-  "goal.freeze": { input: OfGoal; output: Goal };
   "goal.delete": { input: Delete; output: null };
+  "goal.freeze": { input: OfGoal; output: Goal };
   "history.list": { input: ListHistory; output: Array<Entry> };
   "history.undo": { input: Nothing; output: Entry };
   "history.redo": { input: Nothing; output: Entry };
@@ -2712,27 +2712,27 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "journey.create": [],
   "journey.update": [],
   "journey.move": [],
-  "journey.duplicate": [],
   "journey.delete": [],
-  "journey.table": ["journey", "stage", "step", "lane", "persona", "touchpoint"],
+  "journey.duplicate": [],
+  "journey.table": ["journey", "stage", "step", "lane", "cell", "emotion", "persona", "touchpoint"],
   "journey.paste": [],
   "journey.picture": [],
   "journey.pages": ["workspace", "journey", "stage", "step", "lane", "cell", "emotion", "touchpoint", "channel", "persona", "metric", "batch"],
   "stage.create": [],
   "stage.update": [],
+  "stage.delete": [],
   "stage.move": [],
   "stage.duplicate": [],
-  "stage.delete": [],
   "step.create": [],
   "step.update": [],
+  "step.delete": [],
   "step.move": [],
   "step.duplicate": [],
-  "step.delete": [],
   "lane.create": [],
   "lane.update": [],
+  "lane.delete": [],
   "lane.move": [],
   "lane.duplicate": [],
-  "lane.delete": [],
   "cell.write": [],
   "cell.move": [],
   "emotion.set": [],
@@ -2747,7 +2747,7 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "batch.restore": [],
   "score.table": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "channel", "metric", "batch"],
   "score.map": ["workspace", "persona", "journey", "stage", "step", "lane", "touchpoint", "metric", "batch"],
-  "score.detail": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "metric", "batch"],
+  "score.detail": ["workspace", "persona", "journey", "stage", "step", "touchpoint", "channel", "metric", "batch"],
   "comment.list": ["persona", "journey", "stage", "step", "touchpoint", "channel", "metric", "batch"],
   "respondent.holdings": ["batch", "member"],
   "respondent.find": ["batch"],
@@ -2756,8 +2756,8 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "goal.create": [],
   "goal.update": [],
   "goal.move": [],
-  "goal.freeze": [],
   "goal.delete": [],
+  "goal.freeze": [],
   "history.list": [],
   "history.undo": [],
   "history.redo": [],

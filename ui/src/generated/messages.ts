@@ -367,6 +367,7 @@ export interface MessageArgs {
 	'error-host-gone': {};
 	'error-host-refused': { status: string | number };
 	'error-import-names-changed': { name: string | number };
+	'error-in-use': { name: string | number };
 	'error-input-too-large': { limit: string | number };
 	'error-input-unread': { detail: string | number };
 	'error-job-running': {};
@@ -381,7 +382,6 @@ export interface MessageArgs {
 	'error-map-wrong': { fault: string | number; field: string | number; fits: string | number; given: string | number; line: string | number; place: string | number; whole: string | number };
 	'error-metric-answered': { name: string | number };
 	'error-metric-differs': { key: string | number; name: string | number };
-	'error-metric-has-goals': { name: string | number };
 	'error-metric-in-use': { name: string | number };
 	'error-metric-key-taken': { key: string | number };
 	'error-metric-key-wrong': { key: string | number };

@@ -45,7 +45,7 @@ pub fn typescript() -> String {
         Declared { config: Config::new().with_large_int("number"), seen: HashSet::new(), types: BTreeMap::new() };
     let mut verbs = String::new();
     let mut reads = String::new();
-    for command in COMMANDS {
+    for command in COMMANDS.iter() {
         let (input, output) = (command.types)(&mut declared);
         let _ = writeln!(verbs, "  \"{}\": {{ input: {input}; output: {output} }};", command.verb);
         let kinds: Vec<String> = command.reads.iter().map(|kind| format!("\"{}\"", kind.word())).collect();

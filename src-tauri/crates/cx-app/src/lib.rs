@@ -26,7 +26,7 @@ pub mod team;
 /// How doors write and read files of their own.
 pub use cx_store::{Error as StoreError, draft, plain_file};
 
-pub use commands::{COMMANDS, Command};
+pub use commands::{COMMANDS, Command, How};
 pub use core::failure::Failure;
 pub use core::files::Handles;
 pub use core::host::{Clock, Host, SystemClock};

@@ -293,7 +293,7 @@ fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
         door::call(app, "workspace.close", Value::Null)?;
         return Ok(made);
     }
-    let reads = COMMANDS.iter().any(|command| command.verb == verb && !command.changes);
+    let reads = COMMANDS.iter().any(|command| command.verb == verb && !command.how.changes());
     let purpose = if reads { For::Reading } else { For::Writing };
     Ok(door::with_file(file, purpose, |app| value(app, verb, args))?)
 }

@@ -328,7 +328,7 @@ pub fn commands_json() -> Value {
                 "verb": command.verb,
                 "short": command.short,
                 "audience": command.audience,
-                "changes": command.changes,
+                "changes": command.how.changes(),
             })
         })
         .collect()
@@ -343,7 +343,7 @@ pub fn commands(words: &Words) -> String {
         (say("cli-head-changes"), Align::Left),
         (say("cli-head-audience"), Align::Left),
     ]);
-    for command in COMMANDS {
+    for command in COMMANDS.iter() {
         let audience: Vec<String> = command
             .audience
             .iter()
@@ -353,7 +353,7 @@ pub fn commands(words: &Words) -> String {
         table.row([
             command.verb.to_owned(),
             command.short.map(|short| format!("travesia {short}")).unwrap_or_default(),
-            say(if command.changes { "cli-changes" } else { "cli-reads" }),
+            say(if command.how.changes() { "cli-changes" } else { "cli-reads" }),
             audience.join(", "),
         ]);
     }

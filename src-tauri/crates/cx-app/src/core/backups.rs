@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use cx_model::day::Day;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
-use cx_store::{Access, Error, Operation, Origin, Store};
+use cx_store::{Access, Error, Operation, Store};
 
 use crate::Failure;
 use crate::core::{App, Audience, Caller, JobFailure, Progress, Session};
@@ -105,7 +105,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let Ok(progress) = app.jobs.begin(MAKING, &name, size_of(&path)) else { return };
     let (shelf, failures, job) = (shelf.clone(), app.jobs.failures(), progress.id());
-    let origin = if caller.audience == Audience::Window { Origin::Window } else { Origin::CommandLine };
+    let origin = caller.audience.origin();
     let thread = std::thread::spawn(move || {
         if let Some(forgotten) = owed {
             let operation = Operation { verb: "respondent.forget", origin, author: None, at: now, merges: false };

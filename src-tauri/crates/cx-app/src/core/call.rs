@@ -1,5 +1,6 @@
 //! A call: through which door it comes, and what it comes back with.
 
+use cx_store::Origin;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -10,8 +11,25 @@ use ts_rs::TS;
 pub enum Audience {
     /// The main window.
     Window,
+    /// A window in which customers answer.
+    Kiosk,
+    /// What answers to other machines of the room.
+    Listener,
     /// The command line.
     CommandLine,
+}
+
+impl Audience {
+    /// What history says of an operation that comes through this door (rule F1).
+    #[must_use]
+    pub const fn origin(self) -> Origin {
+        match self {
+            Self::Window => Origin::Window,
+            Self::Kiosk => Origin::Kiosk,
+            Self::Listener => Origin::Listener,
+            Self::CommandLine => Origin::CommandLine,
+        }
+    }
 }
 
 /// Who calls: decides what may be called and what history says.

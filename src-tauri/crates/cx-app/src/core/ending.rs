@@ -38,6 +38,7 @@ impl App {
             if asked.is_none_or(|at: Instant| at.elapsed() >= ASKED_EVERY) {
                 asked = Some(Instant::now());
                 self.jobs.stop_all();
+                self.snapshots.interrupt();
                 if let Some(open) = &*self.interrupter.lock().unwrap_or_else(PoisonError::into_inner) {
                     open.interrupt();
                 }
@@ -55,7 +56,7 @@ impl App {
 pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
     match caller.audience {
         Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
-        Audience::CommandLine => Ok(None),
+        Audience::Kiosk | Audience::Listener | Audience::CommandLine => Ok(None),
     }
 }
 
@@ -83,6 +84,7 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     idle(app)?;
     backups::end(app);
     let mut open = app.session();
+    app.snapshots.end();
     let Some(session) = open.as_ref() else { return Ok(None) };
     let store = &session.store;
     let mut rescued = None;

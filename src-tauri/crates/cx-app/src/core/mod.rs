@@ -12,6 +12,7 @@ pub mod job;
 pub mod misfit;
 pub mod session;
 pub mod settings;
+mod snapshots;
 pub mod words;
 
 pub use app::App;

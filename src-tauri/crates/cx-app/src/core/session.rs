@@ -1,15 +1,19 @@
 //! The open workspace.
 
+#[cfg(debug_assertions)]
+use std::cell::RefCell;
+#[cfg(debug_assertions)]
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use cx_model::Id;
 use cx_model::day::Day;
-use cx_model::record::Record;
+use cx_model::record::{Kind, Record, Workspace};
 use cx_store::answers::Answers;
-use cx_store::{Edit, Hold, Operation, Origin, Receipt, Store};
+use cx_store::{Edit, Hold, Operation, Receipt, Store};
 use serde_json::Value;
 
-use crate::core::{Audience, Caller, Changed, bounds};
+use crate::core::{Caller, Changed, bounds};
 use crate::{Clock, Failure};
 
 /// One open file, and that it is held where a window has it (rule F5).
@@ -18,6 +22,9 @@ pub struct Session {
     file_id: String,
     hold: Option<Hold>,
     pub(crate) counted: Counted,
+    /// The kinds that the verb under way has read so far.
+    #[cfg(debug_assertions)]
+    read: RefCell<BTreeSet<Kind>>,
 }
 
 /// What was counted from the answers, by verb and arguments; it holds until the file changes (rule C1).
@@ -48,7 +55,50 @@ impl Counted {
 impl Session {
     pub(crate) fn of(store: Store, hold: Option<Hold>) -> Result<Self, Failure> {
         let file_id = store.file_id()?;
-        Ok(Self { store, file_id, hold, counted: Counted::default() })
+        Ok(Self {
+            store,
+            file_id,
+            hold,
+            counted: Counted::default(),
+            #[cfg(debug_assertions)]
+            read: RefCell::default(),
+        })
+    }
+
+    /// One state of the same file, to read beside whatever is done with this session.
+    pub(crate) fn snapshot(&self) -> Result<Self, Failure> {
+        Self::of(self.store.snapshot()?, None)
+    }
+
+    /// The workspace record.
+    pub(crate) fn workspace(&self) -> Result<Workspace, Failure> {
+        self.get(Id::WORKSPACE)
+    }
+
+    /// Notes that records of a kind were read; [`Session::expect_reads`] looks at it.
+    fn note(&self, kind: Kind) {
+        #[cfg(debug_assertions)]
+        self.read.borrow_mut().insert(kind);
+        #[cfg(not(debug_assertions))]
+        let _ = kind;
+    }
+
+    /// Forgets which kinds were read so far.
+    pub(crate) fn begin_reading(&self) {
+        #[cfg(debug_assertions)]
+        self.read.borrow_mut().clear();
+    }
+
+    /// Panics, in builds for tests, where a verb has read a kind that its row of the table does not name: the page would not
+    /// read it again when such a record changes.
+    pub(crate) fn expect_reads(&self, verb: &str, reads: &[Kind]) {
+        #[cfg(debug_assertions)]
+        {
+            let beyond: Vec<Kind> = self.read.borrow().iter().copied().filter(|kind| !reads.contains(kind)).collect();
+            assert!(beyond.is_empty(), "{verb} reads {beyond:?}, which its row in the table of verbs does not name");
+        }
+        #[cfg(not(debug_assertions))]
+        let _ = (verb, reads);
     }
 
     /// Closes the file and then lets go of it.
@@ -71,17 +121,9 @@ impl Session {
         caller: &Caller,
         author: Option<Id>,
         verb: &'v str,
+        merges: bool,
     ) -> Operation<'v> {
-        Operation {
-            verb,
-            origin: match caller.audience {
-                Audience::Window => Origin::Window,
-                Audience::CommandLine => Origin::CommandLine,
-            },
-            author,
-            at: clock.now(),
-            merges: verb.ends_with(".update") || verb.ends_with(".write") || verb.ends_with(".set"),
-        }
+        Operation { verb, origin: caller.audience.origin(), author, at: clock.now(), merges }
     }
 
     pub(crate) fn operate<T>(
@@ -90,9 +132,10 @@ impl Session {
         caller: &Caller,
         author: Option<Id>,
         verb: &str,
+        merges: bool,
         f: impl FnOnce(&mut Writing<'_, '_>) -> Result<T, Failure>,
     ) -> Result<(T, Option<Changed>), Failure> {
-        let operation = self.operation(clock, caller, author, verb);
+        let operation = self.operation(clock, caller, author, verb, merges);
         let (value, receipt) = self.store.operate(&operation, |edit| f(&mut Writing { edit, clock }))?;
         Ok((value, changed(&receipt)))
     }
@@ -108,18 +151,22 @@ pub(crate) trait Records {
 
 impl Records for Session {
     fn get<R: Record>(&self, id: Id) -> Result<R, Failure> {
+        self.note(R::KIND);
         Ok(self.store.get(id)?)
     }
 
     fn list<R: Record>(&self) -> Result<Vec<R>, Failure> {
+        self.note(R::KIND);
         Ok(self.store.list()?)
     }
 
     fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>, Failure> {
+        self.note(R::KIND);
         Ok(self.store.list_of(field, id)?)
     }
 
     fn answers(&self) -> Answers<'_> {
+        self.note(Kind::Batch);
         self.store.answers()
     }
 }

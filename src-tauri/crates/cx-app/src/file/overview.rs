@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
-use crate::core::{App, Nothing, Session};
+use crate::core::{App, Nothing, Records as _, Session};
 
 /// How much there is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -34,21 +34,20 @@ pub struct Overview {
 
 /// How much there is.
 pub(crate) fn overview(session: &Session, _: &App, _: Nothing) -> Result<Overview, Failure> {
-    let store = &session.store;
-    let steps: Vec<Step> = store.list()?;
-    let touchpoints: Vec<Touchpoint> = store.list()?;
+    let steps: Vec<Step> = session.list()?;
+    let touchpoints: Vec<Touchpoint> = session.list()?;
     let met = |id: Id| steps.iter().any(|step| step.touchpoints.contains(&id));
-    let batches: Vec<Batch> = store.list()?;
-    let answers = store.answers();
+    let batches: Vec<Batch> = session.list()?;
+    let answers = session.answers();
     let counts = answers.counts()?;
     let visible = || batches.iter().filter(|batch| batch.visible);
     Ok(Overview {
-        personas: store.list::<Persona>()?.len() as u64,
+        personas: session.list::<Persona>()?.len() as u64,
         touchpoints: touchpoints.len() as u64,
         touchpoints_unmet: touchpoints.iter().filter(|touchpoint| !met(touchpoint.id)).count() as u64,
-        journeys: store.list::<Journey>()?.len() as u64,
+        journeys: session.list::<Journey>()?.len() as u64,
         steps: steps.len() as u64,
-        metrics: store.list::<Metric>()?.len() as u64,
+        metrics: session.list::<Metric>()?.len() as u64,
         batches: visible().count() as u64,
         responses: answers.response_count()?,
         answers: visible().filter_map(|batch| counts.get(&batch.id)).sum(),

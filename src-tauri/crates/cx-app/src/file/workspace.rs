@@ -185,7 +185,7 @@ pub(crate) fn create(
         }
     }
     // The sample names its client where the user named none.
-    let workspace = session.store.workspace()?;
+    let workspace = session.workspace()?;
     install(app, session, Leaving::Rescued)?;
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
     Ok((workspace, Some(Changed::everything())))
@@ -204,7 +204,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         && session.store.read_only() == input.read_only
     {
         // It is this one that is open: there is nothing to close and open again.
-        return Ok((session.store.workspace()?, None));
+        return Ok((session.workspace()?, None));
     }
     // Where somebody else has it, what is open stays open.
     let hold = if input.read_only { None } else { held(app, caller, &path, input.anyway)? };
@@ -220,7 +220,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         // What was in the making here when its maker was killed.
         cx_store::draft::sweep(folder);
     }
-    let workspace = session.store.workspace()?;
+    let workspace = session.workspace()?;
     install(app, session, Leaving::Rescued)?;
     if let Some(session) = app.session().as_ref() {
         backups::daily(app, caller, session);
@@ -244,7 +244,7 @@ pub(crate) fn rescue(
     })?;
     let hold = held(app, caller, &path, false)?;
     let session = Session::of(backups::open_kept(app, &path, Access::Write)?, hold)?;
-    let workspace = session.store.workspace()?;
+    let workspace = session.workspace()?;
     install(app, session, Leaving::Saved)?;
     app.settings.remember(&path, &workspace.title, &workspace.client, app.host.clock.now());
     Ok((workspace, Some(Changed::everything())))
@@ -319,7 +319,7 @@ fn ground_of(store: &Store) -> Option<FileGround> {
 
 /// The workspace's own fields.
 pub(crate) fn get(session: &Session, _: &App, _: Nothing) -> Result<Workspace, Failure> {
-    Ok(session.store.workspace()?)
+    Ok(session.workspace()?)
 }
 
 /// Changes the workspace's own fields.
@@ -348,12 +348,11 @@ fn checked(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 /// Looks through the whole file.
-pub(crate) fn check(session: &Session, _: &App, _: Nothing) -> Result<Checked, Failure> {
-    let findings: Vec<Finding> = session
-        .store
-        .check()?
+pub(crate) fn check(app: &App, _: &Caller, _: Nothing) -> Result<(Checked, Option<Changed>), Failure> {
+    let findings: Vec<Finding> = app
+        .beside(|snapshot| Ok(snapshot.store.check()?))?
         .into_iter()
         .map(|finding| Finding { code: finding.code.to_owned(), count: finding.count, detail: finding.detail })
         .collect();
-    Ok(Checked { whole: findings.is_empty(), findings })
+    Ok((Checked { whole: findings.is_empty(), findings }, None))
 }

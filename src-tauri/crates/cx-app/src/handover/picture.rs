@@ -95,7 +95,7 @@ pub struct Drawn {
 pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, Option<Changed>), Failure> {
     let path = input.file.as_deref().map(|file| app.host.files.path(file)).transpose()?;
     let DrawJourney { journey, persona, language, .. } = input;
-    let picture = app.with_session(|session| Ok(Telling::of(session, app, journey, persona, language)?.picture()))?;
+    let picture = app.beside(|session| Ok(Telling::of(session, app, journey, persona, language)?.picture()))?;
     // Drawing waits for nobody: the workspace is free again.
     let (picture, pixels) = match (&path, input.format) {
         (Some(_), PictureFormat::Png) => {
@@ -117,13 +117,14 @@ pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, 
 }
 
 /// Draws a journey's map on sheets of paper.
-pub(crate) fn pages(session: &Session, app: &App, input: DrawPages) -> Result<Pages, Failure> {
-    let telling = Telling::of(session, app, input.journey, input.persona, input.language)?;
+pub(crate) fn pages(app: &App, _: &Caller, input: DrawPages) -> Result<(Pages, Option<Changed>), Failure> {
+    let DrawPages { journey, persona, language } = input;
+    let telling = app.beside(|session| Telling::of(session, app, journey, persona, language))?;
     let numbered = |page: usize, pages: usize| {
         telling.words.say("picture-page", &[("page", page.into()), ("pages", pages.into())])
     };
     let pages = cx_report::pages(&telling.picture(), &numbered);
-    Ok(Pages { pages: pages.into_iter().map(|page| page.svg).collect() })
+    Ok((Pages { pages: pages.into_iter().map(|page| page.svg).collect() }, None))
 }
 
 /// A map with all that is needed to tell it.
@@ -150,7 +151,7 @@ impl Telling {
         only: Option<Id>,
         language: Option<Language>,
     ) -> Result<Self, Failure> {
-        let workspace = session.store.workspace()?;
+        let workspace = session.workspace()?;
         let map_read = read(session, journey)?;
         let personas = only.map_or_else(|| map_read.journey.personas.clone(), |only| vec![only]);
         let mut telling = Self {

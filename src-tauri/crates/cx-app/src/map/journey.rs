@@ -78,21 +78,27 @@ pub const FIRST_LANES: &[LaneKind] = &[
     LaneKind::Opportunity,
 ];
 
+/// The stages and the steps of a journey, in order.
+pub(crate) fn columns(records: &impl Records, journey: Id) -> Result<(Vec<Stage>, Vec<Step>), Failure> {
+    let stages: Vec<Stage> = records.list_of("journey", journey)?;
+    let mut steps = Vec::new();
+    for stage in &stages {
+        steps.extend(records.list_of::<Step>("stage", stage.id)?);
+    }
+    Ok((stages, steps))
+}
+
+/// The map of a journey without cells and emotions.
+pub(crate) fn outline(records: &impl Records, journey: Id) -> Result<JourneyMap, Failure> {
+    let journey: Journey = records.get(journey)?;
+    let (stages, steps) = columns(records, journey.id)?;
+    let lanes = records.list_of("journey", journey.id)?;
+    Ok(JourneyMap { journey, stages, steps, lanes, cells: Vec::new(), emotions: Vec::new() })
+}
+
 /// The whole map of a journey.
 pub(crate) fn read(records: &impl Records, journey: Id) -> Result<JourneyMap, Failure> {
-    let journey: Journey = records.get(journey)?;
-    let stages: Vec<Stage> = records.list_of("journey", journey.id)?;
-    let mut map = JourneyMap {
-        lanes: records.list_of("journey", journey.id)?,
-        journey,
-        stages,
-        steps: Vec::new(),
-        cells: Vec::new(),
-        emotions: Vec::new(),
-    };
-    for stage in &map.stages {
-        map.steps.extend(records.list_of::<Step>("stage", stage.id)?);
-    }
+    let mut map = outline(records, journey)?;
     for step in &map.steps {
         map.cells.extend(records.list_of::<Cell>("step", step.id)?);
         map.emotions.extend(records.list_of::<Emotion>("step", step.id)?);
@@ -102,16 +108,12 @@ pub(crate) fn read(records: &impl Records, journey: Id) -> Result<JourneyMap, Fa
 
 /// All journeys, in their order.
 pub(crate) fn list(session: &Session, _: &App, _: Nothing) -> Result<Vec<JourneySummary>, Failure> {
-    let journeys: Vec<Journey> = session.store.list()?;
+    let journeys: Vec<Journey> = session.list()?;
     journeys
         .into_iter()
         .map(|journey| {
-            let stages: Vec<Stage> = session.store.list_of("journey", journey.id)?;
-            let mut steps = 0;
-            for stage in &stages {
-                steps += session.store.list_of::<Step>("stage", stage.id)?.len() as u64;
-            }
-            Ok(JourneySummary { journey, stages: stages.len() as u64, steps })
+            let (stages, steps) = columns(session, journey.id)?;
+            Ok(JourneySummary { journey, stages: stages.len() as u64, steps: steps.len() as u64 })
         })
         .collect()
 }

@@ -35,17 +35,16 @@ pub struct MetAt {
 
 /// The touchpoint library with where each is met.
 pub(crate) fn touchpoints(session: &Session, _: &App, _: Nothing) -> Result<Vec<TouchpointUse>, Failure> {
-    let store = &session.store;
-    let journeys: Vec<Journey> = store.list()?;
+    let journeys: Vec<Journey> = session.list()?;
     let mut met = Vec::new();
     for journey in &journeys {
-        for stage in store.list_of::<Stage>("journey", journey.id)? {
-            for step in store.list_of::<Step>("stage", stage.id)? {
+        for stage in session.list_of::<Stage>("journey", journey.id)? {
+            for step in session.list_of::<Step>("stage", stage.id)? {
                 met.push((journey, step));
             }
         }
     }
-    Ok(store
+    Ok(session
         .list::<Touchpoint>()?
         .into_iter()
         .map(|touchpoint| {

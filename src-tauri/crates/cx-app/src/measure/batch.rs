@@ -28,8 +28,8 @@ pub struct BatchStanding {
 
 /// All batches, latest first.
 pub(crate) fn list(session: &Session, _: &App, _: Nothing) -> Result<Vec<BatchStanding>, Failure> {
-    let counts = session.store.answers().counts()?;
-    let mut batches: Vec<Batch> = session.store.list()?;
+    let counts = session.answers().counts()?;
+    let mut batches: Vec<Batch> = session.list()?;
     batches.sort_by_key(|batch| std::cmp::Reverse((batch.at, batch.id)));
     Ok(batches
         .into_iter()

@@ -71,7 +71,7 @@ pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Resul
         _ => false,
     };
     let limit = input.limit.unwrap_or(20).min(COMMENTS) as usize;
-    let (found, total) = session.store.answers().comments(span, input.offset as usize, limit, |response| {
+    let (found, total) = session.answers().comments(span, input.offset as usize, limit, |response| {
         wanted.takes(response, input.metric) && in_group(response)
     })?;
     let personas: HashMap<Id, String> = session.list::<Persona>()?.into_iter().map(|p| (p.id, p.name)).collect();

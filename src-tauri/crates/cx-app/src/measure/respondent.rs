@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
-use crate::core::{App, Caller, Changed, Nothing, Session, backups};
+use crate::core::{App, Caller, Changed, Nothing, Records as _, Session, backups};
 use crate::measure::answers::{hash_of_respondent, identity_of_response};
 
 /// Names a person as the survey does.
@@ -108,8 +108,9 @@ fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
 }
 
 /// What there is of one person.
-pub(crate) fn find(session: &Session, _: &App, input: OfRespondent) -> Result<Found, Failure> {
-    Ok(session.store.trace(person(session, &input.respondent)?)?.into())
+pub(crate) fn find(app: &App, _: &Caller, input: OfRespondent) -> Result<(Found, Option<Changed>), Failure> {
+    let trace = app.beside(|snapshot| Ok(snapshot.store.trace(person(snapshot, &input.respondent)?)?))?;
+    Ok((trace.into(), None))
 }
 
 /// Takes a person out of answers, comments and history, for good: out of the file and out of its backups.
@@ -122,7 +123,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
     let author = app.me();
     app.with_session(|session| {
         let person = person(session, &input.respondent)?;
-        let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget");
+        let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget", false);
         let _finishing = app.finishing();
         let trace = session.store.forget(person, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
@@ -145,7 +146,7 @@ const TELLING: f64 = 0.5;
 /// What the file holds about people.
 pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holdings, Failure> {
     let held = session.store.holdings()?;
-    let batches: Vec<Batch> = session.store.list()?;
+    let batches: Vec<Batch> = session.list()?;
     let dropped: BTreeSet<String> = batches
         .iter()
         .flat_map(|batch| batch.counts["dropped"].as_array().cloned().unwrap_or_default())
@@ -168,7 +169,7 @@ pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holding
         comments: held.comments,
         attributes,
         dropped: dropped.into_iter().collect(),
-        members: session.store.list::<Member>()?.len() as u64,
+        members: session.list::<Member>()?.len() as u64,
         forgotten: held.forgotten,
     })
 }

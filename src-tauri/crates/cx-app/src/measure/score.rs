@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Records, Session};
-use crate::map::journey::JourneyMap;
+use crate::map::journey::{self, JourneyMap};
 use crate::measure::scope::{
     Apart, Places, Wanted, belongs, counted, metrics_with_answers, name_of, no_month, rows, rows_by_persona, shown,
     span, tally,
@@ -79,7 +79,7 @@ pub struct ScoreBehind {
 /// What names none of the things is a row without an id, where there is any.
 pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec<ScoreRow>, Failure> {
     let span = span(&input.period)?;
-    let minimum = session.store.workspace()?.minimum;
+    let minimum = session.workspace()?.minimum;
     let mut metrics: Vec<Metric> = session.list()?;
     if let Some(key) = &input.metric {
         metrics.retain(|metric| metric.key == *key);
@@ -88,7 +88,7 @@ pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec
         }
     }
     let mut of: HashMap<Id, u64> = HashMap::new();
-    for row in session.store.answers().totals(Margin::All, span)? {
+    for row in session.answers().totals(Margin::All, span)? {
         *of.entry(row.metric).or_default() += row.n;
     }
     let mut out = Vec::new();
@@ -145,7 +145,7 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
             // Answers that name no persona and fit no rule: all answers less those of the personas.
             let mut left = Vec::new();
             if personas.iter().any(|persona| !persona.rule.is_empty()) {
-                session.store.answers().scan(span, |response| {
+                session.answers().scan(span, |response| {
                     if !personas.iter().any(|persona| belongs(persona, &response)) {
                         left.extend(response.rows());
                     }
@@ -173,11 +173,11 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
         ScopeKind::Stage | ScopeKind::Step => {
             let mut things = Vec::new();
             for journey in session.list::<Journey>()? {
-                let map = crate::map::journey::read(session, journey.id)?;
+                let (stages, steps) = journey::columns(session, journey.id)?;
                 if by == ScopeKind::Stage {
-                    things.extend(map.stages.into_iter().map(|stage| (stage.id, stage.name)));
+                    things.extend(stages.into_iter().map(|stage| (stage.id, stage.name)));
                 } else {
-                    things.extend(map.steps.into_iter().map(|step| (step.id, step.name)));
+                    things.extend(steps.into_iter().map(|step| (step.id, step.name)));
                 }
             }
             things
@@ -204,7 +204,7 @@ fn groups(session: &Session, by: ScopeKind, span: Span) -> Result<Vec<(ScopeRef,
 
 /// The answers that name no member of a margin: counted one by one, since a margin keeps only those that do.
 fn unnamed(session: &Session, margin: Margin, span: Span, taken: &HashSet<Id>) -> Result<Vec<TallyRow>, Failure> {
-    let answers = session.store.answers();
+    let answers = session.answers();
     let all: u64 = answers.totals(Margin::All, span)?.iter().map(|row| row.n).sum();
     let named: u64 = answers
         .totals(margin, span)?
@@ -226,8 +226,8 @@ fn unnamed(session: &Session, margin: Margin, span: Span, taken: &HashSet<Id>) -
 /// The scores of a journey's map: only those with an answer.
 pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScores, Failure> {
     let span = span(&input.period)?;
-    let minimum = session.store.workspace()?.minimum;
-    let map = crate::map::journey::read(session, input.journey)?;
+    let minimum = session.workspace()?.minimum;
+    let map = journey::outline(session, input.journey)?;
     let places = Places::read(session)?;
     let all = rows(session, input.persona, span, Apart::Places)?;
     let metrics = metrics_with_answers(&session.list::<Metric>()?, &all);
@@ -355,7 +355,7 @@ fn emotions(
 pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<ScoreDetail, Failure> {
     no_month(input.scope)?;
     let span = span(&input.period)?;
-    let minimum = session.store.workspace()?.minimum;
+    let minimum = session.workspace()?.minimum;
     let metric: Metric = session.get(input.metric)?;
     let (tally, months) = tally(session, input.scope, metric.id, input.persona, span)?;
     let score = shown(&metric, &tally, minimum);
@@ -369,8 +369,7 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
     let mean = tally.moments().map(|moments| moments.mean).filter(|_| said);
     let wanted = Wanted::of(session, input.scope, input.persona)?;
     let distribution = if said { distribution(session, &metric, &tally, &wanted, span)? } else { Vec::new() };
-    let (_, comments) =
-        session.store.answers().comments(span, 0, 0, |response| wanted.takes(response, Some(metric.id)))?;
+    let (_, comments) = session.answers().comments(span, 0, 0, |response| wanted.takes(response, Some(metric.id)))?;
     Ok(ScoreDetail {
         scope: NamedScope { scope: scope_ref(input.scope), name: name_of(session, input.scope)? },
         metric: metric.id,
@@ -407,7 +406,7 @@ fn distribution(
 ) -> Result<Vec<Bar>, Failure> {
     let mut bands = Bands { metric, counts: BTreeMap::new() };
     if !tally.knows_values() {
-        session.store.answers().scan(span, |response| {
+        session.answers().scan(span, |response| {
             if wanted.takes(&response, Some(metric.id)) {
                 let own = response.answers.iter().filter(|(id, _)| *id == metric.id);
                 own.for_each(|(_, value)| bands.add(*value, 1));

@@ -197,7 +197,7 @@ pub(crate) fn made_before<R: Record>(records: &impl Records, id: Option<Id>) -> 
 
 /// All records of a kind, in their order.
 pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<Vec<R>, Failure> {
-    Ok(session.store.list()?)
+    Ok(session.list()?)
 }
 
 /// Makes a record.

@@ -53,7 +53,7 @@ pub(crate) fn set_photo(app: &App, caller: &Caller, input: SetPhoto) -> Result<(
     let picture = input.file.as_deref().map(|file| read(app, file)).transpose()?;
     let author = app.me();
     app.with_session(|session| {
-        session.operate(&*app.host.clock, caller, author, "persona.photo", |writing| {
+        session.operate(&*app.host.clock, caller, author, "persona.photo", false, |writing| {
             let mut persona: Persona = writing.get(input.id)?;
             persona.photo = match &picture {
                 Some((hash, bytes)) => {

@@ -40,7 +40,7 @@ pub struct OfGoal {
 /// All goals with where they stand.
 pub(crate) fn list(session: &Session, app: &App, _: Nothing) -> Result<Vec<GoalStanding>, Failure> {
     let today = app.host.clock.today();
-    let minimum = session.store.workspace()?.minimum;
+    let minimum = session.workspace()?.minimum;
     session.list::<Goal>()?.into_iter().map(|goal| standing(session, goal, minimum, today)).collect()
 }
 

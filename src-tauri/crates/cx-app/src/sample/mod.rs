@@ -42,7 +42,7 @@ pub(crate) fn fill(
     let story = Story::in_language(language);
     let named = Named::fresh(&story, clock);
     let batches = responses::load(session, clock, &story, &named)?;
-    session.operate(clock, caller, None, "workspace.sample", |writing| {
+    session.operate(clock, caller, None, "workspace.sample", false, |writing| {
         records::write(writing, &story, &named)?;
         for batch in &batches {
             writing.put(batch)?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
-use crate::core::{App, Caller, Changed, Writing};
+use crate::core::{App, Caller, Changed, Records as _, Writing};
 use crate::noun::{Noun, listed, named};
 
 /// Says who sits at this machine.
@@ -21,7 +21,7 @@ pub struct IAm {
 pub(crate) fn i_am(app: &App, _: &Caller, input: IAm) -> Result<((), Option<Changed>), Failure> {
     let file = app.with_session(|session| {
         if let Some(member) = input.member {
-            session.store.get::<Member>(member)?;
+            session.get::<Member>(member)?;
         }
         Ok(session.file_id())
     })?;

@@ -16,7 +16,7 @@ fn an_unknown_verb_and_wrong_arguments_are_refused_with_a_code() {
 
 #[test]
 fn f10_every_verb_says_who_may_call_it_and_the_door_checks() {
-    for command in COMMANDS {
+    for command in COMMANDS.iter() {
         assert!(!command.audience.is_empty(), "{} can be called by somebody", command.verb);
         assert_eq!(
             COMMANDS.iter().filter(|other| other.verb == command.verb).count(),

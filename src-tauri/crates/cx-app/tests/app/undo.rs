@@ -86,7 +86,7 @@ fn the_player_plays_every_verb_that_changes_records() {
     let nouns = ["backup.", "recent.", "settings.", "job.", "history."];
     let changing: BTreeSet<&str> = COMMANDS
         .iter()
-        .filter(|command| command.changes && !others.contains(&command.verb))
+        .filter(|command| command.how.changes() && !others.contains(&command.verb))
         .filter(|command| !nouns.iter().any(|noun| command.verb.starts_with(noun)))
         .map(|command| command.verb)
         .collect();

@@ -100,7 +100,7 @@ fn every_operation_has_its_sentence() {
     ];
     let told: BTreeSet<String> = COMMANDS
         .iter()
-        .filter(|command| command.changes && !untold.contains(&command.verb))
+        .filter(|command| command.how.changes() && !untold.contains(&command.verb))
         .filter(|command| {
             !["recent.", "backup.", "settings.", "job.", "history."].iter().any(|noun| command.verb.starts_with(noun))
         })

@@ -6,7 +6,8 @@
 //! - [`moment`] which state of the file a log belongs to; [`log`] the log beside an open file where somebody removes it
 //! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
 //! - [`mark`] what tells it from another in its place; [`hold`], [`holder`] who has it open
-//! - [`connection`] how SQLite opens it; [`look`] what is looked at before that; [`open`] making, opening and closing it
+//! - [`connection`] how SQLite opens it; [`look`] what is looked at before that; [`open`] making, opening and closing it;
+//!   [`snapshot`] one state of it, to read
 //! - [`erase`] overwriting what was deleted; [`owed`] what is still to be overwritten
 //! - [`whole`] whether a copy is whole, as one plain file; [`copy`] whole copies; [`client`] the one for a client
 //! - [`backup`] dated copies in the user's own folder
@@ -36,4 +37,5 @@ pub(crate) mod owed;
 pub mod plain_file;
 pub mod schema;
 mod shape;
+mod snapshot;
 mod whole;

@@ -13,13 +13,25 @@ pub enum Origin {
     Window,
     /// The command line.
     CommandLine,
+    /// A folder that is watched.
+    Folder,
+    /// A window in which customers answer.
+    Kiosk,
+    /// What answers to other machines of the room.
+    Listener,
 }
 
 impl Origin {
+    /// Every origin.
+    pub(crate) const ALL: [Self; 5] = [Self::Window, Self::CommandLine, Self::Folder, Self::Kiosk, Self::Listener];
+
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Window => "window",
             Self::CommandLine => "command-line",
+            Self::Folder => "folder",
+            Self::Kiosk => "kiosk",
+            Self::Listener => "listener",
         }
     }
 }

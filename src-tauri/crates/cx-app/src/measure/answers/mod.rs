@@ -82,7 +82,7 @@ pub struct Attribute {
 
 /// The attributes that answers carry: what a persona's rule can ask for.
 pub(crate) fn attributes(session: &Session, _: &App, _: Nothing) -> Result<Vec<Attribute>, Failure> {
-    let attributes = session.store.answers().attributes(50)?;
+    let attributes = session.answers().attributes(50)?;
     Ok(attributes.into_iter().map(|(name, values)| Attribute { name, values }).collect())
 }
 
@@ -156,7 +156,7 @@ pub(crate) fn import(
         };
         let _finishing = app.finishing();
         let ((), changed) = app.with_session(|session| {
-            session.operate(clock, caller, author, "answers.import", |writing| {
+            session.operate(clock, caller, author, "answers.import", false, |writing| {
                 names.make(writing)?;
                 writing.say("name", &name);
                 writing.edit.say("stored", report.stored);
@@ -210,7 +210,7 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
 /// A connection of the import's own, and the map with the workspace's time zone where it names none (rule R5).
 fn begin(app: &App, mut map: SurveyMap) -> Result<(Store, SurveyMap), Failure> {
     app.with_session(|session| {
-        map.time_zone = map.time_zone.take().or(session.store.workspace()?.time_zone);
+        map.time_zone = map.time_zone.take().or(session.workspace()?.time_zone);
         Ok((session.store.another()?, map))
     })
 }

@@ -65,7 +65,7 @@ mod tests {
     use cx_model::measure::SurveyMap;
 
     use super::*;
-    use crate::app::{App, Caller};
+    use crate::core::{App, Caller};
     use crate::{Handles, Host, SystemClock};
 
     /// An app with a touchpoint "Shop" and a metric, and the names of a survey that answers the metric at three places:
@@ -126,7 +126,7 @@ mod tests {
             names.metric(&spec, true, true).expect("it is there");
             meanwhile(&app, &made);
             let done = app.with_session(|session| {
-                session.operate(&clock, &Caller::WINDOW, None, "answers.import", |writing| names.make(writing))
+                session.operate(&clock, &Caller::WINDOW, None, "answers.import", false, |writing| names.make(writing))
             });
             match done {
                 Ok(_) => assert_eq!(named, "", "nothing had changed"),

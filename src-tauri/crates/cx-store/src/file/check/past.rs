@@ -14,22 +14,26 @@ use crate::error::Result;
 use crate::file::fact::fact;
 use crate::record::change::expected;
 use crate::record::history::UNDO_ENDS;
+use crate::record::operation::Origin;
 use crate::record::row::{self, Fields};
 
 /// Notes operations that cannot be told, and the first one that undo or redo could not get past.
 pub(super) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
+    let origins = Origin::ALL.map(|origin| format!("'{}'", origin.word())).join(", ");
     found.texts(
         connection,
         "history",
-        "SELECT CAST(id AS TEXT) FROM operation
+        &format!(
+            "SELECT CAST(id AS TEXT) FROM operation
          WHERE undone = 0 AND id > (SELECT min(id) FROM operation WHERE undone = 1)
          UNION ALL SELECT CAST(id AS TEXT) FROM operation WHERE undone NOT IN (0, 1) OR verb NOT GLOB '?*.?*'
              OR NOT json_valid(args) OR json_type(CASE WHEN json_valid(args) THEN args END) <> 'object'
-             OR at < 0 OR origin NOT IN ('window', 'command-line')
+             OR at < 0 OR origin NOT IN ({origins})
              OR author NOT GLOB '????????-????-????-????-????????????'
          UNION ALL SELECT CAST(max(id) AS TEXT) FROM operation HAVING max(id) - min(id) + 1 <> count(*)
          UNION ALL SELECT CAST(operation AS TEXT) FROM change GROUP BY operation
-             HAVING min(place) <> 0 OR max(place) <> count(*) - 1",
+             HAVING min(place) <> 0 OR max(place) <> count(*) - 1"
+        ),
     )?;
     // A word where a number belongs is told with the facts.
     let ends = fact(connection, UNDO_ENDS).ok().flatten().unwrap_or(0);

@@ -19,20 +19,22 @@ impl Store {
     /// # Errors
     /// What SQLite says when it cannot even look.
     pub fn check(&self) -> Result<Vec<Finding>> {
-        let snapshot = self.connection.unchecked_transaction()?;
+        let snapshot = &self.connection;
+        // A snapshot is one state already.
+        let _one_state = snapshot.is_autocommit().then(|| snapshot.unchecked_transaction()).transpose()?;
         let mut found = Findings::default();
-        found.texts(&snapshot, "file", "PRAGMA integrity_check(100)")?;
-        found.texts(&snapshot, "reference", "SELECT \"table\" || ' → ' || parent FROM pragma_foreign_key_check")?;
-        let outcome = records::look(&snapshot, &mut found);
+        found.texts(snapshot, "file", "PRAGMA integrity_check(100)")?;
+        found.texts(snapshot, "reference", "SELECT \"table\" || ' → ' || parent FROM pragma_foreign_key_check")?;
+        let outcome = records::look(snapshot, &mut found);
         found.take("record", outcome)?;
         facts(self, &mut found)?;
-        let outcome = pictures(&snapshot, &mut found);
+        let outcome = pictures(snapshot, &mut found);
         found.take("picture", outcome)?;
-        let outcome = past::look(&snapshot, &mut found);
+        let outcome = past::look(snapshot, &mut found);
         found.take("past", outcome)?;
-        let outcome = named::look(&snapshot, &mut found);
+        let outcome = named::look(snapshot, &mut found);
         found.take("page", outcome)?;
-        let outcome = faults::look(&snapshot, &mut found);
+        let outcome = faults::look(snapshot, &mut found);
         found.take("answers", outcome)?;
         Ok(found.list())
     }

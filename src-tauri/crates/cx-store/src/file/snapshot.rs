@@ -1,0 +1,25 @@
+//! One state of an open file, to read.
+
+use std::sync::Arc;
+
+use super::connection::Access;
+use crate::error::Result;
+use crate::store::Store;
+
+impl Store {
+    /// A second connection that reads one state of the file, whatever is written meanwhile, and writes nothing. Once its
+    /// interrupter was used it ends whatever it does next, too.
+    ///
+    /// # Errors
+    /// What opening says.
+    pub fn snapshot(&self) -> Result<Self> {
+        let mut snapshot = self.another()?;
+        snapshot.access = Access::Read;
+        snapshot.connection.pragma_update(None, "query_only", true)?;
+        let asked = Arc::clone(&snapshot.asked);
+        snapshot.stop_once(&asked)?;
+        // The state is taken by the first look.
+        snapshot.connection.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema")?;
+        Ok(snapshot)
+    }
+}
