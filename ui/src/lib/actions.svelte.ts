@@ -1,5 +1,6 @@
 /** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
 import { untrack } from 'svelte';
+import { commitTyping } from './draft.svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
 import type { MessageName } from './words.svelte';
@@ -50,6 +51,8 @@ export function isEnabled(action: Action): boolean {
 }
 
 function perform(action: Action): void {
+	// What is being typed is part of what is done next, from whichever menu.
+	if (!action.whileTyping && isTyping(document.activeElement)) commitTyping();
 	// A rejection must stay unhandled here, so that it becomes a toast.
 	void action.run();
 }

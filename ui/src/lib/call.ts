@@ -4,11 +4,17 @@ import { Failure, failureFrom, meeting } from './failure';
 import { host } from './host';
 import { changes } from './pulse.svelte';
 import { toast } from './toasts.svelte';
-import { unsaved } from './unsaved.svelte';
+import { inTurn, isUnderWay, settled, unsaved } from './unsaved.svelte';
 import { has, t } from './words.svelte';
 
+/** Verbs that wait for nothing: a save may be waiting for what they stop. */
+const URGENT: ReadonlySet<Verb> = new Set(['job.stop']);
+/** Steps through history: what they do depends on all that was changed before. */
+const STEPS: ReadonlySet<Verb> = new Set(['history.undo', 'history.redo']);
+
 /**
- * Asks the core to do `verb`. Everything that shows what it changed reads itself again.
+ * Asks the core to do `verb`, once everything that was typed before is saved. Everything that shows what it changed reads
+ * itself again.
  *
  * A rejection is a `Failure`; one that nobody catches becomes a toast.
  */
@@ -16,7 +22,9 @@ export async function call<V extends Verb>(
 	verb: V,
 	...input: Record<string, never> extends Verbs[V]['input'] ? [input?: Verbs[V]['input']] : [input: Verbs[V]['input']]
 ): Promise<Verbs[V]['output']> {
-	const answer = await host().call(verb, input[0] ?? {});
+	const ask = () => host().call(verb, input[0] ?? {});
+	if (isUnderWay() && !URGENT.has(verb)) await settled();
+	const answer = await (STEPS.has(verb) ? inTurn(ask) : ask());
 	if (answer.changed) changes.tell(answer.changed);
 	return answer.value as Verbs[V]['output'];
 }

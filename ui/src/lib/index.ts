@@ -11,7 +11,7 @@
  * handler just write `onclick={() => call(…)}`.
  *
  * **Save what is typed.** `save(verb, input)` in place of `call` wherever somebody types: it waits for a core that is away and
- * never rejects for that. `{...field('member.update', member, 'role')}` gives a control its `commit` and its `place`, at
+ * never rejects for that. A dialog that edits a record ends with `saveForm('goal.update', goal, fields)`. `{...field('member.update', member, 'role')}` gives a control its `commit` and its `place`, at
  * which it is marked while it is not in the file.
  *
  * **Show what the core knows.** `const people = live('persona.list', () => ({}));` in the script of a component, then
@@ -61,6 +61,7 @@ export { chunk } from './chunk';
 export { crumbs } from './crumbs.svelte';
 export { commitTyping, draft } from './draft.svelte';
 export { Failure } from './failure';
+export { saveForm } from './form';
 export { type Chosen, host } from './host';
 export type { Icon } from './icon';
 export { Live, live } from './live.svelte';

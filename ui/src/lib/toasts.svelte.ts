@@ -20,8 +20,16 @@ export interface Toast {
 
 let last = 0;
 let shown = $state.raw<Toast[]>([]);
+let under = $state(0);
 
 export const toasts = {
+	/** Height of the card at the foot of the window that toasts stand above, in pixels; 0 where there is none. */
+	get under(): number {
+		return under;
+	},
+	set under(height: number) {
+		under = height;
+	},
 	get all(): Toast[] {
 		return shown;
 	},

@@ -7,13 +7,16 @@
  *
  * **Invariant:** nothing is saved twice: an update names the text it replaces, a new record has its id from here, so the
  * core knows a change whose answer got lost (rule F11).
- * **Invariant:** nothing newer is written over: the core refuses it as `changed-meanwhile`, and both texts are shown.
+ * **Invariant:** nothing newer is written over: the core refuses it as `changed-meanwhile`, and both texts are shown; of
+ * lists, what both sides added or took away is merged, and only entries that both changed are a conflict.
+ * **Invariant:** `call` waits for `settled`, so nothing overtakes what was typed before it.
  */
 import type { Verb, Verbs } from '$generated/contract';
 import { commitTyping, pageHeld } from './draft.svelte';
 import { Failure, failureFrom } from './failure';
 import { host, memory } from './host';
 import { newId } from './id';
+import { mergedList } from './merge';
 import { changes, pulse } from './pulse.svelte';
 
 type Fields = Record<string, unknown>;
@@ -64,6 +67,10 @@ const LATE = 600;
 let entries = $state.raw<readonly Unsaved[]>(restored());
 let late = $state(false);
 let sent: Unsaved | undefined;
+/** The sending under way. */
+let pumping: Promise<void> | undefined;
+/** The step of history under way: a change that is sent meanwhile could reach the core ahead of it. */
+let moving: Promise<void> | undefined;
 let tries = 0;
 let next = 0;
 
@@ -126,11 +133,25 @@ function change(entry: Unsaved, now: Partial<Unsaved>): void {
 }
 
 /** Sends what is to be sent, one after the other. */
-async function pump(): Promise<void> {
-	if (sent) return;
+function pump(): Promise<void> {
+	pumping ??= send().finally(() => {
+		pumping = undefined;
+		// What came after the last look is sent, too.
+		if (due()) void pump();
+	});
+	return pumping;
+}
+
+/** The next to be sent. */
+function due(): Unsaved | undefined {
+	const file = pulse.now?.id ?? '';
+	return entries.find((one) => one.state === 'sending' && one.file === file);
+}
+
+async function send(): Promise<void> {
 	for (;;) {
-		const file = pulse.now?.id ?? '';
-		const entry = entries.find((one) => one.state === 'sending' && one.file === file);
+		if (moving) await moving;
+		const entry = due();
 		if (!entry) break;
 		sent = entry;
 		const timer = setTimeout(() => (late = true), LATE);
@@ -148,13 +169,44 @@ async function pump(): Promise<void> {
 				// The others would meet the same.
 				put(entries.map((one) => (one.state === 'sending' ? { ...one, state: 'waiting', failure } : one)));
 				next = Date.now() + Math.min(30_000, 1_000 * 2 ** tries++);
-			} else change(entry, { state: failure.code === 'changed-meanwhile' ? 'conflict' : 'refused', failure });
+			} else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
+			else change(entry, merged(entry, failure) ?? { state: 'conflict', failure });
 		} finally {
 			clearTimeout(timer);
 			sent = undefined;
 			late = false;
 		}
 	}
+}
+
+/** The change of a list laid over what the file says by now; nothing where both changed the same entry, or where it is no list. */
+function merged({ input }: Unsaved, failure: Failure): Partial<Unsaved> | undefined {
+	const [name, ...others] = Object.keys(fieldsOf(input));
+	if (name === undefined || others.length) return undefined;
+	const there = JSON.parse(failure.args['value'] ?? 'null') as unknown;
+	const list = mergedList((input['was'] as Fields | undefined)?.[name], fieldsOf(input)[name], there);
+	return list && { state: 'sending', input: { ...input, set: { [name]: list }, was: { [name]: there } } };
+}
+
+/** Whether something that was typed is on its way to the core. */
+export const isUnderWay = (): boolean => pumping !== undefined;
+
+/** Waits until everything that was typed is in the file, or waits for the core or the user. */
+export async function settled(): Promise<void> {
+	while (pumping) {
+		await pumping.catch(() => {});
+		// Who waited for a change may have another that follows from it: what was just made is put in its place.
+		await new Promise((then) => setTimeout(then, 0));
+	}
+}
+
+/** Takes a step of history after all that was typed before it and ahead of all that is typed after it. */
+export async function inTurn<T>(step: () => Promise<T>): Promise<T> {
+	while (moving || pumping) await (moving ?? settled());
+	const under = step();
+	const mine = under.then(() => {}, () => {}).then(() => void (moving === mine && (moving = undefined)));
+	moving = mine;
+	return under;
 }
 
 /** Lets go of all saved changes but those a slow reading may still lack. */

@@ -128,7 +128,8 @@ export function renameLane(board: Board, id: string, name: string, was: string):
 }
 
 export function setLaneMetric(board: Board, id: string, metric: string | null): Promise<unknown> {
-	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric } }));
+	const was = { metric: board.lane(id)?.metric ?? null };
+	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric }, was }));
 }
 
 export function toggleTruth(board: Board, id: string): Promise<unknown> {
@@ -136,8 +137,10 @@ export function toggleTruth(board: Board, id: string): Promise<unknown> {
 	return board.apply(patch.setStep(id, { momentOfTruth }), () => save('step.update', { id, set: { momentOfTruth } }));
 }
 
+/** Sets which touchpoints a step has. What another window added or took away meanwhile stays so. */
 export function setTouchpoints(board: Board, id: string, touchpoints: string[]): Promise<unknown> {
-	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints } }));
+	const was = { touchpoints: board.step(id)?.touchpoints ?? [] };
+	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints }, was }));
 }
 
 /** Writes a cell; `was` is the text that typing began with. */

@@ -1,0 +1,167 @@
+/** What is being typed is part of what is asked for next, has a way back, and is never called saved. */
+import type { Page } from '@playwright/test';
+import type { Bridge } from '../src/bridge.ts';
+import { enter, expect, test, visit } from '../src/travesia.ts';
+
+interface Map {
+	stages: { id: string }[];
+	steps: { id: string; name: string; touchpoints: string[] }[];
+	lanes: { id: string; form: string }[];
+	cells: { lane: string; text: string }[];
+}
+
+/** A journey with two steps, open on its map. */
+async function draw(page: Page, bridge: Bridge): Promise<() => Promise<Map>> {
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
+	const read = () => bridge.call<Map>('journey.map', { journey: id });
+	const stage = (await read()).stages[0]?.id;
+	for (const name of ['Looks', 'Pays']) await bridge.call('step.create', { stage, name });
+	await visit(page, `#/journeys/${id}`);
+	await expect(page.getByRole('columnheader', { name: 'Pays' })).toBeVisible();
+	return read;
+}
+
+const cell = (page: Page, name: string) => page.getByRole('gridcell', { name });
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Actions, Looks' });
+const texts = async (read: () => Promise<Map>) => (await read()).cells.map((one) => one.text);
+const question = (page: Page) => page.getByRole('alertdialog').filter({ hasText: 'Discard what was typed?' });
+
+const toast = (page: Page) => page.getByRole('region', { name: 'Messages' });
+
+/** Does something as another window would, between the saving of a verb and its arrival: the pulse has not told of it yet. */
+async function meanwhile(page: Page, verb: string, other: () => Promise<unknown>): Promise<void> {
+	let done = false;
+	await page.route('**/call', async (route) => {
+		if (!done && (route.request().postDataJSON() as { verb: string }).verb === verb) {
+			done = true;
+			await other();
+		}
+		await route.fallback();
+	});
+}
+
+/** Keeps back each change of a cell for a while, as a slow disk does; returns the verbs in the order in which they left. */
+async function slow(page: Page): Promise<string[]> {
+	const left: string[] = [];
+	await page.route('**/call', async (route) => {
+		const { verb } = route.request().postDataJSON() as { verb: string };
+		if (verb === 'cell.write') await new Promise((then) => setTimeout(then, 300));
+		if (/^(cell|history|journey\.dup)/.test(verb)) left.push(verb);
+		await route.fallback();
+	});
+	return left;
+}
+
+test('undo takes back what is being typed, and nothing else', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await cell(page, 'Actions, Pays').dblclick();
+	await page.keyboard.type('pays by card');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(['pays by card']);
+	const left = await slow(page);
+	await cell(page, 'Actions, Looks').dblclick();
+	await page.keyboard.type('reads reviews');
+	await page.getByRole('button', { name: 'Undo', exact: true }).click();
+	await expect(toast(page).getByText(/^Undone/)).toBeVisible();
+	expect(left, 'the text goes ahead').toEqual(['cell.write', 'history.undo']);
+	expect(await texts(read), 'and is what was undone').toEqual(['pays by card']);
+	await expect(page.getByRole('region', { name: /not in the file yet/ }), 'nobody changed anything meanwhile').toHaveCount(0);
+	await page.getByRole('button', { name: 'Redo', exact: true }).click();
+	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining(['reads reviews', 'pays by card']));
+});
+
+test('a toast leaves a card of texts that wait free', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await meanwhile(page, 'cell.write', async () => {
+		const map = await read();
+		for (const step of map.steps.toReversed()) await bridge.call('cell.write', { step: step.id, lane: map.lanes[0]?.id, text: `theirs at ${step.name}` });
+		// What undo takes back is another thing.
+		await bridge.call('step.create', { stage: map.stages[0]?.id, name: 'Uses' });
+	});
+	await cell(page, 'Actions, Looks').dblclick();
+	await page.keyboard.type('mine '.repeat(60));
+	await page.getByRole('button', { name: 'Undo', exact: true }).click();
+	const mine = page.getByRole('button', { name: 'Keep mine' });
+	await expect(mine).toBeVisible();
+	await expect(toast(page).getByText(/^Undone/)).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('toast.png') });
+	await mine.click({ timeout: 3_000 });
+	await expect(mine).toHaveCount(0);
+});
+
+test.describe('two windows', () => {
+	test('a dialog changes what was changed in it, and nothing else', async ({ page, bridge }) => {
+		const metric = await bridge.call<{ id: string }>('metric.create', { set: { key: 'calm', name: 'Calm', form: 'rating', lo: 0, hi: 100, top: 1 } });
+		const goal = await bridge.call<{ id: string }>('goal.create', { set: { name: 'Calmer', metric: metric.id, scope: { kind: 'all', id: null }, target: 80, due: '2027-06-30', owner: null } });
+		const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
+		const dialog = page.getByRole('dialog');
+
+		await enter(page, 'Plan');
+		await page.getByRole('button', { name: 'Calmer', exact: true }).press('Enter');
+		await page.getByRole('button', { name: 'Edit' }).click();
+		await dialog.getByRole('textbox', { name: 'Name' }).fill('Much calmer');
+		await bridge.call('goal.update', { id: goal.id, set: { target: 95 } });
+		await page.keyboard.press('Enter');
+		await expect(dialog).toHaveCount(0);
+		expect((await bridge.call<{ goal: object }[]>('goal.list'))[0]?.goal).toMatchObject({ name: 'Much calmer', target: 95 });
+
+		await visit(page, '#/measure/metrics');
+		await page.getByRole('button', { name: /^Calm/ }).click();
+		await dialog.getByRole('textbox', { name: 'Name' }).fill('Calmness');
+		await bridge.call('metric.update', { id: metric.id, set: { minimum: 50 } });
+		await page.keyboard.press('Enter');
+		await expect(dialog).toHaveCount(0);
+		expect((await bridge.call<object[]>('metric.list')).at(-1)).toMatchObject({ name: 'Calmness', minimum: 50 });
+
+		await visit(page, `#/journeys/${id}`);
+		await page.getByRole('button', { name: 'About this journey' }).click();
+		await dialog.getByRole('textbox', { name: 'Name of the journey' }).fill('Buying a bike');
+		await bridge.call('journey.update', { id, set: { description: 'Two pages of it.' } });
+		await page.keyboard.press('Enter');
+		await expect(dialog).toHaveCount(0);
+		expect(await bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Buying a bike', description: 'Two pages of it.' }]);
+
+		await page.getByRole('button', { name: 'About this journey' }).click();
+		await dialog.getByRole('textbox', { name: 'Name of the journey' }).fill('Mine');
+		await bridge.call('journey.update', { id, set: { name: 'Theirs' } });
+		await page.keyboard.press('Enter');
+		await expect(dialog).toHaveCount(0);
+		await expect(page.getByRole('region', { name: /not in the file yet/ }), 'the same field in both windows is asked about').toContainText('In the file now: Theirs');
+		await page.getByRole('button', { name: 'Keep mine' }).click();
+		await expect.poll(() => bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Mine' }]);
+	});
+
+	test('what both add to a list stays', async ({ page, bridge }) => {
+		const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time'] } });
+		await visit(page, `#/personas/${persona.id}`);
+		await page.getByRole('textbox', { name: 'Add to Needs' }).fill('a seat');
+		await meanwhile(page, 'persona.update', () => bridge.call('persona.update', { id: persona.id, set: { needs: ['time', 'quiet'] } }));
+		await page.keyboard.press('Enter');
+		await expect.poll(async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs).toEqual(['time', 'quiet', 'a seat']);
+		await expect(page.getByRole('button', { name: 'Keep mine' })).toHaveCount(0);
+		await expect(page.getByRole('textbox', { name: 'Needs 3' })).toHaveValue('a seat');
+	});
+
+	test('touchpoints that both add to a step stay', async ({ page, bridge }) => {
+		const [shop, web] = [await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Shop' } }), await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Web' } })];
+		const read = await draw(page, bridge);
+		const step = (await read()).steps[0]?.id;
+		await meanwhile(page, 'step.update', () => bridge.call('step.update', { id: step, set: { touchpoints: [web.id] } }));
+		await cell(page, 'Touchpoints, Looks').click();
+		await page.keyboard.press('Enter');
+		await page.getByRole('combobox', { name: 'Find or name a touchpoint' }).fill('Shop');
+		await page.keyboard.press('Enter');
+		await expect.poll(async () => (await read()).steps[0]?.touchpoints.toSorted()).toEqual([shop.id, web.id].toSorted());
+	});
+
+	test('the fewest answers of another window are not written over unasked', async ({ page, bridge }) => {
+		await visit(page, '#/settings');
+		const fewest = page.getByRole('textbox', { name: 'Fewest answers' });
+		await fewest.fill('20');
+		await meanwhile(page, 'workspace.update', () => bridge.call('workspace.update', { set: { minimum: 50 } }));
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('region', { name: /not in the file yet/ })).toContainText('In the file now: 50');
+		expect(await bridge.call<object>('workspace.get')).toMatchObject({ minimum: 50 });
+		await page.getByRole('button', { name: 'Keep the file’s' }).click();
+	});
+});
