@@ -165,3 +165,28 @@ test.describe('two windows', () => {
 		await page.getByRole('button', { name: 'Keep the file’s' }).click();
 	});
 });
+
+test('a form that was filled in asks before one goes elsewhere, and Cancel asks as Esc does', async ({ page }) => {
+	await enter(page, 'Journeys');
+	await page.getByRole('button', { name: 'New journey' }).first().click();
+	const form = page.getByRole('dialog', { name: 'New journey' });
+	const name = form.getByRole('textbox', { name: 'Name of the journey' });
+	await name.fill('Buying a bike');
+	await page.goBack();
+	await expect(question(page)).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('back.png') });
+	await page.keyboard.press('Enter');
+	await expect(question(page)).toHaveCount(0);
+	await expect(name, 'it stays as it was').toHaveValue('Buying a bike');
+	await expect(page).toHaveURL(/#\/journeys$/);
+	await visit(page, '#/personas');
+	await expect(question(page), 'any change of the address asks').toBeVisible();
+	await question(page).getByRole('button', { name: 'Keep' }).click();
+	await form.getByRole('button', { name: 'Cancel' }).click();
+	await expect(question(page), 'so does Cancel').toBeVisible();
+	await question(page).getByRole('button', { name: 'Keep' }).click();
+	await visit(page, '#/personas');
+	await question(page).getByRole('button', { name: 'Discard' }).click();
+	await expect(form).toHaveCount(0);
+	await expect(page, 'given up, the way is free').toHaveURL(/#\/personas$/);
+});

@@ -4,7 +4,8 @@ import { pulse } from './pulse.svelte';
 const KEPT = 'travesia-drafts';
 
 let texts = $state.raw<Readonly<Record<string, string>>>(restored());
-let forms = 0;
+/** Forms that are filled in, the topmost last: each asks whether it may be dropped, and does what it is given if so. */
+const forms: ((then: () => void) => void)[] = [];
 
 function restored(): Record<string, string> {
 	try {
@@ -36,14 +37,21 @@ export function draft(row: string): { text: string } {
 	};
 }
 
-/** Holds the page while a form is filled in, until the returned function is called. */
-export function holdPage(): () => void {
-	forms += 1;
-	return () => void (forms -= 1);
+/** Holds the page while a form is filled in, until the returned function is called; `ask` asks whether it may be dropped. */
+export function holdPage(ask: (then: () => void) => void): () => void {
+	forms.push(ask);
+	return () => void forms.splice(forms.indexOf(ask), 1);
 }
 
-/** Whether a form is filled in and not handed over. */
-export const pageHeld = (): boolean => forms > 0;
+/** Whether something is typed that was not handed over, and would be gone with the page. */
+export const pageHeld = (): boolean => forms.length > 0;
+
+/** Lets the form that is filled in ask whether it may be dropped, and does `then` if so; false where there is none. */
+export function askFirst(then: () => void): boolean {
+	const ask = forms.at(-1);
+	ask?.(then);
+	return ask !== undefined;
+}
 
 /** Ends what is being typed as leaving its field does. */
 export function commitTyping(): void {

@@ -1,4 +1,5 @@
 /** Where in the product the window is: `#/view/id/…?name=value`. */
+import { askFirst, commitTyping } from './draft.svelte';
 
 export interface Route {
 	/** The view; `overview` where the address names none. */
@@ -29,7 +30,18 @@ export function href(view: string, params: readonly string[] = [], query: Record
 	return `#/${[view, ...params].map(encodeURIComponent).join('/')}${search && `?${search}`}`;
 }
 
-let current = $state.raw<Route>(parse(typeof location === 'undefined' ? '' : location.hash));
+const hash = () => (typeof location === 'undefined' ? '' : location.hash);
+
+let current = $state.raw<Route>(parse(hash()));
+/** The address that is shown. */
+let here = hash();
+
+/** Shows a place; what is being typed is kept before its field goes. */
+function show(place: Route): void {
+	if (place.view !== current.view || place.params[0] !== current.params[0]) commitTyping();
+	current = place;
+	here = hash();
+}
 
 export const route = {
 	get view(): string {
@@ -52,13 +64,21 @@ export function go(view: string, params: readonly string[] = [], query: Record<s
 	const address = href(view, params, query);
 	if (replace) history.replaceState(history.state, '', address);
 	else history.pushState(null, '', address);
-	current = parse(address);
+	show(parse(address));
 }
 
-/** Follows the address bar and the back button; returns how to stop. */
+/** Follows the address bar and the back button, unless a form is filled in: that asks first. Returns how to stop. */
 export function followAddress(): () => void {
 	const hear = () => {
-		current = parse(location.hash);
+		const wanted = location.hash;
+		// One change is told by two events.
+		if (wanted === here) return;
+		const held = askFirst(() => {
+			history.pushState(null, '', wanted);
+			show(parse(wanted));
+		});
+		if (held) history.pushState(null, '', here || location.pathname);
+		else show(parse(wanted));
 	};
 	window.addEventListener('hashchange', hear);
 	window.addEventListener('popstate', hear);
