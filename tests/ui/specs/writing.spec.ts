@@ -190,3 +190,183 @@ test('a form that was filled in asks before one goes elsewhere, and Cancel asks 
 	await expect(form).toHaveCount(0);
 	await expect(page, 'given up, the way is free').toHaveURL(/#\/personas$/);
 });
+
+test('Ctrl+S saves what is being typed where it stands, and only then it is called saved', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const saved = page.getByText('Saved', { exact: true });
+	await cell(page, 'Actions, Looks').dblclick();
+	await expect(saved).toBeVisible();
+	await page.keyboard.type('reads reviews');
+	await expect(saved, 'it is not in the file').toHaveCount(0);
+	await page.screenshot({ path: test.info().outputPath('typing.png') });
+	await page.keyboard.press('Control+s');
+	await expect(saved).toBeVisible();
+	await expect.poll(() => texts(read)).toEqual(['reads reviews']);
+	await expect(cell(page, 'Actions, Looks: reads reviews'), 'the cell keeps the keys').toBeFocused();
+	await page.keyboard.press('ArrowRight');
+	await expect(cell(page, 'Actions, Pays')).toBeFocused();
+
+	await page.getByRole('columnheader', { name: 'Looks' }).click();
+	await page.keyboard.press('F2');
+	await page.keyboard.type('Looks around');
+	await page.keyboard.press('Control+s');
+	await expect.poll(async () => (await read()).steps[0]?.name).toBe('Looks around');
+	await page.keyboard.press('F2');
+	await page.keyboard.type('Looks far');
+	await page.keyboard.press('Alt+3');
+	await expect(page).toHaveURL(/#\/personas$/);
+	await expect.poll(async () => (await read()).steps[0]?.name, 'Alt and a digit go elsewhere, and leaving keeps').toBe('Looks far');
+
+	await visit(page, '#/settings');
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Brío y cía.');
+	await expect(saved).toHaveCount(0);
+	await page.keyboard.press('Control+s');
+	await expect(saved).toBeVisible();
+	await expect(client).toBeFocused();
+	expect(await bridge.call<object>('workspace.get')).toMatchObject({ client: 'Brío y cía.' });
+});
+
+test('the browser’s own way to save a page never opens', async ({ page }) => {
+	await enter(page, 'Journeys');
+	await page.evaluate(() => window.addEventListener('keydown', (event) => event.key === 's' && setTimeout(() => (document.title = String(event.defaultPrevented))), true));
+	for (const open of [false, true]) {
+		if (open) await page.getByRole('button', { name: 'New journey' }).first().click();
+		await page.evaluate(() => (document.title = ''));
+		await page.keyboard.press('Control+s');
+		await expect(page).toHaveTitle('true');
+	}
+});
+
+test('a text that Esc gave up comes back, by its toast or by undo', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await cell(page, 'Actions, Pays').dblclick();
+	await page.keyboard.type('pays by card');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(['pays by card']);
+	const long = 'Reads what others say. Compares three shops. Asks a friend.';
+	await cell(page, 'Actions, Looks').dblclick();
+	await page.keyboard.type(long);
+	await page.keyboard.press('Escape');
+	await expect(toast(page).getByRole('button', { name: 'Bring back' })).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('dropped.png') });
+	await page.keyboard.press('Control+z');
+	await expect(editor(page), 'undo takes back the Esc').toHaveValue(long);
+	expect(await texts(read), 'and not what was done before').toEqual(['pays by card']);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Bring back' }).click();
+	await expect(editor(page)).toHaveValue(long);
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining([long, 'pays by card']));
+	await expect(page.getByRole('button', { name: 'Bring back' })).toHaveCount(0);
+
+	await page.getByRole('columnheader', { name: 'Looks' }).click();
+	await page.keyboard.press('F2');
+	await page.keyboard.type('Looks far and wide');
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Bring back' }).click();
+	await expect(page.getByRole('textbox', { name: 'Name of the step' })).toHaveValue('Looks far and wide');
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await read()).steps[0]?.name).toBe('Looks far and wide');
+
+	await visit(page, '#/settings');
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Another client altogether');
+	await page.keyboard.press('Escape');
+	await expect(client).toHaveValue('Brío');
+	await page.getByRole('button', { name: 'Bring back' }).click();
+	await expect(client).toHaveValue('Another client altogether');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ client: 'Another client altogether' });
+});
+
+test('a table pasted into a cell that was only opened goes into the cells', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await draw(page, bridge);
+	await page.evaluate(() => navigator.clipboard.writeText('reads\tpays\nlikes\tfears'));
+	await cell(page, 'Actions, Looks').click();
+	await expect(editor(page)).toBeFocused();
+	await page.keyboard.press('Control+v');
+	const paste = page.getByRole('dialog').getByRole('button', { name: 'Paste' });
+	await expect(paste.or(cell(page, 'Actions, Pays: pays'))).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('table.png') });
+	expect((await texts(read)).some((text) => text.includes('\t')), 'no cell has a table in it').toBe(false);
+});
+
+test('several lines are several entries, and a range of touchpoints is one each row', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time'] } });
+	await visit(page, `#/personas/${persona.id}`);
+	await page.evaluate(() => navigator.clipboard.writeText('a seat\r\n\r\nquiet\r\nwarmth\r\n'));
+	await page.getByRole('textbox', { name: 'Add to Needs' }).click();
+	await page.keyboard.press('Control+v');
+	await expect.poll(async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs).toEqual(['time', 'a seat', 'quiet', 'warmth']);
+	await visit(page, '#/touchpoints');
+	await page.evaluate(() => navigator.clipboard.writeText('Counter\tPhysical\nCall centre\tHuman'));
+	await page.getByRole('textbox', { name: 'New touchpoint' }).click();
+	await page.keyboard.press('Control+v');
+	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toEqual(['Counter', 'Call centre']);
+	await expect(page.getByText(/2 touchpoints/).first(), 'and what was left out is said').toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('touchpoints.png') });
+});
+
+test('a window is held while a new row has text in it', async ({ page }) => {
+	await visit(page, '#/settings');
+	await page.getByRole('textbox', { name: 'Name of the person' }).fill('Marta');
+	const asked = new Promise<string>((done) => page.once('dialog', (dialog) => {
+		done(dialog.type());
+		void dialog.dismiss();
+	}));
+	await page.close({ runBeforeUnload: true });
+	expect(await asked).toBe('beforeunload');
+	await page.getByRole('textbox', { name: 'Name of the person' }).fill('');
+});
+
+test('an import goes on with a core that began anew', async ({ page, bridge, complaints }) => {
+	await enter(page, 'Measure');
+	const chooser = page.waitForEvent('filechooser');
+	await page.getByRole('main').getByRole('button', { name: 'Import a survey' }).first().click();
+	await (await chooser).setFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from('Date,NPS\n2026-03-14,9\n2026-03-15,4\n') });
+	const dialog = page.getByRole('dialog', { name: 'Import survey.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	const run = dialog.getByRole('button', { name: 'Import', exact: true });
+	await expect(run).toBeEnabled();
+	await bridge.kill();
+	await run.click();
+	await expect(dialog.getByRole('alert')).toContainText('does not answer');
+	await bridge.revive();
+	await expect(dialog.getByRole('alert'), 'what was true of the dead core is not said of the new one').toHaveCount(0);
+	await run.click();
+	await expect(dialog.getByRole('button', { name: 'See scores' })).toBeVisible();
+	expect(await bridge.call<object[]>('batch.list')).toMatchObject([{ answers: 2 }]);
+	complaints.splice(0, complaints.length, ...complaints.filter((one) => !/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/.test(one)));
+});
+
+test.describe('with scores', () => {
+	test.use({ workspace: 'sample' });
+
+	test('a period that ends before it begins is said at its field', async ({ page }) => {
+		await visit(page, '#/measure/scores');
+		const [from, to] = [page.getByRole('textbox', { name: 'From' }), page.getByRole('textbox', { name: 'To' })];
+		await from.fill('01/03/2026');
+		await from.press('Enter');
+		await to.fill('01/01/2026');
+		await to.press('Enter');
+		await expect(page.getByText('The last day is before the first.')).toBeVisible();
+		await expect(page.getByText('2026-01-01')).toHaveCount(0);
+		await page.screenshot({ path: test.info().outputPath('backwards.png') });
+	});
+});
+
+test.describe('without a workspace', () => {
+	test.use({ workspace: 'none' });
+
+	test('the form of a new workspace keeps its text when the page is loaded again', async ({ page }) => {
+		const title = page.getByRole('textbox', { name: 'Title' });
+		await title.fill('Bikes of Brío');
+		await page.getByRole('textbox', { name: 'Client' }).fill('Brío');
+		await page.reload();
+		await expect(title).toHaveValue('Bikes of Brío');
+		await expect(page.getByRole('textbox', { name: 'Client' })).toHaveValue('Brío');
+	});
+});

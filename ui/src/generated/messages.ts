@@ -64,6 +64,8 @@ export interface MessageArgs {
 	'bar-waiting-hint': {};
 	'bar-working': {};
 	'bar-workspace': { title: string | number };
+	'bar-writing': {};
+	'bar-writing-hint': {};
 	'batch-answers': {};
 	'batch-blank': { count: string | number };
 	'batch-changed': { count: string | number };
@@ -899,6 +901,7 @@ export interface MessageArgs {
 	'language-es': {};
 	'list-add': { list: string | number };
 	'list-moved': { item: string | number; of: string | number; place: string | number };
+	'list-pasted': { list: string | number; n: string | number };
 	'list-remove': { item: string | number };
 	'loading': {};
 	'map': {};
@@ -1055,6 +1058,7 @@ export interface MessageArgs {
 	'map-wider': {};
 	'map-zoom': {};
 	'measure-about': {};
+	'measure-backwards': {};
 	'measure-by': {};
 	'measure-by-all': {};
 	'measure-by-channel': {};
@@ -1649,6 +1653,8 @@ export interface MessageArgs {
 	'touchpoint-owner-new-name': {};
 	'touchpoint-owner-new-title': {};
 	'touchpoint-owner-none': {};
+	'touchpoint-pasted': { n: string | number };
+	'touchpoint-pasted-first': {};
 	'touchpoint-score': {};
 	'touchpoint-score-by': {};
 	'touchpoint-score-none': {};
@@ -1688,6 +1694,9 @@ export interface MessageArgs {
 	'touchpoint-unmet': {};
 	'touchpoint-unmet-about': {};
 	'try-again': {};
+	'typing-back': {};
+	'typing-copied': {};
+	'typing-dropped': { text: string | number };
 	'undo': {};
 	'undo-nothing': {};
 	'undo-what': { what: string | number };

@@ -115,8 +115,22 @@ export function listenToKeys(): () => void {
 		event.preventDefault();
 		perform(action);
 	};
+	// Ahead of the field that is written in: editors keep the keys that they hear to themselves.
+	const ahead = (event: KeyboardEvent) => {
+		const saves = pressed(event) === 'Mod+S';
+		const action = saves || isTyping(event.target) ? actionFor(event) : undefined;
+		// The browser would offer to save the page as a file of its own.
+		if (saves || action) event.preventDefault();
+		if (!action) return;
+		event.stopPropagation();
+		perform(action);
+	};
 	window.addEventListener('keydown', hear);
-	return () => window.removeEventListener('keydown', hear);
+	window.addEventListener('keydown', ahead, true);
+	return () => {
+		window.removeEventListener('keydown', hear);
+		window.removeEventListener('keydown', ahead, true);
+	};
 }
 
 const SYMBOLS: Record<string, string> = {

@@ -1,4 +1,6 @@
-/** What was typed and not handed over yet: texts of the rows where something new is written, and forms in dialogs. */
+/** What was typed and not handed over yet: texts of the rows where something new is written, forms in dialogs, fields. */
+import { tick, untrack } from 'svelte';
+import { memory } from './host';
 import { pulse } from './pulse.svelte';
 
 const KEPT = 'travesia-drafts';
@@ -9,18 +11,22 @@ const forms: ((then: () => void) => void)[] = [];
 
 function restored(): Record<string, string> {
 	try {
-		return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Record<string, string>;
+		return JSON.parse(memory.getItem(KEPT) ?? '{}') as Record<string, string>;
 	} catch {
 		return {};
 	}
 }
 
 /**
- * The text of the row of that name where something new is written: `const fresh = draft('member')` and
- * `bind:value={fresh.text}`. It outlives the row, but not the session. Each open file has its own; an empty text is forgotten.
+ * The text of the row of that name where something new is written: `const fresh = draft('member')` in the script of a
+ * component and `bind:value={fresh.text}`. It outlives the row, but in a browser not the tab. Each open file has its own,
+ * unless `file` says whose it is; an empty text is forgotten.
  */
-export function draft(row: string): { text: string } {
-	const place = () => `${pulse.now?.id ?? ''}/${row}`;
+export function draft(row: string, file?: string): { text: string } {
+	const place = () => `${file ?? pulse.now?.id ?? ''}/${row}`;
+	$effect(() => {
+		if (texts[place()]?.trim()) return writing();
+	});
 	return {
 		get text() {
 			return texts[place()] ?? '';
@@ -29,7 +35,7 @@ export function draft(row: string): { text: string } {
 			const { [place()]: _, ...others } = texts;
 			texts = text ? { ...others, [place()]: text } : others;
 			try {
-				sessionStorage.setItem(KEPT, JSON.stringify(texts));
+				memory.setItem(KEPT, JSON.stringify(texts));
 			} catch {
 				// Without the page's store the texts live as long as the page.
 			}
@@ -44,7 +50,18 @@ export function holdPage(ask: (then: () => void) => void): () => void {
 }
 
 /** Whether something is typed that was not handed over, and would be gone with the page. */
-export const pageHeld = (): boolean => forms.length > 0;
+export const pageHeld = (): boolean => forms.length > 0 || Object.values(texts).some((text) => text.trim());
+
+let fields = $state(0);
+
+/** Says that a field on screen holds text that is not handed over yet, until the returned function is called. */
+export function writing(): () => void {
+	untrack(() => fields++);
+	return () => untrack(() => void fields--);
+}
+
+/** Whether a field on screen holds text that is not handed over yet, so that not all is saved. */
+export const isWriting = (): boolean => fields > 0;
 
 /** Lets the form that is filled in ask whether it may be dropped, and does `then` if so; false where there is none. */
 export function askFirst(then: () => void): boolean {
@@ -57,4 +74,18 @@ export function askFirst(then: () => void): boolean {
 export function commitTyping(): void {
 	const active = document.activeElement;
 	if (active instanceof HTMLElement && (active.isContentEditable || active.matches('input, textarea'))) active.blur();
+}
+
+/** The elements that an editor closes into: a cell or name of a grid, or a text that is edited where it stands. */
+const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable';
+
+/** Ends what is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
+export async function commitInPlace(): Promise<void> {
+	const field = document.activeElement;
+	const home = field?.closest<HTMLElement>(HOMES);
+	commitTyping();
+	await tick();
+	if (document.activeElement !== document.body) return;
+	const next = field?.isConnected ? field : home?.matches('[tabindex]') ? home : home?.querySelector('[tabindex]');
+	if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }

@@ -36,6 +36,10 @@ export const toasts = {
 	dismiss(id: number): void {
 		shown = shown.filter((one) => one.id !== id);
 	},
+	/** Takes away what was told about something. */
+	end(about: string): void {
+		if (shown.some((one) => one.about === about)) shown = shown.filter((one) => one.about !== about);
+	},
 	/** Takes away those that say that the core is gone. */
 	back(): void {
 		if (shown.some((one) => one.code === 'host-gone')) shown = shown.filter((one) => one.code !== 'host-gone');

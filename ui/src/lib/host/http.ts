@@ -66,13 +66,45 @@ export function http(): Host {
 
 	const at = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`;
 
+	/** What was brought to be read, by the handle that the page knows it by. */
+	const brought = new Map<string, { kind: string; file: File }>();
+	/** Handles that a bridge that began anew gave for them. */
+	const renewed = new Map<string, string>();
+	const bring = (kind: string, file: File) => ask<Chosen>(at('/upload', { kind, name: file.name }), file, false);
+
+	/** Brings a file once more to a bridge that knows no choice of before; false where the file is not at hand any more. */
+	async function renew(handle: string): Promise<boolean> {
+		const one = brought.get(handle);
+		// A file that was changed or moved cannot be read any more.
+		if (!one || !(await one.file.slice(0, 1).arrayBuffer().then(() => true, () => false))) return false;
+		renewed.set(handle, (await bring(one.kind, one.file)).handle);
+		return true;
+	}
+
+	async function call(verb: string, args: unknown): Promise<Answer> {
+		const { file } = args as { file?: unknown };
+		const send = () => {
+			const known = typeof file === 'string' ? renewed.get(file) : undefined;
+			return ask<Answer>('/call', JSON.stringify({ verb, args: known ? { ...(args as object), file: known } : args }), true);
+		};
+		try {
+			return await send();
+		} catch (thrown) {
+			if (!(thrown instanceof Failure) || thrown.code !== 'handle-unknown' || typeof file !== 'string' || !(await renew(file))) throw thrown;
+			return send();
+		}
+	}
+
 	return {
-		call: (verb, args) => ask<Answer>('/call', JSON.stringify({ verb, args }), true),
+		call,
 		choose: async (kind, suggestion) => {
 			const accept = READS[kind];
 			if (accept === undefined) return ask<Chosen>(at('/offer', { kind, name: suggestion ?? '' }), '', false);
 			const file = await pick(accept);
-			return file && ask<Chosen>(at('/upload', { kind, name: file.name }), file, false);
+			if (!file) return null;
+			const chosen = await bring(kind, file);
+			brought.set(chosen.handle, { kind, file });
+			return chosen;
 		},
 		deliver: async (chosen) => {
 			const link = document.createElement('a');
@@ -81,7 +113,11 @@ export function http(): Host {
 			link.click();
 		},
 		// Where the bridge is gone, so is the file.
-		release: ({ handle }) => void ask(at('/release', { handle }), '', false).catch(() => {}),
+		release: ({ handle }) => {
+			brought.delete(handle);
+			void ask(at('/release', { handle: renewed.get(handle) ?? handle }), '', false).catch(() => {});
+			renewed.delete(handle);
+		},
 		onChanged: () => {},
 		onAction: () => {},
 	};

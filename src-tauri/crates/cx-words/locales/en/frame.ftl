@@ -27,6 +27,8 @@ bar-saved-hint = Every change is kept in the file at once.
 bar-lost = No answer
 bar-lost-hint = Travesía does not answer. What you type stays here until it does.
 bar-saving = Saving
+bar-writing = Writing
+bar-writing-hint = What you are typing is not in the file yet. It gets there when you finish: with Enter, Ctrl+S or by leaving the field.
 bar-waiting-hint = Something you typed is not in the file yet. It stands below.
 bar-language-switch = Switch to { $language }
 bar-workspace = Workspace { $title }
@@ -95,6 +97,7 @@ none = None
 list-add = Add to { $list }
 list-remove = Remove “{ $item }”
 list-moved = { $item }: place { $place } of { $of }
+list-pasted = { $n } entries added to { $list }
 reorder-held = { $item } is picked up. Arrows carry it, Space puts it down, Esc puts it back.
 view-broken = This view stopped working.
 view-broken-hint = What was saved before is in the file. Show it again, or go somewhere else.
@@ -134,6 +137,12 @@ unsaved-conflict-there = In the file now: { $text }
 draft-ask = Discard what was typed?
 draft-keep = Keep
 error-changed-meanwhile = Somebody changed this meanwhile to “{ $present }”. Nothing was written over it.
+
+## A text that was given up
+
+typing-dropped = Not kept: “{ $text }”
+typing-back = Bring back
+typing-copied = Its field is no longer here: the text was copied.
 
 # Words on keys.
 key-shift = Shift

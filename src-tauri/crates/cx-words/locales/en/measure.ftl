@@ -141,6 +141,7 @@ measure-metric = Metric
 measure-metric-all = All metrics
 measure-from = From
 measure-to = To
+measure-backwards = The last day is before the first.
 measure-table = Scores
 measure-score = Score
 measure-interval = 95 % interval, on the metric’s scale

@@ -6,6 +6,11 @@ touchpoint-about = Every place where customers and company meet, from the first 
 touchpoint-table = Touchpoints
 touchpoint-new = New touchpoint
 touchpoint-new-placeholder = Name of a new touchpoint, Enter
+touchpoint-pasted = { $n ->
+    [one] One touchpoint was added.
+   *[other] { $n } touchpoints were added.
+}
+touchpoint-pasted-first = Only the first column was taken: the names.
 touchpoint-copy-name = { $name } (copy)
 touchpoint-deleted = { $name } was deleted.
 touchpoint-grip = Move { $name }

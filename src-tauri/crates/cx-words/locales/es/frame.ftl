@@ -27,6 +27,8 @@ bar-saved-hint = Cada cambio queda en el archivo al momento.
 bar-lost = Sin respuesta
 bar-lost-hint = Travesía no responde. Lo que escribas se queda aquí hasta que vuelva.
 bar-saving = Guardando
+bar-writing = Escribiendo
+bar-writing-hint = Lo que estás escribiendo aún no está en el archivo. Llega cuando terminas: con Intro, con Ctrl+S o al salir del campo.
 bar-waiting-hint = Algo de lo que has escrito aún no está en el archivo. Lo tienes abajo.
 bar-language-switch = Cambiar a { $language }
 bar-workspace = Espacio de trabajo { $title }
@@ -95,6 +97,7 @@ none = Ninguno
 list-add = Añadir a { $list }
 list-remove = Quitar «{ $item }»
 list-moved = { $item }: lugar { $place } de { $of }
+list-pasted = { $n } entradas añadidas a { $list }
 reorder-held = Has cogido { $item }. Las flechas lo mueven, Espacio lo suelta y Esc lo devuelve.
 view-broken = Esta vista ha dejado de funcionar.
 view-broken-hint = Lo que ya se había guardado está en el archivo. Muéstrala otra vez o ve a otro sitio.
@@ -139,3 +142,9 @@ unsaved-conflict-there = Ahora en el archivo: { $text }
 draft-ask = ¿Descartar lo que has escrito?
 draft-keep = Conservar
 error-changed-meanwhile = Alguien lo ha cambiado entretanto a «{ $present }». No se ha escrito nada encima.
+
+## Un texto al que se renuncia
+
+typing-dropped = Sin guardar: «{ $text }»
+typing-back = Recuperar
+typing-copied = Su campo ya no está aquí: el texto queda copiado.

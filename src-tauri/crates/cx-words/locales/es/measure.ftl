@@ -141,6 +141,7 @@ measure-metric = Métrica
 measure-metric-all = Todas las métricas
 measure-from = Desde
 measure-to = Hasta
+measure-backwards = El último día es anterior al primero.
 measure-table = Puntuaciones
 measure-score = Puntuación
 measure-interval = Intervalo del 95 %, en la escala de la métrica

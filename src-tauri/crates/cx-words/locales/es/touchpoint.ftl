@@ -6,6 +6,11 @@ touchpoint-about = Todos los lugares donde se encuentran clientes y empresa, del
 touchpoint-table = Puntos de contacto
 touchpoint-new = Nuevo punto de contacto
 touchpoint-new-placeholder = Nombre de un punto nuevo e Intro
+touchpoint-pasted = { $n ->
+    [one] Se ha añadido un punto de contacto.
+   *[other] Se han añadido { $n } puntos de contacto.
+}
+touchpoint-pasted-first = Solo se ha tomado la primera columna: los nombres.
 touchpoint-copy-name = { $name } (copia)
 touchpoint-deleted = Has eliminado { $name }.
 touchpoint-grip = Mover { $name }

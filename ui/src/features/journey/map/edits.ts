@@ -2,6 +2,7 @@
 import { tick } from 'svelte';
 import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
+import { offerBack } from '$lib/dropped.svelte';
 import type { Board } from './board.svelte';
 import { isWritten } from './geometry';
 import { beforeOf } from './landing';
@@ -263,9 +264,25 @@ function said(board: Board, at: At): string {
 	return board.cell(at.col, at.row)?.text ?? '';
 }
 
-/** Ends the editing of a name or a cell, and goes where the key leads. */
-export function end(board: Board, at: At, text: string | null, key: string | undefined): void {
+/** Opens the editor again with a text that was given up; false where its map is no longer shown. */
+function bring(board: Board, at: At, draft: Draft | null, text: string): boolean {
+	if (!board.scroller) return false;
+	if (draft) {
+		beginDraft(board, draft);
+		if (board.editing) board.editing = { ...board.editing, text };
+	} else if (board.has(at)) {
+		board.at = at;
+		board.editing = { at, was: said(board, at), text };
+		board.reveal(at);
+	} else board.orphan = text;
+	return true;
+}
+
+/** Ends the editing of a name or a cell, and goes where the key leads. `dropped` is what was given up. */
+export function end(board: Board, at: At, text: string | null, key: string | undefined, dropped?: string): void {
 	if (!same(board.editing?.at, at)) return;
+	const { draft } = board;
+	if (dropped !== undefined) offerBack(dropped, board.editing?.was ?? '', (again) => bring(board, at, draft, again));
 	if (text && !board.has(at)) {
 		// Somebody else has taken the place away meanwhile.
 		board.editing = null;

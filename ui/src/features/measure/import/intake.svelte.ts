@@ -171,6 +171,14 @@ class Intake {
 		}
 	}
 
+	/** Asks again what a core that was gone could not answer: what was imported before it went is seen by it. */
+	async revive(): Promise<void> {
+		if (this.failure?.code !== 'host-gone' || this.busy) return;
+		this.failure = undefined;
+		if (this.phase === 'check') await this.check();
+		else if (this.phase === 'look') await this.change(this.map);
+	}
+
 	/** Imports. Goes on when the dialog is closed; the chip at the foot of the window shows how far it is. */
 	async run(): Promise<void> {
 		if (!this.file || this.phase === 'run') return;
