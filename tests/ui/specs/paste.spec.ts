@@ -6,7 +6,7 @@ import { expect, test, visit } from '../src/travesia.ts';
 interface Map {
 	stages: { id: string; name: string }[];
 	steps: { stage: string; name: string }[];
-	emotions: { level: number }[];
+	emotions: { persona: string; level: number }[];
 }
 
 async function empty(page: Page, bridge: Bridge): Promise<() => Promise<Map>> {
@@ -85,7 +85,7 @@ test('Enter answers an open question first; then it pastes', async ({ page, brid
 	const ids = [];
 	for (const name of ['Marta', 'Luis']) ids.push((await bridge.call<{ id: string }>('persona.create', { set: { name } })).id);
 	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying', personas: ids }, stages: ['Search'] });
-	const read = () => bridge.call<Map & { emotions: { persona: string; level: number }[] }>('journey.map', { journey: id });
+	const read = () => bridge.call<Map>('journey.map', { journey: id });
 	await visit(page, `#/journeys/${id}`);
 	await page.getByRole('columnheader', { name: 'Search' }).click();
 	await paste(page, '\tBefore\t\t\n\tLooks\tCompares\tPays\nActions\treads\tasks\tpays\nEmotions\t-2\t1,5\t2');

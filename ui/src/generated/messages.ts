@@ -1018,6 +1018,7 @@ export interface MessageArgs {
 	'map-saved': { file: string | number };
 	'map-score-how': {};
 	'map-score-none': {};
+	'map-since': { day: string | number };
 	'map-stage': {};
 	'map-stage-after': {};
 	'map-stage-after-what': { name: string | number };

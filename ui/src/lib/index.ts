@@ -68,6 +68,7 @@ export { Live, live } from './live.svelte';
 export { changes, opensAnother, pulse } from './pulse.svelte';
 export { newId } from './id';
 export { go, href, route } from './router.svelte';
+export { runs } from './runs';
 export { toast } from './toasts.svelte';
 export { field, save, textOf, type Unsaved, unsaved } from './unsaved.svelte';
 export { ago, byName, day, has, list, moment, money, month, number, percent, signed, t, words } from './words.svelte';

@@ -64,6 +64,8 @@ function kept(journey: string): { width?: number; zoom?: number } {
 
 const byScope = (scope: { kind: string; id: string | null }) => `${scope.kind}:${scope.id ?? ''}`;
 
+export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & { period?: Period };
+
 function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
 	for (const one of list) {
@@ -187,7 +189,7 @@ export class Board {
 		let most = 0;
 		if (lane.form === 'emotion') return most;
 		if (lane.form === 'touchpoint') {
-			for (const step of this.shown?.steps ?? []) most = Math.max(most, step.touchpoints.length);
+			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => this.touchpointScore(id) !== undefined)));
 		} else if (lane.form === 'score') {
 			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
 		} else {
@@ -213,6 +215,19 @@ export class Board {
 
 	goalsAt(kind: string, id: string): GoalStanding[] {
 		return this.#goals.get(`${kind}:${id}`) ?? [];
+	}
+
+	/**
+	 * The score that a touchpoint shows: where goals have it as their scope the first goal's own, on the goal's days, so that
+	 * chip and flag say the same (rule V9). Goals count everybody: under a persona's filter their flags stand alone.
+	 */
+	touchpointScore(id: string): TouchpointScore | undefined {
+		const goals = this.goalsAt('touchpoint', id);
+		if (goals.length && this.persona) return undefined;
+		const measured: TouchpointScore[] = goals.length
+			? goals.map(({ goal, current, period }) => ({ scope: goal.scope, metric: goal.metric, score: current, period }))
+			: this.scoresAt('touchpoint', id);
+		return measured.find((one) => one.score.value !== null && one.score.weight !== 'few');
 	}
 
 	/** The measured curve: of one persona, or (null) of all answers. */

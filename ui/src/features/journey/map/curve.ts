@@ -34,17 +34,6 @@ export function bandOf(reaches: readonly Reach[]): string {
 	return area<Reach>((one) => one.x, (one) => yOf(one.low), (one) => yOf(one.high)).curve(curveMonotoneX)([...reaches]) ?? '';
 }
 
-/** Splits where steps without a value lie between: a curve does not cross what nobody said. */
-export function runs<T extends { at: number }>(points: readonly T[]): T[][] {
-	const all: T[][] = [];
-	for (const point of points) {
-		const run = all.at(-1);
-		if (run && (run.at(-1)?.at ?? -2) === point.at - 1) run.push(point);
-		else all.push([point]);
-	}
-	return all;
-}
-
 /** Whether what is believed lies outside what was measured. */
 export function differs(assumed: number, measured: { low: number; high: number }): boolean {
 	return assumed < measured.low || assumed > measured.high;

@@ -29,6 +29,8 @@ export const EMOTION_HEIGHT = 148;
 export const EMOTION_PAD = 22;
 
 export const CHIP = 28;
+/** The line of a score below a chip. */
+export const CHIP_SCORE = 16;
 export const MOST_CHIPS = 6;
 export const SCORE = 56;
 export const MOST_SCORES = 3;
@@ -48,13 +50,19 @@ export function textWidth(lane: Lane, column: number): number {
 
 const upTo4 = (pixels: number) => Math.ceil(pixels / 4) * 4;
 
-/** How high a lane is for what it holds: lines of text, chips, or scores in its fullest cell. */
+/** How high the chips of a cell are; of each, whether it shows a score. */
+export function chipsHeight(scored: readonly boolean[]): number {
+	const shown = scored.length > MOST_CHIPS ? scored.slice(0, MOST_CHIPS - 1) : scored;
+	return Math.min(scored.length, MOST_CHIPS) * CHIP + shown.filter(Boolean).length * CHIP_SCORE;
+}
+
+/** How high a lane is for its fullest cell: lines of text, scores, or the height of chips. */
 export function laneHeight(lane: Lane, fullest: number): number {
 	switch (lane.form) {
 		case 'emotion':
 			return EMOTION_HEIGHT;
 		case 'touchpoint':
-			return Math.max(LEAST, upTo4(Math.min(fullest, MOST_CHIPS) * CHIP + 16 + (fullest > 0 ? 12 : 0)));
+			return Math.max(LEAST, upTo4(fullest + 16 + (fullest > 0 ? 12 : 0)));
 		case 'score':
 			return Math.max(LEAST, upTo4(Math.min(fullest, MOST_SCORES) * SCORE + 8 + (fullest > MOST_SCORES ? LINE : 0)));
 		default:

@@ -1,6 +1,7 @@
 import type { JourneyMap, Lane, Stage, Step } from '$generated/contract';
 import { describe, expect, it } from 'vitest';
-import { apart, differs, levelAt, runs, yOf } from './curve';
+import { runs } from '$lib';
+import { apart, differs, levelAt, yOf } from './curve';
 import { fitting, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_LINES, scrollTo, sightOf } from './geometry';
 import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
 import { following, move, onward, settle } from './moves';
