@@ -55,6 +55,11 @@ test('one endless word leaves every room in sight', async ({ page, bridge }) => 
 		await expect(page.getByRole('main').getByText(WORD.slice(0, 23)).filter({ visible: true }).first()).toBeVisible();
 		await look(room);
 	}
+	await page.getByRole('button', { name: 'Back up now' }).click();
+	await page.getByRole('button', { name: 'Backups…' }).click();
+	await expect(page.getByRole('dialog').getByText(WORD.slice(0, 23)).first()).toBeVisible();
+	await look('backups');
+	await page.keyboard.press('Escape');
 	await visit(page, '#/plan');
 	await page.getByRole('main').getByRole('listitem').getByRole('button', { name: WORD, exact: true }).first().click();
 	await look('goal');
