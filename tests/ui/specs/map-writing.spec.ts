@@ -408,7 +408,8 @@ test.describe('in the sample', () => {
 		await page.getByRole('button', { name: 'New lane' }).first().click();
 		await expect(page.getByRole('menu')).toBeVisible();
 		await page.keyboard.press('Escape');
-		// A letter typed on a text is a letter, though the panel has a key of that name.
+		// A letter typed on a text is a letter, though the panel has a key of that name. What was clicked may have scrolled it away.
+		await grid.evaluate((one) => one.scrollTo(0, 0));
 		await page.getByRole('gridcell', { name: /^Actions, Sees the advert/ }).focus();
 		await page.keyboard.press('t');
 		await expect(page.getByRole('textbox', { name: 'Actions, Sees the advert' })).toHaveValue('t');

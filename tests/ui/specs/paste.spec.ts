@@ -148,3 +148,22 @@ test('names of 200 letters keep to their places', async ({ page, bridge }) => {
 	for (const width of labels) expect(width, 'a persona’s name ends before the next step').toBeLessThan(208);
 	await page.screenshot({ path: test.info().outputPath('long.png') });
 });
+
+test('what was just chosen holds for a paste that follows at once', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await empty(page, bridge);
+	await page.getByRole('columnheader', { name: 'Search' }).click();
+	await paste(page, '\tLooks\tCompares\nEmotions\t1\t2');
+	await expect(dialog(page).getByLabel('How are the emotions counted?')).toBeFocused();
+	// The core takes its time to say how the table reads now.
+	await page.route('**/call', async (route) => {
+		if (route.request().postData()?.includes('journey.table')) await new Promise((then) => setTimeout(then, 1_500));
+		await route.continue();
+	});
+	await dialog(page).getByLabel('How are the emotions counted?').selectOption('From 1 to 5');
+	await page.keyboard.press('Enter');
+	await expect(dialog(page)).toHaveCount(0);
+	expect((await read()).emotions.map((one) => one.level).sort(), '1 and 2 of 5').toEqual([-1, -2]);
+	await page.waitForTimeout(2_000);
+	await expect(dialog(page), 'a late reading does not open it again').toHaveCount(0);
+});

@@ -5,7 +5,7 @@ import { changes } from './pulse.svelte';
 import { toast, toasts } from './toasts.svelte';
 import { t } from './words.svelte';
 
-/** Changes of at most so many letters go without a word; undo brings them back as well. */
+/** Changes of at most so many letters are given up without a word: undo means what was done before. */
 const FEW = 3;
 /** How long the way back stands open, in milliseconds: as long as its toast. */
 const OPEN = 12_000;
@@ -18,7 +18,7 @@ let end = () => {};
  */
 export function offerBack(text: string, was: string, back: (text: string) => boolean): void {
 	const size = changed(text, was);
-	if (!size) return;
+	if (size <= FEW) return;
 	end();
 	// Undo takes back the last thing done: that is the giving up until something was done since.
 	let last = true;
@@ -42,7 +42,7 @@ export function offerBack(text: string, was: string, back: (text: string) => boo
 		toast({ about: 'dropped', text: t('typing-copied') });
 	}
 
-	if (size > FEW) toast({ about: 'dropped', severity: 'note', text: t('typing-dropped', { text: text.length > 80 ? `${text.slice(0, 79)}…` : text }), action: 'typing.back' });
+	toast({ about: 'dropped', severity: 'note', text: t('typing-dropped', { text: text.length > 80 ? `${text.slice(0, 79)}…` : text }), action: 'typing.back' });
 }
 
 /** How many letters differ between two texts, beyond what they begin and end with alike. */

@@ -154,10 +154,14 @@ export class Clipboard {
 		};
 	}
 
-	/** Asks the core how a table reads when it is meant in a way, and shows it. */
+	/** Asks the core how a table reads when it is meant in a way, and shows it. What was chosen holds at once: a paste may follow. */
 	async read(choice: Choice): Promise<void> {
 		const { text, at, names, persona, scale } = choice;
+		const asked = this.choice !== null;
+		if (asked) this.choice = choice;
 		const reading = await call('journey.table', this.#asked(text, at, names, persona, scale));
+		// Meanwhile something else was chosen, or the question was closed.
+		if (asked && this.choice !== choice) return;
 		this.choice = { ...choice, reading };
 	}
 
