@@ -81,7 +81,7 @@ pub struct Holdings {
     pub dropped: Vec<String>,
     /// People of the team, by name.
     pub members: u64,
-    /// People who were forgotten and whose answers are refused if they come again.
+    /// Hashes kept of people who were forgotten: rows that bear one are refused.
     pub forgotten: u64,
 }
 

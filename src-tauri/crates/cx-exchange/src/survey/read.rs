@@ -360,6 +360,8 @@ pub struct Reader<R> {
     weight: Option<(usize, String)>,
     decimal: Decimal,
     kept: Vec<(usize, String)>,
+    /// The columns that may name a person, with their headers: all but those of answers, days, weights and marks.
+    naming: Vec<(usize, String)>,
 }
 
 impl<R: Read + Seek> Reader<R> {
@@ -433,6 +435,13 @@ impl<R: Read + Seek> Reader<R> {
             .map(header)
             .collect();
         let hashed = [find(&columns.response), find(&columns.respondent)];
+        let said = [find(&columns.date), find(&columns.weight)];
+        let naming = (0..sheet.headings.columns.len())
+            .filter(|column| !columns.metrics.iter().any(|metric| sheet.headings.find(&metric.column) == Some(*column)))
+            .filter(|column| !said.contains(&Some(*column)))
+            .filter(|column| hashed.contains(&Some(*column)) || !sheet.profiles[*column].is_of_marks())
+            .map(|column| (column, header(column)))
+            .collect();
         let personal = (0..sheet.headings.columns.len())
             .filter(|column| !hashed.contains(&Some(*column)))
             .filter_map(|column| Some((header(column), sheet.profiles[column].personal_kind(used.contains(&column))?)))
@@ -461,6 +470,7 @@ impl<R: Read + Seek> Reader<R> {
             weight,
             decimal,
             kept,
+            naming,
             map,
         })
     }
@@ -666,6 +676,19 @@ impl<R: Read> Reader<R> {
                 row.attributes.push((index, from, to));
             }
         }
+    }
+
+    /// The header of the first column besides answers, days and weights in which the row that was read last has a text that
+    /// the test is true for.
+    pub fn column_where(&mut self, mut test: impl FnMut(&str) -> bool) -> Option<&str> {
+        for (column, header) in &self.naming {
+            let text = String::from_utf8_lossy(self.records.field(*column));
+            let text = text.trim();
+            if !text.is_empty() && test(text) {
+                return Some(header);
+            }
+        }
+        None
     }
 
     /// The metrics, in the order of the map.

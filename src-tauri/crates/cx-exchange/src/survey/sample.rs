@@ -66,6 +66,12 @@ impl Profile {
         numbers > 0 && (numbers + self.not_applicable) * 5 >= self.filled * 4
     }
 
+    /// Whether these are marks on a short scale, as answers are: nothing but numbers up to ten, in more rows than a list of
+    /// ten people has.
+    pub(crate) fn is_of_marks(&self) -> bool {
+        self.filled >= 20 && self.is_numeric() && self.share(|value| value.abs() <= 10.0) == 1.0
+    }
+
     /// Share of the numbers that the test is true for.
     pub(crate) fn share(&self, test: impl Fn(f64) -> bool) -> f64 {
         let all = self.count_of_numbers();

@@ -55,7 +55,7 @@ struct Held {
 pub(crate) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
     let loads = loads(connection, found)?;
     let forgotten = numbers(connection, "SELECT hash FROM forgotten")?;
-    // Zero is nobody.
+    // A response that does not say who answered has zero there.
     if forgotten.contains(&0) {
         found.note("forgotten", "0");
     }

@@ -51,9 +51,21 @@ pub struct Holdings {
     pub comments: u64,
     /// How many different values each attribute has, by name, and how many responses carry it.
     pub attributes: BTreeMap<String, (u64, u64)>,
-    /// People who were forgotten and whose answers are refused if they come again.
+    /// Hashes of people who were forgotten, by which their rows are refused if they come again.
     pub forgotten: u64,
 }
+
+/// Where a person is asked to be forgotten.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// In the file.
+    First,
+    /// In a copy, after the file.
+    Again,
+}
+
+/// What stands in a page in place of a hash where a response does not say who answered.
+const NOBODY: i64 = 0;
 
 impl Trace {
     fn add(&mut self, page: &Page, place: usize) {
@@ -72,11 +84,14 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn trace(&self, person: Person) -> Result<Trace> {
-        Ok(find(&self.connection, &[person.respondent].into(), &[person.identity].into())?.0)
+        let (respondents, identities) = named(&self.connection, person)?;
+        Ok(find(&self.connection, &respondents, &identities)?.0)
     }
 
     /// Takes everything of a person out of the file, for good: answers, comments, attributes, the hash itself. Answers
-    /// of the person that come again are refused.
+    /// of the person that come again are refused. Whoever is named by one response goes with all that carry the same hash.
+    ///
+    /// Of somebody of whom nothing is there the hashes are kept, and nothing else happens.
     ///
     /// No undo brings it back: undo ends here, and what only undo would need goes as well, since former states of records
     /// may name people. So do the names that reports of imports list as unknown. What was deleted is overwritten; where
@@ -85,7 +100,8 @@ impl Store {
     /// # Errors
     /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
     pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
-        self.forget_all(&[person.respondent].into(), &[person.identity].into(), operation)
+        let (respondents, identities) = named(&self.connection, person)?;
+        self.forget_all(&respondents, &identities, Asked::First, operation)
     }
 
     /// Takes everybody out who was forgotten in the file that this is a copy of.
@@ -93,19 +109,24 @@ impl Store {
     /// # Errors
     /// As [`Store::forget`].
     pub(crate) fn forget_again(&mut self, hashes: &HashSet<i64>, operation: &Operation<'_>) -> Result<Trace> {
-        self.forget_all(hashes, hashes, operation)
+        self.forget_all(hashes, hashes, Asked::Again, operation)
     }
 
     fn forget_all(
         &mut self,
         respondents: &HashSet<i64>,
         identities: &HashSet<i64>,
+        asked: Asked,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
         // Rows of the person may be on their way in.
         let alone = Alive::beside(&self.real)?;
-        let trace = self.take_out(respondents, identities, operation)?;
+        let trace = self.take_out(respondents, identities, asked, operation)?;
         drop(alone);
+        if trace.responses == 0 && asked == Asked::First {
+            self.let_go();
+            return Ok(trace);
+        }
         // From here on the person is forgotten; what is left to do is done later where it fails.
         self.let_go();
         let _ = self.remove_unused_images();
@@ -117,11 +138,24 @@ impl Store {
         &mut self,
         respondents: &HashSet<i64>,
         identities: &HashSet<i64>,
+        asked: Asked,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
         let budget = self.budget;
         let tx = self.begin()?;
+        let begun = tx.total_changes();
         let (trace, gone, left) = find(&tx, respondents, identities)?;
+        for hash in respondents.union(identities) {
+            remember(&tx, *hash)?;
+        }
+        if gone.is_empty() && asked == Asked::First {
+            // What was counted of the file says how many hashes it keeps.
+            if tx.total_changes() > begun {
+                tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
+            }
+            tx.commit()?;
+            return Ok(trace);
+        }
         let mut changed: BTreeSet<i64> = BTreeSet::new();
         for first in left {
             if let Some(page) = Page::of(&tx, first)? {
@@ -131,10 +165,15 @@ impl Store {
         }
         // What the person's answers kept from counting counts now.
         let mut shared: Vec<Pair> = Vec::new();
+        // By their identities alone the person's responses would come back with an export that does not say who answered.
+        let mut alone: Vec<i64> = Vec::new();
         identity::each_row(&tx, |row| {
             for pairs in row.chunk_by(|a, b| a.0 == b.0) {
-                if pairs.len() > 1 && pairs.iter().any(|(_, response)| gone.contains(response)) {
-                    shared.extend(pairs.iter().filter(|(_, response)| !gone.contains(response)));
+                let left = pairs.iter().filter(|(_, response)| !gone.contains(response));
+                if left.clone().count() == 0 {
+                    alone.push(pairs[0].0);
+                } else if left.clone().count() < pairs.len() {
+                    shared.extend(left);
                 }
             }
             Ok(())
@@ -144,8 +183,9 @@ impl Store {
         for batch in changed {
             recounted(&tx, batch)?.write(&tx, batch)?;
         }
-        for hash in respondents.union(identities) {
-            tx.execute("INSERT OR IGNORE INTO forgotten (hash) VALUES (?1)", [hash])?;
+        // A copy keeps the hashes of its file and no others, so that their number tells whom it still holds.
+        for hash in alone.into_iter().filter(|_| asked == Asked::First) {
+            remember(&tx, hash)?;
         }
         tx.execute(
             "UPDATE batch SET counts = json_set(counts, '$.unknown', json('{}'))
@@ -187,7 +227,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn holdings(&self) -> Result<Holdings> {
-        let mut holdings = Holdings { forgotten: self.forgotten_count()? / 2, ..Holdings::default() };
+        let mut holdings = Holdings { forgotten: self.forgotten_count()?, ..Holdings::default() };
         let mut respondents: HashSet<i64> = HashSet::new();
         let mut values: BTreeMap<String, (HashSet<String>, u64)> = BTreeMap::new();
         each_page(&self.connection, Texts::Attributes, |page| {
@@ -195,7 +235,7 @@ impl Store {
             let there = || (0..page.len()).filter(|place| page.comment[*place] > 0 || !emptied(*place));
             holdings.responses += there().count() as u64;
             holdings.comments += page.comment.iter().filter(|length| **length > 0).count() as u64;
-            for hash in page.respondent.iter().filter(|hash| **hash != 0) {
+            for hash in page.respondent.iter().filter(|hash| **hash != NOBODY) {
                 holdings.pseudonymous += 1;
                 respondents.insert(*hash);
             }
@@ -209,6 +249,29 @@ impl Store {
         holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
         Ok(holdings)
     }
+}
+
+/// Keeps a hash by which rows are refused; none is kept of [`NOBODY`].
+fn remember(connection: &Connection, hash: i64) -> Result<()> {
+    if hash == NOBODY {
+        return Ok(());
+    }
+    connection.prepare_cached("INSERT OR IGNORE INTO forgotten (hash) VALUES (?1)")?.execute([hash])?;
+    Ok(())
+}
+
+/// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
+fn named(connection: &Connection, person: Person) -> Result<(HashSet<i64>, HashSet<i64>)> {
+    let identities = [person.identity].into();
+    let (_, found, pages) = find(connection, &HashSet::new(), &identities)?;
+    let mut respondents: HashSet<i64> = [person.respondent].into();
+    for first in pages {
+        if let Some(page) = Page::of(connection, first)? {
+            let theirs = page.respondent.iter().zip(page.first..).filter(|(_, response)| found.contains(response));
+            respondents.extend(theirs.map(|(hash, _)| *hash).filter(|hash| *hash != NOBODY));
+        }
+    }
+    Ok((respondents, identities))
 }
 
 /// What there is of people, the numbers of their responses, and the pages that hold these.
@@ -226,7 +289,7 @@ fn find(
         let before = found.len();
         for (place, respondent) in page.respondent.iter().enumerate() {
             let response = page.first + place as i64;
-            if respondents.contains(respondent) || numbered.contains(&response) {
+            if (*respondent != NOBODY && respondents.contains(respondent)) || numbered.contains(&response) {
                 trace.add(page, place);
                 found.insert(response);
             }

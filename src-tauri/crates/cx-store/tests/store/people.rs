@@ -86,13 +86,31 @@ fn r8_nothing_of_a_person_stays_in_file_log_report_or_history() {
 }
 
 #[test]
-fn r8_a_person_named_by_the_number_of_a_response_goes_with_it() {
+fn r8_a_person_named_by_the_number_of_a_response_goes_with_all_of_the_same_hash() {
     let (folder, _, mut store) = fresh();
     bring(&mut store, 100);
-    assert_eq!(forget(&mut store, Person { respondent: -7, identity: EULALIA.identity }), 1);
-    assert_eq!(naming(folder.path(), &format!("{NAME} says 3 ")), [""; 0]);
-    let left = format!("{NAME} says 13");
-    assert_eq!(naming(folder.path(), &left), ["a.travesia"], "one response only, and one name stays an attribute");
+    let one = Person { respondent: -7, identity: EULALIA.identity };
+    assert_eq!(store.trace(one).expect("a look").responses, 300, "found as they would go");
+    assert_eq!(forget(&mut store, one), 300);
+    assert_eq!(naming(folder.path(), NAME), [""; 0]);
+    let kept = store.forgotten().expect("a set");
+    assert!(kept.contains(&EULALIA.respondent), "rows that carry the hash are refused");
+    assert!(kept.contains(&(EULALIA.identity + 10)), "and those that have the number of another response of hers");
+    assert_eq!(store.check().expect("a look"), []);
+}
+
+#[test]
+fn r8_somebody_who_is_not_there_is_refused_from_now_on_and_nothing_else_happens() {
+    let (_folder, _, mut store) = fresh();
+    bring(&mut store, 100);
+    quote(&mut store, "As somebody put it", AT);
+    let (told, before) = (store.history(None, 10).expect("history"), store.revision().expect("a number"));
+    let nobody = Person { respondent: 77, identity: 78 };
+    assert_eq!(forget(&mut store, nobody), 0);
+    assert_eq!(store.forgotten().expect("a set"), [77, 78].into());
+    assert_eq!(store.history(None, 10).expect("history"), told, "nothing is told as done");
+    assert!(store.revision().expect("a number") > before, "what was counted is counted anew");
+    store.undo().expect("and undo goes on");
 }
 
 #[test]
@@ -213,4 +231,29 @@ fn r8_a_stopped_import_leaves_no_bytes() {
     drop(load);
     store.abandon_load(id(100)).expect("stops");
     assert_eq!(naming(folder.path(), NAME), [""; 0]);
+}
+
+#[test]
+fn r8_zero_is_the_hash_of_nobody_and_forgets_nobody() {
+    let (_folder, _, mut store) = fresh();
+    let nps = store.number_for(id(500)).expect("a number");
+    let responses = (1..=20).map(|n| NewResponse {
+        identity: n,
+        respondent: None,
+        day: 20_000,
+        answers: vec![(nps, 9.0)],
+        ..NewResponse::default()
+    });
+    bring_in(&mut store, &crate::batch(id(100)), false, responses);
+    assert_eq!(
+        forget(&mut store, Person { respondent: 0, identity: 0 }),
+        0,
+        "twenty responses do not say who answered"
+    );
+    assert_eq!(
+        store.forgotten().expect("a set"),
+        [].into(),
+        "nor is it kept, or every row without a respondent were refused"
+    );
+    assert_eq!(store.check().expect("a look"), []);
 }

@@ -45,10 +45,10 @@ respondent-members = { $n ->
 }
 respondent-members-note = By name and role. History says who changed what.
 respondent-forgotten = { $n ->
-    [one] person forgotten
-   *[other] people forgotten
+    [one] hash of a forgotten person
+   *[other] hashes of forgotten people
 }
-respondent-forgotten-note = Kept of each: two hashes, to refuse the rows if they come again.
+respondent-forgotten-note = Each stands for a person or for one of their responses, to refuse the rows if they come again. How many people they were, they do not tell.
 respondent-forgotten-none = Nobody was forgotten in this file so far.
 
 ## Attributes and columns
@@ -123,6 +123,7 @@ respondent-comments-n = { $n ->
 respondent-forget = Forget…
 respondent-forget-title = Forget “{ $person }” for good?
 respondent-forget-final = This cannot be undone. Undo ends here, also for what you did before it.
+respondent-forget-final-nothing = This cannot be undone. Undo goes on for what you did before it.
 respondent-forget-out = Taken out of this file: { $what }, with their attributes. Scores are counted without them.
 respondent-forget-out-nothing = Nothing of this person is in the file now.
 respondent-forget-backups = Taken out of every backup of this file on this computer, too.

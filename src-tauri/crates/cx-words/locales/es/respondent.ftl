@@ -44,10 +44,10 @@ respondent-members = { $n ->
 }
 respondent-members-note = Con nombre y función. El historial dice quién cambió qué.
 respondent-forgotten = { $n ->
-    [one] persona olvidada
-   *[other] personas olvidadas
+    [one] huella de una persona olvidada
+   *[other] huellas de personas olvidadas
 }
-respondent-forgotten-note = De cada una quedan dos huellas, para rechazar sus filas si vuelven.
+respondent-forgotten-note = Cada una corresponde a una persona o a uno de sus cuestionarios, para rechazar sus filas si vuelven. No dicen cuántas personas eran.
 respondent-forgotten-none = En este archivo todavía no se ha olvidado a nadie.
 
 ## Atributos y columnas
@@ -121,6 +121,7 @@ respondent-comments-n = { $n ->
 respondent-forget = Olvidar…
 respondent-forget-title = ¿Olvidar «{ $person }» para siempre?
 respondent-forget-final = No se puede deshacer. Deshacer termina aquí, también para lo que hiciste antes.
+respondent-forget-final-nothing = No se puede deshacer. Lo que hiciste antes sí se puede deshacer todavía.
 respondent-forget-out = Sale de este archivo: { $what }, con sus atributos. Las puntuaciones se cuentan sin ello.
 respondent-forget-out-nothing = Ahora no hay nada de esta persona en el archivo.
 respondent-forget-backups = Sale también de todas las copias de seguridad de este archivo en este equipo.

@@ -196,6 +196,14 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         if row.fate == Fate::Rejected {
             return Ok(false);
         }
+        // Whichever column says who it is: the map may not name it (rule R8).
+        let (key, forgotten) = (&self.key, &self.forgotten);
+        if !forgotten.is_empty()
+            && let Some(column) = self.reader.column_where(|text| names_one_of(forgotten, key, text)).map(str::to_owned)
+        {
+            self.refuse_forgotten(row, Some(column));
+            return Ok(false);
+        }
         let mut named = [None; 4];
         let mut refused = false;
         for dimension in Dimension::ALL {
@@ -219,9 +227,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         self.fill(row, named)?;
         let forgotten = |hash: &i64| self.forgotten.contains(hash);
         if self.response.respondent.as_ref().is_some_and(forgotten) || forgotten(&self.response.identity) {
-            self.report.rejected += row.answers.len() as u64;
-            let (line, code) = (Some(row.line), "respondent-forgotten".to_owned());
-            self.issue(Issue { line, column: None, code, args: BTreeMap::new() });
+            self.refuse_forgotten(row, None);
             return Ok(false);
         }
         self.settle()?;
@@ -343,6 +349,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             let meaning = match self.names.meaning(dimension, name) {
                 // Nothing is made of a person whom a column names that nobody asked for (rule R8).
                 _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
+                _ if names_one_of(&self.forgotten, &self.key, name) => Meaning::Unknown,
                 // Steps that nobody asked for need no journey.
                 Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
                 meaning => meaning?,
@@ -354,6 +361,12 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             self.meanings[dimension as usize].push(named);
         }
         Ok(Some(self.meanings[dimension as usize][at]))
+    }
+
+    fn refuse_forgotten(&mut self, row: &ReadRow, column: Option<String>) {
+        self.report.rejected += row.answers.len() as u64;
+        let (line, code) = (Some(row.line), "respondent-forgotten".to_owned());
+        self.issue(Issue { line, column, code, args: BTreeMap::new() });
     }
 
     fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {
@@ -480,6 +493,12 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         }
         (self.report, self.load, self.store)
     }
+}
+
+/// Whether a text is what a survey calls somebody who was forgotten, or the number of one of their responses.
+fn names_one_of(forgotten: &HashSet<i64>, key: &[u8; 16], text: &str) -> bool {
+    !forgotten.is_empty()
+        && (forgotten.contains(&hash_of_respondent(key, text)) || forgotten.contains(&identity_of_response(key, text)))
 }
 
 /// The identity of a response to which its source gave a number.

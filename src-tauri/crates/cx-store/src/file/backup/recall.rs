@@ -3,7 +3,7 @@
 //! A copy is written anew beside itself and then takes its own place: whoever is killed over it leaves the old one or the
 //! new one, never one with a log beside it.
 //!
-//! **Invariant:** the note on a copy says how many people were forgotten in it, so that a copy that could not be written
+//! **Invariant:** the note on a copy says how many hashes of forgotten people it knows, so that a copy that could not be written
 //! is found again.
 //! **Invariant:** one process at a time takes people out of the copies of a workspace: two would each bring back whom the
 //! other took out.
