@@ -22,6 +22,8 @@ use crate::{Bridge, connection, gate, page};
 
 /// The most bytes of one call: a pasted matrix, not a file.
 const CALL_BYTES: usize = 64 << 20;
+/// The most values in the body of one call: one of a byte takes a hundred in memory.
+const CALL_VALUES: usize = 250_000;
 /// The most bytes of one file.
 const UPLOAD_BYTES: u64 = 2 << 30;
 
@@ -99,6 +101,9 @@ impl Chosen {
 
 /// Carries a verb to the core, on a thread of its own: an import must not hold up the rest.
 async fn call(State(bridge): State<Arc<Bridge>>, body: Bytes) -> Response {
+    if values(&body) > CALL_VALUES {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
     let Ok(asked) = serde_json::from_slice::<Call>(&body) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
@@ -106,6 +111,21 @@ async fn call(State(bridge): State<Arc<Bridge>>, body: Bytes) -> Response {
         .await
         .unwrap_or_else(|_| Err(Failure::new("panic")));
     Told::<Answer>::from(answer).into_response()
+}
+
+/// How many values a JSON text has, as its commas, colons and brackets outside texts tell; never fewer than are there.
+fn values(json: &[u8]) -> usize {
+    let (mut count, mut in_text, mut escaped) = (1, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b',' | b':' | b'[' | b'{' if !in_text => count += 1,
+            _ => {}
+        }
+    }
+    count
 }
 
 #[derive(Deserialize)]

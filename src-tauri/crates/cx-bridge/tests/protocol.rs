@@ -430,3 +430,17 @@ fn f7_the_pulse_goes_on_while_an_import_runs_and_it_can_be_stopped() {
     let overview = bridge.call("workspace.overview", json!({}));
     assert_eq!(overview["value"]["answers"], 0, "a stopped import leaves nothing behind");
 }
+
+#[test]
+fn a_call_of_values_without_end_is_refused_before_it_is_read_and_a_long_text_is_not() {
+    let bridge = Bridge::start();
+    let body = format!(r#"{{"verb":"workspace.pulse","args":{{"a":[{}0]}}}}"#, "0,".repeat(300_000));
+    assert_eq!(bridge.ask("POST", "/call", body.as_bytes()).status, 413, "each would take a hundred bytes of memory");
+    let text = format!(r#"{{"verb":"workspace.pulse","args":{{"a":"\"{}"}}}}"#, ",".repeat(300_000));
+    let answer = bridge.ask("POST", "/call", text.as_bytes()).json();
+    assert_ne!(
+        answer["failure"]["code"],
+        Value::Null,
+        "a text is one value, and the verb says that it has no such field"
+    );
+}

@@ -47,7 +47,9 @@ pub fn with_file<T>(file: &Path, purpose: For, work: impl FnOnce(&App) -> Result
     Ok(done)
 }
 
-/// A path as the handle of the command line. Absolute, because recent files are found again from another folder.
+/// A path as the handle of the command line. Absolute, because recent files are found again from another folder. One that
+/// is no text gets a handle made up for it: written as text, it would name another file.
 pub fn path(path: &Path) -> String {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    path.to_str().map_or_else(|| app().files().offer(&path), str::to_owned)
 }

@@ -111,6 +111,9 @@ pub enum Error {
     /// No room on the disk.
     #[error("disk full")]
     Full,
+    /// The name is longer than the disk keeps, or becomes so with the ending of what lies beside the file.
+    #[error("name too long")]
+    LongName,
     /// A record that is not there.
     #[error("no {kind} {id}")]
     NotFound {
@@ -149,7 +152,7 @@ pub enum Error {
     Stopped,
     /// Reading or writing failed below SQLite.
     #[error("input or output: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
     /// A value in the file is not what its field says.
     #[error("value: {0}")]
     Value(#[from] serde_json::Error),
@@ -159,6 +162,17 @@ pub enum Error {
     /// Anything else that SQLite says.
     #[error("sqlite: {0}")]
     Sqlite(rusqlite::Error),
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as K;
+        match error.kind() {
+            K::StorageFull | K::QuotaExceeded => Self::Full,
+            K::InvalidFilename => Self::LongName,
+            _ => Self::Io(error),
+        }
+    }
 }
 
 impl From<rusqlite::Error> for Error {
@@ -222,8 +236,7 @@ impl Error {
             K::NotFound | K::NotADirectory => Self::Missing,
             K::AlreadyExists => Self::Exists,
             K::PermissionDenied | K::ReadOnlyFilesystem => Self::ReadOnly,
-            K::StorageFull | K::QuotaExceeded => Self::Full,
-            _ => Self::Io(error),
+            _ => Self::from(error),
         }
     }
 
@@ -259,6 +272,7 @@ impl Error {
             Self::ReadOnly => "file-read-only",
             Self::Busy => "busy",
             Self::Full => "disk-full",
+            Self::LongName => "file-name-long",
             Self::NotFound { .. } => "not-found",
             Self::InUse { .. } => "in-use",
             Self::NothingToUndo => "nothing-to-undo",

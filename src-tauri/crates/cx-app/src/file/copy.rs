@@ -46,8 +46,10 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
         }
     };
     make().map_err(|error| match error {
-        Error::Full => Failure::new("copy-disk-full"),
+        // A client's copy is prepared in a folder of the user, which may lie on another disk.
+        Error::Full => Failure::new("copy-disk-full").with("folder", app.host.workshop().display()),
         Error::Exists
+        | Error::LongName
         | Error::NoFolder(_)
         | Error::ClosedFolder(_)
         | Error::Beside(_)

@@ -1,6 +1,8 @@
 //! The map as a picture: what stands on it, in the words of the language asked for.
 
 use std::collections::HashMap;
+use std::io::Read as _;
+use std::path::Path;
 
 use cx_model::Id;
 use cx_model::day::Period;
@@ -12,6 +14,7 @@ use cx_model::record::{
 use cx_model::score::{self, MetricKind, Score, Weight};
 use cx_report::picture as drawn;
 use cx_store::draft::write_over;
+use cx_store::plain_file::{self, Unread};
 use cx_words::{Words, figures};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -94,6 +97,7 @@ pub struct Drawn {
 /// Draws a journey's map: into the file, whole or not at all, or as the answer.
 pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, Option<Changed>), Failure> {
     let path = input.file.as_deref().map(|file| app.host.files.path(file)).transpose()?;
+    path.as_deref().map(expect_picture).transpose()?;
     let DrawJourney { journey, persona, language, .. } = input;
     let picture = app.beside(|session| Ok(Telling::of(session, app, journey, persona, language)?.picture()))?;
     // Drawing waits for nobody: the workspace is free again.
@@ -108,12 +112,32 @@ pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, 
     let svg = match path {
         None => Some(picture.svg),
         Some(path) => {
+            expect_picture(&path)?;
             let bytes = pixels.unwrap_or_else(|| picture.svg.into_bytes());
             write_over(&path, &bytes)?;
             None
         }
     };
     Ok((Drawn { svg, width: picture.width, height: picture.height }, None))
+}
+
+/// First bytes of the files that [`draw`] writes.
+const SIGNATURES: [&[u8]; 2] = [b"\x89PNG\r\n\x1a\n", b"<svg"];
+
+/// Refuses a path at which a file lies that is neither a picture like ours nor empty.
+///
+/// # Errors
+/// `file-exists`.
+fn expect_picture(path: &Path) -> Result<(), Failure> {
+    let mut head = Vec::new();
+    let read = plain_file::open(path).and_then(|file| Ok(file.take(8).read_to_end(&mut head)?));
+    match read {
+        Err(unread) if unread.is_missing() => Ok(()),
+        // Whatever is no regular file is refused where the picture is written.
+        Err(Unread::NotAFile) => Ok(()),
+        Ok(_) if head.is_empty() || SIGNATURES.iter().any(|signature| head.starts_with(signature)) => Ok(()),
+        _ => Err(Failure::new("file-exists")),
+    }
 }
 
 /// Draws a journey's map on sheets of paper.

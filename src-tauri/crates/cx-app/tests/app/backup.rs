@@ -372,3 +372,22 @@ fn f9_a_whole_copy_is_the_file_with_its_history() {
     desk.call("history.undo", json!({}));
     assert_eq!(desk.call("persona.list", json!({})), json!([]), "undo goes on in it");
 }
+
+#[test]
+fn f9_a_picture_is_written_over_a_picture_and_over_nothing_else() {
+    let desk = Desk::blank();
+    let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["S"]}));
+    let draw = |file: &PathBuf, format: &str| json!({"journey": journey, "file": file, "format": format});
+    let notes = desk.write("notes.txt", "typed by hand");
+    for file in [&desk.file, &notes] {
+        let before = std::fs::read(file).expect("reads");
+        assert_eq!(desk.refused("journey.picture", draw(file, "svg")), "file-exists", "{}", file.display());
+        assert_eq!(std::fs::read(file).expect("reads"), before, "not one byte of it is another");
+    }
+    let to = desk.write("map.svg", "");
+    desk.call("journey.picture", draw(&to, "svg"));
+    desk.call("journey.picture", draw(&to, "png"));
+    assert!(std::fs::read(&to).expect("reads").starts_with(b"\x89PNG\r\n"), "a picture of before is replaced");
+    desk.call("journey.picture", draw(&to, "svg"));
+    assert!(std::fs::read(&to).expect("reads").starts_with(b"<svg"), "of either format");
+}

@@ -605,3 +605,30 @@ fn a_backup_that_cannot_be_read_is_listed_as_such() {
     assert!(aside.contains("it may be damaged"), "{list}");
     assert!(aside.contains("< 0.1"), "a file takes more than nothing: {list}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_the_file_it_names_and_no_other() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let desk = Desk::bare();
+    let (latin, other) = (OsStr::from_bytes(b"\xd3ptica.travesia"), OsStr::new("\u{fffd}ptica.travesia"));
+    let run = |args: &[&OsStr]| desk.command(&[]).args(args).output().expect("the program runs");
+    let said = |args: &[&OsStr]| {
+        let output = run(args);
+        assert_eq!(code(&output), 0, "{args:?}: {}", err(&output));
+        out(&output)
+    };
+    for file in [latin, other] {
+        said(&["new".as_ref(), file, "--title".as_ref(), "Plan".as_ref()]);
+    }
+    said(&["call".as_ref(), latin, "member.create".as_ref(), r#"{"set": {"name": "Ana"}}"#.as_ref()]);
+    let members = |file| said(&["call".as_ref(), file, "member.list".as_ref()]);
+    assert!(members(latin).contains("Ana"), "the file that was named has her");
+    assert!(!members(other).contains("Ana"), "the one whose name looks alike has not");
+    let survey = OsStr::from_bytes(b"encuesta \xf3ptica.csv");
+    std::fs::write(desk.folder.path().join(survey), SURVEY).expect("written");
+    desk.write("map.json", MAP);
+    let import = ["import", "answers"].map(OsStr::new);
+    said(&[import[0], import[1], latin, survey, "--map".as_ref(), "map.json".as_ref()]);
+}

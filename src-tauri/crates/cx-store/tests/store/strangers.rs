@@ -443,3 +443,15 @@ fn a_pipe_or_a_link_in_the_place_of_a_lock_is_refused_and_not_waited_for() {
         "nothing is written through a link"
     );
 }
+
+#[test]
+fn a_name_too_long_for_what_lies_beside_the_file_is_said_to_be_that() {
+    let (folder, path) = closed();
+    // ext4 and most others: 255 bytes a name; the lock's ending takes fourteen.
+    let long = folder.path().join(format!("{}.travesia", "n".repeat(241)));
+    std::fs::rename(&path, &long).expect("the disk takes the name itself");
+    let error = Store::open(&long, Access::Write).map(|_| ()).expect_err("its lock has no room");
+    assert_eq!(error.code(), "file-name-long", "{error}");
+    let full = Error::from(std::io::Error::from(std::io::ErrorKind::StorageFull));
+    assert_eq!(full.code(), "disk-full", "a disk that fills up below SQLite is as full");
+}

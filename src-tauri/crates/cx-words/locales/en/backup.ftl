@@ -98,7 +98,7 @@ error-backup-not-kept = Backups are not kept here, because there is no folder fo
 error-backup-not-made = The backup was not made: { $detail }. Your work goes on and is saved as always; look at the backups in the settings.
 error-backup-disk-full = The backup was not made because the disk is full. Your work is saved as always; make room, and ask for a backup in the settings.
 error-backup-before-migration = This file is from an older Travesía and would be updated. The backup that comes first could not be made ({ $detail }), so the file was left as it is. Make room or open it for reading.
-error-copy-disk-full = The disk is full. Nothing of the copy was kept, and your workspace is as it was. Choose another place.
+error-copy-disk-full = The disk is full: the one that the copy goes to, or that of { $folder }, where a client’s copy is prepared. Nothing of the copy was kept, and your workspace is as it was. Make room, or choose another place.
 error-copy-not-made = The copy could not be written: { $detail }. Nothing of it was kept, and your workspace is as it was.
 
 ## The terminal

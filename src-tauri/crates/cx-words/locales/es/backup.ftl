@@ -97,7 +97,7 @@ error-backup-not-kept = Aquí no se guardan copias de seguridad, porque no hay c
 error-backup-not-made = No se ha hecho la copia de seguridad: { $detail }. Tu trabajo sigue y se guarda como siempre; mira las copias en los ajustes.
 error-backup-disk-full = No se ha hecho la copia de seguridad porque el disco está lleno. Tu trabajo se guarda como siempre; haz sitio y pide una copia en los ajustes.
 error-backup-before-migration = Este archivo es de una versión anterior de Travesía y habría que actualizarlo. La copia que se hace antes no ha podido hacerse ({ $detail }), así que el archivo se ha quedado como estaba. Haz sitio o ábrelo solo para leer.
-error-copy-disk-full = El disco está lleno. No se ha conservado nada de la copia y tu espacio de trabajo está como estaba. Elige otro sitio.
+error-copy-disk-full = El disco está lleno: el de la copia, o el de { $folder }, donde se prepara la copia para el cliente. No se ha conservado nada de la copia y tu espacio de trabajo está como estaba. Haz sitio o elige otro lugar.
 error-copy-not-made = No se ha podido escribir la copia: { $detail }. No se ha conservado nada de ella y tu espacio de trabajo está como estaba.
 
 ## La terminal
