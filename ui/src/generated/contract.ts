@@ -898,7 +898,7 @@ dropped: Array<string>,
  */
 members: number, 
 /**
- * People who were forgotten and whose answers are refused if they come again.
+ * Hashes kept of people who were forgotten: rows that bear one are refused.
  */
 forgotten: number, };
 

@@ -326,16 +326,18 @@ export interface MessageArgs {
 	'error-backup-not-made': { detail: string | number };
 	'error-backup-of-another': { file: string | number; name: string | number };
 	'error-backup-several': { n: string | number; name: string | number; names: string | number };
+	'error-batch-metric-gone': { name: string | number };
 	'error-bridge-broken': { detail: string | number };
 	'error-busy': {};
 	'error-changed-meanwhile': { present: string | number };
 	'error-changed-since': { kind: string | number };
-	'error-copy-disk-full': {};
+	'error-copy-disk-full': { folder: string | number };
 	'error-copy-not-made': { detail: string | number };
 	'error-currency-wrong': { currency: string | number };
 	'error-disk-full': {};
 	'error-due-wrong': { due: string | number };
 	'error-emotion-wrong': { level: string | number };
+	'error-field-made': { field: string | number };
 	'error-field-unknown': { field: string | number };
 	'error-field-wrong': { detail: string | number };
 	'error-file-altered': { kind: string | number; name: string | number };
@@ -353,6 +355,7 @@ export interface MessageArgs {
 	'error-file-log-stale': { name: string | number };
 	'error-file-missing': {};
 	'error-file-moved': {};
+	'error-file-name-long': {};
 	'error-file-newer': { version: string | number };
 	'error-file-not-plain': {};
 	'error-file-older': { version: string | number };
@@ -382,6 +385,7 @@ export interface MessageArgs {
 	'error-map-not-drawn': { detail: string | number };
 	'error-map-too-large': { file: string | number; limit: string | number };
 	'error-map-wrong': { fault: string | number; field: string | number; fits: string | number; given: string | number; line: string | number; place: string | number; whole: string | number };
+	'error-metric-aimed': { name: string | number };
 	'error-metric-answered': { name: string | number };
 	'error-metric-differs': { key: string | number; name: string | number };
 	'error-metric-in-use': { name: string | number };
@@ -412,6 +416,7 @@ export interface MessageArgs {
 	'error-reference-broken': {};
 	'error-respondent-missing': {};
 	'error-scope-month': {};
+	'error-scope-open': {};
 	'error-settings-not-kept': { detail: string | number };
 	'error-share-wrong': {};
 	'error-spool-not-made': { detail: string | number };
@@ -493,6 +498,7 @@ export interface MessageArgs {
 	'finding-identity': { detail: string | number };
 	'finding-list': { detail: string | number };
 	'finding-metric-twice': { detail: string | number };
+	'finding-minimum': { detail: string | number };
 	'finding-order': { detail: string | number };
 	'finding-order-twice': { detail: string | number };
 	'finding-page': { detail: string | number };
@@ -1391,6 +1397,7 @@ export interface MessageArgs {
 	'respondent-forget-beyond': {};
 	'respondent-forget-do': {};
 	'respondent-forget-final': {};
+	'respondent-forget-final-nothing': {};
 	'respondent-forget-others': {};
 	'respondent-forget-out': { what: string | number };
 	'respondent-forget-out-nothing': {};

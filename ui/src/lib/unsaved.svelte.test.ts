@@ -79,6 +79,23 @@ test('a newer text is no success and nothing is sent again by itself', async () 
 	expect(reached[0]?.args['was'], 'now the newer text is known').toEqual({ name: 'Eva' });
 });
 
+test.each([
+	['a record of fields', 'member.create', { id: 'm', set: { name: 'Ana' } }, 'member.update'],
+	['a record of a name', 'step.create', { id: 'm', stage: 's', name: 'Ana', before: 't' }, 'step.update'],
+] as const)('%s that somebody changed since it was made is changed and not made again', async (_, verb, input, update) => {
+	const { reached, state } = core();
+	state.failure = new Failure('changed-meanwhile', { present: 'Eva', value: '"Eva"' });
+	const done = save(verb, input);
+	await settle();
+	expect(unsaved.at('m/name')?.state).toBe('conflict');
+	state.failure = undefined;
+	unsaved.overwrite(unsaved.all[0] as never);
+	await done;
+	const expected = { verb: update, args: { id: 'm', set: { name: 'Ana' }, was: { name: 'Eva' } } };
+	expect(reached, 'a creation takes no text that it replaces').toEqual([expected]);
+	expect(unsaved.any).toBe(false);
+});
+
 test('what is given up is rejected, so that it goes from where it was drawn', async () => {
 	const { state } = core();
 	state.failure = new Failure('text-too-long');

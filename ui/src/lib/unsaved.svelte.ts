@@ -255,8 +255,13 @@ export const unsaved = {
 		put(entries.map((one) => (again(one) ? { ...one, state: 'sending' } : one)));
 		void pump();
 	},
-	/** Writes over what stands in the file, which the user has seen by now. */
+	/** Writes over what stands in the file, which the user has seen by now. A record that is there by now is changed, not made. */
 	overwrite(entry: Unsaved): void {
+		if (entry.verb.endsWith('.create')) {
+			change(entry, { state: 'sending', ...asUpdate(entry) });
+			void pump();
+			return;
+		}
 		const present = JSON.parse(entry.failure?.args['value'] ?? 'null') as unknown;
 		const fields = Object.keys(fieldsOf(entry.input));
 		const was = entry.verb === 'cell.write' ? present : Object.fromEntries(fields.map((name) => [name, present]));
@@ -269,6 +274,16 @@ export const unsaved = {
 		for (const one of entry.waiters) one.reject(new Failure('discarded'));
 	},
 };
+
+/** The update that says what a refused creation says. */
+function asUpdate({ verb, input, failure }: Unsaved): Pick<Unsaved, 'verb' | 'input'> {
+	const { id, name } = input;
+	const set = 'set' in input ? fieldsOf(input) : { name };
+	const [field, ...more] = Object.keys(set);
+	// With one field it is known which one the core tells the text of, so that a third text is told as well.
+	const was = field && !more.length ? { was: { [field]: JSON.parse(failure?.args['value'] ?? 'null') as unknown } } : {};
+	return { verb: verb.replace('.create', '.update') as Verb, input: { id, set, ...was } };
+}
 
 function places({ input, verb }: Unsaved): string[] {
 	if (verb.endsWith('.create')) return [`${input['id']}/name`];

@@ -241,8 +241,9 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
             count "goal.list" (Nothing) -> Vec<cx_model::measure::GoalStanding> = goal::list, EVERYBODY, "goals"
                 [Workspace Persona Journey Stage Step Touchpoint Metric Batch Goal Member];
             change "goal.create" (goal::CreateGoal) -> Goal = goal::create, EVERYBODY;
+            merge "goal.update" (noun::Update<Goal>) -> Goal = goal::update, EVERYBODY;
         },
-        noun!(Goal "goal": update move delete),
+        noun!(Goal "goal": move delete),
         verbs! {
             change "goal.freeze" (goal::OfGoal) -> Goal = goal::freeze, EVERYBODY;
         },

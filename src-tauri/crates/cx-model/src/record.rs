@@ -7,6 +7,7 @@
 //! clean-up of pictures and the copy for a client are derived from it, and no list of field names stands elsewhere.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use ts_rs::TS;
@@ -109,6 +110,20 @@ pub enum Meaning {
     Picture,
     /// For the team only: a client's copy has it empty.
     Internal,
+    /// Frozen by a verb from what was measured then.
+    Frozen,
+}
+
+impl Field {
+    /// Whether a caller says its value: neither where the record belongs, stands or came from, nor what a verb makes itself.
+    #[must_use]
+    pub fn is_said(&self) -> bool {
+        let made = matches!(
+            self.meaning,
+            Meaning::Picture | Meaning::Frozen | Meaning::Names(_, WhenGone::GoesWith | WhenGone::Kept)
+        );
+        !made && self.name != "order"
+    }
 }
 
 /// What happens to a record when one that it names is deleted.
@@ -134,6 +149,9 @@ macro_rules! meaning {
     };
     (internal) => {
         Meaning::Internal
+    };
+    (frozen) => {
+        Meaning::Frozen
     };
     (names $kind:ident cleared) => {
         Meaning::Names(Kind::$kind, WhenGone::Cleared)
@@ -459,7 +477,7 @@ records! {
         /// Where it is measured.
         scope "scope": Scope = Json,
         /// The frozen starting point; none where nothing was measured yet.
-        baseline "baseline": Option<Baseline> = Json,
+        baseline "baseline": Option<Baseline> = Json frozen,
         /// The value to reach, in the metric's unit (rule V3).
         target "target": f64 = Real,
         /// The day by which, `YYYY-MM-DD`.
@@ -593,6 +611,54 @@ impl Scope {
     #[must_use]
     pub const fn of(kind: ScopeKind, id: Id) -> Self {
         Self { kind, id: Some(id) }
+    }
+
+    /// Whether it says which thing of its kind is meant, so that a goal can be about it; the thing may have been deleted since.
+    #[must_use]
+    pub const fn is_meant(self) -> bool {
+        match self.kind {
+            ScopeKind::All => true,
+            ScopeKind::Month => false,
+            _ => self.id.is_some(),
+        }
+    }
+}
+
+/// Fewest answers for a verdict that a workspace or a metric may ask for (rule V1).
+pub const MINIMUM: RangeInclusive<u32> = 5..=10_000;
+
+/// A part of a metric's definition that no verb lets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricFault {
+    /// The key is empty, or has other characters than letters of ASCII, digits and hyphens.
+    Key,
+    /// The ends are in no order or beyond 2^53, or NPS has another scale than 0 to 10.
+    Scale,
+    /// More of the best points satisfy than the scale has, or none.
+    Top,
+    /// The fewest answers for a verdict are outside [`MINIMUM`].
+    Minimum,
+}
+
+impl Metric {
+    /// Largest end of a scale, either way: whole numbers beyond 2^53 cannot be told apart.
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+
+    /// The parts of the definition that no verb lets in and `travesia check` tells of, in the order of their fields.
+    pub fn faults(&self) -> impl Iterator<Item = MetricFault> {
+        let key = !self.key.is_empty() && self.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let ordered = self.lo.abs().max(self.hi.abs()) <= Self::LARGEST && self.lo < self.hi;
+        let nps = self.form != MetricKind::Nps || (self.lo == 0.0 && self.hi == 10.0 && !self.lower_is_better);
+        let top = self.form != MetricKind::Csat || (self.top > 0 && f64::from(self.top) <= self.hi - self.lo);
+        let minimum = self.minimum.is_none_or(|minimum| MINIMUM.contains(&minimum));
+        [
+            (key, MetricFault::Key),
+            (ordered && nps, MetricFault::Scale),
+            (top, MetricFault::Top),
+            (minimum, MetricFault::Minimum),
+        ]
+        .into_iter()
+        .filter_map(|(fits, fault)| (!fits).then_some(fault))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use cx_exchange::survey::Unreadable;
 use cx_model::Id;
-use cx_model::record::{Language, Workspace};
+use cx_model::record::{Language, MINIMUM, Workspace};
 use cx_store::{Access, Place, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -341,7 +341,7 @@ fn checked(workspace: &Workspace) -> Result<(), Failure> {
     if let Some(zone) = workspace.time_zone.as_deref().filter(|zone| !cx_exchange::survey::is_time_zone(zone)) {
         return Err(Unreadable::UnknownTimeZone { zone: zone.to_owned() }.into());
     }
-    if !(5..=10_000).contains(&workspace.minimum) {
+    if !MINIMUM.contains(&workspace.minimum) {
         return Err(Failure::new("minimum-wrong"));
     }
     Ok(())

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::core::{App, Nothing, Records, Session, Writing};
 use crate::noun::Listed;
-use crate::noun::{Duplicate, Fields, Noun, listed, made_before, merged, named, rank};
+use crate::noun::{Duplicate, Fields, Noun, keep, listed, made_again, made_before, merged, named, rank};
 
 /// Names a journey.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -125,13 +125,10 @@ pub(crate) fn map(session: &Session, _: &App, input: OfJourney) -> Result<Journe
 
 /// Makes a journey with its first stages and lanes.
 pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateJourney) -> Result<Journey, Failure> {
-    if let Some(made) = made_before(writing, input.id) {
+    if let Some(made) = made_before::<Journey>(writing, input.id) {
         // Its stages and lanes came with it.
-        let journey: Journey = merged(&made, input.set)?;
-        journey.check(writing)?;
-        writing.say("name", &journey.name);
-        writing.put(&journey)?;
-        return Ok(journey);
+        let asked = merged(&made, input.set)?;
+        return made_again(writing, made, asked, keep);
     }
     let order = rank::last(&writing.list::<Journey>()?);
     let id = input.id.unwrap_or_else(|| writing.id());

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::core::{Records, Writing};
 use crate::noun::rank::{self, Sibling};
-use crate::noun::{Duplicate, Noun, made_before};
+use crate::noun::{Duplicate, Noun, made_again, made_before};
 
 /// Asks for a lane.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -48,8 +48,14 @@ pub struct MoveLane {
 /// Makes a lane.
 pub(crate) fn create_lane(writing: &mut Writing<'_, '_>, input: CreateLane) -> Result<Lane, Failure> {
     writing.get::<Journey>(input.journey)?;
-    if let Some(made) = made_before(writing, input.id) {
-        return Ok(made);
+    let keep = |writing: &mut Writing<'_, '_>, lane: Lane| {
+        say_lane(writing, &lane);
+        writing.put(&lane)?;
+        Ok(lane)
+    };
+    if let Some(made) = made_before::<Lane>(writing, input.id) {
+        let asked = Lane { form: input.form, name: input.name, metric: input.metric, ..made.clone() };
+        return made_again(writing, made, asked, keep);
     }
     let order = rank::ahead_of(&writing.list_of::<Lane>("journey", input.journey)?, None, input.before)?;
     let lane = Lane {
@@ -60,9 +66,7 @@ pub(crate) fn create_lane(writing: &mut Writing<'_, '_>, input: CreateLane) -> R
         metric: input.metric,
         order,
     };
-    say_lane(writing, &lane);
-    writing.put(&lane)?;
-    Ok(lane)
+    keep(writing, lane)
 }
 
 /// Moves a lane within its journey.

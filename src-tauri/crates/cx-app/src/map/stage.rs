@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::core::{Records, Writing};
 use crate::map::journey::copy_step;
 use crate::noun::rank::{self, Sibling};
-use crate::noun::{Duplicate, Noun, made_before};
+use crate::noun::{Duplicate, Noun, keep, made_again, made_before};
 
 /// Asks for a stage.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -44,17 +44,13 @@ pub struct MoveStage {
 /// Makes a stage.
 pub(crate) fn create_stage(writing: &mut Writing<'_, '_>, input: CreateStage) -> Result<Stage, Failure> {
     writing.get::<Journey>(input.journey)?;
-    let stage = match made_before(writing, input.id) {
-        Some(made) => Stage { name: input.name, ..made },
-        None => {
-            let order = rank::ahead_of(&writing.list_of::<Stage>("journey", input.journey)?, None, input.before)?;
-            let id = input.id.unwrap_or_else(|| writing.id());
-            Stage { id, journey: input.journey, name: input.name, derived_from: None, order }
-        }
-    };
-    writing.say("name", &stage.name);
-    writing.put(&stage)?;
-    Ok(stage)
+    if let Some(made) = made_before::<Stage>(writing, input.id) {
+        let asked = Stage { name: input.name, ..made.clone() };
+        return made_again(writing, made, asked, keep);
+    }
+    let order = rank::ahead_of(&writing.list_of::<Stage>("journey", input.journey)?, None, input.before)?;
+    let id = input.id.unwrap_or_else(|| writing.id());
+    keep(writing, Stage { id, journey: input.journey, name: input.name, derived_from: None, order })
 }
 
 /// Moves a stage within its journey.

@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::core::{Records, Writing};
 use crate::map::journey::copy_step;
 use crate::noun::rank::{self, Sibling};
-use crate::noun::{Duplicate, Noun, made_before};
+use crate::noun::{Duplicate, Noun, keep, made_again, made_before};
 
 /// Asks for a step.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -46,17 +46,14 @@ pub struct MoveStep {
 /// Makes a step.
 pub(crate) fn create_step(writing: &mut Writing<'_, '_>, input: CreateStep) -> Result<Step, Failure> {
     writing.get::<Stage>(input.stage)?;
-    let step = match made_before(writing, input.id) {
-        Some(made) => Step { name: input.name, ..made },
-        None => {
-            let order = rank::ahead_of(&writing.list_of::<Step>("stage", input.stage)?, None, input.before)?;
-            let id = input.id.unwrap_or_else(|| writing.id());
-            Step { id, ..fresh_step(writing, input.stage, input.name, order) }
-        }
-    };
-    writing.say("name", &step.name);
-    writing.put(&step)?;
-    Ok(step)
+    if let Some(made) = made_before::<Step>(writing, input.id) {
+        let asked = Step { name: input.name, ..made.clone() };
+        return made_again(writing, made, asked, keep);
+    }
+    let order = rank::ahead_of(&writing.list_of::<Step>("stage", input.stage)?, None, input.before)?;
+    let id = input.id.unwrap_or_else(|| writing.id());
+    let step = Step { id, ..fresh_step(writing, input.stage, input.name, order) };
+    keep(writing, step)
 }
 
 /// A step that nothing is known of but its name.

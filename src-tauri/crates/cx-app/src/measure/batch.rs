@@ -45,8 +45,15 @@ pub(crate) fn withdraw(writing: &mut Writing<'_, '_>, input: OfBatch) -> Result<
     show(writing, input.batch, false)
 }
 
-/// Brings a withdrawn batch back.
+/// Brings a withdrawn batch back; its metrics may have been deleted meanwhile, and its answers would count nowhere (rule R4b).
+///
+/// # Errors
+/// `batch-metric-gone`.
 pub(crate) fn restore(writing: &mut Writing<'_, '_>, input: OfBatch) -> Result<(), Failure> {
+    if writing.edit.answers().lacks_metric(input.batch)? {
+        let batch: Batch = writing.get(input.batch)?;
+        return Err(Failure::new("batch-metric-gone").with("name", batch.source));
+    }
     show(writing, input.batch, true)
 }
 

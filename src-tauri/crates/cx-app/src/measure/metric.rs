@@ -1,6 +1,6 @@
 //! Definitions of what is asked of customers.
 
-use cx_model::record::Metric;
+use cx_model::record::{Goal, Metric, MetricFault};
 use cx_model::score::MetricKind;
 
 use crate::Failure;
@@ -18,36 +18,48 @@ listed!(Metric {
     minimum: None,
 });
 
+/// Refuses a definition that says nothing that can be counted.
+///
+/// # Errors
+/// `name-missing`, `metric-key-wrong`, `metric-scale-wrong`, `metric-top-wrong`, `minimum-wrong`.
+pub(crate) fn sound(metric: &Metric) -> Result<(), Failure> {
+    named(&metric.name)?;
+    metric.faults().next().map_or(Ok(()), |fault| {
+        Err(match fault {
+            MetricFault::Key => Failure::new("metric-key-wrong").with("key", &metric.key),
+            MetricFault::Scale => Failure::new("metric-scale-wrong"),
+            MetricFault::Top => Failure::new("metric-top-wrong"),
+            MetricFault::Minimum => Failure::new("minimum-wrong"),
+        })
+    })
+}
+
 impl Noun for Metric {
     fn name(&self) -> &str {
         &self.name
     }
 
     fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
-        named(&self.name)?;
-        if self.key.is_empty() || !self.key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            return Err(Failure::new("metric-key-wrong").with("key", &self.key));
-        }
+        let before = writing.get::<Self>(self.id).ok();
+        // An older version let other minimums in: such a one stays until it is changed.
+        let kept = before.as_ref().is_some_and(|before| before.minimum == self.minimum);
+        sound(&Self { minimum: self.minimum.filter(|_| !kept), ..self.clone() })?;
         if writing.list::<Self>()?.iter().any(|other| other.key == self.key && other.id != self.id) {
             return Err(Failure::new("metric-key-taken").with("key", &self.key));
         }
-        let scale_fits = self.lo.is_finite() && self.hi.is_finite() && self.lo < self.hi;
-        let nps_fits = self.form != MetricKind::Nps || (self.lo == 0.0 && self.hi == 10.0 && !self.lower_is_better);
-        if !scale_fits || !nps_fits {
-            return Err(Failure::new("metric-scale-wrong"));
+        let Some(before) = before else { return Ok(()) };
+        let same = before.form == self.form
+            && before.lo == self.lo
+            && before.hi == self.hi
+            && before.lower_is_better == self.lower_is_better;
+        // Answers keep the meaning they were given with, also those of withdrawn imports.
+        if !same && writing.edit.answers().is_answered(self.id)? {
+            return Err(Failure::new("metric-answered").with("name", &self.name));
         }
-        if self.form == MetricKind::Csat && (self.top == 0 || f64::from(self.top) > self.hi - self.lo) {
-            return Err(Failure::new("metric-top-wrong"));
-        }
-        // Answers keep the meaning they were given with.
-        if let Ok(before) = writing.get::<Self>(self.id) {
-            let same = before.form == self.form
-                && before.lo == self.lo
-                && before.hi == self.hi
-                && before.lower_is_better == self.lower_is_better;
-            if !same && writing.edit.answers().answers_to(self.id)? > 0 {
-                return Err(Failure::new("metric-answered").with("name", &self.name));
-            }
+        let limits = cx_model::score::limits(self);
+        let beyond = |goal: &Goal| limits.is_some_and(|(lo, hi)| !(lo..=hi).contains(&goal.target));
+        if !same && writing.list_of::<Goal>("metric", self.id)?.iter().any(beyond) {
+            return Err(Failure::new("metric-aimed").with("name", &self.name));
         }
         Ok(())
     }

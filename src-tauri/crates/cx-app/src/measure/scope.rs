@@ -292,11 +292,29 @@ pub(crate) fn tally(
     Ok((whole, months))
 }
 
-/// The name of what a scope is about; empty for everything and for what was deleted.
+/// The name of what a scope is about; empty for everything, and for what is not there.
 pub(crate) fn name_of(records: &impl Records, scope: Scope) -> Result<String, Failure> {
+    match name_there(records, scope) {
+        Err(failure) if failure.code == "not-found" => Ok(String::new()),
+        name => name,
+    }
+}
+
+/// Refuses a scope that does not say which thing is meant, or means one that is not there.
+///
+/// # Errors
+/// `scope-open`, `not-found`.
+pub(crate) fn expect_there(records: &impl Records, scope: Scope) -> Result<(), Failure> {
+    if !scope.is_meant() {
+        return Err(Failure::new("scope-open"));
+    }
+    name_there(records, scope).map(drop)
+}
+
+fn name_there(records: &impl Records, scope: Scope) -> Result<String, Failure> {
     use cx_model::record::{Channel, Touchpoint};
     let Some(id) = scope.id else { return Ok(String::new()) };
-    let name = match scope.kind {
+    match scope.kind {
         ScopeKind::All | ScopeKind::Month => Ok(String::new()),
         ScopeKind::Journey => records.get::<Journey>(id).map(|record| record.name),
         ScopeKind::Stage => records.get::<Stage>(id).map(|record| record.name),
@@ -304,10 +322,6 @@ pub(crate) fn name_of(records: &impl Records, scope: Scope) -> Result<String, Fa
         ScopeKind::Touchpoint => records.get::<Touchpoint>(id).map(|record| record.name),
         ScopeKind::Persona => records.get::<Persona>(id).map(|record| record.name),
         ScopeKind::Channel => records.get::<Channel>(id).map(|record| record.name),
-    };
-    match name {
-        Err(failure) if failure.code == "not-found" => Ok(String::new()),
-        name => name,
     }
 }
 

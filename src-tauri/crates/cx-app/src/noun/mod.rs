@@ -147,15 +147,20 @@ pub trait Listed: Noun + Sibling {
     }
 }
 
-/// A record with some fields set; refuses fields that its kind does not have and values that are not theirs.
+/// A record with some fields set; refuses fields that its kind does not have or that no caller says, and values that are
+/// not theirs.
 pub(crate) fn merged<R: Record>(record: &R, set: Fields<R>) -> Result<R, Failure> {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else { unreachable!("a record is an object") };
     for (name, value) in set.fields {
-        let known = R::KIND.fields().iter().any(|field| field.name == name);
-        if !known || name == "order" {
-            return Err(Failure::new("field-unknown").with("kind", R::KIND.word()).with("field", name));
-        }
-        fields.insert(name, value);
+        let code = match R::KIND.fields().iter().find(|field| field.name == name) {
+            None => "field-unknown",
+            Some(field) if !field.is_said() => "field-made",
+            Some(_) => {
+                fields.insert(name, value);
+                continue;
+            }
+        };
+        return Err(Failure::new(code).with("kind", R::KIND.word()).with("field", name));
     }
     serde_json::from_value(Value::Object(fields))
         .map_err(|error| Failure::new("field-wrong").with("kind", R::KIND.word()).with("detail", error))
@@ -195,6 +200,36 @@ pub(crate) fn made_before<R: Record>(records: &impl Records, id: Option<Id>) -> 
     records.get(id?).ok()
 }
 
+/// Answers a call to make what is there: where it says what stands there, nothing is written. Where nobody else touched the
+/// record since, its caller has typed on meanwhile, and that is written. Anything else is newer, and is told.
+///
+/// # Errors
+/// `changed-meanwhile`.
+pub(crate) fn made_again<R: Record>(
+    writing: &mut Writing<'_, '_>,
+    made: R,
+    asked: R,
+    finish: impl FnOnce(&mut Writing<'_, '_>, R) -> Result<R, Failure>,
+) -> Result<R, Failure> {
+    let [now, new] = [&made, &asked].map(|one| serde_json::to_value(one).unwrap_or_default());
+    let Some(field) = R::KIND.fields().iter().find(|field| now[field.name] != new[field.name]) else {
+        return Ok(made);
+    };
+    let create = format!("{}.create", R::KIND.word());
+    if !writing.edit.is_work_of(&create, R::KIND, made.id())? {
+        return Err(changed_meanwhile(&now[field.name]));
+    }
+    finish(writing, asked)
+}
+
+/// Checks a record and writes it under its name in history.
+pub(crate) fn keep<R: Noun>(writing: &mut Writing<'_, '_>, record: R) -> Result<R, Failure> {
+    record.check(writing)?;
+    writing.say("name", record.name());
+    writing.put(&record)?;
+    Ok(record)
+}
+
 /// All records of a kind, in their order.
 pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<Vec<R>, Failure> {
     Ok(session.list()?)
@@ -202,21 +237,17 @@ pub(crate) fn list<R: Record>(session: &Session, _: &App, _: Nothing) -> Result<
 
 /// Makes a record.
 pub(crate) fn create<R: Listed>(writing: &mut Writing<'_, '_>, input: Create<R>) -> Result<R, Failure> {
-    let fresh = match made_before(writing, input.id) {
-        Some(made) => made,
-        None => {
-            let order = rank::ahead_of(&writing.list::<R>()?, None, input.before)?;
-            R::fresh(input.id.unwrap_or_else(|| writing.id()), order)
-        }
-    };
+    if let Some(made) = made_before::<R>(writing, input.id) {
+        let asked = merged(&made, input.set)?;
+        return made_again(writing, made, asked, keep);
+    }
+    let order = rank::ahead_of(&writing.list::<R>()?, None, input.before)?;
+    let fresh = R::fresh(input.id.unwrap_or_else(|| writing.id()), order);
     // Setting the same again after what was inferred leaves what was said as it was said.
     let mut record = merged(&fresh, input.set.clone())?;
     record.infer(writing)?;
     let record = merged(&record, input.set)?;
-    record.check(writing)?;
-    writing.say("name", record.name());
-    writing.put(&record)?;
-    Ok(record)
+    keep(writing, record)
 }
 
 /// Changes some fields of a record.

@@ -12,10 +12,10 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Nothing, Records, Session, Writing};
-use crate::measure::scope::{name_of, no_month, shown, tally};
+use crate::measure::scope::{expect_there, name_of, no_month, shown, tally};
 use crate::measure::score::{metric_ref, scope_ref, trend};
 use crate::noun::Listed;
-use crate::noun::{Fields, Noun, listed, made_before, merged, rank};
+use crate::noun::{self, Fields, Noun, Update, listed, made_again, made_before, merged, rank};
 
 /// Asks for a goal; its baseline is frozen from the answers that are there.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -106,15 +106,29 @@ pub(crate) fn baseline(
 
 /// Makes a goal and freezes its baseline.
 pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateGoal) -> Result<Goal, Failure> {
-    let fresh = match made_before(writing, input.id) {
-        Some(made) => made,
-        None => {
-            let order = rank::last(&writing.list::<Goal>()?);
-            Goal::fresh(input.id.unwrap_or_else(|| writing.id()), order)
-        }
-    };
-    let goal: Goal = merged(&fresh, input.set)?;
+    if let Some(made) = made_before::<Goal>(writing, input.id) {
+        let asked = merged(&made, input.set)?;
+        return made_again(writing, made, asked, checked_and_frozen);
+    }
+    let order = rank::last(&writing.list::<Goal>()?);
+    let fresh = Goal::fresh(input.id.unwrap_or_else(|| writing.id()), order);
+    checked_and_frozen(writing, merged(&fresh, input.set)?)
+}
+
+fn checked_and_frozen(writing: &mut Writing<'_, '_>, goal: Goal) -> Result<Goal, Failure> {
     goal.check(writing)?;
+    freeze_into(writing, goal)
+}
+
+/// Changes some fields of a goal. One of another metric, or about something else, is another goal: its baseline is frozen
+/// anew (rule F4).
+pub(crate) fn update(writing: &mut Writing<'_, '_>, input: Update<Goal>) -> Result<Goal, Failure> {
+    let before: Goal = writing.get(input.id)?;
+    let goal = noun::update(writing, input)?;
+    if (goal.metric, goal.scope) == (before.metric, before.scope) {
+        return Ok(goal);
+    }
+    writing.say("fields", "baseline");
     freeze_into(writing, goal)
 }
 
@@ -152,7 +166,12 @@ impl Noun for Goal {
 
     fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
         let metric: Metric = writing.get(self.metric)?;
-        no_month(self.scope)?;
+        let same = writing.get::<Self>(self.id).is_ok_and(|before| before.scope == self.scope);
+        // What a goal was about may have gone since.
+        if !same {
+            no_month(self.scope)?;
+            expect_there(writing, self.scope)?;
+        }
         if Day::parse(&self.due).is_none() {
             return Err(Failure::new("due-wrong").with("due", &self.due));
         }

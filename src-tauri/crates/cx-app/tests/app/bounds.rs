@@ -108,3 +108,23 @@ fn nothing_is_wrong_with_the_sample() {
     let desk = Desk::sample("es");
     assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]), "its goals and names are whole");
 }
+
+#[test]
+fn v1_a_minimum_that_an_older_version_let_in_is_told_and_keeps_no_other_field_from_being_changed() {
+    let desk = Desk::blank();
+    let id = desk.make("metric.create", json!({"set": {"name": "NPS", "key": "nps", "minimum": 100}}));
+    desk.call("workspace.close", json!({}));
+    let mut store = Store::open(&desk.file, Access::Write).expect("opens");
+    let mut old: cx_model::record::Metric = store.get(id.parse().expect("an id")).expect("the metric");
+    old.minimum = Some(100_000);
+    let operation = Operation { verb: "metric.update", origin: Origin::Window, author: None, at: 1, merges: false };
+    let done: Result<_, Error> = store.operate(&operation, |edit| edit.put(&old));
+    done.expect("the window took up to 100,000");
+    store.close().expect("closes");
+    desk.call("workspace.open", json!({"file": desk.file}));
+    let renamed = desk.call("metric.update", json!({"id": id, "set": {"name": "Recommendation"}}));
+    assert_eq!((&renamed["name"], &renamed["minimum"]), (&json!("Recommendation"), &json!(100_000)));
+    let found = desk.call("workspace.check", json!({}));
+    assert_eq!(found["findings"][0]["code"], "minimum", "it is told");
+    assert_eq!(desk.refused("metric.update", json!({"id": id, "set": {"minimum": 99_999}})), "minimum-wrong");
+}

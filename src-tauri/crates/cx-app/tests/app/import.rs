@@ -588,3 +588,88 @@ fn an_import_that_is_refused_leaves_the_file_as_it_was() {
     assert_eq!(desk.dump(), before);
     assert_eq!(desk.refused("answers.import", json!({"file": desk.folder.path().join("no.csv")})), "survey-missing");
 }
+
+#[test]
+fn r8_a_row_of_somebody_forgotten_is_refused_whichever_column_says_who_it_is() {
+    let desk = Desk::blank();
+    let head = "id,who,date,nps,note\n";
+    let rows = "R1,ANA1,2026-01-01,9,first\nR2,ANA1,2026-02-01,3,second\nR3,BOB,2026-02-01,3,his\n";
+    let map = |respondent: &str| {
+        json!({"columns": {"date": "date", "response": "id", "respondent": respondent, "comment": "note",
+            "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}})
+    };
+    let file = desk.write("a.csv", format!("{head}{rows}"));
+    desk.call("answers.import", json!({"file": file, "map": map("who")}));
+    let gone = desk.call("respondent.forget", json!({"respondent": "R1"}));
+    assert_eq!((&gone["responses"], &gone["comments"]), (&json!(2), &json!(2)), "R2 carries the same hash as R1");
+    let file = desk.write("b.csv", format!("{head}{rows}R4,ANA1,2026-03-01,9,third\n"));
+    let again = json!({"file": file, "map": map("")});
+    let checked = desk.call("answers.check", again.clone());
+    let report = desk.call("answers.import", again);
+    assert_eq!(
+        counts(&report),
+        [4, 0, 3, 1, 0, 0],
+        "three rows are hers, also where nobody maps her column; his is known"
+    );
+    assert_eq!(
+        (&checked["rejected"], &checked["issues"]),
+        (&report["rejected"], &report["issues"]),
+        "as the dry run says"
+    );
+    assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 3}));
+    let named =
+        |line: u64| report["issues"].as_array().expect("a list").iter().find(|one| one["line"] == line).cloned();
+    assert_eq!(named(5).expect("told")["column"], "who", "R4 is told by her name, in the column where it stands");
+    assert_eq!(nps(&desk), (1, -100.0), "one detractor is left");
+    let held = desk.call("respondent.holdings", json!({}));
+    assert_eq!(held["comments"], 2, "his, as each of the two imports brought it");
+    assert!(held["forgotten"].as_u64() >= Some(3), "hashes, not people: hers, and those of R1 and R2");
+}
+
+#[test]
+fn forgetting_somebody_of_whom_nothing_is_there_ends_no_undo() {
+    let desk = desk();
+    desk.call("respondent.forget", json!({"respondent": "MISTYPED"}));
+    assert_eq!(desk.call("history.undo", json!({}))["verb"], "touchpoint.create", "what was done before can be undone");
+    let report = import(&desk, "a.csv", "MISTYPED,2026-01-01,Shop,9,x\n");
+    assert_eq!(counts(&report), [1, 0, 1, 0, 0, 0], "and rows of that name are refused from now on");
+}
+
+#[test]
+fn r7a_the_dry_run_refuses_the_metric_that_the_import_would_refuse() {
+    let desk = desk();
+    for (field, value, code) in [("top", json!(99), "metric-top-wrong"), ("key", json!("A B"), "metric-key-wrong")] {
+        let mut map = map();
+        map["columns"]["metrics"] =
+            json!([{"column": "nps", "kind": "csat", "key": "sat", "scale": [0, 10], "top": 2}]);
+        map["columns"]["metrics"][0][field] = value;
+        let file = desk.write("a.csv", format!("{HEAD}1,2026-01-05,Shop,10,a\n"));
+        for verb in ["answers.check", "answers.import"] {
+            assert_eq!(desk.refused(verb, json!({"file": file, "map": map})), code, "{verb}");
+        }
+    }
+}
+
+#[test]
+fn r4b_a_withdrawn_import_whose_metric_was_deleted_stays_withdrawn_until_the_metric_is_back() {
+    let desk = desk();
+    let rows = "1,2026-01-05,Shop,10,a\n2,2026-01-06,Shop,9,b\n";
+    let first = import(&desk, "a.csv", rows)["batch"].clone();
+    // The same answers once more: they are shadowed, and in no tally.
+    let second = import(&desk, "b.csv", rows)["batch"].clone();
+    desk.call("batch.withdraw", json!({"batch": second}));
+    desk.call("batch.withdraw", json!({"batch": first}));
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    desk.call("metric.delete", json!({"id": metric}));
+    for batch in [&first, &second] {
+        assert_eq!(
+            desk.refused("batch.restore", json!({"batch": batch})),
+            "batch-metric-gone",
+            "its answers would count nowhere"
+        );
+    }
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+    desk.call("history.undo", json!({}));
+    desk.call("batch.restore", json!({"batch": second}));
+    assert_eq!(nps(&desk), (2, 100.0), "two promoters count again");
+}

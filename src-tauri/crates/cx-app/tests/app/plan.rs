@@ -66,3 +66,81 @@ fn a_goal_is_what_its_metric_can_reach() {
     assert_eq!(desk.refused("goal.create", with(30.0, "soon")), "due-wrong");
     assert_eq!(desk.refused("metric.delete", json!({"id": metric})), "metric-in-use");
 }
+
+/// Twenty answers of 10 and twenty of 0 to NPS, each with a satisfaction of 4 on a scale of 1 to 5.
+fn bring_two_metrics(desk: &Desk) -> (Value, Value) {
+    let rows: String = (0..40).map(|k| format!("2026-03-01,{},4,{k}\n", if k < 20 { 10 } else { 0 })).collect();
+    let file = desk.write("two.csv", format!("date,nps,sat,k\n{rows}"));
+    let map = json!({"columns": {"date": "date", "metrics": [
+        {"column": "nps", "kind": "nps", "key": "nps"},
+        {"column": "sat", "kind": "rating", "key": "sat", "scale": [1, 5]}]}});
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    let metrics = desk.call("metric.list", json!({}));
+    let id = |key: &str| {
+        let found = metrics.as_array().expect("a list").iter().find(|metric| metric["key"] == key);
+        found.expect("it was made")["id"].clone()
+    };
+    (id("nps"), id("sat"))
+}
+
+#[test]
+fn f4_a_goal_of_another_metric_or_about_something_else_is_frozen_anew() {
+    let desk = Desk::blank();
+    let (nps, sat) = bring_two_metrics(&desk);
+    let touchpoint = desk.make("touchpoint.create", json!({"set": {"name": "Shop"}}));
+    let set = json!({"metric": sat, "scope": {"kind": "all"}, "target": 4.5, "due": "2027-06-30"});
+    let goal = desk.call("goal.create", json!({"set": set}));
+    assert_eq!(goal["baseline"]["tally"], json!([[4.0, 40]]));
+    let update = |set: Value| desk.call("goal.update", json!({"id": goal["id"], "set": set}));
+    assert_eq!(
+        update(json!({"target": 4.8}))["baseline"],
+        goal["baseline"],
+        "another target rests on the same answers"
+    );
+    let other = update(json!({"metric": nps, "target": 30}));
+    assert_eq!(other["baseline"]["tally"], json!([[0.0, 20], [10.0, 20]]), "no satisfaction stands as the NPS it was");
+    assert_eq!(other["baseline"]["score"]["value"], 0.0, "as many promoters as detractors");
+    let elsewhere = update(json!({"scope": {"kind": "touchpoint", "id": touchpoint}}));
+    assert_eq!(elsewhere["baseline"], Value::Null, "nobody answered about the shop yet");
+    desk.call("history.undo", json!({}));
+    assert_eq!(
+        desk.call("goal.list", json!({}))[0]["goal"]["baseline"],
+        other["baseline"],
+        "one step back is one step"
+    );
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+}
+
+#[test]
+fn f6f_no_verb_lets_in_what_check_tells_of() {
+    let desk = Desk::blank();
+    let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["S"]}));
+    let other = desk.make("journey.create", json!({"set": {"name": "K"}, "stages": ["T"]}));
+    let map = desk.call("journey.map", json!({"journey": journey}));
+    let stage = &desk.call("journey.map", json!({"journey": other}))["stages"][0]["id"];
+    let step = desk.make("step.create", json!({"stage": map["stages"][0]["id"], "name": "a"}));
+    let persona = desk.make("persona.create", json!({"set": {"name": "Ana"}}));
+    let metric =
+        desk.make("metric.create", json!({"set": {"name": "R", "key": "r", "form": "rating", "lo": 1, "hi": 10}}));
+    let goal = json!({"metric": metric, "scope": {"kind": "all"}, "target": 9, "due": "2027-06-30"});
+    let goal = desk.make("goal.create", json!({"set": goal}));
+    let id = &map["lanes"][0]["id"];
+    for (verb, id, set, code) in [
+        ("lane.update", id, json!({"journey": other}), "field-made"),
+        ("stage.update", &map["stages"][0]["id"], json!({"journey": other}), "field-made"),
+        ("step.update", &json!(step), json!({"stage": stage}), "field-made"),
+        ("step.update", &json!(step), json!({"order": "a"}), "field-made"),
+        ("persona.update", &json!(persona), json!({"photo": "nonsense"}), "field-made"),
+        ("goal.update", &json!(goal), json!({"baseline": null}), "field-made"),
+        ("goal.update", &json!(goal), json!({"scope": {"kind": "step", "id": null}}), "scope-open"),
+        ("goal.update", &json!(goal), json!({"scope": {"kind": "channel"}}), "scope-open"),
+        ("goal.update", &json!(goal), json!({"scope": {"kind": "step", "id": persona}}), "not-found"),
+        ("metric.update", &json!(metric), json!({"hi": 5}), "metric-aimed"),
+        ("metric.update", &json!(metric), json!({"lo": -1e308, "hi": 1e308}), "metric-scale-wrong"),
+        ("metric.update", &json!(metric), json!({"minimum": 0}), "minimum-wrong"),
+        ("metric.update", &json!(metric), json!({"minimum": 4_294_967_295_u32}), "minimum-wrong"),
+    ] {
+        assert_eq!(desk.refused(verb, json!({"id": id, "set": set})), code, "{verb} {set}");
+    }
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+}

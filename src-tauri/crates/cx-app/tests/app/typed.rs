@@ -80,3 +80,35 @@ fn a_touchpoint_is_what_its_name_and_channel_say() {
     assert_eq!(nature(json!({"name": "Gran Vía", "channel": shop})), "physical", "its channel tells");
     assert_eq!(nature(json!({"name": "Tienda", "nature": "digital"})), "digital", "what was said stands");
 }
+
+#[test]
+fn f11_a_creation_asked_for_again_writes_over_nothing_newer() {
+    let desk = Desk::blank();
+    let metric =
+        desk.make("metric.create", json!({"set": {"name": "NPS", "key": "nps", "form": "nps", "lo": 0, "hi": 10}}));
+    let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["S"]}));
+    let stage = desk.call("journey.map", json!({"journey": journey}))["stages"][0]["id"].clone();
+    let id = |n: u32| format!("01890000-0000-7000-8000-{n:012}");
+    let fields = |n: u32, name: &str| json!({"id": id(n), "set": {"name": name}});
+    let goal = |n: u32, target: f64| json!({"id": id(n), "set": {"metric": metric, "scope": {"kind": "all"}, "target": target, "due": "2027-06-30"}});
+    let step = |name: &str| json!({"id": id(2), "stage": stage, "name": name});
+    let lane = |name: &str| json!({"id": id(4), "journey": journey, "form": "text", "name": name});
+    for (noun, asked, typed_on, set) in [
+        ("member", fields(0, "Ana"), fields(0, "Ana María"), json!({"name": "Eva"})),
+        ("persona", fields(1, "Ana"), fields(1, "Ana María"), json!({"name": "Eva"})),
+        ("step", step("Ana"), step("Ana María"), json!({"name": "Eva"})),
+        ("lane", lane("Ana"), lane("Ana María"), json!({"name": "Eva"})),
+        ("goal", goal(3, 10.0), goal(3, 20.0), json!({"target": 30.0})),
+    ] {
+        let create = format!("{noun}.create");
+        desk.call(&create, asked.clone());
+        desk.call(&create, typed_on.clone());
+        assert_ne!(desk.dump()[noun], Value::Null, "{noun}: the dump has it");
+        desk.call(&format!("{noun}.update"), json!({"id": asked["id"], "set": set}));
+        let before = desk.dump();
+        for late in [&asked, &typed_on] {
+            assert_eq!(desk.refused(&create, late.clone()), "changed-meanwhile", "{noun}: somebody changed it since");
+        }
+        assert_eq!(desk.dump(), before, "{noun}: nothing was written");
+    }
+}

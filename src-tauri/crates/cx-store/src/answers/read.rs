@@ -247,6 +247,45 @@ impl<'c> Answers<'c> {
         Ok(n)
     }
 
+    /// Whether a metric has answers in any batch that has its record, withdrawn ones included: these can come back.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn is_answered(&self, metric: Id) -> Result<bool> {
+        Ok(self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM tally WHERE metric = (SELECT number FROM number WHERE id = ?1) AND batch IN
+                 (SELECT number.number FROM batch JOIN number ON number.id = batch.id))",
+            [metric.to_string()],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Whether a batch, visible or not, has answers to a metric that is not there, also such as are shadowed now.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn lacks_metric(&self, batch: Id) -> Result<bool> {
+        let mut metrics: BTreeSet<i64> = BTreeSet::new();
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{} WHERE batch = (SELECT number FROM number WHERE id = ?1)",
+            select(Texts::None)
+        ))?;
+        let mut rows = statement.query([batch.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let page = Page::read(row, Texts::None)?;
+            metrics.extend((0..page.len()).flat_map(|place| page.answers(place)).map(|(metric, ..)| metric));
+        }
+        let mut there = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM number JOIN metric ON metric.id = number.id WHERE number.number = ?1)",
+        )?;
+        for metric in metrics {
+            if !there.query_row([metric], |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// How many answers a metric has, in batches that count.
     ///
     /// # Errors

@@ -69,6 +69,20 @@ impl Edit<'_> {
         row::list(self.tx, Some((field, id)))
     }
 
+    /// Whether history tells of a record by operations of one verb alone: nobody else has changed it since it was made.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn is_work_of(&self, verb: &str, kind: Kind, id: Id) -> Result<bool> {
+        Ok(self.tx.query_row(
+            "SELECT count(*) > 0 AND count(*) = coalesce(sum(operation.verb = ?1), 0)
+             FROM change JOIN operation ON operation.id = change.operation
+             WHERE change.kind = ?2 AND change.record = ?3 AND operation.undone = 0",
+            (verb, kind.word(), id.to_string()),
+            |row| row.get(0),
+        )?)
+    }
+
     /// Writes a record: makes it where it is not there, else changes the fields that differ.
     ///
     /// # Errors

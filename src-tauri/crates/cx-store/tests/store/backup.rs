@@ -296,6 +296,9 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
     alter(&backup.place, "INSERT INTO image VALUES ('unlike its bytes', 'image/jpeg', x'00')");
     shelf.restore_to(&backup, &folder.path().join("slight.travesia")).expect("no figure, text or undo rests on it");
     std::fs::write(&backup.place, &good).expect("writes");
+    alter(&backup.place, "UPDATE metric SET minimum = 100000");
+    shelf.restore_to(&backup, &folder.path().join("minimum.travesia")).expect("older versions let such a minimum in");
+    std::fs::write(&backup.place, &good).expect("writes");
     shelf.put_back(&backup, &path, AT + DAY).expect("a good one is put back");
 }
 

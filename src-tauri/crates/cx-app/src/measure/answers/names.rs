@@ -8,8 +8,9 @@ use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, St
 use cx_model::{Id, order};
 
 use super::metrics::{self, Choice};
-use crate::core::{Records, Session, Writing};
+use crate::core::{Records, Session, Writing, bounds};
 use crate::map::journey::FIRST_LANES;
+use crate::measure::metric::sound;
 use crate::noun::rank::Sibling;
 use crate::noun::{Listed, Noun, rank};
 use crate::{Clock, Failure};
@@ -77,7 +78,11 @@ impl<'c> Names<'c> {
                 let journeys: Vec<Journey> = session.list()?;
                 match journeys.into_iter().find(|journey| folded(&journey.name) == folded(name)) {
                     Some(journey) => Target::There(journey.id),
-                    None if map.create => Target::ToMake(clock.id(), name.to_owned()),
+                    None if map.create => {
+                        let made = Journey { name: name.to_owned(), ..Journey::fresh(clock.id(), String::new()) };
+                        bounds::check(&made, || None)?;
+                        Target::ToMake(made.id, made.name)
+                    }
                     None => return Err(Failure::new("journey-unknown").with("name", name)),
                 }
             }
@@ -157,7 +162,8 @@ impl<'c> Names<'c> {
     /// a name of its own.
     ///
     /// # Errors
-    /// `metric-differs` where the map's key belongs to a metric of another kind, scale or direction.
+    /// `metric-differs` where the map's key belongs to a metric of another kind, scale or direction; those of a metric that
+    /// cannot be made.
     pub(super) fn metric(
         &mut self,
         spec: &MetricSpec,
@@ -199,6 +205,9 @@ impl<'c> Names<'c> {
             minimum: None,
             order: String::new(),
         };
+        // What the import would refuse at its end is refused before anything is read (rule R7a).
+        sound(&metric)?;
+        bounds::check(&metric, || None)?;
         self.answered.push(metric.id);
         self.metrics.push(metric.clone());
         self.fresh_metrics.push(metric.clone());

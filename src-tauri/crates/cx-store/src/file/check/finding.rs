@@ -17,6 +17,7 @@ pub const CODES: &[&str] = &[
     "reference",
     "record",
     "value",
+    "minimum",
     "fact",
     "cell-twice",
     "emotion-twice",
@@ -36,7 +37,7 @@ pub const CODES: &[&str] = &[
 ];
 
 /// Codes of faults on which no figure, no text and no undo rests: a backup that has only such ones is put back.
-const SLIGHT: &[&str] = &["order", "order-twice", "picture"];
+const SLIGHT: &[&str] = &["order", "order-twice", "picture", "minimum"];
 
 /// Whether a character is none of a text: a control character besides tabs and the ends of lines and pages.
 ///

@@ -4,8 +4,8 @@
 //! **Invariant:** a field that cannot be read is told with its record and its name, and the look goes on.
 
 use cx_model::day::Day;
-use cx_model::record::{Batch, Goal, Meaning, Metric, Persona, Scope, ScopeKind, Shape, Workspace};
-use cx_model::score::{self, MetricKind};
+use cx_model::record::{Batch, Goal, MINIMUM, Meaning, Metric, MetricFault, Persona, Shape, Workspace};
+use cx_model::score;
 use cx_model::{Id, Kind, Record, record::Emotion};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -180,7 +180,7 @@ fn values(connection: &Connection, found: &mut Findings) -> Result<()> {
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             wrong("currency");
         }
-        if !(5..=10_000).contains(&minimum) {
+        if !MINIMUM.contains(&minimum) {
             wrong("minimum");
         }
         if time_zone.is_some_and(|zone| zone.parse::<chrono_tz::Tz>().is_err()) {
@@ -217,22 +217,20 @@ fn scales(connection: &Connection, found: &mut Findings) -> Result<()> {
         "SELECT min(value), max(value) FROM tally JOIN number ON number.number = tally.metric
          WHERE number.id = ?1 AND m2 IS NULL AND margin = 0",
     )?;
-    for Metric { id, key, form, lo, hi, top, lower_is_better, .. } in listed(connection)? {
-        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-            found.note("value", format!("metric {id} key"));
-        }
-        // Whole numbers beyond 2^53 cannot be told apart.
-        let scale = lo.abs().max(hi.abs()) <= 9_007_199_254_740_992.0 && lo < hi;
-        let fits = match form {
-            MetricKind::Nps => lo == 0.0 && hi == 10.0 && !lower_is_better,
-            MetricKind::Csat => top > 0 && f64::from(top) <= hi - lo,
-            MetricKind::Ces | MetricKind::Rating => true,
-        };
+    for metric in listed::<Metric>(connection)? {
+        let Metric { id, lo, hi, .. } = metric;
+        let faults: Vec<MetricFault> = metric.faults().collect();
         let (least, most): (Option<f64>, Option<f64>) =
             answered.query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let holds = least.is_none_or(|least| lo <= least) && most.is_none_or(|most| most <= hi);
-        if !scale || !fits || !holds {
+        if faults.contains(&MetricFault::Key) {
+            found.note("value", format!("metric {id} key"));
+        }
+        if !holds || faults.contains(&MetricFault::Scale) || faults.contains(&MetricFault::Top) {
             found.note("value", format!("metric {id} lo, hi, top"));
+        }
+        if faults.contains(&MetricFault::Minimum) {
+            found.note("minimum", format!("metric {id}"));
         }
     }
     // An answer to a metric that is not there counts nowhere, and nobody would miss it.
@@ -256,7 +254,7 @@ fn goals(connection: &Connection, found: &mut Findings) -> Result<()> {
         if limits.is_some_and(|(lo, hi)| !(lo..=hi).contains(&target)) {
             found.note("value", format!("goal {id} target"));
         }
-        if !is_meant(scope) {
+        if !scope.is_meant() {
             found.note("value", format!("goal {id} scope"));
         }
         let metric = metrics.iter().find(|known| known.id == metric);
@@ -267,13 +265,4 @@ fn goals(connection: &Connection, found: &mut Findings) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Whether a scope says which thing of its kind is meant; the thing itself may have been deleted since.
-fn is_meant(scope: Scope) -> bool {
-    match scope.kind {
-        ScopeKind::All => true,
-        ScopeKind::Month => false,
-        _ => scope.id.is_some(),
-    }
 }
