@@ -666,7 +666,7 @@ synced: string | null,
  */
 conflicts: Array<string>, };
 
-export type FilePlace = "here" | "moved" | "replaced";
+export type FilePlace = "here" | "moved" | "replaced" | "overwritten";
 
 export type Finding = { 
 /**

@@ -359,6 +359,8 @@ export interface MessageArgs {
 	'error-file-newer': { version: string | number };
 	'error-file-not-plain': {};
 	'error-file-older': { version: string | number };
+	'error-file-overwritten': {};
+	'error-file-overwritten-lost': {};
 	'error-file-read-only': {};
 	'error-file-replaced': {};
 	'error-file-sqlite': { detail: string | number };
@@ -475,6 +477,7 @@ export interface MessageArgs {
 	'file-open-to-read': {};
 	'file-opening': {};
 	'file-place-moved': {};
+	'file-place-overwritten': {};
 	'file-place-replaced': {};
 	'file-read-only': {};
 	'file-rescue': {};

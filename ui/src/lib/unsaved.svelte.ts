@@ -58,6 +58,7 @@ const PASSES = new Set([
 	'file-io',
 	'file-moved',
 	'file-replaced',
+	'file-overwritten',
 	'panic',
 	'unknown',
 ]);

@@ -90,6 +90,12 @@ pub enum Error {
     /// Another file lies where the open one was.
     #[error("file replaced")]
     Replaced,
+    /// Another program wrote over the open file in place.
+    #[error("file overwritten")]
+    Overwritten,
+    /// Another program wrote over the open file in place, and what was open cannot be read whole any more.
+    #[error("file overwritten, nothing whole is left: {0}")]
+    Unsaved(String),
     /// The file is another program's.
     #[error("not a workspace")]
     Foreign,
@@ -265,6 +271,8 @@ impl Error {
             Self::Held { elsewhere: true, .. } => "file-held-elsewhere",
             Self::Moved => "file-moved",
             Self::Replaced => "file-replaced",
+            Self::Overwritten => "file-overwritten",
+            Self::Unsaved(_) => "file-overwritten-lost",
             Self::Foreign => "file-foreign",
             Self::Newer(_) => "file-newer",
             Self::Older(_) => "file-older",
@@ -302,7 +310,7 @@ impl Error {
                 args.insert("kind".to_owned(), (*kind).to_owned());
                 args.insert("by".to_owned(), (*by).to_owned());
             }
-            Self::Damaged(detail) | Self::Unfit(detail) => {
+            Self::Damaged(detail) | Self::Unfit(detail) | Self::Unsaved(detail) => {
                 args.insert("detail".to_owned(), detail.clone());
             }
             Self::Io(error) => {

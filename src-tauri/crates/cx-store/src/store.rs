@@ -4,20 +4,22 @@
 //!
 //! **Invariant:** nothing is written before the path was found to lead to the open file still, and its log to lie there.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use crate::error::{Error, Result};
 use crate::file::connection::{Access, into_journal};
+use crate::file::content::{Content, Log, Turn};
 use crate::file::ground::Ground;
 use crate::file::head::beside;
 use crate::file::log::{LOG, marks};
 use crate::file::mark::Mark;
-use crate::file::moment;
 use crate::file::plain_file::name_of;
 use crate::record::budget::Budget;
 
@@ -30,6 +32,8 @@ pub enum Place {
     Moved,
     /// Another file lies in its place.
     Replaced,
+    /// Another program wrote over it in place.
+    Overwritten,
 }
 
 /// One open workspace file.
@@ -42,6 +46,9 @@ pub struct Store {
     pub(crate) mark: Option<Mark>,
     /// Log and index of the log, as they were when it was opened.
     pub(crate) beside: [Option<Mark>; 2],
+    pub(crate) content: Content,
+    /// The data version of the connection when the file was last looked at.
+    pub(crate) looked: Cell<i64>,
     pub(crate) ground: Ground,
     pub(crate) budget: Budget,
     pub(crate) left_free: Option<u64>,
@@ -58,6 +65,8 @@ impl Store {
         access: Access,
         ground: Ground,
     ) -> Result<Self> {
+        let content = Content::of(&connection, &real)?;
+        let looked = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         let beside = marks(&real);
         let mark = Mark::of(&real)?;
         Ok(Self {
@@ -67,6 +76,8 @@ impl Store {
             real,
             mark,
             beside,
+            content,
+            looked: Cell::new(looked),
             ground,
             budget: Budget::default(),
             left_free: None,
@@ -74,10 +85,16 @@ impl Store {
         })
     }
 
-    /// Where it lies.
+    /// The path that was asked for.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file itself: where the path led when it was opened, also where that was a link which leads elsewhere now.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.real
     }
 
     /// Whether it was opened to read only.
@@ -111,6 +128,12 @@ impl Store {
         self.fact("revision")
     }
 
+    /// The revision that was last seen, also where the file cannot be read any more.
+    #[must_use]
+    pub fn last_revision(&self) -> i64 {
+        self.content.revision()
+    }
+
     /// Moves whenever another connection wrote to the file.
     ///
     /// # Errors
@@ -119,11 +142,15 @@ impl Store {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// Where the file stands: whether the path still leads to it.
+    /// Where the file stands: whether it still lies there, and holds what was put into it.
     ///
-    /// Where it does not, what is in the log is put into the file, wherever it went: nobody would find the log there.
+    /// Where it was moved or another file took its place, what is in the log is put into the file, wherever it went: nobody
+    /// would find the log there. Into one that was written over, nothing is put any more.
     #[must_use]
     pub fn place(&self) -> Place {
+        if self.is_overwritten() {
+            return Place::Overwritten;
+        }
         let place = match Mark::of(&self.real) {
             Ok(mark) if mark == self.mark => return Place::Here,
             Ok(None) => Place::Moved,
@@ -135,13 +162,43 @@ impl Store {
         place
     }
 
-    /// Refuses where the path no longer leads to the open file.
-    pub(crate) fn expect_here(&self) -> Result<()> {
+    /// Whether another program wrote over the file: then SQLite must not put its log into it.
+    fn is_overwritten(&self) -> bool {
+        let log = beside(&self.real, LOG[0]);
+        let log = match self.beside[0] {
+            None => Log::None,
+            mark if Mark::of(&log).is_ok_and(|now| now == mark) => Log::There(&log),
+            Some(_) => Log::Lost,
+        };
+        // What lies elsewhere now says nothing about the open file.
+        let there = Mark::of(&self.real).is_ok_and(|mark| mark == self.mark);
+        let overwritten = self.content.is_overwritten(&self.connection, there.then_some(&self.real), log, &self.looked);
+        if overwritten {
+            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+            let _ = self.connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()));
+        }
+        overwritten
+    }
+
+    /// Refuses where the file no longer lies there, or was written over.
+    ///
+    /// # Errors
+    /// [`Error::Moved`], [`Error::Replaced`], [`Error::Overwritten`].
+    pub fn expect_here(&self) -> Result<()> {
         match self.place() {
             Place::Here => Ok(()),
             Place::Moved => Err(Error::Moved),
             Place::Replaced => Err(Error::Replaced),
+            Place::Overwritten => Err(Error::Overwritten),
         }
+    }
+
+    /// Refuses to read a file that was written over: SQLite would mix the two.
+    ///
+    /// # Errors
+    /// [`Error::Overwritten`].
+    pub fn expect_own(&self) -> Result<()> {
+        if self.is_overwritten() { Err(Error::Overwritten) } else { Ok(()) }
     }
 
     /// On what the file lies.
@@ -151,15 +208,14 @@ impl Store {
     }
 
     /// Begins a transaction that writes.
-    pub(crate) fn begin(&mut self) -> Result<Transaction<'_>> {
+    pub(crate) fn begin(&mut self) -> Result<Turn<'_>> {
         if self.read_only() {
             return Err(Error::ReadOnly);
         }
         self.expect_here()?;
         self.mend_log()?;
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        moment::turn(&tx)?;
-        Ok(tx)
+        self.content.turn(tx)
     }
 
     /// Lays the log beside the file anew where somebody removed it or its index: what stands in it goes into the file,
@@ -177,7 +233,8 @@ impl Store {
             // A drive that does not answer right now says nothing about the log.
             Err(_) => false,
         };
-        if !LOG.into_iter().zip(self.beside).any(lost) {
+        // Where the file itself is not there, neither is its log, and nothing can be laid there.
+        if !LOG.into_iter().zip(self.beside).any(lost) || self.place() != Place::Here {
             return Ok(());
         }
         self.empty_log();

@@ -214,6 +214,7 @@ fn reading<T>(
     reads: &[Kind],
     f: impl FnOnce(&Session) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    session.store.expect_own()?;
     session.begin_reading();
     let value = f(session)?;
     session.expect_reads(verb, reads);

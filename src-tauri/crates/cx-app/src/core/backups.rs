@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use cx_model::day::Day;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
-use cx_store::{Access, Error, Operation, Store};
+use cx_store::{Access, Error, Operation, Place, Store};
 
 use crate::Failure;
 use crate::core::{App, Audience, Caller, JobFailure, Progress, Session};
@@ -47,7 +47,7 @@ impl Backups {
     /// may still be. Once `stop` says so, those that are not written yet are left.
     pub(crate) fn forget(&self, store: &Store, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> (u64, u64) {
         let Some(shelf) = &self.shelf else { return (0, 0) };
-        let path = whole_path(store.path());
+        let path = whole_path(store.file());
         let Ok(forgotten) = store.forgotten() else { return (0, shelf.of_file(&path).len() as u64) };
         let recalled = shelf.forget(&path, &forgotten, operation, stop);
         (recalled.written, recalled.left)
@@ -78,7 +78,7 @@ pub(crate) fn open_kept(app: &App, path: &Path, access: Access) -> Result<Store,
 /// It goes on beside everything else; what goes wrong with it is told by the pulse.
 pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let Some(shelf) = &app.backups.shelf else { return };
-    if session.store.read_only() {
+    if session.store.read_only() || session.store.place() != Place::Here {
         return;
     }
     let today = app.host.clock.today();
@@ -92,7 +92,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
         }
         *looked = now;
     }
-    let path = whole_path(session.store.path());
+    let path = whole_path(session.store.file());
     let now = app.host.clock.now();
     // A file that cannot say its revision will say so when it is worked with.
     let Ok(revision) = session.store.revision() else { return };

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use cx_store::{Hold, Place, Store};
+use cx_store::{Access, Hold, Place, Store};
 
 use crate::Failure;
 use crate::core::host::holder;
@@ -89,8 +89,18 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     let store = &session.store;
     let mut rescued = None;
     if leaving == Leaving::Rescued && !store.read_only() && store.place() != Place::Here {
-        // Where this fails the session stays open: it is all there is of the workspace.
-        rescued = Some(saved_beside(app, store)?);
+        rescued = match saved_beside(app, store) {
+            Ok(path) => Some(path),
+            Err(lost) if lost.code == "file-overwritten-lost" => {
+                // There is nothing left to stay open for: it is told, and the window is free.
+                if let Some(session) = open.take() {
+                    session.close()?;
+                }
+                return Err(lost);
+            }
+            // The session stays open: it is all there is of the workspace.
+            Err(failure) => return Err(failure),
+        };
         if let (Some(path), Ok(workspace)) = (&rescued, store.workspace()) {
             app.settings.remember(path, &workspace.title, &workspace.client, app.host.clock.now());
         }
@@ -102,18 +112,45 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     Ok(rescued)
 }
 
+/// How a workspace was open.
+pub(crate) struct Standing {
+    path: PathBuf,
+    access: Access,
+    /// Whether a window holds its file.
+    pub(crate) is_held: bool,
+}
+
+impl Standing {
+    pub(crate) fn of(session: &Session) -> Self {
+        let access = if session.store.read_only() { Access::Read } else { Access::Write };
+        Self { path: session.store.path().to_path_buf(), access, is_held: session.is_held() }
+    }
+}
+
+/// Opens a workspace again as it was open. What keeps it from that will say so when it is opened by hand.
+pub(crate) fn reopen(app: &App, caller: &Caller, standing: &Standing) {
+    let opened = (|| {
+        let hold = if standing.is_held { held(app, caller, &standing.path, false)? } else { None };
+        Session::of(Store::open(&standing.path, standing.access)?, hold)
+    })();
+    if let Ok(session) = opened {
+        app.install(session);
+    }
+}
+
 /// Saves what is open beside where its file was, or, where that folder is gone too, with the user's settings.
 fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
     let moment = chrono::DateTime::from_timestamp_millis(app.host.clock.now()).unwrap_or_default();
     let moment = moment.with_timezone(&chrono::Local).format("%Y-%m-%d %H%M%S");
-    let stem = store.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = store.file().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = format!("{stem} {moment}.travesia");
-    let beside = store.path().parent().map(Path::to_path_buf);
+    let beside = store.file().parent().map(Path::to_path_buf);
     let mut outcome = Err(Failure::new("file-moved"));
     for folder in beside.into_iter().chain(app.host.settings.clone()) {
         let path = folder.join(&name);
         outcome = store.save_to(&path).map(|()| path).map_err(Failure::from);
-        if outcome.is_ok() {
+        // What is not whole is not whole in another folder either.
+        if outcome.as_ref().map_or_else(|failure| failure.code == "file-overwritten-lost", |_| true) {
             break;
         }
     }

@@ -101,6 +101,11 @@ impl Session {
         let _ = (verb, reads);
     }
 
+    /// Whether a window holds the file.
+    pub(crate) const fn is_held(&self) -> bool {
+        self.hold.is_some()
+    }
+
     /// Closes the file and then lets go of it.
     pub(crate) fn close(self) -> Result<(), Failure> {
         let closed = self.store.close();

@@ -121,7 +121,10 @@ impl Backup {
 pub(crate) fn list(app: &App, _: &Caller, input: BackupsOf) -> Result<(BackupList, Option<Changed>), Failure> {
     let path = path_of(app, input.file.as_deref())?;
     let shelf = app.backups.shelf.as_ref();
-    let backups = shelf.map(|shelf| shelf.of_file(&path)).unwrap_or_default();
+    let backups = match shelf {
+        Some(shelf) => all_of(app, shelf, &path, input.file.as_deref()),
+        None => Vec::new(),
+    };
     let list = BackupList {
         backups: backups.into_iter().map(|backup| Backup::of(&path, backup)).collect(),
         total: shelf.map(Shelf::bytes).unwrap_or_default(),
@@ -137,6 +140,8 @@ pub(crate) fn list(app: &App, _: &Caller, input: BackupsOf) -> Result<(BackupLis
 pub(crate) fn make(app: &App, _: &Caller, _: Nothing) -> Result<(Backup, Option<Changed>), Failure> {
     let shelf = app.backups.shelf()?;
     let path = path_of(app, None)?;
+    // The backup would be of whatever lies there now.
+    app.with_session(|session| Ok(session.store.expect_here()?))?;
     backups::wait(app);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let progress = app.jobs.begin(MAKING, &name, size_of(&path))?;
@@ -155,7 +160,8 @@ pub(crate) fn restore(
 ) -> Result<(Restored, Option<Changed>), Failure> {
     let shelf = app.backups.shelf()?;
     let path = path_of(app, input.file.as_deref())?;
-    let backup = find(shelf, &path, &input.backup)?;
+    let all = all_of(app, shelf, &path, input.file.as_deref());
+    let backup = find(all, &path, &input.backup)?;
     let _finishing = app.finishing();
     if let Some(to) = &input.to {
         let to = app.host.files.path(to)?;
@@ -164,16 +170,31 @@ pub(crate) fn restore(
     }
     // Looked through before anything is closed for it.
     let laid_out = shelf.lay_out(&backup, &path).map_err(not_restored)?;
-    let is_open = app.session().as_ref().is_some_and(|session| same_place(session.store.path(), &path));
-    if is_open {
+    let open = app
+        .session()
+        .as_ref()
+        .and_then(|session| same_place(session.store.file(), &path).then(|| ending::Standing::of(session)));
+    // Nobody's window may have it meanwhile. What is gone or damaged cannot be held, and nobody has it.
+    let hold = |app: &App| match ending::held(app, caller, &path, false) {
+        Err(failure) if failure.code.starts_with("file-held") => Err(failure),
+        hold => Ok(hold.ok().flatten()),
+    };
+    // Where another window has it, the one that is open stays open.
+    let held = if open.as_ref().is_some_and(|open| open.is_held) { None } else { hold(app)? };
+    if open.is_some() {
         ending::shut(app, Leaving::Rescued)?;
     }
-    // Nobody's window may have it meanwhile. What is gone or damaged cannot be held, and nobody has it.
-    let _hold = match ending::held(app, caller, &path, false) {
-        Err(failure) if failure.code.starts_with("file-held") => return Err(failure),
-        hold => hold.ok().flatten(),
+    let put = || {
+        let _hold = if held.is_some() { held } else { hold(app)? };
+        laid_out.put_back(app.host.clock.now()).map_err(not_restored)
     };
-    let aside = laid_out.put_back(app.host.clock.now()).map_err(not_restored)?;
+    let aside = put().inspect_err(|_| {
+        // Refused, everything is as it was.
+        if let Some(open) = &open {
+            ending::reopen(app, caller, open);
+        }
+    })?;
+    let is_open = open.is_some();
     let aside = aside.map(|aside| Backup::of(&path, aside));
     Ok((Restored { aside }, is_open.then(Changed::everything)))
 }
@@ -182,7 +203,8 @@ pub(crate) fn restore(
 pub(crate) fn delete(app: &App, _: &Caller, input: OfBackup) -> Result<((), Option<Changed>), Failure> {
     let shelf = app.backups.shelf()?;
     let path = path_of(app, input.file.as_deref())?;
-    shelf.delete(&find(shelf, &path, &input.backup)?)?;
+    let all = all_of(app, shelf, &path, input.file.as_deref());
+    shelf.delete(&find(all, &path, &input.backup)?)?;
     Ok(((), None))
 }
 
@@ -196,8 +218,7 @@ fn not_restored(error: Error) -> Failure {
 /// The one backup that is meant by its name, or by the beginning of it.
 ///
 /// A copy of the file elsewhere has backups, too, and they have the same id: such a one has to be named whole.
-fn find(shelf: &Shelf, path: &Path, name: &str) -> Result<cx_store::backup::Backup, Failure> {
-    let all = shelf.of_file(path);
+fn find(all: Vec<cx_store::backup::Backup>, path: &Path, name: &str) -> Result<cx_store::backup::Backup, Failure> {
     let meant = |found: &dyn Fn(&cx_store::backup::Backup) -> bool| -> Vec<cx_store::backup::Backup> {
         all.iter().filter(|backup| found(backup)).cloned().collect()
     };
@@ -229,10 +250,16 @@ fn find(shelf: &Shelf, path: &Path, name: &str) -> Result<cx_store::backup::Back
     }
 }
 
+/// The backups of the file behind a handle; of the open workspace by its own id, whatever lies in the place of its file.
+fn all_of(app: &App, shelf: &Shelf, path: &Path, file: Option<&str>) -> Vec<cx_store::backup::Backup> {
+    let open = if file.is_none() { app.session().as_ref().map(|session| session.file_id()) } else { None };
+    open.map_or_else(|| shelf.of_file(path), |id| shelf.of_workspace(&id))
+}
+
 /// The file behind a handle, or the open workspace.
 fn path_of(app: &App, file: Option<&str>) -> Result<PathBuf, Failure> {
     match file {
         Some(file) => Ok(whole_path(&app.host.files.path(file)?)),
-        None => app.with_session(|session| Ok(whole_path(session.store.path()))),
+        None => app.with_session(|session| Ok(whole_path(session.store.file()))),
     }
 }

@@ -30,7 +30,7 @@ pub struct Copied {
 pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copied, Option<Changed>), Failure> {
     let to = app.host.files.path(&input.file)?;
     let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (store, size) = app.with_session(|session| Ok((session.store.another()?, size_of(session.store.path()))))?;
+    let (store, size) = app.with_session(|session| Ok((session.store.another()?, size_of(session.store.file()))))?;
     let progress = app.jobs.begin("workspace.copy", &name, size)?;
     progress.works_on(&store);
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
@@ -53,6 +53,9 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
         | Error::NoFolder(_)
         | Error::ClosedFolder(_)
         | Error::Beside(_)
+        | Error::Moved
+        | Error::Replaced
+        | Error::Overwritten
         | Error::Stopped
         | Error::Busy => error.into(),
         error => Failure::new("copy-not-made").with("detail", error),

@@ -75,6 +75,8 @@ pub enum FilePlace {
     Moved,
     /// Another file lies in its place.
     Replaced,
+    /// Another program wrote over it in place.
+    Overwritten,
 }
 
 /// On what the open file lies, where that needs a word.
@@ -197,7 +199,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     idle(app)?;
     let same = app.session().as_ref().is_some_and(|session| {
         session.store.place() == Place::Here
-            && std::fs::canonicalize(session.store.path()).ok() == std::fs::canonicalize(&path).ok()
+            && std::fs::canonicalize(session.store.file()).ok() == std::fs::canonicalize(&path).ok()
     });
     if same
         && let Some(session) = app.session().as_ref()
@@ -287,20 +289,29 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
     // Another program may have ended by now that kept bytes of somebody who was forgotten from being overwritten.
     let _ = session.store.erase();
     let store = &session.store;
+    let place = store.place();
+    let read = || Ok::<_, Failure>((store.revision()?, store.undoable()?, store.redoable()?));
+    let (revision, undo, redo) = match place {
+        Place::Here => read()?,
+        // Of another's file nothing is told; where the file is gone, the window has to hear that, whatever can be read.
+        Place::Overwritten => (store.last_revision(), None, None),
+        Place::Moved | Place::Replaced => read().unwrap_or_else(|_| (store.last_revision(), None, None)),
+    };
     let pulse = Pulse {
         open: true,
         file: store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
         id: session.file_id(),
         read_only: store.read_only(),
-        place: match store.place() {
+        place: match place {
             Place::Here => FilePlace::Here,
             Place::Moved => FilePlace::Moved,
             Place::Replaced => FilePlace::Replaced,
+            Place::Overwritten => FilePlace::Overwritten,
         },
         ground: ground_of(store),
-        revision: store.revision()?,
-        undo: store.undoable()?.map(Entry::from),
-        redo: store.redoable()?.map(Entry::from),
+        revision,
+        undo: undo.map(Entry::from),
+        redo: redo.map(Entry::from),
         me,
         jobs,
         failures,

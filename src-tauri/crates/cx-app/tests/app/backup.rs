@@ -391,3 +391,50 @@ fn f9_a_picture_is_written_over_a_picture_and_over_nothing_else() {
     desk.call("journey.picture", draw(&to, "svg"));
     assert!(std::fs::read(&to).expect("reads").starts_with(b"<svg"), "of either format");
 }
+
+#[cfg(unix)]
+#[test]
+fn f8_copies_and_backups_are_of_the_file_that_is_open_where_its_link_leads_elsewhere() {
+    let office = Office::open();
+    office.name("Ana");
+    let rival = office.folder.path().join("rival.travesia");
+    office.call("workspace.create", json!({"file": rival, "title": "Rival", "language": "en"}));
+    office.call("workspace.close", json!({}));
+    let link = office.folder.path().join("link.travesia");
+    std::os::unix::fs::symlink(&office.file, &link).expect("a link");
+    office.call("workspace.open", json!({"file": link}));
+    office.rest();
+    std::fs::remove_file(&link).expect("removes");
+    std::os::unix::fs::symlink(&rival, &link).expect("a link");
+    assert_eq!(office.call("backup.make", json!({}))["title"], "Plan");
+    let list = office.call("backup.list", json!({}));
+    assert!(list["backups"].as_array().is_some_and(|all| all.iter().all(|one| one["title"] == "Plan")), "{list}");
+    let copy = office.folder.path().join("copy.travesia");
+    office.call("workspace.copy", json!({"file": copy}));
+    assert_eq!(dump(&copy), dump(&office.file), "not of what the link leads to now");
+}
+
+#[test]
+fn f8_a_backup_is_refused_where_the_file_is_not_there_any_more() {
+    let office = Office::open();
+    office.name("Ana");
+    std::fs::rename(&office.file, office.folder.path().join("other.travesia")).expect("renames");
+    let refused = office.try_call("backup.make", json!({})).expect_err("there is nothing to copy");
+    assert_eq!(refused.code, "file-moved");
+}
+
+#[test]
+fn f8_a_restore_that_is_refused_leaves_the_workspace_open() {
+    let office = Office::open();
+    office.name("Ana");
+    let backup = office.call("backup.make", json!({}))["name"].clone();
+    office.name("Eva");
+    let other = cx_store::Store::open(&office.file, cx_store::Access::Read).expect("another program reads it");
+    let reading = other.snapshot().expect("reads");
+    let refused = office.try_call("backup.restore", json!({"backup": backup})).expect_err("somebody has it");
+    assert_eq!(refused.code, "busy");
+    assert_eq!(office.members(), ["Ana", "Eva"], "the workspace is open as it was");
+    drop((reading, other));
+    office.name("Leo");
+    office.call("backup.restore", json!({"backup": backup}));
+}

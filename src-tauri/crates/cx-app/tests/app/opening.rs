@@ -165,3 +165,60 @@ fn a_file_from_outside_that_is_open_already_is_left_as_it_is() {
     other.call("workspace.close", json!({}));
     assert_eq!(desk.app.bring(&other.file).kinds, ["*"], "of another one everything is read");
 }
+
+/// Writes over a file, which stays the same file: as `cp` does.
+fn write_over(file: &std::path::Path, bytes: &[u8]) {
+    let mut open = std::fs::File::options().write(true).truncate(true).open(file).expect("opens");
+    std::io::Write::write_all(&mut open, bytes).expect("writes");
+}
+
+#[test]
+fn f6b_a_file_whose_folder_was_renamed_is_told_and_closing_saves_everything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (inside, home) = (folder.path().join("c"), folder.path().join("home"));
+    std::fs::create_dir(&inside).expect("a folder");
+    let app = App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings: Some(home.clone()) });
+    let call = |verb: &str, args: Value| app.call(&Caller::WINDOW, verb, args).map(|answer| answer.value);
+    let file = inside.join("a.travesia");
+    call("workspace.create", json!({"file": file, "title": "A", "language": "en"})).expect("a workspace");
+    call("member.create", json!({"set": {"name": "Ana"}})).expect("a member");
+    std::fs::rename(&inside, folder.path().join("c2")).expect("renames");
+    for _ in 0..2 {
+        assert_eq!(call("workspace.pulse", json!({})).expect("never an error")["place"], "moved");
+    }
+    assert_eq!(call("member.list", json!({})).expect("reading goes on")[0]["name"], "Ana");
+    let rescued = call("workspace.close", json!({})).expect("closes")["rescued"].as_str().expect("a name").to_owned();
+    call("workspace.open", json!({"file": home.join(rescued)})).expect("opens");
+    assert_eq!(call("member.list", json!({})).expect("a list")[0]["name"], "Ana", "nothing was lost");
+}
+
+#[test]
+fn f6g_a_file_that_was_written_over_is_told_gives_no_figure_and_lets_the_window_go() {
+    let desk = Desk::sample("en");
+    // Desks give their files the same ids; another workspace has one of its own.
+    let (other, rival) = (another(), desk.folder.path().join("rival"));
+    let make = |verb: &str, args: Value| other.call(&Caller::WINDOW, verb, args).expect("it does");
+    make("workspace.create", json!({"file": rival, "title": "Rival", "language": "en"}));
+    make("workspace.close", json!({}));
+    let bytes = std::fs::read(&rival).expect("reads");
+    desk.call("member.create", json!({"set": {"name": "Zoe"}}));
+    write_over(&desk.file, &bytes);
+    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "overwritten");
+    assert_eq!(desk.refused("member.create", json!({"set": {"name": "Eva"}})), "file-overwritten");
+    assert_eq!(desk.refused("member.list", json!({})), "file-overwritten");
+    assert_eq!(desk.refused("score.table", json!({"by": "all", "period": {}})), "file-overwritten");
+    match desk.app.call(&Caller::WINDOW, "workspace.close", json!({})) {
+        Ok(closed) => {
+            let rescued = closed.value["rescued"].as_str().expect("a new file").to_owned();
+            desk.call("workspace.open", json!({"file": desk.folder.path().join(rescued)}));
+            let members = desk.call("member.list", json!({})).to_string();
+            assert!(members.contains("Zoe"), "{members}");
+            assert_eq!(desk.call("workspace.check", json!({}))["whole"], true);
+        }
+        Err(failure) => assert_eq!(failure.code, "file-overwritten-lost"),
+    }
+    desk.call("workspace.close", json!({}));
+    assert_eq!(std::fs::read(&desk.file).expect("reads"), bytes, "the file is as the other program put it");
+    desk.call("workspace.open", json!({"file": desk.file}));
+    assert_eq!(desk.call("workspace.get", json!({}))["title"], "Rival", "and opens as what it is");
+}

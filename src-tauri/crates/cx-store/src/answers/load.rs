@@ -22,6 +22,7 @@ use super::page::Page;
 use super::response::NewResponse;
 use super::tally::Tallies;
 use crate::error::{Error, Result};
+use crate::file::content::Turn;
 use crate::file::fact::revision;
 use crate::file::migrate::migrate;
 use crate::store::Store;
@@ -211,9 +212,9 @@ impl Load {
         if fs4::available_space(folder).is_ok_and(|free| free < wanted) { Err(Error::Full) } else { Ok(()) }
     }
 
-    fn begin<'s>(&'s mut self, store: &'s mut Store) -> Result<Transaction<'s>> {
+    fn begin<'s>(&'s mut self, store: &'s mut Store) -> Result<Turn<'s>> {
         match &mut self.aside {
-            Some(aside) => Ok(aside.transaction()?),
+            Some(aside) => Ok(Turn::aside(aside.transaction()?)),
             None => store.begin(),
         }
     }

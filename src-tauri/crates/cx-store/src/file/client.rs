@@ -36,7 +36,8 @@ impl Store {
     ) -> Result<()> {
         let draft = new_workspace(to)?;
         let whole = nook.path("whole");
-        copy_whole(self.path(), &whole, step)?;
+        self.expect_here()?;
+        copy_whole(self.file(), &whole, step)?;
         let mut store = Store::open(&whole, Access::Write)?;
         store.strip(file_id, key)?;
         store.close()?;

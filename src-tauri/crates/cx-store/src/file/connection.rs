@@ -129,8 +129,12 @@ pub(crate) fn id_there(path: &Path) -> Option<String> {
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
     let id = String::from_utf8(id_of(&connection).ok()?).ok()?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    ((1..=64).contains(&id.len()) && id.chars().all(plain)).then_some(id)
+    is_plain_id(&id).then_some(id)
+}
+
+/// Whether an id can be the name of a folder.
+pub(crate) fn is_plain_id(id: &str) -> bool {
+    (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// The id of a file, as its bytes say it.

@@ -29,7 +29,8 @@ impl Store {
     /// [`Error::Exists`], [`Error::Full`], what `step` says; then nothing of it is left.
     pub fn copy_to(&self, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
         let draft = new_workspace(to)?;
-        copy_whole(self.path(), &draft.path(), step)?;
+        self.expect_here()?;
+        copy_whole(self.file(), &draft.path(), step)?;
         draft.finish()
     }
 }

@@ -20,8 +20,10 @@ use rusqlite::{Connection, OptionalExtension};
 use super::plain_file::{Unread, open_beside};
 use crate::error;
 
+/// The number of one state.
+pub(crate) type Stamp = [u8; 8];
 /// The moment before, and the moment itself.
-type Moment = [[u8; 8]; 2];
+type Moment = [Stamp; 2];
 
 /// The name of the fact.
 const NAME: &str = "moment";
@@ -32,15 +34,30 @@ const LEAF: u8 = 0x0a;
 /// How many pages of a journal are looked at; the moment is what a transaction changes first.
 const LOOKED_AT: usize = 4_096;
 
-/// Gives the state that a transaction is about to make its moment.
-pub(crate) fn turn(transaction: &Connection) -> error::Result<()> {
+/// Gives the state that a transaction is about to make its moment; answers with it.
+pub(crate) fn turn(transaction: &Connection) -> error::Result<Stamp> {
     let (before, now) = (
         of(transaction)?.unwrap_or_default()[1],
-        transaction.query_row("SELECT randomblob(8)", [], |row| row.get::<_, [u8; 8]>(0))?,
+        transaction.query_row("SELECT randomblob(8)", [], |row| row.get::<_, Stamp>(0))?,
     );
     let value = [before, now].concat();
     transaction.prepare_cached("INSERT OR REPLACE INTO fact VALUES (?1, ?2)")?.execute((NAME, value))?;
-    Ok(())
+    Ok(now)
+}
+
+/// The moment before and the moment of a file, as a connection sees them; zeros in one that knows none.
+pub(crate) fn pair(connection: &Connection) -> error::Result<[Stamp; 2]> {
+    Ok(of(connection)?.unwrap_or_default())
+}
+
+/// The moment of a file, as a connection sees it.
+pub(crate) fn stamp(connection: &Connection) -> error::Result<Stamp> {
+    Ok(pair(connection)?[1])
+}
+
+/// All states that a write-ahead log tells of.
+pub(crate) fn stamps_in(log: &Path) -> error::Result<Vec<Stamp>> {
+    Ok(in_log(log)?.into_flattened())
 }
 
 /// The moment of a file; none where a program that knows none wrote it.

@@ -9,6 +9,7 @@ use cx_model::record::Workspace;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::check::Finding;
 use super::connection::{Access, connect, harden, prepare};
 use super::draft::Draft;
 use super::ground::Ground;
@@ -19,6 +20,7 @@ use super::mark::Mark;
 use super::migrate::migrate;
 use super::plain_file::name_of;
 use super::schema::VERSION;
+use super::whole::looked_through;
 use crate::error::{Error, Result};
 use crate::record::row;
 use crate::store::{Place, Store};
@@ -109,22 +111,52 @@ impl Store {
         harden(&connection)?;
         prepare(&connection, self.access, &self.ground)?;
         let another = Self::of(connection, &self.path, self.real.clone(), self.access, self.ground.clone())?;
-        Ok(Self { budget: self.budget, left_free: self.left_free, ..another })
+        let content = self.content.clone();
+        Ok(Self { budget: self.budget, left_free: self.left_free, content, ..another })
     }
 
     /// Saves everything that is open to a new file, also where the old one is gone.
     ///
     /// # Errors
-    /// [`Error::Exists`]; what the file system says.
+    /// [`Error::Exists`]; [`Error::Unsaved`] where another program wrote over the old one and what is left is not whole; what
+    /// the file system says.
     pub fn save_to(&self, path: &Path) -> Result<()> {
         let draft = new_workspace(path)?;
-        let mut copy = Connection::open(draft.path())?;
+        let overwritten = self.place() == Place::Overwritten;
+        let saved = self.save_as(&draft.path());
+        if overwritten {
+            // What SQLite had in memory and in the log is ours; what it had to read from the file may be the other's.
+            saved.and_then(|()| self.expect_saved(&draft.path())).map_err(|error| match error {
+                error @ (Error::Full | Error::Stopped | Error::Unsaved(_)) => error,
+                error => Error::Unsaved(error.to_string()),
+            })?;
+        } else {
+            saved?;
+        }
+        draft.finish()
+    }
+
+    fn save_as(&self, path: &Path) -> Result<()> {
+        let mut copy = Connection::open(path)?;
         harden(&copy)?;
         copy.pragma_update(None, "synchronous", "OFF")?;
         rusqlite::backup::Backup::new(&self.connection, &mut copy)?.run_to_completion(4_096, Duration::ZERO, None)?;
         copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-        copy.close().map_err(|(_, error)| error)?;
-        draft.finish()
+        Ok(copy.close().map_err(|(_, error)| error)?)
+    }
+
+    /// Refuses a copy that is not of the last state of what was open, or not whole.
+    fn expect_saved(&self, path: &Path) -> Result<()> {
+        let connection = Connection::open_with_flags(path, Access::Read.flags())?;
+        if !self.content.is_in(&connection)? {
+            return Err(Error::Unsaved("moment".to_owned()));
+        }
+        drop(connection);
+        let (_, findings) = looked_through(path)?;
+        match findings.into_iter().find(Finding::is_grave) {
+            Some(finding) => Err(Error::Unsaved(finding.code.to_owned())),
+            None => Ok(()),
+        }
     }
 
     /// Closes the file: one plain file is left, everything on the disk.
@@ -132,9 +164,10 @@ impl Store {
     /// # Errors
     /// What SQLite says; the file is whole even then, with its `-wal` beside it.
     pub fn close(mut self) -> Result<()> {
-        let here = self.place() == Place::Here;
+        let place = self.place();
+        let here = place == Place::Here;
         let owes = here && self.access == Access::Read && self.owes_bytes().unwrap_or(false);
-        if self.access == Access::Write {
+        if self.access == Access::Write && place != Place::Overwritten {
             // What cannot be tidied now is tidied next time.
             let _ = self.remove_unused_images();
             self.let_go();
@@ -164,6 +197,10 @@ impl Store {
 
 /// Begins a workspace file where nothing lies yet, and no log that SQLite would take for its own.
 pub(crate) fn new_workspace(path: &Path) -> Result<Draft> {
+    // What lies beside a file that is there may well be its own.
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(Error::Exists);
+    }
     for ending in LOGS {
         let name = beside(path, ending);
         if std::fs::symlink_metadata(&name).is_ok_and(|meta| !meta.is_file() || meta.len() > 0) {

@@ -245,3 +245,15 @@ fn f9_a_copy_that_is_stopped_leaves_nothing() {
     let nowhere = folder.path().join("no folder/client.travesia");
     assert!(matches!(store.copy_to(&nowhere, &mut step), Err(Error::NoFolder(_))));
 }
+
+#[test]
+fn f8_where_a_file_lies_already_that_is_said_and_its_own_log_is_no_strangers() {
+    let (_folder, path, mut store) = fresh();
+    put(&mut store, &member(10, "Ana"), AT);
+    let (_other, _, other) = fresh();
+    // Its log lies beside it, since it is open.
+    assert!(path.with_file_name("a.travesia-wal").exists());
+    assert_eq!(other.copy_to(&path, &mut |_, _| Ok(())).expect_err("never over a file").code(), "file-exists");
+    let made = Store::create(&path, &other.workspace().expect("a workspace"), "new", [1; 16]);
+    assert_eq!(made.map(drop).expect_err("never over a file").code(), "file-exists");
+}

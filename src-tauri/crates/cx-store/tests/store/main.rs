@@ -8,6 +8,7 @@ mod draft;
 mod history;
 mod meaning;
 mod moment;
+mod overwritten;
 mod people;
 mod spoilt;
 mod strangers;

@@ -94,9 +94,9 @@ error-file-altered = Another program changed what this workspace is made of ({ $
    *[object] the object
 } { $name }), so Travesía does not open it. It was left untouched; open a backup, or the copy you had before.
 # $name the file that lies beside it
-error-file-beside = Beside this file lies { $name }, which does not belong to it. Opening it could spoil your workspace, so both were left untouched. Move { $name } to another folder and open the workspace again.
+error-file-beside = Beside this file lies { $name }, which does not belong to it. Together they could spoil your workspace, so both were left untouched. Leave { $name } where it is: it may hold the last changes of another file. Copy the workspace alone to another folder and open it there, or take another name for a new one.
 # $name the log that lies beside it
-error-file-log-stale = Beside this file lies { $name }, which Travesía did not write on this file as it is: most likely an older copy was put in its place after a crash. Together they would mix two states, so both were left untouched. Bring the file back that was here, or a backup; or, to go on with this one, move { $name } to another folder first.
+error-file-log-stale = Beside this file lies { $name }, which Travesía did not write on this file as it is: most likely an older copy was put in its place after a crash. Together they would mix two states, so both were left untouched. Bring the file back that was here; or, to go on with this one, copy it alone to another folder and open the copy. Leave { $name } where it is: it may hold the last changes before the crash.
 error-file-log-gone = While another window or program has this file open, somebody removed “{ $name }”, which belongs to it. Nothing was changed. Try again in a moment; if it stays so, close the file there first.
 error-file-unfinished = The last changes still lie beside the file and cannot be put into it where nothing can be written. Both were left untouched; copy the file and what lies beside it, ending in -wal or -journal, to a folder of yours and open the copy.
 # $user and $host who has it, $since when as YYYY-MM-DD HH:MM
@@ -105,6 +105,8 @@ error-file-held-somewhere = Another window has this workspace open. Close it the
 error-file-held-elsewhere = { $user } on { $host } may have had this workspace open since { $since }: the name lies beside the file. If you both write, one of you loses work. Open it to read only, or anyway if you know that nobody has it.
 error-file-moved = The file was moved, renamed or deleted while it was open, so this change was not kept. Everything before is here: save it to a new file.
 error-file-replaced = Another file lies in the place of this one, so this change was not kept. Everything before is here: save it to a new file.
+error-file-overwritten = Another program wrote over this file while it was open, so nothing is read from it or kept in it any more. Save what is here to a new file.
+error-file-overwritten-lost = Another program wrote over this file while it was open, and what was here can no longer be read whole, so no copy of it was saved. The file is as the other program put it; the backups have the state of earlier days.
 error-file-newer = A newer Travesía wrote this file (version { $version }). It was left untouched; install the newer Travesía to open it.
 error-file-older = This file was written by an older Travesía (version { $version }) and has to be brought up to date before it can be read. Open it for writing once; a copy of it as it is now is kept.
 error-respondent-missing = Write how the survey calls the person: the respondent’s id, or the id of the response.

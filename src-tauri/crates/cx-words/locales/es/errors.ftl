@@ -94,9 +94,9 @@ error-file-altered = Otro programa ha cambiado las piezas de este espacio de tra
    *[object] el objeto
 } { $name }), así que Travesía no lo abre. No se ha tocado; abre una copia de seguridad, o la copia que tenías antes.
 # $name the file that lies beside it
-error-file-beside = Junto a este archivo está { $name }, que no es suyo. Abrirlo así podría estropear tu espacio de trabajo, y por eso no se ha tocado ninguno de los dos. Lleva { $name } a otra carpeta y abre el espacio de trabajo de nuevo.
+error-file-beside = Junto a este archivo está { $name }, que no es suyo. Juntos podrían estropear tu espacio de trabajo, y por eso no se ha tocado ninguno de los dos. Deja { $name } donde está: puede guardar los últimos cambios de otro archivo. Copia el espacio de trabajo, sin él, a otra carpeta y ábrelo allí; si es nuevo, ponle otro nombre.
 # $name the log that lies beside it
-error-file-log-stale = Junto a este archivo está { $name }, y Travesía no lo escribió sobre el archivo tal como está: lo más probable es que, después de un cierre inesperado, alguien pusiera en su lugar una copia anterior. Juntos mezclarían dos estados, y por eso no se ha tocado ninguno de los dos. Trae de vuelta el archivo que había aquí, o una copia de seguridad; o, para seguir con este, lleva antes { $name } a otra carpeta.
+error-file-log-stale = Junto a este archivo está { $name }, y Travesía no lo escribió sobre el archivo tal como está: lo más probable es que, después de un cierre inesperado, alguien pusiera en su lugar una copia anterior. Juntos mezclarían dos estados, y por eso no se ha tocado ninguno de los dos. Trae de vuelta el archivo que había aquí; o, para seguir con este, cópialo sin nada más a otra carpeta y abre la copia. Deja { $name } donde está: puede guardar los últimos cambios antes del cierre.
 error-file-log-gone = Mientras otra ventana o programa tiene este archivo abierto, alguien ha quitado «{ $name }», que forma parte de él. No ha cambiado nada. Inténtalo de nuevo en un momento; si sigue igual, cierra antes el archivo allí.
 error-file-unfinished = Los últimos cambios están todavía junto al archivo y no se pueden pasar a él donde no se puede escribir. No se ha tocado nada; copia el archivo y lo que tiene al lado, acabado en -wal o -journal, a una carpeta tuya y abre la copia.
 # $user and $host who has it, $since when as YYYY-MM-DD HH:MM
@@ -105,6 +105,8 @@ error-file-held-somewhere = Otra ventana tiene abierto este espacio de trabajo. 
 error-file-held-elsewhere = Puede que { $user }, en { $host }, tenga abierto este espacio de trabajo desde { $since }: su nombre está junto al archivo. Si se escribe desde los dos sitios a la vez, se pierde trabajo. Ábrelo solo para leer, o ábrelo de todos modos si sabes que nadie lo tiene.
 error-file-moved = El archivo se ha movido, renombrado o eliminado mientras estaba abierto, así que este cambio no se ha guardado. Todo lo anterior sigue aquí: guárdalo en un archivo nuevo.
 error-file-replaced = En el lugar de este archivo hay ahora otro, así que este cambio no se ha guardado. Todo lo anterior sigue aquí: guárdalo en un archivo nuevo.
+error-file-overwritten = Otro programa ha escrito encima de este archivo mientras estaba abierto, así que ya no se lee ni se guarda nada en él. Guarda lo que tienes aquí en un archivo nuevo.
+error-file-overwritten-lost = Otro programa ha escrito encima de este archivo mientras estaba abierto, y lo que había aquí ya no se puede leer entero, así que no se ha guardado ninguna copia. El archivo está como lo dejó el otro programa; las copias de seguridad tienen lo de días anteriores.
 error-file-newer = Este archivo lo ha escrito una versión más nueva de Travesía ({ $version }). No se ha tocado; instala la versión nueva para abrirlo.
 error-file-older = Este archivo lo ha escrito una versión anterior de Travesía ({ $version }) y hay que ponerlo al día antes de leerlo. Ábrelo una vez para escribir; se guarda una copia tal como está ahora.
 error-respondent-missing = Escribe cómo llama la encuesta a la persona: su identificador o el del cuestionario.

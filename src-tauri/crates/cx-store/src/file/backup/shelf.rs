@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answers::alive::Alive;
 use crate::error::Result;
-use crate::file::connection::id_there;
+use crate::file::connection::{id_there, is_plain_id};
 use crate::file::draft::{self, folder_of};
 use crate::file::head::{LOGS, beside};
 use crate::file::plain_file;
@@ -146,6 +146,14 @@ impl Shelf {
     pub fn of_file(&self, path: &Path) -> Vec<Backup> {
         let mut backups: Vec<Backup> = self.homes_of(path).iter().flat_map(|home| list(home)).collect();
         backups.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
+        backups
+    }
+
+    /// The copies of the workspace with that id, newest first, wherever its file lies now.
+    #[must_use]
+    pub fn of_workspace(&self, id: &str) -> Vec<Backup> {
+        let mut backups = if is_plain_id(id) { list(&self.folder.join(id)) } else { Vec::new() };
+        backups.reverse();
         backups
     }
 

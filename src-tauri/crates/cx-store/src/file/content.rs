@@ -1,0 +1,240 @@
+//! Whether an open file still holds what was put into it.
+//!
+//! A program that writes over a file in place (`cp`, a service that keeps folders alike) leaves its device and inode as
+//! they are. So size and times of the file are compared with those last seen, and only where they differ, as after every
+//! checkpoint of this process too, is the file read: its id, its revision and its moment ([`super::moment`]).
+//!
+//! **Invariant:** a file that was written over stays so for every connection of this process, whatever comes to lie there.
+
+use std::cell::Cell;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, Transaction};
+
+use super::connection::{id_of, unchanging};
+use super::fact::revision;
+use super::moment::{self, Stamp};
+use crate::error::{Error, Result};
+
+/// How often a file is looked at before it counts as written over: another process may be in the middle of a checkpoint.
+const LOOKS: usize = 4;
+/// The time between two of these looks.
+const AGAIN: Duration = Duration::from_millis(25);
+
+/// Size and times of a file: a fingerprint that costs no reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Print {
+    bytes: u64,
+    #[cfg(unix)]
+    times: [i64; 4],
+    #[cfg(not(unix))]
+    modified: Option<std::time::SystemTime>,
+}
+
+impl Print {
+    fn of(path: &Path) -> Option<Self> {
+        let meta = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let times = [meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec()];
+            Some(Self { bytes: meta.len(), times })
+        }
+        #[cfg(not(unix))]
+        Some(Self { bytes: meta.len(), modified: meta.modified().ok() })
+    }
+}
+
+/// What is known of a file's content; the connections of one process to a file share it.
+#[derive(Clone, Debug)]
+pub(crate) struct Content(Arc<Mutex<Known>>);
+
+#[derive(Debug)]
+struct Known {
+    print: Option<Print>,
+    id: Vec<u8>,
+    moment: Stamp,
+    revision: i64,
+    /// The number of the transaction that left it so: of two that end at once, the later one counts.
+    turn: u64,
+    turns: u64,
+    overwritten: bool,
+}
+
+/// What a look at the file says.
+enum Look {
+    /// It holds what it should.
+    Ours,
+    /// It does not.
+    Another,
+    /// Nothing can be told right now.
+    Unclear,
+}
+
+/// What lies beside the file as its log.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Log<'p> {
+    /// None belongs to it.
+    None,
+    /// The one that this process writes.
+    There(&'p Path),
+    /// It was removed, or is another's.
+    Lost,
+}
+
+impl Content {
+    /// Reads what a connection that was just opened sees.
+    pub(crate) fn of(connection: &Connection, path: &Path) -> Result<Self> {
+        let print = Print::of(path);
+        let known = Known {
+            print,
+            id: id_of(connection)?,
+            moment: moment::stamp(connection)?,
+            revision: revision(connection)?,
+            turn: 0,
+            turns: 0,
+            overwritten: false,
+        };
+        Ok(Self(Arc::new(Mutex::new(known))))
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The revision that this process last saw or made.
+    pub(crate) fn revision(&self) -> i64 {
+        self.known().revision
+    }
+
+    /// Whether another program wrote over the file, where it still lies at a path. `version` is the data version of the connection at the last look.
+    pub(crate) fn is_overwritten(
+        &self,
+        connection: &Connection,
+        path: Option<&PathBuf>,
+        log: Log<'_>,
+        version: &Cell<i64>,
+    ) -> bool {
+        let Some(path) = path else { return self.known().overwritten };
+        for look in 0..LOOKS {
+            let print = {
+                let known = self.known();
+                let print = Print::of(path);
+                if known.overwritten || print.is_none() || print == known.print {
+                    return known.overwritten;
+                }
+                print
+            };
+            match self.look(connection, path, log, version) {
+                Look::Ours => {
+                    self.known().print = print;
+                    return false;
+                }
+                Look::Unclear => return false,
+                Look::Another if look + 1 < LOOKS => std::thread::sleep(AGAIN),
+                Look::Another => {}
+            }
+        }
+        self.known().overwritten = true;
+        true
+    }
+
+    fn look(&self, connection: &Connection, path: &Path, log: Log<'_>, version: &Cell<i64>) -> Look {
+        // Never by a plain file handle: closing it would drop the locks that this process has on the file.
+        let looked = || -> Result<_> {
+            let lying = unchanging(path)?;
+            Ok((id_of(&lying)?, moment::pair(&lying)?, revision(&lying)?))
+        };
+        let (id, [before, now], lying) = match looked() {
+            Ok(looked) => looked,
+            Err(Error::Io(_) | Error::Busy | Error::Unreadable | Error::ReadOnly | Error::Full) => {
+                return Look::Unclear;
+            }
+            Err(_) => return Look::Another,
+        };
+        let data_version = connection.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
+        let others_wrote = data_version.as_ref().is_ok_and(|now| *now != version.get());
+        let mut known = self.known();
+        if id != known.id {
+            return Look::Another;
+        }
+        let ours = now == known.moment
+            || match log {
+                Log::Lost => return Look::Unclear,
+                Log::There(log) => match moment::stamps_in(log) {
+                    Err(_) => return Look::Unclear,
+                    Ok(stamps) if stamps.is_empty() => others_wrote && lying >= known.revision,
+                    Ok(stamps) => stamps.contains(&now),
+                },
+                Log::None => before == known.moment || (others_wrote && lying >= known.revision),
+            };
+        if !ours {
+            return Look::Another;
+        }
+        // What others left is what counts from here on: with what is in the log.
+        let seen = || -> Result<_> { Ok((moment::stamp(connection)?, revision(connection)?)) };
+        if let Ok(data_version) = data_version
+            && others_wrote
+            && let Ok(seen) = seen()
+        {
+            (known.moment, known.revision) = seen;
+            version.set(data_version);
+        }
+        Look::Ours
+    }
+
+    /// Whether a copy holds what the file held when this process last saw it.
+    pub(crate) fn is_in(&self, copy: &Connection) -> Result<bool> {
+        let (id, now) = (id_of(copy)?, moment::stamp(copy)?);
+        let known = self.known();
+        Ok(id == known.id && now == known.moment)
+    }
+
+    /// A transaction that gives the file a new moment, and tells that once it is committed.
+    pub(crate) fn turn<'s>(&'s self, tx: Transaction<'s>) -> Result<Turn<'s>> {
+        let now = moment::turn(&tx)?;
+        let mut known = self.known();
+        known.turns += 1;
+        let number = known.turns;
+        drop(known);
+        Ok(Turn { tx, tells: Some((self, number, now)) })
+    }
+}
+
+/// A transaction that writes.
+pub(crate) struct Turn<'s> {
+    tx: Transaction<'s>,
+    tells: Option<(&'s Content, u64, Stamp)>,
+}
+
+impl<'s> Turn<'s> {
+    /// A transaction on a file that nobody else can have.
+    pub(crate) const fn aside(tx: Transaction<'s>) -> Self {
+        Self { tx, tells: None }
+    }
+
+    /// Commits it.
+    pub(crate) fn commit(self) -> rusqlite::Result<()> {
+        let Some((content, turn, now)) = self.tells else { return self.tx.commit() };
+        let (id, revision) = (id_of(&self.tx).ok(), revision(&self.tx).ok());
+        self.tx.commit()?;
+        let mut known = content.known();
+        if turn > known.turn {
+            (known.turn, known.moment) = (turn, now);
+            known.id = id.unwrap_or_else(|| std::mem::take(&mut known.id));
+            known.revision = revision.unwrap_or(known.revision);
+        }
+        Ok(())
+    }
+}
+
+impl<'s> Deref for Turn<'s> {
+    type Target = Transaction<'s>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.tx
+    }
+}

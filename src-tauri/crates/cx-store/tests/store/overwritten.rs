@@ -1,0 +1,205 @@
+//! A file that went, or was written over, while it was open: it is told, nothing of it goes into the other, and what was
+//! open is saved whole or not claimed.
+
+use std::path::Path;
+
+use cx_store::{Ground, Place};
+
+use super::*;
+
+fn try_put(store: &mut Store, member: &Member, at: i64) -> Result<(), Error> {
+    store.operate(&operation("member.update", at), |edit| edit.put(member)).map(|_| ())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn shared() -> Ground {
+    Ground { synced: Some("Dropbox".to_owned()), ..Ground::default() }
+}
+
+/// Another workspace in one plain file, with an id of its own.
+fn stranger() -> (TempDir, PathBuf) {
+    let (folder, path, mut store) = fresh();
+    put(&mut store, &member(77, "Rival"), AT);
+    store.close().expect("closes");
+    alter(&path, "UPDATE fact SET value = 'rival' WHERE name = 'file'; UPDATE workspace SET title = 'Rival'");
+    (folder, path)
+}
+
+/// Writes the bytes of one file over another, which stays the same file: as `cp` does.
+fn write_over(from: &Path, to: &Path) -> Vec<u8> {
+    let bytes = std::fs::read(from).expect("reads");
+    let mut file = std::fs::File::options().write(true).truncate(true).open(to).expect("opens");
+    std::io::Write::write_all(&mut file, &bytes).expect("writes");
+    bytes
+}
+
+#[test]
+fn f6b_a_file_whose_folder_went_is_moved_and_all_of_it_can_be_saved() {
+    for how in ["folder renamed", "folder removed", "file and log removed"] {
+        let (from, _, store) = fresh();
+        store.close().expect("closes");
+        let (inside, elsewhere) = (from.path().join("c"), from.path().join("c2"));
+        std::fs::create_dir(&inside).expect("a folder");
+        let path = inside.join("a.travesia");
+        std::fs::rename(from.path().join("a.travesia"), &path).expect("renames");
+        let mut store = Store::open(&path, Access::Write).expect("opens");
+        put(&mut store, &member(10, "Ana"), AT);
+        match how {
+            "folder renamed" => std::fs::rename(&inside, &elsewhere).expect("renames"),
+            "folder removed" => std::fs::remove_dir_all(&inside).expect("removes"),
+            _ => ["", "-wal", "-shm"]
+                .iter()
+                .for_each(|ending| std::fs::remove_file(inside.join(format!("a.travesia{ending}"))).expect("removes")),
+        }
+        // As the window asks every second.
+        for _ in 0..2 {
+            store.mend_log().unwrap_or_else(|error| panic!("{how}: {error}"));
+            let _ = store.erase();
+            assert_eq!(store.place(), Place::Moved, "{how}");
+        }
+        assert_eq!(store.list::<Member>().expect("reading goes on").len(), 1, "{how}");
+        assert_eq!(try_put(&mut store, &member(11, "Eva"), AT).expect_err("nobody would find it").code(), "file-moved");
+        let saved = from.path().join("saved.travesia");
+        store.save_to(&saved).unwrap_or_else(|error| panic!("{how}: {error}"));
+        store.close().expect("closes");
+        let store = Store::open(&saved, Access::Write).expect("opens");
+        assert_eq!(store.list::<Member>().expect("a list"), [member(10, "Ana")], "{how}");
+        assert_eq!(store.check().expect("a look"), []);
+        if how == "folder renamed" {
+            let store = Store::open(&elsewhere.join("a.travesia"), Access::Write).expect("opens");
+            assert_eq!(store.list::<Member>().expect("a list"), [member(10, "Ana")], "the moved file has it, too");
+        }
+    }
+}
+
+#[test]
+fn f6b_another_workspace_written_over_an_open_file_is_noticed_and_stays_as_it_was_put() {
+    for ground in [Ground::default(), shared()] {
+        let (folder, path, store) = fresh();
+        store.close().expect("closes");
+        let (_other, rival) = stranger();
+        let mut store = Store::open_on(&path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+        put(&mut store, &member(10, "Ana"), AT);
+        assert_eq!(store.place(), Place::Here);
+        let bytes = write_over(&rival, &path);
+        assert_eq!(store.place(), Place::Overwritten, "{ground:?}");
+        assert_eq!(try_put(&mut store, &member(11, "Eva"), AT).expect_err("not into it").code(), "file-overwritten");
+        assert_eq!(store.expect_own().expect_err("no figure comes from it").code(), "file-overwritten");
+        assert_eq!(store.snapshot().map(drop).expect_err("nor beside").code(), "file-overwritten");
+        let saved = folder.path().join("saved.travesia");
+        match store.save_to(&saved) {
+            Ok(()) => {
+                let saved = Store::open(&saved, Access::Write).expect("opens");
+                assert_eq!(saved.list::<Member>().expect("a list"), [member(10, "Ana")]);
+                assert_eq!(saved.check().expect("a look"), []);
+                saved.close().expect("closes");
+                std::fs::remove_file(folder.path().join("saved.travesia")).expect("removes");
+            }
+            Err(error) => assert_eq!(error.code(), "file-overwritten-lost", "{error}"),
+        }
+        store.close().expect("closes");
+        assert_eq!(std::fs::read(&path).expect("reads"), bytes, "it is as the other program put it");
+        assert_eq!(names(folder.path()), ["a.travesia"], "and no log of ours lies beside it");
+        let other = Store::open(&path, Access::Write).expect("opens");
+        assert_eq!(other.workspace().expect("a workspace").title, "Rival");
+    }
+}
+
+#[test]
+fn f6b_an_older_copy_written_over_an_open_file_is_noticed_and_its_mixture_with_the_log_is_never_saved() {
+    for ground in [Ground::default(), shared()] {
+        for answers in [0, 6_000] {
+            let (folder, path, mut store) = fresh();
+            put(&mut store, &member(10, "Ana"), AT);
+            store.close().expect("closes");
+            let older = folder.path().join("older");
+            std::fs::copy(&path, &older).expect("a copy");
+            let mut store = Store::open_on(&path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+            if answers > 0 {
+                bring(&mut store, id(100), 0..answers, 9.0, false, true);
+                assert_eq!(store.place(), Place::Here);
+                // As SQLite does by itself once the log is long.
+                Connection::open(&path)
+                    .and_then(|c| c.execute_batch("PRAGMA wal_checkpoint(PASSIVE)"))
+                    .expect("empties");
+                assert_eq!(store.place(), Place::Here, "a checkpoint is no other program");
+            }
+            put(&mut store, &member(11, "Eva"), AT + 60_000);
+            let bytes = write_over(&older, &path);
+            let saved = folder.path().join("saved.travesia");
+            let about = format!("{answers} answers, {ground:?}");
+            if answers == 0 && ground == Ground::default() {
+                // The log was written on that very state: all that is missing in the copy is in it.
+                assert_eq!(store.place(), Place::Here, "{about}");
+                store.close().expect("closes");
+                let store = Store::open(&path, Access::Write).expect("opens");
+                assert_eq!(store.list::<Member>().expect("a list").len(), 2, "nothing was lost");
+                assert_eq!(store.check().expect("a look"), []);
+                continue;
+            }
+            assert_eq!(store.place(), Place::Overwritten, "{about}");
+            assert_eq!(try_put(&mut store, &member(12, "Leo"), AT).expect_err("no").code(), "file-overwritten");
+            match store.save_to(&saved) {
+                Ok(()) => {
+                    let saved = Store::open(&saved, Access::Read).expect("opens");
+                    assert_eq!(saved.list::<Member>().expect("a list").len(), 2, "{about}");
+                    assert_eq!(saved.answers().response_count().expect("a count"), answers.unsigned_abs(), "{about}");
+                    assert_eq!(saved.check().expect("a look"), [], "{about}");
+                }
+                Err(error) => {
+                    assert_eq!(error.code(), "file-overwritten-lost", "{about}: {error}");
+                    assert!(!saved.exists(), "{about}: what is not whole is not left");
+                }
+            }
+            store.close().expect("closes");
+            assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{about}: it is as the other program put it");
+            let store = Store::open(&path, Access::Write).expect("and it opens");
+            assert_eq!(store.list::<Member>().expect("a list").len(), 1, "{about}");
+        }
+    }
+}
+
+#[test]
+fn f6b_what_travesia_itself_writes_from_several_sides_is_never_taken_for_another_program() {
+    for ground in [Ground::default(), shared()] {
+        let (_folder, path, store) = fresh();
+        store.close().expect("closes");
+        let open = || Store::open_on(&path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+        let (mut one, mut two) = (open(), open());
+        let mut beside = one.another().expect("opens");
+        let reader = Store::open_on(&path, Access::Read, ground.clone(), |_| Ok(())).expect("opens");
+        for round in 0..6_u128 {
+            for (n, store) in [&mut one, &mut two, &mut beside].into_iter().enumerate() {
+                let n = 10 * round + n as u128;
+                put(store, &member(1_000 + n, &"x".repeat(2_000)), AT + 60_000 * i64::try_from(n).expect("small"));
+                if round % 2 == 0 {
+                    bring(store, id(10_000 + n), 0..300, 5.0, false, true);
+                }
+                if round % 3 == 0 {
+                    let checkpoint =
+                        Connection::open(&path).and_then(|c| c.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"));
+                    assert!(checkpoint.is_ok(), "{checkpoint:?}");
+                }
+            }
+            for store in [&one, &two, &beside, &reader] {
+                assert_eq!(store.place(), Place::Here, "round {round}, {ground:?}");
+            }
+        }
+        // A copy that was taken a moment ago and put back is the file as it was.
+        beside.close().expect("closes");
+        two.close().expect("closes");
+        one.undo().expect("undoes");
+        assert_eq!(one.place(), Place::Here);
+        assert_eq!(reader.place(), Place::Here);
+        assert_eq!(one.check().expect("a look"), []);
+    }
+}
