@@ -7,6 +7,8 @@
 //! **Invariant:** a file that was written over stays so for every connection of this process, whatever comes to lie there.
 
 use std::cell::Cell;
+use std::fs::File;
+use std::io::{BufReader, Read as _, Seek as _};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -191,6 +193,38 @@ impl Content {
         let (id, now) = (id_of(copy)?, moment::stamp(copy)?);
         let known = self.known();
         Ok(id == known.id && now == known.moment)
+    }
+
+    /// Whether no page of a copy can be from the file that was written over: each is in the log, or differs from what lies in
+    /// its place now, so that SQLite had it in memory.
+    ///
+    /// The first page is left out: all it says follows from the schema and is looked through.
+    pub(crate) fn is_own(copy: &Path, lying: &Path, log: Option<&Path>) -> Result<bool> {
+        let logged = log.map(moment::pages_in).transpose()?.unwrap_or_default();
+        let (mut copy, mut lying) = (BufReader::new(File::open(copy)?), BufReader::new(File::open(lying)?));
+        let mut head = [0; 18];
+        copy.read_exact(&mut head)?;
+        copy.rewind()?;
+        let size = match u16::from_be_bytes([head[16], head[17]]) {
+            1 => 65_536,
+            size => u64::from(size),
+        };
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for number in 1u32.. {
+            ours.clear();
+            theirs.clear();
+            copy.by_ref().take(size).read_to_end(&mut ours)?;
+            lying.by_ref().take(size).read_to_end(&mut theirs)?;
+            // SQLite reads zeros where a file has ended.
+            theirs.resize(ours.len(), 0);
+            if ours.is_empty() {
+                break;
+            }
+            if number > 1 && ours == theirs && !logged.contains(&number) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// A transaction that gives the file a new moment, and tells that once it is committed.

@@ -11,6 +11,7 @@
 //! A log without any moment was written by a program that knew none, and a file that cannot be read was left in the
 //! middle of being written: neither speaks against a log.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -93,20 +94,39 @@ fn open_log(path: &Path) -> Result<File, Unread> {
     open_beside(OpenOptions::new().read(true), path)
 }
 
-/// The moments in a write-ahead log, up to the first page that is not of it (sqlite.org/walformat.html).
+/// The moments in a write-ahead log.
 fn in_log(log: &Path) -> Result<Vec<Moment>, Unread> {
+    let mut moments = Vec::new();
+    each_page(log, |_, _, page| moments.extend(in_page(page)))?;
+    Ok(moments)
+}
+
+/// The numbers of all pages that transactions left in a write-ahead log.
+pub(crate) fn pages_in(log: &Path) -> error::Result<HashSet<u32>> {
+    let (mut pages, mut open) = (HashSet::new(), Vec::new());
+    each_page(log, |number, commits, _| {
+        open.push(number);
+        if commits {
+            pages.extend(open.drain(..));
+        }
+    })?;
+    Ok(pages)
+}
+
+/// Goes through the pages of a write-ahead log, up to the first that is not of it (sqlite.org/walformat.html): the number
+/// of each, whether a transaction ends with it, its bytes.
+fn each_page(log: &Path, mut f: impl FnMut(u32, bool, &[u8])) -> Result<(), Unread> {
     let mut log = BufReader::with_capacity(1 << 17, open_log(log)?);
     let (mut header, mut frame) = ([0; 32], [0; 24]);
-    let mut moments = Vec::new();
     if !filled(&mut log, &mut header)? {
-        return Ok(moments);
+        return Ok(());
     }
-    let size = u32::from_be_bytes([header[8], header[9], header[10], header[11]]);
-    let mut page = vec![0; size.min(65_536) as usize];
+    let four = |bytes: &[u8], at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    let mut page = vec![0; four(&header, 8).min(65_536) as usize];
     while filled(&mut log, &mut frame)? && frame[8..16] == header[16..24] && filled(&mut log, &mut page)? {
-        moments.extend(in_page(&page));
+        f(four(&frame, 0), four(&frame, 4) > 0, &page);
     }
-    Ok(moments)
+    Ok(())
 }
 
 /// The moment in a rollback journal.

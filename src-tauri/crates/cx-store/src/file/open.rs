@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 
 use super::check::Finding;
 use super::connection::{Access, connect, harden, prepare};
+use super::content::Content;
 use super::draft::Draft;
 use super::ground::Ground;
 use super::head::{LOGS, beside};
@@ -152,6 +153,11 @@ impl Store {
             return Err(Error::Unsaved("moment".to_owned()));
         }
         drop(connection);
+        let log = beside(&self.real, LOG[0]);
+        let logged = self.beside[0].is_some() && Mark::of(&log)? == self.beside[0];
+        if !Content::is_own(path, &self.real, logged.then_some(log.as_path()))? {
+            return Err(Error::Unsaved("page".to_owned()));
+        }
         let (_, findings) = looked_through(path)?;
         match findings.into_iter().find(Finding::is_grave) {
             Some(finding) => Err(Error::Unsaved(finding.code.to_owned())),
