@@ -123,6 +123,7 @@ impl App {
             let mut open = self.session();
             let session = open.as_mut().ok_or_else(|| Failure::new("workspace-none"))?;
             if session.store.ground().is_shared() {
+                session.store.expect_own()?;
                 return f(session);
             }
             let snapshot = session.snapshot()?;

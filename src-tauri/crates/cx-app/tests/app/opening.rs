@@ -222,3 +222,20 @@ fn f6g_a_file_that_was_written_over_is_told_gives_no_figure_and_lets_the_window_
     desk.call("workspace.open", json!({"file": desk.file}));
     assert_eq!(desk.call("workspace.get", json!({}))["title"], "Rival", "and opens as what it is");
 }
+
+#[test]
+fn f6g_on_shared_ground_nothing_is_told_of_a_file_that_was_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let synced = folder.path().join("Dropbox");
+    std::fs::create_dir(&synced).expect("a folder");
+    let (file, rival) = (synced.join("a.travesia"), folder.path().join("rival.travesia"));
+    let app = another();
+    let call = |verb: &str, args: Value| app.call(&Caller::WINDOW, verb, args).map(|answer| answer.value);
+    for file in [&rival, &file] {
+        call("workspace.create", json!({"file": file, "title": "A", "language": "en"})).expect("a workspace");
+    }
+    write_over(&file, &std::fs::read(&rival).expect("reads"));
+    for (verb, args) in [("workspace.check", json!({})), ("respondent.find", json!({"respondent": "ana"}))] {
+        assert_eq!(call(verb, args).expect_err("it would be of the other").code, "file-overwritten", "{verb}");
+    }
+}

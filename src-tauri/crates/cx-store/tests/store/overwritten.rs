@@ -208,3 +208,18 @@ fn f6g_what_travesia_itself_writes_from_several_sides_is_never_taken_for_another
         assert_eq!(one.check().expect("a look"), []);
     }
 }
+
+#[test]
+fn f6g_what_one_connection_saw_written_over_stays_so_for_all_of_the_process() {
+    let (_folder, path, store) = fresh();
+    store.close().expect("closes");
+    let (_other, rival) = stranger();
+    let original = path.with_file_name("original");
+    std::fs::copy(&path, &original).expect("a copy");
+    let store = Store::open(&path, Access::Write).expect("opens");
+    let beside = store.another().expect("opens");
+    write_over(&rival, &path);
+    assert_eq!(beside.place(), Place::Overwritten);
+    write_over(&original, &path);
+    assert_eq!(store.place(), Place::Overwritten, "what it read meanwhile may have been the other's");
+}
