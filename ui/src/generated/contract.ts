@@ -231,7 +231,11 @@ export type Closed = {
 /**
  * Name of the file to which what was open was saved, where its own had gone.
  */
-rescued: string | null, };
+rescued: string | null, 
+/**
+ * Where that file lies, to read.
+ */
+folder: string | null, };
 
 export type ColumnFound = { 
 /**

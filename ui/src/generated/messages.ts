@@ -482,7 +482,7 @@ export interface MessageArgs {
 	'file-read-only': {};
 	'file-rescue': {};
 	'file-rescued': { file: string | number };
-	'file-rescued-closing': { file: string | number };
+	'file-rescued-closing': { file: string | number; folder: string | number };
 	'file-synced': { service: string | number };
 	'files-all': {};
 	'files-csv': {};

@@ -102,7 +102,11 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
         }
         Ok(bridge)
     });
-    app.end(PATIENCE);
+    if let Some(path) = app.end(PATIENCE).rescued {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = path.parent().unwrap_or(&path).display().to_string();
+        tell(&words.say("file-rescued-closing", &[("file", name.into()), ("folder", folder.into())]));
+    }
     // Whatever still runs ends with the process.
     runtime.shutdown_background();
     opened.map(|bridge| bridge.spool.clear())

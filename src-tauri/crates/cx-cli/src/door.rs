@@ -14,6 +14,11 @@ pub fn call(app: &App, verb: &str, args: Value) -> Result<Answer, Failure> {
     if DOES.contains(&verb) || (answered.changed.is_some() && !OPENS.contains(&verb)) {
         ending::is_done();
     }
+    if let (Some(file), Some(folder)) = (answered.value["rescued"].as_str(), answered.value["folder"].as_str())
+        && verb == "workspace.close"
+    {
+        ending::tell_rescued(file, folder);
+    }
     Ok(answered)
 }
 

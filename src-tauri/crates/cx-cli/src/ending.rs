@@ -8,6 +8,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use cx_app::{App, Handles, Host, SystemClock};
+use cx_words::Words;
+use serde_json::json;
+
+use crate::plain;
 
 /// How long that may take; what is not done by then is put right at the next opening.
 const PATIENCE: Duration = Duration::from_millis(800);
@@ -20,6 +24,8 @@ const LOOK: Duration = Duration::from_millis(10);
 /// What a process ends with that a signal ended (128 + SIGINT, as shells count).
 const SIGNALLED: u8 = 130;
 
+/// In which words something is told by whoever comes to it, and whether as an object.
+static TELLS: OnceLock<(&'static Words, bool)> = OnceLock::new();
 static APP: OnceLock<Arc<App>> = OnceLock::new();
 static ASKED: AtomicBool = AtomicBool::new(false);
 static DONE: AtomicBool = AtomicBool::new(false);
@@ -33,11 +39,17 @@ pub fn app() -> &'static Arc<App> {
 }
 
 /// Watches for signals from here on.
-pub fn watch() {
+pub fn watch(words: &'static Words, json: bool) {
+    let _ = TELLS.set((words, json));
     let _ = ctrlc::set_handler(|| {
         ASKED.store(true, Ordering::Relaxed);
         if let Some(app) = APP.get() {
-            let mut says = app.end(PATIENCE);
+            let ended = app.end(PATIENCE);
+            if let Some(path) = &ended.rescued {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                tell_rescued(&name, &path.parent().unwrap_or(path).display().to_string());
+            }
+            let mut says = ended.in_order;
             let begun = Instant::now();
             // The command tells it and ends by itself.
             while (app.is_finishing() || DONE.load(Ordering::Acquire)) && begun.elapsed() < FINISHING {
@@ -50,6 +62,18 @@ pub fn watch() {
         }
         std::process::exit(i32::from(SIGNALLED));
     });
+}
+
+/// Says on standard error to which file a workspace was saved whose own had gone.
+pub fn tell_rescued(file: &str, folder: &str) {
+    let Some((words, json)) = TELLS.get() else { return };
+    let message = words.say("file-rescued-closing", &[("file", file.into()), ("folder", folder.into())]);
+    if *json {
+        let told = json!({ "rescued": file, "folder": folder, "message": message });
+        eprintln!("{}", plain::object(told.to_string()));
+    } else {
+        eprintln!("{}", plain::text(message));
+    }
 }
 
 /// Notes that something is done for good and has to be told.

@@ -9,6 +9,8 @@
 //!
 //! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
 //! **Invariant:** standard output carries what was asked for and nothing else; refusals go to standard error.
+//! **Invariant:** with `--json` each line on standard error is an object: a refusal, or where a workspace was saved whose
+//! own file had gone.
 //! **Invariant:** exit 0 done, 1 refused or failed, 2 wrong usage, 3 a survey of which not one answer could be taken: its
 //! report is on standard output all the same, 130 stopped by a signal.
 //! **Invariant:** what others wrote reaches the terminal without what would move its cursor.
@@ -82,7 +84,7 @@ fn main() -> ExitCode {
             return refuse(&failure, words, line.iter().any(|word| word == "--json"), ExitCode::from(2));
         }
     };
-    ending::watch();
+    ending::watch(words, parsed.json);
     match run(&parsed, words) {
         Ok(done) => match std::io::stdout().write_all(done.text.as_bytes()) {
             Ok(()) => match &done.refused {

@@ -23,6 +23,7 @@ pub use file::connection::Access;
 pub use file::ground::Ground;
 pub use file::hold::Hold;
 pub use file::holder::Holder;
+pub use file::rescued::{rescued_from, rescued_name};
 pub use file::{backup, check, draft, plain_file, schema};
 pub use interrupt::Interrupter;
 pub use record::budget::Budget;

@@ -66,7 +66,7 @@ export async function createWorkspace(wanted: NewWorkspace): Promise<boolean> {
 
 /** Leaves one plain file and goes to the start view. */
 export async function closeWorkspace(): Promise<void> {
-	const { rescued } = await call('workspace.close');
-	if (rescued) toast({ about: 'file', severity: 'warning', text: t('file-rescued-closing', { file: rescued }) });
+	const { rescued, folder } = await call('workspace.close');
+	if (rescued) toast({ about: 'file', severity: 'warning', text: t('file-rescued-closing', { file: rescued, folder: folder ?? '' }) });
 	go('overview', [], {}, true);
 }

@@ -1,5 +1,6 @@
 //! Where the backups of a file are kept, and the one of the day (rule F8).
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use cx_model::day::Day;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
-use cx_store::{Access, Error, Operation, Place, Store};
+use cx_store::{Access, Error, Operation, Place, Store, rescued_from};
 
 use crate::Failure;
 use crate::core::{App, Audience, Caller, JobFailure, Progress, Session};
@@ -43,14 +44,32 @@ impl Backups {
         Self { shelf, folder: folder.unwrap_or_default(), looked: Mutex::default(), making: Mutex::default() }
     }
 
-    /// Takes whoever was forgotten in a file out of every copy of it (rule R8a): out of how many, and in how many they
-    /// may still be. Once `stop` says so, those that are not written yet are left.
-    pub(crate) fn forget(&self, store: &Store, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> (u64, u64) {
-        let Some(shelf) = &self.shelf else { return (0, 0) };
+    /// Takes whoever was forgotten in a file out of every copy of it (rule R8a), also out of those that were saved where
+    /// the file had gone: out of how many, and in how many they may still be. Once `stop` says so, those that are not
+    /// written yet are left.
+    pub(crate) fn forget(
+        &self,
+        app: &App,
+        store: &Store,
+        operation: &Operation<'_>,
+        stop: &Arc<AtomicBool>,
+    ) -> (u64, u64) {
         let path = whole_path(store.file());
-        let Ok(forgotten) = store.forgotten() else { return (0, shelf.of_file(&path).len() as u64) };
+        // Those that were saved lie beside the file, beside where it lay, or with the settings.
+        let recent = app.settings.read().recent;
+        let saved = recent.iter().map(|file| file.path.as_path()).filter(|path| rescued_from(path).is_some());
+        let folders: BTreeSet<PathBuf> = saved
+            .chain([path.as_path()])
+            .filter_map(|path| path.parent().map(Path::to_path_buf))
+            .chain(app.host.settings.clone())
+            .collect();
+        let saved = store.forget_in_rescued(&folders.into_iter().collect::<Vec<_>>(), operation, stop);
+        let Some(shelf) = &self.shelf else { return (saved.written, saved.left) };
+        let Ok(forgotten) = store.forgotten() else {
+            return (saved.written, saved.left + shelf.of_file(&path).len() as u64);
+        };
         let recalled = shelf.forget(&path, &forgotten, operation, stop);
-        (recalled.written, recalled.left)
+        (saved.written + recalled.written, saved.left + recalled.left)
     }
 
     pub(crate) fn shelf(&self) -> Result<&Shelf, Failure> {

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use cx_store::{Access, Hold, Place, Store};
+use cx_store::{Access, Hold, Place, Store, rescued_name};
 
 use crate::Failure;
 use crate::core::host::holder;
@@ -17,21 +17,30 @@ const ASKED_EVERY: Duration = Duration::from_millis(250);
 /// How often to look whether it stopped.
 const LOOK: Duration = Duration::from_millis(10);
 
+/// What the end of an app came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// Whether everything was closed in time.
+    pub in_order: bool,
+    /// The file to which the workspace was saved, where its own had gone.
+    pub rescued: Option<PathBuf>,
+}
+
 impl App {
-    /// Ends what runs and closes the workspace, for a process that is asked to end; whether it came to that in time.
+    /// Ends what runs and closes the workspace, for a process that is asked to end.
     ///
     /// What was under way leaves nothing, and one plain file is left. Where the time does not suffice, the log stays
     /// beside the file and the next opening puts it right. From here on verbs answer `stopped`.
-    pub fn end(self: &Arc<Self>, within: Duration) -> bool {
+    pub fn end(self: &Arc<Self>, within: Duration) -> Ended {
         self.ending.store(true, Ordering::Release);
         let (tell, told) = std::sync::mpsc::channel();
         let app = Arc::clone(self);
         // Of its own, because nothing says how long the file system takes for the closing.
         std::thread::spawn(move || tell.send(app.end_in_order(within)));
-        told.recv_timeout(within).unwrap_or(false)
+        told.recv_timeout(within).unwrap_or_default()
     }
 
-    fn end_in_order(&self, within: Duration) -> bool {
+    fn end_in_order(&self, within: Duration) -> Ended {
         let begun = Instant::now();
         let mut asked = None;
         while begun.elapsed() < within {
@@ -44,11 +53,14 @@ impl App {
                 }
             }
             if self.calls.load(Ordering::Acquire) == 0 {
-                return crate::core::ending::shut(self, Leaving::Rescued).is_ok();
+                return match shut(self, Leaving::Rescued) {
+                    Ok(rescued) => Ended { in_order: true, rescued },
+                    Err(_) => Ended::default(),
+                };
             }
             std::thread::sleep(LOOK);
         }
-        false
+        Ended::default()
     }
 }
 
@@ -140,10 +152,7 @@ pub(crate) fn reopen(app: &App, caller: &Caller, standing: &Standing) {
 
 /// Saves what is open beside where its file was, or, where that folder is gone too, with the user's settings.
 fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
-    let moment = chrono::DateTime::from_timestamp_millis(app.host.clock.now()).unwrap_or_default();
-    let moment = moment.with_timezone(&chrono::Local).format("%Y-%m-%d %H%M%S");
-    let stem = store.file().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = format!("{stem} {moment}.travesia");
+    let name = rescued_name(store.file(), app.host.clock.now());
     let beside = store.file().parent().map(Path::to_path_buf);
     let mut outcome = Err(Failure::new("file-moved"));
     for folder in beside.into_iter().chain(app.host.settings.clone()) {

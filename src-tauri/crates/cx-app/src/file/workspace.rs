@@ -63,6 +63,8 @@ pub struct RescueWorkspace {
 pub struct Closed {
     /// Name of the file to which what was open was saved, where its own had gone.
     pub rescued: Option<String>,
+    /// Where that file lies, to read.
+    pub folder: Option<String>,
 }
 
 /// Whether the open file is still where it was.
@@ -255,8 +257,11 @@ pub(crate) fn rescue(
 /// Closes the open workspace: one plain file is left. Where the file had gone, everything is saved to a new one.
 pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<(Closed, Option<Changed>), Failure> {
     let rescued = shut(app, Leaving::Rescued)?;
-    let rescued = rescued.map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-    Ok((Closed { rescued }, Some(Changed::everything())))
+    let closed = rescued.map_or_else(Closed::default, |path| Closed {
+        rescued: Some(path.file_name().unwrap_or_default().to_string_lossy().into_owned()),
+        folder: path.parent().map(|folder| folder.display().to_string()),
+    });
+    Ok((closed, Some(Changed::everything())))
 }
 
 /// What a window asks for every second: cheap, and never an error.

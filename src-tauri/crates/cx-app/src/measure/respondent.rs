@@ -127,7 +127,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         let _finishing = app.finishing();
         let trace = session.store.forget(person, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
-        let (backups, backups_left) = app.backups.forget(&session.store, &operation, none_made.stop());
+        let (backups, backups_left) = app.backups.forget(app, &session.store, &operation, none_made.stop());
         // What processes that died were making of the file.
         app.host.sweep();
         session.store.path().parent().map(cx_store::draft::sweep);

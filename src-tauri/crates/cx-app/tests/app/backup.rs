@@ -412,6 +412,10 @@ fn f8_copies_and_backups_are_of_the_file_that_is_open_where_its_link_leads_elsew
     let copy = office.folder.path().join("copy.travesia");
     office.call("workspace.copy", json!({"file": copy}));
     assert_eq!(dump(&copy), dump(&office.file), "not of what the link leads to now");
+    let client = office.folder.path().join("client.travesia");
+    office.call("workspace.copy", json!({"file": client, "forClient": true}));
+    office.call("workspace.open", json!({"file": client}));
+    assert_eq!(office.call("workspace.get", json!({}))["title"], "Plan", "nor is what a client gets");
 }
 
 #[test]

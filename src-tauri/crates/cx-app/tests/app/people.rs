@@ -98,6 +98,41 @@ fn r8a_a_backup_that_the_window_began_is_ended_and_begun_anew_without_the_person
 }
 
 #[test]
+fn r8a_files_to_which_the_workspace_was_saved_when_its_own_had_gone_are_reached() {
+    for whole_folder in [false, true] {
+        let office = Office::open();
+        bring(&office);
+        office.call("workspace.close", json!({}));
+        let (inside, elsewhere) = (office.folder.path().join("c"), office.folder.path().join("c2"));
+        std::fs::create_dir(&inside).expect("a folder");
+        let file = inside.join("plan.travesia");
+        std::fs::rename(&office.file, &file).expect("renames");
+        office.call("workspace.open", json!({"file": file}));
+        if whole_folder {
+            std::fs::rename(&inside, &elsewhere).expect("renames");
+        } else {
+            std::fs::create_dir(&elsewhere).expect("a folder");
+            std::fs::rename(&file, elsewhere.join("plan.travesia")).expect("renames");
+        }
+        let closed = office.call("workspace.close", json!({}));
+        let home = if whole_folder { office.folder.path().join("home") } else { inside };
+        assert_eq!(closed["folder"], home.display().to_string(), "it is said where: {closed}");
+        let saved = home.join(closed["rescued"].as_str().expect("a name"));
+        office.call("workspace.open", json!({"file": elsewhere.join("plan.travesia")}));
+        let done = forget(&office);
+        assert_eq!((&done["backups"], &done["backupsLeft"]), (&json!(1), &json!(0)), "{done}");
+        assert_eq!(naming(office.folder.path(), NAME), [""; 0], "nothing of her anywhere");
+        assert_eq!(forget(&office)["backups"], 0, "there is nothing left to write");
+        office.call("workspace.open", json!({"file": saved}));
+        assert_eq!(office.call("workspace.check", json!({}))["whole"], true);
+        // Spoilt, it cannot be reached, and that is said.
+        office.call("workspace.open", json!({"file": elsewhere.join("plan.travesia")}));
+        std::fs::write(&saved, format!("no file of ours, and {NAME}")).expect("spoils it");
+        assert_eq!(forget(&office)["backupsLeft"], 1);
+    }
+}
+
+#[test]
 fn r8a_what_copies_that_died_left_goes_and_what_cannot_be_reached_is_said() {
     let office = Office::open();
     bring(&office);

@@ -53,6 +53,32 @@ fn a_signal_ends_an_import_and_nothing_of_it_stays() {
 }
 
 #[test]
+fn f6b_where_its_file_goes_during_an_import_it_says_to_which_file_the_workspace_was_saved() {
+    for (signal, json) in [(false, false), (false, true), (true, false)] {
+        let desk = Desk::new();
+        large(&desk);
+        let mut line = vec!["import", "answers", "plan.travesia", "large.csv"];
+        line.extend(json.then_some("--json"));
+        let running = begun(&desk, &line, |name| name.ends_with("-import"));
+        std::fs::rename(desk.path("plan.travesia"), desk.path("moved.travesia")).expect("renames");
+        let output =
+            if signal { signalled(running, "-TERM") } else { running.wait_with_output().expect("it ends by itself") };
+        assert_eq!(output.status.code(), Some(if signal { 130 } else { 1 }), "{}", err(&output));
+        let names = std::fs::read_dir(desk.folder.path()).expect("a folder").flatten();
+        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let saved = names.into_iter().find(|name| name.starts_with("plan 20")).expect("everything was saved");
+        let told = err(&output);
+        let last = if json { told.lines().last().unwrap_or_default() } else { told.as_str() };
+        assert!(last.contains(&saved) && last.contains(&*desk.folder.path().to_string_lossy()), "{told}");
+        if json {
+            let lines: Vec<Value> = told.lines().map(|line| serde_json::from_str(line).expect("objects")).collect();
+            assert!(lines.iter().any(|line| line["rescued"] == *saved), "{told}");
+        }
+        assert_eq!(desk.says(&["check", &saved]), "Nothing is wrong with this file.\n");
+    }
+}
+
+#[test]
 fn a_signal_ends_a_command_that_waits_for_its_input() {
     let desk = Desk::new();
     let mut command = desk.command(&["call", "plan.travesia", "member.list", "-"]);

@@ -10,7 +10,7 @@
 //!   [`snapshot`] one state of it, to read
 //! - [`erase`] overwriting what was deleted; [`owed`] what is still to be overwritten
 //! - [`whole`] whether a copy is whole, as one plain file; [`copy`] whole copies; [`client`] the one for a client
-//! - [`backup`] dated copies in the user's own folder
+//! - [`backup`] dated copies in the user's own folder; [`rescued`] files saved where the own one had gone
 //! - [`check`] whether file and model are whole
 //!
 //! **Invariant:** a file that is not ours, newer, altered or damaged is refused untouched.
@@ -36,6 +36,7 @@ pub(crate) mod moment;
 mod open;
 pub(crate) mod owed;
 pub mod plain_file;
+pub(crate) mod rescued;
 pub mod schema;
 mod shape;
 mod snapshot;

@@ -7,7 +7,8 @@ file-place-replaced = Another file lies in the place of this one. Everything up 
 file-place-overwritten = Another program wrote over this file while it was open. Nothing is read from it or kept in it any more: save what is here to a new file.
 file-rescue = Save to a new file
 file-rescued = Everything is in “{ $file }”, and you go on there.
-file-rescued-closing = Its file had gone, so everything was saved to “{ $file }”.
+# $folder where that file lies, as a path
+file-rescued-closing = Its own file had gone, so everything was saved to “{ $file }” in { $folder }.
 file-read-only = Open to read only: you can look at everything and change nothing.
 # $service the program that keeps the folder alike
 file-synced = { $service } keeps this folder alike on several machines. Every change goes straight into the file, so that no copy is ever half; do not open it on two machines at once.

@@ -7,7 +7,8 @@ file-place-replaced = En el lugar de este archivo hay ahora otro. Todo lo hecho 
 file-place-overwritten = Otro programa ha escrito encima de este archivo mientras estaba abierto. Ya no se lee ni se guarda nada en él: guarda lo que tienes aquí en un archivo nuevo.
 file-rescue = Guardar en un archivo nuevo
 file-rescued = Todo está en «{ $file }», y sigues trabajando ahí.
-file-rescued-closing = Su archivo ya no estaba, así que todo se ha guardado en «{ $file }».
+# $folder where that file lies, as a path
+file-rescued-closing = Su archivo ya no estaba, así que todo se ha guardado en «{ $file }», en { $folder }.
 file-read-only = Abierto solo para leer: puedes verlo todo y no cambias nada.
 # $service the program that keeps the folder alike
 file-synced = { $service } mantiene esta carpeta igual en varios equipos. Cada cambio va directo al archivo, para que ninguna copia quede a medias; no lo abras en dos equipos a la vez.

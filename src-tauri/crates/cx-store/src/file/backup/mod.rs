@@ -15,6 +15,7 @@ mod shelf;
 mod take;
 
 pub use recall::Recalled;
+pub(crate) use recall::knows;
 pub use restore::LaidOut;
 pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, day_of, same_place};
 pub use take::before_migration;

@@ -132,7 +132,7 @@ fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, s
 }
 
 /// Whether a copy is one plain file of this version in which everybody was forgotten.
-fn knows(place: &Path, forgotten: &HashSet<i64>) -> bool {
+pub(crate) fn knows(place: &Path, forgotten: &HashSet<i64>) -> bool {
     let plain = Head::read(place).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(place, log).exists());
     let looked = || -> Result<bool> {
         let store = Store::open(place, Access::Read)?;
