@@ -120,7 +120,7 @@ fn r8a_files_to_which_the_workspace_was_saved_when_its_own_had_gone_are_reached(
         let saved = home.join(closed["rescued"].as_str().expect("a name"));
         office.call("workspace.open", json!({"file": elsewhere.join("plan.travesia")}));
         let done = forget(&office);
-        assert_eq!((&done["backups"], &done["backupsLeft"]), (&json!(1), &json!(0)), "{done}");
+        assert_eq!(done["backupsLeft"], 0, "{done}");
         assert_eq!(naming(office.folder.path(), NAME), [""; 0], "nothing of her anywhere");
         assert_eq!(forget(&office)["backups"], 0, "there is nothing left to write");
         office.call("workspace.open", json!({"file": saved}));
