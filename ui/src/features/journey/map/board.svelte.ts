@@ -66,6 +66,9 @@ const byScope = (scope: { kind: string; id: string | null }) => `${scope.kind}:$
 
 export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & { period?: Period };
 
+/** The score, and below it since when it counts. */
+const linesOf = (score: TouchpointScore | undefined) => (score ? (score.period?.from ? 2 : 1) : 0);
+
 function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
 	for (const one of list) {
@@ -189,7 +192,7 @@ export class Board {
 		let most = 0;
 		if (lane.form === 'emotion') return most;
 		if (lane.form === 'touchpoint') {
-			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => this.touchpointScore(id) !== undefined)));
+			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(id)))));
 		} else if (lane.form === 'score') {
 			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
 		} else {

@@ -29,8 +29,8 @@ export const EMOTION_HEIGHT = 148;
 export const EMOTION_PAD = 22;
 
 export const CHIP = 28;
-/** The line of a score below a chip. */
-export const CHIP_SCORE = 16;
+/** A line below a chip. */
+export const CHIP_LINE = 16;
 export const MOST_CHIPS = 6;
 export const SCORE = 56;
 export const MOST_SCORES = 3;
@@ -50,10 +50,10 @@ export function textWidth(lane: Lane, column: number): number {
 
 const upTo4 = (pixels: number) => Math.ceil(pixels / 4) * 4;
 
-/** How high the chips of a cell are; of each, whether it shows a score. */
-export function chipsHeight(scored: readonly boolean[]): number {
-	const shown = scored.length > MOST_CHIPS ? scored.slice(0, MOST_CHIPS - 1) : scored;
-	return Math.min(scored.length, MOST_CHIPS) * CHIP + shown.filter(Boolean).length * CHIP_SCORE;
+/** How high the chips of a cell are; of each, how many lines stand below it. */
+export function chipsHeight(lines: readonly number[]): number {
+	const shown = lines.length > MOST_CHIPS ? lines.slice(0, MOST_CHIPS - 1) : lines;
+	return Math.min(lines.length, MOST_CHIPS) * CHIP + shown.reduce((sum, one) => sum + one, 0) * CHIP_LINE;
 }
 
 /** How high a lane is for its fullest cell: lines of text, scores, or the height of chips. */

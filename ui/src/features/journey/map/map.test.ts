@@ -2,7 +2,7 @@ import type { JourneyMap, Lane, Stage, Step } from '$generated/contract';
 import { describe, expect, it } from 'vitest';
 import { runs } from '$lib';
 import { apart, differs, levelAt, yOf } from './curve';
-import { CHIP_SCORE, chipsHeight, fitting, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_CHIPS, MOST_LINES, scrollTo, sightOf } from './geometry';
+import { CHIP_LINE, chipsHeight, fitting, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_CHIPS, MOST_LINES, scrollTo, sightOf } from './geometry';
 import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
 import { following, move, onward, settle } from './moves';
 import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
@@ -63,8 +63,8 @@ describe('geometry', () => {
 		expect(laneHeight(lane('x'), 1)).toBeLessThan(laneHeight(lane('x'), 4));
 		expect(laneHeight(lane('x'), MOST_LINES)).toBe(laneHeight(lane('x'), 40));
 		for (let count = 0; count < 12; count++) expect(laneHeight(lane('x', 'touchpoint'), count) % 4).toBe(0);
-		expect(chipsHeight([true, false]) - chipsHeight([false, false]), 'a score has a line of its own').toBe(CHIP_SCORE);
-		expect(chipsHeight(Array<boolean>(40).fill(false)), 'beyond the most, the last says how many more').toBe(chipsHeight(Array<boolean>(MOST_CHIPS).fill(false)));
+		expect(chipsHeight([1, 0]) - chipsHeight([0, 0]), 'a score has a line of its own').toBe(CHIP_LINE);
+		expect(chipsHeight(Array<number>(40).fill(0)), 'beyond the most, the last says how many more').toBe(chipsHeight(Array<number>(MOST_CHIPS).fill(0)));
 	});
 	it('scrolls as little as shows the whole cell beside the lane names', () => {
 		expect(scrollTo(400, 1000, LANE_WIDTH, 800, 1000), 'in sight already').toBe(400);
