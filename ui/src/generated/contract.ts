@@ -1923,6 +1923,10 @@ readOnly: boolean,
  */
 place: FilePlace, 
 /**
+ * Whether its log was missing when it was opened, so that what was done last may be missing.
+ */
+unlogged: boolean, 
+/**
  * On what it lies, where that needs a word.
  */
 ground: FileGround | null, 

@@ -484,6 +484,7 @@ export interface MessageArgs {
 	'file-rescued': { file: string | number };
 	'file-rescued-closing': { file: string | number; folder: string | number };
 	'file-synced': { service: string | number };
+	'file-unlogged': { file: string | number };
 	'files-all': {};
 	'files-csv': {};
 	'files-json': {};
@@ -500,6 +501,7 @@ export interface MessageArgs {
 	'finding-history': { detail: string | number };
 	'finding-identity': { detail: string | number };
 	'finding-list': { detail: string | number };
+	'finding-log': { detail: string | number };
 	'finding-metric-twice': { detail: string | number };
 	'finding-minimum': { detail: string | number };
 	'finding-order': { detail: string | number };

@@ -45,6 +45,10 @@ pub fn with_file<T>(file: &Path, purpose: For, work: impl FnOnce(&App) -> Result
         Err(failure) if failure.code == "file-older" => open(false)?,
         opened => opened?,
     };
+    let pulse = call(app, "workspace.pulse", json!({}))?.value;
+    if let (Some(true), Some(file)) = (pulse["unlogged"].as_bool(), pulse["file"].as_str()) {
+        ending::tell_unlogged(file);
+    }
     let done = work(app);
     let closed = call(app, "workspace.close", Value::Null);
     let done = done?;

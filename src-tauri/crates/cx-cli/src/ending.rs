@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use cx_app::{App, Handles, Host, SystemClock};
 use cx_words::Words;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::plain;
 
@@ -29,6 +29,8 @@ static TELLS: OnceLock<(&'static Words, bool)> = OnceLock::new();
 static APP: OnceLock<Arc<App>> = OnceLock::new();
 static ASKED: AtomicBool = AtomicBool::new(false);
 static DONE: AtomicBool = AtomicBool::new(false);
+/// Whether the file is closed after a signal, and what became of it told.
+static CLOSED: AtomicBool = AtomicBool::new(false);
 
 /// The app of this process, without an open file at first.
 pub fn app() -> &'static Arc<App> {
@@ -49,6 +51,7 @@ pub fn watch(words: &'static Words, json: bool) {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 tell_rescued(&name, &path.parent().unwrap_or(path).display().to_string());
             }
+            CLOSED.store(true, Ordering::Release);
             let mut says = ended.in_order;
             let begun = Instant::now();
             // The command tells it and ends by itself.
@@ -66,11 +69,22 @@ pub fn watch(words: &'static Words, json: bool) {
 
 /// Says on standard error to which file a workspace was saved whose own had gone.
 pub fn tell_rescued(file: &str, folder: &str) {
+    let said = |words: &Words| words.say("file-rescued-closing", &[("file", file.into()), ("folder", folder.into())]);
+    tell(said, json!({ "rescued": file, "folder": folder }));
+}
+
+/// Says on standard error that a file was opened without its log.
+pub fn tell_unlogged(file: &str) {
+    tell(|words| words.say("file-unlogged", &[("file", file.into())]), json!({ "unlogged": file }));
+}
+
+/// Says something on standard error besides what the command prints: as words, or as an object with those words.
+fn tell(said: impl FnOnce(&Words) -> String, mut object: Value) {
     let Some((words, json)) = TELLS.get() else { return };
-    let message = words.say("file-rescued-closing", &[("file", file.into()), ("folder", folder.into())]);
+    let message = said(words);
     if *json {
-        let told = json!({ "rescued": file, "folder": folder, "message": message });
-        eprintln!("{}", plain::object(told.to_string()));
+        object["message"] = message.into();
+        eprintln!("{}", plain::object(object.to_string()));
     } else {
         eprintln!("{}", plain::text(message));
     }
@@ -81,7 +95,14 @@ pub fn is_done() {
     DONE.store(true, Ordering::Release);
 }
 
-/// The code to end with where a command was stopped; none where nobody asked.
+/// The code to end with where a command was stopped, once the file is closed; none where nobody asked.
 pub fn code() -> Option<ExitCode> {
-    ASKED.load(Ordering::Relaxed).then(|| ExitCode::from(SIGNALLED))
+    if !ASKED.load(Ordering::Relaxed) {
+        return None;
+    }
+    let begun = Instant::now();
+    while !CLOSED.load(Ordering::Acquire) && begun.elapsed() < PATIENCE {
+        std::thread::sleep(LOOK);
+    }
+    Some(ExitCode::from(SIGNALLED))
 }

@@ -52,6 +52,8 @@ pub struct Store {
     pub(crate) ground: Ground,
     pub(crate) budget: Budget,
     pub(crate) left_free: Option<u64>,
+    /// Whether its log was missing when it was opened.
+    pub(crate) unlogged: bool,
     /// Whether its interrupter was used.
     pub(crate) asked: Arc<AtomicBool>,
 }
@@ -81,6 +83,7 @@ impl Store {
             ground,
             budget: Budget::default(),
             left_free: None,
+            unlogged: false,
             asked: Arc::default(),
         })
     }
@@ -101,6 +104,13 @@ impl Store {
     #[must_use]
     pub fn read_only(&self) -> bool {
         self.access == Access::Read
+    }
+
+    /// Whether it said when it was opened that a write-ahead log belongs to it, and none lay beside it: it was copied or
+    /// moved alone while it was open, or another program took the log away. What was done last may be missing.
+    #[must_use]
+    pub fn is_unlogged(&self) -> bool {
+        self.unlogged
     }
 
     /// The file's own id.

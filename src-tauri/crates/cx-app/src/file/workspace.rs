@@ -118,6 +118,8 @@ pub struct Pulse {
     pub read_only: bool,
     /// Whether it is still where it was.
     pub place: FilePlace,
+    /// Whether its log was missing when it was opened, so that what was done last may be missing.
+    pub unlogged: bool,
     /// On what it lies, where that needs a word.
     pub ground: Option<FileGround>,
     /// Its revision.
@@ -277,6 +279,7 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
             id: String::new(),
             read_only: false,
             place: FilePlace::Here,
+            unlogged: false,
             ground: None,
             revision: 0,
             undo: None,
@@ -313,6 +316,7 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
             Place::Replaced => FilePlace::Replaced,
             Place::Overwritten => FilePlace::Overwritten,
         },
+        unlogged: store.is_unlogged(),
         ground: ground_of(store),
         revision,
         undo: undo.map(Entry::from),

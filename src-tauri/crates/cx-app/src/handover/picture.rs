@@ -473,7 +473,7 @@ mod tests {
         let fresh = Fresh::sample("en");
         let journey = fresh.journeys().remove(1).id;
         let there = fresh.folder.path().join("map.svg");
-        std::fs::write(&there, "what was here before").expect("a file");
+        std::fs::write(&there, "<svg>what was here before</svg>").expect("a file");
         let drawn: Value = fresh.call("journey.picture", json!({ "journey": journey, "format": "svg", "file": there }));
         assert_eq!(drawn["svg"], Value::Null, "the picture is in the file");
         assert!(

@@ -78,6 +78,23 @@ fn f6b_where_its_file_goes_during_an_import_it_says_to_which_file_the_workspace_
 }
 
 #[test]
+fn f6i_a_file_without_its_log_is_told_besides_what_was_asked() {
+    let desk = Desk::new();
+    let mut copy = std::fs::read(desk.path("plan.travesia")).expect("reads");
+    // While a file is open its head says so (sqlite.org/fileformat2.html, bytes 18 and 19).
+    copy[18..20].copy_from_slice(&[2, 2]);
+    std::fs::write(desk.path("copy.travesia"), copy).expect("writes");
+    for line in [&["scores", "copy.travesia"][..], &["scores", "copy.travesia", "--json"]] {
+        let output = desk.run(line);
+        assert!(output.status.success(), "{}", err(&output));
+        assert!(err(&output).contains("copy.travesia") && err(&output).contains("may be missing"), "{}", err(&output));
+    }
+    let output = desk.run(&["check", "copy.travesia"]);
+    assert!(!output.status.success(), "it is not whole for sure");
+    assert_eq!(err(&desk.run(&["scores", "plan.travesia"])), "", "the file itself misses nothing");
+}
+
+#[test]
 fn a_signal_ends_a_command_that_waits_for_its_input() {
     let desk = Desk::new();
     let mut command = desk.command(&["call", "plan.travesia", "member.list", "-"]);

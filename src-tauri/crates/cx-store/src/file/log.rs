@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use super::connection::{Access, connect, harden};
-use super::head::beside;
+use super::head::{Head, beside};
 use super::mark::Mark;
 use super::plain_file::name_of;
 use crate::answers::alive::Alive;
@@ -46,6 +46,11 @@ pub(crate) fn expect_log(path: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a file says that a write-ahead log belongs to it, and none lies there.
+pub(crate) fn is_missing(path: &Path) -> bool {
+    Head::read(path).is_ok_and(|head| head.wal) && !beside(path, LOG[0]).exists()
 }
 
 /// Whether something lies beside a file that a process left there when it died.

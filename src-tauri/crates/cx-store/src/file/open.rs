@@ -15,7 +15,7 @@ use super::content::Content;
 use super::draft::Draft;
 use super::ground::Ground;
 use super::head::{LOGS, beside};
-use super::log::{LOG, was_left};
+use super::log::{LOG, is_missing, was_left};
 use super::look::look;
 use super::mark::Mark;
 use super::migrate::migrate;
@@ -72,7 +72,10 @@ impl Store {
     pub fn open_on(path: &Path, access: Access, ground: Ground, keep: impl FnOnce(i64) -> Result<()>) -> Result<Self> {
         let real = real(path)?;
         let before = Mark::of(&real)?;
+        let unlogged = is_missing(&real);
         let version = look(&real, access)?;
+        // Whoever closes it takes the log away first, and the word of it in the head next.
+        let unlogged = unlogged && is_missing(&real);
         if version < VERSION {
             match access {
                 Access::Write => keep(version)?,
@@ -87,7 +90,7 @@ impl Store {
             migrate(&mut connection, version)?;
         }
         prepare(&connection, access, &ground)?;
-        let mut store = Self::of(connection, path, real, access, ground)?;
+        let mut store = Self { unlogged, ..Self::of(connection, path, real, access, ground)? };
         if store.mark != before {
             return Err(Error::Replaced);
         }
@@ -193,7 +196,9 @@ impl Store {
             }
         }
         // On shared ground it may be of somebody at another machine.
-        if here && self.access == Access::Read && !self.ground.is_shared() && (owes || was_left(&self.real)) {
+        // That its log is missing is told to whoever opens it, until somebody goes on in it.
+        let settles = here && self.access == Access::Read && !self.ground.is_shared() && !self.unlogged;
+        if settles && (owes || was_left(&self.real)) {
             // What cannot be put right now is put right by the next to open it.
             let _ = Self::open(&self.path, Access::Write).and_then(Self::close);
         }

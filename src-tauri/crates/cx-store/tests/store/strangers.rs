@@ -242,6 +242,42 @@ fn f6_what_a_crash_left_in_the_log_is_found_again() {
 }
 
 #[test]
+fn f6i_a_file_that_was_copied_alone_while_it_was_open_is_told() {
+    let (from, path) = closed();
+    let mut store = Store::open(&path, Access::Write).expect("opens");
+    put(&mut store, &member(11, "Eva"), AT + 60_000);
+    let copy = from.path().join("copy.travesia");
+    std::fs::copy(&path, &copy).expect("a copy of the file alone");
+    store.close().expect("closes");
+    for access in [Access::Read, Access::Read, Access::Write] {
+        let store = Store::open(&copy, access).expect("opens");
+        assert_eq!(store.list::<Member>().expect("a list").len(), 1, "Eva is missing");
+        assert!(store.is_unlogged(), "{access:?}: and that is told, also after it was read");
+        assert_eq!(store.check().expect("a look").iter().map(|one| one.code).collect::<Vec<_>>(), ["log"]);
+        store.close().expect("closes");
+    }
+    let store = Store::open(&copy, Access::Write).expect("opens");
+    assert!(!store.is_unlogged(), "once somebody went on in it, it is the file");
+}
+
+#[test]
+fn f6i_a_file_that_was_closed_or_died_with_its_log_is_not_told_to_miss_one() {
+    let (_folder, path) = crashed();
+    assert!(!Store::open(&path, Access::Read).expect("opens").is_unlogged(), "the log is there");
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+        let one = Store::open(&path, Access::Write).expect("opens");
+        let beside = one.another().expect("a second connection");
+        let read = Store::open(&path, Access::Read).expect("opens");
+        assert!(!one.is_unlogged() && !read.is_unlogged(), "{order:?}");
+        let mut all = [Some(one), Some(beside), Some(read)];
+        for at in order {
+            all[at].take().expect("each once").close().expect("closes");
+        }
+        assert!(!Store::open(&path, Access::Read).expect("opens").is_unlogged(), "{order:?}");
+    }
+}
+
+#[test]
 fn the_log_of_another_file_is_refused_untouched() {
     let (_from, stranger) = crashed();
     let log = std::fs::read(stranger.with_extension("travesia-wal")).expect("a log");

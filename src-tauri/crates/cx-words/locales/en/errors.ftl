@@ -256,6 +256,7 @@ error-output-broken = The result could not be written out: { $detail }.
 
 # $n or $count how often, $detail where, for the first of them
 finding-file = The file itself is damaged. Open a backup copy. The database says of it: “{ $detail }”
+finding-log = The file was copied or moved while it was open, without “{ $detail }”: what was done in it last may be missing. Look for it where it lay before, or open a backup copy.
 finding-reference = A record names another that is not there: { $detail }.
 finding-record = A record cannot be read, and neither can the list that it stands in: { $detail }. Open a backup copy.
 finding-cell-twice = A cell of a map is there twice: { $detail }.

@@ -16,6 +16,7 @@ file-synced = { $service } keeps this folder alike on several machines. Every ch
 file-network = This file lies on another machine ({ $kind }). Every change goes straight into the file, which is safe there and a little slower.
 # $files names of files
 file-conflicts = Beside this file lie copies that look as if two machines had written at once: { $files }. Look which one has your work before you go on.
+file-unlogged = { $file } was copied or moved by itself while it was open: what was done in it last may be missing. Look for it where it lay before, or at its backups.
 bar-unsaved = Not saved
 bar-unsaved-hint = The file is not where it was. Save to a new file, and you go on there.
 file-hide = Hide this note

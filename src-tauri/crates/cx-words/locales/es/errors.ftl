@@ -256,6 +256,7 @@ error-output-broken = El resultado no se ha podido escribir: { $detail }.
 
 # $n or $count how often, $detail where, for the first of them
 finding-file = El propio archivo está dañado. Abre una copia de seguridad. La base de datos dice de él: «{ $detail }»
+finding-log = El archivo se copió o se movió mientras estaba abierto, sin «{ $detail }»: puede faltar lo último que se hizo en él. Búscalo donde estaba antes o abre una copia de seguridad.
 finding-reference = Un registro nombra otro que no está: { $detail }.
 finding-record = No se puede leer un registro, ni la lista en la que está: { $detail }. Abre una copia de seguridad.
 finding-cell-twice = Una celda de un mapa está dos veces: { $detail }.

@@ -16,6 +16,7 @@ file-synced = { $service } mantiene esta carpeta igual en varios equipos. Cada c
 file-network = Este archivo está en otro equipo ({ $kind }). Cada cambio va directo al archivo, que allí es lo seguro y algo más lento.
 # $files names of files
 file-conflicts = Junto a este archivo hay copias que parecen escritas desde dos equipos a la vez: { $files }. Antes de seguir, mira cuál tiene tu trabajo.
+file-unlogged = { $file } se copió o se movió solo mientras estaba abierto: puede faltar lo último que se hizo en él. Búscalo donde estaba antes o mira sus copias de seguridad.
 bar-unsaved = Sin guardar
 bar-unsaved-hint = El archivo no está donde estaba. Guarda en un archivo nuevo y sigues ahí.
 file-hide = Ocultar este aviso

@@ -14,6 +14,7 @@ pub struct Finding {
 /// Every code there is; each has its sentence in every language (`finding-CODE`).
 pub const CODES: &[&str] = &[
     "file",
+    "log",
     "reference",
     "record",
     "value",

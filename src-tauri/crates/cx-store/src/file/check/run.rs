@@ -10,6 +10,9 @@ use super::findings::Findings;
 use super::{named, past, records};
 use crate::answers::faults;
 use crate::error::Result;
+use crate::file::head::beside;
+use crate::file::log::LOG;
+use crate::file::plain_file::name_of;
 use crate::record::history;
 use crate::store::Store;
 
@@ -23,6 +26,9 @@ impl Store {
         // A snapshot is one state already.
         let _one_state = snapshot.is_autocommit().then(|| snapshot.unchecked_transaction()).transpose()?;
         let mut found = Findings::default();
+        if self.is_unlogged() {
+            found.note("log", name_of(&beside(self.file(), LOG[0])));
+        }
         found.texts(snapshot, "file", "PRAGMA integrity_check(100)")?;
         found.texts(snapshot, "reference", "SELECT \"table\" || ' → ' || parent FROM pragma_foreign_key_check")?;
         let outcome = records::look(snapshot, &mut found);
