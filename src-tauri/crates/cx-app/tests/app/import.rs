@@ -627,6 +627,27 @@ fn r8_a_row_of_somebody_forgotten_is_refused_whichever_column_says_who_it_is() {
 }
 
 #[test]
+fn r8_a_number_that_is_somebodys_id_is_no_name_where_it_is_an_age() {
+    let desk = Desk::blank();
+    let map = |respondent: &str| {
+        json!({"columns": {"date": "date", "response": "", "respondent": respondent, "attributes": ["age"],
+            "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}})
+    };
+    let head = "customer,age,date,nps\n";
+    let file = desk.write("a.csv", format!("{head}34,50,2026-01-01,9\n12,34,2026-01-02,3\n"));
+    desk.call("answers.import", json!({"file": file, "map": map("customer")}));
+    desk.call("respondent.forget", json!({"respondent": "34"}));
+    let file = desk.write("b.csv", format!("{head}34,50,2026-02-01,9\n77,34,2026-02-02,3\n"));
+    for respondent in ["customer", ""] {
+        let report = desk.call("answers.check", json!({"file": file, "map": map(respondent)}));
+        assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1}), "34 is who, not how old: {respondent:?}");
+        let told =
+            report["issues"].as_array().expect("a list").iter().find(|one| one["code"] == "respondent-forgotten");
+        assert_eq!(told.expect("told")["line"], 2, "{respondent:?}");
+    }
+}
+
+#[test]
 fn forgetting_somebody_of_whom_nothing_is_there_ends_no_undo() {
     let desk = desk();
     desk.call("respondent.forget", json!({"respondent": "MISTYPED"}));

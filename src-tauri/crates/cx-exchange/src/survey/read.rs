@@ -679,12 +679,12 @@ impl<R: Read> Reader<R> {
     }
 
     /// The header of the first column besides answers, days and weights in which the row that was read last has a text that
-    /// the test is true for.
-    pub fn column_where(&mut self, mut test: impl FnMut(&str) -> bool) -> Option<&str> {
+    /// the test is true for, of header and text.
+    pub fn column_where(&mut self, mut test: impl FnMut(&str, &str) -> bool) -> Option<&str> {
         for (column, header) in &self.naming {
             let text = String::from_utf8_lossy(self.records.field(*column));
             let text = text.trim();
-            if !text.is_empty() && test(text) {
+            if !text.is_empty() && test(header, text) {
                 return Some(header);
             }
         }

@@ -1,5 +1,7 @@
 //! Surveys on their way in: look, try, import.
 //!
+//! - [`forgotten`] rows of people who were forgotten
+//! - [`hash`] keyed hashes of people and responses
 //! - [`issues`] the report's lists and groups of issues
 //! - [`metrics`] which metric of the workspace a column belongs to
 //! - [`names`] which records the names in a file mean, and which are to be made
@@ -7,6 +9,8 @@
 //! - [`run`] row by row: what is new, what was here, what is refused
 //! - [`stale`] whether names still mean what they meant
 
+mod forgotten;
+mod hash;
 mod issues;
 mod metrics;
 mod names;
@@ -28,9 +32,9 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::core::Records as _;
 use crate::core::{App, Caller, Changed, Nothing, Session};
+pub(crate) use hash::{hash_of_respondent, identity_of_response};
 use names::Names;
 use run::{Brought, Run};
-pub(crate) use run::{hash_of_respondent, identity_of_response};
 
 /// Asks to look at a survey file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

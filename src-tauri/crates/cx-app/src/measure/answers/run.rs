@@ -12,6 +12,8 @@ use cx_store::Store;
 use cx_store::answers::{Alive, Ended, Load, NewResponse, Shadowed};
 use siphasher::sip::SipHasher13;
 
+use super::forgotten::Forgotten;
+use super::hash::{hash_of_respondent, identity_of_response};
 use super::issues::Issues;
 use super::names::{Meaning, Names, word};
 use super::occurrences::Occurrences;
@@ -52,7 +54,7 @@ pub(super) struct Run<'n, 'c, 's, R> {
     response: NewResponse,
     key: [u8; 16],
     /// Who was forgotten and stays so (rule R8).
-    forgotten: HashSet<i64>,
+    forgotten: Forgotten,
     update: bool,
     report: ImportReport,
     issues: Issues,
@@ -109,7 +111,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             personal: reader.personal().clone(),
             ..ImportReport::default()
         };
-        let (key, forgotten) = (store.key()?, store.forgotten()?);
+        let (key, forgotten) = (store.key()?, Forgotten::of(store)?);
         let mut run = Self {
             reader,
             names,
@@ -197,9 +199,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         // Whichever column says who it is: the map may not name it (rule R8).
-        let (key, forgotten) = (&self.key, &self.forgotten);
+        let forgotten = &self.forgotten;
         if !forgotten.is_empty()
-            && let Some(column) = self.reader.column_where(|text| names_one_of(forgotten, key, text)).map(str::to_owned)
+            && let Some(column) =
+                self.reader.column_where(|header, text| forgotten.names(Some(header), text)).map(str::to_owned)
         {
             self.refuse_forgotten(row, Some(column));
             return Ok(false);
@@ -225,7 +228,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         self.fill(row, named)?;
-        let forgotten = |hash: &i64| self.forgotten.contains(hash);
+        let forgotten = |hash: &i64| self.forgotten.has(*hash);
         if self.response.respondent.as_ref().is_some_and(forgotten) || forgotten(&self.response.identity) {
             self.refuse_forgotten(row, None);
             return Ok(false);
@@ -349,7 +352,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             let meaning = match self.names.meaning(dimension, name) {
                 // Nothing is made of a person whom a column names that nobody asked for (rule R8).
                 _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
-                _ if names_one_of(&self.forgotten, &self.key, name) => Meaning::Unknown,
+                _ if self.forgotten.names(None, name) => Meaning::Unknown,
                 // Steps that nobody asked for need no journey.
                 Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
                 meaning => meaning?,
@@ -493,27 +496,6 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         }
         (self.report, self.load, self.store)
     }
-}
-
-/// Whether a text is what a survey calls somebody who was forgotten, or the number of one of their responses.
-fn names_one_of(forgotten: &HashSet<i64>, key: &[u8; 16], text: &str) -> bool {
-    !forgotten.is_empty()
-        && (forgotten.contains(&hash_of_respondent(key, text)) || forgotten.contains(&identity_of_response(key, text)))
-}
-
-/// The identity of a response to which its source gave a number.
-pub(crate) fn identity_of_response(key: &[u8; 16], response: &str) -> i64 {
-    let mut hasher = SipHasher13::new_with_key(key);
-    hasher.write_u8(b'r');
-    hasher.write(response.as_bytes());
-    hasher.finish().cast_signed()
-}
-
-/// The keyed hash of who answered.
-pub(crate) fn hash_of_respondent(key: &[u8; 16], respondent: &str) -> i64 {
-    let mut hasher = SipHasher13::new_with_key(key);
-    hasher.write(respondent.as_bytes());
-    hasher.finish().cast_signed()
 }
 
 /// The map with detection of a weight switched off: what changes every figure has to be said by somebody. An empty name
