@@ -42,7 +42,10 @@ fn killed(what: &str, file: &Path, with: &str, after: Duration) -> Vec<i64> {
 /// The file as it is found right after: it opens for writing and is whole.
 fn found(file: &Path) -> Store {
     let store = Store::open(file, Access::Write).expect("the file opens right after");
-    assert_eq!(store.check().expect("a look"), [], "and is whole");
+    // A process that dies while it opens the file may leave the word of a log before the log (rule F6i).
+    let found = store.check().expect("a look");
+    let grave: Vec<_> = found.into_iter().filter(|one| one.code != "log").collect();
+    assert_eq!(grave, [], "and is whole");
     store
 }
 

@@ -648,6 +648,25 @@ fn r8_a_number_that_is_somebodys_id_is_no_name_where_it_is_an_age() {
 }
 
 #[test]
+fn r8_one_persons_forgetting_costs_nobody_else_an_answer() {
+    let desk = Desk::blank();
+    let map = json!({"columns": {"date": "date", "response": "id", "respondent": "customer", "comment": "note",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}});
+    let head = "id,customer,date,nps,note\n";
+    // Customers and responses are numbered alike; two have no number of their own.
+    let rows = "19,34,2026-01-01,9,a\n34,39,2026-01-02,3,b\n35,19,2026-01-03,3,c\n36,n/a,2026-01-04,9,fine\n37,n/a,2026-01-05,9,d\n";
+    let file = desk.write("a.csv", format!("{head}{rows}"));
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "34"}))["responses"], 1, "customer 34");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "36"}))["responses"], 1, "n/a is no person");
+    desk.call("respondent.forget", json!({"respondent": "fine"}));
+    let next = "50,34,2026-02-01,9,e\n51,39,2026-02-02,3,f\n52,19,2026-02-03,3,g\n53,n/a,2026-02-04,9,fine\n";
+    let file = desk.write("b.csv", format!("{head}{next}"));
+    let report = desk.call("answers.check", json!({"file": file, "map": map}));
+    assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1}), "customer 34 and nobody else: {report}");
+}
+
+#[test]
 fn forgetting_somebody_of_whom_nothing_is_there_ends_no_undo() {
     let desk = desk();
     desk.call("respondent.forget", json!({"respondent": "MISTYPED"}));

@@ -374,6 +374,25 @@ const NOT_APPLICABLE: &[&str] = &[
     "Prefiero no contestar",
 ];
 
+/// What stands for a customer whom nobody knows, besides what means "no answer".
+const NOBODY: &[&str] = &[
+    "0",
+    "?",
+    "None",
+    "Anonymous",
+    "Unknown",
+    "Unidentified",
+    "Guest",
+    "Ninguno",
+    "Anónimo",
+    "Anónima",
+    "Desconocido",
+    "Desconocida",
+    "Sin identificar",
+    "No identificado",
+    "Invitado",
+];
+
 /// The shape in which two answers are the same: without case, accents and signs where there are letters, else as written.
 pub(crate) fn label_key(text: &str) -> String {
     let text = text.trim();
@@ -391,6 +410,13 @@ static NOT_APPLICABLE_KEYS: LazyLock<HashSet<String>> =
 /// Whether the text means "does not apply".
 pub(crate) fn is_not_applicable(text: &str) -> bool {
     text.len() <= 40 && NOT_APPLICABLE_KEYS.contains(&label_key(text))
+}
+
+static NOBODY_KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| NOBODY.iter().map(|text| label_key(text)).collect());
+
+/// Whether the text stands where a customer is named and names none: all rows that have it would pass for one person's.
+pub(crate) fn names_nobody(text: &str) -> bool {
+    is_not_applicable(text) || (text.len() <= 40 && NOBODY_KEYS.contains(&label_key(text)))
 }
 
 impl LabelSet {

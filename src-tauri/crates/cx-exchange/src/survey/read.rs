@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::dates::{BadDate, Pattern};
 use super::detect;
 use super::headers::is_preview;
-use super::labels::{is_not_applicable, label_key};
+use super::labels::{is_not_applicable, label_key, names_nobody};
 use super::numbers::{Decimal, number};
 use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
@@ -666,7 +666,8 @@ impl<R: Read> Reader<R> {
             row.response = keep(self.records.field(column));
         }
         if let Some(column) = self.respondent {
-            row.respondent = keep(self.records.field(column));
+            let field = self.records.field(column);
+            row.respondent = if names_nobody(&String::from_utf8_lossy(field)) { None } else { keep(field) };
         }
         if let Some(column) = self.comment {
             row.comment = keep(self.records.field(column));

@@ -261,10 +261,14 @@ fn remember(connection: &Connection, hash: i64) -> Result<()> {
 }
 
 /// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
+/// Where a respondent is called so, a response of that number is somebody else's.
 fn named(connection: &Connection, person: Person) -> Result<(HashSet<i64>, HashSet<i64>)> {
+    let mut respondents: HashSet<i64> = [person.respondent].into();
+    if find(connection, &respondents, &HashSet::new())?.0.responses > 0 {
+        return Ok((respondents, HashSet::new()));
+    }
     let identities = [person.identity].into();
     let (_, found, pages) = find(connection, &HashSet::new(), &identities)?;
-    let mut respondents: HashSet<i64> = [person.respondent].into();
     for first in pages {
         if let Some(page) = Page::of(connection, first)? {
             let theirs = page.respondent.iter().zip(page.first..).filter(|(_, response)| found.contains(response));

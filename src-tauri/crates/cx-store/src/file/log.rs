@@ -53,6 +53,16 @@ pub(crate) fn is_missing(path: &Path) -> bool {
     Head::read(path).is_ok_and(|head| head.wal) && !beside(path, LOG[0]).exists()
 }
 
+/// Takes the log away that SQLite laid beside a file to read it, where nothing is in it and nobody has the file.
+pub(crate) fn remove_empty_log(path: &Path) {
+    let is_empty = std::fs::metadata(beside(path, LOG[0])).is_ok_and(|log| log.len() == 0);
+    if is_empty && was_left(path) {
+        for ending in LOG {
+            let _ = std::fs::remove_file(beside(path, ending));
+        }
+    }
+}
+
 /// Whether something lies beside a file that a process left there when it died.
 pub(crate) fn was_left(path: &Path) -> bool {
     let there = LOG.iter().any(|ending| beside(path, ending).exists());

@@ -15,7 +15,7 @@ use super::content::Content;
 use super::draft::Draft;
 use super::ground::Ground;
 use super::head::{LOGS, beside};
-use super::log::{LOG, is_missing, was_left};
+use super::log::{LOG, is_missing, remove_empty_log, was_left};
 use super::look::look;
 use super::mark::Mark;
 use super::migrate::migrate;
@@ -196,9 +196,11 @@ impl Store {
             }
         }
         // On shared ground it may be of somebody at another machine.
-        // That its log is missing is told to whoever opens it, until somebody goes on in it.
-        let settles = here && self.access == Access::Read && !self.ground.is_shared() && !self.unlogged;
-        if settles && (owes || was_left(&self.real)) {
+        let read = here && self.access == Access::Read && !self.ground.is_shared();
+        if read && self.unlogged {
+            // That its log is missing is told to whoever opens it, until somebody goes on in it.
+            remove_empty_log(&self.real);
+        } else if read && (owes || was_left(&self.real)) {
             // What cannot be put right now is put right by the next to open it.
             let _ = Self::open(&self.path, Access::Write).and_then(Self::close);
         }

@@ -100,6 +100,19 @@ fn r8_a_person_named_by_the_number_of_a_response_goes_with_all_of_the_same_hash(
 }
 
 #[test]
+fn r8_where_a_respondent_is_called_so_a_response_of_that_number_is_somebody_elses() {
+    let (_folder, _, mut store) = fresh();
+    bring(&mut store, 100);
+    // A survey that numbers customers and responses alike: the response of her number is of another customer.
+    let person = Person { identity: EULALIA.identity + 1, ..EULALIA };
+    assert_eq!(store.trace(person).expect("a look").responses, 300, "hers");
+    assert_eq!(forget(&mut store, person), 300);
+    assert_eq!(store.answers().response_count().expect("a count"), 2_700, "and nobody else's");
+    let kept = store.forgotten().expect("a set");
+    assert!(kept.contains(&EULALIA.respondent) && !kept.contains(&person.identity), "nor is theirs refused later");
+}
+
+#[test]
 fn r8_somebody_who_is_not_there_is_refused_from_now_on_and_nothing_else_happens() {
     let (_folder, _, mut store) = fresh();
     bring(&mut store, 100);

@@ -308,8 +308,8 @@ export class Board {
 		await tick();
 		this.reveal(at);
 		await tick();
-		// What is being edited within the cell keeps it.
-		if (same(this.at, at) && !this.editing) this.element(at)?.focus({ preventScroll: true });
+		// What is being edited within the cell keeps it, and so does a dialog over the map.
+		if (same(this.at, at) && !this.editing && !document.querySelector('[data-modal][data-state=open]')) this.element(at)?.focus({ preventScroll: true });
 	}
 
 	element(at: At): HTMLElement | null {
