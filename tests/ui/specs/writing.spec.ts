@@ -370,3 +370,70 @@ test.describe('without a workspace', () => {
 		await expect(page.getByRole('textbox', { name: 'Client' })).toHaveValue('Brío');
 	});
 });
+
+test.describe('a list of short texts', () => {
+	const needs = async (bridge: Bridge) => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs;
+	const begun = async (page: Page, bridge: Bridge) => {
+		const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['one', 'two', 'three', 'four'] } });
+		await visit(page, `#/personas/${persona.id}`);
+		await expect(page.getByRole('textbox', { name: 'Needs 4' })).toHaveValue('four');
+		return persona.id;
+	};
+
+	test('an entry that was emptied goes alone, by Enter and by Ctrl+S', async ({ page, bridge }) => {
+		const id = await begun(page, bridge);
+		for (const key of ['Enter', 'Control+s']) {
+			await bridge.call('persona.update', { id, set: { needs: ['one', 'two', 'three', 'four'] } });
+			await expect(page.getByRole('textbox', { name: 'Needs 2' })).toHaveValue('two');
+			await page.getByRole('textbox', { name: 'Needs 2' }).fill('');
+			await page.keyboard.press(key);
+			await expect.poll(() => needs(bridge), key).toEqual(['one', 'three', 'four']);
+			await expect(page.getByRole('textbox', { name: 'Needs 2' }), 'the next stands in its place').toHaveValue('three');
+			await page.keyboard.press('Tab');
+			expect(await needs(bridge), `nothing else goes with it: ${key}`).toEqual(['one', 'three', 'four']);
+		}
+	});
+
+	test('what is typed in an entry stays in it while another window changes the list', async ({ page, bridge }) => {
+		const id = await begun(page, bridge);
+		const entry = page.getByRole('textbox', { name: 'Needs 3' });
+		await entry.click();
+		await page.keyboard.press('End');
+		await page.keyboard.type(' and');
+		await bridge.call('persona.update', { id, set: { needs: ['zero', 'one', 'two', 'three'] } });
+		await page.waitForTimeout(1_500);
+		await page.keyboard.type(' more');
+		await expect(entry).toHaveValue('three and more');
+		await page.keyboard.press('Tab');
+		await expect.poll(() => needs(bridge), 'both changes are there').toEqual(['zero', 'one', 'two', 'three and more']);
+	});
+
+	test('the cross of another entry takes that one away, and what was typed is kept', async ({ page, bridge }) => {
+		await begun(page, bridge);
+		await page.getByRole('textbox', { name: 'Needs 1' }).fill('');
+		await page.getByRole('button', { name: 'Remove “three”' }).click();
+		await expect.poll(() => needs(bridge)).toEqual(['two', 'four']);
+	});
+});
+
+test.describe('on a map', () => {
+	test.use({ workspace: 'sample' });
+
+	test('what was written where a step is gone waits, whatever key comes next', async ({ page, bridge }) => {
+		const [journey] = await bridge.call<{ id: string }[]>('journey.list');
+		const map = await bridge.call<{ steps: { id: string; name: string }[] }>('journey.map', { journey: journey?.id });
+		await visit(page, `#/journeys/${journey?.id}`);
+		await page.getByRole('gridcell', { name: new RegExp(`^Actions, ${map.steps[0]?.name}`) }).click();
+		await page.keyboard.type('Words of mine');
+		await bridge.call('step.delete', { id: map.steps[0]?.id });
+		const text = page.getByRole('dialog').getByRole('textbox', { name: 'Your text' });
+		await expect(text, 'the keys go nowhere else').toBeFocused();
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Space');
+		await expect(text).toHaveValue(/Words of mine/);
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+		await page.getByRole('button', { name: 'Bring back' }).click();
+		await expect(text, 'closing is no giving up').toHaveValue(/Words of mine/);
+	});
+});
