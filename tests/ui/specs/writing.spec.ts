@@ -408,6 +408,26 @@ test.describe('a list of short texts', () => {
 		await expect.poll(() => needs(bridge), 'both changes are there').toEqual(['zero', 'one', 'two', 'three and more']);
 	});
 
+	test('a click beside an emptied entry goes to the entry that was meant', async ({ page, bridge }) => {
+		await begun(page, bridge);
+		for (const [name, meant] of [['Needs 3', 'three'], ['Needs 3', 'four']] as const) {
+			await page.getByRole('textbox', { name: 'Needs 1' }).fill('');
+			await page.getByRole('textbox', { name }).click();
+			await page.keyboard.press('End');
+			await page.keyboard.type('!');
+			await page.keyboard.press('Tab');
+			await expect.poll(() => needs(bridge), meant).toContain(`${meant}!`);
+		}
+		expect(await needs(bridge), 'the first two are gone, and no text is in another entry').toEqual(['three!', 'four!']);
+	});
+
+	test('an entry that is moved takes what is typed in it along', async ({ page, bridge }) => {
+		await begun(page, bridge);
+		await page.getByRole('textbox', { name: 'Needs 2' }).fill('two and more');
+		await page.keyboard.press('Alt+ArrowUp');
+		await expect.poll(() => needs(bridge)).toEqual(['two and more', 'one', 'three', 'four']);
+	});
+
 	test('the cross of another entry takes that one away, and what was typed is kept', async ({ page, bridge }) => {
 		await begun(page, bridge);
 		await page.getByRole('textbox', { name: 'Needs 1' }).fill('');
