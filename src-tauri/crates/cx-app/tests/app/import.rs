@@ -658,6 +658,11 @@ fn r8_one_persons_forgetting_costs_nobody_else_an_answer() {
     let file = desk.write("a.csv", format!("{head}{rows}"));
     desk.call("answers.import", json!({"file": file, "map": map}));
     assert_eq!(desk.call("respondent.forget", json!({"respondent": "34"}))["responses"], 1, "customer 34");
+    assert_eq!(
+        desk.call("respondent.forget", json!({"respondent": "34"}))["responses"],
+        0,
+        "asked again, it is no other"
+    );
     assert_eq!(desk.call("respondent.forget", json!({"respondent": "36"}))["responses"], 1, "n/a is no person");
     desk.call("respondent.forget", json!({"respondent": "fine"}));
     let next = "50,34,2026-02-01,9,e\n51,39,2026-02-02,3,f\n52,19,2026-02-03,3,g\n53,n/a,2026-02-04,9,fine\n";

@@ -261,10 +261,11 @@ fn remember(connection: &Connection, hash: i64) -> Result<()> {
 }
 
 /// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
-/// Where a respondent is called so, a response of that number is somebody else's.
+/// Where a respondent is called so, or was until it was forgotten, a response of that number is somebody else's.
 fn named(connection: &Connection, person: Person) -> Result<(HashSet<i64>, HashSet<i64>)> {
     let mut respondents: HashSet<i64> = [person.respondent].into();
-    if find(connection, &respondents, &HashSet::new())?.0.responses > 0 {
+    let mut known = connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?1")?;
+    if known.exists([person.respondent])? || find(connection, &respondents, &HashSet::new())?.0.responses > 0 {
         return Ok((respondents, HashSet::new()));
     }
     let identities = [person.identity].into();

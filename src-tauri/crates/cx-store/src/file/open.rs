@@ -116,7 +116,8 @@ impl Store {
         prepare(&connection, self.access, &self.ground)?;
         let another = Self::of(connection, &self.path, self.real.clone(), self.access, self.ground.clone())?;
         let content = self.content.clone();
-        Ok(Self { budget: self.budget, left_free: self.left_free, content, ..another })
+        let Self { budget, left_free, unlogged, .. } = *self;
+        Ok(Self { budget, left_free, unlogged, content, ..another })
     }
 
     /// Saves everything that is open to a new file, also where the old one is gone.
