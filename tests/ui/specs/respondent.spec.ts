@@ -71,7 +71,7 @@ test('R8: the page says what is held about people, and what was left out', async
 	await expect(figure(page, 'people behind them'), 'one of them answered twice').toHaveText('12');
 	await expect(figure(page, 'comments')).toHaveText('4');
 	await expect(figure(page, 'person in the team')).toHaveText('1');
-	await expect(figure(page, 'people forgotten')).toHaveText('0');
+	await expect(figure(page, 'hashes of forgotten people')).toHaveText('0');
 	await expect(page.getByRole('row', { name: /^order/ })).toHaveText(/order\s*13\s*13\s*Probably names people/);
 	await expect(page.getByRole('row', { name: /^shop/ })).toHaveText(/shop\s*2\s*13\s*No sign of it/);
 	await expect(page.getByRole('region', { name: 'Left out at import' }).getByRole('listitem')).toHaveText(['email']);
@@ -112,7 +112,7 @@ test('R8a: a person is found and forgotten by keyboard alone, in the file and it
 	await expect(told, 'the keyboard goes on where it is told').toBeFocused();
 	await expect(who, 'the name does not stay on the screen').toHaveValue('');
 	await expect(figure(page, 'people behind them')).toHaveText('11');
-	await expect(figure(page, 'person forgotten')).toHaveText('1');
+	await expect(figure(page, 'hashes of forgotten people'), 'the person’s, and those of two responses').toHaveText('3');
 	await expect(page.getByRole('button', { name: 'Undo', exact: true }), 'undo ends here').toBeDisabled();
 
 	const { stored, skipped, issueCounts } = await bring(bridge);
