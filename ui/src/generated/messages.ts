@@ -1148,6 +1148,7 @@ export interface MessageArgs {
 	'metric-new': {};
 	'metric-scale': { hi: string | number; lo: string | number };
 	'metric-top': {};
+	'metric-top-aimed': { n: string | number };
 	'metric-top-short': { top: string | number };
 	'metric-wrong-key': {};
 	'metric-wrong-key-taken': {};

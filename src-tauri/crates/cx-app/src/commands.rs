@@ -17,7 +17,7 @@ use crate::core::{Answer, App, Audience, Caller, Changed, Job, JobFailure, Nothi
 use crate::file::{backup, copy, history, job, overview, recent, settings, workspace};
 use crate::handover::picture;
 use crate::map::{cell, emotion, journey, lane, paste, stage, step, touchpoint};
-use crate::measure::{answers, batch, comment, respondent, score};
+use crate::measure::{answers, batch, comment, metric, respondent, score};
 use crate::noun::{self, photo};
 use crate::plan::goal;
 use crate::team::member;
@@ -171,7 +171,11 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
                 [Touchpoint Step Stage Journey];
         },
         noun!(Touchpoint "touchpoint": create update move duplicate delete),
-        noun!(Metric "metric": list create update move delete),
+        noun!(Metric "metric": list create),
+        verbs! {
+            merge "metric.update" (noun::Update<Metric>) -> Metric = metric::update, EVERYBODY;
+        },
+        noun!(Metric "metric": move delete),
         // The map.
         verbs! {
             query "journey.list" (Nothing) -> Vec<journey::JourneySummary> = journey::list, EVERYBODY

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::day::{Day, Month};
 use crate::measure::GoalState;
 use crate::record::{Baseline, Metric};
-use crate::score::{self, Score, Weight, distribution::student_t};
+use crate::score::{self, FORMULA, Score, Tally, Weight, distribution::student_t};
 
 /// Fewest months for a projection (rule V8).
 pub const PERIODS: usize = 4;
@@ -40,6 +40,18 @@ pub struct Aim<'a> {
     pub target: f64,
     /// The last day on which it can be reached in time.
     pub due: Day,
+}
+
+/// A baseline by a metric's new definition, made of the answers that it froze (rule F4).
+///
+/// None where its value does not follow from them: they had weights, which it does not keep, or an older formula made it.
+#[must_use]
+pub fn restated(frozen: &Baseline, before: &Metric, metric: &Metric) -> Option<Baseline> {
+    let tally = Tally::of(&frozen.tally);
+    let was = score::of(before, &tally, 0).value.zip(frozen.score.value);
+    was.filter(|(made, said)| frozen.formula == FORMULA && (made - said).abs() <= 1e-9 * said.abs().max(1.0))?;
+    let Score { value, low, high, .. } = score::of(metric, &tally, 0);
+    Some(Baseline { score: Score { value, low, high, ..frozen.score.clone() }, ..frozen.clone() })
 }
 
 /// Where a goal stands, and why.

@@ -4,27 +4,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::day::Day;
 
-/// Days for which every copy is kept.
-const DAYS: i32 = 7;
-/// Weeks for which one copy a week is kept …
-const WEEKS: i32 = 5;
-/// … and months for which one a month is.
-const MONTHS: i32 = 12;
+/// Days of which every copy is kept.
+const DAYS: usize = 7;
+/// Weeks of which one copy is kept, the newest week among them …
+const WEEKS: usize = 6;
+/// … and months of which one is, the newest month among them.
+const MONTHS: usize = 13;
 
-/// Says of each copy, oldest first, whether it is kept: all of the last seven days, then the newest of each week, then
+/// Says of each copy, oldest first, whether it is kept: all of the seven newest days, then the newest of each week, then
 /// the newest of each month; and always the newest of all.
+///
+/// Counted are the days, weeks and months of which there are copies, not those of a calendar: neither a long rest nor a
+/// clock that was set wrong takes away a copy that a day's work would have left.
 #[must_use]
-pub fn kept(days: &[Day], today: Day) -> Vec<bool> {
+pub fn kept(days: &[Day]) -> Vec<bool> {
+    let oldest_of = |periods: BTreeSet<i32>, n: usize| periods.into_iter().rev().take(n).last();
+    let day = oldest_of(days.iter().map(|day| day.0).collect(), DAYS);
+    let week_of = oldest_of(days.iter().map(|day| week(*day)).collect(), WEEKS);
+    let month = oldest_of(days.iter().map(|day| day.month().0).collect(), MONTHS);
     let mut spoken_for = BTreeSet::new();
     let mut kept: Vec<bool> = Vec::with_capacity(days.len());
-    for day in days.iter().rev() {
-        let weeks = week(today) - week(*day);
-        let months = today.month().0 - day.month().0;
-        let keep = kept.is_empty()
-            || today.0 - day.0 < DAYS
-            || (weeks <= WEEKS && spoken_for.insert((true, week(*day))))
-            || (weeks > WEEKS && months <= MONTHS && spoken_for.insert((false, day.month().0)));
-        kept.push(keep);
+    for one in days.iter().rev() {
+        let in_weeks = Some(week(*one)) >= week_of;
+        kept.push(
+            Some(one.0) >= day
+                || (in_weeks && spoken_for.insert((true, week(*one))))
+                || (!in_weeks && Some(one.month().0) >= month && spoken_for.insert((false, one.month().0))),
+        );
     }
     kept.reverse();
     kept
@@ -96,38 +102,53 @@ mod tests {
     }
 
     #[test]
-    fn f8_all_of_a_week_then_one_a_week_then_one_a_month() {
-        let today = day("2026-11-22");
+    fn f8_all_of_seven_days_then_one_a_week_then_one_a_month() {
         let copies: Vec<(Day, bool)> = [
-            ("2025-10-31", false), // more than twelve months ago
+            ("2025-10-31", true),  // months without a copy do not count: it is of one of thirteen
             ("2025-11-28", false), // November has a newer one
             ("2025-11-30", true),
             ("2026-09-30", true),
-            ("2026-10-03", false), // October has a newer one that is as old as five weeks
-            ("2026-10-11", true),
-            ("2026-10-13", false), // the week of the 12th has a newer one
-            ("2026-10-16", true),
-            ("2026-11-10", false),
-            ("2026-11-13", true), // a Friday, and nothing newer that week is seven days old
-            ("2026-11-16", true), // six days ago
+            ("2026-10-02", false), // October has a newer one that is of none of six weeks
+            ("2026-10-09", true),
+            ("2026-10-13", true),
+            ("2026-10-20", true),
+            ("2026-10-26", true),
+            ("2026-11-02", true),
+            ("2026-11-10", false), // the week of the 9th has a newer one
+            ("2026-11-13", true),  // and this one is of none of seven days
+            ("2026-11-14", true),
+            ("2026-11-15", true),
             ("2026-11-16", true),
+            ("2026-11-16", true),
+            ("2026-11-17", true),
+            ("2026-11-18", true),
+            ("2026-11-20", true),
             ("2026-11-22", true),
         ]
         .map(|(text, keep)| (day(text), keep))
         .into();
         let days: Vec<Day> = copies.iter().map(|(day, _)| *day).collect();
-        assert_eq!(kept(&days, today), copies.iter().map(|(_, keep)| *keep).collect::<Vec<_>>());
+        assert_eq!(kept(&days), copies.iter().map(|(_, keep)| *keep).collect::<Vec<_>>());
     }
 
     #[test]
-    fn the_newest_stays_however_old_it_is() {
-        assert_eq!(kept(&[day("2020-01-01"), day("2020-01-02")], day("2026-11-22")), [false, true]);
-        assert!(kept(&[], day("2026-11-22")).is_empty());
+    fn f8_a_jump_of_the_clock_and_a_long_rest_cost_no_more_than_a_day_does() {
+        let worked: Vec<Day> = (1..=13).map(|n| Day(day("2026-11-01").0 + n)).collect();
+        for jump in [1, 40, 400, 3_650] {
+            let mut days = worked.clone();
+            days.push(Day(day("2026-11-14").0 + jump));
+            let kept = kept(&days);
+            assert_eq!(kept[7..], [true; 7], "the newest six days of work stay after {jump} days, and the new copy");
+            let again: Vec<bool> = super::kept(&worked);
+            let lost = kept.iter().zip(&again).filter(|(now, before)| **before && !**now).count();
+            assert!(lost <= 1, "{lost} copies went after {jump} days");
+        }
     }
 
     #[test]
     fn a_copy_of_tomorrow_stays_since_clocks_are_set_wrong() {
-        assert_eq!(kept(&[day("2026-11-30"), day("2026-12-01")], day("2026-11-22")), [true, true]);
+        assert_eq!(kept(&[day("2026-11-22"), day("2036-12-01")]), [true, true]);
+        assert!(kept(&[]).is_empty());
     }
 
     #[test]
@@ -137,7 +158,7 @@ mod tests {
         for n in 0..900 {
             let today = Day(first.0 + n);
             copies.push(today);
-            let keep = kept(&copies, today);
+            let keep = kept(&copies);
             copies = copies.iter().zip(keep).filter(|(_, keep)| *keep).map(|(day, _)| *day).collect();
             if n > 430 {
                 for back in 0..7 {
@@ -150,7 +171,7 @@ mod tests {
                     let month = today.month().0 - back;
                     assert!(copies.iter().any(|day| day.month().0 == month), "{back} months before {}", today.iso());
                 }
-                assert!(copies.len() <= 7 + 6 + 13, "{} copies", copies.len());
+                assert!(copies.len() <= DAYS + WEEKS + MONTHS, "{} copies", copies.len());
             }
         }
     }
@@ -209,12 +230,12 @@ mod tests {
         }
 
         #[test]
-        fn thinning_twice_is_thinning_once(mut days in prop::collection::vec(19_000i32..20_500, 0..60), today in 20_000i32..20_600) {
+        fn thinning_twice_is_thinning_once(mut days in prop::collection::vec(19_000i32..20_500, 0..60)) {
             days.sort_unstable();
             let days: Vec<Day> = days.into_iter().map(Day).collect();
             let once: Vec<Day> =
-                days.iter().zip(kept(&days, Day(today))).filter(|(_, keep)| *keep).map(|(day, _)| *day).collect();
-            prop_assert!(kept(&once, Day(today)).iter().all(|keep| *keep));
+                days.iter().zip(kept(&days)).filter(|(_, keep)| *keep).map(|(day, _)| *day).collect();
+            prop_assert!(kept(&once).iter().all(|keep| *keep));
             prop_assert_eq!(once.last(), days.last());
         }
     }

@@ -135,7 +135,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
         }
         let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
         match shelf.take(&path, Reason::Daily, now, step) {
-            Ok(_) => shelf.thin(&path, today, BOUND),
+            Ok(_) => shelf.thin(&path, BOUND),
             Err(Error::Stopped) => {}
             Err(error) => failures.add(JobFailure { job, failure: not_made(error), file: None }),
         }

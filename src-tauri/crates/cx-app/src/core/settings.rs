@@ -119,8 +119,11 @@ const RECENT: usize = 12;
 /// Largest settings file that is read, in bytes.
 const MOST: u64 = 4 << 20;
 
-/// Under which name a settings file that is no JSON is put aside.
-const ASIDE: &str = "settings-unread.json";
+/// A free name beside the settings file for one that is no JSON: none that was put aside earlier is written over.
+fn aside(path: &Path) -> PathBuf {
+    let name = |n: u32| if n == 1 { "settings-unread.json".to_owned() } else { format!("settings-unread-{n}.json") };
+    (1..).map(|n| path.with_file_name(name(n))).find(|place| !place.exists()).unwrap_or_else(|| path.to_path_buf())
+}
 
 /// How long another process may take to write its change.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -185,8 +188,7 @@ impl SettingsFile {
             Err(unread) if unread.is_missing() => Vec::new(),
             read => read.map_err(|error| not_kept(&error))?,
         };
-        let raw =
-            parsed(&there).or_else(|_| draft::write_private(&path.with_file_name(ASIDE), &there).map(|()| Raw::new()));
+        let raw = parsed(&there).or_else(|_| draft::write_private(&aside(path), &there).map(|()| Raw::new()));
         let mut raw = Value::Object(raw.map_err(|error| not_kept(&error))?);
         let [before, after] = [&known.filed, &known.kept].map(serde_json::to_value);
         let (before, after) = (before.map_err(|error| not_kept(&error))?, after.map_err(|error| not_kept(&error))?);
@@ -297,8 +299,12 @@ mod tests {
         let file = SettingsFile::in_folder(Some(folder.path()));
         file.change(|kept| kept.settings.theme = Theme::Dark).expect("kept");
         assert_eq!(lying(folder.path(), "settings.json")["settings"]["theme"], "dark");
-        let aside = std::fs::read_to_string(folder.path().join(ASIDE)).expect("put aside");
-        assert_eq!(aside, "{\"me\": {\"f\": ", "somebody may mend it by hand");
+        let aside = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("put aside");
+        assert_eq!(aside("settings-unread.json"), "{\"me\": {\"f\": ", "somebody may mend it by hand");
+        std::fs::write(folder.path().join("settings.json"), "[").expect("written");
+        file.change(|kept| kept.settings.theme = Theme::Light).expect("kept");
+        assert_eq!(aside("settings-unread.json"), "{\"me\": {\"f\": ", "the first stays");
+        assert_eq!(aside("settings-unread-2.json"), "[");
     }
 
     #[cfg(unix)]

@@ -148,7 +148,7 @@ pub(crate) fn make(app: &App, _: &Caller, _: Nothing) -> Result<(Backup, Option<
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
     let _finishing = app.finishing();
     let backup = shelf.take(&path, Reason::Asked, app.host.clock.now(), step).map_err(not_made)?;
-    shelf.thin(&path, app.host.clock.today(), BOUND);
+    shelf.thin(&path, BOUND);
     Ok((Backup::of(&path, backup), None))
 }
 
@@ -165,11 +165,11 @@ pub(crate) fn restore(
     let _finishing = app.finishing();
     if let Some(to) = &input.to {
         let to = app.host.files.path(to)?;
-        shelf.restore_to(&backup, &to).map_err(not_restored)?;
+        shelf.restore_to(&backup, &to)?;
         return Ok((Restored { aside: None }, None));
     }
     // Looked through before anything is closed for it.
-    let laid_out = shelf.lay_out(&backup, &path).map_err(not_restored)?;
+    let laid_out = shelf.lay_out(&backup, &path)?;
     let open = app
         .session()
         .as_ref()
@@ -186,7 +186,7 @@ pub(crate) fn restore(
     }
     let put = || {
         let _hold = if held.is_some() { held } else { hold(app)? };
-        laid_out.put_back(app.host.clock.now()).map_err(not_restored)
+        laid_out.put_back(app.host.clock.now()).map_err(Failure::from)
     };
     let aside = put().inspect_err(|_| {
         // Refused, everything is as it was.
@@ -206,13 +206,6 @@ pub(crate) fn delete(app: &App, _: &Caller, input: OfBackup) -> Result<((), Opti
     let all = all_of(app, shelf, &path, input.file.as_deref());
     shelf.delete(&find(all, &path, &input.backup)?)?;
     Ok(((), None))
-}
-
-fn not_restored(error: Error) -> Failure {
-    match error {
-        Error::Full => Failure::new("copy-disk-full"),
-        error => error.into(),
-    }
 }
 
 /// The one backup that is meant by its name, or by the beginning of it.

@@ -5,7 +5,8 @@ use cx_model::score::MetricKind;
 
 use crate::Failure;
 use crate::core::{Records, Writing};
-use crate::noun::{Noun, listed, named};
+use crate::noun::{self, Noun, Update, listed, named};
+use crate::plan::goal;
 
 listed!(Metric {
     key: String::new(),
@@ -17,6 +18,17 @@ listed!(Metric {
     lower_is_better: false,
     minimum: None,
 });
+
+/// Changes some fields of a metric. Where other answers count as satisfied, the baselines of its goals are made anew of
+/// the answers that they froze (rule F4).
+pub(crate) fn update(writing: &mut Writing<'_, '_>, input: Update<Metric>) -> Result<Metric, Failure> {
+    let before: Metric = writing.get(input.id)?;
+    let metric = noun::update(writing, input)?;
+    if metric.top != before.top {
+        goal::measure_anew(writing, &before, &metric)?;
+    }
+    Ok(metric)
+}
 
 /// Refuses a definition that says nothing that can be counted.
 ///

@@ -2,7 +2,7 @@
 
 use cx_model::Id;
 use cx_model::day::{Day, Month, Period};
-use cx_model::goal::Aim;
+use cx_model::goal::{Aim, restated};
 use cx_model::measure::{GoalStanding, NamedScope};
 use cx_model::record::{Baseline, Batch, Goal, Metric, Scope, Workspace};
 use cx_model::score::{FORMULA, Score};
@@ -102,6 +102,21 @@ pub(crate) fn baseline(
         batches: batches.into_iter().filter(|batch| batch.visible).map(|batch| batch.id).collect(),
         frozen: frozen.iso(),
     }))
+}
+
+/// Says the baselines of a metric's goals by its new definition: of the answers that they froze; where those had weights,
+/// which a baseline does not keep, of the answers that are there up to the same day.
+pub(crate) fn measure_anew(writing: &mut Writing<'_, '_>, before: &Metric, metric: &Metric) -> Result<(), Failure> {
+    let minimum = writing.get::<Workspace>(Id::WORKSPACE)?.minimum;
+    for mut goal in writing.list_of::<Goal>("metric", metric.id)? {
+        let Some(frozen) = goal.baseline.take_if(|baseline| baseline.score.value.is_some()) else { continue };
+        goal.baseline = match (restated(&frozen, before, metric), Day::parse(&frozen.frozen)) {
+            (None, Some(day)) => baseline(writing, goal.scope, metric, minimum, day)?,
+            (restated, _) => restated,
+        };
+        writing.put(&goal)?;
+    }
+    Ok(())
 }
 
 /// Makes a goal and freezes its baseline.

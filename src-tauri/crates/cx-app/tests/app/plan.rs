@@ -111,6 +111,67 @@ fn f4_a_goal_of_another_metric_or_about_something_else_is_frozen_anew() {
     assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
 }
 
+/// Brings satisfaction from 1 to 5, each point with its number of answers, and a weight beside each where one is given.
+fn bring_satisfaction(desk: &Desk, points: &[(u32, usize)], weight: Option<u32>) -> Value {
+    let mut text = String::from("date,sat,w\n");
+    for (value, n) in points {
+        text.push_str(
+            &format!("2026-03-01,{value},{}\n", weight.map_or(1, |w| if *value == 5 { w } else { 1 })).repeat(*n),
+        );
+    }
+    let file = desk.write("sat.csv", text);
+    let metrics = json!([{"column": "sat", "kind": "csat", "key": "sat"}]);
+    let mut columns = json!({"date": "date", "metrics": metrics});
+    if weight.is_some() {
+        columns["weight"] = json!("w");
+    }
+    desk.call("answers.import", json!({"file": file, "map": {"columns": columns}}));
+    desk.call("metric.list", json!({}))[0]["id"].clone()
+}
+
+#[test]
+fn f4_a_baseline_follows_what_counts_as_satisfied() {
+    let desk = Desk::blank();
+    let sat = bring_satisfaction(&desk, &[(5, 59), (4, 114), (1, 137)], None);
+    let set = json!({"metric": sat, "scope": {"kind": "all"}, "target": 90, "due": "2027-06-30"});
+    let goal = desk.call("goal.create", json!({"set": set}));
+    let baseline = || desk.call("goal.list", json!({}))[0]["goal"]["baseline"].clone();
+    let percent = |baseline: &Value| baseline["score"]["value"].as_f64().expect("a share");
+    assert!((percent(&goal["baseline"]) - 100.0 * 173.0 / 310.0).abs() < 1e-9, "fours and fives of 310");
+    desk.call("metric.update", json!({"id": sat, "set": {"top": 1}}));
+    let fives = baseline();
+    assert!(
+        (percent(&fives) - 100.0 * 59.0 / 310.0).abs() < 1e-9,
+        "fives of 310, as what it is compared with: {fives}"
+    );
+    assert!(fives["score"]["high"].as_f64() < Some(25.0), "its interval is that of the new share");
+    assert_eq!(
+        (&fives["tally"], &fives["frozen"], &fives["batches"], &fives["score"]["to"]),
+        (
+            &goal["baseline"]["tally"],
+            &goal["baseline"]["frozen"],
+            &goal["baseline"]["batches"],
+            &goal["baseline"]["score"]["to"]
+        ),
+        "it rests on the same answers as before"
+    );
+    assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]));
+    desk.call("history.undo", json!({}));
+    assert_eq!(baseline(), goal["baseline"], "definition and baseline are one step");
+}
+
+#[test]
+fn f4_a_baseline_of_weighted_answers_is_counted_again_up_to_its_day() {
+    let desk = Desk::blank();
+    let sat = bring_satisfaction(&desk, &[(5, 40), (4, 40), (1, 40)], Some(3));
+    let set = json!({"metric": sat, "scope": {"kind": "all"}, "target": 90, "due": "2027-06-30"});
+    let goal = desk.call("goal.create", json!({"set": set}));
+    assert_eq!(goal["baseline"]["score"]["value"], json!(80.0), "fives weigh three: 160 of 200");
+    desk.call("metric.update", json!({"id": sat, "set": {"top": 1}}));
+    let now = desk.call("goal.list", json!({}))[0]["goal"]["baseline"]["score"]["value"].clone();
+    assert_eq!(now, json!(60.0), "120 of 200, with the weights that the frozen counts do not have");
+}
+
 #[test]
 fn f6f_no_verb_lets_in_what_check_tells_of() {
     let desk = Desk::blank();

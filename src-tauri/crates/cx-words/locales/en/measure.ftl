@@ -206,6 +206,11 @@ metric-form-rating-hint = Any other rating: mean on its scale.
 metric-lo = Lowest value
 metric-hi = Highest value
 metric-top = Best points
+# $n goals of the metric
+metric-top-aimed = { $n ->
+    [one] One goal uses this metric. Its baseline is said by the new definition; its target stays what it is, so look at it again.
+   *[other] { $n } goals use this metric. Their baselines are said by the new definition; their targets stay what they are, so look at them again.
+}
 metric-top-short = best { $top }
 metric-scale = { $lo } to { $hi }
 metric-low-good = low is good

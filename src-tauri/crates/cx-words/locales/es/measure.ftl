@@ -206,6 +206,11 @@ metric-form-rating-hint = Cualquier otra valoración: media en su escala.
 metric-lo = Valor mínimo
 metric-hi = Valor máximo
 metric-top = Mejores puntos
+# $n metas de la métrica
+metric-top-aimed = { $n ->
+    [one] Una meta usa esta métrica. Su línea base pasa a la nueva definición; su objetivo no cambia, así que revísalo.
+   *[other] { $n } metas usan esta métrica. Sus líneas base pasan a la nueva definición; sus objetivos no cambian, así que revísalos.
+}
 metric-top-short = los { $top } mejores
 metric-scale = de { $lo } a { $hi }
 metric-low-good = lo bajo es bueno

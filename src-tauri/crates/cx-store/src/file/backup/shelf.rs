@@ -186,12 +186,12 @@ impl Shelf {
 
     /// Lets go of daily copies of the file that are no longer needed, and of others while all of them take more than
     /// `bound` (rule F8a).
-    pub fn thin(&self, path: &Path, today: Day, bound: u64) {
+    pub fn thin(&self, path: &Path, bound: u64) {
         for home in self.homes_of(path) {
             let mut daily = list(&home);
             daily.retain(|backup| backup.reason == Reason::Daily && backup.is_of(path));
             let days: Vec<Day> = daily.iter().map(|backup| day_of(backup.at)).collect();
-            for (backup, keep) in daily.iter().zip(kept(&days, today)) {
+            for (backup, keep) in daily.iter().zip(kept(&days)) {
                 if !keep {
                     let _ = self.delete(backup);
                 }
