@@ -833,6 +833,7 @@ export interface MessageArgs {
 	'issue-kind-name-unknown': {};
 	'issue-kind-names-too-many': {};
 	'issue-kind-respondent-forgotten': {};
+	'issue-kind-respondent-forgotten-alike': {};
 	'issue-kind-row-long': {};
 	'issue-kind-row-nul': {};
 	'issue-kind-row-preview': {};
@@ -850,6 +851,7 @@ export interface MessageArgs {
 	'issue-names-too-many': { most: string | number };
 	'issue-other': { code: string | number };
 	'issue-respondent-forgotten': {};
+	'issue-respondent-forgotten-alike': { id: string | number };
 	'issue-row-long': { columns: string | number; fields: string | number };
 	'issue-row-nul': {};
 	'issue-row-preview': {};

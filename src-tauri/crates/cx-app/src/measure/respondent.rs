@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Caller, Changed, Nothing, Records as _, Session, backups};
-use crate::measure::answers::{hash_of_respondent, identity_of_response};
+use crate::measure::answers::person_called;
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -103,8 +103,7 @@ fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
     if respondent.is_empty() {
         return Err(Failure::new("respondent-missing"));
     }
-    let key = session.store.key()?;
-    Ok(Person { respondent: hash_of_respondent(&key, respondent), identity: identity_of_response(&key, respondent) })
+    Ok(person_called(&session.store.key()?, respondent))
 }
 
 /// What there is of one person.
