@@ -49,6 +49,7 @@ export interface MessageArgs {
 	'backups-settings-last': { n: string | number; when: string | number };
 	'backups-settings-none': {};
 	'backups-size': { mb: string | number };
+	'backups-taken-out': { count: string | number; n: string | number };
 	'backups-title': { title: string | number };
 	'backups-total': { bound: string | number; total: string | number };
 	'backups-was-deleted': {};
@@ -135,6 +136,7 @@ export interface MessageArgs {
 	'cli-backup-restore-to': {};
 	'cli-backup-restored': { file: string | number; name: string | number };
 	'cli-backup-restored-aside': { aside: string | number; file: string | number; name: string | number };
+	'cli-backup-taken-out': { n: string | number };
 	'cli-by-all': {};
 	'cli-by-channel': {};
 	'cli-by-journey': {};
@@ -1381,6 +1383,8 @@ export interface MessageArgs {
 	'respondent-comments-note': {};
 	'respondent-counting': {};
 	'respondent-done': {};
+	'respondent-done-also': { count: string | number; n: string | number };
+	'respondent-done-also-hint': { files: string | number };
 	'respondent-done-backups': { count: string | number; n: string | number };
 	'respondent-done-bytes': {};
 	'respondent-done-bytes-hint': {};

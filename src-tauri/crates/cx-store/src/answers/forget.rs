@@ -215,9 +215,12 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn forgotten(&self) -> Result<HashSet<i64>> {
-        let mut statement = self.connection.prepare_cached("SELECT hash FROM forgotten")?;
-        let hashes = statement.query_map([], |row| row.get(0))?;
-        Ok(hashes.collect::<rusqlite::Result<_>>()?)
+        forgotten(&self.connection)
+    }
+
+    /// Whether the file holds responses of whoever was forgotten in another of the same workspace.
+    pub(crate) fn holds_any(&self, forgotten: &HashSet<i64>) -> Result<bool> {
+        Ok(find(&self.connection, forgotten, forgotten)?.0.responses > 0)
     }
 
     /// How many hashes [`Store::forgotten`] has.
@@ -256,6 +259,13 @@ impl Store {
         holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
         Ok(holdings)
     }
+}
+
+/// The keyed hashes and identities of who was forgotten, in a file of whichever version.
+pub(crate) fn forgotten(connection: &Connection) -> Result<HashSet<i64>> {
+    let mut statement = connection.prepare_cached("SELECT hash FROM forgotten")?;
+    let hashes = statement.query_map([], |row| row.get(0))?;
+    Ok(hashes.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Keeps a hash by which rows are refused; none is kept of [`NOBODY`].
