@@ -728,6 +728,10 @@ backupsLeft: number,
  */
 bytesLeft: boolean, 
 /**
+ * Other files of the user with this workspace in which the person still is, or may be: where they lie, to read.
+ */
+alsoIn: Array<string>, 
+/**
  * Responses.
  */
 responses: number, 
@@ -2009,7 +2013,11 @@ export type Restored = {
 /**
  * The backup that the file before it became; none where there was no file, and for a copy.
  */
-aside: Backup | null, };
+aside: Backup | null, 
+/**
+ * Responses in it of people who were forgotten since it was made: they were taken out again.
+ */
+takenOut: number, };
 
 export type Scope = { 
 /**

@@ -49,6 +49,7 @@ export interface MessageArgs {
 	'backups-settings-last': { n: string | number; when: string | number };
 	'backups-settings-none': {};
 	'backups-size': { mb: string | number };
+	'backups-taken-out': { count: string | number; n: string | number };
 	'backups-title': { title: string | number };
 	'backups-total': { bound: string | number; total: string | number };
 	'backups-was-deleted': {};
@@ -135,6 +136,7 @@ export interface MessageArgs {
 	'cli-backup-restore-to': {};
 	'cli-backup-restored': { file: string | number; name: string | number };
 	'cli-backup-restored-aside': { aside: string | number; file: string | number; name: string | number };
+	'cli-backup-taken-out': { n: string | number };
 	'cli-by-all': {};
 	'cli-by-channel': {};
 	'cli-by-journey': {};
@@ -833,6 +835,7 @@ export interface MessageArgs {
 	'issue-kind-name-unknown': {};
 	'issue-kind-names-too-many': {};
 	'issue-kind-respondent-forgotten': {};
+	'issue-kind-respondent-forgotten-alike': {};
 	'issue-kind-row-long': {};
 	'issue-kind-row-nul': {};
 	'issue-kind-row-preview': {};
@@ -850,6 +853,7 @@ export interface MessageArgs {
 	'issue-names-too-many': { most: string | number };
 	'issue-other': { code: string | number };
 	'issue-respondent-forgotten': {};
+	'issue-respondent-forgotten-alike': { id: string | number };
 	'issue-row-long': { columns: string | number; fields: string | number };
 	'issue-row-nul': {};
 	'issue-row-preview': {};
@@ -1380,6 +1384,8 @@ export interface MessageArgs {
 	'respondent-comments-note': {};
 	'respondent-counting': {};
 	'respondent-done': {};
+	'respondent-done-also': { count: string | number; n: string | number };
+	'respondent-done-also-hint': { files: string | number };
 	'respondent-done-backups': { count: string | number; n: string | number };
 	'respondent-done-bytes': {};
 	'respondent-done-bytes-hint': {};

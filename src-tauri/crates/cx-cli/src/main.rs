@@ -204,7 +204,9 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
                 let aside = restored["aside"]["name"].clone();
                 let sentence = if aside.is_null() { "cli-backup-restored" } else { "cli-backup-restored-aside" };
                 let about = [("file", place.into()), ("name", backup.as_str().into()), ("aside", aside)];
-                words.say(sentence, &about) + "\n"
+                let taken = restored["takenOut"].clone();
+                let taken = if taken == 0 { None } else { Some(words.say("cli-backup-taken-out", &[("n", taken)])) };
+                words.say(sentence, &about) + "\n" + &taken.map_or_else(String::new, |said| said + "\n")
             };
             Ok(told(line.json, || restored.clone(), said))
         }

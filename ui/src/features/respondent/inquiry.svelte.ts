@@ -43,7 +43,7 @@ export class Inquiry {
 			const now = await call('respondent.forget', { respondent: this.person.trim() });
 			// A second try for the backups takes nothing more out of the file: what the first took out is what is told.
 			const before = this.forgotten;
-			this.forgotten = before ? { ...before, backups: now.backups, backupsLeft: now.backupsLeft, bytesLeft: now.bytesLeft } : now;
+			this.forgotten = before ? { ...before, backups: now.backups, backupsLeft: now.backupsLeft, bytesLeft: now.bytesLeft, alsoIn: now.alsoIn } : now;
 			this.#answer = undefined;
 			if (now.backupsLeft === 0) this.person = '';
 			return true;

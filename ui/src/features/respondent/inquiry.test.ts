@@ -28,12 +28,12 @@ test('what was found stands only while the field names the same person', async (
 test('a person who is left in a backup can be tried again, and what went first is still told', async () => {
 	const inquiry = new Inquiry();
 	inquiry.person = 'C-2';
-	call.mockResolvedValueOnce({ ...FOUND, backups: 1, backupsLeft: 1, bytesLeft: true });
+	call.mockResolvedValueOnce({ ...FOUND, backups: 1, backupsLeft: 1, bytesLeft: true, alsoIn: ['/plans/old.travesia'] });
 	expect(await inquiry.forget()).toBe(true);
 	expect(inquiry.person, 'the name is still needed').toBe('C-2');
-	call.mockResolvedValueOnce({ responses: 0, answers: 0, comments: 0, from: null, to: null, backups: 2, backupsLeft: 0, bytesLeft: false });
+	call.mockResolvedValueOnce({ responses: 0, answers: 0, comments: 0, from: null, to: null, backups: 2, backupsLeft: 0, bytesLeft: false, alsoIn: [] });
 	expect(await inquiry.forget()).toBe(true);
-	expect(inquiry.forgotten).toMatchObject({ responses: 2, backups: 2, backupsLeft: 0, bytesLeft: false });
+	expect(inquiry.forgotten).toMatchObject({ responses: 2, backups: 2, backupsLeft: 0, bytesLeft: false, alsoIn: [] });
 	expect(inquiry.person, 'and no longer').toBe('');
 });
 

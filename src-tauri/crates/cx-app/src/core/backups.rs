@@ -72,6 +72,23 @@ impl Backups {
         (saved.written + recalled.written, saved.left + recalled.left)
     }
 
+    /// The user's own files with the same workspace that still hold somebody forgotten in a file: beside it, among the recent
+    /// ones, and those of which there are backups.
+    pub(crate) fn still_held_in(&self, app: &App, store: &Store) -> Vec<String> {
+        let path = whole_path(store.file());
+        let beside = path.parent().map(std::fs::read_dir).into_iter().flatten().flatten().flatten();
+        let beside =
+            beside.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "travesia"));
+        let recent = app.settings.read().recent.into_iter().map(|file| file.path);
+        let backed_up = self.shelf.iter().flat_map(|shelf| shelf.of_file(&path)).map(|backup| backup.path);
+        // Of copies of Travesía's own it is told by number.
+        let shelved = |file: &Path| self.shelf.is_some() && file.starts_with(&self.folder);
+        let own = |file: &PathBuf| rescued_from(file).is_some() || shelved(file);
+        let files: BTreeSet<PathBuf> = beside.chain(recent).chain(backed_up).filter(|file| !own(file)).collect();
+        let held = store.still_held_in(&files.into_iter().collect::<Vec<_>>());
+        held.iter().map(|file| file.display().to_string()).collect()
+    }
+
     pub(crate) fn shelf(&self) -> Result<&Shelf, Failure> {
         self.shelf.as_ref().ok_or_else(|| Failure::new("backup-not-kept"))
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use cx_store::{Access, Hold, Place, Store, rescued_name};
+use cx_store::{Access, Hold, Operation, Place, Store, rescued_name};
 
 use crate::Failure;
 use crate::core::host::holder;
@@ -150,6 +150,17 @@ pub(crate) fn reopen(app: &App, caller: &Caller, standing: &Standing) {
     }
 }
 
+/// Saves what is open to a new file, without those who were forgotten in the file that lies in its place by now.
+pub(crate) fn save(app: &App, store: &Store, path: &Path) -> Result<(), Failure> {
+    store.save_to(path)?;
+    let at = app.host.clock.now();
+    let forgetting =
+        Operation { verb: "respondent.forget", origin: Audience::Window.origin(), author: None, at, merges: false };
+    // What is saved is saved, whatever becomes of this.
+    let _ = store.forget_as_in_place(path, &forgetting);
+    Ok(())
+}
+
 /// Saves what is open beside where its file was, or, where that folder is gone too, with the user's settings.
 fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
     let name = rescued_name(store.file(), app.host.clock.now());
@@ -157,7 +168,7 @@ fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
     let mut outcome = Err(Failure::new("file-moved"));
     for folder in beside.into_iter().chain(app.host.settings.clone()) {
         let path = folder.join(&name);
-        outcome = store.save_to(&path).map(|()| path).map_err(Failure::from);
+        outcome = save(app, store, &path).map(|()| path);
         // What is not whole is not whole in another folder either.
         if outcome.as_ref().map_or_else(|failure| failure.code == "file-overwritten-lost", |_| true) {
             break;

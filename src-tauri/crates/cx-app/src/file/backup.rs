@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use cx_store::Error;
-use cx_store::backup::{BOUND, Reason, Shelf, same_place};
+use cx_store::backup::{BOUND, PutBack, Reason, Shelf, same_place};
+use cx_store::{Error, Operation};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -97,6 +97,9 @@ pub struct BackupList {
 pub struct Restored {
     /// The backup that the file before it became; none where there was no file, and for a copy.
     pub aside: Option<Backup>,
+    /// Responses in it of people who were forgotten since it was made: they were taken out again.
+    #[serde(rename = "takenOut")]
+    pub taken_out: u64,
 }
 
 impl Backup {
@@ -163,10 +166,13 @@ pub(crate) fn restore(
     let all = all_of(app, shelf, &path, input.file.as_deref());
     let backup = find(all, &path, &input.backup)?;
     let _finishing = app.finishing();
+    // Whoever was forgotten since the backup was made stays so (rule R8a).
+    let (origin, at) = (caller.audience.origin(), app.host.clock.now());
+    let forgetting = Operation { verb: "respondent.forget", origin, author: None, at, merges: false };
     if let Some(to) = &input.to {
         let to = app.host.files.path(to)?;
-        shelf.restore_to(&backup, &to)?;
-        return Ok((Restored { aside: None }, None));
+        let taken = shelf.restore_to(&backup, &path, &to, &forgetting)?;
+        return Ok((Restored { aside: None, taken_out: taken.responses }, None));
     }
     // Looked through before anything is closed for it.
     let laid_out = shelf.lay_out(&backup, &path)?;
@@ -186,9 +192,9 @@ pub(crate) fn restore(
     }
     let put = || {
         let _hold = if held.is_some() { held } else { hold(app)? };
-        laid_out.put_back(app.host.clock.now()).map_err(Failure::from)
+        laid_out.put_back(&forgetting).map_err(Failure::from)
     };
-    let aside = put().inspect_err(|_| {
+    let PutBack { aside, taken } = put().inspect_err(|_| {
         // Refused, everything is as it was.
         if let Some(open) = &open {
             ending::reopen(app, caller, open);
@@ -196,7 +202,7 @@ pub(crate) fn restore(
     })?;
     let is_open = open.is_some();
     let aside = aside.map(|aside| Backup::of(&path, aside));
-    Ok((Restored { aside }, is_open.then(Changed::everything)))
+    Ok((Restored { aside, taken_out: taken.responses }, is_open.then(Changed::everything)))
 }
 
 /// Deletes a backup.

@@ -7,7 +7,7 @@ use cx_store::{Access, Place, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::core::ending::{Leaving, held, idle, install, shut};
+use crate::core::ending::{Leaving, held, idle, install, save, shut};
 use crate::core::{App, Caller, Changed, Job, JobFailure, Nothing, Records, Session, Writing, backups};
 use crate::file::history::Entry;
 use crate::noun::{Fields, merged_over};
@@ -246,7 +246,7 @@ pub(crate) fn rescue(
     app.with_session(|session| {
         let nook = app.host.nook()?;
         nook.answer_for(&path)?;
-        Ok(session.store.save_to(&path)?)
+        save(app, &session.store, &path)
     })?;
     let hold = held(app, caller, &path, false)?;
     let session = Session::of(backups::open_kept(app, &path, Access::Write)?, hold)?;

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Caller, Changed, Nothing, Records as _, Session, backups};
-use crate::measure::answers::{hash_of_respondent, identity_of_response};
+use crate::measure::answers::person_called;
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -49,6 +49,9 @@ pub struct Forgotten {
     /// Whether bytes of the person are still in the file, since another program reads it; they are overwritten later.
     #[serde(rename = "bytesLeft")]
     pub bytes_left: bool,
+    /// Other files of the user with this workspace in which the person still is, or may be: where they lie, to read.
+    #[serde(rename = "alsoIn")]
+    pub also_in: Vec<String>,
 }
 
 /// An attribute that responses carry.
@@ -103,8 +106,7 @@ fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
     if respondent.is_empty() {
         return Err(Failure::new("respondent-missing"));
     }
-    let key = session.store.key()?;
-    Ok(Person { respondent: hash_of_respondent(&key, respondent), identity: identity_of_response(&key, respondent) })
+    Ok(person_called(&session.store.key()?, respondent))
 }
 
 /// What there is of one person.
@@ -132,11 +134,12 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         app.host.sweep();
         session.store.path().parent().map(cx_store::draft::sweep);
         let bytes_left = !session.store.erase().unwrap_or(false);
+        let also_in = app.backups.still_held_in(app, &session.store);
         let changed = session
             .store
             .revision()
             .map_or_else(|_| Changed::everything(), |revision| Changed { revision, kinds: vec!["batch".to_owned()] });
-        Ok((Forgotten { found: trace.into(), backups, backups_left, bytes_left }, Some(changed)))
+        Ok((Forgotten { found: trace.into(), backups, backups_left, bytes_left, also_in }, Some(changed)))
     })
 }
 

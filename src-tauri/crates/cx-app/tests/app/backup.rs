@@ -100,7 +100,7 @@ impl Office {
     }
 
     /// Where a backup lies.
-    fn place_of(&self, name: &Value) -> PathBuf {
+    pub fn place_of(&self, name: &Value) -> PathBuf {
         let homes = std::fs::read_dir(self.folder.path().join("home/backups")).expect("a folder").flatten();
         let name = format!("{}.travesia", name.as_str().expect("a name"));
         homes.map(|home| home.path().join(&name)).find(|place| place.exists()).expect("it lies there")

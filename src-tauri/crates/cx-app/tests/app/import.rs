@@ -671,6 +671,70 @@ fn r8_one_persons_forgetting_costs_nobody_else_an_answer() {
     assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1}), "customer 34 and nobody else: {report}");
 }
 
+/// A survey of customers and responses, as it is mapped.
+fn of_customers() -> serde_json::Value {
+    json!({"columns": {"date": "date", "response": "id", "respondent": "customer", "comment": "note",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}})
+}
+
+/// Imports rows of `id,customer,date,nps,note`.
+fn bring(desk: &Desk, rows: &str) -> serde_json::Value {
+    let file = desk.write("customers.csv", format!("id,customer,date,nps,note\n{rows}"));
+    desk.call("answers.import", json!({"file": file, "map": of_customers()}))
+}
+
+#[test]
+fn r8_who_was_forgotten_does_not_come_back_in_another_spelling() {
+    for (once, later) in [
+        ("ana@x.es", "Ana@X.es"),
+        ("JOSÉ1", "JOSE\u{301}1"),
+        ("000123", "123"),
+        ("123", "000123"),
+        ("123", "123.0"),
+        ("R-000123", "r-000123"),
+        ("C00123", "'C00123"),
+    ] {
+        let desk = Desk::blank();
+        bring(&desk, &format!("R1,{once},2026-01-01,9,hers\nR2,other,2026-01-01,3,his\n"));
+        assert_eq!(desk.call("respondent.forget", json!({"respondent": once}))["responses"], 1, "{once}");
+        let report = bring(&desk, &format!("R3,{later},2026-02-01,9,hers\nR4,other,2026-02-01,3,his\n"));
+        assert_eq!((&report["stored"], &report["rejected"]), (&json!(1), &json!(1)), "{once} as {later}: {report}");
+        let issue = &report["issues"][0];
+        assert_eq!(issue["code"], "respondent-forgotten-alike", "it is said that only the spelling is theirs");
+        assert_eq!(
+            (&issue["line"], &issue["column"], &issue["args"]["id"]),
+            (&json!(2), &json!("customer"), &json!(later)),
+            "and whom it refused"
+        );
+        // The id of a response is spelt anew as well.
+        let desk = Desk::blank();
+        bring(&desk, &format!("{once},n/a,2026-01-01,9,hers\nR2,other,2026-01-01,3,his\n"));
+        assert_eq!(desk.call("respondent.forget", json!({"respondent": once}))["responses"], 1, "response {once}");
+        let report = bring(&desk, &format!("{later},n/a,2026-01-01,9,hers\nR4,other,2026-02-01,3,his\n"));
+        assert_eq!(report["issueCounts"], json!({"respondent-forgotten-alike": 1}), "response {once} as {later}");
+    }
+}
+
+#[test]
+fn r8_who_is_called_alike_and_is_in_the_file_is_somebody_else() {
+    let desk = Desk::blank();
+    bring(&desk, "R1,007,2026-01-01,9,a\nR2,7,2026-01-02,3,b\n");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "007"}))["responses"], 1, "007 and not 7");
+    assert_eq!(desk.call("respondent.find", json!({"respondent": "7"}))["responses"], 1, "7 is as before");
+    let report = bring(&desk, "R3,007,2026-02-01,9,c\nR4,7,2026-02-02,3,d\nR5,07,2026-02-03,3,e\n");
+    assert_eq!(
+        report["issueCounts"],
+        json!({"respondent-forgotten": 1, "respondent-forgotten-alike": 1}),
+        "007 is forgotten, 07 may be 007, and 7 is known to be another: {report}"
+    );
+    assert_eq!(desk.call("respondent.find", json!({"respondent": "7"}))["responses"], 2);
+    let desk = Desk::blank();
+    bring(&desk, "R1,000,2026-01-01,9,a\n");
+    desk.call("respondent.forget", json!({"respondent": "000"}));
+    let report = bring(&desk, "R2,0,2026-02-01,9,b\n");
+    assert_eq!(report["stored"], 1, "0 stands for nobody, so it is not 000: {report}");
+}
+
 #[test]
 fn forgetting_somebody_of_whom_nothing_is_there_ends_no_undo() {
     let desk = desk();

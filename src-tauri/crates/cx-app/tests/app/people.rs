@@ -222,3 +222,180 @@ fn f9a_a_clients_copy_is_whole_also_where_something_that_answers_name_was_delete
         assert_eq!(before, after, "{kind}: the figures are the same");
     }
 }
+
+/// Another machine, with settings of its own, that works on the same file from its terminal.
+fn machine(office: &Office, home: &str) -> impl Fn(&str, Value) -> Value {
+    let settings = Some(office.folder.path().join(home));
+    let app = App::new(Host { clock: Box::new(SystemClock), files: Handles::paths(), settings });
+    move |verb, args| app.call(&Caller::COMMAND_LINE, verb, args).expect(verb).value
+}
+
+/// How many responses of hers a file holds, and how many hashes it keeps.
+fn hers(machine: &impl Fn(&str, Value) -> Value, file: &Path) -> (u64, u64) {
+    machine("workspace.open", json!({"file": file}));
+    let found = machine("respondent.find", json!({"respondent": "P-7"}))["responses"].as_u64().expect("a number");
+    let kept = machine("respondent.holdings", json!({}))["forgotten"].as_u64().expect("a number");
+    assert_eq!(machine("workspace.check", json!({}))["whole"], true, "{}", file.display());
+    machine("workspace.close", json!({}));
+    (found, kept)
+}
+
+#[test]
+fn r8a_a_backup_of_another_machine_brings_nobody_back_who_was_forgotten_in_the_file() {
+    let office = Office::open();
+    bring(&office);
+    office.call("workspace.close", json!({}));
+    let other = machine(&office, "other");
+    other("workspace.open", json!({"file": office.file}));
+    let backup = other("backup.make", json!({}))["name"].clone();
+    other("workspace.close", json!({}));
+    office.call("workspace.open", json!({"file": office.file}));
+    forget(&office);
+    let kept = office.call("respondent.holdings", json!({}))["forgotten"].as_u64().expect("a number");
+    office.call("workspace.close", json!({}));
+    let to = office.folder.path().join("then.travesia");
+    for place in [Some(&to), None] {
+        let mut args = json!({"file": office.file, "backup": backup});
+        if let Some(to) = place {
+            args["to"] = json!(to);
+        }
+        let restored = other("backup.restore", args);
+        assert_eq!(restored["takenOut"], 10, "it is said that her ten responses were taken out again: {restored}");
+    }
+    for file in [&to, &office.file] {
+        assert_eq!(hers(&other, file), (0, kept), "she is not back, and her forgetting is not forgotten");
+        let bytes = std::fs::read(file).expect("reads");
+        assert!(!bytes.windows(NAME.len()).any(|at| at == NAME.as_bytes()), "no byte of her is laid out");
+    }
+}
+
+#[test]
+fn r8a_a_backup_that_could_not_be_written_brings_nobody_back() {
+    for spoilt in [false, true] {
+        let office = Office::open();
+        bring(&office);
+        let mut made = [0; 2].map(|_| office.call("backup.make", json!({}))["name"].clone());
+        made.sort_by_key(Value::to_string);
+        let place = office.place_of(&made[0]);
+        let note = place.with_extension("json");
+        let before = [&place, &note].map(|path| std::fs::read(path).expect("reads"));
+        assert_eq!(forget(&office)["backups"], 2);
+        // What a copy that nobody could write is afterwards.
+        for (path, bytes) in [&place, &note].into_iter().zip(before) {
+            std::fs::write(path, bytes).expect("writes");
+        }
+        if spoilt {
+            office.call("workspace.close", json!({}));
+            std::fs::write(&office.file, "no file any more").expect("spoils it");
+        }
+        let restored = office.call("backup.restore", json!({"file": office.file, "backup": made[0]}));
+        assert_eq!(restored["takenOut"], 10, "by the file, or, where it says nothing, by the other backup: {restored}");
+        office.call("workspace.open", json!({"file": office.file}));
+        assert_eq!(office.call("respondent.find", json!({"respondent": "P-7"}))["responses"], 0);
+        let history = office.call("history.list", json!({}));
+        assert!(history.to_string().contains("respondent.forget"), "history says that it was done: {history}");
+        let again = office.call("backup.restore", json!({"file": office.file, "backup": made[1]}));
+        assert_eq!(again["takenOut"], 0, "of whom a backup knows nothing is taken out: {again}");
+    }
+}
+
+#[test]
+fn r8a_what_is_saved_beside_a_file_that_took_its_place_holds_nobody_forgotten_there() {
+    let office = Office::open();
+    bring(&office);
+    let twin = office.folder.path().join("twin.travesia");
+    office.call("workspace.copy", json!({"file": twin}));
+    // Another machine forgets her, and the folder that both share lays its file over this one.
+    let other = machine(&office, "other");
+    other("workspace.open", json!({"file": twin}));
+    other("respondent.forget", json!({"respondent": "P-7"}));
+    other("workspace.close", json!({}));
+    std::fs::rename(&twin, &office.file).expect("takes its place");
+    let closed = office.call("workspace.close", json!({}));
+    let saved = office.folder.path().join(closed["rescued"].as_str().expect("a name"));
+    assert_eq!(hers(&other, &saved).0, 0, "what was open is saved without her");
+    assert_eq!(naming(office.folder.path(), NAME), [""; 0]);
+}
+
+#[test]
+fn r8a_files_of_the_user_that_still_hold_the_person_are_named() {
+    let office = Office::open();
+    bring(&office);
+    let (moved, saved) = (office.folder.path().join("moved.travesia"), office.folder.path().join("Resc.travesia"));
+    std::fs::rename(&office.file, &moved).expect("moves");
+    office.call("workspace.rescue", json!({"file": saved}));
+    office.call("workspace.open", json!({"file": moved}));
+    // A file that has gone, one of another workspace and a client's copy are no concern of hers.
+    let gone = office.folder.path().join("gone.travesia");
+    office.call("workspace.copy", json!({"file": gone}));
+    office.call("workspace.open", json!({"file": gone}));
+    office.call("workspace.open", json!({"file": moved}));
+    std::fs::remove_file(&gone).expect("goes");
+    office.call("workspace.copy", json!({"file": office.folder.path().join("client.travesia"), "forClient": true}));
+    std::fs::write(office.folder.path().join("notes.travesia"), NAME).expect("writes");
+    let done = forget(&office);
+    assert_eq!(
+        (&done["backupsLeft"], &done["alsoIn"]),
+        (&json!(0), &json!([saved])),
+        "the file that the user saved, and no other: {done}"
+    );
+    office.call("workspace.open", json!({"file": saved}));
+    assert_eq!(forget(&office)["alsoIn"], json!([]), "the one that was moved knows already");
+    office.call("workspace.open", json!({"file": moved}));
+    assert_eq!(forget(&office)["alsoIn"], json!([]));
+    // A host without settings knows no recent files and no backups, and looks beside the file all the same.
+    let desk = Desk::blank();
+    let survey = desk.write("s.csv", "customer,date,nps\nP-7,2026-01-01,9\n");
+    let columns = json!({"date": "date", "respondent": "customer",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]});
+    desk.call("answers.import", json!({"file": survey, "map": {"columns": columns}}));
+    let copy = desk.folder.path().join("copy.travesia");
+    desk.call("workspace.copy", json!({"file": copy}));
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "P-7"}))["alsoIn"], json!([copy]));
+}
+
+#[test]
+fn r8a_forgotten_in_the_saved_file_the_one_that_was_moved_is_named() {
+    let office = Office::open();
+    bring(&office);
+    let folder = office.folder.path().join("elsewhere");
+    std::fs::create_dir(&folder).expect("a folder");
+    for moved in [office.folder.path().join("moved.travesia"), folder.join("moved.travesia")] {
+        office.call("workspace.open", json!({"file": office.file}));
+        office.call("backup.make", json!({}));
+        std::fs::rename(&office.file, &moved).expect("moves");
+        let closed = office.call("workspace.close", json!({}));
+        let saved = office.folder.path().join(closed["rescued"].as_str().expect("a name"));
+        if moved.starts_with(&folder) {
+            office.call("workspace.open", json!({"file": moved}));
+            office.call("workspace.close", json!({}));
+        }
+        office.call("workspace.open", json!({"file": saved}));
+        let done = forget(&office);
+        assert_eq!(done["alsoIn"], json!([moved]), "beside it, or among the files that were open: {done}");
+        office.call("workspace.close", json!({}));
+        std::fs::remove_file(&saved).expect("goes");
+        std::fs::rename(&moved, &office.file).expect("back again");
+    }
+}
+
+#[test]
+fn r8a_a_backup_that_is_open_itself_is_written_where_it_lies() {
+    let office = Office::open();
+    bring(&office);
+    let name = office.call("backup.make", json!({}))["name"].clone();
+    office.call("workspace.close", json!({}));
+    let backup = office.place_of(&name);
+    office.call("workspace.open", json!({"file": backup}));
+    let done = forget(&office);
+    assert_eq!((&done["responses"], &done["backupsLeft"]), (&json!(10), &json!(0)));
+    assert_eq!(done["alsoIn"], json!([office.file]), "its own file still holds her");
+    assert_eq!(office.call("workspace.pulse", json!({}))["place"], "here", "nothing takes its place");
+    let closed = office.call("workspace.close", json!({}));
+    assert_eq!(closed["rescued"], Value::Null, "nothing had gone: {closed}");
+    let home = backup.parent().expect("a folder");
+    let files: Vec<_> = std::fs::read_dir(home).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
+    let listed = office.backups();
+    assert_eq!(files.len(), 2 * listed.len(), "backups with their notes, all of them listed: {files:?}");
+    assert!(listed.iter().all(|backup| backup["answers"] == 390), "and what they hold now is said: {listed:?}");
+}

@@ -415,7 +415,8 @@ pub(crate) fn is_not_applicable(text: &str) -> bool {
 static NOBODY_KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| NOBODY.iter().map(|text| label_key(text)).collect());
 
 /// Whether the text stands where a customer is named and names none: all rows that have it would pass for one person's.
-pub(crate) fn names_nobody(text: &str) -> bool {
+#[must_use]
+pub fn names_nobody(text: &str) -> bool {
     is_not_applicable(text) || (text.len() <= 40 && NOBODY_KEYS.contains(&label_key(text)))
 }
 

@@ -38,6 +38,7 @@ pub(crate) mod words;
 
 pub use dates::is_time_zone;
 pub use inspect::inspect;
+pub use labels::names_nobody;
 pub use personal::{Familiar, holds_contact};
 pub use read::{Dimension, Fate, MetricSpec, ReadRow, Reader};
 pub use sample::ISSUES;

@@ -679,14 +679,21 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The header of the first column besides answers, days and weights in which the row that was read last has a text that
-    /// the test is true for, of header and text.
-    pub fn column_where(&mut self, mut test: impl FnMut(&str, &str) -> bool) -> Option<&str> {
-        for (column, header) in &self.naming {
+    /// Headers of the columns that may name somebody: all besides answers, days, weights and marks.
+    pub fn naming(&self) -> impl Iterator<Item = &str> {
+        self.naming.iter().map(|(_, header)| header.as_str())
+    }
+
+    /// The first of [`Reader::naming`] in which the test, of its place among them and of the text that the row read last has
+    /// there, finds something: its header, the text, and what was found.
+    pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &str) -> Option<T>) -> Option<(&str, String, T)> {
+        for (at, (column, header)) in self.naming.iter().enumerate() {
             let text = String::from_utf8_lossy(self.records.field(*column));
             let text = text.trim();
-            if !text.is_empty() && test(header, text) {
-                return Some(header);
+            if !text.is_empty()
+                && let Some(found) = test(at, text)
+            {
+                return Some((header, text.to_owned(), found));
             }
         }
         None

@@ -23,6 +23,9 @@ pub struct Person {
     pub respondent: i64,
     /// The identity that a response of that number has (rule R3).
     pub identity: i64,
+    /// Hashes of the name in the form that its spellings share, as a respondent's and as a response's, or zero. They take
+    /// nothing out; they are kept to refuse rows that come later.
+    pub alike: [i64; 2],
 }
 
 /// What was found of a person, or taken out.
@@ -101,7 +104,9 @@ impl Store {
     /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
     pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
         let (respondents, identities) = named(&self.connection, person)?;
-        self.forget_all(&respondents, &identities, Asked::First, operation)
+        // Of a respondent, responses that are called alike are somebody else's.
+        let alike = if identities.is_empty() { &person.alike[..1] } else { &person.alike };
+        self.forget_all(&respondents, &identities, alike, Asked::First, operation)
     }
 
     /// Takes everybody out who was forgotten in the file that this is a copy of.
@@ -109,19 +114,20 @@ impl Store {
     /// # Errors
     /// As [`Store::forget`].
     pub(crate) fn forget_again(&mut self, hashes: &HashSet<i64>, operation: &Operation<'_>) -> Result<Trace> {
-        self.forget_all(hashes, hashes, Asked::Again, operation)
+        self.forget_all(hashes, hashes, &[], Asked::Again, operation)
     }
 
     fn forget_all(
         &mut self,
         respondents: &HashSet<i64>,
         identities: &HashSet<i64>,
+        alike: &[i64],
         asked: Asked,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
         // Rows of the person may be on their way in.
         let alone = Alive::beside(&self.real)?;
-        let trace = self.take_out(respondents, identities, asked, operation)?;
+        let trace = self.take_out(respondents, identities, alike, asked, operation)?;
         drop(alone);
         if trace.responses == 0 && asked == Asked::First {
             self.let_go();
@@ -138,6 +144,7 @@ impl Store {
         &mut self,
         respondents: &HashSet<i64>,
         identities: &HashSet<i64>,
+        alike: &[i64],
         asked: Asked,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
@@ -145,7 +152,7 @@ impl Store {
         let tx = self.begin()?;
         let begun = tx.total_changes();
         let (trace, gone, left) = find(&tx, respondents, identities)?;
-        for hash in respondents.union(identities) {
+        for hash in respondents.union(identities).chain(alike) {
             remember(&tx, *hash)?;
         }
         if gone.is_empty() && asked == Asked::First {
@@ -208,9 +215,12 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn forgotten(&self) -> Result<HashSet<i64>> {
-        let mut statement = self.connection.prepare_cached("SELECT hash FROM forgotten")?;
-        let hashes = statement.query_map([], |row| row.get(0))?;
-        Ok(hashes.collect::<rusqlite::Result<_>>()?)
+        forgotten(&self.connection)
+    }
+
+    /// Whether the file holds responses of whoever was forgotten in another of the same workspace.
+    pub(crate) fn holds_any(&self, forgotten: &HashSet<i64>) -> Result<bool> {
+        Ok(find(&self.connection, forgotten, forgotten)?.0.responses > 0)
     }
 
     /// How many hashes [`Store::forgotten`] has.
@@ -249,6 +259,13 @@ impl Store {
         holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
         Ok(holdings)
     }
+}
+
+/// The keyed hashes and identities of who was forgotten, in a file of whichever version.
+pub(crate) fn forgotten(connection: &Connection) -> Result<HashSet<i64>> {
+    let mut statement = connection.prepare_cached("SELECT hash FROM forgotten")?;
+    let hashes = statement.query_map([], |row| row.get(0))?;
+    Ok(hashes.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Keeps a hash by which rows are refused; none is kept of [`NOBODY`].

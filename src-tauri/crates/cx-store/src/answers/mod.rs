@@ -22,7 +22,7 @@
 pub(crate) mod alive;
 mod column;
 pub(crate) mod faults;
-mod forget;
+pub(crate) mod forget;
 mod identity;
 pub(crate) mod load;
 mod number;

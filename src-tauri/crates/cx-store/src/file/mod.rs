@@ -11,10 +11,12 @@
 //! - [`erase`] overwriting what was deleted; [`owed`] what is still to be overwritten
 //! - [`whole`] whether a copy is whole, as one plain file; [`copy`] whole copies; [`client`] the one for a client
 //! - [`backup`] dated copies in the user's own folder; [`rescued`] files saved where the own one had gone
+//! - [`again`] people who were forgotten in one file taken out of another of the same workspace
 //! - [`check`] whether file and model are whole
 //!
 //! **Invariant:** a file that is not ours, newer, altered or damaged is refused untouched.
 
+mod again;
 pub mod backup;
 pub mod check;
 mod client;

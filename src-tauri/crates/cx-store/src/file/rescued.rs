@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Local, NaiveDateTime};
 
+use super::again;
 use super::backup::{Recalled, knows, same_place};
 use super::connection::{Access, id_there};
 use crate::error::{Error, Result};
@@ -69,6 +70,26 @@ impl Store {
         }
         recalled
     }
+
+    /// Those among files that are of this workspace and still hold somebody who was forgotten in this file. They are the
+    /// user's own, so they are only told. One of another version cannot be looked into, and may.
+    #[must_use]
+    pub fn still_held_in(&self, files: &[PathBuf]) -> Vec<PathBuf> {
+        let (Ok(id), Ok(forgotten)) = (self.file_id(), self.forgotten()) else { return Vec::new() };
+        let holds = |file: &Path| Store::open(file, Access::Read).and_then(|store| store.holds_any(&forgotten));
+        let mut held: Vec<PathBuf> = Vec::new();
+        for file in files {
+            let seen = |other: &PathBuf| same_place(other, file);
+            if !same_place(file, self.file())
+                && !held.iter().any(seen)
+                && id_there(file).as_ref() == Some(&id)
+                && holds(file).unwrap_or(true)
+            {
+                held.push(file.clone());
+            }
+        }
+        held
+    }
 }
 
 /// The files in folders that are called so.
@@ -86,12 +107,7 @@ fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, s
     if stop.load(Ordering::Relaxed) {
         return Err(Error::Stopped);
     }
-    let mut store = Store::open(place, Access::Write)?;
-    store.stop_once(stop)?;
-    store.forget_again(forgotten, operation)?;
-    let erased = store.erase()?;
-    store.close()?;
-    if erased { Ok(true) } else { Err(Error::Busy) }
+    again::take_out(place, forgotten, operation, stop).map(|_| true)
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ proptest! {
                     batches[at].visible = visible;
                 }
                 Move::Forget(respondent) => {
-                    let person = Person { respondent, identity: -1 };
+                    let person = Person { respondent, identity: -1, alike: [0; 2] };
                     store.forget(person, &operation("respondent.forget", AT)).expect("forgets");
                     forgotten.push(respondent);
                     for batch in &mut batches {
@@ -166,7 +166,7 @@ fn r8_of_who_is_forgotten_nothing_is_left_in_the_file() {
     }
     store.end_load(load).expect("ends");
     write(&mut store, 100, true);
-    let person = Person { respondent: 0x5152_5354_5556_5703, identity: -1 };
+    let person = Person { respondent: 0x5152_5354_5556_5703, identity: -1, alike: [0; 2] };
     let before = store.trace(person).expect("a look");
     assert_eq!((before.responses, before.answers, before.comments), (300, 600, 300));
     assert_eq!(store.forget(person, &operation("respondent.forget", AT)).expect("forgets"), before);
@@ -275,7 +275,7 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
     let (comments, total) = store.answers().comments(Span::default(), 0, 10, |_| true).expect("comments");
     let texts: Vec<&str> = comments.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!((texts.as_slice(), total), (["fourth", "first"].as_slice(), 2));
-    assert_eq!(store.trace(Person { respondent: 77, identity: 0 }).expect("a look").responses, 2);
+    assert_eq!(store.trace(Person { respondent: 77, identity: 0, alike: [0; 2] }).expect("a look").responses, 2);
     // What the first brought is withdrawn: what the second repeated counts in its place.
     let hide: Result<_, Error> = store.operate(&operation("batch.withdraw", AT), |edit| {
         let record: Batch = edit.get(id(100))?;
@@ -399,7 +399,9 @@ fn c2_many_values_are_tallied_by_their_moments_and_say_the_same() {
     same(&store, "the first withdrawn");
     store.undo().expect("back again");
     same(&store, "and back");
-    store.forget(Person { respondent: 42, identity: -1 }, &operation("respondent.forget", AT)).expect("forgets");
+    store
+        .forget(Person { respondent: 42, identity: -1, alike: [0; 2] }, &operation("respondent.forget", AT))
+        .expect("forgets");
     same(&store, "one forgotten");
     store.close().expect("closes");
 

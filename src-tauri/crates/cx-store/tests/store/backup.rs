@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use cx_model::Id;
 use cx_model::record::Member;
+use cx_store::answers::Person;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
 use cx_store::{Access, Error, Store};
 use rusqlite::Connection;
@@ -21,6 +22,19 @@ fn shelf() -> (TempDir, Shelf) {
 
 fn take(shelf: &Shelf, path: &Path, reason: Reason, now: i64) -> cx_store::backup::Backup {
     shelf.take(path, reason, now, &mut |_, _| Ok(())).expect("a copy is made")
+}
+
+fn put_back(
+    shelf: &Shelf,
+    backup: &cx_store::backup::Backup,
+    path: &Path,
+    now: i64,
+) -> Result<Option<cx_store::backup::Backup>, Error> {
+    shelf.put_back(backup, path, &crate::operation("respondent.forget", now)).map(|done| done.aside)
+}
+
+fn restore_to(shelf: &Shelf, backup: &cx_store::backup::Backup, to: &Path) -> Result<(), Error> {
+    shelf.restore_to(backup, &backup.path, to, &crate::operation("respondent.forget", AT)).map(drop)
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -194,7 +208,7 @@ fn f8_what_is_put_back_replaces_a_damaged_file_that_is_kept_beside_the_others() 
     let damaged = std::fs::read(&path).expect("reads");
     // What a program that died left beside it must not be played into the copy.
     std::fs::write(format!("{}-wal", path.display()), b"of another file").expect("writes");
-    let aside = shelf.put_back(&good, &path, AT + DAY).expect("put back").expect("there was a file");
+    let aside = put_back(&shelf, &good, &path, AT + DAY).expect("put back").expect("there was a file");
     assert_eq!(names(&path), ["Ana"]);
     assert_eq!(std::fs::read(&aside.place).expect("reads"), damaged, "byte for byte as it was");
     assert_eq!(
@@ -241,19 +255,19 @@ fn f8_a_copy_that_is_spoilt_replaces_nothing() {
     ];
     for (what, bytes) in spoilt {
         std::fs::write(&backup.place, bytes).expect("writes");
-        let error = shelf.put_back(&backup, &path, AT + DAY).map(|_| ()).expect_err(what);
+        let error = put_back(&shelf, &backup, &path, AT + DAY).map(|_| ()).expect_err(what);
         let code = if what == "of another workspace" { "backup-misplaced" } else { "backup-damaged" };
         assert_eq!(error.code(), code, "{what}: {error}");
         assert!(error.args()["place"].contains(&backup.name), "{what}: it is said which");
         let to = folder.path().join("out.travesia");
-        assert_eq!(shelf.restore_to(&backup, &to).expect_err(what).code(), code);
+        assert_eq!(restore_to(&shelf, &backup, &to).expect_err(what).code(), code);
         assert!(!to.exists(), "{what}: nor as a copy that would pass for a good one");
         assert!(std::fs::read(&path).expect("reads") == before, "{what}: the file stays");
         assert_eq!(shelf.of_file(&path).len(), 1, "{what}: nothing was put aside for it");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "{what}: nothing is left");
     }
     std::fs::write(&backup.place, good).expect("writes");
-    shelf.put_back(&backup, &path, AT + DAY).expect("the good one is put back");
+    put_back(&shelf, &backup, &path, AT + DAY).expect("the good one is put back");
     assert_eq!(names(&path), ["Ana"]);
 }
 
@@ -279,8 +293,8 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
         alter(&backup.place, &format!("PRAGMA foreign_keys = OFF; {sql}"));
         let to = folder.path().join("out.travesia");
         for error in [
-            shelf.put_back(&backup, &path, AT + DAY).map(|_| ()).expect_err(sql),
-            shelf.restore_to(&backup, &to).expect_err(sql),
+            put_back(&shelf, &backup, &path, AT + DAY).map(|_| ()).expect_err(sql),
+            restore_to(&shelf, &backup, &to).expect_err(sql),
         ] {
             assert_eq!(error.code(), "backup-faulty", "{sql}: {error}");
             let Error::Faulty { findings, .. } = &error else { panic!("{sql}: {error}") };
@@ -293,20 +307,20 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
     }
     std::fs::write(&backup.place, &good).expect("writes");
     alter(&backup.place, "INSERT INTO image VALUES ('unlike its bytes', 'image/jpeg', x'00')");
-    shelf.restore_to(&backup, &folder.path().join("slight.travesia")).expect("no figure, text or undo rests on it");
+    restore_to(&shelf, &backup, &folder.path().join("slight.travesia")).expect("no figure, text or undo rests on it");
     std::fs::write(&backup.place, &good).expect("writes");
     alter(&backup.place, "UPDATE metric SET minimum = 100000");
-    shelf.restore_to(&backup, &folder.path().join("minimum.travesia")).expect("older versions let such a minimum in");
+    restore_to(&shelf, &backup, &folder.path().join("minimum.travesia")).expect("older versions let such a minimum in");
     std::fs::write(&backup.place, &good).expect("writes");
-    shelf.put_back(&backup, &path, AT + DAY).expect("a good one is put back");
+    put_back(&shelf, &backup, &path, AT + DAY).expect("a good one is put back");
 }
 
 #[test]
 fn f8_a_file_put_aside_as_damaged_is_not_put_back_as_if_it_were_whole() {
     let (_folder, path, _shelf_folder, shelf, backup) = with_newer_work();
     spoil(&path);
-    let aside = shelf.put_back(&backup, &path, AT + DAY).expect("put back").expect("there was a file");
-    let error = shelf.put_back(&aside, &path, AT + DAY).map(|_| ()).expect_err("it is damaged");
+    let aside = put_back(&shelf, &backup, &path, AT + DAY).expect("put back").expect("there was a file");
+    let error = put_back(&shelf, &aside, &path, AT + DAY).map(|_| ()).expect_err("it is damaged");
     assert_eq!(error.code(), "backup-damaged");
     assert_eq!(names(&path), ["Ana"]);
 }
@@ -319,8 +333,8 @@ fn f8_putting_back_touches_no_file_of_the_user_that_is_named_like_a_draft() {
     for path in &mine {
         std::fs::write(path, "mine").expect("writes");
     }
-    shelf.put_back(&backup, &path, AT + DAY).expect("put back");
-    shelf.restore_to(&backup, &folder.path().join("out.travesia")).expect("restored");
+    put_back(&shelf, &backup, &path, AT + DAY).expect("put back");
+    restore_to(&shelf, &backup, &folder.path().join("out.travesia")).expect("restored");
     for path in &mine {
         assert_eq!(std::fs::read(path).expect("reads"), b"mine", "{}", path.display());
     }
@@ -336,11 +350,11 @@ fn f8_a_link_to_the_file_is_followed_and_not_replaced() {
     // What a dead process left beside the file itself must go with it.
     std::fs::write(folder.path().join("a.travesia-wal"), [0; 64]).expect("writes");
     assert!(shelf.of_file(&link)[0].is_of(&link), "made of the file to which the link leads");
-    shelf.put_back(&backup, &link, AT + DAY).expect("put back");
+    put_back(&shelf, &backup, &link, AT + DAY).expect("put back");
     assert!(std::fs::symlink_metadata(&link).expect("it is there").is_symlink());
     assert_eq!(names(&path), ["Ana"], "what it leads to is as it was");
     std::fs::remove_file(&path).expect("gone");
-    shelf.put_back(&backup, &link, AT + DAY).expect("put back");
+    put_back(&shelf, &backup, &link, AT + DAY).expect("put back");
     assert_eq!(names(&path), ["Ana"], "also where the link leads nowhere any more");
     assert_eq!(std::fs::read_dir(links.path()).expect("a folder").count(), 1, "nothing lies beside the link");
 }
@@ -380,7 +394,7 @@ fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
     assert!(has_a_log(&backup.place));
     store.close().expect("closes");
     let restored = folder.path().join("restored.travesia");
-    shelf.restore_to(&backup, &restored).expect("restored");
+    restore_to(&shelf, &backup, &restored).expect("restored");
     assert!(!has_a_log(&restored), "what is brought back has none");
     let never = std::sync::Arc::default();
     let recalled = shelf.forget(&path, &[1, 2].into(), &crate::operation("respondent.forget", AT), &never);
@@ -388,6 +402,26 @@ fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
     assert!(!has_a_log(&backup.place), "nor has a backup out of which somebody was taken");
     assert_eq!(shelf.of_file(&path)[0].holds.forgotten, Some(2), "and its note says so");
     assert_eq!(files(backup.place.parent().expect("a folder")).len(), 2, "beside it lies its note only");
+}
+
+#[test]
+fn r8a_who_is_forgotten_while_a_backup_is_laid_out_stays_so() {
+    let (_folder, path, mut store) = fresh();
+    let (_shelf_folder, shelf) = shelf();
+    bring(&mut store, id(100), 0..50, 9.0, false, true);
+    let backup = take(&shelf, &path, Reason::Daily, AT);
+    let laid_out = shelf.lay_out(&backup, &path).expect("laid out");
+    let person = Person { respondent: -7, identity: 7, alike: [0; 2] };
+    let operation = crate::operation("respondent.forget", AT);
+    assert_eq!(store.forget(person, &operation).expect("forgets").responses, 1);
+    let hashes = store.forgotten().expect("a set");
+    store.close().expect("closes");
+    let done = laid_out.put_back(&operation).expect("put back");
+    assert_eq!(done.taken.responses, 1, "the file is asked under its lock, not when the backup was laid out");
+    let store = Store::open(&path, Access::Read).expect("opens");
+    assert_eq!(store.forgotten().expect("a set"), hashes);
+    assert_eq!(store.trace(person).expect("a look").responses, 0);
+    assert_eq!(store.check().expect("a look"), []);
 }
 
 #[test]
@@ -475,14 +509,14 @@ fn f8_what_is_put_back_over_newer_work_can_be_undone_by_putting_that_back() {
     let first = take(&shelf, &path, Reason::Daily, AT);
     put(&mut store, &member(11, "Eva"), AT + DAY);
     assert!(
-        shelf.put_back(&first, &path, AT + DAY).is_err(),
+        put_back(&shelf, &first, &path, AT + DAY).is_err(),
         "not while somebody has the file open: their next write would go nowhere"
     );
     assert_eq!(store.list::<Member>().expect("a list").len(), 2);
     store.close().expect("closes");
-    let aside = shelf.put_back(&first, &path, AT + DAY).expect("put back").expect("there was a file");
+    let aside = put_back(&shelf, &first, &path, AT + DAY).expect("put back").expect("there was a file");
     assert_eq!(names(&path), ["Ana"]);
-    shelf.put_back(&aside, &path, AT + 2 * DAY).expect("put back");
+    put_back(&shelf, &aside, &path, AT + 2 * DAY).expect("put back");
     assert_eq!(names(&path), ["Ana", "Eva"], "nothing is ever lost");
 }
 
@@ -496,13 +530,13 @@ fn f8_a_missing_file_has_its_copies_and_gets_one_back() {
     std::fs::remove_file(&path).expect("gone");
     assert_eq!(shelf.of_file(&path), std::slice::from_ref(&backup), "found by where it was");
     let other = folder.path().join("other.travesia");
-    shelf.restore_to(&backup, &other).expect("restored");
-    assert!(matches!(shelf.restore_to(&backup, &other), Err(Error::Exists)), "nothing is written over");
+    restore_to(&shelf, &backup, &other).expect("restored");
+    assert!(matches!(restore_to(&shelf, &backup, &other), Err(Error::Exists)), "nothing is written over");
     assert_eq!(names(&other), ["Ana"]);
-    assert!(shelf.put_back(&backup, &path, AT + DAY).expect("put back").is_none(), "there was nothing to keep");
+    assert!(put_back(&shelf, &backup, &path, AT + DAY).expect("put back").is_none(), "there was nothing to keep");
     assert_eq!(names(&path), ["Ana"]);
     let nowhere = folder.path().join("no such folder/a.travesia");
-    assert!(matches!(shelf.put_back(&backup, &nowhere, AT), Err(Error::NoFolder(_))));
+    assert!(matches!(put_back(&shelf, &backup, &nowhere, AT), Err(Error::NoFolder(_))));
 }
 
 #[test]

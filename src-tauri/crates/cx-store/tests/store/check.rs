@@ -325,7 +325,7 @@ fn check_finds_nothing_in_what_undo_redo_withdrawing_forgetting_and_copying_leav
         store.operate(&operation("persona.delete", AT), |edit| edit.delete(cx_model::Kind::Persona, id(700)));
     removed.expect("answers keep the name of what is deleted");
     whole(&store, "a deletion");
-    let person = Person { respondent: 7_001_050, identity: -1 };
+    let person = Person { respondent: 7_001_050, identity: -1, alike: [0; 2] };
     assert_eq!(store.forget(person, &operation("respondent.forget", AT)).expect("forgets").responses, 2);
     whole(&store, "forgetting");
     store.undo().expect_err("undo ends there");

@@ -13,7 +13,7 @@ use crate::{AT, bring_in, fresh, id, member, operation, put};
 
 /// Names the person everywhere: nobody else's text has it.
 const NAME: &str = "Eulalia Benavente";
-const EULALIA: Person = Person { respondent: 0x5152_5354_5556_5703, identity: 1_000_003 };
+const EULALIA: Person = Person { respondent: 0x5152_5354_5556_5703, identity: 1_000_003, alike: [0; 2] };
 
 /// The files under a folder in which bytes are found.
 pub fn naming(folder: &Path, text: &str) -> Vec<String> {
@@ -89,7 +89,7 @@ fn r8_nothing_of_a_person_stays_in_file_log_report_or_history() {
 fn r8_a_person_named_by_the_number_of_a_response_goes_with_all_of_the_same_hash() {
     let (folder, _, mut store) = fresh();
     bring(&mut store, 100);
-    let one = Person { respondent: -7, identity: EULALIA.identity };
+    let one = Person { respondent: -7, identity: EULALIA.identity, alike: [0; 2] };
     assert_eq!(store.trace(one).expect("a look").responses, 300, "found as they would go");
     assert_eq!(forget(&mut store, one), 300);
     assert_eq!(naming(folder.path(), NAME), [""; 0]);
@@ -118,7 +118,7 @@ fn r8_somebody_who_is_not_there_is_refused_from_now_on_and_nothing_else_happens(
     bring(&mut store, 100);
     quote(&mut store, "As somebody put it", AT);
     let (told, before) = (store.history(None, 10).expect("history"), store.revision().expect("a number"));
-    let nobody = Person { respondent: 77, identity: 78 };
+    let nobody = Person { respondent: 77, identity: 78, alike: [0; 2] };
     assert_eq!(forget(&mut store, nobody), 0);
     assert_eq!(store.forgotten().expect("a set"), [77, 78].into());
     assert_eq!(store.history(None, 10).expect("history"), told, "nothing is told as done");
@@ -259,7 +259,7 @@ fn r8_zero_is_the_hash_of_nobody_and_forgets_nobody() {
     });
     bring_in(&mut store, &crate::batch(id(100)), false, responses);
     assert_eq!(
-        forget(&mut store, Person { respondent: 0, identity: 0 }),
+        forget(&mut store, Person { respondent: 0, identity: 0, alike: [0; 2] }),
         0,
         "twenty responses do not say who answered"
     );

@@ -32,6 +32,10 @@ backups-delete-sure = Delete for good
 backups-was-deleted = The backup was deleted.
 backups-is-back = This is “{ $title }” as of { $when }.
 backups-is-back-aside = This is “{ $title }” as of { $when }. What was here before is among its backups.
+backups-taken-out = { $n ->
+    [one] One response of somebody who was forgotten since was taken out again.
+   *[other] { $count } responses of people who were forgotten since were taken out again.
+}
 backups-copied = The copy was saved as “{ $file }”.
 backups-of = Backups of “{ $title }”
 backups-action = Backups…
@@ -116,6 +120,10 @@ cli-copied = Copied to { $file }.
 cli-backup-made = Backup { $name } was made.
 cli-backup-restored = { $file } is as it was in { $name }.
 cli-backup-restored-aside = { $file } is as it was in { $name }. What was there before is backup { $aside }.
+cli-backup-taken-out = { $n ->
+    [one] One response of somebody who was forgotten since was taken out again.
+   *[other] { $n } responses of people who were forgotten since were taken out again.
+}
 cli-backup-none = There are no backups of this file.
 cli-head-backup = Backup
 cli-head-size = MB

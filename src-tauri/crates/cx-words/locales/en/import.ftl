@@ -219,6 +219,7 @@ issue-kind-answer-not-whole = Not a whole number
 issue-kind-weight-not-read = Weight not understood
 issue-kind-name-too-long = Name too long
 issue-kind-respondent-forgotten = Forgotten person
+issue-kind-respondent-forgotten-alike = Forgotten person, spelt another way
 issue-kind-names-too-many = Too many names
 issue-kind-text-broken = Broken letters
 issue-kind-name-unknown = Unknown name

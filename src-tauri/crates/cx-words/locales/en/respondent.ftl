@@ -127,9 +127,9 @@ respondent-forget-final-nothing = This cannot be undone. Undo goes on for what y
 respondent-forget-out = Taken out of this file: { $what }, with their attributes. Scores are counted without them.
 respondent-forget-out-nothing = Nothing of this person is in the file now.
 respondent-forget-backups = Taken out of every backup of this file on this computer, too.
-respondent-forget-refused = Rows of this person are refused when they come again with the next export. For that, the hash of the id stays.
+respondent-forget-refused = Rows of this person are refused when they come again with the next export, also with the id in capitals or without its zeros in front. For that, hashes of the id stay.
 respondent-forget-others = Comments of others that mention the person are not found by it.
-respondent-forget-beyond = Copies that were saved elsewhere or handed over are not reached.
+respondent-forget-beyond = Copies that were saved elsewhere or handed over are not reached. Those beside this file or among the recent ones are named afterwards.
 respondent-forget-do = Forget for good
 respondent-forgetting = Forgetting…
 respondent-done = The person is forgotten
@@ -145,6 +145,13 @@ respondent-done-backups = { $n ->
    *[other] { $count } backups were written anew without the person.
 }
 respondent-done-left-hint = A backup that is locked, damaged or without room on its disk cannot be written. Mend that and try again, or delete the backup. Travesía tries again by itself on each day of use.
+# $n how many files, $count the same as it is written
+respondent-done-also = { $n ->
+    [one] The person is still in another file of yours
+   *[other] The person is still in { $count } other files of yours
+}
+# $files where they lie
+respondent-done-also-hint = Other copies of this workspace still hold the person, or may: { $files }. Open each and forget the person there too, or delete it.
 respondent-done-bytes = The person is forgotten, but not overwritten yet
 respondent-done-bytes-hint = Nothing counts, shows or finds the person any more. Another program reads the file right now, though, and until it ends the old bytes stay on the disk. Travesía overwrites them within seconds of that, or when the file is opened next.
 respondent-done-refused = Rows of this person are refused from now on.

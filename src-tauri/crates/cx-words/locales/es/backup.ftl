@@ -31,6 +31,10 @@ backups-delete-sure = Eliminar para siempre
 backups-was-deleted = La copia de seguridad se ha eliminado.
 backups-is-back = Esto es «{ $title }» tal como estaba el { $when }.
 backups-is-back-aside = Esto es «{ $title }» tal como estaba el { $when }. Lo que había antes está entre sus copias de seguridad.
+backups-taken-out = { $n ->
+    [one] Se ha vuelto a quitar un cuestionario de alguien a quien se olvidó después.
+   *[other] Se han vuelto a quitar { $count } cuestionarios de personas a las que se olvidó después.
+}
 backups-copied = La copia se ha guardado como «{ $file }».
 backups-of = Copias de seguridad de «{ $title }»
 backups-action = Copias de seguridad…
@@ -115,6 +119,10 @@ cli-copied = Copiado en { $file }.
 cli-backup-made = La copia de seguridad { $name } está hecha.
 cli-backup-restored = { $file } está como estaba en { $name }.
 cli-backup-restored-aside = { $file } está como estaba en { $name }. Lo que había antes es la copia { $aside }.
+cli-backup-taken-out = { $n ->
+    [one] Se ha vuelto a quitar un cuestionario de alguien a quien se olvidó después.
+   *[other] Se han vuelto a quitar { $n } cuestionarios de personas a las que se olvidó después.
+}
 cli-backup-none = No hay copias de seguridad de este archivo.
 cli-head-backup = Copia
 cli-head-size = MB

@@ -238,6 +238,8 @@ issue-metric-alike = Aquí «{ $name }» se cuenta de otra manera ({ $form ->
    *[other] valoración
 }, de { $low } a { $high }), así que esta columna tendrá su propia métrica, «{ $made }». Si son la misma, lee la columna en esa escala.
 issue-respondent-forgotten = Esta persona pidió que se la olvidara, así que la fila no cuenta.
+# $id what stands in the row
+issue-respondent-forgotten-alike = «{ $id }» es como una hoja de cálculo u otra herramienta puede escribir el identificador de una persona que pidió que se la olvidara (mayúsculas, ceros a la izquierda, «.0», un apóstrofo), y en este archivo nadie se llama así. Por eso la fila no cuenta. Si es otra persona, dale otro identificador en la encuesta.
 
 ## El navegador y la terminal
 

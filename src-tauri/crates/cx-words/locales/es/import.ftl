@@ -219,6 +219,7 @@ issue-kind-answer-not-whole = No es un número entero
 issue-kind-weight-not-read = Peso ilegible
 issue-kind-name-too-long = Nombre demasiado largo
 issue-kind-respondent-forgotten = Persona olvidada
+issue-kind-respondent-forgotten-alike = Persona olvidada, escrita de otro modo
 issue-kind-names-too-many = Demasiados nombres
 issue-kind-text-broken = Letras dañadas
 issue-kind-name-unknown = Nombre desconocido

@@ -125,9 +125,9 @@ respondent-forget-final-nothing = No se puede deshacer. Lo que hiciste antes sí
 respondent-forget-out = Sale de este archivo: { $what }, con sus atributos. Las puntuaciones se cuentan sin ello.
 respondent-forget-out-nothing = Ahora no hay nada de esta persona en el archivo.
 respondent-forget-backups = Sale también de todas las copias de seguridad de este archivo en este equipo.
-respondent-forget-refused = Sus filas se rechazan si vuelven con la próxima exportación. Para eso se conserva la huella del identificador.
+respondent-forget-refused = Sus filas se rechazan si vuelven con la próxima exportación, también con el identificador en mayúsculas o sin sus ceros a la izquierda. Para eso se conservan huellas del identificador.
 respondent-forget-others = Los comentarios de otros que mencionan a la persona no se encuentran así.
-respondent-forget-beyond = No llega a las copias guardadas en otro sitio o entregadas.
+respondent-forget-beyond = No llega a las copias guardadas en otro sitio o entregadas. Las que están junto a este archivo o entre los recientes se nombran después.
 respondent-forget-do = Olvidar para siempre
 respondent-forgetting = Olvidando…
 respondent-done = La persona está olvidada
@@ -143,6 +143,13 @@ respondent-done-backups = { $n ->
    *[other] Se han reescrito { $count } copias de seguridad sin la persona.
 }
 respondent-done-left-hint = Una copia bloqueada, dañada o sin sitio en el disco no se puede escribir. Arréglalo y vuelve a intentarlo, o elimina la copia. Travesía lo intenta de nuevo por su cuenta cada día de uso.
+# $n how many files, $count the same as it is written
+respondent-done-also = { $n ->
+    [one] La persona sigue en otro archivo tuyo
+   *[other] La persona sigue en otros { $count } archivos tuyos
+}
+# $files where they lie
+respondent-done-also-hint = Otras copias de este espacio de trabajo todavía tienen a la persona, o pueden tenerla: { $files }. Abre cada una y olvida también ahí a la persona, o elimínala.
 respondent-done-bytes = La persona está olvidada, pero aún no sobrescrita
 respondent-done-bytes-hint = Ya nada cuenta, muestra ni encuentra a esa persona. Pero otro programa está leyendo el archivo y, hasta que termine, los bytes antiguos siguen en el disco. Travesía los sobrescribe a los pocos segundos o, a más tardar, cuando se vuelva a abrir el archivo.
 respondent-done-refused = A partir de ahora sus filas se rechazan.

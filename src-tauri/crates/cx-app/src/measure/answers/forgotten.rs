@@ -1,37 +1,77 @@
 //! Rows of people who were forgotten (rule R8).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use cx_model::measure::SurveyMap;
+use cx_exchange::survey::names_nobody;
+use cx_model::measure::{Columns, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
+use cx_store::answers::Person;
 use serde::Deserialize as _;
 
-use super::hash::{hash_of_respondent, identity_of_response};
+use super::hash::person_called;
 use crate::Failure;
 
 /// Who was forgotten, and where a survey may say so.
 pub(super) struct Forgotten {
     hashes: HashSet<i64>,
     key: [u8; 16],
-    /// Headers of the columns that imports of this file read respondents from, in lower case.
-    respondents: HashSet<String>,
-    /// And of those that they read the ids of responses from.
-    responses: HashSet<String>,
+    /// What each column tells that may name somebody.
+    columns: Vec<Telling>,
+    /// Whether the file holds responses of who is called so, by hash, as far as it was asked.
+    held: HashMap<i64, bool>,
+}
+
+/// What a column of a survey tells.
+#[derive(Clone, Copy, Default)]
+struct Telling {
+    /// Respondents: this import reads them from it, or one of this file read them from a column of its header.
+    respondents: bool,
+    /// Ids of responses.
+    responses: bool,
+}
+
+/// How a text says somebody who was forgotten.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// As the person was named.
+    Exactly,
+    /// In another spelling, and nobody in the file is called so.
+    Alike,
 }
 
 impl Forgotten {
-    pub(super) fn of(store: &Store) -> Result<Self, Failure> {
+    /// For a survey that is read by a map and whose columns that may name somebody have these headers.
+    pub(super) fn of<'h>(
+        store: &Store,
+        map: &SurveyMap,
+        headers: impl Iterator<Item = &'h str>,
+    ) -> Result<Self, Failure> {
         let (hashes, key) = (store.forgotten()?, store.key()?);
-        let (mut respondents, mut responses) = (HashSet::new(), HashSet::new());
+        let mut columns = Vec::new();
         if !hashes.is_empty() {
+            let (mut respondents, mut responses) = (HashSet::new(), HashSet::new());
+            let mut tell = |columns: &Columns| {
+                let header = |name: &Option<String>| name.as_deref().map(folded).filter(|header| !header.is_empty());
+                respondents.extend(header(&columns.respondent));
+                responses.extend(header(&columns.response));
+            };
+            tell(&map.columns);
             for batch in store.list::<Batch>()? {
-                let Ok(SurveyMap { columns, .. }) = SurveyMap::deserialize(batch.map) else { continue };
-                respondents.extend(columns.respondent.as_deref().map(folded).filter(|header| !header.is_empty()));
-                responses.extend(columns.response.as_deref().map(folded).filter(|header| !header.is_empty()));
+                if let Ok(map) = SurveyMap::deserialize(batch.map) {
+                    tell(&map.columns);
+                }
             }
+            // Once a survey: a wide one has as many cells as a long one.
+            columns = headers
+                .map(folded)
+                .map(|header| Telling {
+                    respondents: respondents.contains(&header),
+                    responses: responses.contains(&header),
+                })
+                .collect();
         }
-        Ok(Self { hashes, key, respondents, responses })
+        Ok(Self { hashes, key, columns, held: HashMap::new() })
     }
 
     /// Whether a response is of one of them.
@@ -41,16 +81,34 @@ impl Forgotten {
 
     /// Whether a text is what a survey calls one of them, or the number of one of their responses.
     ///
-    /// A number may as well be an age, and a word a comment or a plan: they say who somebody is only below a `header` below
-    /// which respondents or responses were read before. What is shaped as an id, or an address, says so anywhere.
-    pub(super) fn names(&self, header: Option<&str>, text: &str) -> bool {
+    /// A number may as well be an age, and a word a comment or a plan: they say who somebody is only in a `column` that tells
+    /// respondents or responses. What is shaped as an id, or an address, says so anywhere.
+    pub(super) fn names(&mut self, store: &Store, column: Option<usize>, text: &str) -> Option<Said> {
         if self.hashes.is_empty() {
-            return false;
+            return None;
         }
-        let anywhere = is_shaped_as_id(text);
-        let below = |columns: &HashSet<String>| anywhere || header.is_some_and(|it| columns.contains(&folded(it)));
-        (below(&self.respondents) && self.has(hash_of_respondent(&self.key, text)))
-            || (below(&self.responses) && self.has(identity_of_response(&self.key, text)))
+        let mut telling = column.and_then(|at| self.columns.get(at)).copied().unwrap_or_default();
+        if !(telling.respondents && telling.responses) && is_shaped_as_id(text) {
+            telling = Telling { respondents: true, responses: true };
+        }
+        if !telling.respondents && !telling.responses {
+            return None;
+        }
+        let person = person_called(&self.key, text);
+        let any = |respondent: i64, response: i64| {
+            (telling.respondents && self.has(respondent)) || (telling.responses && self.has(response))
+        };
+        if any(person.respondent, person.identity) {
+            return Some(Said::Exactly);
+        }
+        let alike = any(person.alike[0], person.alike[1]) && !names_nobody(text);
+        (alike && !self.holds(store, person)).then_some(Said::Alike)
+    }
+
+    /// Whether the file holds responses of whoever is called exactly so: then it is somebody else who is called alike.
+    fn holds(&mut self, store: &Store, person: Person) -> bool {
+        let look = || store.trace(person).is_ok_and(|trace| trace.responses > 0);
+        *self.held.entry(person.respondent).or_insert_with(look)
     }
 
     /// Whether nobody was.

@@ -1,8 +1,15 @@
 //! Keyed hashes by which people and responses are known without being kept (rule R8).
 
+use std::borrow::Cow;
 use std::hash::Hasher as _;
 
+use cx_store::answers::Person;
 use siphasher::sip::SipHasher13;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Domains of the hashes of ids in the form that their spellings share. No text in UTF-8 begins with such a byte, so none
+/// of these is the hash of an id.
+const ALIKE: [u8; 2] = [0xfe, 0xff];
 
 /// The identity of a response to which its source gave a number.
 pub(crate) fn identity_of_response(key: &[u8; 16], response: &str) -> i64 {
@@ -17,4 +24,76 @@ pub(crate) fn hash_of_respondent(key: &[u8; 16], respondent: &str) -> i64 {
     let mut hasher = SipHasher13::new_with_key(key);
     hasher.write(respondent.as_bytes());
     hasher.finish().cast_signed()
+}
+
+/// A person, by what a survey calls a respondent or a response.
+pub(crate) fn person_called(key: &[u8; 16], id: &str) -> Person {
+    let shared = spelt(id);
+    let alike = |domain: u8| {
+        let mut hasher = SipHasher13::new_with_key(key);
+        hasher.write_u8(domain);
+        hasher.write(shared.as_bytes());
+        hasher.finish().cast_signed()
+    };
+    let alike = if shared.is_empty() { [0; 2] } else { ALIKE.map(alike) };
+    Person { respondent: hash_of_respondent(key, id), identity: identity_of_response(key, id), alike }
+}
+
+/// The form that the spellings of an id share (rule R8f): composed letters (NFC) in lower case, without space around it or an
+/// apostrophe ahead; of a whole number its digits, without zeros ahead or `.0` behind, as spreadsheets change them.
+pub(super) fn spelt(id: &str) -> Cow<'_, str> {
+    let id = id.trim();
+    let id = id.strip_prefix(['\'', '’']).unwrap_or(id).trim_start();
+    let digits = id.strip_suffix(".0").or_else(|| id.strip_suffix(",0")).unwrap_or(id).trim_start_matches('0');
+    if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        Cow::Borrowed(digits)
+    } else if !id.is_ascii() {
+        Cow::Owned(id.nfc().collect::<String>().to_lowercase())
+    } else if id.bytes().any(|letter| letter.is_ascii_uppercase()) {
+        Cow::Owned(id.to_ascii_lowercase())
+    } else {
+        // Every cell of a survey that looks like an id comes by here.
+        Cow::Borrowed(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r8f_spellings_of_an_id_share_a_form() {
+        for (one, other) in [
+            ("ana@x.es", " Ana@X.ES\u{a0}"),
+            ("JOSÉ1", "JOSE\u{301}1"),
+            ("000123", "123"),
+            ("123", "123.0"),
+            ("123", "123,0"),
+            ("C00123", "'C00123"),
+        ] {
+            assert_eq!(spelt(one), spelt(other), "{one} and {other}");
+        }
+        for (one, other) in [
+            ("123", "1230"),
+            ("1.000", "1"),
+            ("000", "0"),
+            ("R-000123", "R-123"),
+            ("R123", "123"),
+            ("JOSÉ1", "JOSE1"),
+            ("1.5", "1"),
+        ] {
+            assert_ne!(spelt(one), spelt(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn r8f_the_hash_of_a_form_is_that_of_no_id() {
+        let key = [7; 16];
+        let person = person_called(&key, "7");
+        let ids = ["7", "r7", "~7"].map(|id| (hash_of_respondent(&key, id), identity_of_response(&key, id)));
+        assert!(person.alike.iter().all(|hash| ids.iter().all(|(one, other)| ![one, other].contains(&hash))));
+        assert_eq!(person.alike, person_called(&key, "007.0").alike);
+        assert_ne!(person.alike[0], person.alike[1], "a respondent is no response");
+        assert_eq!(person_called(&key, "'").alike, [0; 2], "what has no form is kept by none");
+    }
 }

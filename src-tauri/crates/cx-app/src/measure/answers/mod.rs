@@ -32,7 +32,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::core::Records as _;
 use crate::core::{App, Caller, Changed, Nothing, Session};
-pub(crate) use hash::{hash_of_respondent, identity_of_response};
+pub(crate) use hash::person_called;
 use names::Names;
 use run::{Brought, Run};
 

@@ -12,7 +12,7 @@ use cx_store::Store;
 use cx_store::answers::{Alive, Ended, Load, NewResponse, Shadowed};
 use siphasher::sip::SipHasher13;
 
-use super::forgotten::Forgotten;
+use super::forgotten::{Forgotten, Said};
 use super::hash::{hash_of_respondent, identity_of_response};
 use super::issues::Issues;
 use super::names::{Meaning, Names, word};
@@ -111,7 +111,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             personal: reader.personal().clone(),
             ..ImportReport::default()
         };
-        let (key, forgotten) = (store.key()?, Forgotten::of(store)?);
+        let (key, forgotten) = (store.key()?, Forgotten::of(store, reader.map(), reader.naming())?);
         let mut run = Self {
             reader,
             names,
@@ -199,12 +199,13 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         // Whichever column says who it is: the map may not name it (rule R8).
-        let forgotten = &self.forgotten;
+        let (forgotten, store) = (&mut self.forgotten, &*self.store);
         if !forgotten.is_empty()
-            && let Some(column) =
-                self.reader.column_where(|header, text| forgotten.names(Some(header), text)).map(str::to_owned)
+            && let Some((column, id, said)) =
+                self.reader.column_where(|column, text| forgotten.names(store, Some(column), text))
         {
-            self.refuse_forgotten(row, Some(column));
+            let column = column.to_owned();
+            self.refuse_forgotten(row, Some(column), (said == Said::Alike).then_some(id));
             return Ok(false);
         }
         let mut named = [None; 4];
@@ -230,7 +231,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         self.fill(row, named)?;
         let forgotten = |hash: &i64| self.forgotten.has(*hash);
         if self.response.respondent.as_ref().is_some_and(forgotten) || forgotten(&self.response.identity) {
-            self.refuse_forgotten(row, None);
+            self.refuse_forgotten(row, None, None);
             return Ok(false);
         }
         self.settle()?;
@@ -352,7 +353,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             let meaning = match self.names.meaning(dimension, name) {
                 // Nothing is made of a person whom a column names that nobody asked for (rule R8).
                 _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
-                _ if self.forgotten.names(None, name) => Meaning::Unknown,
+                _ if self.forgotten.names(self.store, None, name).is_some() => Meaning::Unknown,
                 // Steps that nobody asked for need no journey.
                 Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
                 meaning => meaning?,
@@ -366,10 +367,12 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         Ok(Some(self.meanings[dimension as usize][at]))
     }
 
-    fn refuse_forgotten(&mut self, row: &ReadRow, column: Option<String>) {
+    /// Refuses a row of somebody who was forgotten; an id that is only alike is told.
+    fn refuse_forgotten(&mut self, row: &ReadRow, column: Option<String>, alike: Option<String>) {
         self.report.rejected += row.answers.len() as u64;
-        let (line, code) = (Some(row.line), "respondent-forgotten".to_owned());
-        self.issue(Issue { line, column, code, args: BTreeMap::new() });
+        let code = if alike.is_some() { "respondent-forgotten-alike" } else { "respondent-forgotten" };
+        let args = alike.map(|id| ("id".to_owned(), id)).into_iter().collect();
+        self.issue(Issue { line: Some(row.line), column, code: code.to_owned(), args });
     }
 
     fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {

@@ -16,6 +16,6 @@ mod take;
 
 pub use recall::Recalled;
 pub(crate) use recall::knows;
-pub use restore::LaidOut;
+pub use restore::{LaidOut, PutBack};
 pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, day_of, same_place};
 pub use take::before_migration;

@@ -14,10 +14,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, sweep};
+use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, same_place, sweep};
 use super::take::holding;
 use crate::answers::alive::Alive;
 use crate::error::{Error, Result};
+use crate::file::again;
 use crate::file::connection::Access;
 use crate::file::copy::copy_with_logs;
 use crate::file::draft::{self, Aim, Nook, Readers, folder_of};
@@ -60,6 +61,11 @@ impl Shelf {
                 recalled.left += 1;
             }
             for place in copies(&home) {
+                if same_place(&place, path) {
+                    // It is the file itself, in which they were forgotten: whoever has it open writes it.
+                    let _ = note_again(&place, holding(&place));
+                    continue;
+                }
                 match take_out(&place, forgotten, operation, stop) {
                     Ok(written) => recalled.written += u64::from(written),
                     Err(_) => recalled.left += 1,
@@ -113,13 +119,7 @@ fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, s
     let nook = Nook::inside(folder_of(place))?;
     let copy = nook.path(COPY);
     copy_with_logs(place, &copy)?;
-    let mut store = Store::open(&copy, Access::Write)?;
-    store.stop_once(stop)?;
-    store.forget_again(forgotten, operation)?;
-    if !store.erase()? {
-        return Err(Error::Busy);
-    }
-    store.close()?;
+    again::take_out(&copy, forgotten, operation, stop)?;
     leave_plain(&copy)?;
     let holds = holding(&copy);
     nook.release(COPY, place, Aim::Over, Readers::User)?;

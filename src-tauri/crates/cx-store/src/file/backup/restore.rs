@@ -3,16 +3,20 @@
 //! **Invariant:** a copy is looked through as `check` looks through a file before it replaces anything; refused, everything
 //! is as it was.
 //! **Invariant:** what is put in place of a file is preceded by a copy of that file: nothing is ever lost.
+//! **Invariant:** whoever was forgotten in the file stays forgotten in what is brought back (rule R8a).
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::shelf::{Backup, COPY, Holding, Note, Reason, Shelf};
+use super::shelf::{Backup, COPY, Holding, Note, Reason, Shelf, list};
 use super::take::{holding, keep};
+use crate::answers::Trace;
 use crate::error::{Error, Result};
+use crate::file::again::{forgotten_in, forgotten_of, take_out_again};
 use crate::file::check::Finding;
 use crate::file::connection::{Access, id_there};
 use crate::file::copy::copy_with_logs;
@@ -20,18 +24,24 @@ use crate::file::draft::{Draft, Nook, folder_of, own_folder, real};
 use crate::file::head::{LOGS, beside};
 use crate::file::open::new_workspace;
 use crate::file::whole::looked_through;
+use crate::record::operation::Operation;
 use crate::store::Store;
 
 impl Shelf {
-    /// Writes a copy to a place where nothing lies yet.
+    /// Writes a copy of a file to a place where nothing lies yet, without those who were forgotten in the file since, or in
+    /// another copy of it; answers with what of them was in it.
     ///
     /// # Errors
     /// [`Error::Exists`]; [`Error::Spoilt`], [`Error::Faulty`], [`Error::OfAnother`]; what the file system says.
-    pub fn restore_to(&self, backup: &Backup, to: &Path) -> Result<()> {
+    pub fn restore_to(&self, backup: &Backup, file: &Path, to: &Path, operation: &Operation<'_>) -> Result<Trace> {
         let draft = new_workspace(to)?;
-        self.answer_for(to)?;
+        let _noted = self.answer_for(to)?;
         lay_out(backup, &draft)?;
-        draft.finish()
+        let mut forgotten = forgotten_in(file, &id_of_home(backup));
+        forgotten.extend(forgotten_in_copies(backup));
+        let taken = take_out_again(&draft.path(), &forgotten, operation)?;
+        draft.finish()?;
+        Ok(taken)
     }
 
     /// Lays a copy out beside its file and looks through it; nothing is replaced yet.
@@ -49,12 +59,12 @@ impl Shelf {
         Ok(LaidOut { shelf: self, backup, path: path.to_path_buf(), file, draft, _noted: noted })
     }
 
-    /// Puts a copy in the place of its file, after keeping what lies there as a copy of its own; answers with that one.
+    /// Puts a copy in the place of its file, after keeping what lies there as a copy of its own.
     ///
     /// # Errors
     /// As [`Shelf::lay_out`] and [`LaidOut::put_back`]. The file is then as it was.
-    pub fn put_back(&self, backup: &Backup, path: &Path, now: i64) -> Result<Option<Backup>> {
-        self.lay_out(backup, path)?.put_back(now)
+    pub fn put_back(&self, backup: &Backup, path: &Path, operation: &Operation<'_>) -> Result<PutBack> {
+        self.lay_out(backup, path)?.put_back(operation)
     }
 
     /// Notes in the user's own folder where a draft lies.
@@ -76,6 +86,15 @@ impl Shelf {
     }
 }
 
+/// What putting a copy in the place of its file came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PutBack {
+    /// The copy that the file before it became.
+    pub aside: Option<Backup>,
+    /// What was taken out again of people who were forgotten since the copy was made.
+    pub taken: Trace,
+}
+
 /// A copy beside the place of its file, looked through.
 #[derive(Debug)]
 pub struct LaidOut<'s> {
@@ -88,20 +107,30 @@ pub struct LaidOut<'s> {
 }
 
 impl LaidOut<'_> {
-    /// Puts it in the place of the file, after keeping what lies there as a copy of its own; answers with that one.
+    /// Puts it in the place of the file, after keeping what lies there as a copy of its own. Whoever was forgotten in the
+    /// file, or in another copy of it, is taken out first, as `operation`.
     ///
     /// # Errors
     /// [`Error::Busy`] while another program has the file; what the file system says. The file is then as it was.
-    pub fn put_back(self, now: i64) -> Result<Option<Backup>> {
+    pub fn put_back(self, operation: &Operation<'_>) -> Result<PutBack> {
         let (mut aside, mut at_hand) = (None, None);
+        let mut forgotten = forgotten_in_copies(self.backup);
         if self.file.exists() {
             let lock = close_for_good(&self.file)?;
-            let (kept, read) = self.shelf.set_aside(&self.file, &self.path, folder_of(&self.backup.place), now)?;
+            // Under the lock: nobody is forgotten in it from here on.
+            let id = id_of_home(self.backup);
+            forgotten.extend(match &lock {
+                Some(connection) => forgotten_of(connection, &id)?,
+                None => forgotten_in(&self.file, &id),
+            });
+            let home = folder_of(&self.backup.place);
+            let (kept, read) = self.shelf.set_aside(&self.file, &self.path, home, operation.at)?;
             aside = Some(kept);
             // Until the other one is in its place nobody writes into this one: it would be in neither. Closing what it was
             // read through would undo the lock. Windows lets nobody take the place of a file that is open.
             at_hand = (!cfg!(windows)).then_some((lock, read));
         }
+        let taken = take_out_again(&self.draft.path(), &forgotten, operation)?;
         // SQLite would play what stands in the log of another state into this one.
         for log in LOGS.into_iter().chain(["-shm"]) {
             match std::fs::remove_file(beside(&self.file, log)) {
@@ -111,8 +140,21 @@ impl LaidOut<'_> {
         }
         self.draft.finish()?;
         drop(at_hand);
-        Ok(aside)
+        Ok(PutBack { aside, taken })
     }
+}
+
+/// The id of the workspace that a copy is of.
+fn id_of_home(backup: &Backup) -> String {
+    folder_of(&backup.place).file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Whoever was forgotten in any copy of the same workspace, as far as their notes say that somebody was.
+fn forgotten_in_copies(backup: &Backup) -> HashSet<i64> {
+    let id = id_of_home(backup);
+    let copies = list(folder_of(&backup.place));
+    let knowing = copies.iter().filter(|copy| copy.holds.forgotten.is_some_and(|hashes| hashes > 0));
+    knowing.flat_map(|copy| forgotten_in(&copy.place, &id)).collect()
 }
 
 /// Lays a copy out as a draft and looks through it there: this is what will be read, whatever the disk did to it.

@@ -1,0 +1,77 @@
+//! People taken out again: whoever was forgotten in one file of a workspace stays so in another that comes after it
+//! (rule R8a).
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use rusqlite::Connection;
+
+use super::connection::{Access, connect, harden, id_of};
+use super::whole::leave_plain;
+use crate::answers::Trace;
+use crate::answers::forget::forgotten as known_in;
+use crate::error::{Error, Result};
+use crate::record::operation::Operation;
+use crate::store::Store;
+
+/// The hashes of whoever was forgotten in a file with that id, of whichever version; none where it cannot be read.
+pub(crate) fn forgotten_in(path: &Path, id: &str) -> HashSet<i64> {
+    let read = || -> Result<HashSet<i64>> {
+        let connection = connect(path, Access::Read)?;
+        harden(&connection)?;
+        forgotten_of(&connection, id)
+    };
+    if path.is_file() { read().unwrap_or_default() } else { HashSet::new() }
+}
+
+/// The same through a connection that is there already.
+pub(crate) fn forgotten_of(connection: &Connection, id: &str) -> Result<HashSet<i64>> {
+    if id_of(connection)? == id.as_bytes() { known_in(connection) } else { Ok(HashSet::new()) }
+}
+
+/// Takes people out of a file and leaves no bytes of them; what of them was in it.
+pub(crate) fn take_out(
+    path: &Path,
+    forgotten: &HashSet<i64>,
+    operation: &Operation<'_>,
+    stop: &Arc<AtomicBool>,
+) -> Result<Trace> {
+    let mut store = Store::open(path, Access::Write)?;
+    store.stop_once(stop)?;
+    let trace = store.forget_again(forgotten, operation)?;
+    let erased = store.erase()?;
+    store.close()?;
+    if erased { Ok(trace) } else { Err(Error::Busy) }
+}
+
+/// Takes people out of a file that nobody else has open, unless it knows all of them already; it is one plain file then.
+pub(crate) fn take_out_again(path: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>) -> Result<Trace> {
+    if forgotten.is_empty() {
+        return Ok(Trace::default());
+    }
+    let connection = connect(path, Access::Read)?;
+    if known_in(&connection).is_ok_and(|known| forgotten.is_subset(&known)) {
+        return Ok(Trace::default());
+    }
+    drop(connection);
+    let trace = take_out(path, forgotten, operation, &Arc::default())?;
+    leave_plain(path)?;
+    Ok(trace)
+}
+
+impl Store {
+    /// Takes out of a file whoever was forgotten in the one that lies in the place of this, where that is of the same
+    /// workspace: a shared folder may have laid it there.
+    ///
+    /// # Errors
+    /// As [`Store::forget`].
+    pub fn forget_as_in_place(&self, saved: &Path, operation: &Operation<'_>) -> Result<Trace> {
+        let mut forgotten = forgotten_in(self.file(), &self.file_id()?);
+        if let Ok(known) = self.forgotten() {
+            forgotten.retain(|hash| !known.contains(hash));
+        }
+        take_out_again(saved, &forgotten, operation)
+    }
+}
