@@ -11,6 +11,7 @@ use super::connection::Access;
 use super::copy::{copy_whole, verify};
 use super::draft::Nook;
 use super::open::new_workspace;
+use super::twin;
 use crate::answers::strip::strip;
 use crate::error::Result;
 use crate::record::image;
@@ -62,6 +63,7 @@ impl Store {
         without_internals(&tx)?;
         tx.execute(&format!("DELETE FROM image WHERE {}", image::unused()), [])?;
         tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
+        twin::make(&tx)?;
         for batch in batches.into_iter().filter(|batch| batch.visible) {
             let counts: Map<String, Value> =
                 COUNTS.iter().filter_map(|name| Some(((*name).to_owned(), batch.counts.get(*name)?.clone()))).collect();
