@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction};
 use serde_json::{Map, Value};
 
 use super::connection::Access;
-use super::copy::{copy_whole, verify};
+use super::copy::verify;
 use super::draft::Nook;
 use super::open::new_workspace;
 use super::twin;
@@ -37,8 +37,7 @@ impl Store {
     ) -> Result<()> {
         let draft = new_workspace(to)?;
         let whole = nook.path("whole");
-        self.expect_here()?;
-        copy_whole(self.file(), &whole, step)?;
+        self.copy_here(&whole, step)?;
         let mut store = Store::open(&whole, Access::Write)?;
         store.strip(file_id, key)?;
         store.close()?;
