@@ -345,6 +345,7 @@ export interface MessageArgs {
 	'error-file-altered': { kind: string | number; name: string | number };
 	'error-file-beside': { name: string | number };
 	'error-file-damaged': { detail: string | number };
+	'error-file-disk-full': {};
 	'error-file-empty': {};
 	'error-file-exists': {};
 	'error-file-foreign': {};
@@ -357,6 +358,7 @@ export interface MessageArgs {
 	'error-file-log-stale': { name: string | number };
 	'error-file-missing': {};
 	'error-file-moved': {};
+	'error-file-name-kept': { name: string | number };
 	'error-file-name-long': {};
 	'error-file-newer': { version: string | number };
 	'error-file-not-plain': {};

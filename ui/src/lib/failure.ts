@@ -35,6 +35,8 @@ const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'file-missing': { severity: 'warning' },
 	'file-exists': { severity: 'warning' },
 	'file-name-long': { severity: 'warning' },
+	'file-name-kept': { severity: 'warning' },
+	'file-disk-full': { severity: 'warning' },
 	'file-newer': { severity: 'warning' },
 	'file-foreign': { severity: 'warning' },
 	'file-read-only': { severity: 'warning' },

@@ -120,6 +120,9 @@ pub enum Error {
     /// The name is longer than the disk keeps, or becomes so with the ending of what lies beside the file.
     #[error("name too long")]
     LongName,
+    /// The name is that of a log, journal, index or lock of the file beside it.
+    #[error("name kept for what lies beside {0}")]
+    KeptName(String),
     /// A record that is not there.
     #[error("no {kind} {id}")]
     NotFound {
@@ -281,6 +284,7 @@ impl Error {
             Self::Busy => "busy",
             Self::Full => "disk-full",
             Self::LongName => "file-name-long",
+            Self::KeptName(_) => "file-name-kept",
             Self::NotFound { .. } => "not-found",
             Self::InUse { .. } => "in-use",
             Self::NothingToUndo => "nothing-to-undo",
@@ -342,7 +346,7 @@ impl Error {
             Self::NoFolder(folder) | Self::ClosedFolder(folder) | Self::NotAFolder(folder) => {
                 args.insert("folder".to_owned(), folder.clone());
             }
-            Self::Beside(name) | Self::Stale(name) | Self::LogGone(name) => {
+            Self::Beside(name) | Self::Stale(name) | Self::LogGone(name) | Self::KeptName(name) => {
                 args.insert("name".to_owned(), name.clone());
             }
             Self::Held { by, .. } => {

@@ -3,25 +3,33 @@
 //! Everything that does work with it is `impl Store` in the module of that work; here is what all of them stand on.
 //!
 //! **Invariant:** nothing is written before the path was found to lead to the open file still, and its log to lie there.
+//! **Invariant:** SQLite puts nothing of the log into the file by itself, neither after a commit nor on closing: it would
+//! not look before. Only [`Store::checkpoint`] does, and the end of [`Store::close`].
 
 use std::cell::Cell;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::Wal;
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::error::{Error, Result};
-use crate::file::connection::{Access, into_journal};
+use crate::file::connection::{Access, into_journal, unchanging};
 use crate::file::content::{Content, Log, Turn};
 use crate::file::ground::Ground;
 use crate::file::head::beside;
 use crate::file::log::{LOG, marks};
 use crate::file::mark::Mark;
-use crate::file::plain_file::name_of;
+use crate::file::plain_file::{name_of, open_beside};
+use crate::file::twin;
 use crate::record::budget::Budget;
+
+/// Pages of the log from which on it is put into the file after a commit, as many as SQLite itself takes.
+const LONG: i32 = 1_000;
 
 /// Whether an open file is still where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +60,8 @@ pub struct Store {
     pub(crate) ground: Ground,
     pub(crate) budget: Budget,
     pub(crate) left_free: Option<u64>,
+    /// Pages of the log after the last commit of this connection.
+    pub(crate) logged: Arc<AtomicI32>,
     /// Whether its log was missing when it was opened.
     pub(crate) unlogged: bool,
     /// Whether its interrupter was used.
@@ -61,12 +71,20 @@ pub struct Store {
 impl Store {
     /// The store of a connection that looked at the file and is set up.
     pub(crate) fn of(
-        connection: Connection,
+        mut connection: Connection,
         path: &Path,
         real: PathBuf,
         access: Access,
         ground: Ground,
     ) -> Result<Self> {
+        let logged = Arc::new(AtomicI32::new(0));
+        let count = Arc::clone(&logged);
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        // In the place of SQLite's own, which puts a long log into the file.
+        connection.wal_hook(Some(move |_: &mut Wal, pages| {
+            count.store(pages, Ordering::Relaxed);
+            Ok(())
+        }))?;
         let content = Content::of(&connection, &real)?;
         let looked = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         let beside = marks(&real);
@@ -83,6 +101,7 @@ impl Store {
             ground,
             budget: Budget::default(),
             left_free: None,
+            logged,
             unlogged: false,
             asked: Arc::default(),
         })
@@ -173,7 +192,7 @@ impl Store {
     }
 
     /// Whether another program wrote over the file: then SQLite must not put its log into it.
-    fn is_overwritten(&self) -> bool {
+    pub(crate) fn is_overwritten(&self) -> bool {
         let log = beside(&self.real, LOG[0]);
         let log = match self.beside[0] {
             None => Log::None,
@@ -181,13 +200,18 @@ impl Store {
             Some(_) => Log::Lost,
         };
         // What lies elsewhere now says nothing about the open file.
-        let there = Mark::of(&self.real).is_ok_and(|mark| mark == self.mark);
-        let overwritten = self.content.is_overwritten(&self.connection, there.then_some(&self.real), log, &self.looked);
-        if overwritten {
-            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-            let _ = self.connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()));
-        }
-        overwritten
+        let there = self.is_there().then_some(&self.real);
+        self.content.is_overwritten(&self.connection, there, log, &self.looked)
+    }
+
+    /// Whether the path still leads to the open file.
+    fn is_there(&self) -> bool {
+        Mark::of(&self.real).is_ok_and(|mark| mark == self.mark)
+    }
+
+    /// Whether changes go into a log first.
+    pub(crate) const fn has_log(&self) -> bool {
+        self.beside[0].is_some()
     }
 
     /// Refuses where the file no longer lies there, or was written over.
@@ -224,8 +248,10 @@ impl Store {
         }
         self.expect_here()?;
         self.mend_log()?;
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.content.turn(tx)
+        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        // No Travesía writes from here on but this one.
+        self.expect_own()?;
+        Turn::of(self, tx)
     }
 
     /// Lays the log beside the file anew where somebody removed it or its index: what stands in it goes into the file,
@@ -247,7 +273,9 @@ impl Store {
         if !LOG.into_iter().zip(self.beside).any(lost) || self.place() != Place::Here {
             return Ok(());
         }
-        self.empty_log();
+        if self.checkpoint("TRUNCATE").is_err_and(|error| matches!(error, Error::Overwritten)) {
+            return Ok(());
+        }
         if Mark::of(&beside(&self.real, LOG[0]))?.is_some_and(|now| Some(now) != self.beside[0]) {
             return Err(Error::Beside(name_of(&beside(&self.real, LOG[0]))));
         }
@@ -263,8 +291,66 @@ impl Store {
     /// Puts what is in the log into the file, as far as others let it, and gives back the room that it took.
     pub(crate) fn empty_log(&self) {
         if self.access == Access::Write {
-            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            let _ = self.checkpoint("TRUNCATE");
         }
+    }
+
+    /// Puts what is in the log into the file once the log is long.
+    pub(crate) fn shorten_log(&self) -> Result<()> {
+        if self.logged.load(Ordering::Relaxed) < LONG {
+            return Ok(());
+        }
+        match self.checkpoint("PASSIVE") {
+            Err(error @ Error::Overwritten) => Err(error),
+            // The change itself is in the log.
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts what is in the log into the file, as far as others let it; answers whether all of it is.
+    ///
+    /// # Errors
+    /// [`Error::Overwritten`] where another program wrote over the file; what SQLite says.
+    pub(crate) fn checkpoint(&self, how: &str) -> Result<bool> {
+        let log = beside(&self.real, LOG[0]);
+        let is_there = self.is_there();
+        if is_there && self.has_log() {
+            if Mark::of(&log).is_ok_and(|mark| mark == self.beside[0]) && log.metadata().is_ok_and(|log| log.len() == 0)
+            {
+                return Ok(true);
+            }
+            self.expect_own()?;
+            // Where another connection writes, or the disk is full, it goes without.
+            let _ = self.turn_twin();
+            // SQLite does the same first; done here, little time passes between the look and the last page.
+            let _ = open_beside(File::options().read(true).write(true), &log).map(|log| log.sync_data());
+        }
+        self.expect_own()?;
+        let kept: i64 = self.connection.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |row| row.get(0))?;
+        self.logged.store(0, Ordering::Relaxed);
+        self.expect_own()?;
+        Ok(kept == 0)
+    }
+
+    /// Leaves a number in the log by which its mixture with another file is known ([`twin`]).
+    fn turn_twin(&self) -> Result<()> {
+        let turn = Turn::of(self, Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?)?;
+        // One that is still in the log will do.
+        if twin::both(&turn)? == twin::both(&unchanging(&self.real)?)? {
+            twin::turn(&turn)?;
+            turn.end()?;
+        }
+        Ok(())
+    }
+
+    /// Lays the twins into a file of an older Travesía. What cannot be laid now is laid with the next opening.
+    pub(crate) fn make_twins(&mut self) -> Result<()> {
+        if twin::both(&self.connection)?.is_none() {
+            let turn = self.begin()?;
+            twin::make(&turn)?;
+            turn.commit()?;
+        }
+        Ok(())
     }
 
     /// Sets how many bytes an import leaves free on the disk.
@@ -277,5 +363,101 @@ impl Store {
             .query_row("SELECT value FROM fact WHERE name = ?1", [name], |row| row.get(0))
             .optional()?
             .ok_or_else(|| Error::Damaged(name.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use cx_model::Id;
+    use cx_model::record::{Language, Member, Workspace};
+
+    use super::*;
+    use crate::record::operation::{Operation, Origin};
+
+    fn put(store: &mut Store, n: u128) -> Result<()> {
+        let operation = Operation { verb: "x.y", origin: Origin::Window, author: None, at: 0, merges: false };
+        let member =
+            Member { id: Id(uuid::Uuid::from_u128(n)), name: n.to_string(), role: String::new(), order: n.to_string() };
+        store.operate(&operation, |edit| edit.put(&member)).map(|_| ())
+    }
+
+    /// Writes the bytes of one file over another, which stays the same file: as `cp` does.
+    fn write_over(from: &Path, to: &Path) {
+        let bytes = std::fs::read(from).expect("reads");
+        std::fs::write(to, bytes).expect("writes");
+    }
+
+    /// A file of some changes, open; and what may be written over it: the file of another workspace, an older copy, one that
+    /// a colleague went on in.
+    fn open_file(folder: &Path, ground: &Ground) -> (Store, [PathBuf; 3]) {
+        let [path, other, older, newer] = ["a", "other", "older", "newer"].map(|name| folder.join(name));
+        let workspace = Workspace {
+            id: Id::WORKSPACE,
+            title: "T".to_owned(),
+            client: String::new(),
+            language: Language::En,
+            currency: "EUR".to_owned(),
+            minimum: 30,
+            time_zone: None,
+            sample: false,
+        };
+        let store = Store::create(&other, &workspace, "other", [8; 16]).expect("a file");
+        store.close().expect("closes");
+        Store::create(&path, &workspace, "file", [7; 16]).and_then(Store::close).expect("a file");
+        let open = |path: &Path| Store::open_on(path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+        for n in 0..4 {
+            let mut store = open(&path);
+            put(&mut store, n).expect("a change");
+            store.close().expect("closes");
+            if n == 1 {
+                std::fs::copy(&path, &older).expect("a copy");
+            }
+        }
+        std::fs::copy(&path, &newer).expect("a copy");
+        let mut store = open(&newer);
+        (100..103).for_each(|n| put(&mut store, n).expect("a change"));
+        store.close().expect("closes");
+        let mut store = open(&path);
+        (10..13).for_each(|n| put(&mut store, n).expect("a change"));
+        (store, [other, older, newer])
+    }
+
+    #[test]
+    fn f6g_a_change_that_went_into_another_file_between_the_last_look_and_its_end_is_not_taken_for_ours() {
+        let ground = Ground { synced: Some("Dropbox".to_owned()), ..Ground::default() };
+        for which in 0..3 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (mut store, others) = open_file(folder.path(), &ground);
+            let (from, to) = (others[which].clone(), store.real.clone());
+            // SQLite asks this after our last look and before it writes the first page.
+            store
+                .connection
+                .commit_hook(Some(move || {
+                    write_over(&from, &to);
+                    false
+                }))
+                .expect("a hook");
+            let about = others[which].display();
+            assert_eq!(put(&mut store, 20).expect_err("a mixture").code(), "file-overwritten", "{about}");
+            assert_eq!(store.place(), Place::Overwritten, "{about}");
+        }
+    }
+
+    #[test]
+    fn f6g_a_log_that_went_into_another_file_between_the_last_look_and_the_checkpoint_is_told() {
+        for which in 0..3 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (mut store, others) = open_file(folder.path(), &Ground::default());
+            store.checkpoint("TRUNCATE").expect("nobody is in the way");
+            put(&mut store, 20).expect("a change");
+            store.turn_twin().expect("a number");
+            assert_eq!(store.place(), Place::Here);
+            write_over(&others[which], &store.real);
+            store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).expect("goes into the other");
+            let about = others[which].display();
+            assert_eq!(store.place(), Place::Overwritten, "{about}: the page with its moment alone is ours");
+        }
     }
 }

@@ -7,6 +7,7 @@ const WAYS: Record<string, { anyway: boolean }> = {
 	'file-held-somewhere': { anyway: false },
 	'file-held-elsewhere': { anyway: true },
 	'file-read-only': { anyway: false },
+	'file-disk-full': { anyway: false },
 	'file-damaged': { anyway: false },
 };
 

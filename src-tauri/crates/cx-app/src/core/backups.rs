@@ -138,6 +138,8 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     if !due && owed.is_none() {
         return;
     }
+    // Of the file that is open, whatever comes to lie in its place.
+    let Ok(store) = session.store.another() else { return };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let Ok(progress) = app.jobs.begin(MAKING, &name, size_of(&path)) else { return };
     let (shelf, failures, job) = (shelf.clone(), app.jobs.failures(), progress.id());
@@ -151,7 +153,7 @@ pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
             return;
         }
         let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
-        match shelf.take(&path, Reason::Daily, now, step) {
+        match shelf.take_open(&store, &path, Reason::Daily, now, step) {
             Ok(_) => shelf.thin(&path, BOUND),
             Err(Error::Stopped) => {}
             Err(error) => failures.add(JobFailure { job, failure: not_made(error), file: None }),
@@ -212,9 +214,14 @@ pub(crate) fn wait(app: &App) {
 pub(crate) fn not_made(error: Error) -> Failure {
     match error {
         Error::Full => Failure::new("backup-disk-full"),
-        Error::Stopped | Error::Busy | Error::NoFolder(_) | Error::ClosedFolder(_) | Error::NotAFolder(_) => {
-            error.into()
-        }
+        Error::Stopped
+        | Error::Busy
+        | Error::Moved
+        | Error::Replaced
+        | Error::Overwritten
+        | Error::NoFolder(_)
+        | Error::ClosedFolder(_)
+        | Error::NotAFolder(_) => error.into(),
         error => Failure::new("backup-not-made").with("detail", error),
     }
 }

@@ -143,14 +143,13 @@ pub(crate) fn list(app: &App, _: &Caller, input: BackupsOf) -> Result<(BackupLis
 pub(crate) fn make(app: &App, _: &Caller, _: Nothing) -> Result<(Backup, Option<Changed>), Failure> {
     let shelf = app.backups.shelf()?;
     let path = path_of(app, None)?;
-    // The backup would be of whatever lies there now.
-    app.with_session(|session| Ok(session.store.expect_here()?))?;
     backups::wait(app);
+    let store = app.with_session(|session| Ok(session.store.another()?))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let progress = app.jobs.begin(MAKING, &name, size_of(&path))?;
     let step = &mut |done, _| progress.tell(done).map_err(|_| Error::Stopped);
     let _finishing = app.finishing();
-    let backup = shelf.take(&path, Reason::Asked, app.host.clock.now(), step).map_err(not_made)?;
+    let backup = shelf.take_open(&store, &path, Reason::Asked, app.host.clock.now(), step).map_err(not_made)?;
     shelf.thin(&path, BOUND);
     Ok((Backup::of(&path, backup), None))
 }

@@ -50,6 +50,7 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
         Error::Full => Failure::new("copy-disk-full").with("folder", app.host.workshop().display()),
         Error::Exists
         | Error::LongName
+        | Error::KeptName(_)
         | Error::NoFolder(_)
         | Error::ClosedFolder(_)
         | Error::Beside(_)

@@ -213,13 +213,15 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         return Ok((session.workspace()?, None));
     }
     // Where somebody else has it, what is open stays open.
-    let hold = if input.read_only { None } else { held(app, caller, &path, input.anyway)? };
+    // It can still be read.
+    let full = |failure: Failure| if failure.code == "disk-full" { Failure::new("file-disk-full") } else { failure };
+    let hold = if input.read_only { None } else { held(app, caller, &path, input.anyway).map_err(full)? };
     if same {
         // One file open twice in one process would lose its locks with the first that closes.
         shut(app, Leaving::Rescued)?;
     }
     let access = if input.read_only { Access::Read } else { Access::Write };
-    let session = Session::of(backups::open_kept(app, &path, access)?, hold)?;
+    let session = Session::of(backups::open_kept(app, &path, access).map_err(full)?, hold)?;
     if access == Access::Write
         && let Some(folder) = path.parent()
     {

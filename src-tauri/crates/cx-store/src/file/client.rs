@@ -8,9 +8,10 @@ use rusqlite::{Connection, Transaction};
 use serde_json::{Map, Value};
 
 use super::connection::Access;
-use super::copy::{copy_whole, verify};
+use super::copy::verify;
 use super::draft::Nook;
 use super::open::new_workspace;
+use super::twin;
 use crate::answers::strip::strip;
 use crate::error::Result;
 use crate::record::image;
@@ -36,8 +37,7 @@ impl Store {
     ) -> Result<()> {
         let draft = new_workspace(to)?;
         let whole = nook.path("whole");
-        self.expect_here()?;
-        copy_whole(self.file(), &whole, step)?;
+        self.copy_here(&whole, step)?;
         let mut store = Store::open(&whole, Access::Write)?;
         store.strip(file_id, key)?;
         store.close()?;
@@ -62,6 +62,7 @@ impl Store {
         without_internals(&tx)?;
         tx.execute(&format!("DELETE FROM image WHERE {}", image::unused()), [])?;
         tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
+        twin::make(&tx)?;
         for batch in batches.into_iter().filter(|batch| batch.visible) {
             let counts: Map<String, Value> =
                 COUNTS.iter().filter_map(|name| Some(((*name).to_owned(), batch.counts.get(*name)?.clone()))).collect();

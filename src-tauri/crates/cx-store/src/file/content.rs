@@ -2,7 +2,8 @@
 //!
 //! A program that writes over a file in place (`cp`, a service that keeps folders alike) leaves its device and inode as
 //! they are. So size and times of the file are compared with those last seen, and only where they differ, as after every
-//! checkpoint of this process too, is the file read: its id, its revision and its moment ([`super::moment`]).
+//! checkpoint of this process too, is the file read: its id, its revision, its moment ([`super::moment`]) and its
+//! twins ([`super::twin`]).
 //!
 //! **Invariant:** a file that was written over stays so for every connection of this process, whatever comes to lie there.
 
@@ -19,7 +20,9 @@ use rusqlite::{Connection, Transaction};
 use super::connection::{id_of, unchanging};
 use super::fact::revision;
 use super::moment::{self, Stamp};
+use super::twin;
 use crate::error::{Error, Result};
+use crate::store::Store;
 
 /// How often a file is looked at before it counts as written over: another process may be in the middle of a checkpoint.
 const LOOKS: usize = 4;
@@ -63,6 +66,8 @@ struct Known {
     /// The number of the transaction that left it so: of two that end at once, the later one counts.
     turn: u64,
     turns: u64,
+    /// The moment of the transaction that was begun last: where it is large, SQLite writes some of it before its end.
+    coming: Stamp,
     overwritten: bool,
 }
 
@@ -91,13 +96,15 @@ impl Content {
     /// Reads what a connection that was just opened sees.
     pub(crate) fn of(connection: &Connection, path: &Path) -> Result<Self> {
         let print = Print::of(path);
+        let moment = moment::stamp(connection)?;
         let known = Known {
             print,
             id: id_of(connection)?,
-            moment: moment::stamp(connection)?,
+            moment,
             revision: revision(connection)?,
             turn: 0,
             turns: 0,
+            coming: moment,
             overwritten: false,
         };
         Ok(Self(Arc::new(Mutex::new(known))))
@@ -148,9 +155,11 @@ impl Content {
         // Never by a plain file handle: closing it would drop the locks that this process has on the file.
         let looked = || -> Result<_> {
             let lying = unchanging(path)?;
-            Ok((id_of(&lying)?, moment::pair(&lying)?, revision(&lying)?))
+            // A checkpoint that was cut short left a file that is shorter than it says; the rest is in the log.
+            lying.pragma_update(None, "writable_schema", true)?;
+            Ok((id_of(&lying)?, moment::pair(&lying)?, revision(&lying)?, twin::agree(&lying)?))
         };
-        let (id, [before, now], lying) = match looked() {
+        let (id, [before, now], lying, is_one_state) = match looked() {
             Ok(looked) => looked,
             Err(Error::Io(_) | Error::Busy | Error::Unreadable | Error::ReadOnly | Error::Full) => {
                 return Look::Unclear;
@@ -160,10 +169,11 @@ impl Content {
         let data_version = connection.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
         let others_wrote = data_version.as_ref().is_ok_and(|now| *now != version.get());
         let mut known = self.known();
-        if id != known.id {
+        if id != known.id || !is_one_state {
             return Look::Another;
         }
         let ours = now == known.moment
+            || now == known.coming
             || match log {
                 Log::Lost => return Look::Unclear,
                 Log::There(log) => match moment::stamps_in(log) {
@@ -227,39 +237,66 @@ impl Content {
         Ok(true)
     }
 
-    /// A transaction that gives the file a new moment, and tells that once it is committed.
-    pub(crate) fn turn<'s>(&'s self, tx: Transaction<'s>) -> Result<Turn<'s>> {
-        let now = moment::turn(&tx)?;
+    /// Gives the state that a transaction is about to make its moment.
+    fn turn(&self, tx: &Connection) -> Result<u64> {
+        let now = moment::turn(tx)?;
         let mut known = self.known();
         known.turns += 1;
-        let number = known.turns;
-        drop(known);
-        Ok(Turn { tx, tells: Some((self, number, now)) })
+        known.coming = now;
+        Ok(known.turns)
+    }
+
+    /// Keeps what a transaction left.
+    fn turned(&self, turn: u64, (id, moment, revision): (Vec<u8>, Stamp, i64)) {
+        let mut known = self.known();
+        if turn > known.turn {
+            (known.turn, known.id, known.moment, known.revision) = (turn, id, moment, revision);
+        }
     }
 }
 
 /// A transaction that writes.
 pub(crate) struct Turn<'s> {
     tx: Transaction<'s>,
-    tells: Option<(&'s Content, u64, Stamp)>,
+    tells: Option<(&'s Store, u64)>,
 }
 
 impl<'s> Turn<'s> {
+    /// A transaction that gives the file a new moment, and tells that once it is committed.
+    pub(crate) fn of(store: &'s Store, tx: Transaction<'s>) -> Result<Self> {
+        let turn = store.content.turn(&tx)?;
+        if !store.has_log() {
+            twin::turn(&tx)?;
+        }
+        Ok(Self { tx, tells: Some((store, turn)) })
+    }
+
     /// A transaction on a file that nobody else can have.
     pub(crate) const fn aside(tx: Transaction<'s>) -> Self {
         Self { tx, tells: None }
     }
 
     /// Commits it.
-    pub(crate) fn commit(self) -> rusqlite::Result<()> {
-        let Some((content, turn, now)) = self.tells else { return self.tx.commit() };
-        let (id, revision) = (id_of(&self.tx).ok(), revision(&self.tx).ok());
+    ///
+    /// # Errors
+    /// [`Error::Overwritten`] where another program wrote over the file since the transaction began; what SQLite says.
+    pub(crate) fn commit(self) -> Result<()> {
+        let Some((store, _)) = self.tells else { return Ok(self.tx.commit()?) };
+        if !store.has_log() {
+            // From here on it goes into the file itself.
+            store.expect_own()?;
+        }
+        self.end()?;
+        store.expect_own()?;
+        store.shorten_log()
+    }
+
+    /// Commits it, and looks at nothing.
+    pub(crate) fn end(self) -> Result<()> {
+        let left = (id_of(&self.tx)?, moment::stamp(&self.tx)?, revision(&self.tx)?);
         self.tx.commit()?;
-        let mut known = content.known();
-        if turn > known.turn {
-            (known.turn, known.moment) = (turn, now);
-            known.id = id.unwrap_or_else(|| std::mem::take(&mut known.id));
-            known.revision = revision.unwrap_or(known.revision);
+        if let Some((store, turn)) = self.tells {
+            store.content.turned(turn, left);
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::connection::{Access, expect_whole};
 use super::head::{LOGS, beside};
+use super::mark::Mark;
 use super::open::new_workspace;
 use super::plain_file;
 use super::schema::{APPLICATION_ID, VERSION};
@@ -29,15 +30,35 @@ impl Store {
     /// [`Error::Exists`], [`Error::Full`], what `step` says; then nothing of it is left.
     pub fn copy_to(&self, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
         let draft = new_workspace(to)?;
-        self.expect_here()?;
-        copy_whole(self.file(), &draft.path(), step)?;
+        self.copy_here(&draft.path(), step)?;
         draft.finish()
     }
 }
 
+impl Store {
+    /// Copies the open file to `to`, as [`copy_whole`].
+    ///
+    /// # Errors
+    /// [`Error::Moved`], [`Error::Replaced`], [`Error::Overwritten`], also where that happens meanwhile; what `step` says.
+    pub(crate) fn copy_here(&self, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
+        self.expect_here()?;
+        copy_whole(self.file(), self.mark, to, step)?;
+        self.expect_here()
+    }
+}
+
 /// Copies a file of this version or an older one to `to`: one plain file of one moment, looked through.
-pub(crate) fn copy_whole(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
-    copy_pages(from, to, step)?;
+///
+/// # Errors
+/// [`Error::Replaced`] where another file than the one of that mark lies there, or comes to lie there meanwhile: SQLite
+/// would read it with the log of the former one.
+pub(crate) fn copy_whole(
+    from: &Path,
+    mark: Option<Mark>,
+    to: &Path,
+    step: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<()> {
+    copy_pages(from, mark, to, step)?;
     leave_plain(to)?;
     let connection = Connection::open(to)?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -55,11 +76,14 @@ pub(crate) fn copy_whole(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) 
 }
 
 /// Copies page by page from one snapshot: what is written meanwhile is not in it and does not make it begin again.
-fn copy_pages(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
+fn copy_pages(from: &Path, mark: Option<Mark>, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<()> {
+    let expect_there = || if Mark::of(from)? == mark { Ok(()) } else { Err(Error::Replaced) };
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     source.busy_timeout(BUSY)?;
     let snapshot = source.unchecked_transaction()?;
     let _: i64 = snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // By now file and log are open.
+    expect_there()?;
     let size: u64 = source.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))?.into();
     let mut target = Connection::open(to)?;
     // A copy that dies is thrown away; one that is whole is synced before it gets its name.
@@ -81,7 +105,7 @@ fn copy_pages(from: &Path, to: &Path, step: &mut dyn FnMut(u64, u64) -> Result<(
         let count = |pages: i32| u64::from(pages.unsigned_abs()) * size;
         step(count(progress.pagecount - progress.remaining), count(progress.pagecount))?;
         if ended {
-            return Ok(());
+            return expect_there();
         }
     }
 }
@@ -114,4 +138,23 @@ fn copy_bytes(from: &Path, to: &Path) -> Result<File> {
     let mut target = File::create_new(to).map_err(Error::from_making)?;
     std::io::copy(&mut source, &mut target).map_err(Error::from_making)?;
     Ok(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f8a_another_file_that_came_to_lie_there_is_not_copied_with_the_log_of_the_one_that_was_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [path, other, to] = ["a", "other", "to"].map(|name| folder.path().join(name));
+        for path in [&path, &other] {
+            Connection::open(path).and_then(|file| file.execute_batch("CREATE TABLE t (x)")).expect("a file");
+        }
+        let mark = Mark::of(&path).expect("its mark");
+        std::fs::rename(&other, &path).expect("takes its place");
+        let copied = copy_whole(&path, mark, &to, &mut |_, _| Ok(()));
+        assert!(matches!(copied, Err(Error::Replaced)), "{copied:?}");
+        assert!(!to.exists(), "nothing of it was copied");
+    }
 }

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use tempfile::{Builder, TempDir, TempPath};
 
+use super::head::LOGS;
 use super::plain_file;
 use crate::error::{Error, Result};
 
@@ -167,23 +168,25 @@ impl Draft {
     /// Begins a file where nothing lies yet, not even a link that leads nowhere.
     ///
     /// # Errors
-    /// [`Error::Exists`]; as [`Nook::inside`].
+    /// [`Error::Exists`]; [`Error::KeptName`]; as [`Nook::inside`].
     pub fn new(to: &Path) -> Result<Self> {
         if std::fs::symlink_metadata(to).is_ok() {
             return Err(Error::Exists);
         }
+        expect_free_name(to)?;
         Ok(Self { nook: Nook::inside(folder_of(to))?, to: to.to_path_buf(), aim: Aim::New, readers: Readers::AsBefore })
     }
 
     /// Begins a file that takes the place of the one there, if there is one. A link is followed.
     ///
     /// # Errors
-    /// [`Error::NotAFile`] where a folder or a device lies; as [`Nook::inside`].
+    /// [`Error::NotAFile`] where a folder or a device lies; [`Error::KeptName`]; as [`Nook::inside`].
     pub fn over(to: &Path) -> Result<Self> {
         let to = real(to)?;
         if std::fs::symlink_metadata(&to).is_ok_and(|meta| !meta.is_file()) {
             return Err(Error::NotAFile);
         }
+        expect_free_name(&to)?;
         Ok(Self { nook: Nook::inside(folder_of(&to))?, to, aim: Aim::Over, readers: Readers::AsBefore })
     }
 
@@ -210,6 +213,17 @@ impl Draft {
     fn write(self, bytes: &[u8]) -> Result<()> {
         File::create_new(self.path()).and_then(|mut file| file.write_all(bytes)).map_err(Error::from_making)?;
         self.finish()
+    }
+}
+
+/// Refuses the names by which SQLite and Travesía call what they lay beside a file that is there: they would take a file
+/// of that name for it.
+fn expect_free_name(to: &Path) -> Result<()> {
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let of = LOGS.into_iter().chain(["-shm", "-lock", "-import"]).find_map(|ending| name.strip_suffix(ending));
+    match of.filter(|of| folder_of(to).join(of).is_file()) {
+        Some(of) => Err(Error::KeptName(of.to_owned())),
+        None => Ok(()),
     }
 }
 

@@ -64,17 +64,18 @@ impl Store {
             tx.commit()?;
         }
         // Where another program reads an older state, the log is kept for it.
-        let kept: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if kept == 0 {
+        let emptied = self.checkpoint("TRUNCATE")?;
+        if emptied {
             let tx = self.begin()?;
             tx.execute("DELETE FROM fact WHERE name = ?1", [ERASE])?;
             tx.commit()?;
         }
-        Ok(kept == 0)
+        Ok(emptied)
     }
 
     /// Writes the file anew, without empty pages.
     fn write_anew(&self) -> Result<()> {
+        self.expect_own()?;
         // It goes by way of a second file, which is not to lie in memory.
         self.connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
         let written = self.connection.execute_batch("PRAGMA temp_store = FILE; VACUUM");

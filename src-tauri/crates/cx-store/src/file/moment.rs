@@ -76,17 +76,25 @@ fn lying(file: &Connection) -> Option<Moment> {
     known.ok().and_then(|()| of(file).ok()).map(Option::unwrap_or_default)
 }
 
-/// Whether a write-ahead log was written on the state in which the file lies there.
+/// Whether a write-ahead log was written on the state in which the file lies there; one that is gone by now fits: its
+/// writer ended.
 pub(crate) fn fits_log(file: &Connection, log: &Path) -> error::Result<bool> {
     let Some([_, now]) = lying(file) else { return Ok(true) };
-    let moments = in_log(log)?;
+    let moments = match in_log(log) {
+        Err(unread) if unread.is_missing() => return Ok(true),
+        moments => moments?,
+    };
     Ok(moments.is_empty() || moments.as_flattened().contains(&now))
 }
 
-/// Whether a rollback journal takes the file back to the state before the one in which it lies there.
+/// Whether a rollback journal takes the file back to the state before the one in which it lies there; one that is gone by
+/// now fits: its change ended.
 pub(crate) fn fits_journal(file: &Connection, journal: &Path, page: u64) -> error::Result<bool> {
     let Some(lying) = lying(file) else { return Ok(true) };
-    let before = in_journal(journal, page)?;
+    let before = match in_journal(journal, page) {
+        Err(unread) if unread.is_missing() => return Ok(true),
+        before => before?,
+    };
     Ok(before.is_none_or(|[_, before]| lying.contains(&before)))
 }
 
@@ -180,5 +188,24 @@ fn filled(from: &mut impl Read, bytes: &mut [u8]) -> std::io::Result<bool> {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Ok(false),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f5_a_log_or_journal_that_went_since_it_was_seen_is_not_the_file_that_is_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.travesia");
+        let file = Connection::open(&path).expect("opens");
+        file.execute_batch("CREATE TABLE fact (name, value); INSERT INTO fact VALUES ('file', 'x')").expect("facts");
+        let gone = folder.path().join("a.travesia-gone");
+        assert!(
+            fits_journal(&file, &gone, 4_096).expect("another window ended its change"),
+            "nothing is to be taken back"
+        );
+        assert!(fits_log(&file, &gone).expect("another window closed the file"), "all of it is in the file");
     }
 }

@@ -21,6 +21,7 @@ use super::mark::Mark;
 use super::migrate::migrate;
 use super::plain_file::name_of;
 use super::schema::VERSION;
+use super::twin;
 use super::whole::looked_through;
 use crate::error::{Error, Result};
 use crate::record::row;
@@ -41,6 +42,7 @@ impl Store {
         migrate(&mut connection, 0)?;
         let tx = connection.transaction()?;
         tx.execute("INSERT INTO fact VALUES ('file', ?1), ('key', ?2), ('revision', 0)", (file_id, &key[..]))?;
+        twin::make(&tx)?;
         row::insert(&tx, workspace)?;
         tx.commit()?;
         connection.close().map_err(|(_, error)| error)?;
@@ -100,8 +102,8 @@ impl Store {
             }
             // What cannot be overwritten now is overwritten later.
             let _ = store.erase();
+            let _ = store.make_twins();
         }
-        store.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(store)
     }
 
@@ -112,12 +114,16 @@ impl Store {
     pub fn another(&self) -> Result<Self> {
         self.expect_here()?;
         let connection = connect(&self.real, self.access)?;
+        if Mark::of(&self.real)? != self.mark {
+            return Err(Error::Replaced);
+        }
         harden(&connection)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         prepare(&connection, self.access, &self.ground)?;
         let another = Self::of(connection, &self.path, self.real.clone(), self.access, self.ground.clone())?;
         let content = self.content.clone();
         let Self { budget, left_free, unlogged, .. } = *self;
-        Ok(Self { budget, left_free, unlogged, content, ..another })
+        Ok(Self { budget, left_free, unlogged, content, mark: self.mark, ..another })
     }
 
     /// Saves everything that is open to a new file, also where the old one is gone.
@@ -172,10 +178,11 @@ impl Store {
     /// Closes the file: one plain file is left, everything on the disk.
     ///
     /// # Errors
-    /// What SQLite says; the file is whole even then, with its `-wal` beside it.
+    /// [`Error::Overwritten`] where another program wrote over the file meanwhile; what SQLite says: the file is whole even
+    /// then, with its `-wal` beside it.
     pub fn close(mut self) -> Result<()> {
         let place = self.place();
-        let here = place == Place::Here;
+        let mut here = place == Place::Here;
         let owes = here && self.access == Access::Read && self.owes_bytes().unwrap_or(false);
         if self.access == Access::Write && place != Place::Overwritten {
             // What cannot be tidied now is tidied next time.
@@ -183,10 +190,18 @@ impl Store {
             self.let_go();
             let _ = self.erase();
             self.connection.pragma_update(None, "synchronous", "FULL")?;
-            // Another process may hold the file; then it stays in WAL and that process will close it.
-            let _ = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
+            let _ = self.checkpoint("TRUNCATE");
+            if !self.is_overwritten() {
+                // Another process may hold the file; then it stays in WAL and that process will close it.
+                let _ = self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
+            }
         }
+        // By now, too: what SQLite does on closing it does unasked.
+        let overwritten = self.is_overwritten();
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, overwritten)?;
         self.connection.close().map_err(|(_, error)| Error::from(error))?;
+        let is_news = here && overwritten;
+        here &= !overwritten;
         if !here {
             // SQLite leaves them to a file that is not there any more; beside another file they would do harm.
             for (ending, mark) in LOG.into_iter().zip(self.beside) {
@@ -205,7 +220,7 @@ impl Store {
             // What cannot be put right now is put right by the next to open it.
             let _ = Self::open(&self.path, Access::Write).and_then(Self::close);
         }
-        Ok(())
+        if is_news { Err(Error::Overwritten) } else { Ok(()) }
     }
 }
 

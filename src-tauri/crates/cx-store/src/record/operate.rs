@@ -194,7 +194,7 @@ impl Store {
         let Edit { changes, args, settled, .. } = edit;
         let receipt = finish(&tx, operation, changes, &args, settled, budget)?;
         if tx.total_changes() > begun {
-            tx.commit().map_err(Error::from)?;
+            tx.commit()?;
         } else {
             drop(tx);
         }

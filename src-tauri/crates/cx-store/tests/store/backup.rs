@@ -588,3 +588,35 @@ fn a_file_that_names_itself_like_a_folder_elsewhere_writes_nothing_there() {
     assert!(shelf.take(&path, Reason::Daily, AT, &mut |_, _| Ok(())).is_err());
     assert_eq!(files(folder.path()), Vec::<PathBuf>::new());
 }
+
+#[test]
+fn f8a_a_backup_is_never_of_a_file_that_took_the_place_of_the_open_one() {
+    for how in ["before", "meanwhile", "written over meanwhile"] {
+        let (folder, path, mut store) = fresh();
+        bring(&mut store, id(100), 0..3_000, 9.0, false, true);
+        put(&mut store, &member(10, "Ana"), AT);
+        let (other, rival, rivals) = fresh();
+        rivals.close().expect("closes");
+        alter(&rival, "UPDATE fact SET value = 'rival' WHERE name = 'file'; UPDATE workspace SET title = 'Rival'");
+        let shelf = Shelf::in_folder(folder.path().join("backups"));
+        let replace = || std::fs::rename(&rival, &path).expect("takes its place");
+        if how == "before" {
+            replace();
+        }
+        let made = shelf.take_open(&store, &path, Reason::Asked, AT, &mut |done, total| {
+            if how != "before" && done == total {
+                match how {
+                    "meanwhile" => replace(),
+                    _ => drop(std::fs::copy(&rival, &path).expect("as cp does")),
+                }
+            }
+            Ok(())
+        });
+        let code = if how == "written over meanwhile" { "file-overwritten" } else { "file-replaced" };
+        assert_eq!(made.expect_err(how).code(), code, "{how}");
+        assert_eq!(shelf.of_workspace("file"), [], "{how}: nothing is kept that is not surely of it");
+        assert_eq!(shelf.of_workspace("rival"), [], "{how}");
+        store.close().expect("closes");
+        drop(other);
+    }
+}

@@ -187,3 +187,21 @@ fn a_file_of_a_user_is_never_taken_for_what_a_kill_left() {
     assert!(names(folder.path()).contains(&".travesia-notes".to_owned()));
     assert_eq!(names(folder.path()).len(), if cfg!(unix) { 2 } else { 1 });
 }
+
+#[test]
+fn nothing_is_written_under_the_name_of_what_lies_beside_a_file_that_is_there() {
+    let (folder, path, store) = fresh();
+    store.close().expect("closes");
+    let name = |ending: &str| folder.path().join(format!("a.travesia{ending}"));
+    for ending in ["-wal", "-journal", "-shm", "-lock", "-import"] {
+        assert_eq!(Draft::new(&name(ending)).map(drop).expect_err(ending).code(), "file-name-kept");
+        assert_eq!(draft::write_over(&name(ending), b"x").expect_err(ending).code(), "file-name-kept");
+        let store = Store::open(&path, Access::Write).expect("opens");
+        let copied = store.copy_to(&name(ending), &mut |_, _| Ok(()));
+        // While it is open, some of these lie there.
+        assert!(["file-name-kept", "file-exists"].contains(&copied.expect_err(ending).code()), "{ending}");
+        store.close().expect("closes");
+        draft::write_over(&folder.path().join(format!("b.travesia{ending}")), b"x").expect("nothing is called b");
+    }
+    Store::open(&path, Access::Write).expect("it opens as before").close().expect("closes");
+}

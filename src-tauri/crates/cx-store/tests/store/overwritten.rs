@@ -223,3 +223,82 @@ fn f6g_what_one_connection_saw_written_over_stays_so_for_all_of_the_process() {
     write_over(&original, &path);
     assert_eq!(store.place(), Place::Overwritten, "what it read meanwhile may have been the other's");
 }
+
+/// Changes so large that SQLite would put the log into the file after them.
+fn put_many(store: &mut Store, meanwhile: impl FnOnce()) -> Result<(), Error> {
+    let done: Result<_, Error> = store.operate(&operation("member.update", AT), |edit| {
+        for n in 0..600 {
+            edit.put(&Member { role: "x".repeat(8_000), ..member(5_000 + n, "Leo") })?;
+        }
+        meanwhile();
+        Ok(())
+    });
+    done.map(|_| ())
+}
+
+#[test]
+fn f6g_what_is_written_over_the_file_in_the_middle_of_a_change_stays_as_it_was_put_and_is_told_at_once() {
+    for ground in [Ground::default(), shared()] {
+        for large in [false, true] {
+            let about = format!("{ground:?}, large: {large}");
+            let (folder, path, store) = fresh();
+            store.close().expect("closes");
+            let (_other, rival) = stranger();
+            let mut store = Store::open_on(&path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+            put(&mut store, &member(10, "Ana"), AT);
+            let mut bytes = Vec::new();
+            let done = if large && ground == Ground::default() {
+                put_many(&mut store, || bytes = write_over(&rival, &path))
+            } else {
+                let done: Result<_, Error> = store.operate(&operation("member.update", AT), |edit| {
+                    edit.put(&member(11, "Eva"))?;
+                    bytes = write_over(&rival, &path);
+                    Ok(())
+                });
+                done.map(|_| ())
+            };
+            assert_eq!(done.expect_err(&about).code(), "file-overwritten", "{about}: it is not said to be saved");
+            assert_eq!(store.place(), Place::Overwritten, "{about}");
+            assert_eq!(store.close().map_err(|error| error.code()), Ok(()), "{about}");
+            assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{about}: it is as the other program put it");
+            assert_eq!(names(folder.path()), ["a.travesia"], "{about}");
+        }
+    }
+}
+
+#[test]
+fn f6g_no_connection_of_an_import_puts_its_log_into_a_file_that_was_written_over() {
+    for how in ["given up", "dropped", "ended", "erased"] {
+        let (folder, path, mut store) = fresh();
+        let (_other, rival) = stranger();
+        put(&mut store, &member(10, "Ana"), AT);
+        let mut beside = store.another().expect("a connection for the import");
+        let metric = beside.number_for(id(500)).expect("a number");
+        let mut load = beside.begin_load(id(100), false).expect("begins");
+        let snapshot = store.snapshot().expect("a reader");
+        for identity in 0..3_000 {
+            let response =
+                NewResponse { identity, day: 20_000, answers: vec![(metric, 9.0)], ..NewResponse::default() };
+            load.push(&mut beside, &response).expect("a response");
+        }
+        let bytes = write_over(&rival, &path);
+        match how {
+            "given up" => assert!(beside.abandon_load(id(100)).is_err(), "nothing can be taken out of it"),
+            "ended" => assert_eq!(beside.end_load(load).expect_err("no").code(), "file-overwritten"),
+            "erased" => assert!(beside.erase().is_ok(), "nothing is to be erased"),
+            _ => {}
+        }
+        drop(snapshot);
+        if how == "dropped" {
+            // As where a thread dies: the last connection to a file empties its log.
+            store.close().expect("closes");
+            drop(beside);
+        } else {
+            drop(beside);
+            store.close().expect("closes");
+        }
+        assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{how}: it is as the other program put it");
+        assert_eq!(Store::open(&path, Access::Read).map(drop).map_err(|error| error.code()), Ok(()), "{how}");
+        drop(folder);
+    }
+}

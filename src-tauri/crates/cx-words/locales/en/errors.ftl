@@ -80,6 +80,8 @@ error-file-kind-unknown = Travesía does not know what to do with a file of the 
 error-file-missing = The file is not there. It may have been moved, renamed or deleted; look where you keep it and open it from there.
 error-file-exists = There is a file of that name already, and it was left as it is. Choose another name.
 error-file-name-long = The name of the file is too long for this disk, or becomes so with the ending of the lock that lies beside it. Give it a shorter name; about 200 letters fit.
+# $name the file beside which it would lie
+error-file-name-kept = This name is kept for what lies beside { $name } while it is open: with a file of that name, { $name } could not be opened any more. Nothing was written; take another name.
 error-file-damaged = The file is damaged; nothing was changed. Open a backup of it from the start view, or open it to read only and look through it to see what is left. ({ $detail })
 error-file-foreign = This file is not a Travesía workspace. It was left untouched; choose a file that ends in .travesia.
 error-file-empty = The file is empty: it never arrived whole, or what was in it got lost on the way. It was left untouched; fetch it again from where it came, or open a backup.
@@ -119,6 +121,7 @@ error-file-io = The file could not be read or written: { $detail }. What was sav
 error-file-value = A value in the file cannot be read: { $detail }. Nothing was changed. Look through the file to see how much is affected.
 error-file-sqlite = The file could not do this: { $detail }. Nothing was changed.
 error-disk-full = There is too little room left on the disk. This change was not kept; everything before it was. Make room and try again.
+error-file-disk-full = There is too little room left on the disk to work on this file. Nothing was changed; make room and open it again, or open it here to read only.
 error-settings-not-kept = Your settings could not be saved and hold only until you close Travesía: { $detail }.
 
 ## Names, fields, values

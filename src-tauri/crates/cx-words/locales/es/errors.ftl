@@ -80,6 +80,8 @@ error-file-kind-unknown = Travesía no sabe qué hacer con un archivo de la clas
 error-file-missing = El archivo no está ahí. Puede que se haya movido, renombrado o eliminado; búscalo donde lo guardas y ábrelo desde allí.
 error-file-exists = Ya hay un archivo con ese nombre, y se ha dejado como está. Elige otro nombre.
 error-file-name-long = El nombre del archivo es demasiado largo para este disco, o lo es con la terminación del bloqueo que queda a su lado. Ponle un nombre más corto; caben unas 200 letras.
+# $name the file beside which it would lie
+error-file-name-kept = Ese nombre está reservado para lo que hay junto a { $name } mientras está abierto: con un archivo llamado así, { $name } ya no se podría abrir. No se ha escrito nada; elige otro nombre.
 error-file-damaged = El archivo está dañado; no ha cambiado nada. Abre una copia de seguridad desde la pantalla de inicio, o ábrelo solo para leer y revísalo para ver qué queda. ({ $detail })
 error-file-foreign = Este archivo no es un espacio de trabajo de Travesía. No se ha tocado; elige uno que termine en .travesia.
 error-file-empty = El archivo está vacío: no llegó entero, o lo que tenía se perdió por el camino. No se ha tocado; tráelo otra vez de donde vino, o abre una copia de seguridad.
@@ -119,6 +121,7 @@ error-file-io = El archivo no se ha podido leer o escribir: { $detail }. Lo guar
 error-file-value = Un valor del archivo no se puede leer: { $detail }. No ha cambiado nada. Revisa el archivo para ver a cuánto afecta.
 error-file-sqlite = El archivo no ha podido hacerlo: { $detail }. No ha cambiado nada.
 error-disk-full = Queda demasiado poco espacio en el disco. Este cambio no se ha guardado; todo lo anterior, sí. Haz sitio e inténtalo otra vez.
+error-file-disk-full = Queda demasiado poco espacio en el disco para trabajar con este archivo. No se ha cambiado nada; haz sitio y ábrelo otra vez, o ábrelo aquí solo para leer.
 error-settings-not-kept = Tus ajustes no se han podido guardar y valen solo hasta que cierres Travesía: { $detail }.
 
 ## Nombres, campos, valores

@@ -9,10 +9,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::shelf::{Backup, COPY, ENDING, Holding, Note, Reason, Shelf, list, note_of};
 use crate::error::{Error, Result};
-use crate::file::connection::{Access, id_there};
+use crate::file::connection::{Access, id_there, is_plain_id};
 use crate::file::copy::copy_whole;
 use crate::file::draft::{Aim, Nook, Readers, own_folder};
 use crate::file::head::{LOGS, beside};
+use crate::file::mark::Mark;
 use crate::file::schema::VERSION;
 use crate::store::Store;
 
@@ -20,7 +21,8 @@ impl Shelf {
     /// Makes a copy of a file of this version or an older one. `step` hears how much is done of how much and may stop it.
     ///
     /// # Errors
-    /// [`Error::Damaged`] where the copy is not whole, [`Error::Full`], what `step` says; then nothing of it is left.
+    /// [`Error::Damaged`] where the copy is not whole, [`Error::Replaced`] where another file comes to lie there meanwhile,
+    /// [`Error::Full`], what `step` says; then nothing of it is left.
     pub fn take(
         &self,
         path: &Path,
@@ -28,12 +30,46 @@ impl Shelf {
         now: i64,
         step: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Backup> {
+        let mark = Mark::of(path)?;
         let id = id_there(path).ok_or_else(|| Error::Damaged("file".to_owned()))?;
+        self.take_by(&id, path, reason, now, &mut |copy| copy_whole(path, mark, copy, step))
+    }
+
+    /// Makes a copy of an open file, whose path is kept beside it. `step` hears how much is done of how much and may stop it.
+    ///
+    /// # Errors
+    /// As [`Shelf::take`]; [`Error::Moved`], [`Error::Overwritten`].
+    pub fn take_open(
+        &self,
+        store: &Store,
+        path: &Path,
+        reason: Reason,
+        now: i64,
+        step: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Backup> {
+        store.expect_here()?;
+        let id = store.file_id().ok().filter(|id| is_plain_id(id));
+        let id = id.ok_or_else(|| Error::Damaged("file".to_owned()))?;
+        self.take_by(&id, path, reason, now, &mut |copy| store.copy_here(copy, step))
+    }
+
+    /// Makes a copy of the workspace with that id.
+    fn take_by(
+        &self,
+        id: &str,
+        path: &Path,
+        reason: Reason,
+        now: i64,
+        make: &mut dyn FnMut(&Path) -> Result<()>,
+    ) -> Result<Backup> {
         let home = self.folder.join(id);
         own_folder(&home)?;
         let nook = Nook::inside(&home)?;
         let copy = nook.path(COPY);
-        copy_whole(path, &copy, step)?;
+        make(&copy)?;
+        if id_there(&copy).as_deref() != Some(id) {
+            return Err(Error::Replaced);
+        }
         let holds = holding(&copy);
         keep(&home, &nook, Note { at: now, reason, path: path.to_path_buf(), holds })
     }
