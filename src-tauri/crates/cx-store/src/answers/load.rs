@@ -22,9 +22,9 @@ use super::page::Page;
 use super::response::NewResponse;
 use super::tally::Tallies;
 use crate::error::{Error, Result};
-use crate::file::content::Turn;
 use crate::file::fact::revision;
 use crate::file::migrate::migrate;
+use crate::file::turn::Turn;
 use crate::store::Store;
 
 /// Full pages that wait to be written together, and their bytes: an edit in the window waits for no more than these.

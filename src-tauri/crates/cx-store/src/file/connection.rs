@@ -63,9 +63,20 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection> {
 
 /// Reads a file as it lies there: no lock, no log, nothing beside it.
 pub(crate) fn unchanging(path: &Path) -> Result<Connection> {
-    let path = path.to_string_lossy().replace('\\', "/").replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-    let root = if path.starts_with('/') { "" } else { "/" };
-    let uri = format!("file:{root}{path}?immutable=1");
+    // Byte by byte: a name that is no text would become that of another file.
+    #[cfg(unix)]
+    let bytes = std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec();
+    #[cfg(not(unix))]
+    let bytes = path.to_string_lossy().replace('\\', "/").into_bytes();
+    let root = if cfg!(unix) || bytes.starts_with(b"/") { "" } else { "/" };
+    let name: String = bytes
+        .into_iter()
+        .map(|byte| match byte {
+            b'/' | b':' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
+            byte => format!("%{byte:02x}"),
+        })
+        .collect();
+    let uri = format!("file:{root}{name}?immutable=1");
     Ok(Connection::open_with_flags(uri, Access::Read.flags() | OpenFlags::SQLITE_OPEN_URI)?)
 }
 

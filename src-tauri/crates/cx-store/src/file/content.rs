@@ -10,19 +10,17 @@
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _};
-use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 
 use super::connection::{id_of, unchanging};
 use super::fact::revision;
 use super::moment::{self, Stamp};
 use super::twin;
 use crate::error::{Error, Result};
-use crate::store::Store;
 
 /// How often a file is looked at before it counts as written over: another process may be in the middle of a checkpoint.
 const LOOKS: usize = 4;
@@ -238,7 +236,7 @@ impl Content {
     }
 
     /// Gives the state that a transaction is about to make its moment.
-    fn turn(&self, tx: &Connection) -> Result<u64> {
+    pub(crate) fn turn(&self, tx: &Connection) -> Result<u64> {
         let now = moment::turn(tx)?;
         let mut known = self.known();
         known.turns += 1;
@@ -247,65 +245,10 @@ impl Content {
     }
 
     /// Keeps what a transaction left.
-    fn turned(&self, turn: u64, (id, moment, revision): (Vec<u8>, Stamp, i64)) {
+    pub(crate) fn turned(&self, turn: u64, (id, moment, revision): (Vec<u8>, Stamp, i64)) {
         let mut known = self.known();
         if turn > known.turn {
             (known.turn, known.id, known.moment, known.revision) = (turn, id, moment, revision);
         }
-    }
-}
-
-/// A transaction that writes.
-pub(crate) struct Turn<'s> {
-    tx: Transaction<'s>,
-    tells: Option<(&'s Store, u64)>,
-}
-
-impl<'s> Turn<'s> {
-    /// A transaction that gives the file a new moment, and tells that once it is committed.
-    pub(crate) fn of(store: &'s Store, tx: Transaction<'s>) -> Result<Self> {
-        let turn = store.content.turn(&tx)?;
-        if !store.has_log() {
-            twin::turn(&tx)?;
-        }
-        Ok(Self { tx, tells: Some((store, turn)) })
-    }
-
-    /// A transaction on a file that nobody else can have.
-    pub(crate) const fn aside(tx: Transaction<'s>) -> Self {
-        Self { tx, tells: None }
-    }
-
-    /// Commits it.
-    ///
-    /// # Errors
-    /// [`Error::Overwritten`] where another program wrote over the file since the transaction began; what SQLite says.
-    pub(crate) fn commit(self) -> Result<()> {
-        let Some((store, _)) = self.tells else { return Ok(self.tx.commit()?) };
-        if !store.has_log() {
-            // From here on it goes into the file itself.
-            store.expect_own()?;
-        }
-        self.end()?;
-        store.expect_own()?;
-        store.shorten_log()
-    }
-
-    /// Commits it, and looks at nothing.
-    pub(crate) fn end(self) -> Result<()> {
-        let left = (id_of(&self.tx)?, moment::stamp(&self.tx)?, revision(&self.tx)?);
-        self.tx.commit()?;
-        if let Some((store, turn)) = self.tells {
-            store.content.turned(turn, left);
-        }
-        Ok(())
-    }
-}
-
-impl<'s> Deref for Turn<'s> {
-    type Target = Transaction<'s>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.tx
     }
 }

@@ -8,6 +8,7 @@
 //! - [`mark`] what tells it from another in its place; [`content`], [`twin`] whether it was written over in place; [`hold`], [`holder`] who has it open
 //! - [`connection`] how SQLite opens it; [`look`] what is looked at before that; [`open`] making, opening and closing it;
 //!   [`snapshot`] one state of it, to read
+//! - [`turn`] a transaction that writes, and the log put into the file
 //! - [`erase`] overwriting what was deleted; [`owed`] what is still to be overwritten
 //! - [`whole`] whether a copy is whole, as one plain file; [`copy`] whole copies; [`client`] the one for a client
 //! - [`backup`] dated copies in the user's own folder; [`rescued`] files saved where the own one had gone
@@ -42,5 +43,6 @@ pub(crate) mod rescued;
 pub mod schema;
 mod shape;
 mod snapshot;
+pub(crate) mod turn;
 pub(crate) mod twin;
 mod whole;

@@ -47,24 +47,29 @@ pub(crate) fn turn(transaction: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file as it lies there is of one state, as far as its twins tell; one without them tells nothing.
+/// Whether a file is of one state, as far as its twins tell; one without any tells nothing.
 pub(crate) fn agree(file: &Connection) -> Result<bool> {
-    Ok(both(file)?.is_none_or(|[zero, one]| zero.other == one.own || one.other == zero.own))
+    Ok(match (of(file, NAMES[0])?, of(file, NAMES[1])?) {
+        (Some(zero), Some(one)) => zero.other == one.own || one.other == zero.own,
+        (None, None) => true,
+        _ => false,
+    })
 }
 
 /// Both twins, where they are there.
 pub(crate) fn both(connection: &Connection) -> Result<Option<[Twin; 2]>> {
-    let of = |name: &str| -> Result<Option<Twin>> {
-        let mut sql = connection.prepare_cached(
-            "SELECT substr(value, -16) FROM fact WHERE name = ?1 AND typeof(value) = 'blob' AND length(value) >= 16",
-        )?;
-        let value: Option<[u8; 16]> = sql.query_row([name], |row| row.get(0)).optional()?;
-        Ok(value.map(|bytes| {
-            let (own, other) = bytes.split_at(8);
-            Twin { own: own.try_into().unwrap_or_default(), other: other.try_into().unwrap_or_default() }
-        }))
-    };
-    Ok(of(NAMES[0])?.zip(of(NAMES[1])?).map(|(zero, one)| [zero, one]))
+    Ok(of(connection, NAMES[0])?.zip(of(connection, NAMES[1])?).map(|(zero, one)| [zero, one]))
+}
+
+fn of(connection: &Connection, name: &str) -> Result<Option<Twin>> {
+    let mut sql = connection.prepare_cached(
+        "SELECT substr(value, -16) FROM fact WHERE name = ?1 AND typeof(value) = 'blob' AND length(value) >= 16",
+    )?;
+    let value: Option<[u8; 16]> = sql.query_row([name], |row| row.get(0)).optional()?;
+    Ok(value.map(|bytes| {
+        let (own, other) = bytes.split_at(8);
+        Twin { own: own.try_into().unwrap_or_default(), other: other.try_into().unwrap_or_default() }
+    }))
 }
 
 fn number(connection: &Connection) -> Result<Stamp> {

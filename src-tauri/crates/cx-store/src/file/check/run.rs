@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::file::head::beside;
 use crate::file::log::LOG;
 use crate::file::plain_file::name_of;
+use crate::file::twin;
 use crate::record::history;
 use crate::store::Store;
 
@@ -91,6 +92,10 @@ fn facts(store: &Store, found: &mut Findings) -> Result<()> {
     )?;
     if found.take("fact", history::weight_is_kept(&store.connection))? == Some(false) {
         found.note("fact", "history");
+    }
+    if found.take("fact", twin::agree(&store.connection))? == Some(false) {
+        // Pages of two states lie in the file.
+        found.note("fact", "twin");
     }
     Ok(())
 }
