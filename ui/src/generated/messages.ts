@@ -916,6 +916,7 @@ export interface MessageArgs {
 	'list-remove': { item: string | number };
 	'loading': {};
 	'map': {};
+	'map-all-steps': {};
 	'map-assumed': {};
 	'map-carried': { name: string | number; of: string | number; place: string | number };
 	'map-carried-step': { name: string | number; of: string | number; place: string | number; stage: string | number };
@@ -1525,6 +1526,7 @@ export interface MessageArgs {
 	'score-only-from': { day: string | number };
 	'score-only-persona': { name: string | number };
 	'score-only-to': { day: string | number };
+	'score-only-touchpoint': { name: string | number };
 	'score-period': { from: string | number; to: string | number };
 	'score-said': { interval: string | number; metric: string | number; n: string | number; value: string | number };
 	'score-said-few': { metric: string | number; n: string | number };

@@ -26,6 +26,8 @@ export interface Inspected {
 	scope: Scope;
 	metric: string;
 	name: string;
+	/** Only answers that name this touchpoint. */
+	touchpoint?: string;
 	/** The days that count; all where nothing is said. */
 	period?: Period;
 }
@@ -64,10 +66,17 @@ function kept(journey: string): { width?: number; zoom?: number } {
 
 const byScope = (scope: { kind: string; id: string | null }) => `${scope.kind}:${scope.id ?? ''}`;
 
-export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & { period?: Period };
+/** What a touchpoint shows at a step, and where it is looked into. */
+export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
+	/** Only answers that name this touchpoint. */
+	touchpoint?: string;
+	/** Whether it is the one over all steps that meet the touchpoint. */
+	everywhere: boolean;
+	period?: Period;
+};
 
-/** The score, and below it since when it counts. */
-const linesOf = (score: TouchpointScore | undefined) => (score ? (score.period?.from ? 2 : 1) : 0);
+/** The score, and below it that it is of all steps, and since when it counts. */
+const linesOf = (score: TouchpointScore | undefined) => (score ? 1 + Number(score.everywhere) + Number(Boolean(score.period?.from)) : 0);
 
 function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
@@ -155,6 +164,7 @@ export class Board {
 	#cells = $derived(new Map((this.shown?.cells ?? []).map((cell) => [`${cell.step}/${cell.lane}`, cell])));
 	#emotions = $derived(new Map((this.shown?.emotions ?? []).map((one) => [`${one.step}/${one.persona}`, one])));
 	#scores = $derived.by(() => grouped(this.scores.value?.scores ?? [], (one) => byScope(one.scope)));
+	#met = $derived.by(() => grouped(this.scores.value?.met ?? [], (one) => `${one.step}/${one.touchpoint}`));
 	#goals = $derived.by(() => grouped(this.goals.value ?? [], (one) => byScope(one.goal.scope)));
 	metrics: Map<string, Metric> = $derived.by(() => new Map((this.metricList.value ?? []).map((one) => [one.id, one])));
 	touchpoints: Map<string, TouchpointUse> = $derived.by(() => new Map((this.library.value ?? []).map((one) => [one.id, one])));
@@ -192,7 +202,7 @@ export class Board {
 		let most = 0;
 		if (lane.form === 'emotion') return most;
 		if (lane.form === 'touchpoint') {
-			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(id)))));
+			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(step.id, id)))));
 		} else if (lane.form === 'score') {
 			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
 		} else {
@@ -221,15 +231,26 @@ export class Board {
 	}
 
 	/**
-	 * The score that a touchpoint shows: where goals have it as their scope the first goal's own, on the goal's days, so that
-	 * chip and flag say the same (rule V9). Goals count everybody: under a persona's filter their flags stand alone.
+	 * The score that a touchpoint shows at a step (rule R2b): of the step's own answers at it, or, marked, of all steps where
+	 * no answer says which. Where goals have the touchpoint as their scope and their answers are the same, the first goal's own,
+	 * on the goal's days, so that chip and flag say the same (rule V9). Goals count everybody: under a persona's filter their
+	 * flags stand alone.
 	 */
-	touchpointScore(id: string): TouchpointScore | undefined {
+	touchpointScore(step: string, id: string): TouchpointScore | undefined {
 		const goals = this.goalsAt('touchpoint', id);
-		if (goals.length && this.persona) return undefined;
-		const measured: TouchpointScore[] = goals.length
-			? goals.map(({ goal, current, period }) => ({ scope: goal.scope, metric: goal.metric, score: current, period }))
-			: this.scoresAt('touchpoint', id);
+		// Until the goals are known, so is not which number is shown.
+		if (!this.goals.value || (goals.length && this.persona)) return undefined;
+		const here = this.#met.get(`${step}/${id}`) ?? [];
+		const whole: Scope = { kind: 'touchpoint', id };
+		const own = here.map(({ metric, score, everywhere }): TouchpointScore =>
+			everywhere ? { scope: whole, metric, score, everywhere } : { scope: { kind: 'step', id: step }, touchpoint: id, metric, score, everywhere },
+		);
+		const ofGoals = goals.flatMap(({ goal, current, period }) => {
+			const same = own.find((one) => one.metric === goal.metric);
+			const all = same && this.scoresAt('touchpoint', id, goal.metric)[0]?.score.n === same.score.n;
+			return all ? [{ scope: whole, metric: goal.metric, score: current, period, everywhere: same.everywhere }] : same ? [same] : [];
+		});
+		const measured = goals.length ? ofGoals : own;
 		return measured.find((one) => one.score.value !== null && one.score.weight !== 'few');
 	}
 
