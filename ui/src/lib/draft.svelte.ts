@@ -70,6 +70,19 @@ export function askFirst(then: () => void): boolean {
 	return ask !== undefined;
 }
 
+/** The field that Esc left as it was found. */
+let resting: Element | null = null;
+
+/** Says that a field holds nothing typed until something is. */
+export function restIn(field: Element | null): void {
+	resting = field;
+}
+
+/** Whether nothing was typed in a field since Esc left it as it was found. */
+export const isResting = (field: EventTarget | null): boolean => field !== null && field === resting;
+
+if (typeof document !== 'undefined') document.addEventListener('input', ({ target }) => isResting(target) && restIn(null), true);
+
 /** Ends what is being typed as leaving its field does. */
 export function commitTyping(): void {
 	const active = document.activeElement;

@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
-import { offerBack } from '$lib/dropped.svelte';
+import { giveUpAt } from '$lib/dropped.svelte';
 import type { Board } from './board.svelte';
 import { isWritten } from './geometry';
 import { beforeOf } from './landing';
@@ -264,13 +264,20 @@ function said(board: Board, at: At): string {
 	return board.cell(at.col, at.row)?.text ?? '';
 }
 
-/** Opens the editor again with a text that was given up; false where its map is no longer shown. */
-function bring(board: Board, at: At, draft: Draft | null, text: string): boolean {
-	if (!board.scroller) return false;
-	if (draft) {
+/** Where on a map a text was given up: a name or a cell, what was being made there, or a text whose place is gone. */
+export interface GivenUpAt {
+	at?: At;
+	draft?: Draft | null;
+	orphan?: boolean;
+}
+
+/** Opens the editor again with a text that was given up; false where its map is not drawn. */
+export function bring(board: Board, { at, draft, orphan }: GivenUpAt, text: string): boolean {
+	if (!board.scroller || !board.map) return false;
+	if (draft && (draft.kind === 'stage' || board.shape.spans.some((span) => span.stage.id === draft.stage))) {
 		beginDraft(board, draft);
 		if (board.editing) board.editing = { ...board.editing, text };
-	} else if (board.has(at)) {
+	} else if (!orphan && at && board.has(at)) {
 		board.at = at;
 		board.editing = { at, was: said(board, at), text };
 		board.reveal(at);
@@ -282,7 +289,7 @@ function bring(board: Board, at: At, draft: Draft | null, text: string): boolean
 export function end(board: Board, at: At, text: string | null, key: string | undefined, dropped?: string): void {
 	if (!same(board.editing?.at, at)) return;
 	const { draft } = board;
-	if (dropped !== undefined) offerBack(dropped, board.editing?.was ?? '', (again) => bring(board, at, draft, again));
+	if (dropped !== undefined) giveUpAt(`map/${board.journey}`, dropped, board.editing?.was ?? '', { at, draft } satisfies GivenUpAt);
 	if (text && !board.has(at)) {
 		// Somebody else has taken the place away meanwhile.
 		board.editing = null;
