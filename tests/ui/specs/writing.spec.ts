@@ -364,6 +364,26 @@ test('texts that were written into one cell within moments come back one by one'
 	await expect.poll(() => texts(read)).toEqual(['first']);
 });
 
+test('what is typed on a new step goes to that step, however late the map is read again', async ({ page, bridge }) => {
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before', 'After'] });
+	const read = () => bridge.call<Map>('journey.map', { journey: id });
+	await visit(page, `#/journeys/${id}`);
+	await page.getByRole('columnheader', { name: 'Type the first step' }).first().click();
+	await expect(page.getByRole('textbox', { name: 'Name of the step' })).toBeFocused();
+	await page.route('**/call', async (route) => {
+		const { verb } = route.request().postDataJSON() as { verb: string };
+		if (verb === 'journey.map') await new Promise((then) => setTimeout(then, 1_500));
+		await route.fallback();
+	});
+	for (const text of ['Looks', 'walks around', 'is this cheap?']) {
+		await page.keyboard.type(text);
+		await page.keyboard.press('Enter');
+		await page.waitForTimeout(150);
+	}
+	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining(['walks around', 'is this cheap?']));
+	expect((await read()).steps.map((step) => step.name), 'and nothing became a step').toEqual(['Looks']);
+});
+
 test('a table pasted into a cell that was only opened goes into the cells', async ({ page, bridge, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const read = await draw(page, bridge);

@@ -5,6 +5,7 @@
 import { tick } from 'svelte';
 import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, LaneKind, MapScore, MeasuredEmotion, Metric, Period, Persona, Scope, Step, TouchpointUse } from '$generated/contract';
 import { announce, live, type MenuItem, t, unsaved } from '$lib';
+import { asking } from '$lib/unsaved.svelte';
 import * as geometry from './geometry';
 import { addLane, addStage, addStep, type Patch } from './patch';
 import { move, settle, type Way } from './moves';
@@ -40,9 +41,8 @@ export interface OpenMenu {
 
 interface Pending {
 	patch: Patch;
-	done: boolean;
-	/** What the core had said when the edit was done: the next answer has it. */
-	seen: JourneyMap | undefined;
+	/** The moment at which the edit was done: an answer that was asked for later has it. */
+	done: number | undefined;
 }
 
 const KEPT = 'travesia-map';
@@ -153,7 +153,7 @@ export class Board {
 		const said = this.read.value;
 		if (!said) return undefined;
 		const made = unsaved.open.flatMap(({ verb, input }) => fresh(verb, input));
-		const edits = this.#pending.filter((one) => !(one.done && one.seen !== said)).map((one) => one.patch);
+		const edits = this.#pending.filter((one) => this.#lacks(one)).map((one) => one.patch);
 		return [...made, ...edits].reduce((map, patch) => patch(map), said);
 	});
 	/** The map as it is drawn: what is carried stands where it would land. */
@@ -279,13 +279,18 @@ export class Board {
 		return this.shown?.steps.find((step) => step.id === id);
 	}
 
+	/** Whether the map that was read may lack an edit. */
+	#lacks({ done }: Pending): boolean {
+		return done === undefined || this.read.since <= done;
+	}
+
 	/** Lays an edit over the map at once and does it; an edit that fails is taken away again. */
 	async apply<T>(patch: Patch, run: () => Promise<T>, real?: (made: T) => Patch): Promise<T> {
-		const one: Pending = { patch, done: false, seen: undefined };
-		this.#pending = [...this.#pending.filter((other) => !other.done || other.seen === this.read.value), one];
+		const one: Pending = { patch, done: undefined };
+		this.#pending = [...this.#pending.filter((other) => this.#lacks(other)), one];
 		try {
 			const made = await run();
-			const done: Pending = { patch: real ? real(made) : patch, done: true, seen: this.read.value };
+			const done: Pending = { patch: real ? real(made) : patch, done: asking() };
 			this.#pending = this.#pending.map((other) => (other === one ? done : other));
 			return made;
 		} catch (thrown) {
