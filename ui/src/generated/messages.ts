@@ -1728,6 +1728,7 @@ export interface MessageArgs {
 	'unsaved-marked': {};
 	'unsaved-mine': {};
 	'unsaved-none': {};
+	'unsaved-of': { name: string | number; noun: string | number };
 	'unsaved-refused': {};
 	'unsaved-refused-about': {};
 	'unsaved-save': {};

@@ -117,42 +117,44 @@ export async function firstStep(board: Board, name: string): Promise<void> {
 }
 
 export function renameStep(board: Board, id: string, name: string, was: string): Promise<unknown> {
-	return board.apply(patch.setStep(id, { name }), () => save('step.update', { id, set: { name }, was: { name: was } }));
+	return board.apply(patch.setStep(id, { name }), () => save('step.update', { id, set: { name }, was: { name: was } }, was));
 }
 
 export function renameStage(board: Board, id: string, name: string, was: string): Promise<unknown> {
-	return board.apply(patch.setStage(id, { name }), () => save('stage.update', { id, set: { name }, was: { name: was } }));
+	return board.apply(patch.setStage(id, { name }), () => save('stage.update', { id, set: { name }, was: { name: was } }, was));
 }
 
 export function renameLane(board: Board, id: string, name: string, was: string): Promise<unknown> {
-	return board.apply(patch.setLane(id, { name }), () => save('lane.update', { id, set: { name }, was: { name: was } }));
+	return board.apply(patch.setLane(id, { name }), () => save('lane.update', { id, set: { name }, was: { name: was } }, was));
 }
 
 export function setLaneMetric(board: Board, id: string, metric: string | null): Promise<unknown> {
 	const was = { metric: board.lane(id)?.metric ?? null };
-	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric }, was }));
+	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric }, was }, called(board.lane(id), laneName)));
 }
 
 export function toggleTruth(board: Board, id: string): Promise<unknown> {
 	const momentOfTruth = !board.step(id)?.momentOfTruth;
-	return board.apply(patch.setStep(id, { momentOfTruth }), () => save('step.update', { id, set: { momentOfTruth } }));
+	return board.apply(patch.setStep(id, { momentOfTruth }), () => save('step.update', { id, set: { momentOfTruth } }, called(board.step(id), stepName)));
 }
 
 /** Sets which touchpoints a step has. What another window added or took away meanwhile stays so. */
 export function setTouchpoints(board: Board, id: string, touchpoints: string[]): Promise<unknown> {
 	const was = { touchpoints: board.step(id)?.touchpoints ?? [] };
-	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints }, was }));
+	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints }, was }, called(board.step(id), stepName)));
 }
+
+const called = <T>(one: T | undefined, name: (one: T) => string): string => (one ? name(one) : '');
 
 /** Writes a cell; `was` is the text that typing began with. */
 export function write(board: Board, step: string, lane: string, text: string, was: string, provenance?: Provenance): Promise<unknown> {
 	return board.apply(patch.writeCell(step, lane, text, provenance), () =>
-		save('cell.write', { step, lane, text, was, ...(provenance ? { provenance } : {}) }),
+		save('cell.write', { step, lane, text, was, ...(provenance ? { provenance } : {}) }, [called(board.lane(lane), laneName), called(board.step(step), stepName)].filter(Boolean).join(' · ')),
 	);
 }
 
 export function feel(board: Board, step: string, persona: string, level: number | null): Promise<unknown> {
-	return board.apply(patch.setEmotion(step, persona, level), () => save('emotion.set', { step, persona, level }));
+	return board.apply(patch.setEmotion(step, persona, level), () => save('emotion.set', { step, persona, level }, called(board.step(step), stepName)));
 }
 
 /** Adds a lane and begins to name it: what is typed next is its name. */
