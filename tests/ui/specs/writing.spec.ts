@@ -384,6 +384,32 @@ test('what is typed on a new step goes to that step, however late the map is rea
 	expect((await read()).steps.map((step) => step.name), 'and nothing became a step').toEqual(['Looks']);
 });
 
+test('Ctrl+S makes what is written in a row for something new', async ({ page, bridge }) => {
+	const saved = page.getByRole('banner').getByText('Saved', { exact: true });
+	await visit(page, '#/settings');
+	await page.getByRole('textbox', { name: 'Name of the person' }).fill('Nuria');
+	await page.keyboard.press('Control+s');
+	await expect.poll(() => bridge.call<object[]>('member.list')).toEqual([expect.objectContaining({ name: 'Nuria' })]);
+	await expect(saved).toBeVisible();
+
+	await bridge.call('touchpoint.create', { set: { name: 'Shop' } });
+	await enter(page, 'Touchpoints');
+	const row = page.getByRole('textbox', { name: 'New touchpoint' });
+	await row.fill('Poster');
+	await page.keyboard.press('Control+s');
+	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toEqual(['Shop', 'Poster']);
+	await expect(row, 'the keys stay').toBeFocused();
+	await expect(row).toHaveValue('');
+	await expect(saved).toBeVisible();
+
+	// Also where the focus has gone elsewhere.
+	await row.fill('Flyer');
+	await page.getByRole('heading', { level: 1 }).click();
+	await page.keyboard.press('Control+s');
+	await expect.poll(() => bridge.call<object[]>('touchpoint.list')).toHaveLength(3);
+	await expect(saved).toBeVisible();
+});
+
 test('a table pasted into a cell that was only opened goes into the cells', async ({ page, bridge, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const read = await draw(page, bridge);
