@@ -267,6 +267,27 @@ test.describe('in the sample', () => {
 		await expect(page.getByRole('complementary').locator('dl')).toContainText('40');
 	});
 
+	test('a name without end is cut ahead of its figure, and a low base is said', async ({ page, bridge }) => {
+		const metrics = await bridge.call<{ id: string; key: string }[]>('metric.list');
+		for (const one of metrics.slice(1)) await bridge.call('metric.update', { id: one.id, set: { name: `Donaudampfschifffahrtsgesellschaftskapitän${one.key}` } });
+		await bridge.call('workspace.update', { set: { minimum: 600 } });
+		const [journey] = await bridge.call<{ id: string }[]>('journey.list');
+		await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey?.id}`);
+		const chips = page.locator('.stages button.chip, .sums button.chip');
+		await expect(chips.first()).toBeVisible();
+		await expect(chips.filter({ has: page.locator('.base') }).first()).toBeVisible();
+		for (const chip of await chips.all()) {
+			const [name, value, box] = await Promise.all([chip.locator('.metric').boundingBox(), chip.locator('.value').boundingBox(), chip.boundingBox()]);
+			const said = await chip.innerText();
+			expect(name?.width, `the name of ${said}`).toBeGreaterThanOrEqual(24);
+			expect((value?.x ?? 0) + (value?.width ?? 0), `the figure of ${said}`).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
+		}
+		await page.screenshot({ path: test.info().outputPath('endless.png') });
+		await enter(page, 'Touchpoints');
+		await expect(page.getByRole('gridcell').filter({ hasText: 'low base' }).first()).toBeVisible();
+		await page.screenshot({ path: test.info().outputPath('table.png') });
+	});
+
 	test('a number beside the flag of a goal is the goal’s own, and opens on its days', async ({ page, bridge }) => {
 		const goals = await bridge.call<{ goal: { scope: { kind: string } }; current: { n: number }; period: { from: string | null } }[]>('goal.list');
 		const sizes = goals.filter((one) => one.goal.scope.kind === 'touchpoint').map((one) => one.current.n);

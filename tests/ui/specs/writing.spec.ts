@@ -423,6 +423,24 @@ test('a table pasted into a cell that was only opened goes into the cells', asyn
 	expect((await texts(read)).some((text) => text.includes('\t')), 'no cell has a table in it').toBe(false);
 });
 
+test('a range pasted among words goes into the cells, and the words stay', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await draw(page, bridge);
+	await page.evaluate(() => navigator.clipboard.writeText('reads\tpays\nlikes\tfears'));
+	await cell(page, 'Actions, Looks').click();
+	await page.keyboard.type('Words of mine,');
+	await page.keyboard.press('Control+v');
+	const paste = page.getByRole('dialog').getByRole('button', { name: 'Paste' });
+	await expect(paste.or(cell(page, 'Actions, Pays: pays'))).toBeVisible();
+	if (await paste.isVisible()) {
+		await page.getByRole('radio', { name: /cells/i }).first().check();
+		await paste.click();
+	}
+	await expect.poll(async () => (await texts(read)).toSorted()).toEqual(['Words of mine, reads', 'fears', 'likes', 'pays'].toSorted());
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read), 'the words were kept ahead of it').toEqual(['Words of mine,']);
+});
+
 test('several lines are several entries, and a range of touchpoints is one each row', async ({ page, bridge, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time'] } });
