@@ -210,6 +210,84 @@ test.describe('in the sample', () => {
 		await expect(page.getByRole('complementary')).toBeHidden();
 	});
 
+	test('a figure under a step is of that step’s answers, or says that it is of all steps', async ({ page, bridge }) => {
+		const metrics = await bridge.call<{ id: string; name: string }[]>('metric.list');
+		let own = 0;
+		for (const journey of await bridge.call<{ id: string }[]>('journey.list')) {
+			const { steps } = await bridge.call<JourneyMap>('journey.map', { journey: journey.id });
+			const { scores } = await bridge.call<{ scores: { scope: { kind: string; id: string }; metric: string; score: { n: number } }[] }>('score.map', { journey: journey.id });
+			await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey.id}`);
+			for (const step of steps) {
+				await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey.id}?step=${step.id}`);
+				const cell = page.getByRole('gridcell', { name: new RegExp(`^Touchpoints, ${step.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });
+				await expect(cell).toBeVisible();
+				await page.waitForLoadState('networkidle');
+				for (const line of await cell.locator('button.score').all()) {
+					const said = (await line.getAttribute('aria-label')) ?? '';
+					const n = Number(/([\d,]+) answers/.exec(said)?.[1]?.replaceAll(',', ''));
+					const text = await line.innerText();
+					const metric = metrics.find((one) => text.includes(one.name))?.id;
+					const here = scores.find((one) => one.scope.id === step.id && one.metric === metric)?.score.n ?? 0;
+					if (!text.includes('all steps')) {
+						own++;
+						expect(n, `${step.name}: ${said}`).toBeLessThanOrEqual(here);
+					}
+					await line.click();
+					const behind = page.getByRole('complementary');
+					await expect(behind.locator('dl'), 'the panel is of the same answers').toContainText(n.toLocaleString('en-GB'));
+					await page.keyboard.press('Escape');
+					await expect(behind).toBeHidden();
+				}
+			}
+		}
+		expect(own, 'the sample shows figures of a step').toBeGreaterThan(0);
+	});
+
+	test('a figure of answers that name no step says that it is of all steps', async ({ page, bridge }) => {
+		const [journey] = await bridge.call<{ id: string }[]>('journey.list');
+		const map = await bridge.call<JourneyMap>('journey.map', { journey: journey?.id });
+		const { id } = await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Window' } });
+		for (const step of map.steps.slice(0, 2)) await bridge.call('step.update', { id: step.id, set: { touchpoints: [id] } });
+		const rows = Array.from({ length: 40 }, (_, at) => `2026-03-${String((at % 28) + 1).padStart(2, '0')},Window,${(at % 3) + 8}`);
+		const { origin, searchParams } = new URL(bridge.address);
+		const answer = await fetch(`${origin}/upload?kind=survey&name=window.csv`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/octet-stream', 'x-travesia-token': searchParams.get('token') ?? '' },
+			body: `date,where,nps\n${rows.join('\n')}\n`,
+		});
+		const { handle } = (await answer.json()) as { handle: string };
+		await bridge.call('answers.import', { file: handle, map: { columns: { date: 'date', touchpoint: 'where', metrics: [{ column: 'nps', kind: 'nps', scale: [0, 10] }] } } });
+		await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey?.id}?step=${map.steps[0]?.id}`);
+		const lines = page.getByRole('gridcell', { name: /^Touchpoints, .*Window/ }).locator('button.score');
+		await expect(lines).toHaveText([/all steps/, /all steps/]);
+		expect(await lines.first().getAttribute('aria-label')).toContain('all steps');
+		await page.screenshot({ path: test.info().outputPath('all-steps.png') });
+		await lines.first().click();
+		await expect(page.getByRole('complementary').getByRole('heading', { name: 'Window' }), 'the panel is of the touchpoint').toBeVisible();
+		await expect(page.getByRole('complementary').locator('dl')).toContainText('40');
+	});
+
+	test('a name without end is cut ahead of its figure, and a low base is said', async ({ page, bridge }) => {
+		const metrics = await bridge.call<{ id: string; key: string }[]>('metric.list');
+		for (const one of metrics.slice(1)) await bridge.call('metric.update', { id: one.id, set: { name: `Donaudampfschifffahrtsgesellschaftskapitän${one.key}` } });
+		await bridge.call('workspace.update', { set: { minimum: 600 } });
+		const [journey] = await bridge.call<{ id: string }[]>('journey.list');
+		await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey?.id}`);
+		const chips = page.locator('.stages button.chip, .sums button.chip');
+		await expect(chips.first()).toBeVisible();
+		await expect(chips.filter({ has: page.locator('.base') }).first()).toBeVisible();
+		for (const chip of await chips.all()) {
+			const [name, value, box] = await Promise.all([chip.locator('.metric').boundingBox(), chip.locator('.value').boundingBox(), chip.boundingBox()]);
+			const said = await chip.innerText();
+			expect(name?.width, `the name of ${said}`).toBeGreaterThanOrEqual(24);
+			expect((value?.x ?? 0) + (value?.width ?? 0), `the figure of ${said}`).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
+		}
+		await page.screenshot({ path: test.info().outputPath('endless.png') });
+		await enter(page, 'Touchpoints');
+		await expect(page.getByRole('gridcell').filter({ hasText: 'low base' }).first()).toBeVisible();
+		await page.screenshot({ path: test.info().outputPath('table.png') });
+	});
+
 	test('a number beside the flag of a goal is the goal’s own, and opens on its days', async ({ page, bridge }) => {
 		const goals = await bridge.call<{ goal: { scope: { kind: string } }; current: { n: number }; period: { from: string | null } }[]>('goal.list');
 		const sizes = goals.filter((one) => one.goal.scope.kind === 'touchpoint').map((one) => one.current.n);
@@ -217,7 +295,7 @@ test.describe('in the sample', () => {
 		await enter(page, 'Journeys');
 		await page.getByRole('main').getByRole('link').first().click();
 		const numbers = page.getByRole('gridcell', { name: /^Touchpoints/ }).filter({ has: page.getByRole('button', { name: /^Goal / }) }).getByRole('button', { name: /counted from/ });
-		await expect(numbers.first(), 'it names its metric and says since when').toHaveText(/^\S+ [A-Za-z]+ *since \d+ \w+ \d{4}$/);
+		await expect(numbers.first(), 'it names its metric and says since when').toHaveText(/^\S+ [A-Za-z]+ *(all steps *)?since \d+ \w+ \d{4}$/);
 		const said = (await numbers.first().getAttribute('aria-label')) ?? '';
 		expect(sizes, said).toContain(Number(/([\d,]+) answers/.exec(said)?.[1]?.replace(',', '')));
 		await numbers.first().click();

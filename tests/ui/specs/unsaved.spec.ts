@@ -163,6 +163,28 @@ test('a newer text is shown beside the typed one and never written over unasked'
 	expectSilence(complaints);
 });
 
+test('a goal that another window changed says which and what, and its row counts with the file’s target', async ({ page, bridge }) => {
+	const metric = await bridge.call<{ id: string }>('metric.create', { set: { key: 'csat', name: 'Satisfaction', form: 'csat', lo: 1, hi: 5, top: 2 } });
+	const owner = await bridge.call<{ id: string }>('member.create', { set: { name: 'Nuria' } });
+	const goal = await bridge.call<{ id: string }>('goal.create', { set: { name: 'Faster visits', metric: metric.id, scope: { kind: 'all', id: null }, target: 80, due: '2027-06-30' } });
+	await visit(page, `#/plan/${goal.id}`);
+	await page.getByRole('button', { name: 'Edit' }).click();
+	const target = page.getByRole('dialog').getByRole('textbox', { name: /^Target/ });
+	await target.fill('70');
+	await page.getByRole('dialog').getByRole('combobox', { name: /Who answers|Owner/ }).selectOption({ label: 'Nuria' });
+	await bridge.call('goal.update', { id: goal.id, set: { target: 95 } });
+	await target.press('Enter');
+	await expect(note(page)).toContainText('Goal “Faster visits” · Target');
+	await expect(note(page), 'numbers in one format').toContainText(/70\s*In the file now: 95(?!\.)/);
+	const row = page.locator('li', { hasText: 'Faster visits' }).filter({ has: page.getByRole('heading') }).first();
+	await expect(row.locator('.end dd'), 'the row shows what its verdict is counted with').toHaveText('95%');
+	await expect(row.locator('.end').getByRole('img', { name: 'Not saved: the file says something else by now.' })).toBeVisible();
+	await page.screenshot({ path: test.info().outputPath('goal-conflict.png') });
+	await note(page).getByRole('button', { name: 'Keep mine' }).click();
+	await expect(row.locator('.end dd')).toHaveText('70%');
+	await expect.poll(() => bridge.call('goal.list')).toEqual([expect.objectContaining({ goal: expect.objectContaining({ target: 70, owner: owner.id }) })]);
+});
+
 test('a full disk is said, and Ctrl+S saves what waits', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	const end = await failing(page, 'cell.write', 'disk-full');

@@ -280,6 +280,136 @@ test('a text that Esc gave up comes back, by its toast or by undo', async ({ pag
 	await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ client: 'Another client altogether' });
 });
 
+test('texts that Esc gave up come back one after the other, in the order of all that was done', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const editor = (page: Page) => page.getByRole('grid').getByRole('textbox');
+	const giveUp = async (name: string, text: string) => {
+		await cell(page, name).click();
+		await page.keyboard.type(text);
+		await page.keyboard.press('Escape');
+		await expect(editor(page)).toHaveCount(0);
+	};
+	const write = async (name: string, text: string) => {
+		await cell(page, name).click();
+		await page.keyboard.type(text);
+		await page.keyboard.press('Enter');
+		await expect.poll(() => texts(read)).toContain(text);
+	};
+	await write('Actions, Pays', 'pays by card');
+	await giveUp('Actions, Looks', 'first that was given up');
+	await giveUp('Thoughts, Looks', 'second that was given up');
+	await write('Thoughts, Pays', 'hopes for the best');
+	// The toast ends, and the page is loaded again: neither takes the texts.
+	await page.getByRole('button', { name: 'Bring back' }).locator('..').getByRole('button').last().click();
+	await page.reload();
+	await expect(cell(page, 'Actions, Pays')).toBeVisible();
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read), 'the latest is a change').toEqual(['pays by card']);
+	await page.keyboard.press('Control+z');
+	await expect(editor(page), 'then the text that was given up last').toHaveValue('second that was given up');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining(['pays by card', 'second that was given up']));
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read)).toEqual(['pays by card']);
+	await page.keyboard.press('Control+z');
+	await expect(editor(page), 'which replaced none').toHaveValue('first that was given up');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read), 'given up again, it stands in nobody’s way').toEqual([]);
+	await page.keyboard.press('Control+z');
+	await expect(editor(page), 'nor is it gone').toHaveValue('first that was given up');
+	await page.keyboard.press('Enter');
+});
+
+test('where the focus stays undo brings a text back that Esc gave up, also a number', async ({ page, bridge }) => {
+	await draw(page, bridge);
+	await visit(page, '#/settings');
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Another client altogether');
+	await page.keyboard.press('Escape');
+	await expect(client).toHaveValue('Brío');
+	await page.keyboard.press('Control+z');
+	await expect(client).toHaveValue('Another client altogether');
+	await page.keyboard.press('Escape');
+
+	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Marta', needs: ['one'] } });
+	await visit(page, `#/personas/${persona.id}`);
+	const need = page.getByRole('textbox', { name: 'Needs 1', exact: true });
+	await need.fill('one that is longer');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+z');
+	await expect(need).toHaveValue('one that is longer');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => bridge.call<object[]>('persona.list')).toEqual([expect.objectContaining({ needs: ['one that is longer'] })]);
+	const share = page.getByRole('textbox', { name: /Share/ });
+	await share.fill('35');
+	await page.keyboard.press('Escape');
+	await expect(toast(page).getByRole('button', { name: 'Bring back' })).toBeVisible();
+	await page.keyboard.press('Control+z');
+	await expect(share).toHaveValue('35');
+});
+
+test('texts that were written into one cell within moments come back one by one', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await cell(page, 'Actions, Looks').click();
+	for (const text of ['first', 'second', 'third']) {
+		await page.keyboard.type(text);
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('ArrowUp');
+	}
+	await expect.poll(() => texts(read)).toEqual(['third']);
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read), 'the text in between is in reach').toEqual(['second']);
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read)).toEqual(['first']);
+});
+
+test('what is typed on a new step goes to that step, however late the map is read again', async ({ page, bridge }) => {
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before', 'After'] });
+	const read = () => bridge.call<Map>('journey.map', { journey: id });
+	await visit(page, `#/journeys/${id}`);
+	await page.getByRole('columnheader', { name: 'Type the first step' }).first().click();
+	await expect(page.getByRole('textbox', { name: 'Name of the step' })).toBeFocused();
+	await page.route('**/call', async (route) => {
+		const { verb } = route.request().postDataJSON() as { verb: string };
+		if (verb === 'journey.map') await new Promise((then) => setTimeout(then, 1_500));
+		await route.fallback();
+	});
+	for (const text of ['Looks', 'walks around', 'is this cheap?']) {
+		await page.keyboard.type(text);
+		await page.keyboard.press('Enter');
+		await page.waitForTimeout(150);
+	}
+	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining(['walks around', 'is this cheap?']));
+	expect((await read()).steps.map((step) => step.name), 'and nothing became a step').toEqual(['Looks']);
+});
+
+test('Ctrl+S makes what is written in a row for something new', async ({ page, bridge }) => {
+	const saved = page.getByRole('banner').getByText('Saved', { exact: true });
+	await visit(page, '#/settings');
+	await page.getByRole('textbox', { name: 'Name of the person' }).fill('Nuria');
+	await page.keyboard.press('Control+s');
+	await expect.poll(() => bridge.call<object[]>('member.list')).toEqual([expect.objectContaining({ name: 'Nuria' })]);
+	await expect(saved).toBeVisible();
+
+	await bridge.call('touchpoint.create', { set: { name: 'Shop' } });
+	await enter(page, 'Touchpoints');
+	const row = page.getByRole('textbox', { name: 'New touchpoint' });
+	await row.fill('Poster');
+	await page.keyboard.press('Control+s');
+	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toEqual(['Shop', 'Poster']);
+	await expect(row, 'the keys stay').toBeFocused();
+	await expect(row).toHaveValue('');
+	await expect(saved).toBeVisible();
+
+	// Also where the focus has gone elsewhere.
+	await row.fill('Flyer');
+	await page.getByRole('heading', { level: 1 }).click();
+	await page.keyboard.press('Control+s');
+	await expect.poll(() => bridge.call<object[]>('touchpoint.list')).toHaveLength(3);
+	await expect(saved).toBeVisible();
+});
+
 test('a table pasted into a cell that was only opened goes into the cells', async ({ page, bridge, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const read = await draw(page, bridge);
@@ -291,6 +421,24 @@ test('a table pasted into a cell that was only opened goes into the cells', asyn
 	await expect(paste.or(cell(page, 'Actions, Pays: pays'))).toBeVisible();
 	await page.screenshot({ path: test.info().outputPath('table.png') });
 	expect((await texts(read)).some((text) => text.includes('\t')), 'no cell has a table in it').toBe(false);
+});
+
+test('a range pasted among words goes into the cells, and the words stay', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await draw(page, bridge);
+	await page.evaluate(() => navigator.clipboard.writeText('reads\tpays\nlikes\tfears'));
+	await cell(page, 'Actions, Looks').click();
+	await page.keyboard.type('Words of mine,');
+	await page.keyboard.press('Control+v');
+	const paste = page.getByRole('dialog').getByRole('button', { name: 'Paste' });
+	await expect(paste.or(cell(page, 'Actions, Pays: pays'))).toBeVisible();
+	if (await paste.isVisible()) {
+		await page.getByRole('radio', { name: /cells/i }).first().check();
+		await paste.click();
+	}
+	await expect.poll(async () => (await texts(read)).toSorted()).toEqual(['Words of mine, reads', 'fears', 'likes', 'pays'].toSorted());
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read), 'the words were kept ahead of it').toEqual(['Words of mine,']);
 });
 
 test('several lines are several entries, and a range of touchpoints is one each row', async ({ page, bridge, context }) => {

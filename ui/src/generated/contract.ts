@@ -1317,6 +1317,10 @@ export type ListComments = {
  */
 scope: Scope, 
 /**
+ * Only answers that name this touchpoint, within the scope: those of one step at it.
+ */
+touchpoint?: Id, 
+/**
  * Only comments of responses that answer this metric.
  */
 metric?: Id, 
@@ -1374,6 +1378,10 @@ export type MapScores = {
  * Scores of steps, stages, touchpoints and the journey; only those with an answer.
  */
 scores: Array<MapScore>, 
+/**
+ * Scores of touchpoints at the steps that meet them; only those with an answer.
+ */
+met: Array<MetScore>, 
 /**
  * Measured emotion by step and persona, of the emotion lane's metric.
  */
@@ -1460,6 +1468,28 @@ journey: Id,
  * The journey's name.
  */
 journeyName: string, };
+
+export type MetScore = { 
+/**
+ * The step.
+ */
+step: Id, 
+/**
+ * The touchpoint.
+ */
+touchpoint: Id, 
+/**
+ * The metric's id.
+ */
+metric: Id, 
+/**
+ * The score.
+ */
+score: Score, 
+/**
+ * Whether it is the touchpoint's over all steps that meet it: no answer says which step it is about.
+ */
+everywhere: boolean, };
 
 export type Metric = { 
 /**
@@ -2070,6 +2100,10 @@ export type ScoreBehind = {
  * Of what.
  */
 scope: Scope, 
+/**
+ * Only answers that name this touchpoint, within the scope: those of one step at it.
+ */
+touchpoint?: Id, 
 /**
  * The metric.
  */

@@ -922,6 +922,7 @@ export interface MessageArgs {
 	'list-remove': { item: string | number };
 	'loading': {};
 	'map': {};
+	'map-all-steps': {};
 	'map-assumed': {};
 	'map-carried': { name: string | number; of: string | number; place: string | number };
 	'map-carried-step': { name: string | number; of: string | number; place: string | number; stage: string | number };
@@ -1534,6 +1535,7 @@ export interface MessageArgs {
 	'score-only-from': { day: string | number };
 	'score-only-persona': { name: string | number };
 	'score-only-to': { day: string | number };
+	'score-only-touchpoint': { name: string | number };
 	'score-period': { from: string | number; to: string | number };
 	'score-said': { interval: string | number; metric: string | number; n: string | number; value: string | number };
 	'score-said-few': { metric: string | number; n: string | number };
@@ -1735,6 +1737,7 @@ export interface MessageArgs {
 	'unsaved-marked': {};
 	'unsaved-mine': {};
 	'unsaved-none': {};
+	'unsaved-of': { name: string | number; noun: string | number };
 	'unsaved-refused': {};
 	'unsaved-refused-about': {};
 	'unsaved-save': {};

@@ -1,6 +1,6 @@
 /** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
 import { untrack } from 'svelte';
-import { commitTyping } from './draft.svelte';
+import { commitTyping, isResting } from './draft.svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
 import type { MessageName } from './words.svelte';
@@ -98,7 +98,8 @@ export function isTyping(target: EventTarget | null): boolean {
 export function actionFor(event: KeyboardEvent): Action | undefined {
 	if (event.defaultPrevented || event.isComposing) return undefined;
 	const keys = pressed(event);
-	const typing = isTyping(event.target);
+	// Where Esc gave the typing up there is nothing for the field's own undo.
+	const typing = isTyping(event.target) && !(keys === 'Mod+Z' && isResting(event.target));
 	// What lies over the view has the keys: a dialog, or a menu.
 	const modal = document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
 	return actions.all.findLast(

@@ -8,6 +8,8 @@ const KEPT = 'travesia-drafts';
 let texts = $state.raw<Readonly<Record<string, string>>>(restored());
 /** Forms that are filled in, the topmost last: each asks whether it may be dropped, and does what it is given if so. */
 const forms: ((then: () => void) => void)[] = [];
+/** Rows on screen in which something new is written: each makes it. */
+const rows = new Set<() => unknown>();
 
 function restored(): Record<string, string> {
 	try {
@@ -20,12 +22,18 @@ function restored(): Record<string, string> {
 /**
  * The text of the row of that name where something new is written: `const fresh = draft('member')` in the script of a
  * component and `bind:value={fresh.text}`. It outlives the row, but in a browser not the tab. Each open file has its own,
- * unless `file` says whose it is; an empty text is forgotten.
+ * unless `file` says whose it is; an empty text is forgotten. `make` makes what was written, when all is to be saved.
  */
-export function draft(row: string, file?: string): { text: string } {
+export function draft(row: string, make?: () => unknown, file?: string): { text: string } {
 	const place = () => `${file ?? pulse.now?.id ?? ''}/${row}`;
 	$effect(() => {
-		if (texts[place()]?.trim()) return writing();
+		if (!texts[place()]?.trim()) return;
+		const stop = writing();
+		if (make) rows.add(make);
+		return () => {
+			stop();
+			if (make) rows.delete(make);
+		};
 	});
 	return {
 		get text() {
@@ -70,6 +78,19 @@ export function askFirst(then: () => void): boolean {
 	return ask !== undefined;
 }
 
+/** The field that Esc left as it was found. */
+let resting: Element | null = null;
+
+/** Says that a field holds nothing typed until something is. */
+export function restIn(field: Element | null): void {
+	resting = field;
+}
+
+/** Whether nothing was typed in a field since Esc left it as it was found. */
+export const isResting = (field: EventTarget | null): boolean => field !== null && field === resting;
+
+if (typeof document !== 'undefined') document.addEventListener('input', ({ target }) => isResting(target) && restIn(null), true);
+
 /** Ends what is being typed as leaving its field does. */
 export function commitTyping(): void {
 	const active = document.activeElement;
@@ -79,11 +100,12 @@ export function commitTyping(): void {
 /** The elements that an editor closes into: a cell or name of a grid, or a text that is edited where it stands. */
 const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable';
 
-/** Ends what is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
+/** Ends all that is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
 export async function commitInPlace(): Promise<void> {
 	const field = document.activeElement;
 	const home = field?.closest<HTMLElement>(HOMES);
 	commitTyping();
+	for (const make of [...rows]) void make();
 	await tick();
 	if (document.activeElement !== document.body) return;
 	const next = field?.isConnected ? field : home?.matches('[tabindex]') ? home : home?.querySelector('[tabindex]');

@@ -10,10 +10,11 @@ type Updates = Exclude<Extract<Saved, `${string}.update`>, 'workspace.update'>;
  * Saves the fields that a form changed of the record it began with, in one step of history; the others may have been
  * changed elsewhere meanwhile and stay so. Where another window changed the same field, each field goes on by itself:
  * those that can are saved, and the user is asked about the others (rule F11).
+ * `called` is what the record is called where that is not its name.
  *
  * Rejects, as `call` does, where nothing was saved.
  */
-export async function saveForm<V extends Updates, R extends { id: string }>(verb: V, record: R, fields: Partial<R>): Promise<void> {
+export async function saveForm<V extends Updates, R extends { id: string }>(verb: V, record: R, fields: Partial<R>, called?: string): Promise<void> {
 	const names = Object.keys(fields).filter((name) => !same(record[name as keyof R], fields[name as keyof R]));
 	if (!names.length) return;
 	const part = (of: Partial<R>, only: string[]) => Object.fromEntries(only.map((name) => [name, of[name as keyof R]]));
@@ -22,7 +23,8 @@ export async function saveForm<V extends Updates, R extends { id: string }>(verb
 		await ask(verb, input(names));
 	} catch (thrown) {
 		if (!(thrown instanceof Failure) || thrown.code !== 'changed-meanwhile') throw thrown;
-		for (const name of names) void save(verb, input([name]));
+		const title = called ?? (record as { name?: string }).name;
+		for (const name of names) void save(verb, input([name]), title);
 	}
 }
 

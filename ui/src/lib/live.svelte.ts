@@ -10,6 +10,10 @@ export class Live<V extends Verb> {
 	#said = $state.raw<{ answer: Verbs[V]['output']; asked: number } | undefined>();
 	/** The newest answer, with what is not in the file yet laid over it; the one before stays while it is read again. */
 	value: Verbs[V]['output'] | undefined = $derived(this.#said && overlaid(this.#said.answer, this.#said.asked));
+	/** The moment at which the newest answer was asked for. */
+	get since(): number {
+		return this.#said?.asked ?? 0;
+	}
 	/** Why the last reading failed. */
 	error = $state.raw<Failure | undefined>();
 	/** Whether a reading is under way. */

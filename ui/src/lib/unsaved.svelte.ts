@@ -26,6 +26,8 @@ export interface Unsaved {
 	readonly key: string;
 	/** Id of the file it belongs to. */
 	readonly file: string;
+	/** What its record, or its cell, was called where it was typed. */
+	readonly name?: string;
 	readonly verb: Verb;
 	readonly input: Fields;
 	/**
@@ -87,7 +89,7 @@ function restored(): Unsaved[] {
 function put(now: readonly Unsaved[]): void {
 	entries = now;
 	try {
-		const kept = now.filter((one) => one.state !== 'saved').map(({ key, file, verb, input }) => ({ key, file, verb, input }));
+		const kept = now.filter((one) => one.state !== 'saved').map(({ key, file, name, verb, input }) => ({ key, file, name, verb, input }));
 		if (kept.length) memory.setItem(KEPT, JSON.stringify(kept));
 		else memory.removeItem(KEPT);
 	} catch {
@@ -110,8 +112,8 @@ export const WORKSPACE = '00000000-0000-0000-0000-000000000001';
 /** A verb of which a change may wait: asked again, it does no more than once. */
 export type Saved = Extract<Verb, `${string}.update` | `${string}.create` | 'cell.write' | 'emotion.set'>;
 
-/** Saves what was typed, now or as soon as the core can. */
-export function save<V extends Saved>(verb: V, input: Verbs[V]['input']): Promise<Verbs[V]['output']> {
+/** Saves what was typed, now or as soon as the core can. `name` says what the record is called, should it have to wait. */
+export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: string): Promise<Verbs[V]['output']> {
 	const given = { ...(input as Fields) };
 	if (verb.endsWith('.create')) given['id'] ??= newId();
 	const key = keyOf(verb, given);
@@ -122,7 +124,7 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input']): Promis
 	const done = new Promise<unknown>((resolve, reject) => {
 		const waiters = [...(before?.waiters ?? []), { resolve, reject }];
 		const failure = before?.failure;
-		const entry: Unsaved = { key, file, verb, input: given, state: 'sending', waiters, ...(failure ? { failure } : {}) };
+		const entry: Unsaved = { key, file, ...(name ? { name } : {}), verb, input: given, state: 'sending', waiters, ...(failure ? { failure } : {}) };
 		put(before ? entries.map((one) => (one === before ? entry : one)) : [...entries, entry]);
 	});
 	void pump();
@@ -297,6 +299,18 @@ export function textOf({ input }: Unsaved): string {
 	return values.flat().filter((one) => one !== null && one !== undefined).join(', ');
 }
 
+/** Fields that figures of the same answer are counted with: until they are in the file, figure and field would not belong together. */
+const COUNTED: Partial<Record<Verb, readonly string[]>> = {
+	'goal.update': ['metric', 'scope', 'target', 'due'],
+	'metric.update': ['form', 'lo', 'hi', 'top', 'lowerIsBetter', 'minimum'],
+};
+
+/** The fields of an update that are laid over an answer. */
+function laidFields(verb: Verb, input: Fields): Fields {
+	const counted = COUNTED[verb];
+	return counted ? Object.fromEntries(Object.entries(fieldsOf(input)).filter(([name]) => !counted.includes(name))) : fieldsOf(input);
+}
+
 /** Lays what is not in the file yet over an answer that was asked for at a moment. */
 export function overlaid<T>(answer: T, asked: number): T {
 	const fresh = entries.filter((one) => one.file === (pulse.now?.id ?? '') && (one.saved === undefined || one.saved > asked));
@@ -315,7 +329,7 @@ function lay(value: unknown, fresh: readonly Unsaved[]): unknown {
 		if (laid !== field) now = { ...now, [name]: laid };
 	}
 	for (const { verb, input } of fresh) {
-		if (verb.endsWith('.update') && 'id' in now && now['id'] === (input['id'] ?? WORKSPACE)) now = { ...now, ...fieldsOf(input) };
+		if (verb.endsWith('.update') && 'id' in now && now['id'] === (input['id'] ?? WORKSPACE)) now = { ...now, ...laidFields(verb, input) };
 		else if (verb === 'emotion.set' && Array.isArray(now['cells'])) now = { ...now, emotions: felt(now['emotions'] as Fields[], input) };
 		else if (verb === 'cell.write' && Array.isArray(now['cells'])) now = { ...now, cells: written(now['cells'] as Fields[], input) };
 	}
@@ -349,10 +363,13 @@ export function field<V extends Extract<Saved, `${string}.update`>, R extends { 
 		commit: (value, was = record[name]) => {
 			const about = verb === 'workspace.update' ? {} : { id: record.id };
 			const set = { [name]: typeof value === 'string' ? value.trim() : value };
-			return save(verb, { ...about, set, was: { [name]: was } } as unknown as Verbs[V]['input']);
+			return save(verb, { ...about, set, was: { [name]: was } } as unknown as Verbs[V]['input'], nameOf(record));
 		},
 	};
 }
+
+/** What a record is called. */
+const nameOf = (record: object): string => String((record as Fields)['name'] ?? (record as Fields)['title'] ?? '');
 
 /** Sends again what waits whenever the core answers, and holds the page while something is not saved; what is being typed is saved first. */
 export function watchUnsaved(): () => void {

@@ -117,7 +117,7 @@ macro_rules! noun {
         verb!(change, concat!($word, ".create"), noun::Create<$noun>, $noun, noun::create::<$noun>, EVERYBODY, [], [])
     };
     (@update $noun:ident $word:literal) => {
-        verb!(merge, concat!($word, ".update"), noun::Update<$noun>, $noun, noun::update::<$noun>, EVERYBODY, [], [])
+        verb!(change, concat!($word, ".update"), noun::Update<$noun>, $noun, noun::update::<$noun>, EVERYBODY, [], [])
     };
     (@move $noun:ident $word:literal) => {
         verb!(change, concat!($word, ".move"), noun::Move, $noun, noun::move_before::<$noun>, EVERYBODY, [], [])
@@ -141,7 +141,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
             act "workspace.close" (Nothing) -> workspace::Closed = workspace::close, EVERYBODY;
             look "workspace.pulse" (Nothing) -> workspace::Pulse = workspace::pulse, EVERYBODY;
             query "workspace.get" (Nothing) -> Workspace = workspace::get, EVERYBODY [Workspace];
-            merge "workspace.update" (workspace::UpdateWorkspace) -> Workspace = workspace::update, EVERYBODY;
+            change "workspace.update" (workspace::UpdateWorkspace) -> Workspace = workspace::update, EVERYBODY;
             count "workspace.overview" (Nothing) -> overview::Overview = overview::overview, EVERYBODY
                 [Workspace Persona Journey Stage Step Touchpoint Metric Goal Batch];
             look "workspace.check" (Nothing) -> workspace::Checked = workspace::check, EVERYBODY, "check";
@@ -173,7 +173,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         noun!(Touchpoint "touchpoint": create update move duplicate delete),
         noun!(Metric "metric": list create),
         verbs! {
-            merge "metric.update" (noun::Update<Metric>) -> Metric = metric::update, EVERYBODY;
+            change "metric.update" (noun::Update<Metric>) -> Metric = metric::update, EVERYBODY;
         },
         noun!(Metric "metric": move delete),
         // The map.
@@ -211,7 +211,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         verbs! {
             change "lane.move" (lane::MoveLane) -> Lane = lane::move_lane, EVERYBODY;
             change "lane.duplicate" (noun::Duplicate) -> Lane = lane::duplicate_lane, EVERYBODY;
-            merge "cell.write" (cell::WriteCell) -> () = cell::write_cell, EVERYBODY;
+            change "cell.write" (cell::WriteCell) -> () = cell::write_cell, EVERYBODY;
             change "cell.move" (cell::MoveCell) -> () = cell::move_cell, EVERYBODY;
             merge "emotion.set" (emotion::SetEmotion) -> Option<Emotion> = emotion::set_emotion, EVERYBODY;
         },
@@ -245,7 +245,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
             count "goal.list" (Nothing) -> Vec<cx_model::measure::GoalStanding> = goal::list, EVERYBODY, "goals"
                 [Workspace Persona Journey Stage Step Touchpoint Metric Batch Goal Member];
             change "goal.create" (goal::CreateGoal) -> Goal = goal::create, EVERYBODY;
-            merge "goal.update" (noun::Update<Goal>) -> Goal = goal::update, EVERYBODY;
+            change "goal.update" (noun::Update<Goal>) -> Goal = goal::update, EVERYBODY;
         },
         noun!(Goal "goal": move delete),
         verbs! {

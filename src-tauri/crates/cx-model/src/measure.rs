@@ -382,6 +382,21 @@ pub struct MapScore {
     pub place: Option<Place>,
 }
 
+/// The score that a touchpoint shows at one of the steps that meet it (rule R2b).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MetScore {
+    /// The step.
+    pub step: Id,
+    /// The touchpoint.
+    pub touchpoint: Id,
+    /// The metric's id.
+    pub metric: Id,
+    /// The score.
+    pub score: Score,
+    /// Whether it is the touchpoint's over all steps that meet it: no answer says which step it is about.
+    pub everywhere: bool,
+}
+
 /// A place on the common axis 0..1 (rule V4), with its interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Place {
@@ -420,6 +435,8 @@ pub struct MeasuredEmotion {
 pub struct MapScores {
     /// Scores of steps, stages, touchpoints and the journey; only those with an answer.
     pub scores: Vec<MapScore>,
+    /// Scores of touchpoints at the steps that meet them; only those with an answer.
+    pub met: Vec<MetScore>,
     /// Measured emotion by step and persona, of the emotion lane's metric.
     pub emotions: Vec<MeasuredEmotion>,
     /// The metric that the measured emotion comes from.

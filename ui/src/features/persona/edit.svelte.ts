@@ -21,6 +21,6 @@ export class PersonaEdit {
 		const kept = this.#kept();
 		if (!kept) return;
 		const was = Object.fromEntries(Object.keys(fields).map((name) => [name, kept[name as keyof Persona]])) as PersonaFields;
-		await save('persona.update', { id: kept.id, set: fields, was });
+		await save('persona.update', { id: kept.id, set: fields, was }, kept.name);
 	}
 }

@@ -3,6 +3,7 @@ import { Archive, CircleHelp, Contrast, FolderOpen, Info, Languages, LogOut, Pan
 import { look } from '$features/settings';
 import { entrySentence } from '$features/history';
 import { type Action, call, cycleRegions, go, type Icon, t, words } from '$lib';
+import { givenUp } from '$lib/dropped.svelte';
 import { THEMES } from '$lib/theme.svelte';
 import { dialogs } from './backup.svelte';
 import { closeWorkspace, openWorkspace } from './file';
@@ -67,7 +68,7 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			group: 'group-edit',
 			keys: ['Mod+Z'],
 			icon: Undo2,
-			enabled: () => session.undo !== null,
+			enabled: () => session.undo !== null || givenUp.any,
 			run: undo,
 		},
 		{

@@ -1,6 +1,7 @@
 /** What the window knows of the open file, as the pulse tells it. */
 import type { JobFailure } from '$generated/contract';
 import { call, Failure, pulse, sentence, t, toast } from '$lib';
+import { takeBack } from '$lib/dropped.svelte';
 import { entrySentence } from '$features/history';
 import { offerWays } from './file';
 
@@ -29,8 +30,17 @@ export const session = {
 	},
 };
 
-/** Takes back the last change and says which it was. */
-export async function undo(): Promise<void> {
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Takes back the last thing done: brings the text back that Esc gave up, or undoes the last change and says which it was. */
+export function undo(): Promise<void> {
+	const mine = turn.then(undoOne);
+	turn = mine.catch(() => {});
+	return mine;
+}
+
+async function undoOne(): Promise<void> {
+	if (await takeBack()) return;
 	toast({ about: 'history', text: t('undone', { what: entrySentence(await call('history.undo')) }) });
 }
 

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Records, Session};
-use crate::measure::scope::{Wanted, no_month, span, tally};
+use crate::measure::scope::{Wanted, no_month, span, tally_of};
 
 /// Longest page of comments.
 const COMMENTS: u32 = 200;
@@ -24,6 +24,10 @@ const COMMENTS: u32 = 200;
 pub struct ListComments {
     /// Of what.
     pub scope: Scope,
+    /// Only answers that name this touchpoint, within the scope: those of one step at it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub touchpoint: Option<Id>,
     /// Only comments of responses that answer this metric.
     #[serde(default)]
     #[ts(optional)]
@@ -54,10 +58,10 @@ pub struct ListComments {
 pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Result<CommentPage, Failure> {
     no_month(input.scope)?;
     let span = span(&input.period)?;
-    let wanted = Wanted::of(session, input.scope, input.persona)?;
+    let wanted = Wanted::of(session, input.scope, input.touchpoint, input.persona)?;
     let metric: Option<Metric> = input.metric.map(|id| session.get(id)).transpose()?;
     if let Some(metric) = &metric {
-        let (tally, _) = tally(session, input.scope, metric.id, input.persona, span)?;
+        let (tally, _) = tally_of(session, &wanted, metric.id, span)?;
         if tally.n() < score::FEW {
             return Ok(CommentPage { comments: Vec::new(), total: 0 });
         }

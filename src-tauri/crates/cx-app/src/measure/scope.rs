@@ -42,6 +42,16 @@ impl Places {
         Ok(places)
     }
 
+    /// Whether a touchpoint is met at several steps, of whichever journeys.
+    pub(crate) fn meets_often(&self, touchpoint: Id) -> bool {
+        self.met.iter().filter(|((_, met), _)| *met == touchpoint).map(|(_, steps)| steps.len()).sum::<usize>() > 1
+    }
+
+    /// Whether an answer names a step that is there.
+    pub(crate) fn names_step(&self, step: Option<Id>) -> bool {
+        step.is_some_and(|step| self.steps.contains_key(&step))
+    }
+
     /// Whether an answer that names these counts for a scope of place.
     pub(crate) fn covers(&self, scope: Scope, touchpoint: Option<Id>, step: Option<Id>) -> bool {
         let Some(id) = scope.id else { return scope.kind == ScopeKind::All };
@@ -225,16 +235,23 @@ pub(crate) fn no_month(scope: Scope) -> Result<(), Failure> {
 pub(crate) struct Wanted {
     places: Places,
     scope: Scope,
+    /// Only answers that name this touchpoint.
+    touchpoint: Option<Id>,
     /// The scope's own persona and the filter's: an answer is wanted that is of all of them.
     personas: Vec<Persona>,
 }
 
 impl Wanted {
-    pub(crate) fn of(records: &impl Records, scope: Scope, filter: Option<Id>) -> Result<Self, Failure> {
+    pub(crate) fn of(
+        records: &impl Records,
+        scope: Scope,
+        touchpoint: Option<Id>,
+        filter: Option<Id>,
+    ) -> Result<Self, Failure> {
         let own = scope.id.filter(|_| scope.kind == ScopeKind::Persona);
         let ids = own.into_iter().chain(filter.filter(|filter| own != Some(*filter)));
         let personas = ids.map(|id| records.get(id)).collect::<Result<_, _>>()?;
-        Ok(Self { places: Places::read(records)?, scope, personas })
+        Ok(Self { places: Places::read(records)?, scope, touchpoint, personas })
     }
 
     /// Whether a response is wanted that answers the metric, where one is named.
@@ -243,8 +260,14 @@ impl Wanted {
             ScopeKind::Channel => self.scope.id.is_some() && response.channel == self.scope.id,
             _ => self.places.covers(self.scope, response.touchpoint, response.step),
         };
-        here && self.personas.iter().all(|persona| belongs(persona, response))
+        here && self.names(response.touchpoint)
+            && self.personas.iter().all(|persona| belongs(persona, response))
             && metric.is_none_or(|metric| response.answers.iter().any(|(id, _)| *id == metric))
+    }
+
+    /// Whether an answer that names this touchpoint is not left out for it.
+    fn names(&self, touchpoint: Option<Id>) -> bool {
+        self.touchpoint.is_none() || touchpoint == self.touchpoint
     }
 
     /// The tally rows of all wanted answers.
@@ -252,7 +275,7 @@ impl Wanted {
         match (self.scope.kind, self.personas.as_slice()) {
             (ScopeKind::Channel, []) => {
                 let mut rows = counted(records, Margin::Channel, span, apart)?;
-                rows.retain(|row| row.member == self.scope.id);
+                rows.retain(|row| row.member == self.scope.id && self.names(row.touchpoint));
                 dated(rows)
             }
             // A margin is of one kind alone: what crosses two is counted one by one.
@@ -267,7 +290,9 @@ impl Wanted {
             }
             (_, personas) => {
                 let mut rows = rows(records, personas.first().map(|persona| persona.id), span, apart)?;
-                rows.retain(|row| self.places.covers(self.scope, row.touchpoint, row.step));
+                rows.retain(|row| {
+                    self.places.covers(self.scope, row.touchpoint, row.step) && self.names(row.touchpoint)
+                });
                 Ok(rows)
             }
         }
@@ -279,11 +304,20 @@ pub(crate) fn tally(
     records: &impl Records,
     scope: Scope,
     metric: Id,
-    persona: Option<Id>,
+    span: Span,
+) -> Result<(Tally, BTreeMap<Month, Tally>), Failure> {
+    tally_of(records, &Wanted::of(records, scope, None, None)?, metric, span)
+}
+
+/// The tally of one metric of the wanted answers, whole and by month.
+pub(crate) fn tally_of(
+    records: &impl Records,
+    wanted: &Wanted,
+    metric: Id,
     span: Span,
 ) -> Result<(Tally, BTreeMap<Month, Tally>), Failure> {
     let (mut whole, mut months) = (Tally::default(), BTreeMap::<Month, Tally>::new());
-    for row in Wanted::of(records, scope, persona)?.rows(records, span, Apart::Months)? {
+    for row in wanted.rows(records, span, Apart::Months)? {
         if row.metric == metric {
             row.add_to(&mut whole);
             row.add_to(months.entry(row.month).or_default());

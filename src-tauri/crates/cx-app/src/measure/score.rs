@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use cx_model::Id;
 use cx_model::day::{Month, Period};
 use cx_model::measure::{
-    Bar, MapScore, MapScores, MeasuredEmotion, MetricRef, NamedScope, ScopeRef, ScoreDetail, ScoreRow, SourceShare,
+    Bar, MapScore, MapScores, MeasuredEmotion, MetScore, MetricRef, NamedScope, ScopeRef, ScoreDetail, ScoreRow, SourceShare,
     TrendPoint,
 };
 use cx_model::record::{Batch, Channel, Journey, LaneKind, Metric, Persona, Scope, ScopeKind, Touchpoint};
@@ -19,7 +19,7 @@ use crate::core::{App, Records, Session};
 use crate::map::journey::{self, JourneyMap};
 use crate::measure::scope::{
     Apart, Places, Wanted, belongs, counted, metrics_with_answers, name_of, no_month, rows, rows_by_persona, shown,
-    span, tally,
+    span, tally_of,
 };
 
 /// Asks for the score table.
@@ -63,6 +63,10 @@ pub struct ScoreMap {
 pub struct ScoreBehind {
     /// Of what.
     pub scope: Scope,
+    /// Only answers that name this touchpoint, within the scope: those of one step at it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub touchpoint: Option<Id>,
     /// The metric.
     pub metric: Id,
     /// Only this persona's answers.
@@ -223,6 +227,25 @@ fn unnamed(session: &Session, margin: Margin, span: Span, taken: &HashSet<Id>) -
     Ok(left)
 }
 
+/// Tallies by the touchpoint and the step that answers name, and by metric.
+type ByPlace = BTreeMap<(Option<Id>, Option<Id>), BTreeMap<Id, Tally>>;
+
+/// The tally that a touchpoint shows at a step, and whether it is the touchpoint's over all its steps (rule R2b).
+fn tally_at(by_place: &ByPlace, places: &Places, step: Id, touchpoint: Id, metric: Id) -> Option<(Tally, bool)> {
+    let (mut own, mut whole) = (Tally::default(), Tally::default());
+    let mut everywhere = places.meets_often(touchpoint);
+    for ((at, named), tallies) in by_place {
+        let Some(part) = tallies.get(&metric).filter(|_| *at == Some(touchpoint)) else { continue };
+        everywhere &= !places.names_step(*named);
+        whole.merge(part);
+        if places.covers(Scope::of(ScopeKind::Step, step), *at, *named) {
+            own.merge(part);
+        }
+    }
+    let tally = if everywhere { whole } else { own };
+    (!tally.is_empty()).then_some((tally, everywhere))
+}
+
 /// The scores of a journey's map: only those with an answer.
 pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScores, Failure> {
     let span = span(&input.period)?;
@@ -237,10 +260,22 @@ pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScor
         .chain(map.steps.iter().map(|step| Scope::of(ScopeKind::Step, step.id)))
         .chain(touchpoints.into_iter().map(|touchpoint| Scope::of(ScopeKind::Touchpoint, touchpoint)));
     // By place first: a place is one of few, a tally row one of many.
-    let mut by_place: BTreeMap<(Option<Id>, Option<Id>), BTreeMap<Id, Tally>> = BTreeMap::new();
+    let mut by_place = ByPlace::new();
     for row in &all {
         let tallies = by_place.entry((row.touchpoint, row.step)).or_default();
         row.add_to(tallies.entry(row.metric).or_default());
+    }
+    let mut met = Vec::new();
+    for step in &map.steps {
+        for touchpoint in &step.touchpoints {
+            for metric in &metrics {
+                let Some((tally, everywhere)) = tally_at(&by_place, &places, step.id, *touchpoint, metric.id) else {
+                    continue;
+                };
+                let score = shown(metric, &tally, minimum);
+                met.push(MetScore { step: step.id, touchpoint: *touchpoint, metric: metric.id, score, everywhere });
+            }
+        }
     }
     let tally_in = |scope: Scope, metric: Id| {
         let mut tally = Tally::default();
@@ -277,6 +312,7 @@ pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScor
         all.iter().filter(|row| places.covers(whole, row.touchpoint, row.step) && !named(row)).map(|row| row.n).sum();
     Ok(MapScores {
         scores,
+        met,
         emotions,
         emotion_metric: emotion_metric.map(|metric| metric.id),
         not_assigned,
@@ -357,7 +393,8 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
     let span = span(&input.period)?;
     let minimum = session.workspace()?.minimum;
     let metric: Metric = session.get(input.metric)?;
-    let (tally, months) = tally(session, input.scope, metric.id, input.persona, span)?;
+    let wanted = Wanted::of(session, input.scope, input.touchpoint, input.persona)?;
+    let (tally, months) = tally_of(session, &wanted, metric.id, span)?;
     let score = shown(&metric, &tally, minimum);
     let said = score.value.is_some();
     let trend = trend(&metric, &months, minimum);
@@ -367,7 +404,6 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
         .zip(said_months.next_back())
         .map(|(first, last)| score::difference(&metric, first, last, minimum));
     let mean = tally.moments().map(|moments| moments.mean).filter(|_| said);
-    let wanted = Wanted::of(session, input.scope, input.persona)?;
     let distribution = if said { distribution(session, &metric, &tally, &wanted, span)? } else { Vec::new() };
     let (_, comments) = session.answers().comments(span, 0, 0, |response| wanted.takes(response, Some(metric.id)))?;
     Ok(ScoreDetail {
@@ -378,7 +414,7 @@ pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<S
         trend,
         change,
         comments: if said { comments } else { 0 },
-        sources: sources(session, input.scope, metric.id, input.persona, span)?,
+        sources: sources(session, &wanted, metric.id, span)?,
         score,
     })
 }
@@ -477,13 +513,12 @@ impl Bands<'_> {
 /// How many of a score's answers each file brought, most first.
 fn sources(
     session: &Session,
-    scope: Scope,
+    wanted: &Wanted,
     metric: Id,
-    persona: Option<Id>,
     span: Span,
 ) -> Result<Vec<SourceShare>, Failure> {
     let mut counts: BTreeMap<Id, u64> = BTreeMap::new();
-    for row in Wanted::of(session, scope, persona)?.rows(session, span, Apart::Batches)? {
+    for row in wanted.rows(session, span, Apart::Batches)? {
         if let Some(batch) = row.batch.filter(|_| row.metric == metric) {
             *counts.entry(batch).or_default() += row.n;
         }

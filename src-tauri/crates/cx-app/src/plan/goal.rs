@@ -52,8 +52,8 @@ pub(crate) fn standing(records: &impl Records, goal: Goal, minimum: u32, today: 
         .as_ref()
         .and_then(|baseline| Day::parse(baseline.score.to.as_deref()?))
         .map(|last| Day(last.0 + 1));
-    let (_, months) = tally(records, goal.scope, metric.id, None, Span::default())?;
-    let (current, since_months) = tally(records, goal.scope, metric.id, None, Span { from: since, to: None })?;
+    let (_, months) = tally(records, goal.scope, metric.id, Span::default())?;
+    let (current, since_months) = tally(records, goal.scope, metric.id, Span { from: since, to: None })?;
     let current = shown(&metric, &current, minimum);
     let period = Period { from: since.map(Day::iso), to: None };
     let periods: Vec<(Month, Score)> =
@@ -89,7 +89,7 @@ pub(crate) fn baseline(
     minimum: u32,
     frozen: Day,
 ) -> Result<Option<Baseline>, Failure> {
-    let (tally, _) = tally(records, scope, metric.id, None, Span { from: None, to: Some(frozen) })?;
+    let (tally, _) = tally(records, scope, metric.id, Span { from: None, to: Some(frozen) })?;
     if tally.is_empty() {
         return Ok(None);
     }

@@ -297,3 +297,42 @@ fn c1_what_was_counted_holds_until_the_file_changes_here_or_elsewhere() {
         "what another program withdrew no longer counts"
     );
 }
+
+#[test]
+fn r2b_a_touchpoint_shows_under_a_step_what_is_of_that_step() {
+    let Setup { desk, journey, map } = setup();
+    answers(&desk, &[("Shop", "", "", 5, 10), ("Web", "b", "", 1, 7), ("Web", "", "", 5, 20), ("Phone", "", "", 3, 6)]);
+    let met = |scores: &Value, step: usize, touchpoint: usize| {
+        let step = &map["steps"][step];
+        scores["met"]
+            .as_array()
+            .expect("met")
+            .iter()
+            .find(|one| one["step"] == step["id"] && one["touchpoint"] == step["touchpoints"][touchpoint])
+            .map_or(Value::Null, |one| json!([one["score"]["n"], one["everywhere"]]))
+    };
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    assert_eq!(met(&scores, 0, 0), json!([10, false]), "Shop is met at a alone");
+    assert_eq!(met(&scores, 1, 0), json!([7, false]), "those that name b");
+    assert_eq!(met(&scores, 2, 0), Value::Null, "of Web nobody was asked at c");
+    assert_eq!(met(&scores, 2, 1), json!([6, false]));
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let at = |step: usize| {
+        let step = &map["steps"][step];
+        json!({"scope": {"kind": "step", "id": step["id"]}, "touchpoint": step["touchpoints"][0], "metric": metric})
+    };
+    let behind = desk.call("score.detail", at(1));
+    assert_eq!((&behind["score"]["n"], &behind["sources"][0]["n"]), (&json!(7), &json!(7)), "the panel counts the same");
+    assert_eq!(desk.call("comment.list", at(1))["total"], 7);
+    assert_eq!(desk.call("score.detail", at(2))["score"]["n"], 0, "Phone's six are c's, but not at Web");
+}
+
+#[test]
+fn r2b_a_touchpoint_of_several_steps_whose_answers_name_none_shows_the_one_over_all() {
+    let Setup { desk, journey, .. } = setup();
+    answers(&desk, &[("Web", "", "", 5, 20)]);
+    let scores = desk.call("score.map", json!({"journey": journey}));
+    let met = scores["met"].as_array().expect("met");
+    assert_eq!(met.len(), 2, "at b and at c");
+    assert!(met.iter().all(|one| one["score"]["n"] == 20 && one["everywhere"] == true), "{met:?}");
+}

@@ -44,18 +44,29 @@ fn a_refused_verb_leaves_nothing_behind() {
 }
 
 #[test]
-fn edits_of_the_same_field_within_moments_are_one_operation() {
+fn f3_texts_written_within_moments_come_back_one_by_one_and_levels_of_an_emotion_at_once() {
     let quick = TestClock::stepping(100);
     let desk = Desk::with_clock(quick, json!({"title": "Test", "language": "en"}));
     let persona = desk.make("persona.create", json!({"set": {"name": "A"}}));
+    let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["One"]}));
+    let map = |desk: &Desk| desk.call("journey.map", json!({"journey": journey}));
+    let step = desk.make("step.create", json!({"stage": map(&desk)["stages"][0]["id"], "name": "a"}));
     for name in ["An", "Ana"] {
         desk.call("persona.update", json!({"id": persona, "set": {"name": name}}));
     }
-    desk.call("persona.update", json!({"id": persona, "set": {"quote": "Hm"}}));
-    assert_eq!(desk.call("history.list", json!({})).as_array().map(Vec::len), Some(3), "create, name, quote");
     desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("persona.list", json!({}))[0]["name"], "An", "the name in between is in reach");
+    let lane = map(&desk)["lanes"][0]["id"].clone();
+    for text in ["one", "two", "three"] {
+        desk.call("cell.write", json!({"step": step, "lane": lane, "text": text}));
+    }
     desk.call("history.undo", json!({}));
-    assert_eq!(desk.call("persona.list", json!({}))[0]["name"], "A", "both renames go at once");
+    assert_eq!(map(&desk)["cells"][0]["text"], "two", "so is the text of a cell");
+    for level in [0, 1, 2] {
+        desk.call("emotion.set", json!({"step": step, "persona": persona, "level": level}));
+    }
+    desk.call("history.undo", json!({}));
+    assert_eq!(map(&desk)["emotions"][0]["level"], 0, "levels are stepped through");
 }
 
 #[test]

@@ -130,6 +130,18 @@ unsaved-host-gone = Travesía does not answer. They are saved by themselves when
 unsaved-elsewhere = They belong to another file and are saved when that one is open again.
 unsaved-conflict-about = Somebody changed the same text meanwhile. Choose which one stays.
 unsaved-refused-about = Mend it where you typed it, or discard it.
+unsaved-of = { $noun ->
+    [goal] Goal “{ $name }”
+    [persona] Persona “{ $name }”
+    [touchpoint] Touchpoint “{ $name }”
+    [channel] Channel “{ $name }”
+    [metric] Metric “{ $name }”
+    [journey] Journey “{ $name }”
+    [stage] Stage “{ $name }”
+    [step] Step “{ $name }”
+    [lane] Lane “{ $name }”
+   *[other] { $name }
+}
 unsaved-conflict-there = In the file now: { $text }
 
 ## A form that closes

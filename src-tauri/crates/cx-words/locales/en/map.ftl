@@ -217,6 +217,7 @@ map-not-assigned = { $n ->
 map-goal = Goal { $name }: { $state }
 map-goal-target = { $metric }: { $target } by { $due }
 map-goal-everybody = goals count the answers of all personas
+map-all-steps = all steps
 map-since = since { $day }
 map-goal-open = Open in the plan
 

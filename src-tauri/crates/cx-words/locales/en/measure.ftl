@@ -105,6 +105,7 @@ score-axis-near = Closer
 score-table = Show as a table
 score-only = What counts here
 score-only-persona = Only answers of { $name }
+score-only-touchpoint = Only answers at { $name }
 score-only-from = From { $day } on
 score-only-to = Until { $day }
 score-sources = Where the answers come from

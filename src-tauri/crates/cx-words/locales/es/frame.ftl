@@ -135,6 +135,18 @@ unsaved-host-gone = Travesía no responde. En cuanto vuelva, se guardan solos.
 unsaved-elsewhere = Son de otro archivo: se guardan cuando lo abras de nuevo.
 unsaved-conflict-about = Alguien ha cambiado el mismo texto entretanto. Elige cuál se queda.
 unsaved-refused-about = Corrígelo donde lo escribiste o descártalo.
+unsaved-of = { $noun ->
+    [goal] Meta «{ $name }»
+    [persona] Persona «{ $name }»
+    [touchpoint] Punto de contacto «{ $name }»
+    [channel] Canal «{ $name }»
+    [metric] Métrica «{ $name }»
+    [journey] Recorrido «{ $name }»
+    [stage] Etapa «{ $name }»
+    [step] Paso «{ $name }»
+    [lane] Carril «{ $name }»
+   *[other] { $name }
+}
 unsaved-conflict-there = Ahora en el archivo: { $text }
 
 ## Un formulario que se cierra

@@ -217,6 +217,7 @@ map-not-assigned = { $n ->
 map-goal = Meta { $name }: { $state }
 map-goal-target = { $metric }: { $target } para el { $due }
 map-goal-everybody = las metas cuentan las respuestas de todas las personas
+map-all-steps = todos los pasos
 map-since = desde el { $day }
 map-goal-open = Abrir en el plan
 

@@ -105,6 +105,7 @@ score-axis-near = Más cerca
 score-table = Ver como tabla
 score-only = Qué cuenta aquí
 score-only-persona = Solo respuestas de { $name }
+score-only-touchpoint = Solo respuestas en { $name }
 score-only-from = Desde el { $day }
 score-only-to = Hasta el { $day }
 score-sources = De dónde vienen las respuestas

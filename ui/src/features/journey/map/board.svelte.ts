@@ -5,6 +5,7 @@
 import { tick } from 'svelte';
 import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, LaneKind, MapScore, MeasuredEmotion, Metric, Period, Persona, Scope, Step, TouchpointUse } from '$generated/contract';
 import { announce, live, type MenuItem, t, unsaved } from '$lib';
+import { asking } from '$lib/unsaved.svelte';
 import * as geometry from './geometry';
 import { addLane, addStage, addStep, type Patch } from './patch';
 import { move, settle, type Way } from './moves';
@@ -26,6 +27,8 @@ export interface Inspected {
 	scope: Scope;
 	metric: string;
 	name: string;
+	/** Only answers that name this touchpoint. */
+	touchpoint?: string;
 	/** The days that count; all where nothing is said. */
 	period?: Period;
 }
@@ -38,9 +41,8 @@ export interface OpenMenu {
 
 interface Pending {
 	patch: Patch;
-	done: boolean;
-	/** What the core had said when the edit was done: the next answer has it. */
-	seen: JourneyMap | undefined;
+	/** The moment at which the edit was done: an answer that was asked for later has it. */
+	done: number | undefined;
 }
 
 const KEPT = 'travesia-map';
@@ -64,10 +66,17 @@ function kept(journey: string): { width?: number; zoom?: number } {
 
 const byScope = (scope: { kind: string; id: string | null }) => `${scope.kind}:${scope.id ?? ''}`;
 
-export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & { period?: Period };
+/** What a touchpoint shows at a step, and where it is looked into. */
+export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
+	/** Only answers that name this touchpoint. */
+	touchpoint?: string;
+	/** Whether it is the one over all steps that meet the touchpoint. */
+	everywhere: boolean;
+	period?: Period;
+};
 
-/** The score, and below it since when it counts. */
-const linesOf = (score: TouchpointScore | undefined) => (score ? (score.period?.from ? 2 : 1) : 0);
+/** The score, and below it that it is of all steps, and since when it counts. */
+const linesOf = (score: TouchpointScore | undefined) => (score ? 1 + Number(score.everywhere) + Number(Boolean(score.period?.from)) : 0);
 
 function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
@@ -144,7 +153,7 @@ export class Board {
 		const said = this.read.value;
 		if (!said) return undefined;
 		const made = unsaved.open.flatMap(({ verb, input }) => fresh(verb, input));
-		const edits = this.#pending.filter((one) => !(one.done && one.seen !== said)).map((one) => one.patch);
+		const edits = this.#pending.filter((one) => this.#lacks(one)).map((one) => one.patch);
 		return [...made, ...edits].reduce((map, patch) => patch(map), said);
 	});
 	/** The map as it is drawn: what is carried stands where it would land. */
@@ -155,6 +164,7 @@ export class Board {
 	#cells = $derived(new Map((this.shown?.cells ?? []).map((cell) => [`${cell.step}/${cell.lane}`, cell])));
 	#emotions = $derived(new Map((this.shown?.emotions ?? []).map((one) => [`${one.step}/${one.persona}`, one])));
 	#scores = $derived.by(() => grouped(this.scores.value?.scores ?? [], (one) => byScope(one.scope)));
+	#met = $derived.by(() => grouped(this.scores.value?.met ?? [], (one) => `${one.step}/${one.touchpoint}`));
 	#goals = $derived.by(() => grouped(this.goals.value ?? [], (one) => byScope(one.goal.scope)));
 	metrics: Map<string, Metric> = $derived.by(() => new Map((this.metricList.value ?? []).map((one) => [one.id, one])));
 	touchpoints: Map<string, TouchpointUse> = $derived.by(() => new Map((this.library.value ?? []).map((one) => [one.id, one])));
@@ -192,7 +202,7 @@ export class Board {
 		let most = 0;
 		if (lane.form === 'emotion') return most;
 		if (lane.form === 'touchpoint') {
-			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(id)))));
+			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(step.id, id)))));
 		} else if (lane.form === 'score') {
 			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
 		} else {
@@ -221,15 +231,26 @@ export class Board {
 	}
 
 	/**
-	 * The score that a touchpoint shows: where goals have it as their scope the first goal's own, on the goal's days, so that
-	 * chip and flag say the same (rule V9). Goals count everybody: under a persona's filter their flags stand alone.
+	 * The score that a touchpoint shows at a step (rule R2b): of the step's own answers at it, or, marked, of all steps where
+	 * no answer says which. Where goals have the touchpoint as their scope and their answers are the same, the first goal's own,
+	 * on the goal's days, so that chip and flag say the same (rule V9). Goals count everybody: under a persona's filter their
+	 * flags stand alone.
 	 */
-	touchpointScore(id: string): TouchpointScore | undefined {
+	touchpointScore(step: string, id: string): TouchpointScore | undefined {
 		const goals = this.goalsAt('touchpoint', id);
-		if (goals.length && this.persona) return undefined;
-		const measured: TouchpointScore[] = goals.length
-			? goals.map(({ goal, current, period }) => ({ scope: goal.scope, metric: goal.metric, score: current, period }))
-			: this.scoresAt('touchpoint', id);
+		// Until the goals are known, so is not which number is shown.
+		if (!this.goals.value || (goals.length && this.persona)) return undefined;
+		const here = this.#met.get(`${step}/${id}`) ?? [];
+		const whole: Scope = { kind: 'touchpoint', id };
+		const own = here.map(({ metric, score, everywhere }): TouchpointScore =>
+			everywhere ? { scope: whole, metric, score, everywhere } : { scope: { kind: 'step', id: step }, touchpoint: id, metric, score, everywhere },
+		);
+		const ofGoals = goals.flatMap(({ goal, current, period }) => {
+			const same = own.find((one) => one.metric === goal.metric);
+			const all = same && this.scoresAt('touchpoint', id, goal.metric)[0]?.score.n === same.score.n;
+			return all ? [{ scope: whole, metric: goal.metric, score: current, period, everywhere: same.everywhere }] : same ? [same] : [];
+		});
+		const measured = goals.length ? ofGoals : own;
 		return measured.find((one) => one.score.value !== null && one.score.weight !== 'few');
 	}
 
@@ -258,13 +279,18 @@ export class Board {
 		return this.shown?.steps.find((step) => step.id === id);
 	}
 
+	/** Whether the map that was read may lack an edit. */
+	#lacks({ done }: Pending): boolean {
+		return done === undefined || this.read.since <= done;
+	}
+
 	/** Lays an edit over the map at once and does it; an edit that fails is taken away again. */
 	async apply<T>(patch: Patch, run: () => Promise<T>, real?: (made: T) => Patch): Promise<T> {
-		const one: Pending = { patch, done: false, seen: undefined };
-		this.#pending = [...this.#pending.filter((other) => !other.done || other.seen === this.read.value), one];
+		const one: Pending = { patch, done: undefined };
+		this.#pending = [...this.#pending.filter((other) => this.#lacks(other)), one];
 		try {
 			const made = await run();
-			const done: Pending = { patch: real ? real(made) : patch, done: true, seen: this.read.value };
+			const done: Pending = { patch: real ? real(made) : patch, done: asking() };
 			this.#pending = this.#pending.map((other) => (other === one ? done : other));
 			return made;
 		} catch (thrown) {

@@ -12,7 +12,7 @@ import { clear } from './edits';
 import { isWritten } from './geometry';
 import { laneName, stepName } from './names';
 import { type At, LANE_NAME } from './shape';
-import { formatTsv } from './tsv';
+import { type Around, formatTsv, within } from './tsv';
 
 /** The answer of a user who wants the emotions left out. */
 export const LEFT_OUT = 'left-out';
@@ -26,6 +26,8 @@ export interface Choice {
 	/** Whose emotions they are: the id of a persona; undefined until it is said. */
 	persona: string | undefined;
 	scale: EmotionScale | typeof LEFT_OUT | undefined;
+	/** What was typed where it is pasted: its first field is written between. */
+	around?: Around | undefined;
 }
 
 /** Which questions about a table nobody has answered yet. */
@@ -118,7 +120,8 @@ export class Clipboard {
 		}
 	}
 
-	async paste(text: string): Promise<void> {
+	/** Pastes at what is selected; `around` is what was typed there, which stays. */
+	async paste(text: string, around?: Around): Promise<void> {
 		const board = this.#board;
 		const at = board.at;
 		const lane = at && at.col !== LANE_NAME ? board.lane(at.row) : undefined;
@@ -131,21 +134,21 @@ export class Clipboard {
 		if (!text.trim()) return;
 		// The persona whose curve is shown alone, or whose pen was taken; the first of several is nobody's choice.
 		const persona = board.persona ?? (board.drawing ? board.pen?.id : undefined);
-		const reading = await call('journey.table', this.#asked(text, at, undefined, persona, undefined));
+		const reading = await call('journey.table', this.#asked({ text, at, names: undefined, persona, scale: undefined, around }));
 		const single = reading.rows === 1 && reading.columns === 1;
 		if (reading.named || (!single && !lane) || reading.asksPersona || reading.asksScale) {
-			await this.read({ text, at, reading, names: reading.named || !single, persona, scale: undefined });
-		} else await this.fill({ text, at, reading, names: false, persona, scale: undefined });
+			await this.read({ text, at, reading, names: reading.named || !single, persona, scale: undefined, around });
+		} else await this.fill({ text, at, reading, names: false, persona, scale: undefined, around });
 	}
 
-	#asked(text: string, at: At | null, names: boolean | undefined, persona: Choice['persona'], scale: Choice['scale']) {
+	#asked({ text, at, names, persona, scale, around }: Omit<Choice, 'reading' | 'names'> & { names: boolean | undefined }) {
 		const board = this.#board;
 		const column = board.shape.columns.find((one) => one.key === at?.col);
 		const stage = at?.row === 'stage' ? at.col : column?.stage;
 		const lane = at && board.lane(at.row) ? at.row : at?.row === 'step' ? board.shape.lanes[0]?.id : board.shape.lanes.find(isWritten)?.id;
 		return {
 			journey: board.journey,
-			text,
+			text: around && names === false ? within(text, around) : text,
 			...(names === undefined ? {} : { names }),
 			...(column?.step ? { step: column.step.id } : stage ? { stage } : {}),
 			...(names || !lane ? {} : { lane }),
@@ -156,21 +159,20 @@ export class Clipboard {
 
 	/** Asks the core how a table reads when it is meant in a way, and shows it. What was chosen holds at once: a paste may follow. */
 	async read(choice: Choice): Promise<void> {
-		const { text, at, names, persona, scale } = choice;
 		const asked = this.choice !== null;
 		if (asked) this.choice = choice;
-		const reading = await call('journey.table', this.#asked(text, at, names, persona, scale));
+		const reading = await call('journey.table', this.#asked(choice));
 		// Meanwhile something else was chosen, or the question was closed.
 		if (asked && this.choice !== choice) return;
 		this.choice = { ...choice, reading };
 	}
 
 	/** Puts a table on the map. Until the core says that it is there, the question stays open with the table in it. */
-	async fill({ text, at, names, persona, scale }: Choice): Promise<void> {
+	async fill(choice: Choice): Promise<void> {
 		if (this.#filling) return;
 		this.#filling = true;
 		try {
-			const done = await call('journey.paste', this.#asked(text, at, names, persona, scale));
+			const done = await call('journey.paste', this.#asked(choice));
 			this.choice = null;
 			this.#told(done);
 		} finally {

@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
-import { offerBack } from '$lib/dropped.svelte';
+import { giveUpAt } from '$lib/dropped.svelte';
 import type { Board } from './board.svelte';
 import { isWritten } from './geometry';
 import { beforeOf } from './landing';
@@ -117,42 +117,44 @@ export async function firstStep(board: Board, name: string): Promise<void> {
 }
 
 export function renameStep(board: Board, id: string, name: string, was: string): Promise<unknown> {
-	return board.apply(patch.setStep(id, { name }), () => save('step.update', { id, set: { name }, was: { name: was } }));
+	return board.apply(patch.setStep(id, { name }), () => save('step.update', { id, set: { name }, was: { name: was } }, was));
 }
 
 export function renameStage(board: Board, id: string, name: string, was: string): Promise<unknown> {
-	return board.apply(patch.setStage(id, { name }), () => save('stage.update', { id, set: { name }, was: { name: was } }));
+	return board.apply(patch.setStage(id, { name }), () => save('stage.update', { id, set: { name }, was: { name: was } }, was));
 }
 
 export function renameLane(board: Board, id: string, name: string, was: string): Promise<unknown> {
-	return board.apply(patch.setLane(id, { name }), () => save('lane.update', { id, set: { name }, was: { name: was } }));
+	return board.apply(patch.setLane(id, { name }), () => save('lane.update', { id, set: { name }, was: { name: was } }, was));
 }
 
 export function setLaneMetric(board: Board, id: string, metric: string | null): Promise<unknown> {
 	const was = { metric: board.lane(id)?.metric ?? null };
-	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric }, was }));
+	return board.apply(patch.setLane(id, { metric }), () => save('lane.update', { id, set: { metric }, was }, called(board.lane(id), laneName)));
 }
 
 export function toggleTruth(board: Board, id: string): Promise<unknown> {
 	const momentOfTruth = !board.step(id)?.momentOfTruth;
-	return board.apply(patch.setStep(id, { momentOfTruth }), () => save('step.update', { id, set: { momentOfTruth } }));
+	return board.apply(patch.setStep(id, { momentOfTruth }), () => save('step.update', { id, set: { momentOfTruth } }, called(board.step(id), stepName)));
 }
 
 /** Sets which touchpoints a step has. What another window added or took away meanwhile stays so. */
 export function setTouchpoints(board: Board, id: string, touchpoints: string[]): Promise<unknown> {
 	const was = { touchpoints: board.step(id)?.touchpoints ?? [] };
-	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints }, was }));
+	return board.apply(patch.setStep(id, { touchpoints }), () => save('step.update', { id, set: { touchpoints }, was }, called(board.step(id), stepName)));
 }
+
+const called = <T>(one: T | undefined, name: (one: T) => string): string => (one ? name(one) : '');
 
 /** Writes a cell; `was` is the text that typing began with. */
 export function write(board: Board, step: string, lane: string, text: string, was: string, provenance?: Provenance): Promise<unknown> {
 	return board.apply(patch.writeCell(step, lane, text, provenance), () =>
-		save('cell.write', { step, lane, text, was, ...(provenance ? { provenance } : {}) }),
+		save('cell.write', { step, lane, text, was, ...(provenance ? { provenance } : {}) }, [called(board.lane(lane), laneName), called(board.step(step), stepName)].filter(Boolean).join(' · ')),
 	);
 }
 
 export function feel(board: Board, step: string, persona: string, level: number | null): Promise<unknown> {
-	return board.apply(patch.setEmotion(step, persona, level), () => save('emotion.set', { step, persona, level }));
+	return board.apply(patch.setEmotion(step, persona, level), () => save('emotion.set', { step, persona, level }, called(board.step(step), stepName)));
 }
 
 /** Adds a lane and begins to name it: what is typed next is its name. */
@@ -264,13 +266,20 @@ function said(board: Board, at: At): string {
 	return board.cell(at.col, at.row)?.text ?? '';
 }
 
-/** Opens the editor again with a text that was given up; false where its map is no longer shown. */
-function bring(board: Board, at: At, draft: Draft | null, text: string): boolean {
-	if (!board.scroller) return false;
-	if (draft) {
+/** Where on a map a text was given up: a name or a cell, what was being made there, or a text whose place is gone. */
+export interface GivenUpAt {
+	at?: At;
+	draft?: Draft | null;
+	orphan?: boolean;
+}
+
+/** Opens the editor again with a text that was given up; false where its map is not drawn. */
+export function bring(board: Board, { at, draft, orphan }: GivenUpAt, text: string): boolean {
+	if (!board.scroller || !board.map) return false;
+	if (draft && (draft.kind === 'stage' || board.shape.spans.some((span) => span.stage.id === draft.stage))) {
 		beginDraft(board, draft);
 		if (board.editing) board.editing = { ...board.editing, text };
-	} else if (board.has(at)) {
+	} else if (!orphan && at && board.has(at)) {
 		board.at = at;
 		board.editing = { at, was: said(board, at), text };
 		board.reveal(at);
@@ -282,7 +291,7 @@ function bring(board: Board, at: At, draft: Draft | null, text: string): boolean
 export function end(board: Board, at: At, text: string | null, key: string | undefined, dropped?: string): void {
 	if (!same(board.editing?.at, at)) return;
 	const { draft } = board;
-	if (dropped !== undefined) offerBack(dropped, board.editing?.was ?? '', (again) => bring(board, at, draft, again));
+	if (dropped !== undefined) giveUpAt(`map/${board.journey}`, dropped, board.editing?.was ?? '', { at, draft } satisfies GivenUpAt);
 	if (text && !board.has(at)) {
 		// Somebody else has taken the place away meanwhile.
 		board.editing = null;

@@ -7,7 +7,7 @@ import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, s
 import { following, move, onward, settle } from './moves';
 import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
 import { DRAFT, LANE_NAME, shapeOf } from './shape';
-import { formatTsv } from './tsv';
+import { formatTsv, within } from './tsv';
 import { lines } from './wrap';
 
 const stage = (id: string): Stage => ({ id, journey: 'j', name: id, derivedFrom: null, order: '' });
@@ -217,4 +217,11 @@ describe('emotion lane', () => {
 	it('keeps labels apart', () => {
 		expect(apart([20, 22, 60])).toEqual([20, 35, 60]);
 	});
+});
+
+it('a table that is pasted between words has its first field there, and every word', () => {
+	expect(within('reads\tpays\nlikes\tfears', { before: 'mine', after: 'yours' })).toBe('mine reads yours\tpays\nlikes\tfears');
+	expect(within('reads\tpays', { before: '', after: '' })).toBe('reads\tpays');
+	expect(within('"a ""b""\nc"\td', { before: 'x ', after: '' }), 'a field of several lines').toBe('"x a ""b""\nc"\td');
+	expect(within('reads\tpays', { before: 'two\nlines\t', after: '' })).toBe('"two\nlines reads"\tpays');
 });

@@ -6,5 +6,20 @@ export function formatTsv(rows: readonly (readonly string[])[]): string {
 	return rows.map((row) => row.map((text) => field(text.replaceAll('\t', ' '))).join('\t')).join('\n');
 }
 
+/** What stands in an editor on both sides of the caret. */
+export interface Around {
+	before: string;
+	after: string;
+}
+
+/** A table whose first field is written between the words of an editor. */
+export function within(table: string, { before, after }: Around): string {
+	const quoted = /^"((?:[^"]|"")*[\r\n](?:[^"]|"")*)"(?=[\t\r\n]|$)/.exec(table);
+	const [whole = ''] = quoted ?? /^[^\t\r\n]*/.exec(table) ?? [];
+	const field = quoted ? (quoted[1] ?? '').replaceAll('""', '"') : whole;
+	const joined = (one: string, other: string) => one + (/\S$/.test(one) && /^\S/.test(other) ? ' ' : '') + other;
+	return formatTsv([[joined(joined(before, field), after)]]) + table.slice(whole.length);
+}
+
 /** Whether a text is a table: a line of it has something ahead of a tab. One that is only indented is none. */
 export const isTable = (text: string): boolean => /\S[^\r\n]*\t/.test(text);

@@ -1,0 +1,59 @@
+/** What is not in the file yet, as the note tells it: of which record and field, and both values in one form. */
+import { day, has, number, t, type Unsaved } from '$lib';
+import type { MessageName } from '$lib/words.svelte';
+
+/** Names of what fields refer to, by id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Labels that are not called after noun and field. */
+const LABELS: Record<string, MessageName> = {
+	'persona.share': 'persona-share-label',
+	'member.name': 'settings-member-name',
+	'member.role': 'settings-member-role',
+	'workspace.title': 'settings-title',
+	'workspace.client': 'settings-client',
+	'workspace.currency': 'settings-currency',
+	'workspace.language': 'settings-language',
+	'workspace.minimum': 'settings-minimum',
+};
+
+const nounOf = (one: Unsaved): string => one.verb.split('.')[0] ?? '';
+const valuesOf = ({ input }: Unsaved): Record<string, unknown> => (input['set'] ?? {}) as Record<string, unknown>;
+
+function label(noun: string, field: string): string {
+	const own = LABELS[`${noun}.${field}`] ?? `${noun}-${field}`;
+	if (has(own)) return t(own);
+	return field === 'name' ? t('touchpoint-name') : '';
+}
+
+/** Which record and field it is of, such as `Goal “Faster visits” · Target`. */
+export function placeOf(one: Unsaved): string {
+	const noun = nounOf(one);
+	const fields = one.verb.endsWith('.update') ? Object.keys(valuesOf(one)).map((field) => label(noun, field)) : [];
+	const record = one.name ? t('unsaved-of', { noun, name: one.name }) : '';
+	return [record, ...fields].filter(Boolean).join(' · ');
+}
+
+function say(value: unknown, names: Names): string {
+	if (Array.isArray(value)) return value.map((each) => say(each, names)).filter(Boolean).join(', ');
+	if (typeof value === 'number') return number(value, Number.isInteger(value) ? 0 : 2);
+	if (typeof value !== 'string') return '';
+	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : (names.get(value) ?? value);
+}
+
+/** What was typed. */
+export function mineOf(one: Unsaved, names: Names): string {
+	const { input } = one;
+	return 'text' in input ? say(input['text'], names) : 'set' in input ? say(Object.values(valuesOf(one)), names) : say(input['name'] ?? input['level'], names);
+}
+
+/** What the file says instead. */
+export function theirsOf({ failure }: Unsaved, names: Names): string {
+	const { value, present } = failure?.args ?? {};
+	return value === undefined ? (present ?? '') : say(JSON.parse(value), names);
+}
+
+/** The names of the records that were read. */
+export function namesOf(...lists: (readonly { id: string; name: string }[] | undefined)[]): Names {
+	return new Map(lists.flatMap((list) => list ?? []).map(({ id, name }) => [id, name]));
+}
