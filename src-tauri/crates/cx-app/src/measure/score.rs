@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use cx_model::Id;
 use cx_model::day::{Month, Period};
 use cx_model::measure::{
-    Bar, MapScore, MapScores, MeasuredEmotion, MetScore, MetricRef, NamedScope, ScopeRef, ScoreDetail, ScoreRow, SourceShare,
-    TrendPoint,
+    Bar, MapScore, MapScores, MeasuredEmotion, MetScore, MetricRef, NamedScope, ScopeRef, ScoreDetail, ScoreRow,
+    SourceShare, TrendPoint,
 };
 use cx_model::record::{Batch, Channel, Journey, LaneKind, Metric, Persona, Scope, ScopeKind, Touchpoint};
 use cx_model::score::{self, Tally};
@@ -234,8 +234,9 @@ type ByPlace = BTreeMap<(Option<Id>, Option<Id>), BTreeMap<Id, Tally>>;
 fn tally_at(by_place: &ByPlace, places: &Places, step: Id, touchpoint: Id, metric: Id) -> Option<(Tally, bool)> {
     let (mut own, mut whole) = (Tally::default(), Tally::default());
     let mut everywhere = places.meets_often(touchpoint);
-    for ((at, named), tallies) in by_place {
-        let Some(part) = tallies.get(&metric).filter(|_| *at == Some(touchpoint)) else { continue };
+    let at_it = by_place.range((Some(touchpoint), None)..).take_while(|((at, _), _)| *at == Some(touchpoint));
+    for ((at, named), tallies) in at_it {
+        let Some(part) = tallies.get(&metric) else { continue };
         everywhere &= !places.names_step(*named);
         whole.merge(part);
         if places.covers(Scope::of(ScopeKind::Step, step), *at, *named) {
@@ -511,12 +512,7 @@ impl Bands<'_> {
 }
 
 /// How many of a score's answers each file brought, most first.
-fn sources(
-    session: &Session,
-    wanted: &Wanted,
-    metric: Id,
-    span: Span,
-) -> Result<Vec<SourceShare>, Failure> {
+fn sources(session: &Session, wanted: &Wanted, metric: Id, span: Span) -> Result<Vec<SourceShare>, Failure> {
     let mut counts: BTreeMap<Id, u64> = BTreeMap::new();
     for row in wanted.rows(session, span, Apart::Batches)? {
         if let Some(batch) = row.batch.filter(|_| row.metric == metric) {

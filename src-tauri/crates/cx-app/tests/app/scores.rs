@@ -322,7 +322,11 @@ fn r2b_a_touchpoint_shows_under_a_step_what_is_of_that_step() {
         json!({"scope": {"kind": "step", "id": step["id"]}, "touchpoint": step["touchpoints"][0], "metric": metric})
     };
     let behind = desk.call("score.detail", at(1));
-    assert_eq!((&behind["score"]["n"], &behind["sources"][0]["n"]), (&json!(7), &json!(7)), "the panel counts the same");
+    assert_eq!(
+        (&behind["score"]["n"], &behind["sources"][0]["n"]),
+        (&json!(7), &json!(7)),
+        "the panel counts the same"
+    );
     assert_eq!(desk.call("comment.list", at(1))["total"], 7);
     assert_eq!(desk.call("score.detail", at(2))["score"]["n"], 0, "Phone's six are c's, but not at Web");
 }

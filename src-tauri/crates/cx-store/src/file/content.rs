@@ -18,6 +18,7 @@ use rusqlite::Connection;
 
 use super::connection::{id_of, unchanging};
 use super::fact::revision;
+use super::mark::Print;
 use super::moment::{self, Stamp};
 use super::twin;
 use crate::error::{Error, Result};
@@ -26,30 +27,6 @@ use crate::error::{Error, Result};
 const LOOKS: usize = 4;
 /// The time between two of these looks.
 const AGAIN: Duration = Duration::from_millis(25);
-
-/// Size and times of a file: a fingerprint that costs no reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Print {
-    bytes: u64,
-    #[cfg(unix)]
-    times: [i64; 4],
-    #[cfg(not(unix))]
-    modified: Option<std::time::SystemTime>,
-}
-
-impl Print {
-    fn of(path: &Path) -> Option<Self> {
-        let meta = std::fs::metadata(path).ok()?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            let times = [meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec()];
-            Some(Self { bytes: meta.len(), times })
-        }
-        #[cfg(not(unix))]
-        Some(Self { bytes: meta.len(), modified: meta.modified().ok() })
-    }
-}
 
 /// What is known of a file's content; the connections of one process to a file share it.
 #[derive(Clone, Debug)]

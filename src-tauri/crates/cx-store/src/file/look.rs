@@ -15,6 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::connection::{Access, connect, expect_whole, harden, id_of, unchanging};
 use super::head::{Beside, Head, beside};
 use super::log::expect_log;
+use super::mark::Print;
 use super::plain_file::name_of;
 use super::schema::{APPLICATION_ID, VERSION};
 use super::{moment, shape};
@@ -29,8 +30,28 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How many steps SQLite may take to read a schema, in hundreds; ours takes a few hundred in all.
 const STEPS: u32 = 500;
 
+/// How often a file is looked at that is written meanwhile, and how long is waited in between.
+const LOOKS: usize = 20;
+const AGAIN: Duration = Duration::from_millis(25);
+
 /// Whether the file is ours and whole enough to work with, before anything may be written; answers with its version.
 pub(crate) fn look(path: &Path, access: Access) -> Result<i64> {
+    let prints = || ["", "-wal", "-journal"].map(|ending| Print::of(&beside(path, ending)));
+    let mut looks = 1;
+    loop {
+        let before = prints();
+        let looked = look_once(path, access);
+        // A file whose log is empty is read as it lies there: where somebody writes meanwhile, pages of two states are no
+        // damage.
+        if looked.is_ok() || looks == LOOKS || prints() == before {
+            return looked;
+        }
+        looks += 1;
+        std::thread::sleep(AGAIN);
+    }
+}
+
+fn look_once(path: &Path, access: Access) -> Result<i64> {
     let mut head = Head::read(path)?;
     if head.wal {
         expect_log(path)?;

@@ -1,4 +1,4 @@
-//! What tells one file from another that lies in its place.
+//! What tells one file from another that lies in its place, and one state of it from another.
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -39,5 +39,29 @@ impl Mark {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Size and times of a file: a fingerprint that costs no reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Print {
+    bytes: u64,
+    #[cfg(unix)]
+    times: [i64; 4],
+    #[cfg(not(unix))]
+    modified: Option<std::time::SystemTime>,
+}
+
+impl Print {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
+        let meta = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let times = [meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec()];
+            Some(Self { bytes: meta.len(), times })
+        }
+        #[cfg(not(unix))]
+        Some(Self { bytes: meta.len(), modified: meta.modified().ok() })
     }
 }
