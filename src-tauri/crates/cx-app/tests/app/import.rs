@@ -684,6 +684,41 @@ fn bring(desk: &Desk, rows: &str) -> serde_json::Value {
 }
 
 #[test]
+fn r8a_a_respondent_and_a_response_of_the_same_hash_are_forgotten_apart() {
+    // Respondent `r34` and response `34` have the same hash.
+    let desk = Desk::blank();
+    bring(&desk, "19,r34,2026-01-01,9,hers\n34,r39,2026-01-02,3,his\n");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "r34"}))["responses"], 1, "hers");
+    assert_eq!(desk.call("respondent.find", json!({"respondent": "r39"}))["responses"], 1, "his stays");
+    let report = bring(&desk, "50,r34,2026-02-01,9,hers\n34,r39,2026-01-02,3,his\n");
+    assert_eq!(
+        (&report["skipped"], &report["issueCounts"]),
+        (&json!(1), &json!({"respondent-forgotten": 1})),
+        "his is known, hers refused: {report}"
+    );
+    let desk = Desk::blank();
+    desk.call("respondent.forget", json!({"respondent": "r34"}));
+    let report = bring(&desk, "34,r39,2026-01-02,3,his\n");
+    assert_eq!(report["stored"], 1, "response 34 is of nobody who was forgotten: {report}");
+
+    let desk = Desk::blank();
+    bring(&desk, "34,r39,2026-01-02,3,his\n19,r34,2026-01-01,9,hers\n");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "34"}))["responses"], 1, "response 34 is his");
+    assert_eq!(desk.call("respondent.find", json!({"respondent": "r34"}))["responses"], 1, "hers stays");
+    let report = bring(&desk, "51,r34,2026-02-01,9,hers\n34,n/a,2026-02-02,3,his\n");
+    assert_eq!(
+        (&report["stored"], &report["issueCounts"]),
+        (&json!(1), &json!({"respondent-forgotten": 1})),
+        "hers comes in, his response is refused: {report}"
+    );
+    assert_eq!(
+        desk.call("respondent.forget", json!({"respondent": "r34"}))["responses"],
+        2,
+        "and she is forgotten as herself"
+    );
+}
+
+#[test]
 fn r8_who_was_forgotten_does_not_come_back_in_another_spelling() {
     for (once, later) in [
         ("ana@x.es", "Ana@X.es"),

@@ -270,6 +270,32 @@ fn r8a_a_backup_of_another_machine_brings_nobody_back_who_was_forgotten_in_the_f
 }
 
 #[test]
+fn r8a_whoever_has_the_same_hash_in_the_other_kind_stays_in_every_copy() {
+    for (named, other) in [("r34", "r39"), ("34", "r34")] {
+        let office = Office::open();
+        let survey = office.folder.path().join("survey.csv");
+        std::fs::write(&survey, "id,customer,date,nps\n19,r34,2026-01-01,9\n34,r39,2026-01-02,3\n").expect("writes");
+        let columns = json!({"date": "date", "response": "id", "respondent": "customer",
+            "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]});
+        office.call("answers.import", json!({"file": survey, "map": {"columns": columns}}));
+        let backup = office.call("backup.make", json!({}))["name"].clone();
+        let done = office.call("respondent.forget", json!({"respondent": named}));
+        assert_eq!((&done["responses"], &done["backups"]), (&json!(1), &json!(1)), "{named}: one response in each");
+        let listed = office.backups();
+        assert!(listed.iter().all(|backup| backup["answers"] == 1), "{named}: the other's is in it: {listed:?}");
+        office.call("backup.restore", json!({"file": office.file, "backup": backup}));
+        office.call("workspace.open", json!({"file": office.file}));
+        assert_eq!(
+            office.call("respondent.find", json!({"respondent": other}))["responses"],
+            1,
+            "{named}: nor is it lost"
+        );
+        assert_eq!(office.call("respondent.find", json!({"respondent": named}))["responses"], 0, "{named}: gone");
+        assert_eq!(office.call("workspace.check", json!({}))["whole"], true, "{named}: whoever stays is no fault");
+    }
+}
+
+#[test]
 fn r8a_a_backup_that_could_not_be_written_brings_nobody_back() {
     for spoilt in [false, true] {
         let office = Office::open();

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use rusqlite::Connection;
 
+use super::forgotten::{ForgottenHashes, HashOf};
 use super::identity::{self, Pair};
 use super::number::numbers;
 use super::orphan::ASIDE;
@@ -54,9 +55,10 @@ struct Held {
 /// Notes what is wrong with the answers.
 pub(crate) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
     let loads = loads(connection, found)?;
-    let forgotten = numbers(connection, "SELECT hash FROM forgotten")?;
+    let forgotten = ForgottenHashes::read(connection)?;
+    found.texts(connection, "forgotten", "SELECT 'kind ' || kind FROM forgotten WHERE kind NOT IN (0, 1, 2)")?;
     // A response that does not say who answered has zero there.
-    if forgotten.contains(&0) {
+    if forgotten.has(0, HashOf::Respondent) || forgotten.has(0, HashOf::Response) {
         found.note("forgotten", "0");
     }
     let held = pages(connection, &loads, &forgotten, found)?;
@@ -122,7 +124,7 @@ fn loads(connection: &Connection, found: &mut Findings) -> Result<BTreeMap<i64, 
 fn pages(
     connection: &Connection,
     loads: &BTreeMap<i64, Brought>,
-    forgotten: &HashSet<i64>,
+    forgotten: &ForgottenHashes,
     found: &mut Findings,
 ) -> Result<Held> {
     found.texts(
@@ -162,7 +164,7 @@ fn pages(
         *held.counts.entry(page.batch).or_default() += page.len() as i64;
         for place in 0..page.len() {
             let response = page.first + place as i64;
-            if forgotten.contains(&page.respondent[place]) {
+            if forgotten.has(page.respondent[place], HashOf::Respondent) {
                 found.note("forgotten", format!("response {response}"));
             }
             if page.is_emptied(place) {
@@ -197,7 +199,7 @@ fn names_are_known(page: &Page, known: &HashSet<i64>) -> bool {
 fn identities(
     connection: &Connection,
     held: &Held,
-    forgotten: &HashSet<i64>,
+    forgotten: &ForgottenHashes,
     found: &mut Findings,
 ) -> Result<Vec<Pair>> {
     found.texts(connection, "identity", "SELECT CAST(first AS TEXT) FROM identity WHERE length(pairs) < 4")?;
@@ -212,7 +214,7 @@ fn identities(
         }
         last = row.last().copied().or(last);
         for pairs in row.chunk_by(|a, b| a.0 == b.0) {
-            if forgotten.contains(&pairs[0].0) {
+            if forgotten.has(pairs[0].0, HashOf::Response) {
                 found.note("forgotten", format!("response {}", pairs[0].1));
             }
             if pairs.len() > 1 {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use rusqlite::Connection;
 
 use super::alive::Alive;
+use super::forgotten::{ForgottenHashes, HashOf};
 use super::identity::{self, Pair};
 use super::packed::{Texts, select};
 use super::page::Page;
@@ -87,8 +88,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn trace(&self, person: Person) -> Result<Trace> {
-        let (respondents, identities) = named(&self.connection, person)?;
-        Ok(find(&self.connection, &respondents, &identities)?.0)
+        Ok(find(&self.connection, &named(&self.connection, person)?)?.0)
     }
 
     /// Takes everything of a person out of the file, for good: answers, comments, attributes, the hash itself. Answers
@@ -103,31 +103,34 @@ impl Store {
     /// # Errors
     /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
     pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
-        let (respondents, identities) = named(&self.connection, person)?;
+        let named = named(&self.connection, person)?;
+        let [respondent, response] = person.alike;
+        let mut alike = ForgottenHashes::from_iter([(respondent, HashOf::Respondent)]);
         // Of a respondent, responses that are called alike are somebody else's.
-        let alike = if identities.is_empty() { &person.alike[..1] } else { &person.alike };
-        self.forget_all(&respondents, &identities, alike, Asked::First, operation)
+        if named.identities().next().is_some() {
+            alike.extend([(response, HashOf::Response)]);
+        }
+        self.forget_all(&named, &alike, Asked::First, operation)
     }
 
     /// Takes everybody out who was forgotten in the file that this is a copy of.
     ///
     /// # Errors
     /// As [`Store::forget`].
-    pub(crate) fn forget_again(&mut self, hashes: &HashSet<i64>, operation: &Operation<'_>) -> Result<Trace> {
-        self.forget_all(hashes, hashes, &[], Asked::Again, operation)
+    pub(crate) fn forget_again(&mut self, hashes: &ForgottenHashes, operation: &Operation<'_>) -> Result<Trace> {
+        self.forget_all(hashes, &ForgottenHashes::default(), Asked::Again, operation)
     }
 
     fn forget_all(
         &mut self,
-        respondents: &HashSet<i64>,
-        identities: &HashSet<i64>,
-        alike: &[i64],
+        named: &ForgottenHashes,
+        alike: &ForgottenHashes,
         asked: Asked,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
         // Rows of the person may be on their way in.
         let alone = Alive::beside(&self.real)?;
-        let trace = self.take_out(respondents, identities, alike, asked, operation)?;
+        let trace = self.take_out(named, alike, asked, operation)?;
         drop(alone);
         if trace.responses == 0 && asked == Asked::First {
             self.let_go();
@@ -142,18 +145,17 @@ impl Store {
 
     fn take_out(
         &mut self,
-        respondents: &HashSet<i64>,
-        identities: &HashSet<i64>,
-        alike: &[i64],
+        named: &ForgottenHashes,
+        alike: &ForgottenHashes,
         asked: Asked,
         operation: &Operation<'_>,
     ) -> Result<Trace> {
         let budget = self.budget;
         let tx = self.begin()?;
         let begun = tx.total_changes();
-        let (trace, gone, left) = find(&tx, respondents, identities)?;
-        for hash in respondents.union(identities).chain(alike) {
-            remember(&tx, *hash)?;
+        let (trace, gone, left) = find(&tx, named)?;
+        for (hash, of) in named.each().chain(alike.each()) {
+            remember(&tx, hash, of)?;
         }
         if gone.is_empty() && asked == Asked::First {
             // What was counted of the file says how many hashes it keeps.
@@ -192,7 +194,7 @@ impl Store {
         }
         // A copy keeps the hashes of its file and no others, so that their number tells whom it still holds.
         for hash in alone.into_iter().filter(|_| asked == Asked::First) {
-            remember(&tx, hash)?;
+            remember(&tx, hash, HashOf::Response)?;
         }
         tx.execute(
             "UPDATE batch SET counts = json_set(counts, '$.unknown', json('{}'))
@@ -214,13 +216,13 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn forgotten(&self) -> Result<HashSet<i64>> {
-        forgotten(&self.connection)
+    pub fn forgotten(&self) -> Result<ForgottenHashes> {
+        ForgottenHashes::read(&self.connection)
     }
 
     /// Whether the file holds responses of whoever was forgotten in another of the same workspace.
-    pub(crate) fn holds_any(&self, forgotten: &HashSet<i64>) -> Result<bool> {
-        Ok(find(&self.connection, forgotten, forgotten)?.0.responses > 0)
+    pub(crate) fn holds_any(&self, forgotten: &ForgottenHashes) -> Result<bool> {
+        Ok(find(&self.connection, forgotten)?.0.responses > 0)
     }
 
     /// How many hashes [`Store::forgotten`] has.
@@ -228,8 +230,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn forgotten_count(&self) -> Result<u64> {
-        let mut statement = self.connection.prepare_cached("SELECT count(*) FROM forgotten")?;
-        Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
+        ForgottenHashes::count(&self.connection)
     }
 
     /// What the file holds about people who answered.
@@ -261,57 +262,45 @@ impl Store {
     }
 }
 
-/// The keyed hashes and identities of who was forgotten, in a file of whichever version.
-pub(crate) fn forgotten(connection: &Connection) -> Result<HashSet<i64>> {
-    let mut statement = connection.prepare_cached("SELECT hash FROM forgotten")?;
-    let hashes = statement.query_map([], |row| row.get(0))?;
-    Ok(hashes.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Keeps a hash by which rows are refused; none is kept of [`NOBODY`].
-fn remember(connection: &Connection, hash: i64) -> Result<()> {
-    if hash == NOBODY {
-        return Ok(());
-    }
-    connection.prepare_cached("INSERT OR IGNORE INTO forgotten (hash) VALUES (?1)")?.execute([hash])?;
-    Ok(())
+fn remember(connection: &Connection, hash: i64, of: HashOf) -> Result<()> {
+    if hash == NOBODY { Ok(()) } else { ForgottenHashes::keep(connection, hash, of) }
 }
 
 /// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
 /// Where a respondent is called so, or was until it was forgotten, a response of that number is somebody else's.
-fn named(connection: &Connection, person: Person) -> Result<(HashSet<i64>, HashSet<i64>)> {
-    let mut respondents: HashSet<i64> = [person.respondent].into();
-    let mut known = connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?1")?;
-    if known.exists([person.respondent])? || find(connection, &respondents, &HashSet::new())?.0.responses > 0 {
-        return Ok((respondents, HashSet::new()));
+fn named(connection: &Connection, person: Person) -> Result<ForgottenHashes> {
+    let mut named = ForgottenHashes::from_iter([(person.respondent, HashOf::Respondent)]);
+    let mut known = connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?1 AND kind <> ?2")?;
+    if known.exists((person.respondent, HashOf::Response as i64))? || find(connection, &named)?.0.responses > 0 {
+        return Ok(named);
     }
-    let identities = [person.identity].into();
-    let (_, found, pages) = find(connection, &HashSet::new(), &identities)?;
+    let response = ForgottenHashes::from_iter([(person.identity, HashOf::Response)]);
+    let (_, found, pages) = find(connection, &response)?;
+    named.extend(response.each());
     for first in pages {
         if let Some(page) = Page::of(connection, first)? {
             let theirs = page.respondent.iter().zip(page.first..).filter(|(_, response)| found.contains(response));
-            respondents.extend(theirs.map(|(hash, _)| *hash).filter(|hash| *hash != NOBODY));
+            let hashes = theirs.map(|(hash, _)| *hash).filter(|hash| *hash != NOBODY);
+            named.extend(hashes.map(|hash| (hash, HashOf::Respondent)));
         }
     }
-    Ok((respondents, identities))
+    Ok(named)
 }
 
 /// What there is of people, the numbers of their responses, and the pages that hold these.
-fn find(
-    connection: &Connection,
-    respondents: &HashSet<i64>,
-    identities: &HashSet<i64>,
-) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
+fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
     let mut numbered: HashSet<i64> = HashSet::new();
-    for identity in identities {
-        numbered.extend(identity::responses(connection, *identity)?);
+    for identity in people.identities() {
+        numbered.extend(identity::responses(connection, identity)?);
     }
     let (mut trace, mut found, mut pages) = (Trace::default(), HashSet::new(), Vec::new());
     each_page(connection, Texts::None, |page| {
         let before = found.len();
         for (place, respondent) in page.respondent.iter().enumerate() {
             let response = page.first + place as i64;
-            if (*respondent != NOBODY && respondents.contains(respondent)) || numbered.contains(&response) {
+            let theirs = *respondent != NOBODY && people.has(*respondent, HashOf::Respondent);
+            if theirs || numbered.contains(&response) {
                 trace.add(page, place);
                 found.insert(response);
             }

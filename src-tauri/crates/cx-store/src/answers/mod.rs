@@ -11,7 +11,7 @@
 //! - [`identity`] which responses came under which identity
 //! - [`settle`] which answers count where several batches brought the same response
 //! - [`tally`] month tallies of a batch
-//! - [`forget`] a person taken out, and what the file holds about people
+//! - [`forget`] a person taken out, and what the file holds about people; [`forgotten`] the hashes that are kept of them
 //! - [`strip`] what a client gets
 //! - [`upgrade`] answers of files of version 1
 //! - [`faults`] whether all of it is whole
@@ -23,6 +23,7 @@ pub(crate) mod alive;
 mod column;
 pub(crate) mod faults;
 pub(crate) mod forget;
+pub(crate) mod forgotten;
 mod identity;
 pub(crate) mod load;
 mod number;
@@ -39,6 +40,7 @@ pub(crate) mod upgrade;
 
 pub use alive::Alive;
 pub use forget::{Holdings, Person, Trace};
+pub use forgotten::{ForgottenHashes, HashOf};
 pub use load::{Ended, Load};
 pub use read::Answers;
 pub use response::{Margin, NewResponse, Response, Shadowed, Span, TallyRow};

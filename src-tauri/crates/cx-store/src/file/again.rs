@@ -1,7 +1,6 @@
 //! People taken out again: whoever was forgotten in one file of a workspace stays so in another that comes after it
 //! (rule R8a).
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -10,31 +9,30 @@ use rusqlite::Connection;
 
 use super::connection::{Access, connect, harden, id_of};
 use super::whole::leave_plain;
-use crate::answers::Trace;
-use crate::answers::forget::forgotten as known_in;
+use crate::answers::{ForgottenHashes, Trace};
 use crate::error::{Error, Result};
 use crate::record::operation::Operation;
 use crate::store::Store;
 
 /// The hashes of whoever was forgotten in a file with that id, of whichever version; none where it cannot be read.
-pub(crate) fn forgotten_in(path: &Path, id: &str) -> HashSet<i64> {
-    let read = || -> Result<HashSet<i64>> {
+pub(crate) fn forgotten_in(path: &Path, id: &str) -> ForgottenHashes {
+    let read = || -> Result<ForgottenHashes> {
         let connection = connect(path, Access::Read)?;
         harden(&connection)?;
         forgotten_of(&connection, id)
     };
-    if path.is_file() { read().unwrap_or_default() } else { HashSet::new() }
+    if path.is_file() { read().unwrap_or_default() } else { ForgottenHashes::default() }
 }
 
 /// The same through a connection that is there already.
-pub(crate) fn forgotten_of(connection: &Connection, id: &str) -> Result<HashSet<i64>> {
-    if id_of(connection)? == id.as_bytes() { known_in(connection) } else { Ok(HashSet::new()) }
+pub(crate) fn forgotten_of(connection: &Connection, id: &str) -> Result<ForgottenHashes> {
+    if id_of(connection)? == id.as_bytes() { ForgottenHashes::read(connection) } else { Ok(ForgottenHashes::default()) }
 }
 
 /// Takes people out of a file and leaves no bytes of them; what of them was in it.
 pub(crate) fn take_out(
     path: &Path,
-    forgotten: &HashSet<i64>,
+    forgotten: &ForgottenHashes,
     operation: &Operation<'_>,
     stop: &Arc<AtomicBool>,
 ) -> Result<Trace> {
@@ -47,12 +45,12 @@ pub(crate) fn take_out(
 }
 
 /// Takes people out of a file that nobody else has open, unless it knows all of them already; it is one plain file then.
-pub(crate) fn take_out_again(path: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>) -> Result<Trace> {
+pub(crate) fn take_out_again(path: &Path, forgotten: &ForgottenHashes, operation: &Operation<'_>) -> Result<Trace> {
     if forgotten.is_empty() {
         return Ok(Trace::default());
     }
     let connection = connect(path, Access::Read)?;
-    if known_in(&connection).is_ok_and(|known| forgotten.is_subset(&known)) {
+    if ForgottenHashes::read(&connection).is_ok_and(|known| forgotten.is_subset(&known)) {
         return Ok(Trace::default());
     }
     drop(connection);
@@ -68,10 +66,8 @@ impl Store {
     /// # Errors
     /// As [`Store::forget`].
     pub fn forget_as_in_place(&self, saved: &Path, operation: &Operation<'_>) -> Result<Trace> {
-        let mut forgotten = forgotten_in(self.file(), &self.file_id()?);
-        if let Ok(known) = self.forgotten() {
-            forgotten.retain(|hash| !known.contains(hash));
-        }
-        take_out_again(saved, &forgotten, operation)
+        let forgotten = forgotten_in(self.file(), &self.file_id()?);
+        let known = self.forgotten().unwrap_or_default();
+        take_out_again(saved, &forgotten.beyond(&known), operation)
     }
 }

@@ -3,7 +3,6 @@
 //! Such a file is another window's as soon as somebody opens it. So it is written where it lies, by SQLite's lock, and
 //! never replaced as a backup is.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +12,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use super::again;
 use super::backup::{Recalled, knows, same_place};
 use super::connection::{Access, id_there};
+use crate::answers::ForgottenHashes;
 use crate::error::{Error, Result};
 use crate::record::operation::Operation;
 use crate::store::Store;
@@ -100,7 +100,12 @@ fn rescued_in(folders: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
 }
 
 /// Takes people out of a file; whether it had to be written for that.
-fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> Result<bool> {
+fn take_out(
+    place: &Path,
+    forgotten: &ForgottenHashes,
+    operation: &Operation<'_>,
+    stop: &Arc<AtomicBool>,
+) -> Result<bool> {
     if knows(place, forgotten) {
         return Ok(false);
     }

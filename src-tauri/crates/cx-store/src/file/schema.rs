@@ -16,7 +16,7 @@ pub(crate) struct Layout {
 }
 
 /// One per version, from the empty file on.
-pub(crate) const LAYOUTS: [Layout; 4] = [
+pub(crate) const LAYOUTS: [Layout; 5] = [
     Layout { sql: include_str!("schema/001.sql"), after: "" },
     Layout {
         sql: include_str!("schema/002.sql"),
@@ -24,6 +24,7 @@ pub(crate) const LAYOUTS: [Layout; 4] = [
     },
     Layout { sql: include_str!("schema/003.sql"), after: "" },
     Layout { sql: include_str!("schema/004.sql"), after: "" },
+    Layout { sql: include_str!("schema/005.sql"), after: "DROP TABLE forgotten_4;" },
 ];
 
 /// The version this program writes.

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::record::Member;
-use cx_store::answers::Person;
+use cx_store::answers::{ForgottenHashes, HashOf, NewResponse, Person, Span};
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
 use cx_store::{Access, Error, Store};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::{AT, alter, bring, fresh, id, member, put};
+use crate::{AT, alter, as_version_4, bring, bring_in, fresh, id, member, put};
 
 const DAY: i64 = 86_400_000;
 
@@ -36,6 +36,10 @@ fn put_back(
 
 fn restore_to(shelf: &Shelf, backup: &cx_store::backup::Backup, to: &Path) -> Result<(), Error> {
     shelf.restore_to(backup, &backup.path, to, &crate::operation("respondent.forget", AT)).map(drop)
+}
+
+fn respondents<const N: usize>(hashes: [i64; N]) -> ForgottenHashes {
+    hashes.into_iter().map(|hash| (hash, HashOf::Respondent)).collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -398,7 +402,7 @@ fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
     restore_to(&shelf, &backup, &restored).expect("restored");
     assert!(!has_a_log(&restored), "what is brought back has none");
     let never = std::sync::Arc::default();
-    let recalled = shelf.forget(&path, &[1, 2].into(), &crate::operation("respondent.forget", AT), &never);
+    let recalled = shelf.forget(&path, &respondents([1, 2]), &crate::operation("respondent.forget", AT), &never);
     assert_eq!((recalled.written, recalled.left), (1, 0));
     assert!(!has_a_log(&backup.place), "nor has a backup out of which somebody was taken");
     assert_eq!(shelf.of_file(&path)[0].holds.forgotten, Some(2), "and its note says so");
@@ -425,6 +429,98 @@ fn r8a_who_is_forgotten_while_a_backup_is_laid_out_stays_so() {
     assert_eq!(store.check().expect("a look"), []);
 }
 
+/// A file with a response of a person and one of somebody else, by respondent and identity.
+fn of_two(hers: (i64, i64), other: (i64, i64)) -> (TempDir, PathBuf, Store) {
+    let (folder, path, mut store) = fresh();
+    let nps = store.number_for(id(500)).expect("a number");
+    let responses =
+        [(hers, "hers"), (other, "of somebody else")].map(|((respondent, identity), comment)| NewResponse {
+            identity,
+            respondent: Some(respondent),
+            day: 20_000,
+            answers: vec![(nps, 9.0)],
+            comment: Some(comment.to_owned()),
+            ..NewResponse::default()
+        });
+    bring_in(&mut store, &crate::batch(id(100)), false, responses);
+    (folder, path, store)
+}
+
+#[test]
+fn r8a_a_respondents_hash_takes_out_no_response_of_that_identity_nor_the_other_way_round() {
+    // Respondent `r34` and response `34` have the same hash.
+    let hash = 0x5152_5354_5556_5703;
+    for (what, named, hers, other) in
+        [("respondent", (hash, 1), (hash, 2), (-9, hash)), ("response", (1, hash), (-8, hash), (hash, 3))]
+    {
+        let (folder, path, mut store) = of_two(hers, other);
+        let (_shelf_folder, shelf) = shelf();
+        let backup = take(&shelf, &path, Reason::Daily, AT);
+        let before = std::fs::read(&backup.place).expect("reads");
+        let person = Person { respondent: named.0, identity: named.1, alike: [0; 2] };
+        let operation = crate::operation("respondent.forget", AT);
+        assert_eq!(store.forget(person, &operation).expect("forgets").responses, 1, "{what}");
+        let hashes = store.forgotten().expect("hashes");
+        let recalled = shelf.forget(&path, &hashes, &operation, &std::sync::Arc::default());
+        assert_eq!((recalled.written, recalled.left), (1, 0), "{what}");
+        store.close().expect("closes");
+        // One that could not be written is rid of the person when it is brought back.
+        let written = folder.path().join("written.travesia");
+        std::fs::rename(&backup.place, &written).expect("moves");
+        std::fs::write(&backup.place, before).expect("writes");
+        let restored = folder.path().join("restored.travesia");
+        restore_to(&shelf, &backup, &restored).expect("restored");
+        for (which, place) in [("file", &path), ("backup", &written), ("restored copy", &restored)] {
+            let store = Store::open(place, Access::Write).expect("opens");
+            let (comments, _) = store.answers().comments(Span::default(), 0, 10, |_| true).expect("comments");
+            let left: Vec<&str> = comments.iter().map(|(_, text)| text.as_str()).collect();
+            assert_eq!(left, ["of somebody else"], "{which}: the {what} goes, and nobody of the other kind");
+            assert_eq!(store.check().expect("a look"), [], "{which}: who stays is no fault");
+        }
+    }
+}
+
+#[test]
+fn r8a_a_backup_of_version_4_in_which_everybody_was_forgotten_stays_of_its_version() {
+    let (folder, path, mut store) = fresh();
+    let (_shelf_folder, shelf) = shelf();
+    bring(&mut store, id(100), 0..50, 9.0, false, true);
+    let operation = crate::operation("respondent.forget", AT);
+    let person = |identity: i64| Person { respondent: -identity, identity, alike: [0; 2] };
+    assert_eq!(store.forget(person(7), &operation).expect("forgets").responses, 1);
+    store.close().expect("closes");
+    as_version_4(&path);
+    let keep = |_| before_migration(&path, &shelf, AT).map(drop);
+    let mut store = Store::open_keeping(&path, Access::Write, keep).expect("brought up to date");
+    let recall = |store: &Store| {
+        let recalled = shelf.forget(&path, &store.forgotten().expect("hashes"), &operation, &std::sync::Arc::default());
+        assert_eq!(recalled.left, 0);
+        recalled.written
+    };
+    let backup = shelf.of_file(&path).remove(0);
+    let version = || -> i64 {
+        let copy = Connection::open(&backup.place).expect("opens");
+        copy.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
+    };
+    let count = store.forgotten_count().expect("a count");
+    assert_eq!(backup.holds.forgotten, Some(count), "its note says how many hashes it knows");
+    assert!(!shelf.owes(&path, count), "so it is not tried again each day");
+    assert_eq!((recall(&store), version()), (0, 4), "who wants back to version 4 finds it");
+    let restored = folder.path().join("restored.travesia");
+    restore_to(&shelf, &backup, &restored).expect("restored");
+    let back = Store::open(&restored, Access::Write).expect("opens");
+    assert_eq!(back.forgotten().expect("hashes"), store.forgotten().expect("hashes"));
+
+    assert_eq!(store.forget(person(8), &operation).expect("forgets").responses, 1);
+    let count = store.forgotten_count().expect("a count");
+    assert!(shelf.owes(&path, count), "whom it does not know it may hold");
+    assert_eq!(recall(&store), 1, "nobody stays in it for the sake of its version");
+    let copy = Store::open(&backup.place, Access::Read).expect("opens");
+    assert_eq!(copy.forgotten_count().expect("a count"), count, "it keeps the hashes of the file and no others");
+    assert_eq!(copy.answers().response_count().expect("a count"), 48);
+    assert_eq!(copy.check().expect("a look"), []);
+}
+
 #[test]
 fn r8_who_is_told_to_stop_leaves_the_copies_that_are_not_written_and_says_how_many() {
     let (_folder, path, mut store) = fresh();
@@ -433,7 +529,7 @@ fn r8_who_is_told_to_stop_leaves_the_copies_that_are_not_written_and_says_how_ma
     take(&shelf, &path, Reason::Daily, AT);
     take(&shelf, &path, Reason::Asked, AT);
     let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
-    let recalled = shelf.forget(&path, &[1].into(), &crate::operation("respondent.forget", AT), &stop);
+    let recalled = shelf.forget(&path, &respondents([1]), &crate::operation("respondent.forget", AT), &stop);
     assert_eq!((recalled.written, recalled.left), (0, 2));
     assert!(shelf.owes(&path, 1), "they are written another day");
 }
@@ -451,14 +547,14 @@ fn r8_two_that_forget_at_once_do_not_bring_back_whom_the_other_took_out() {
             let (shelf, path) = (&shelf, &path);
             threads.spawn(move || {
                 let operation = crate::operation("respondent.forget", AT);
-                let recalled = shelf.forget(path, &[hash].into(), &operation, &std::sync::Arc::default());
+                let recalled = shelf.forget(path, &respondents([hash]), &operation, &std::sync::Arc::default());
                 assert_eq!((recalled.written, recalled.left), (3, 0));
             });
         }
     });
     for backup in shelf.of_file(&path) {
         let copy = Store::open(&backup.place, Access::Read).expect("opens");
-        assert_eq!(copy.forgotten().expect("a set"), [1, 2, 3].into(), "{}: everybody is known", backup.name);
+        assert_eq!(copy.forgotten().expect("a set"), respondents([1, 2, 3]), "{}: everybody is known", backup.name);
     }
 }
 

@@ -131,9 +131,10 @@ fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
                     SELECT first, CAST(replace(hex(zeroblob(n)), '00', char(1)) AS BLOB) FROM page WHERE first = 1"
                 .to_owned(),
         ),
-        ("forgotten", "INSERT INTO forgotten VALUES (7000003)".to_owned()),
-        ("forgotten", "INSERT INTO forgotten VALUES (3000)".to_owned()),
-        ("forgotten", "INSERT INTO forgotten VALUES (0)".to_owned()),
+        ("forgotten", "INSERT INTO forgotten VALUES (7000003, 1)".to_owned()),
+        ("forgotten", "INSERT INTO forgotten VALUES (3000, 2)".to_owned()),
+        ("forgotten", "INSERT INTO forgotten VALUES (0, 1)".to_owned()),
+        ("forgotten", "INSERT INTO forgotten VALUES (99, 3)".to_owned()),
         ("past", "UPDATE member SET name = 'Zoe'".to_owned()),
         ("past", "UPDATE change SET kind = 'dragon' WHERE kind = 'member'".to_owned()),
         ("past", "UPDATE change SET record = 'x' WHERE kind = 'goal'".to_owned()),

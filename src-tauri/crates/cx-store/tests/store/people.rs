@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use cx_model::record::{Batch, Persona};
-use cx_store::answers::{NewResponse, Person};
+use cx_store::answers::{ForgottenHashes, HashOf, NewResponse, Person};
 use cx_store::{Access, Error, Store};
 use rusqlite::Connection;
 
 use crate::backup::contains;
 use crate::history::persona;
-use crate::{AT, bring_in, fresh, id, member, operation, put};
+use crate::{AT, as_version_4, bring_in, fresh, id, member, operation, put};
 
 /// Names the person everywhere: nobody else's text has it.
 const NAME: &str = "Eulalia Benavente";
@@ -94,8 +94,11 @@ fn r8_a_person_named_by_the_number_of_a_response_goes_with_all_of_the_same_hash(
     assert_eq!(forget(&mut store, one), 300);
     assert_eq!(naming(folder.path(), NAME), [""; 0]);
     let kept = store.forgotten().expect("a set");
-    assert!(kept.contains(&EULALIA.respondent), "rows that carry the hash are refused");
-    assert!(kept.contains(&(EULALIA.identity + 10)), "and those that have the number of another response of hers");
+    assert!(kept.has(EULALIA.respondent, HashOf::Respondent), "rows that carry the hash are refused");
+    assert!(
+        kept.has(EULALIA.identity + 10, HashOf::Response),
+        "and those that have the number of another response of hers"
+    );
     assert_eq!(store.check().expect("a look"), []);
 }
 
@@ -109,7 +112,8 @@ fn r8_where_a_respondent_is_called_so_a_response_of_that_number_is_somebody_else
     assert_eq!(forget(&mut store, person), 300);
     assert_eq!(store.answers().response_count().expect("a count"), 2_700, "and nobody else's");
     let kept = store.forgotten().expect("a set");
-    assert!(kept.contains(&EULALIA.respondent) && !kept.contains(&person.identity), "nor is theirs refused later");
+    assert!(kept.has(EULALIA.respondent, HashOf::Respondent), "hers is refused later");
+    assert!(!kept.has(person.identity, HashOf::Response), "and theirs is not");
 }
 
 #[test]
@@ -120,7 +124,8 @@ fn r8_somebody_who_is_not_there_is_refused_from_now_on_and_nothing_else_happens(
     let (told, before) = (store.history(None, 10).expect("history"), store.revision().expect("a number"));
     let nobody = Person { respondent: 77, identity: 78, alike: [0; 2] };
     assert_eq!(forget(&mut store, nobody), 0);
-    assert_eq!(store.forgotten().expect("a set"), [77, 78].into());
+    let hashes = ForgottenHashes::from_iter([(77, HashOf::Respondent), (78, HashOf::Response)]);
+    assert_eq!(store.forgotten().expect("a set"), hashes, "77 is no response, 78 no respondent");
     assert_eq!(store.history(None, 10).expect("history"), told, "nothing is told as done");
     assert!(store.revision().expect("a number") > before, "what was counted is counted anew");
     store.undo().expect("and undo goes on");
@@ -265,8 +270,57 @@ fn r8_zero_is_the_hash_of_nobody_and_forgets_nobody() {
     );
     assert_eq!(
         store.forgotten().expect("a set"),
-        [].into(),
+        ForgottenHashes::default(),
         "nor is it kept, or every row without a respondent were refused"
     );
+    assert_eq!(store.check().expect("a look"), []);
+}
+
+#[test]
+fn r8a_a_number_is_kept_as_a_respondents_hash_and_as_an_identity() {
+    let (_folder, _, mut store) = fresh();
+    let hash = EULALIA.respondent;
+    assert_eq!(forget(&mut store, Person { respondent: hash, identity: 1, alike: [0; 2] }), 0);
+    let only = store.forgotten().expect("hashes");
+    assert!(only.has(hash, HashOf::Respondent) && !only.has(hash, HashOf::Response), "of a respondent and no response");
+    assert_eq!(forget(&mut store, Person { respondent: 2, identity: hash, alike: [0; 2] }), 0);
+    let both = store.forgotten().expect("hashes");
+    assert!([HashOf::Respondent, HashOf::Response].iter().all(|of| both.has(hash, *of)), "of both");
+    assert_eq!(
+        store.forgotten_count().expect("a count"),
+        4,
+        "each counts, so that a copy that lacks one is found by number"
+    );
+    assert!(only.is_subset(&both) && !both.is_subset(&only));
+}
+
+#[test]
+fn r8a_hashes_of_files_of_version_4_hold_against_respondents_and_responses() {
+    let (_folder, path, mut store) = fresh();
+    bring(&mut store, 100);
+    assert_eq!(forget(&mut store, EULALIA), 300);
+    let before = store.forgotten().expect("hashes");
+    let n = store.forgotten_count().expect("a count");
+    store.close().expect("closes");
+    as_version_4(&path);
+    assert!(matches!(Store::open(&path, Access::Read), Err(Error::Older(4))), "it is not read as what it is not");
+    let mut told = None;
+    let keep = |version| {
+        told = Some(version);
+        Ok(())
+    };
+    let mut store = Store::open_keeping(&path, Access::Write, keep).expect("brought up to date");
+    assert_eq!(told, Some(4), "it is copied before");
+    let kept = store.forgotten().expect("hashes");
+    assert!(before.is_subset(&kept), "whoever was forgotten stays so");
+    for of in [HashOf::Respondent, HashOf::Response] {
+        assert!(
+            kept.has(EULALIA.respondent, of) && kept.has(EULALIA.identity, of),
+            "of which it was is not known: {of:?}"
+        );
+    }
+    assert_eq!(forget(&mut store, EULALIA), 0, "asked for again, she is no other");
+    assert_eq!(store.forgotten_count().expect("a count"), n, "and no hash is kept twice");
+    assert!(matches!(store.undo(), Err(Error::NothingToUndo)), "a migration ends undo");
     assert_eq!(store.check().expect("a look"), []);
 }

@@ -6,7 +6,7 @@ use cx_exchange::survey::names_nobody;
 use cx_model::measure::{Columns, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
-use cx_store::answers::Person;
+use cx_store::answers::{ForgottenHashes, HashOf, Person};
 use serde::Deserialize as _;
 
 use super::hash::person_called;
@@ -14,7 +14,7 @@ use crate::Failure;
 
 /// Who was forgotten, and where a survey may say so.
 pub(super) struct Forgotten {
-    hashes: HashSet<i64>,
+    hashes: ForgottenHashes,
     key: [u8; 16],
     /// What each column tells that may name somebody.
     columns: Vec<Telling>,
@@ -74,9 +74,10 @@ impl Forgotten {
         Ok(Self { hashes, key, columns, held: HashMap::new() })
     }
 
-    /// Whether a response is of one of them.
-    pub(super) fn has(&self, hash: i64) -> bool {
-        self.hashes.contains(&hash)
+    /// Whether a response is of one of them, by who answered or by its identity.
+    pub(super) fn has(&self, respondent: Option<i64>, identity: i64) -> bool {
+        respondent.is_some_and(|hash| self.hashes.has(hash, HashOf::Respondent))
+            || self.hashes.has(identity, HashOf::Response)
     }
 
     /// Whether a text is what a survey calls one of them, or the number of one of their responses.
@@ -96,7 +97,8 @@ impl Forgotten {
         }
         let person = person_called(&self.key, text);
         let any = |respondent: i64, response: i64| {
-            (telling.respondents && self.has(respondent)) || (telling.responses && self.has(response))
+            (telling.respondents && self.hashes.has(respondent, HashOf::Respondent))
+                || (telling.responses && self.hashes.has(response, HashOf::Response))
         };
         if any(person.respondent, person.identity) {
             return Some(Said::Exactly);

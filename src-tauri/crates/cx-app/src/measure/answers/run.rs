@@ -229,8 +229,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         self.fill(row, named)?;
-        let forgotten = |hash: &i64| self.forgotten.has(*hash);
-        if self.response.respondent.as_ref().is_some_and(forgotten) || forgotten(&self.response.identity) {
+        if self.forgotten.has(self.response.respondent, self.response.identity) {
             self.refuse_forgotten(row, None, None);
             return Ok(false);
         }

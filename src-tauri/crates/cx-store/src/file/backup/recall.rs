@@ -8,7 +8,6 @@
 //! **Invariant:** one process at a time takes people out of the copies of a workspace: two would each bring back whom the
 //! other took out.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,17 +15,20 @@ use std::time::{Duration, Instant};
 
 use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, same_place, sweep};
 use super::take::holding;
+use crate::answers::ForgottenHashes;
 use crate::answers::alive::Alive;
 use crate::error::{Error, Result};
 use crate::file::again;
-use crate::file::connection::Access;
+use crate::file::connection::{Access, connect, harden};
 use crate::file::copy::copy_with_logs;
 use crate::file::draft::{self, Aim, Nook, Readers, folder_of};
+use crate::file::fact::fact;
 use crate::file::head::{Head, LOGS, beside};
+use crate::file::look::look;
+use crate::file::owed::ERASE;
 use crate::file::plain_file;
 use crate::file::whole::leave_plain;
 use crate::record::operation::Operation;
-use crate::store::Store;
 
 /// What became of the copies of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl Shelf {
     pub fn forget(
         &self,
         path: &Path,
-        forgotten: &HashSet<i64>,
+        forgotten: &ForgottenHashes,
         operation: &Operation<'_>,
         stop: &Arc<AtomicBool>,
     ) -> Recalled {
@@ -109,7 +111,12 @@ fn copies(home: &Path) -> Vec<PathBuf> {
 }
 
 /// Takes people out of a copy; whether it had to be written for that.
-fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> Result<bool> {
+fn take_out(
+    place: &Path,
+    forgotten: &ForgottenHashes,
+    operation: &Operation<'_>,
+    stop: &Arc<AtomicBool>,
+) -> Result<bool> {
     if stop.load(Ordering::Relaxed) {
         return Err(Error::Stopped);
     }
@@ -131,12 +138,14 @@ fn take_out(place: &Path, forgotten: &HashSet<i64>, operation: &Operation<'_>, s
     Ok(true)
 }
 
-/// Whether a copy is one plain file of this version in which everybody was forgotten.
-pub(crate) fn knows(place: &Path, forgotten: &HashSet<i64>) -> bool {
+/// Whether a copy is one plain file in which everybody was forgotten, of this version or an older one, which stays so.
+pub(crate) fn knows(place: &Path, forgotten: &ForgottenHashes) -> bool {
     let plain = Head::read(place).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(place, log).exists());
     let looked = || -> Result<bool> {
-        let store = Store::open(place, Access::Read)?;
-        Ok(forgotten.is_subset(&store.forgotten()?) && !store.owes_bytes()?)
+        look(place, Access::Read)?;
+        let connection = connect(place, Access::Read)?;
+        harden(&connection)?;
+        Ok(forgotten.is_subset(&ForgottenHashes::read(&connection)?) && fact(&connection, ERASE)?.is_none())
     };
     plain && looked().unwrap_or(false)
 }

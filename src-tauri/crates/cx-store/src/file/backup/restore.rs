@@ -5,7 +5,6 @@
 //! **Invariant:** what is put in place of a file is preceded by a copy of that file: nothing is ever lost.
 //! **Invariant:** whoever was forgotten in the file stays forgotten in what is brought back (rule R8a).
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::shelf::{Backup, COPY, Holding, Note, Reason, Shelf, list};
 use super::take::{holding, keep};
-use crate::answers::Trace;
+use crate::answers::{ForgottenHashes, Trace};
 use crate::error::{Error, Result};
 use crate::file::again::{forgotten_in, forgotten_of, take_out_again};
 use crate::file::check::Finding;
@@ -38,7 +37,7 @@ impl Shelf {
         let _noted = self.answer_for(to)?;
         lay_out(backup, &draft)?;
         let mut forgotten = forgotten_in(file, &id_of_home(backup));
-        forgotten.extend(forgotten_in_copies(backup));
+        forgotten.extend(forgotten_in_copies(backup).each());
         let taken = take_out_again(&draft.path(), &forgotten, operation)?;
         draft.finish()?;
         Ok(taken)
@@ -119,10 +118,11 @@ impl LaidOut<'_> {
             let lock = close_for_good(&self.file)?;
             // Under the lock: nobody is forgotten in it from here on.
             let id = id_of_home(self.backup);
-            forgotten.extend(match &lock {
+            let known = match &lock {
                 Some(connection) => forgotten_of(connection, &id)?,
                 None => forgotten_in(&self.file, &id),
-            });
+            };
+            forgotten.extend(known.each());
             let home = folder_of(&self.backup.place);
             let (kept, read) = self.shelf.set_aside(&self.file, &self.path, home, operation.at)?;
             aside = Some(kept);
@@ -150,11 +150,15 @@ fn id_of_home(backup: &Backup) -> String {
 }
 
 /// Whoever was forgotten in any copy of the same workspace, as far as their notes say that somebody was.
-fn forgotten_in_copies(backup: &Backup) -> HashSet<i64> {
+fn forgotten_in_copies(backup: &Backup) -> ForgottenHashes {
     let id = id_of_home(backup);
     let copies = list(folder_of(&backup.place));
     let knowing = copies.iter().filter(|copy| copy.holds.forgotten.is_some_and(|hashes| hashes > 0));
-    knowing.flat_map(|copy| forgotten_in(&copy.place, &id)).collect()
+    let mut forgotten = ForgottenHashes::default();
+    for copy in knowing {
+        forgotten.extend(forgotten_in(&copy.place, &id).each());
+    }
+    forgotten
 }
 
 /// Lays a copy out as a draft and looks through it there: this is what will be read, whatever the disk did to it.

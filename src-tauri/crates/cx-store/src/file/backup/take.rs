@@ -8,6 +8,7 @@ use cx_model::record::{Batch, Journey};
 use rusqlite::{Connection, OpenFlags};
 
 use super::shelf::{Backup, COPY, ENDING, Holding, Note, Reason, Shelf, list, note_of};
+use crate::answers::ForgottenHashes;
 use crate::error::{Error, Result};
 use crate::file::connection::{Access, id_there};
 use crate::file::copy::copy_whole;
@@ -80,13 +81,15 @@ pub(crate) fn keep(home: &Path, nook: &Nook, note: Note) -> Result<Backup> {
     made.ok_or(Error::Missing)
 }
 
-/// What a file of ours holds; of an older version only its names.
+/// What a file of ours holds; of an older version only its names, and how many forgotten people it knows.
 pub(crate) fn holding(path: &Path) -> Holding {
     let names = || -> Result<Holding> {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let (title, client) =
             connection.query_row("SELECT title, client FROM workspace", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Holding { title, client, ..Holding::default() })
+        // Without it every copy from before a migration would be brought up to date for people whom it does not hold.
+        let forgotten = ForgottenHashes::count(&connection).ok();
+        Ok(Holding { title, client, forgotten, ..Holding::default() })
     };
     let all = || -> Result<Holding> {
         let store = Store::open(path, Access::Read)?;
