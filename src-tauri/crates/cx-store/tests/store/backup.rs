@@ -441,7 +441,7 @@ fn of_two(hers: (i64, i64), other: (i64, i64)) -> (TempDir, PathBuf, Store) {
             comment: Some(comment.to_owned()),
             ..NewResponse::default()
         });
-    bring_in(&mut store, &crate::batch(id(100)), false, responses.into_iter());
+    bring_in(&mut store, &crate::batch(id(100)), false, responses);
     (folder, path, store)
 }
 
