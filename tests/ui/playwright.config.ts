@@ -21,7 +21,8 @@ export default defineConfig<Wishes>({
 		timezoneId: 'Europe/Madrid',
 		contextOptions: { reducedMotion: 'reduce' },
 		actionTimeout: 20_000,
-		trace: 'retain-on-failure',
+		// Where nobody can open one, it only costs time.
+		trace: process.env['CI'] ? 'off' : 'retain-on-failure',
 		launchOptions: {
 			...(existsSync(installed) ? { executablePath: installed } : {}),
 			args: [
