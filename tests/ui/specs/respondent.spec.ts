@@ -112,7 +112,7 @@ test('R8a: a person is found and forgotten by keyboard alone, in the file and it
 	await expect(told, 'the keyboard goes on where it is told').toBeFocused();
 	await expect(who, 'the name does not stay on the screen').toHaveValue('');
 	await expect(figure(page, 'people behind them')).toHaveText('11');
-	await expect(figure(page, 'hashes of forgotten people'), 'the person’s, and those of two responses').toHaveText('3');
+	await expect(figure(page, 'hashes of forgotten people'), 'the person’s, that of its spellings (R8f), and those of two responses').toHaveText('4');
 	await expect(page.getByRole('button', { name: 'Undo', exact: true }), 'undo ends here').toBeDisabled();
 
 	const { stored, skipped, issueCounts } = await bring(bridge);

@@ -25,6 +25,8 @@ use crate::error::{Error, Result};
 
 /// How often a file is looked at before it counts as written over: another process may be in the middle of a checkpoint.
 const LOOKS: usize = 4;
+/// How often at most, where the log is written meanwhile: then such a look does not count.
+const MOST_LOOKS: usize = 40;
 /// The time between two of these looks.
 const AGAIN: Duration = Duration::from_millis(25);
 
@@ -103,7 +105,12 @@ impl Content {
         version: &Cell<i64>,
     ) -> bool {
         let Some(path) = path else { return self.known().overwritten };
-        for look in 0..LOOKS {
+        let log_now = || match log {
+            Log::There(log) => Print::of(log),
+            Log::None | Log::Lost => None,
+        };
+        let mut strange = 0;
+        for _ in 0..MOST_LOOKS {
             let print = {
                 let known = self.known();
                 let print = Print::of(path);
@@ -112,18 +119,24 @@ impl Content {
                 }
                 print
             };
+            let log_then = log_now();
             match self.look(connection, path, log, version) {
                 Look::Ours => {
                     self.known().print = print;
                     return false;
                 }
                 Look::Unclear => return false,
-                Look::Another if look + 1 < LOOKS => std::thread::sleep(AGAIN),
-                Look::Another => {}
+                // Its writer began the log anew between the two reads.
+                Look::Another if log_now() != log_then => {}
+                Look::Another => strange += 1,
             }
+            if strange == LOOKS {
+                self.known().overwritten = true;
+                return true;
+            }
+            std::thread::sleep(AGAIN);
         }
-        self.known().overwritten = true;
-        true
+        false
     }
 
     fn look(&self, connection: &Connection, path: &Path, log: Log<'_>, version: &Cell<i64>) -> Look {

@@ -33,22 +33,28 @@ const STEPS: u32 = 500;
 /// How often a file is looked at that is written meanwhile, and how long is waited in between.
 const LOOKS: usize = 20;
 const AGAIN: Duration = Duration::from_millis(25);
+/// How often a file that nobody writes must be seen beside a log that is not its own.
+const SURE: usize = 4;
 
 /// Whether the file is ours and whole enough to work with, before anything may be written; answers with its version.
 pub(crate) fn look(path: &Path, access: Access) -> Result<i64> {
-    let prints = || ["", "-wal", "-journal"].map(|ending| Print::of(&beside(path, ending)));
     let mut looks = 1;
     loop {
-        let before = prints();
+        let before = prints(path);
         let looked = look_once(path, access);
         // A file whose log is empty is read as it lies there: where somebody writes meanwhile, pages of two states are no
         // damage.
-        if looked.is_ok() || looks == LOOKS || prints() == before {
+        if looked.is_ok() || looks == LOOKS || prints(path) == before {
             return looked;
         }
         looks += 1;
         std::thread::sleep(AGAIN);
     }
+}
+
+/// File, log and journal as they are now: where they are so again later, nobody wrote meanwhile.
+fn prints(path: &Path) -> [Option<Print>; 3] {
+    ["", "-wal", "-journal"].map(|ending| Print::of(&beside(path, ending)))
 }
 
 fn look_once(path: &Path, access: Access) -> Result<i64> {
@@ -109,7 +115,9 @@ fn look_with_log(path: &Path) -> Result<(Connection, i64, bool)> {
     alone.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
     let locked = alone.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(Error::from);
     let without = unchanging(path)?;
-    if !matches!(locked, Err(Error::Busy)) && !moment::fits_log(&without, &beside(path, "-wal"))? {
+    if matches!(locked, Err(Error::Busy)) {
+        expect_file_of_living_log(path)?;
+    } else if !moment::fits_log(&without, &beside(path, "-wal"))? {
         let log = name_of(&beside(path, "-wal"));
         let foreign = id_of(&alone).is_ok_and(|with_log| id_of(&without).is_ok_and(|without| without != with_log));
         return Err(if foreign { Error::Beside(log) } else { Error::Stale(log) });
@@ -133,6 +141,27 @@ fn look_with_log(path: &Path) -> Result<(Connection, i64, bool)> {
         Err(Error::ReadOnly | Error::Io(_)) => Err(Error::Unfinished),
         Err(error) => Err(error),
     }
+}
+
+/// Refuses a file that was written over while somebody has it open: SQLite would play the log into it.
+///
+/// Between two reads its writer may put the log into the file and begin it anew; what was changed meanwhile says nothing.
+fn expect_file_of_living_log(path: &Path) -> Result<()> {
+    let mut strange = 0;
+    for _ in 0..LOOKS {
+        let before = prints(path);
+        if moment::fits_log(&unchanging(path)?, &beside(path, "-wal")).unwrap_or(true) {
+            return Ok(());
+        }
+        if prints(path) == before {
+            strange += 1;
+        }
+        if strange == SURE {
+            return Err(Error::Overwritten);
+        }
+        std::thread::sleep(AGAIN);
+    }
+    Ok(())
 }
 
 /// Refuses a rollback journal that was written on another state of the file.

@@ -161,6 +161,35 @@ fn f6g_an_older_copy_written_over_an_open_file_is_noticed_and_its_mixture_with_t
 }
 
 #[test]
+fn f6g_a_file_written_over_while_it_is_open_is_refused_to_whoever_comes_next() {
+    let (_other_folder, rival) = stranger();
+    let (_folder, path, mut store, older) = with_an_older_copy(&Ground::default());
+    // A colleague went on in a copy: of as many pages, and of more.
+    let newer = |n: u128| {
+        let copy = older.with_file_name(format!("newer-{n}"));
+        std::fs::copy(&older, &copy).expect("a copy");
+        let mut store = Store::open(&copy, Access::Write).expect("opens");
+        for n in 0..n {
+            put(&mut store, &member(100 + n, "Lea"), AT + 120_000);
+        }
+        store.close().expect("closes");
+        copy
+    };
+    put(&mut store, &member(11, "Eva"), AT + 60_000);
+    for copied in [newer(1), newer(200), rival] {
+        let bytes = write_over(&copied, &path);
+        for access in [Access::Read, Access::Write] {
+            let refused = Store::open(&path, access).err().map(|error| error.code());
+            assert_eq!(refused, Some("file-overwritten"), "{}, {access:?}: the log is not its own", copied.display());
+        }
+        assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{}: nothing was put into it", copied.display());
+    }
+    store.close().expect_err("what was open is not the file any more");
+    let after = Store::open(&path, Access::Write).expect("once nobody has it open, it opens");
+    assert_eq!(after.workspace().expect("whose").title, "Rival");
+}
+
+#[test]
 fn f6g_an_older_copy_on_which_the_whole_log_was_written_is_the_file() {
     let (_folder, path, mut store, older) = with_an_older_copy(&Ground::default());
     put(&mut store, &member(11, "Eva"), AT + 60_000);
