@@ -169,3 +169,19 @@ for (const delay of [0, 60]) {
 		await expect.poll(async () => (await library(bridge)).map((one) => one.name), { message: 'no letter is lost' }).toEqual(wanted);
 	});
 }
+
+test('the browser’s own undo takes back all that was typed in a new row', async ({ page }) => {
+	await enter(page, 'Settings');
+	const field = page.getByRole('textbox', { name: 'Name of the person' });
+	await field.click();
+	await page.keyboard.type('Nueva Persona', { delay: 20 });
+	await expect(page.getByText('Writing', { exact: true })).toBeVisible();
+	await page.keyboard.press('Control+z');
+	await expect(field).toHaveValue('');
+	await enter(page, 'Touchpoints');
+	const row = page.getByRole('textbox', { name: 'New touchpoint' });
+	await row.click();
+	await page.keyboard.type('Poster', { delay: 20 });
+	await page.keyboard.press('Control+z');
+	await expect(row).toHaveValue('');
+});
