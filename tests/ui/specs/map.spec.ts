@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, test, visit } from '../src/travesia.ts';
 
 interface Step {
 	id: string;
@@ -301,5 +301,31 @@ test.describe('in the sample', () => {
 		await numbers.first().click();
 		const behind = page.getByRole('complementary');
 		await expect(behind, 'on the days of the goal').toContainText(/From .* on/);
+	});
+
+	test('under the filter of one persona a touchpoint shows that persona’s number, and no mark of a goal', async ({ page, bridge }) => {
+		const goals = await bridge.call<{ goal: { scope: { kind: string; id: string | null } } }[]>('goal.list');
+		const aimed = new Set(goals.filter((one) => one.goal.scope.kind === 'touchpoint').map((one) => one.goal.scope.id));
+		const [journey] = await bridge.call<{ id: string; personas: string[] }[]>('journey.list');
+		const persona = (await bridge.call<{ id: string; name: string }[]>('persona.list')).find((one) => one.id === journey?.personas[0]);
+		const read = await bridge.call<{ met: { touchpoint: string; score: { n: number; weight: string } }[] }>('score.map', {
+			journey: journey?.id,
+			persona: persona?.id,
+			period: { from: null, to: null },
+		});
+		const sizes = read.met.filter((one) => aimed.has(one.touchpoint) && !['few', 'none'].includes(one.score.weight)).map((one) => one.score.n);
+		expect(sizes.length, 'the persona has enough answers where the goals are').toBeGreaterThan(0);
+
+		await visit(page, `/journeys/${journey?.id}`);
+		const cells = page.getByRole('gridcell', { name: /^Touchpoints/ });
+		await expect(cells.getByRole('button', { name: /^Goal / }).first()).toBeVisible();
+		await page.getByRole('combobox', { name: 'Persona shown' }).selectOption({ label: persona?.name ?? '' });
+		await expect(cells.getByRole('button', { name: /^Goal / }), 'goals count everybody').toHaveCount(0);
+		await expect
+			.poll(async () => {
+				const said = await cells.getByRole('button', { name: /answers/ }).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+				return said.map((one) => Number(/([\d,]+) answers/.exec(one)?.[1]?.replace(',', '')));
+			})
+			.toContain(sizes[0]);
 	});
 });

@@ -162,3 +162,31 @@ test.describe('in Spanish', () => {
 		await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(7.3);
 	});
 });
+
+for (const delay of [0, 60]) {
+	test(`a new persona takes its name from the first letter on, ${delay} ms between the keys`, async ({ page, bridge }) => {
+		const all = () => bridge.call<Persona[]>('persona.list').then((list) => list.map((one) => one.name));
+		// A core that takes its time.
+		await page.route('**/call', async (route) => {
+			await new Promise((then) => setTimeout(then, /persona\.(create|duplicate|list)/.test(route.request().postData() ?? '') ? 300 : 0));
+			await route.continue();
+		});
+		await enter(page, 'Personas');
+		await page.getByRole('main').getByRole('button', { name: 'New persona' }).click();
+		await page.keyboard.type('Carla del Río', { delay });
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('button', { name: 'Name: Carla del Río' })).toBeFocused();
+		await expect.poll(all, { message: 'spaces and Enter make no other' }).toEqual(['Carla del Río']);
+
+		await page.keyboard.press('Control+d');
+		await page.keyboard.type('Otra', { delay });
+		await page.keyboard.press('Enter');
+		await expect.poll(all, { message: 'a copy is named the same way' }).toEqual(['Carla del Río', 'Otra']);
+
+		await enter(page, 'Personas');
+		await page.getByRole('button', { name: 'New persona' }).dblclick();
+		await page.keyboard.type('Tercera', { delay });
+		await page.keyboard.press('Enter');
+		await expect.poll(all, { message: 'a second press makes no other' }).toEqual(['Carla del Río', 'Otra', 'Tercera']);
+	});
+}

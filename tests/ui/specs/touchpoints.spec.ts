@@ -152,3 +152,36 @@ test('rows are dragged, and channels are looked after', async ({ page, bridge })
 	await page.keyboard.press('Control+z');
 	await expect(page.getByRole('button', { name: 'Channel of Website: Online shop' }), 'and it comes back to them').toBeVisible();
 });
+
+for (const delay of [0, 60]) {
+	test(`an empty library is filled in one go, ${delay} ms between the keys`, async ({ page, bridge }) => {
+		await enter(page, 'Touchpoints');
+		const field = page.getByRole('textbox', { name: 'New touchpoint' });
+		await field.click();
+		const wanted = ['Poster', 'Website', 'Phone', 'Counter', 'Invoice'];
+		for (const name of wanted) {
+			await page.keyboard.type(name, { delay });
+			await page.keyboard.press('Enter');
+		}
+		await expect(grid(page)).toBeVisible();
+		await expect(field, 'the keys never left the field').toBeFocused();
+		await expect(field).toHaveValue('');
+		await expect.poll(async () => (await library(bridge)).map((one) => one.name), { message: 'no letter is lost' }).toEqual(wanted);
+	});
+}
+
+test('the browser’s own undo takes back all that was typed in a new row', async ({ page }) => {
+	await enter(page, 'Settings');
+	const field = page.getByRole('textbox', { name: 'Name of the person' });
+	await field.click();
+	await page.keyboard.type('Nueva Persona', { delay: 20 });
+	await expect(page.getByText('Writing', { exact: true })).toBeVisible();
+	await page.keyboard.press('Control+z');
+	await expect(field).toHaveValue('');
+	await enter(page, 'Touchpoints');
+	const row = page.getByRole('textbox', { name: 'New touchpoint' });
+	await row.click();
+	await page.keyboard.type('Poster', { delay: 20 });
+	await page.keyboard.press('Control+z');
+	await expect(row).toHaveValue('');
+});

@@ -54,6 +54,7 @@
  * off paper.
  */
 export { type Action, actions, caps, isTyping, register, useActions } from './actions.svelte';
+export { typedAhead } from './ahead';
 export { announce } from './a11y/announce.svelte';
 export { cycleRegions, focusable, focusNow, roving } from './a11y/focus';
 export { call, report, sentence } from './call';

@@ -13,6 +13,9 @@ interface Keys {
 	resting: () => boolean;
 }
 
+/** The column of the names. */
+export const NAME = 1;
+
 const CONTROL = 'a[href], button, [role="button"], input';
 
 const rowsOf = (table: HTMLElement) => [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')];

@@ -233,13 +233,13 @@ export class Board {
 	/**
 	 * The score that a touchpoint shows at a step (rule R2b): of the step's own answers at it, or, marked, of all steps where
 	 * no answer says which. Where goals have the touchpoint as their scope and their answers are the same, the first goal's own,
-	 * on the goal's days, so that chip and flag say the same (rule V9). Goals count everybody: under a persona's filter their
-	 * flags stand alone.
+	 * on the goal's days, so that chip and flag say the same (rule V9). Goals count everybody: under a persona's filter the
+	 * touchpoint has no flag, and the number is the persona's.
 	 */
 	touchpointScore(step: string, id: string): TouchpointScore | undefined {
-		const goals = this.goalsAt('touchpoint', id);
+		const goals = this.persona ? [] : this.goalsAt('touchpoint', id);
 		// Until the goals are known, so is not which number is shown.
-		if (!this.goals.value || (goals.length && this.persona)) return undefined;
+		if (!this.goals.value) return undefined;
 		const here = this.#met.get(`${step}/${id}`) ?? [];
 		const whole: Scope = { kind: 'touchpoint', id };
 		const own = here.map(({ metric, score, everywhere }): TouchpointScore =>
