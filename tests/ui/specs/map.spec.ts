@@ -68,6 +68,9 @@ test('a new map is filled with nothing but the keyboard', async ({ page, bridge 
 	await expect(page.getByRole('gridcell', { name: 'Thoughts, Compares offers', exact: true }), 'Escape leaves what was there').toBeFocused();
 
 	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('textbox', { name: 'Thoughts, Compares offers' }), 'undo brings back what Escape gave up').toHaveValue('x');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+z');
 	await expect(page.getByRole('gridcell', { name: 'Actions, Compares offers', exact: true })).toBeVisible();
 	await page.keyboard.press('Control+Shift+z');
 	await expect(page.getByRole('gridcell', { name: 'Actions, Compares offers: Reads three pages' })).toBeVisible();

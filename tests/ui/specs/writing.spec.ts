@@ -349,6 +349,75 @@ test('where the focus stays undo brings a text back that Esc gave up, also a num
 	await expect(share).toHaveValue('35');
 });
 
+test('a text that Esc gave up where nothing is left of its field waits in a dialog', async ({ page, bridge }) => {
+	const { id } = await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Counter' } });
+	await bridge.call('touchpoint.create', { set: { name: 'Website' } });
+	await visit(page, '#/touchpoints');
+	await page.getByRole('rowheader', { name: 'Counter' }).getByRole('button').click();
+	await page.keyboard.type('Words for the counter');
+	await page.keyboard.press('Escape');
+	await bridge.call('touchpoint.delete', { id });
+	await expect(page.getByRole('rowheader', { name: 'Counter' })).toHaveCount(0);
+	const text = page.getByRole('dialog').getByRole('textbox', { name: 'Your text' });
+	for (const way of ['closing is no giving up', 'nor is it the second time']) {
+		await page.getByRole('button', { name: 'Bring back' }).click();
+		await expect(text, way).toHaveValue('Words for the counter');
+		await expect(text).toBeFocused();
+		await page.screenshot({ path: test.info().outputPath('gone.png') });
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+	}
+	await page.keyboard.press('Control+z');
+	await expect.poll(async () => (await bridge.call<object[]>('touchpoint.list')).length, 'it stands in the way of no undo').toBe(2);
+});
+
+test('a short text that Esc gave up is kept, too, and so is that a text was cleared', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const back = page.getByRole('button', { name: 'Bring back' });
+	const giveUp = async (text: string) => {
+		await cell(page, 'Actions, Looks').click();
+		await page.keyboard.type(text);
+		await page.keyboard.press('Escape');
+		await expect(editor(page)).toHaveCount(0);
+	};
+	await giveUp('  ');
+	await expect(back, 'space is no text').toHaveCount(0);
+	await giveUp('an older text');
+	await giveUp('no');
+	await expect(toast(page)).toContainText('Not kept: “no”');
+	await page.keyboard.press('Control+z');
+	await expect(editor(page), 'and is the latest').toHaveValue('no');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(['no']);
+
+	await visit(page, '#/settings');
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Brío ');
+	await page.keyboard.press('Escape');
+	await expect(back, 'nor is space a change').toHaveCount(0);
+	await client.fill('');
+	await page.keyboard.press('Escape');
+	await expect(toast(page)).toContainText('Not cleared: “Brío” stays');
+	await page.keyboard.press('Control+z');
+	await expect(client).toHaveValue('');
+	await client.fill('Brío');
+});
+
+test('in a dialog whose fields save, too, undo brings back what Esc gave up', async ({ page, bridge }) => {
+	await bridge.call('channel.create', { set: { name: 'Phone', form: 'phone' } });
+	await bridge.call('touchpoint.create', { set: { name: 'Counter' } });
+	await visit(page, '#/touchpoints');
+	await page.getByRole('button', { name: /Channels/ }).first().click();
+	const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name of channel Phone' });
+	await name.fill('Telephone of the shop');
+	await page.keyboard.press('Escape');
+	await expect(name).toHaveValue('Phone');
+	await page.keyboard.press('Control+z');
+	await expect(name).toHaveValue('Telephone of the shop');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => bridge.call<object[]>('channel.list')).toEqual([expect.objectContaining({ name: 'Telephone of the shop' })]);
+});
+
 test('texts that were written into one cell within moments come back one by one', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	await cell(page, 'Actions, Looks').click();
@@ -581,6 +650,53 @@ test.describe('a list of short texts', () => {
 		await page.getByRole('textbox', { name: 'Needs 1' }).fill('');
 		await page.getByRole('button', { name: 'Remove “three”' }).click();
 		await expect.poll(() => needs(bridge)).toEqual(['two', 'four']);
+	});
+
+	test('a text that Esc gave up finds its entry by what it said, and replaces no other', async ({ page, bridge }) => {
+		const id = await begun(page, bridge);
+		const entry = (at: number) => page.getByRole('textbox', { name: `Needs ${at}`, exact: true });
+		const anew = async (list: string[]) => {
+			await bridge.call('persona.update', { id, set: { needs: list } });
+			await expect.poll(() => page.getByRole('textbox', { name: /^Needs \d$/ }).evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).toEqual(list);
+		};
+		const giveUp = async () => {
+			await page.getByRole('heading', { name: 'Needs' }).click();
+			await anew(['one', 'two', 'three', 'four']);
+			await entry(3).fill('three given up');
+			await page.keyboard.press('Escape');
+		};
+		const back = () => page.getByRole('button', { name: 'Bring back' }).click();
+
+		await giveUp();
+		await page.getByRole('button', { name: 'Remove “one”' }).click();
+		await expect.poll(() => needs(bridge)).toEqual(['two', 'three', 'four']);
+		await back();
+		await expect(entry(2)).toBeFocused();
+		await page.keyboard.press('Tab');
+		await expect.poll(() => needs(bridge), 'it stands elsewhere').toEqual(['two', 'three given up', 'four']);
+
+		await giveUp();
+		await entry(1).fill('');
+		await back();
+		await page.keyboard.press('Tab');
+		await expect.poll(() => needs(bridge), 'an entry that is emptied goes as it comes').toEqual(['two', 'three given up', 'four']);
+
+		await giveUp();
+		await bridge.call('persona.update', { id, set: { needs: ['zero', 'one', 'two', 'three'] } });
+		await page.waitForTimeout(1_500);
+		await back();
+		await expect(entry(4)).toHaveValue('three given up');
+		await page.keyboard.press('Tab');
+		await expect.poll(() => needs(bridge), 'another window moved it').toEqual(['zero', 'one', 'two', 'three given up']);
+
+		await giveUp();
+		await entry(3).blur();
+		await anew(['one', 'two', 'four']);
+		await page.getByRole('textbox', { name: 'Add to Needs' }).fill('five');
+		await back();
+		await expect(page.getByRole('textbox', { name: 'Add to Needs' }), 'its entry is gone').toHaveValue('three given up');
+		await page.keyboard.press('Tab');
+		await expect.poll(() => needs(bridge), 'it is a new one').toEqual(['one', 'two', 'four', 'five', 'three given up']);
 	});
 });
 

@@ -1719,8 +1719,9 @@ export interface MessageArgs {
 	'touchpoint-unmet-about': {};
 	'try-again': {};
 	'typing-back': {};
-	'typing-copied': {};
 	'typing-dropped': { text: string | number };
+	'typing-gone': {};
+	'typing-uncleared': { text: string | number };
 	'undo': {};
 	'undo-nothing': {};
 	'undo-what': { what: string | number };

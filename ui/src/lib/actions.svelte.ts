@@ -99,9 +99,10 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
 	if (event.defaultPrevented || event.isComposing) return undefined;
 	const keys = pressed(event);
 	// Where Esc gave the typing up there is nothing for the field's own undo.
-	const typing = isTyping(event.target) && !(keys === 'Mod+Z' && isResting(event.target));
+	const rests = keys === 'Mod+Z' && isResting(event.target);
+	const typing = isTyping(event.target) && !rests;
 	// What lies over the view has the keys: a dialog, or a menu.
-	const modal = document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
+	const modal = !rests && document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
 	return actions.all.findLast(
 		(action) =>
 			action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action),

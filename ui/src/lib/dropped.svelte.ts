@@ -2,7 +2,7 @@
  * The texts that Esc gave up, and their way back: by a toast, and by undo (rule F12).
  *
  * **Invariant:** a text that is given up replaces no other, outlives its toast and, as drafts do, the page; it goes only
- * where it came back or was copied.
+ * where it came back or was copied. Where its field is gone it waits in a dialog.
  * **Invariant:** undo takes the latest of what was given up and what was changed: a text knows the change that it came after.
  */
 import { Undo2 } from '@lucide/svelte';
@@ -35,8 +35,6 @@ interface GivenUp {
 type Back = (text: string, at: unknown) => boolean;
 
 const KEPT = 'travesia-given-up';
-/** Changes of at most so many letters are given up without a word: undo means what was done before. */
-const FEW = 3;
 const MOST = 50;
 /** How long a place that was left may take to be drawn again, in milliseconds. */
 const PATIENCE = 2_000;
@@ -49,6 +47,8 @@ const homes = new Map<string, Back[]>();
 let placing: Promise<unknown> = Promise.resolve();
 /** Of what came back last: given up again, it gives way to what was done before. */
 let brought = '';
+/** What has no field any more, while the dialog shows it. */
+let lost = $state.raw<GivenUp | undefined>();
 
 function restored(): GivenUp[] {
 	try {
@@ -101,20 +101,25 @@ export function home(place: () => string | undefined, back: Back): (text: string
 export function giveUpAt(home: string, text: string, was: string, at: unknown = null): void {
 	// Its field may keep the focus: with nothing typed in it, undo is the window's.
 	restIn(document.activeElement);
-	const short = Number.isFinite(Number(was || NaN)) || Number.isFinite(Number(text || NaN));
-	if (changed(text, was) <= (short ? 0 : FEW)) return;
+	if (text.trim() === was.trim()) return;
 	const one: GivenUp = { id: newId(), file: pulse.now?.id ?? '', home, at, text, hash: location.hash, after: null };
-	const again = sameAs(one) === brought;
 	put([...texts, one]);
-	const saving = isUnderWay();
-	placing = Promise.all([placing, place()]);
-	toast({ about: 'dropped', severity: 'note', text: t('typing-dropped', { text: text.length > 80 ? `${text.slice(0, 79)}…` : text }), action: 'typing.back' });
+	placing = Promise.all([placing, dated(one)]);
+	tell(text, was);
+}
 
-	async function place() {
-		if (saving) await settled();
-		const after = (await lastOperation()) - (again ? 1 : 0);
-		put(texts.map((other) => (other.id === one.id ? { ...other, after } : other)));
-	}
+/** Finds out which operation it came after. */
+async function dated(one: GivenUp): Promise<void> {
+	const again = sameAs(one) === brought;
+	if (isUnderWay()) await settled();
+	const after = (await lastOperation()) - (again ? 1 : 0);
+	put(texts.map((other) => (other.id === one.id ? { ...other, after } : other)));
+}
+
+function tell(text: string, was: string): void {
+	const short = (whole: string) => (whole.length > 80 ? `${whole.slice(0, 79)}…` : whole);
+	const said = text.trim() ? t('typing-dropped', { text: short(text) }) : t('typing-uncleared', { text: short(was) });
+	toast({ about: 'dropped', severity: 'note', text: said, action: 'typing.back' });
 }
 
 /** The number of the operation that undo would take back; 0 where there is none. */
@@ -134,20 +139,45 @@ export async function takeBack(): Promise<boolean> {
 	const last = await lastOperation();
 	const latest = here().reduce<GivenUp | undefined>((one, other) => (one && (one.after ?? last) > (other.after ?? last) ? one : other), undefined);
 	if (!latest || (last > 0 && last > (latest.after ?? last))) return false;
-	await bring(latest);
-	return true;
+	return bring(latest);
 }
 
-async function bring(one: GivenUp): Promise<void> {
+/** False where there is nothing to bring: what was cleared is gone. */
+async function bring(one: GivenUp): Promise<boolean> {
 	toasts.end('dropped');
-	if (!(await opened(one))) {
-		await navigator.clipboard.writeText(one.text);
-		toast({ about: 'dropped', text: t('typing-copied') });
-	}
+	const back = await opened(one);
 	brought = sameAs(one);
-	put(texts.filter((other) => other.id !== one.id));
 	restIn(null);
+	if (!back && one.text.trim()) {
+		lost = one;
+		return true;
+	}
+	forget(one);
+	return back;
 }
+
+const forget = (one: GivenUp) => put(texts.filter((other) => other.id !== one.id));
+
+/** The text that has no field any more, for the dialog that shows it. */
+export const rescue = {
+	get text(): string | undefined {
+		return lost?.text;
+	},
+	async copy(): Promise<void> {
+		const one = lost;
+		if (!one) return;
+		await navigator.clipboard.writeText(one.text);
+		forget(one);
+	},
+	/** Closing is no giving up: what was not copied waits on, and gives way to what was done before. */
+	close(): void {
+		const one = lost;
+		lost = undefined;
+		if (!one || !texts.some((other) => other.id === one.id)) return;
+		placing = Promise.all([placing, dated(one)]);
+		tell(one.text, '');
+	},
+};
 
 /** Opens its editor, where it may be elsewhere in the window. */
 async function opened({ home, text, at, hash }: GivenUp): Promise<boolean> {
@@ -160,16 +190,6 @@ async function opened({ home, text, at, hash }: GivenUp): Promise<boolean> {
 		if (open()) return true;
 	}
 	return false;
-}
-
-/** How many letters differ between two texts, beyond what they begin and end with alike. */
-function changed(text: string, was: string): number {
-	const most = Math.min(text.length, was.length);
-	let head = 0;
-	while (head < most && text[head] === was[head]) head++;
-	let tail = 0;
-	while (tail < most - head && text.at(-1 - tail) === was.at(-1 - tail)) tail++;
-	return Math.max(text.length, was.length) - head - tail;
 }
 
 register(() => {
