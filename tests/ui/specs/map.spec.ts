@@ -332,3 +332,40 @@ test.describe('in the sample', () => {
 			.toContain(sizes[0]);
 	});
 });
+
+for (const delay of [0, 60]) {
+	test(`a new journey takes its steps from the first letter on, ${delay} ms between the keys`, async ({ page, bridge }) => {
+		// A core that takes its time.
+		await page.route('**/call', async (route) => {
+			await new Promise((then) => setTimeout(then, /journey\.(create|map)/.test(route.request().postData() ?? '') ? 300 : 0));
+			await route.continue();
+		});
+		await enter(page, 'Journeys');
+		await page.getByRole('main').getByRole('button', { name: 'New journey' }).click();
+		await page.keyboard.type('Renewal', { delay });
+		await page.keyboard.press('Enter');
+		for (const name of ['Opens the letter', 'Compares', 'Signs']) {
+			await page.keyboard.type(name, { delay });
+			await page.keyboard.press('Tab');
+		}
+		await page.keyboard.press('Escape');
+		const all = () => bridge.call<{ id: string; name: string }[]>('journey.list');
+		await expect.poll(async () => (await all()).map((one) => one.name)).toEqual(['Renewal']);
+		const [made] = await all();
+		await expect
+			.poll(async () => (await bridge.call<JourneyMap>('journey.map', { journey: made?.id })).steps.map((one) => one.name))
+			.toEqual(['Opens the letter', 'Compares', 'Signs']);
+	});
+
+	test(`a map without stages goes on after its first step, ${delay} ms between the keys`, async ({ page, bridge }) => {
+		const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Renewal' }, stages: [], lanes: ['action', 'thought'] });
+		await visit(page, `/journeys/${id}`);
+		await expect(page.getByRole('textbox', { name: 'Type the first step' })).toBeFocused();
+		for (const text of ['Opens the letter', 'Reads it', 'What now?']) {
+			await page.keyboard.type(text, { delay });
+			await page.keyboard.press('Enter');
+		}
+		await expect(page.getByRole('gridcell', { name: 'Thoughts, Opens the letter: What now?' })).toBeVisible();
+		await expect(page.getByRole('gridcell', { name: 'Actions, Opens the letter: Reads it' })).toBeVisible();
+	});
+}

@@ -109,11 +109,19 @@ function leaveDraft(board: Board, draft: Draft, key: string | undefined): void {
 	if (back && board.has(back)) board.select(back, key !== undefined);
 }
 
-/** The first step of a map without stages. */
+/** The first step of a map without stages. The map stands at once, and what is typed next goes on as after any new step. */
 export async function firstStep(board: Board, name: string): Promise<void> {
-	const stage = await save('stage.create', { journey: board.journey, name: t('map-first-stage') });
-	const step = await save('step.create', { stage: stage.id, name });
-	board.select({ row: 'step', col: step.id });
+	const { journey } = board;
+	const stage: Stage = { id: newId(), journey, name: t('map-first-stage'), derivedFrom: null, order: '' };
+	const step: Step = { id: newId(), stage: stage.id, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' };
+	const made = [
+		board.apply(patch.addStage(stage, null), () => save('stage.create', { id: stage.id, journey, name: stage.name }), (real) => patch.addStage(real, null)),
+		board.apply(patch.addStep(step, null), () => save('step.create', { id: step.id, stage: stage.id, name }), (real) => patch.addStep(real, null)),
+	];
+	const lane = board.shape.lanes.find(isWritten);
+	if (lane) board.select({ row: lane.id, col: step.id });
+	else draftStep(board, stage.id, null);
+	await Promise.all(made);
 }
 
 export function renameStep(board: Board, id: string, name: string, was: string): Promise<unknown> {
