@@ -510,6 +510,55 @@ test('a range pasted among words goes into the cells, and the words stay', async
 	await expect.poll(() => texts(read), 'the words were kept ahead of it').toEqual(['Words of mine,']);
 });
 
+test('a range pasted among words of a name or an entry leaves no tab and no line end in it', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const copy = (text: string) => page.evaluate((one) => navigator.clipboard.writeText(one), text);
+	await bridge.call('touchpoint.create', { set: { name: 'Door' } });
+	const name = async () => (await bridge.call<{ name: string }[]>('touchpoint.list'))[0]?.name;
+	await visit(page, '#/touchpoints');
+	await copy('Uno\tDigital\r\nDos\tHuman\r\n');
+	await page.getByRole('rowheader', { name: 'Door' }).getByRole('button').click();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Control+v');
+	await page.keyboard.press('Enter');
+	await expect.poll(name).toBe('Door Uno Digital Dos Human');
+
+	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['one', 'two'] } });
+	await visit(page, `#/personas/${persona.id}`);
+	const needs = async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs;
+	await copy('w1\tx1\r\nw2\tx2\r\n');
+	await page.getByRole('textbox', { name: 'Needs 1', exact: true }).click();
+	await page.keyboard.press('Home');
+	await page.keyboard.type('mine');
+	await page.keyboard.press('Control+v');
+	await expect.poll(needs).toEqual(['mine w1 x1', 'w2 x2 one', 'two']);
+	await expect(page.getByRole('textbox', { name: 'Needs 2', exact: true })).toBeFocused();
+	await page.keyboard.press('Tab');
+	expect(await needs()).toEqual(['mine w1 x1', 'w2 x2 one', 'two']);
+
+	await visit(page, '#/settings');
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Shop');
+	await page.keyboard.press('Control+v');
+	await expect(client).toHaveValue('Shop w1 x1 w2 x2');
+	await page.keyboard.press('Enter');
+});
+
+test('a range pasted where the caret stands among words of a cell leaves the words', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await draw(page, bridge);
+	await page.evaluate(() => navigator.clipboard.writeText('reads\tpays'));
+	await cell(page, 'Actions, Looks').click();
+	await page.keyboard.type('Words of mine');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(['Words of mine']);
+	await cell(page, 'Actions, Looks').click();
+	await expect(editor(page)).toBeFocused();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Control+v');
+	await expect.poll(async () => (await texts(read)).toSorted()).toEqual(['Words of mine reads', 'pays']);
+});
+
 test('several lines are several entries, and a range of touchpoints is one each row', async ({ page, bridge, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time'] } });
