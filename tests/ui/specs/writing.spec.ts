@@ -371,6 +371,24 @@ test('a text that Esc gave up where nothing is left of its field waits in a dial
 	await expect.poll(async () => (await bridge.call<object[]>('touchpoint.list')).length, 'it stands in the way of no undo').toBe(2);
 });
 
+test('a text that Esc gave up in a condition comes into no other condition', async ({ page, bridge }) => {
+	const rule = [{ attribute: 'City', values: ['Lima'] }, { attribute: 'Age', values: ['30'] }];
+	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', rule } });
+	await visit(page, `#/personas/${persona.id}`);
+	const field = page.getByRole('combobox', { name: 'Attribute' });
+	const back = page.getByRole('button', { name: 'Bring back' });
+	await field.first().fill('Town');
+	await page.keyboard.press('Escape');
+	await back.click();
+	await expect(field.first()).toHaveValue('Town');
+	await page.keyboard.press('Escape');
+	await bridge.call('persona.update', { id: persona.id, set: { rule: rule.slice(1) } });
+	await expect(field).toHaveCount(1);
+	await back.click();
+	await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Your text' })).toHaveValue('Town');
+	await expect(field).toHaveValue('Age');
+});
+
 test('a short text that Esc gave up is kept, too, and so is that a text was cleared', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	const back = page.getByRole('button', { name: 'Bring back' });
