@@ -371,6 +371,24 @@ test('a text that Esc gave up where nothing is left of its field waits in a dial
 	await expect.poll(async () => (await bridge.call<object[]>('touchpoint.list')).length, 'it stands in the way of no undo').toBe(2);
 });
 
+test('a text that Esc gave up in a condition comes into no other condition', async ({ page, bridge }) => {
+	const rule = [{ attribute: 'City', values: ['Lima'] }, { attribute: 'Age', values: ['30'] }];
+	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', rule } });
+	await visit(page, `#/personas/${persona.id}`);
+	const field = page.getByRole('combobox', { name: 'Attribute' });
+	const back = page.getByRole('button', { name: 'Bring back' });
+	await field.first().fill('Town');
+	await page.keyboard.press('Escape');
+	await back.click();
+	await expect(field.first()).toHaveValue('Town');
+	await page.keyboard.press('Escape');
+	await bridge.call('persona.update', { id: persona.id, set: { rule: rule.slice(1) } });
+	await expect(field).toHaveCount(1);
+	await back.click();
+	await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Your text' })).toHaveValue('Town');
+	await expect(field).toHaveValue('Age');
+});
+
 test('a short text that Esc gave up is kept, too, and so is that a text was cleared', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	const back = page.getByRole('button', { name: 'Bring back' });
@@ -508,6 +526,55 @@ test('a range pasted among words goes into the cells, and the words stay', async
 	await expect.poll(async () => (await texts(read)).toSorted()).toEqual(['Words of mine, reads', 'fears', 'likes', 'pays'].toSorted());
 	await page.keyboard.press('Control+z');
 	await expect.poll(() => texts(read), 'the words were kept ahead of it').toEqual(['Words of mine,']);
+});
+
+test('a range pasted among words of a name or an entry leaves no tab and no line end in it', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const copy = (text: string) => page.evaluate((one) => navigator.clipboard.writeText(one), text);
+	await bridge.call('touchpoint.create', { set: { name: 'Door' } });
+	const name = async () => (await bridge.call<{ name: string }[]>('touchpoint.list'))[0]?.name;
+	await visit(page, '#/touchpoints');
+	await copy('Uno\tDigital\r\nDos\tHuman\r\n');
+	await page.getByRole('rowheader', { name: 'Door' }).getByRole('button').click();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Control+v');
+	await page.keyboard.press('Enter');
+	await expect.poll(name).toBe('Door Uno Digital Dos Human');
+
+	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['one', 'two'] } });
+	await visit(page, `#/personas/${persona.id}`);
+	const needs = async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs;
+	await copy('w1\tx1\r\nw2\tx2\r\n');
+	await page.getByRole('textbox', { name: 'Needs 1', exact: true }).click();
+	await page.keyboard.press('Home');
+	await page.keyboard.type('mine');
+	await page.keyboard.press('Control+v');
+	await expect.poll(needs).toEqual(['mine w1 x1', 'w2 x2 one', 'two']);
+	await expect(page.getByRole('textbox', { name: 'Needs 2', exact: true })).toBeFocused();
+	await page.keyboard.press('Tab');
+	expect(await needs()).toEqual(['mine w1 x1', 'w2 x2 one', 'two']);
+
+	await visit(page, '#/settings');
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Shop');
+	await page.keyboard.press('Control+v');
+	await expect(client).toHaveValue('Shop w1 x1 w2 x2');
+	await page.keyboard.press('Enter');
+});
+
+test('a range pasted where the caret stands among words of a cell leaves the words', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const read = await draw(page, bridge);
+	await page.evaluate(() => navigator.clipboard.writeText('reads\tpays'));
+	await cell(page, 'Actions, Looks').click();
+	await page.keyboard.type('Words of mine');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => texts(read)).toEqual(['Words of mine']);
+	await cell(page, 'Actions, Looks').click();
+	await expect(editor(page)).toBeFocused();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Control+v');
+	await expect.poll(async () => (await texts(read)).toSorted()).toEqual(['Words of mine reads', 'pays']);
 });
 
 test('several lines are several entries, and a range of touchpoints is one each row', async ({ page, bridge, context }) => {

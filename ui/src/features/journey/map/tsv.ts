@@ -1,5 +1,7 @@
 /** Tables on the clipboard, as spreadsheets write them; the core reads them (`journey.table`). */
 
+import { joined } from '$lib/paste';
+
 /** Writes rows as tab-separated text: marks stand only around line breaks, and a tab within a field is a space. */
 export function formatTsv(rows: readonly (readonly string[])[]): string {
 	const field = (text: string) => (/[\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -17,7 +19,6 @@ export function within(table: string, { before, after }: Around): string {
 	const quoted = /^"((?:[^"]|"")*[\r\n](?:[^"]|"")*)"(?=[\t\r\n]|$)/.exec(table);
 	const [whole = ''] = quoted ?? /^[^\t\r\n]*/.exec(table) ?? [];
 	const field = quoted ? (quoted[1] ?? '').replaceAll('""', '"') : whole;
-	const joined = (one: string, other: string) => one + (/\S$/.test(one) && /^\S/.test(other) ? ' ' : '') + other;
 	return formatTsv([[joined(joined(before, field), after)]]) + table.slice(whole.length);
 }
 
