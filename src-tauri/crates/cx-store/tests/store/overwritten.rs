@@ -184,7 +184,7 @@ fn f6g_a_file_written_over_while_it_is_open_is_refused_to_whoever_comes_next() {
         }
         assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{}: nothing was put into it", copied.display());
     }
-    store.close().expect_err("what was open is not the file any more");
+    store.close().expect("closes");
     let after = Store::open(&path, Access::Write).expect("once nobody has it open, it opens");
     assert_eq!(after.workspace().expect("whose").title, "Rival");
 }
