@@ -7,6 +7,11 @@ import { newId } from './id';
 /** How long the place may take to come, once the thing is made, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** How Escape stands among the letters. */
+const ESCAPE = '\u001b';
+/** The keys that letters stand for. */
+const KEYS: Record<string, string> = { '\n': 'Enter', '\t': 'Tab', [ESCAPE]: 'Escape' };
+
 let under = false;
 
 /**
@@ -35,7 +40,8 @@ export async function typedAhead(label: string, make: () => Promise<unknown>, pl
 }
 
 function keep(text: string): void {
-	if (text.trim()) giveUpAt(newId(), text.trim(), '');
+	const kept = text.replaceAll(ESCAPE, '').trim();
+	if (kept) giveUpAt(newId(), kept, '');
 }
 
 /** A field that nobody sees takes the keys, so that composing, AltGr and Backspace work as anywhere. */
@@ -57,7 +63,7 @@ function catcher(label: string, place: string): { end: () => string } {
 		event.stopPropagation();
 		if (event.key !== 'Tab' && event.key !== 'Escape') return;
 		event.preventDefault();
-		if (event.key === 'Tab') keys.setRangeText('\t', keys.selectionStart, keys.selectionEnd, 'end');
+		keys.setRangeText(event.key === 'Tab' ? '\t' : ESCAPE, keys.selectionStart, keys.selectionEnd, 'end');
 	};
 	// The second press of a double click takes the keys nowhere.
 	const rest = (event: MouseEvent) => event.preventDefault();
@@ -94,7 +100,7 @@ async function retype(text: string): Promise<void> {
 	// The place may select what stands in it, once it has the focus.
 	await tick();
 	for (const letter of text) {
-		const key = letter === '\n' ? 'Enter' : letter === '\t' ? 'Tab' : letter;
+		const key = KEYS[letter] ?? letter;
 		const active = document.activeElement ?? document.body;
 		const free = active.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 		if (key !== letter) for (let turn = 0; turn < 5; turn++) await tick();
