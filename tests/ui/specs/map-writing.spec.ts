@@ -390,6 +390,21 @@ test('the palette and the menus lead to what takes the keyboard', async ({ page,
 	expect((await map.read()).steps[0]?.name).toBe('Sees a poster');
 });
 
+test('Enter typed ahead in the palette waits for the names that are still read', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await head(page, 'Sees an ad').click();
+	await page.route('**/call', async (route) => {
+		if (route.request().postData()?.includes('"journey.map"')) await new Promise((then) => setTimeout(then, 800));
+		await route.continue();
+	});
+	await page.keyboard.press('Control+k');
+	await page.getByRole('combobox', { name: 'Find and do' }).fill('Pays');
+	await expect(page.getByRole('option', { name: 'Undo: Add step “Pays”' }), 'all that fits so far').toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(head(page, 'Pays'), 'the step of that name fits best').toBeFocused();
+	expect((await map.read()).steps.map((step) => step.name), 'and nothing was undone').toContain('Pays');
+});
+
 test.describe('in the sample', () => {
 	test.use({ workspace: 'sample' });
 
