@@ -12,7 +12,6 @@ use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -20,15 +19,9 @@ use super::connection::{id_of, unchanging};
 use super::fact::revision;
 use super::mark::Print;
 use super::moment::{self, Stamp};
+use super::steady::{SURE, steadily};
 use super::twin;
 use crate::error::{Error, Result};
-
-/// How often a file is looked at before it counts as written over: another process may be in the middle of a checkpoint.
-const LOOKS: usize = 4;
-/// How often at most, where the log is written meanwhile: then such a look does not count.
-const MOST_LOOKS: usize = 40;
-/// The time between two of these looks.
-const AGAIN: Duration = Duration::from_millis(25);
 
 /// What is known of a file's content; the connections of one process to a file share it.
 #[derive(Clone, Debug)]
@@ -109,34 +102,32 @@ impl Content {
             Log::There(log) => Print::of(log),
             Log::None | Log::Lost => None,
         };
-        let mut strange = 0;
-        for _ in 0..MOST_LOOKS {
-            let print = {
+        let look = || {
+            let print = Print::of(path);
+            {
                 let known = self.known();
-                let print = Print::of(path);
                 if known.overwritten || print.is_none() || print == known.print {
-                    return known.overwritten;
+                    return Ok(known.overwritten);
                 }
-                print
-            };
-            let log_then = log_now();
+            }
             match self.look(connection, path, log, version) {
                 Look::Ours => {
                     self.known().print = print;
-                    return false;
+                    Ok(false)
                 }
-                Look::Unclear => return false,
-                // Its writer began the log anew between the two reads.
-                Look::Another if log_now() != log_then => {}
-                Look::Another => strange += 1,
+                Look::Unclear => Ok(false),
+                Look::Another => Err(()),
             }
-            if strange == LOOKS {
+        };
+        // Another process may be in the middle of a checkpoint, or begin the log anew between two reads.
+        match steadily(SURE, log_now, look) {
+            Some(Ok(overwritten)) => overwritten,
+            Some(Err(())) => {
                 self.known().overwritten = true;
-                return true;
+                true
             }
-            std::thread::sleep(AGAIN);
+            None => false,
         }
-        false
     }
 
     fn look(&self, connection: &Connection, path: &Path, log: Log<'_>, version: &Cell<i64>) -> Look {

@@ -15,9 +15,9 @@ use rusqlite::{Connection, OptionalExtension};
 use super::connection::{Access, connect, expect_whole, harden, id_of, unchanging};
 use super::head::{Beside, Head, beside};
 use super::log::expect_log;
-use super::mark::Print;
 use super::plain_file::name_of;
 use super::schema::{APPLICATION_ID, VERSION};
+use super::steady::{SURE, prints, steadily};
 use super::{moment, shape};
 use crate::answers::orphan::{ORPHANS_BY, orphans};
 use crate::error::{Error, Result};
@@ -30,31 +30,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How many steps SQLite may take to read a schema, in hundreds; ours takes a few hundred in all.
 const STEPS: u32 = 500;
 
-/// How often a file is looked at that is written meanwhile, and how long is waited in between.
-const LOOKS: usize = 20;
-const AGAIN: Duration = Duration::from_millis(25);
-/// How often a file that nobody writes must be seen beside a log that is not its own.
-const SURE: usize = 4;
-
 /// Whether the file is ours and whole enough to work with, before anything may be written; answers with its version.
 pub(crate) fn look(path: &Path, access: Access) -> Result<i64> {
-    let mut looks = 1;
-    loop {
-        let before = prints(path);
-        let looked = look_once(path, access);
-        // A file whose log is empty is read as it lies there: where somebody writes meanwhile, pages of two states are no
-        // damage.
-        if looked.is_ok() || looks == LOOKS || prints(path) == before {
-            return looked;
-        }
-        looks += 1;
-        std::thread::sleep(AGAIN);
-    }
-}
-
-/// File, log and journal as they are now: where they are so again later, nobody wrote meanwhile.
-fn prints(path: &Path) -> [Option<Print>; 3] {
-    ["", "-wal", "-journal"].map(|ending| Print::of(&beside(path, ending)))
+    let once = || look_once(path, access);
+    // A file whose log is empty is read as it lies there: where somebody writes meanwhile, pages of two states are no
+    // damage.
+    steadily(1, || prints(path), once).unwrap_or_else(once)
 }
 
 fn look_once(path: &Path, access: Access) -> Result<i64> {
@@ -147,35 +128,22 @@ fn look_with_log(path: &Path) -> Result<(Connection, i64, bool)> {
 ///
 /// Between two reads its writer may put the log into the file and begin it anew; what was changed meanwhile says nothing.
 fn expect_file_of_living_log(path: &Path) -> Result<()> {
-    let mut strange = 0;
-    for _ in 0..LOOKS {
-        let before = prints(path);
-        if moment::fits_log(&unchanging(path)?, &beside(path, "-wal")).unwrap_or(true) {
-            return Ok(());
-        }
-        if prints(path) == before {
-            strange += 1;
-        }
-        if strange == SURE {
-            return Err(Error::Overwritten);
-        }
-        std::thread::sleep(AGAIN);
-    }
-    Ok(())
+    let look = || -> Result<()> {
+        let fits = moment::fits_log(&unchanging(path)?, &beside(path, "-wal")).unwrap_or(true);
+        if fits { Ok(()) } else { Err(Error::Overwritten) }
+    };
+    steadily(SURE, || prints(path), look).unwrap_or(Ok(()))
 }
 
 /// Refuses a rollback journal that was written on another state of the file.
 fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
     let journal = beside(path, "-journal");
-    let fits = || -> Result<bool> { moment::fits_journal(&unchanging(path)?, &journal, head.page) };
-    // Where somebody is writing at this very moment, journal and file were perhaps of two changes in a row.
-    for _ in 0..3 {
-        if fits()? {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    Err(Error::Stale(name_of(&journal)))
+    let look = || -> Result<()> {
+        let fits = moment::fits_journal(&unchanging(path)?, &journal, head.page)?;
+        if fits { Ok(()) } else { Err(Error::Stale(name_of(&journal))) }
+    };
+    // Where somebody is writing at this very moment, journal and file are perhaps of two changes in a row.
+    steadily(SURE, || prints(path), look).unwrap_or(Err(Error::Busy))
 }
 
 /// Whose file it is, of which version, and whether its schema is ours.
