@@ -269,3 +269,87 @@ test('the palette chooses by a pointer that moves, not by one that rests', async
 	await expect(lines.nth(3)).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('Escape');
 });
+
+test('what cannot be saved because its record went can be copied, and is saved when that comes back', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const { id } = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time', 'quiet'] } });
+	await visit(page, `#/personas/${id}`);
+	await page.getByRole('textbox', { name: 'Needs 1' }).fill('time for tea');
+	let done = false;
+	await page.route('**/call', async (route) => {
+		if (!done && (route.request().postDataJSON() as { verb: string }).verb === 'persona.update') {
+			done = true;
+			await bridge.call('persona.delete', { id });
+		}
+		await route.fallback();
+	});
+	await page.keyboard.press('Enter');
+	await expect(card(page)).toContainText('It has no place any more.');
+	await expect(card(page), 'only what was written is shown').not.toContainText('quiet');
+	await expect(card(page).getByRole('button', { name: 'Save now' })).toHaveCount(0);
+	await card(page).getByRole('button', { name: 'Copy', exact: true }).click();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('time for tea');
+	await page.getByRole('button', { name: 'Undo', exact: true }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click();
+	await expect(card(page)).toHaveCount(0);
+	await expect.poll(() => bridge.call('persona.list')).toMatchObject([{ needs: ['time for tea', 'quiet'] }]);
+});
+
+test('the card of a conflict leaves its field in sight, and folds', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const map = await read();
+	await page.route('**/call', async (route) => {
+		const { verb, args } = route.request().postDataJSON() as { verb: string; args: { step: string; lane: string } };
+		if (verb === 'cell.write') await bridge.call('cell.write', { step: args.step, lane: args.lane, text: 'theirs' });
+		await route.fallback();
+	});
+	for (let more = 0; more < 3; more++) await bridge.call('step.create', { stage: map.stages[0]?.id, name: `More ${more}` });
+	for (const place of ['Actions, Looks', 'Opportunities, More 1']) {
+		await write(page, place, 'mine');
+		await expect(card(page)).toContainText('In the file now: theirs');
+		const [field, over] = [await cell(page, place).boundingBox(), await card(page).boundingBox()];
+		if (!field || !over) throw new Error('both are drawn');
+		const apart = field.x + field.width <= over.x || over.x + over.width <= field.x || field.y + field.height <= over.y || over.y + over.height <= field.y;
+		await page.screenshot({ path: test.info().outputPath(`card-${place}.png`) });
+		expect(apart, `${place} is in sight`).toBe(true);
+		await card(page).getByRole('button', { name: 'Fold' }).click();
+		await expect(page.getByRole('button', { name: 'Keep mine' })).toHaveCount(0);
+		await card(page).getByRole('button', { name: 'Show' }).click();
+		await page.getByRole('button', { name: 'Keep the file’s' }).click();
+		await expect(card(page)).toHaveCount(0);
+	}
+});
+
+test.describe('in Spanish', () => {
+	test.use({ language: 'es', workspace: 'sample' });
+
+	test('filters stand on one line, fields of a row at one height, and a hint within its cell', async ({ page, bridge }) => {
+		await visit(page, '#/touchpoints');
+		const line = page.getByRole('search');
+		await expect(line).toBeVisible();
+		expect((await line.boundingBox())?.height).toBeLessThan(40);
+		await page.getByRole('searchbox').fill('a');
+		await expect(page.getByRole('button', { name: 'Ver todos' })).toBeVisible();
+		expect((await line.boundingBox())?.height, 'also filtered').toBeLessThan(40);
+
+		await visit(page, '#/measure/metrics');
+		await page.getByRole('button', { name: /^Satisf/ }).click();
+		const points = page.getByRole('textbox', { name: 'Mejores puntos' });
+		await points.fill('9');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog')).toContainText('Al menos un punto');
+		expect((await points.boundingBox())?.y).toBe((await page.getByRole('textbox', { name: 'Valor mínimo' }).boundingBox())?.y);
+		await points.fill('2');
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Descartar' }).click();
+
+		const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Comprar' }, stages: ['Antes'] });
+		const stage = (await bridge.call<Map>('journey.map', { journey: id })).stages[0]?.id;
+		await bridge.call('step.create', { stage, name: 'Mira' });
+		await visit(page, `#/journeys/${id}`);
+		const hint = page.getByText(/^Di en la barra/);
+		const [text, field] = [await hint.boundingBox(), await page.getByRole('gridcell', { name: /^Emociones, Mira/ }).boundingBox()];
+		if (!text || !field) throw new Error('both are drawn');
+		expect([text.x > field.x, text.x + text.width < field.x + field.width, text.y > field.y]).toEqual([true, true, true]);
+	});
+});
