@@ -1723,9 +1723,13 @@ export interface MessageArgs {
 	'typing-gone': {};
 	'typing-uncleared': { text: string | number };
 	'undo': {};
+	'undo-elsewhere': {};
+	'undo-elsewhere-about': { what: string | number; where: string | number };
+	'undo-elsewhere-do': {};
 	'undo-nothing': {};
 	'undo-what': { what: string | number };
 	'undone': { what: string | number };
+	'undone-elsewhere': { what: string | number; where: string | number };
 	'unsaved-blank': {};
 	'unsaved-conflict': {};
 	'unsaved-conflict-about': {};
@@ -1734,6 +1738,8 @@ export interface MessageArgs {
 	'unsaved-copy': {};
 	'unsaved-discard': {};
 	'unsaved-elsewhere': {};
+	'unsaved-hide': {};
+	'unsaved-homeless-about': {};
 	'unsaved-host-gone': {};
 	'unsaved-marked': {};
 	'unsaved-mine': {};

@@ -1,5 +1,6 @@
 /** The one way from the page to the core. */
-import type { Verb, Verbs } from '$generated/contract';
+import { reads, type Verb, type Verbs } from '$generated/contract';
+import { noted } from './elsewhere';
 import { Failure, failureFrom, meeting } from './failure';
 import { host } from './host';
 import { changes } from './pulse.svelte';
@@ -18,11 +19,22 @@ const STEPS: ReadonlySet<Verb> = new Set(['history.undo', 'history.redo']);
  *
  * A rejection is a `Failure`; one that nobody catches becomes a toast.
  */
-export async function call<V extends Verb>(
+export function call<V extends Verb>(
 	verb: V,
 	...input: Record<string, never> extends Verbs[V]['input'] ? [input?: Verbs[V]['input']] : [input: Verbs[V]['input']]
 ): Promise<Verbs[V]['output']> {
-	const ask = () => host().call(verb, input[0] ?? {});
+	if (!verb.endsWith('.duplicate')) return carryOut(verb, ...input);
+	const key = `${verb} ${JSON.stringify(input)}`;
+	const made = (copying.get(key) as Promise<Verbs[V]['output']> | undefined) ?? carryOut(verb, ...input).finally(() => copying.delete(key));
+	copying.set(key, made);
+	return made;
+}
+
+/** Copies that are being made: pressed again meanwhile, the button asks for the same one. */
+const copying = new Map<string, Promise<unknown>>();
+
+async function carryOut<V extends Verb>(verb: V, ...input: [input?: Verbs[V]['input']]): Promise<Verbs[V]['output']> {
+	const ask = () => (reads[verb].length ? host().call(verb, input[0] ?? {}) : noted(verb, host().call(verb, input[0] ?? {})));
 	if (isUnderWay() && !URGENT.has(verb)) await settled();
 	const answer = await (STEPS.has(verb) ? inTurn(ask) : ask());
 	if (answer.changed) changes.tell(answer.changed);

@@ -54,8 +54,8 @@ export function toast(what: { text: string; severity?: Toast['severity']; code?:
 	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action ? 12_000 : 5_000);
 }
 
-// Undo takes back the last thing done: a toast that offers it goes when something else was done since.
+// Undo and redo are of the last thing done: a toast that offers them goes when something else was done since.
 changes.hear(() => {
-	const stale = (one: Toast) => one.action === 'history.undo' && one.revision !== changes.revision;
+	const stale = (one: Toast) => (one.action === 'history.undo' || one.action === 'history.redo') && one.revision !== changes.revision;
 	if (shown.some(stale)) shown = shown.filter((one) => !stale(one));
 });

@@ -13,6 +13,7 @@
  */
 import type { Verb, Verbs } from '$generated/contract';
 import { commitTyping, pageHeld } from './draft.svelte';
+import { noted } from './elsewhere';
 import { Failure, failureFrom } from './failure';
 import { host, memory } from './host';
 import { newId } from './id';
@@ -159,7 +160,7 @@ async function send(): Promise<void> {
 		sent = entry;
 		const timer = setTimeout(() => (late = true), LATE);
 		try {
-			const answer = await host().call(entry.verb, entry.input);
+			const answer = await noted(entry.verb, host().call(entry.verb, entry.input));
 			tries = 0;
 			// Whatever was asked for before this moment may not have it yet.
 			change(entry, { state: 'saved', saved: asking() });

@@ -14,5 +14,6 @@ export { default as Overview } from './overview/Overview.svelte';
 export { default as Palette } from './Palette.svelte';
 export { default as Rescue } from './Rescue.svelte';
 export { default as RecentFiles } from './RecentFiles.svelte';
+export { default as UndoElsewhere } from './UndoElsewhere.svelte';
 export { default as UnsavedNote } from './UnsavedNote.svelte';
 export { redo, session, tellFailures, undo } from './session.svelte';

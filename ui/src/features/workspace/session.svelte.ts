@@ -1,7 +1,9 @@
 /** What the window knows of the open file, as the pulse tells it. */
-import type { JobFailure } from '$generated/contract';
+import type { Entry, JobFailure } from '$generated/contract';
 import { call, Failure, pulse, sentence, t, toast } from '$lib';
 import { takeBack } from '$lib/dropped.svelte';
+import { settled } from '$lib/unsaved.svelte';
+import { lookAgain, madeElsewhere } from '$lib/elsewhere';
 import { entrySentence } from '$features/history';
 import { offerWays } from './file';
 
@@ -32,16 +34,50 @@ export const session = {
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Takes back the last thing done: brings the text back that Esc gave up, or undoes the last change and says which it was. */
-export function undo(): Promise<void> {
-	const mine = turn.then(undoOne);
+function inTurn(step: () => Promise<void>): Promise<void> {
+	const mine = turn.then(step);
 	turn = mine.catch(() => {});
 	return mine;
 }
 
-async function undoOne(): Promise<void> {
-	if (await takeBack()) return;
-	toast({ about: 'history', text: t('undone', { what: entrySentence(await call('history.undo')) }) });
+/** Takes back the last thing done: brings the text back that Esc gave up, or undoes the last change and says which it was. */
+export function undo(): Promise<void> {
+	return inTurn(() => undoOne());
+}
+
+/** The operation that undo would take back although it was made elsewhere, while that is asked. */
+let foreign = $state.raw<Entry | undefined>();
+
+export const undoing = {
+	/** What is asked about. */
+	get asked(): Entry | undefined {
+		return foreign;
+	},
+	keep(): void {
+		foreign = undefined;
+	},
+	/** Takes back what was asked about, unless something else was done since. */
+	async takeBack(): Promise<void> {
+		const asked = foreign;
+		foreign = undefined;
+		if (asked) await inTurn(() => undoOne(asked));
+	},
+};
+
+/** Undoes the last change; one that was not made in this window only where it was `agreed` to. */
+async function undoOne(agreed?: Entry): Promise<void> {
+	if (!agreed && (await takeBack())) return;
+	await settled();
+	const last = await lookAgain();
+	if (last && madeElsewhere(last) && !(last.id === agreed?.id && last.at === agreed.at)) {
+		foreign = last;
+		return;
+	}
+	const done = await call('history.undo');
+	const where = madeElsewhere(done);
+	const what = entrySentence(done);
+	if (where) toast({ about: 'history', text: t('undone-elsewhere', { where, what }), action: 'history.redo' });
+	else toast({ about: 'history', text: t('undone', { what }) });
 }
 
 /** Does again what was taken back. */

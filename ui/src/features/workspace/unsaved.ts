@@ -41,16 +41,32 @@ function say(value: unknown, names: Names): string {
 	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : (names.get(value) ?? value);
 }
 
+/** Of a list the entries that were changed, where there are any. */
+function changedIn(value: unknown, { input }: Unsaved): unknown {
+	const [was, ...others] = Object.values((input['was'] ?? {}) as object) as unknown[];
+	if (!Array.isArray(value) || !Array.isArray(was) || others.length) return value;
+	const fresh = value.filter((each) => !was.includes(each));
+	return fresh.length ? fresh : value;
+}
+
 /** What was typed. */
 export function mineOf(one: Unsaved, names: Names): string {
 	const { input } = one;
-	return 'text' in input ? say(input['text'], names) : 'set' in input ? say(Object.values(valuesOf(one)), names) : say(input['name'] ?? input['level'], names);
+	if ('text' in input) return say(input['text'], names);
+	if (!('set' in input)) return say(input['name'] ?? input['level'], names);
+	return say(Object.values(valuesOf(one)).map((value) => changedIn(value, one)), names);
+}
+
+/** Whether what it belongs to was deleted: it cannot be saved, unless that comes back. */
+export function isHomeless({ verb, state, failure }: Unsaved): boolean {
+	const kind = failure?.args['kind'];
+	return state === 'refused' && failure?.code === 'not-found' && (kind === verb.split('.')[0] || verb === 'cell.write' || verb === 'emotion.set');
 }
 
 /** What the file says instead. */
-export function theirsOf({ failure }: Unsaved, names: Names): string {
-	const { value, present } = failure?.args ?? {};
-	return value === undefined ? (present ?? '') : say(JSON.parse(value), names);
+export function theirsOf(one: Unsaved, names: Names): string {
+	const { value, present } = one.failure?.args ?? {};
+	return value === undefined ? (present ?? '') : say(changedIn(JSON.parse(value), one), names);
 }
 
 /** The names of the records that were read. */

@@ -50,6 +50,17 @@ redo = Redo
 redo-what = Redo: { $what }
 redo-nothing = Nothing to redo
 undone = Undone: { $what }
+undo-elsewhere = Undo what was not done here?
+# $where: 'window' is another window, 'terminal' the command line.
+undo-elsewhere-about = The last change was made { $where ->
+    [terminal] in the terminal
+   *[window] in another window
+}: { $what }.
+undo-elsewhere-do = Undo it
+undone-elsewhere = Undone, made { $where ->
+    [terminal] in the terminal
+   *[window] in another window
+}: { $what }
 redone = Redone: { $what }
 
 action-go = Go to { $room }
@@ -115,6 +126,7 @@ unsaved-title = { $n ->
 }
 unsaved-save = Save now
 unsaved-show = Show
+unsaved-hide = Fold
 unsaved-discard = Discard
 unsaved-mine = Keep mine
 unsaved-theirs = Keep the file’s
@@ -129,6 +141,7 @@ unsaved-conflict = Not saved: the file says something else by now.
 unsaved-host-gone = Travesía does not answer. They are saved by themselves when it does.
 unsaved-elsewhere = They belong to another file and are saved when that one is open again.
 unsaved-conflict-about = Somebody changed the same text meanwhile. Choose which one stays.
+unsaved-homeless-about = It has no place any more. Copy it, or bring its place back with Undo.
 unsaved-refused-about = Mend it where you typed it, or discard it.
 unsaved-of = { $noun ->
     [goal] Goal “{ $name }”

@@ -50,6 +50,17 @@ redo = Rehacer
 redo-what = Rehacer: { $what }
 redo-nothing = No hay nada que rehacer
 undone = Deshecho: { $what }
+undo-elsewhere = ¿Deshacer lo que no se hizo aquí?
+# $where: 'window' is another window, 'terminal' the command line.
+undo-elsewhere-about = El último cambio se hizo { $where ->
+    [terminal] en la terminal
+   *[window] en otra ventana
+}: { $what }.
+undo-elsewhere-do = Deshacerlo
+undone-elsewhere = Deshecho lo que se hizo { $where ->
+    [terminal] en la terminal
+   *[window] en otra ventana
+}: { $what }
 redone = Rehecho: { $what }
 
 action-go = Ir a { $room }
@@ -120,6 +131,7 @@ unsaved-title = { $n ->
 }
 unsaved-save = Guardar ahora
 unsaved-show = Ver
+unsaved-hide = Plegar
 unsaved-discard = Descartar
 unsaved-mine = Dejar lo mío
 unsaved-theirs = Dejar lo del archivo
@@ -134,6 +146,7 @@ unsaved-conflict = Sin guardar: en el archivo pone ya otra cosa.
 unsaved-host-gone = Travesía no responde. En cuanto vuelva, se guardan solos.
 unsaved-elsewhere = Son de otro archivo: se guardan cuando lo abras de nuevo.
 unsaved-conflict-about = Alguien ha cambiado el mismo texto entretanto. Elige cuál se queda.
+unsaved-homeless-about = Ya no tiene dónde guardarse. Cópialo o recupera su sitio con Deshacer.
 unsaved-refused-about = Corrígelo donde lo escribiste o descártalo.
 unsaved-of = { $noun ->
     [goal] Meta «{ $name }»

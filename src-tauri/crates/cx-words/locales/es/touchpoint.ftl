@@ -19,8 +19,8 @@ touchpoint-details = Ver los detalles
 touchpoint-move-up = Subir
 touchpoint-move-down = Bajar
 touchpoint-count = { $n ->
-    [one] Un punto de contacto
-   *[other] { $n } puntos de contacto
+    [one] Un punto
+   *[other] { $n } puntos
 }
 touchpoint-count-of = { $n } de { $all }
 
@@ -65,9 +65,9 @@ touchpoint-search-placeholder = Buscar
 touchpoint-filter-nature = Solo de esta naturaleza
 touchpoint-filter-all = Todos
 touchpoint-filter-channel = Solo de este canal
-touchpoint-filter-channel-all = Todos los canales
+touchpoint-filter-channel-all = Canal: todos
 touchpoint-filter-owner = Solo de este responsable
-touchpoint-filter-owner-all = Todos los responsables
+touchpoint-filter-owner-all = Responsable: todos
 touchpoint-filter-unmet = En ningún mapa
 touchpoint-filter-clear = Ver todos
 touchpoint-filter-nothing = Ningún punto de contacto encaja con lo que buscas.

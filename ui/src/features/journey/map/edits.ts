@@ -279,17 +279,19 @@ export interface GivenUpAt {
 	at?: At;
 	draft?: Draft | null;
 	orphan?: boolean;
+	/** What it was typed over: where that is another text by now, what comes back is a conflict. */
+	was?: string;
 }
 
 /** Opens the editor again with a text that was given up; false where its map is not drawn. */
-export function bring(board: Board, { at, draft, orphan }: GivenUpAt, text: string): boolean {
+export function bring(board: Board, { at, draft, orphan, was }: GivenUpAt, text: string): boolean {
 	if (!board.scroller || !board.map) return false;
 	if (draft && (draft.kind === 'stage' || board.shape.spans.some((span) => span.stage.id === draft.stage))) {
 		beginDraft(board, draft);
 		if (board.editing) board.editing = { ...board.editing, text };
 	} else if (!orphan && at && board.has(at)) {
 		board.at = at;
-		board.editing = { at, was: said(board, at), text };
+		board.editing = { at, was: was ?? said(board, at), text };
 		board.reveal(at);
 	} else board.orphan = text;
 	return true;
@@ -299,7 +301,10 @@ export function bring(board: Board, { at, draft, orphan }: GivenUpAt, text: stri
 export function end(board: Board, at: At, text: string | null, key: string | undefined, dropped?: string): void {
 	if (!same(board.editing?.at, at)) return;
 	const { draft } = board;
-	if (dropped !== undefined) giveUpAt(`map/${board.journey}`, dropped, board.editing?.was ?? '', { at, draft } satisfies GivenUpAt);
+	if (dropped !== undefined) {
+		const was = board.editing?.was ?? '';
+		giveUpAt(`map/${board.journey}`, dropped, was, { at, draft, was } satisfies GivenUpAt);
+	}
 	if (text && !board.has(at)) {
 		// Somebody else has taken the place away meanwhile.
 		board.editing = null;
