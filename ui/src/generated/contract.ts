@@ -732,7 +732,7 @@ bytesLeft: boolean,
  */
 alsoIn: Array<string>, 
 /**
- * Responses.
+ * Responses, each once however often it was imported.
  */
 responses: number, 
 /**
@@ -744,17 +744,30 @@ answers: number,
  */
 comments: number, 
 /**
+ * Copies of responses that other imports brought: kept in case the first import is withdrawn.
+ */
+copies: number, 
+/**
  * First day.
  */
 from: string | null, 
 /**
  * Last day.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * Other spellings of the same person, such as an e-mail address in capitals: theirs is counted in.
+ */
+same: Array<Spelling>, 
+/**
+ * Ids in the file that are written otherwise only in capitals, zeros ahead or the like. They may be other people's, and
+ * theirs is not counted in.
+ */
+others: Array<Spelling>, };
 
 export type Found = { 
 /**
- * Responses.
+ * Responses, each once however often it was imported.
  */
 responses: number, 
 /**
@@ -766,13 +779,26 @@ answers: number,
  */
 comments: number, 
 /**
+ * Copies of responses that other imports brought: kept in case the first import is withdrawn.
+ */
+copies: number, 
+/**
  * First day.
  */
 from: string | null, 
 /**
  * Last day.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * Other spellings of the same person, such as an e-mail address in capitals: theirs is counted in.
+ */
+same: Array<Spelling>, 
+/**
+ * Ids in the file that are written otherwise only in capitals, zeros ahead or the like. They may be other people's, and
+ * theirs is not counted in.
+ */
+others: Array<Spelling>, };
 
 export type GetImage = { 
 /**
@@ -878,11 +904,15 @@ telling: boolean, };
 
 export type Holdings = { 
 /**
- * Responses.
+ * Responses, each once however often it was imported.
  */
 responses: number, 
 /**
- * Those that carry the keyed hash of who answered.
+ * Copies of responses that other imports brought: kept in case the first import is withdrawn.
+ */
+copies: number, 
+/**
+ * Those of the responses that carry the keyed hash of who answered.
  */
 pseudonymous: number, 
 /**
@@ -890,7 +920,7 @@ pseudonymous: number,
  */
 respondents: number, 
 /**
- * Comments: free text, in which customers may name anybody.
+ * Comments, without those of copies: free text, in which customers may name anybody.
  */
 comments: number, 
 /**
@@ -2284,6 +2314,16 @@ source: string,
  * Answers.
  */
 n: number, };
+
+export type Spelling = { 
+/**
+ * The id.
+ */
+id: string, 
+/**
+ * How many responses.
+ */
+responses: number, };
 
 export type Stage = { 
 /**

@@ -1385,6 +1385,7 @@ export interface MessageArgs {
 	'respondent-comments-n': { count: string | number; n: string | number };
 	'respondent-comments-none': {};
 	'respondent-comments-note': {};
+	'respondent-copies-note': { count: string | number; n: string | number };
 	'respondent-counting': {};
 	'respondent-done': {};
 	'respondent-done-also': { count: string | number; n: string | number };
@@ -1432,6 +1433,9 @@ export interface MessageArgs {
 	'respondent-found-responses': {};
 	'respondent-members': { n: string | number };
 	'respondent-members-note': {};
+	'respondent-others': { ids: string | number };
+	'respondent-others-hint': {};
+	'respondent-others-left': {};
 	'respondent-people': { n: string | number };
 	'respondent-people-none': {};
 	'respondent-people-note': {};
@@ -1455,13 +1459,16 @@ export interface MessageArgs {
 	'respondent-responses': { n: string | number };
 	'respondent-responses-n': { count: string | number; n: string | number };
 	'respondent-responses-note': {};
+	'respondent-same': { ids: string | number };
 	'respondent-settings': {};
 	'respondent-settings-about': {};
 	'respondent-span': { from: string | number; to: string | number };
+	'respondent-spelling': { count: string | number; id: string | number; n: string | number };
 	'respondent-telling': {};
 	'respondent-telling-not': {};
 	'respondent-telling-note': { count: string | number; n: string | number };
 	'respondent-title': {};
+	'respondent-tried': {};
 	'room-history': {};
 	'room-journeys': {};
 	'room-measure': {};

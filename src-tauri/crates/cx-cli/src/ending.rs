@@ -11,7 +11,7 @@ use cx_app::{App, Handles, Host, SystemClock};
 use cx_words::Words;
 use serde_json::{Value, json};
 
-use crate::plain;
+use crate::{plain, show};
 
 /// How long that may take; what is not done by then is put right at the next opening.
 const PATIENCE: Duration = Duration::from_millis(800);
@@ -76,6 +76,14 @@ pub fn tell_rescued(file: &str, folder: &str) {
 /// Says on standard error that a file was opened without its log.
 pub fn tell_unlogged(file: &str) {
     tell(|words| words.say("file-unlogged", &[("file", file.into())]), json!({ "unlogged": file }));
+}
+
+/// Says of a person who was looked for or forgotten what figures alone do not: that nothing was found, which spellings.
+pub fn tell_person(verb: &str, asked: &str, found: &Value) {
+    let Some((words, _)) = TELLS.get() else { return };
+    if let Some(said) = show::person(verb == "respondent.forget", asked, found, words) {
+        tell(|_| said, json!({ "same": found["same"], "others": found["others"] }));
+    }
 }
 
 /// Says something on standard error besides what the command prints: as words, or as an object with those words.

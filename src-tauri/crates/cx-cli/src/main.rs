@@ -9,8 +9,8 @@
 //!
 //! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
 //! **Invariant:** standard output carries what was asked for and nothing else; refusals go to standard error.
-//! **Invariant:** with `--json` each line on standard error is an object: a refusal, or where a workspace was saved whose
-//! own file had gone.
+//! **Invariant:** with `--json` each line on standard error is an object: a refusal, where a workspace was saved whose own
+//! file had gone, or under which spellings a person was found.
 //! **Invariant:** exit 0 done, 1 refused or failed, 2 wrong usage, 3 a survey of which not one answer could be taken: its
 //! report is on standard output all the same, 130 stopped by a signal.
 //! **Invariant:** what others wrote reaches the terminal without what would move its cursor.
@@ -299,5 +299,10 @@ fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
     }
     let reads = COMMANDS.iter().any(|command| command.verb == verb && !command.how.changes());
     let purpose = if reads { For::Reading } else { For::Writing };
-    Ok(door::with_file(file, purpose, |app| value(app, verb, args))?)
+    let asked = args["respondent"].as_str().unwrap_or_default().trim().to_owned();
+    let done = door::with_file(file, purpose, |app| value(app, verb, args))?;
+    if matches!(verb, "respondent.find" | "respondent.forget") {
+        ending::tell_person(verb, &asked, &done);
+    }
+    Ok(done)
 }

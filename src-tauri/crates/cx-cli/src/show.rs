@@ -319,6 +319,37 @@ pub fn backups(found: &Value, words: &Words) -> String {
     table.to_string()
 }
 
+/// What figures alone do not say of a person who was looked for or forgotten; none where they say it all.
+pub fn person(forgot: bool, asked: &str, found: &Value, words: &Words) -> Option<String> {
+    let ids = |name: &str| {
+        let said = |one: &Value| {
+            let count = figures::count(words.language(), &one["responses"]);
+            let args = [("id", one["id"].clone()), ("n", one["responses"].clone()), ("count", count.into())];
+            words.say("respondent-spelling", &args)
+        };
+        list(&found[name]).map(said).collect::<Vec<_>>().join(", ")
+    };
+    let (same, others) = (ids("same"), ids("others"));
+    let mut said = Vec::new();
+    if found["responses"] == 0 && found["copies"] == 0 {
+        said.push(if forgot {
+            words.say("respondent-done-nothing", &[])
+        } else {
+            words.say("respondent-found-none", &[("person", asked.into())]) + "."
+        });
+        if others.is_empty() {
+            said.push(words.say("respondent-tried", &[]));
+        }
+    }
+    if !same.is_empty() {
+        said.push(words.say("respondent-same", &[("ids", same.into())]));
+    }
+    if !others.is_empty() {
+        said.push(words.say("respondent-others", &[("ids", others.into())]));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 /// Every verb as programs read it.
 pub fn commands_json() -> Value {
     COMMANDS

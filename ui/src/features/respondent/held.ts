@@ -1,5 +1,5 @@
 /** What is held about people, as the page tells it. */
-import type { Found, HeldAttribute } from '$generated/contract';
+import type { Found, HeldAttribute, Spelling } from '$generated/contract';
 import { byName, day, list, number, t } from '$lib';
 
 /** Attributes as they matter: those that probably name people first, then by name. */
@@ -9,6 +9,9 @@ export const weighty = (attributes: readonly HeldAttribute[]): HeldAttribute[] =
 /** "3 responses, 6 answers and 2 comments"; what there is none of is left out. */
 export const amounts = (found: Pick<Found, 'responses' | 'answers' | 'comments'>): string =>
 	list((['responses', 'answers', 'comments'] as const).filter((what) => found[what] > 0).map((what) => t(`respondent-${what}-n`, { n: found[what], count: number(found[what]) })));
+
+/** "000123 (1 response)": an id as the file holds it. */
+export const spelling = (one: Spelling): string => t('respondent-spelling', { id: one.id, n: one.responses, count: number(one.responses) });
 
 /** The first and the last day, or the one. */
 export function span(found: Found): string {

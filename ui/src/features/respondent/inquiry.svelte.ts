@@ -34,6 +34,13 @@ export class Inquiry {
 		}
 	}
 
+	/** Looks for another spelling. */
+	async look(id: string): Promise<void> {
+		if (this.busy) return;
+		this.person = id;
+		await this.find();
+	}
+
 	/** Forgets whom the field names; true where it was done. The name stays only where it is still needed for a backup. */
 	async forget(): Promise<boolean> {
 		if (this.busy) return false;

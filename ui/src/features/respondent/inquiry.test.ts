@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { HeldAttribute } from '$generated/contract';
 import { Failure, words } from '$lib';
-import { amounts, span, weighty } from './held';
+import { amounts, span, spelling, weighty } from './held';
 import { Inquiry } from './inquiry.svelte';
 
 const call = vi.hoisted(() => vi.fn());
 vi.mock('$lib', async (real) => ({ ...(await real<typeof import('$lib')>()), call }));
 
-const FOUND = { responses: 2, answers: 4, comments: 1, from: '2026-04-02', to: '2026-05-20' };
+const FOUND = { responses: 2, answers: 4, comments: 1, copies: 0, from: '2026-04-02', to: '2026-05-20', same: [], others: [] };
 
 beforeEach(() => {
 	words.language = 'en';
@@ -23,6 +23,18 @@ test('what was found stands only while the field names the same person', async (
 	expect(inquiry.found).toEqual(FOUND);
 	inquiry.person = 'C-21';
 	expect(inquiry.found, 'nobody is forgotten on the strength of another name').toBeUndefined();
+});
+
+test('another spelling fills the field and is looked for', async () => {
+	const inquiry = new Inquiry();
+	const others = [{ id: '000123', responses: 1 }];
+	call.mockResolvedValueOnce({ ...FOUND, responses: 0, others }).mockResolvedValueOnce(FOUND);
+	inquiry.person = '123';
+	await inquiry.find();
+	expect(inquiry.found?.others.map(spelling)).toEqual(['000123 (one response)']);
+	await inquiry.look('000123');
+	expect(call).toHaveBeenLastCalledWith('respondent.find', { respondent: '000123' });
+	expect([inquiry.person, inquiry.found?.responses]).toEqual(['000123', 2]);
 });
 
 test('a person who is left in a backup can be tried again, and what went first is still told', async () => {

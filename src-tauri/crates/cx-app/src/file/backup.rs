@@ -171,7 +171,7 @@ pub(crate) fn restore(
     if let Some(to) = &input.to {
         let to = app.host.files.path(to)?;
         let taken = shelf.restore_to(&backup, &path, &to, &forgetting)?;
-        return Ok((Restored { aside: None, taken_out: taken.responses }, None));
+        return Ok((Restored { aside: None, taken_out: taken.responses + taken.copies }, None));
     }
     // Looked through before anything is closed for it.
     let laid_out = shelf.lay_out(&backup, &path)?;
@@ -201,7 +201,7 @@ pub(crate) fn restore(
     })?;
     let is_open = open.is_some();
     let aside = aside.map(|aside| Backup::of(&path, aside));
-    Ok((Restored { aside, taken_out: taken.responses }, is_open.then(Changed::everything)))
+    Ok((Restored { aside, taken_out: taken.responses + taken.copies }, is_open.then(Changed::everything)))
 }
 
 /// Deletes a backup.

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Caller, Changed, Nothing, Records as _, Session, backups};
-use crate::measure::answers::person_called;
+use crate::measure::answers::{Spellings, is_address, person_called};
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -20,19 +20,35 @@ pub struct OfRespondent {
     pub respondent: String,
 }
 
+/// An id under which the file holds responses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Spelling {
+    /// The id.
+    pub id: String,
+    /// How many responses.
+    pub responses: u64,
+}
+
 /// What there is, or was, of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Found {
-    /// Responses.
+    /// Responses, each once however often it was imported.
     pub responses: u64,
     /// Answers in them.
     pub answers: u64,
     /// Comments with them.
     pub comments: u64,
+    /// Copies of responses that other imports brought: kept in case the first import is withdrawn.
+    pub copies: u64,
     /// First day.
     pub from: Option<String>,
     /// Last day.
     pub to: Option<String>,
+    /// Other spellings of the same person, such as an e-mail address in capitals: theirs is counted in.
+    pub same: Vec<Spelling>,
+    /// Ids in the file that are written otherwise only in capitals, zeros ahead or the like. They may be other people's, and
+    /// theirs is not counted in.
+    pub others: Vec<Spelling>,
 }
 
 /// What was taken out.
@@ -70,13 +86,15 @@ pub struct HeldAttribute {
 /// What the file holds about people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Holdings {
-    /// Responses.
+    /// Responses, each once however often it was imported.
     pub responses: u64,
-    /// Those that carry the keyed hash of who answered.
+    /// Copies of responses that other imports brought: kept in case the first import is withdrawn.
+    pub copies: u64,
+    /// Those of the responses that carry the keyed hash of who answered.
     pub pseudonymous: u64,
     /// How many people these hashes stand for.
     pub respondents: u64,
-    /// Comments: free text, in which customers may name anybody.
+    /// Comments, without those of copies: free text, in which customers may name anybody.
     pub comments: u64,
     /// Attributes.
     pub attributes: Vec<HeldAttribute>,
@@ -88,31 +106,77 @@ pub struct Holdings {
     pub forgotten: u64,
 }
 
-impl From<Trace> for Found {
-    fn from(trace: Trace) -> Self {
+impl Found {
+    fn of(trace: Trace, asked: Asked) -> Self {
         let day = |day: i32| Day(day).iso();
         Self {
             responses: trace.responses,
             answers: trace.answers,
             comments: trace.comments,
+            copies: trace.copies,
             from: trace.days.map(|(first, _)| day(first)),
             to: trace.days.map(|(_, last)| day(last)),
+            same: asked.same,
+            others: asked.others,
         }
     }
 }
 
-fn person(session: &Session, respondent: &str) -> Result<Person, Failure> {
-    let respondent = respondent.trim();
-    if respondent.is_empty() {
-        return Err(Failure::new("respondent-missing"));
+/// Who is asked for.
+struct Asked {
+    /// The person in every way in which they are called.
+    called: Vec<Person>,
+    same: Vec<Spelling>,
+    others: Vec<Spelling>,
+}
+
+impl Asked {
+    /// Looks for the spellings of a name that the file holds.
+    fn read(session: &Session, respondent: &str) -> Result<Self, Failure> {
+        let respondent = respondent.trim();
+        if respondent.is_empty() {
+            return Err(Failure::new("respondent-missing"));
+        }
+        let (store, key) = (&session.store, session.store.key()?);
+        let tried = Spellings::of(respondent);
+        let called = |id: &String| person_called(&key, id);
+        let people: Vec<Person> = tried.same.iter().chain(&tried.alike).map(called).collect();
+        let held = store.held_among(&people)?;
+        let mut asked = Self { called: vec![person_called(&key, respondent)], same: Vec::new(), others: Vec::new() };
+        // A backup may still hold an address as it is usually written.
+        if is_address(respondent) {
+            asked.called.push(person_called(&key, &respondent.to_lowercase()));
+        }
+        for (at, (id, person)) in tried.same.iter().chain(&tried.alike).zip(&people).enumerate() {
+            if !held[at] {
+                continue;
+            }
+            let trace = store.trace(&[*person])?;
+            if trace.is_empty() {
+                continue;
+            }
+            let spelling = Spelling {
+                id: id.clone(),
+                responses: if trace.responses == 0 { trace.copies } else { trace.responses },
+            };
+            if at < tried.same.len() {
+                asked.called.push(*person);
+                asked.same.push(spelling);
+            } else {
+                asked.others.push(spelling);
+            }
+        }
+        Ok(asked)
     }
-    Ok(person_called(&session.store.key()?, respondent))
 }
 
 /// What there is of one person.
 pub(crate) fn find(app: &App, _: &Caller, input: OfRespondent) -> Result<(Found, Option<Changed>), Failure> {
-    let trace = app.beside(|snapshot| Ok(snapshot.store.trace(person(snapshot, &input.respondent)?)?))?;
-    Ok((trace.into(), None))
+    let found = app.beside(|snapshot| {
+        let asked = Asked::read(snapshot, &input.respondent)?;
+        Ok(Found::of(snapshot.store.trace(&asked.called)?, asked))
+    })?;
+    Ok((found, None))
 }
 
 /// Takes a person out of answers, comments and history, for good: out of the file and out of its backups.
@@ -124,10 +188,10 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
     let none_made = backups::hold_off(app)?;
     let author = app.me();
     app.with_session(|session| {
-        let person = person(session, &input.respondent)?;
+        let asked = Asked::read(session, &input.respondent)?;
         let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget", false);
         let _finishing = app.finishing();
-        let trace = session.store.forget(person, &operation)?;
+        let trace = session.store.forget(&asked.called, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
         let (backups, backups_left) = app.backups.forget(app, &session.store, &operation, none_made.stop());
         // What processes that died were making of the file.
@@ -139,7 +203,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
             .store
             .revision()
             .map_or_else(|_| Changed::everything(), |revision| Changed { revision, kinds: vec!["batch".to_owned()] });
-        Ok((Forgotten { found: trace.into(), backups, backups_left, bytes_left, also_in }, Some(changed)))
+        Ok((Forgotten { found: Found::of(trace, asked), backups, backups_left, bytes_left, also_in }, Some(changed)))
     })
 }
 
@@ -167,6 +231,7 @@ pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holding
         .collect();
     Ok(Holdings {
         responses: held.responses,
+        copies: held.copies,
         pseudonymous: held.pseudonymous,
         respondents: held.respondents,
         comments: held.comments,

@@ -622,7 +622,7 @@ fn r8_a_row_of_somebody_forgotten_is_refused_whichever_column_says_who_it_is() {
     assert_eq!(named(5).expect("told")["column"], "who", "R4 is told by her name, in the column where it stands");
     assert_eq!(nps(&desk), (1, -100.0), "one detractor is left");
     let held = desk.call("respondent.holdings", json!({}));
-    assert_eq!(held["comments"], 2, "his, as each of the two imports brought it");
+    assert_eq!((&held["comments"], &held["copies"]), (&json!(1), &json!(1)), "his, which two imports brought");
     assert!(held["forgotten"].as_u64() >= Some(3), "hashes, not people: hers, and those of R1 and R2");
 }
 
@@ -816,4 +816,186 @@ fn r4b_a_withdrawn_import_whose_metric_was_deleted_stays_withdrawn_until_the_met
     desk.call("history.undo", json!({}));
     desk.call("batch.restore", json!({"batch": second}));
     assert_eq!(nps(&desk), (2, 100.0), "two promoters count again");
+}
+
+/// What finding says: responses, other spellings of the same person, and ids that are only like it.
+fn found(desk: &Desk, asked: &str) -> (u64, Vec<String>, Vec<String>) {
+    let found = desk.call("respondent.find", json!({"respondent": asked}));
+    let list = |name: &str| {
+        let all = found[name].as_array().expect(name).iter();
+        all.map(|one| format!("{} {}", one["id"].as_str().expect("an id"), one["responses"])).collect()
+    };
+    (found["responses"].as_u64().expect("a number"), list("same"), list("others"))
+}
+
+#[test]
+fn r8g_one_person_is_found_and_forgotten_in_every_spelling_that_the_file_holds() {
+    for (held, asked, later) in [
+        (vec!["ana@x.es"], "ANA@X.ES", vec!["ana@x.es", "Ana@x.es"]),
+        (vec!["ana@x.es", "Ana@X.es"], "ana@x.es", vec!["Ana@X.es", "ANA@X.ES"]),
+        (vec!["ana@x.es", "Ana@X.es"], "Ana@X.es ", vec!["ana@x.es", "aNa@x.es"]),
+        (vec!["JOSÉ1", "JOSE\u{301}1"], "JOSÉ1", vec!["JOSE\u{301}1"]),
+        (vec!["JOSÉ1"], "JOSE\u{301}1", vec!["JOSÉ1"]),
+    ] {
+        let desk = Desk::blank();
+        let rows: String = held.iter().enumerate().map(|(n, id)| format!("R{n},{id},2026-01-01,9,hers\n")).collect();
+        bring(&desk, &format!("{rows}Q9,other,2026-01-01,3,his\n"));
+        let n = held.len() as u64;
+        assert_eq!(found(&desk, asked).0, n, "{asked} in {held:?}");
+        let done = desk.call("respondent.forget", json!({"respondent": asked}));
+        let same = done["same"].as_array().expect("a list");
+        assert_eq!((done["responses"].as_u64(), &done["others"]), (Some(n), &json!([])), "{asked}: {done}");
+        assert!(same.iter().all(|one| held.iter().any(|id| one["id"] == *id)) && !same.is_empty(), "{done}");
+        for id in held.iter().chain(&later) {
+            assert_eq!(found(&desk, id).0, 0, "{id} of {asked}");
+            let report = bring(&desk, &format!("S1,{id},2026-02-01,9,hers\n"));
+            assert_eq!(report["stored"], 0, "{id} of {asked} stays out: {report}");
+        }
+    }
+}
+
+#[test]
+fn r8g_ids_that_are_only_alike_are_named_and_stay() {
+    for (held, asked) in
+        [("000123", "123"), ("123", "000123"), ("C00123", "c00123"), ("c00123", "C00123"), ("123.0", "123")]
+    {
+        let desk = Desk::blank();
+        bring(&desk, &format!("R1,{held},2026-01-01,9,a\nR2,{held},2026-01-02,9,b\nR3,other,2026-01-01,3,c\n"));
+        assert_eq!(found(&desk, asked), (0, vec![], vec![format!("{held} 2")]), "{asked}");
+        let done = desk.call("respondent.forget", json!({"respondent": asked}));
+        assert_eq!(
+            (&done["responses"], &done["others"]),
+            (&json!(0), &json!([{"id": held, "responses": 2}])),
+            "{asked} may be somebody else"
+        );
+        assert_eq!(found(&desk, held).0, 2, "{held} is still there");
+    }
+    let desk = Desk::blank();
+    bring(&desk, "R1,000123,2026-01-01,9,a\nR2,123,2026-01-02,9,b\n");
+    assert_eq!(found(&desk, "123"), (1, vec![], vec!["000123 1".to_owned()]));
+    assert_eq!(found(&desk, "nobody"), (0, vec![], vec![]));
+}
+
+#[test]
+fn r8_a_response_that_was_imported_again_counts_once_in_what_is_held() {
+    let desk = Desk::blank();
+    let rows = "R1,ANA1,2026-01-01,9,hers\nR2,ANA1,2026-01-02,9,\nR3,BOB,2026-01-03,3,his\n";
+    let first = bring(&desk, rows)["batch"].clone();
+    let second = bring(&desk, rows)["batch"].clone();
+    let told = |desk: &Desk| {
+        let held = desk.call("respondent.holdings", json!({}));
+        let ana = desk.call("respondent.find", json!({"respondent": "ANA1"}));
+        let number = |of: &Value, name: &str| of[name].as_u64().expect("a number");
+        (
+            ["responses", "pseudonymous", "respondents", "comments", "copies"].map(|name| number(&held, name)),
+            ["responses", "answers", "comments", "copies"].map(|name| number(&ana, name)),
+        )
+    };
+    let whole = ([3, 3, 2, 2, 3], [2, 2, 1, 2]);
+    assert_eq!(told(&desk), whole, "as they are seen, and the copies apart");
+    for batch in [&first, &second] {
+        desk.call("batch.withdraw", json!({"batch": batch}));
+        assert_eq!(told(&desk), whole, "those of withdrawn imports are held all the same, each once");
+    }
+    for batch in [&second, &first] {
+        desk.call("batch.restore", json!({"batch": batch}));
+        assert_eq!(told(&desk), whole);
+    }
+    let done = desk.call("respondent.forget", json!({"respondent": "ANA1"}));
+    assert_eq!((&done["responses"], &done["copies"]), (&json!(2), &json!(2)), "forgetting takes all of it");
+    assert_eq!(told(&desk), ([1, 1, 1, 1, 1], [0, 0, 0, 0]));
+}
+
+/// Rows of `date,HEADER,response,nps,note` of sixty people, of whom the eighth has that id.
+fn sixty(header: &str, id: &str) -> String {
+    let rows: String = (0..60)
+        .map(|n| {
+            let who = if n == 7 { id.to_owned() } else { format!("{}{:02}", &id[..id.len() - 2], (n + 20) % 100) };
+            format!("2026-02-{:02},{who},T-{n}9x,{},{}\n", 1 + n % 28, n % 11, if n == 7 { "ZZTEXT" } else { "said" })
+        })
+        .collect();
+    format!("date,{header},response,nps,note\n{rows}")
+}
+
+#[test]
+fn r8f_a_number_says_who_it_is_in_any_column_in_which_nearly_every_row_has_its_own() {
+    let metrics = json!([{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]);
+    for id in ["100090", "10001290"] {
+        let desk = Desk::blank();
+        let map = json!({"columns": {"date": "date", "respondent": "Customer number", "response": "response",
+            "comment": "note", "metrics": metrics}});
+        let file = desk.write("a.csv", sixty("Customer number", id));
+        desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!(desk.call("respondent.forget", json!({"respondent": id}))["responses"], 1);
+        for (header, columns) in [
+            ("Customer number", json!({"response": "response"})),
+            ("CUSTOMER_NUMBER", json!({"response": "response"})),
+            ("Client", json!({"response": "response"})),
+            ("Bearer", json!({"response": "response"})),
+            ("Bearer", json!({"respondent": "Bearer", "response": "response"})),
+            ("Bearer", json!({"response": "Bearer"})),
+            ("Bearer", json!({"response": "response", "attributes": ["Bearer"]})),
+            ("Número de cliente", json!({"response": "response"})),
+            ("Bearer", Value::Null),
+        ] {
+            let mut map = json!({"columns": {}});
+            if columns.is_object() {
+                map["columns"] = columns.clone();
+                map["columns"]["date"] = json!("date");
+                map["columns"]["comment"] = json!("note");
+                map["columns"]["metrics"] = metrics.clone();
+            }
+            let file = desk.write("b.csv", sixty(header, id));
+            let report = desk.call("answers.check", json!({"file": file, "map": map}));
+            assert_eq!(report["issueCounts"]["respondent-forgotten"], 1, "{id} under {header} as {columns}: {report}");
+        }
+    }
+}
+
+#[test]
+fn r8f_a_code_that_comes_again_and_again_is_nobodys_id() {
+    let columns = |more: Value| {
+        let mut columns = json!({"date": "date", "respondent": "customer", "response": "id",
+            "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]});
+        columns.as_object_mut().expect("columns").extend(more.as_object().expect("columns").clone());
+        json!({"create": true, "columns": columns})
+    };
+    for (id, other, header) in [
+        ("IB3456", "IB3457", "Flight"),
+        ("SKU-100", "SKU-101", "Product"),
+        ("AB12", "AB13", "Class"),
+        ("SW1A1", "SW1A2", "Postcode"),
+        ("2026-Q1", "2026-Q2", "Wave"),
+        ("ANA1", "BOB2", "Shop"),
+        ("28013", "28014", "Branch"),
+    ] {
+        for more in [json!({}), json!({"attributes": [header]}), json!({"touchpoint": header})] {
+            let desk = Desk::blank();
+            bring(&desk, &format!("zz1,{id},2026-01-05,9,a\nzz2,else,2026-01-05,9,b\n"));
+            assert_eq!(desk.call("respondent.forget", json!({"respondent": id}))["responses"], 1);
+            let code = |n: usize| if n % 2 == 0 { id } else { other };
+            let rows: String =
+                (0..60).map(|n| format!("n{n},new{n}k,2026-02-{:02},{},{}\n", 1 + n % 28, n % 11, code(n))).collect();
+            let file = desk.write("b.csv", format!("id,customer,date,nps,{header}\n{rows}"));
+            let report = desk.call("answers.import", json!({"file": file, "map": columns(more.clone())}));
+            assert_eq!(report["stored"], 60, "{id} under {header} as {more}: {report}");
+        }
+    }
+}
+
+#[test]
+fn r8f_in_a_column_that_is_known_to_say_who_answered_even_one_person_in_every_row_stays_out() {
+    let desk = Desk::blank();
+    bring(&desk, "R1,ANA1,2026-01-01,9,a\nR2,else,2026-01-05,9,b\n");
+    desk.call("respondent.forget", json!({"respondent": "ANA1"}));
+    let rows: String = (0..30).map(|n| format!("S{n},ANA1,2026-02-01,9,a\n")).collect();
+    assert_eq!(bring(&desk, &rows)["rejected"], 30);
+    // Few rows of a column that nobody knows say nothing.
+    let map = json!({"columns": {"date": "date", "response": "", "respondent": "",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}});
+    for (header, rejected) in [("Customer", 1), ("CLIENT-ID", 1), ("Bearer", 0)] {
+        let file = desk.write("c.csv", format!("{header},date,nps\nANA1,2026-03-01,9\nBOB2,2026-03-01,9\n"));
+        let report = desk.call("answers.check", json!({"file": file, "map": map}));
+        assert_eq!(report["rejected"], rejected, "{header}: {report}");
+    }
 }

@@ -632,3 +632,30 @@ fn a_name_that_is_no_text_is_the_file_it_names_and_no_other() {
     let import = ["import", "answers"].map(OsStr::new);
     said(&[import[0], import[1], latin, survey, "--map".as_ref(), "map.json".as_ref()]);
 }
+
+#[test]
+fn r8g_the_terminal_says_which_spellings_of_a_person_are_there() {
+    let desk = Desk::new();
+    desk.write("survey.csv", "customer,date,nps\n000123,2026-03-05,9\nana@x.es,2026-03-06,3\n");
+    let map = json!({"columns": {"date": "date", "respondent": "customer",
+        "metrics": [{"column": "nps", "kind": "nps"}]}});
+    desk.call("answers.import", &json!({"file": desk.path("survey.csv"), "map": map}));
+    let said = |verb: &str, who: &str, language: &str| {
+        let args = json!({"respondent": who}).to_string();
+        let output = desk.command(&["call", "plan.travesia", verb, &args]).env("LC_ALL", language).output();
+        let output = output.expect("the program runs");
+        let _: Value = serde_json::from_str(&out(&output)).expect("the object is on standard output");
+        err(&output)
+    };
+    assert_eq!(
+        said("respondent.find", "123", "C.UTF-8"),
+        "Nothing is found under “123”. Also here, written otherwise: 000123 (one response).\n"
+    );
+    assert!(
+        said("respondent.forget", "123", "es_ES.UTF-8").ends_with("000123 (un cuestionario).\n"),
+        "also where somebody is forgotten of whom nothing was there"
+    );
+    assert!(said("respondent.find", "nobody", "C.UTF-8").contains("were tried as well."));
+    assert!(said("respondent.find", "ANA@X.ES", "C.UTF-8").contains("ana@x.es (one response)"));
+    assert_eq!(said("respondent.find", "ana@x.es", "C.UTF-8"), "", "figures say it all");
+}

@@ -10,6 +10,7 @@
 //! - `headers` which tool wrote the file, how many rows stand above the answers, what the columns are called
 //! - `meaning` words by which headers give away what a column holds
 //! - `personal` which columns hold names, addresses and numbers of people
+//! - `ids` which columns say by an id who answered
 //! - `labels` answers given as words ("Muy satisfecho"), and texts that mean "does not apply"
 //! - `dates`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
@@ -25,6 +26,7 @@ mod dialect;
 pub(crate) mod encoding;
 mod foreign;
 mod headers;
+mod ids;
 mod inspect;
 mod labels;
 mod meaning;
@@ -37,6 +39,7 @@ mod unreadable;
 pub(crate) mod words;
 
 pub use dates::is_time_zone;
+pub use ids::{IdOf, header_key, ids_of_header};
 pub use inspect::inspect;
 pub use labels::names_nobody;
 pub use personal::{Familiar, holds_contact};

@@ -12,6 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::dates::{BadDate, Pattern};
 use super::detect;
 use super::headers::is_preview;
+use super::ids::Own;
 use super::labels::{is_not_applicable, label_key, names_nobody};
 use super::numbers::{Decimal, number};
 use super::personal::Familiar;
@@ -362,6 +363,8 @@ pub struct Reader<R> {
     kept: Vec<(usize, String)>,
     /// The columns that may name a person, with their headers: all but those of answers, days, weights and marks.
     naming: Vec<(usize, String)>,
+    /// Which of these hold a value of its own in nearly every row; none where that was not asked for.
+    own: Vec<bool>,
 }
 
 impl<R: Read + Seek> Reader<R> {
@@ -371,7 +374,20 @@ impl<R: Read + Seek> Reader<R> {
     /// # Errors
     ///
     /// Refuses what is no survey, and a map that does not fit the file: see [`Unreadable`].
-    pub fn open(mut input: R, map: &SurveyMap, familiar: &Familiar) -> Result<Self, Unreadable> {
+    pub fn open(input: R, map: &SurveyMap, familiar: &Familiar) -> Result<Self, Unreadable> {
+        Self::open_as(input, map, familiar, false)
+    }
+
+    /// Opens a survey and looks through the whole of it for the columns in which nearly every row holds a value of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::open`].
+    pub fn open_telling(input: R, map: &SurveyMap, familiar: &Familiar) -> Result<Self, Unreadable> {
+        Self::open_as(input, map, familiar, true)
+    }
+
+    fn open_as(mut input: R, map: &SurveyMap, familiar: &Familiar, tells: bool) -> Result<Self, Unreadable> {
         let sheet = Sheet::look(&mut input, map, familiar)?;
         let detected = detect::complete(&sheet, &mut input, map)?;
         detect::check(&sheet, &detected)?;
@@ -436,7 +452,7 @@ impl<R: Read + Seek> Reader<R> {
             .collect();
         let hashed = [find(&columns.response), find(&columns.respondent)];
         let said = [find(&columns.date), find(&columns.weight)];
-        let naming = (0..sheet.headings.columns.len())
+        let naming: Vec<(usize, String)> = (0..sheet.headings.columns.len())
             .filter(|column| !columns.metrics.iter().any(|metric| sheet.headings.find(&metric.column) == Some(*column)))
             .filter(|column| !said.contains(&Some(*column)))
             .filter(|column| hashed.contains(&Some(*column)) || !sheet.profiles[*column].is_of_marks())
@@ -451,6 +467,7 @@ impl<R: Read + Seek> Reader<R> {
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
         let weight = both(&columns.weight);
         let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
+        let own = if tells { own_values(&sheet, &mut input, &naming)? } else { vec![false; naming.len()] };
         let records = sheet.rows_again(input)?;
         Ok(Self {
             records,
@@ -471,6 +488,7 @@ impl<R: Read + Seek> Reader<R> {
             decimal,
             kept,
             naming,
+            own,
             map,
         })
     }
@@ -684,16 +702,29 @@ impl<R: Read> Reader<R> {
         self.naming.iter().map(|(_, header)| header.as_str())
     }
 
-    /// The first of [`Reader::naming`] in which the test, of its place among them and of the text that the row read last has
+    /// Which of [`Reader::naming`] hold a value of its own in nearly every row of the file; none unless it was opened by
+    /// [`Reader::open_telling`].
+    #[must_use]
+    pub fn own(&self) -> &[bool] {
+        &self.own
+    }
+
+    /// The place among [`Reader::naming`] of the column that a dimension's names come from.
+    #[must_use]
+    pub fn naming_of(&self, dimension: Dimension) -> Option<usize> {
+        let (column, _) = self.names[dimension as usize].column.as_ref()?;
+        self.naming.iter().position(|(naming, _)| naming == column)
+    }
+
+    /// The first of [`Reader::naming`] in which the test, of its place among them and of the cell that the row read last has
     /// there, finds something: its header, the text, and what was found.
-    pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &str) -> Option<T>) -> Option<(&str, String, T)> {
+    pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &[u8]) -> Option<T>) -> Option<(&str, String, T)> {
         for (at, (column, header)) in self.naming.iter().enumerate() {
-            let text = String::from_utf8_lossy(self.records.field(*column));
-            let text = text.trim();
-            if !text.is_empty()
-                && let Some(found) = test(at, text)
+            let cell = self.records.field(*column);
+            if !cell.is_empty()
+                && let Some(found) = test(at, cell)
             {
-                return Some((header, text.to_owned(), found));
+                return Some((header, String::from_utf8_lossy(cell).trim().to_owned(), found));
             }
         }
         None
@@ -753,6 +784,44 @@ impl<R: Read> Reader<R> {
     pub fn bytes_read(&self) -> u64 {
         self.records.bytes_read()
     }
+}
+
+/// Looks through the whole file for the columns in which nearly every row holds a value of its own.
+fn own_values<R: Read + Seek>(
+    sheet: &Sheet,
+    input: &mut R,
+    columns: &[(usize, String)],
+) -> Result<Vec<bool>, Unreadable> {
+    // What comes ten times and more in the first rows is no id further down either.
+    let repeats = |column: usize| {
+        let profile = &sheet.profiles[column];
+        profile.filled >= 200 && profile.values.len() as u64 * 10 <= profile.filled
+    };
+    let mut counted: Vec<(usize, usize, Own)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, (column, _))| !repeats(*column))
+        .map(|(at, (column, _))| (at, *column, Own::default()))
+        .collect();
+    let mut own = vec![false; columns.len()];
+    if counted.is_empty() {
+        return Ok(own);
+    }
+    let mut records = sheet.rows_again(&mut *input)?;
+    loop {
+        match records.next()? {
+            Found::End => break,
+            Found::TooLong => continue,
+            Found::Record | Found::OpenQuote => {}
+        }
+        for (_, column, values) in &mut counted {
+            values.add(records.field(*column).trim_ascii());
+        }
+    }
+    for (at, _, values) in &counted {
+        own[*at] = values.is_own();
+    }
+    Ok(own)
 }
 
 /// A value short enough for a list of issues, in one line.

@@ -1,12 +1,13 @@
 //! Forgetting a person (rule R8), and what the file holds about people.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::alive::Alive;
 use super::forgotten::{ForgottenHashes, HashOf};
 use super::identity::{self, Pair};
+use super::number::VISIBLE;
 use super::packed::{Texts, select};
 use super::page::Page;
 use super::settle::{Standing, recounted};
@@ -32,12 +33,14 @@ pub struct Person {
 /// What was found of a person, or taken out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// Responses.
+    /// Responses, each once however often it was brought.
     pub responses: u64,
     /// Answers in them.
     pub answers: u64,
     /// Comments with them.
     pub comments: u64,
+    /// Copies of responses: what another import brought under the same identity, kept in case the first is withdrawn.
+    pub copies: u64,
     /// First and last day, as in [`cx_model::day::Day`].
     pub days: Option<(i32, i32)>,
 }
@@ -45,13 +48,15 @@ pub struct Trace {
 /// What the file holds about people who answered, batches that do not count included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holdings {
-    /// Responses.
+    /// Responses, each once however often it was brought.
     pub responses: u64,
-    /// Those among them that carry the hash of who answered.
+    /// Copies of responses, as in [`Trace::copies`].
+    pub copies: u64,
+    /// Those of the responses that carry the hash of who answered.
     pub pseudonymous: u64,
-    /// How many different people these hashes stand for.
+    /// How many different people the hashes stand for, those of copies among them.
     pub respondents: u64,
-    /// Comments.
+    /// Comments, without those of copies.
     pub comments: u64,
     /// How many different values each attribute has, by name, and how many responses carry it.
     pub attributes: BTreeMap<String, (u64, u64)>,
@@ -72,27 +77,60 @@ enum Asked {
 const NOBODY: i64 = 0;
 
 impl Trace {
-    fn add(&mut self, page: &Page, place: usize) {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.responses + self.copies == 0
+    }
+
+    fn add(&mut self, page: &Page, place: usize, copies: &Copies) {
         let day = page.day[place] as i32;
-        self.responses += 1;
-        self.answers += page.answers(place).count() as u64;
-        self.comments += u64::from(page.comment[place] > 0);
+        if copies.has(page, place) {
+            self.copies += 1;
+            // What only the copy answers counts, unless all of it is shadowed.
+            if page.shadow.any(place) {
+                self.answers += page.answers(place).filter(|(_, _, counts)| *counts).count() as u64;
+            }
+        } else {
+            self.responses += 1;
+            self.answers += page.answers(place).count() as u64;
+            self.comments += u64::from(page.comment[place] > 0);
+        }
         let (first, last) = self.days.unwrap_or((day, day));
         self.days = Some((first.min(day), last.max(day)));
     }
 }
 
 impl Store {
-    /// What the file holds of a person.
+    /// What the file holds of a person, who may be called in several ways.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn trace(&self, person: Person) -> Result<Trace> {
-        Ok(find(&self.connection, &named(&self.connection, person)?)?.0)
+    pub fn trace(&self, called: &[Person]) -> Result<Trace> {
+        Ok(find(&self.connection, &named(&self.connection, called)?)?.0)
     }
 
-    /// Takes everything of a person out of the file, for good: answers, comments, attributes, the hash itself. Answers
-    /// of the person that come again are refused. Whoever is named by one response goes with all that carry the same hash.
+    /// Which of some people the file may hold anything of, by one look at all responses. [`Store::trace`] says what.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn held_among(&self, people: &[Person]) -> Result<Vec<bool>> {
+        let wanted: HashSet<i64> =
+            people.iter().map(|person| person.respondent).filter(|hash| *hash != NOBODY).collect();
+        let mut there: HashSet<i64> = HashSet::new();
+        each_page(&self.connection, Texts::None, |page| {
+            there.extend(page.respondent.iter().copied().filter(|hash| wanted.contains(hash)));
+            Ok(())
+        })?;
+        let held = |person: &Person| -> Result<bool> {
+            Ok(there.contains(&person.respondent)
+                || !identity::responses(&self.connection, person.identity)?.is_empty())
+        };
+        people.iter().map(held).collect()
+    }
+
+    /// Takes everything of a person, who may be called in several ways, out of the file, for good: answers, comments,
+    /// attributes, the hash itself. Answers of the person that come again are refused. Whoever is named by one response goes with all that carry the same hash.
     ///
     /// Of somebody of whom nothing is there the hashes are kept, and nothing else happens.
     ///
@@ -102,13 +140,15 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
-    pub fn forget(&mut self, person: Person, operation: &Operation<'_>) -> Result<Trace> {
-        let named = named(&self.connection, person)?;
-        let [respondent, response] = person.alike;
-        let mut alike = ForgottenHashes::from_iter([(respondent, HashOf::Respondent)]);
-        // Of a respondent, responses that are called alike are somebody else's.
-        if named.identities().next().is_some() {
-            alike.extend([(response, HashOf::Response)]);
+    pub fn forget(&mut self, called: &[Person], operation: &Operation<'_>) -> Result<Trace> {
+        let named = named(&self.connection, called)?;
+        let mut alike = ForgottenHashes::default();
+        for [respondent, response] in called.iter().map(|person| person.alike) {
+            alike.extend([(respondent, HashOf::Respondent)]);
+            // Of a respondent, responses that are called alike are somebody else's.
+            if named.identities().next().is_some() {
+                alike.extend([(response, HashOf::Response)]);
+            }
         }
         self.forget_all(&named, &alike, Asked::First, operation)
     }
@@ -132,7 +172,7 @@ impl Store {
         let alone = Alive::beside(&self.real)?;
         let trace = self.take_out(named, alike, asked, operation)?;
         drop(alone);
-        if trace.responses == 0 && asked == Asked::First {
+        if trace.is_empty() && asked == Asked::First {
             self.let_go();
             return Ok(trace);
         }
@@ -222,7 +262,7 @@ impl Store {
 
     /// Whether the file holds responses of whoever was forgotten in another of the same workspace.
     pub(crate) fn holds_any(&self, forgotten: &ForgottenHashes) -> Result<bool> {
-        Ok(find(&self.connection, forgotten)?.0.responses > 0)
+        Ok(!find(&self.connection, forgotten)?.0.is_empty())
     }
 
     /// How many hashes [`Store::forgotten`] has.
@@ -241,20 +281,31 @@ impl Store {
         let mut holdings = Holdings { forgotten: self.forgotten_count()?, ..Holdings::default() };
         let mut respondents: HashSet<i64> = HashSet::new();
         let mut values: BTreeMap<String, (HashSet<String>, u64)> = BTreeMap::new();
+        let copies = Copies::read(&self.connection)?;
         each_page(&self.connection, Texts::Attributes, |page| {
-            let emptied = |place: usize| page.shadow.whole(place) && page.answers(place).next().is_none();
-            let there = || (0..page.len()).filter(|place| page.comment[*place] > 0 || !emptied(*place));
-            holdings.responses += there().count() as u64;
-            holdings.comments += page.comment.iter().filter(|length| **length > 0).count() as u64;
-            for hash in page.respondent.iter().filter(|hash| **hash != NOBODY) {
-                holdings.pseudonymous += 1;
-                respondents.insert(*hash);
+            for place in 0..page.len() {
+                let (hash, comment) = (page.respondent[place], page.comment[place] > 0);
+                if hash != NOBODY {
+                    respondents.insert(hash);
+                }
+                if copies.has(page, place) {
+                    // The place of somebody who was forgotten is no response.
+                    let emptied = !comment && page.answers(place).next().is_none();
+                    holdings.copies += u64::from(!emptied);
+                    continue;
+                }
+                holdings.responses += 1;
+                holdings.comments += u64::from(comment);
+                holdings.pseudonymous += u64::from(hash != NOBODY);
             }
-            page.each_attribute(|name, value, n| {
-                let (values, responses) = values.entry(name).or_default();
-                values.insert(value);
-                *responses += n;
-            })
+            page.each_attribute(
+                |place| !copies.has(page, place),
+                |name, value, n| {
+                    let (values, responses) = values.entry(name).or_default();
+                    values.insert(value);
+                    *responses += n;
+                },
+            )
         })?;
         holdings.respondents = respondents.len() as u64;
         holdings.attributes = values.into_iter().map(|(name, (values, n))| (name, (values.len() as u64, n))).collect();
@@ -267,12 +318,21 @@ fn remember(connection: &Connection, hash: i64, of: HashOf) -> Result<()> {
     if hash == NOBODY { Ok(()) } else { ForgottenHashes::keep(connection, hash, of) }
 }
 
+/// The hashes of whoever is named in one of these ways, and the identities.
+fn named(connection: &Connection, called: &[Person]) -> Result<ForgottenHashes> {
+    let mut all = ForgottenHashes::default();
+    for person in called {
+        all.extend(named_so(connection, *person)?.each());
+    }
+    Ok(all)
+}
+
 /// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
 /// Where a respondent is called so, or was until it was forgotten, a response of that number is somebody else's.
-fn named(connection: &Connection, person: Person) -> Result<ForgottenHashes> {
+fn named_so(connection: &Connection, person: Person) -> Result<ForgottenHashes> {
     let mut named = ForgottenHashes::from_iter([(person.respondent, HashOf::Respondent)]);
     let mut known = connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?1 AND kind <> ?2")?;
-    if known.exists((person.respondent, HashOf::Response as i64))? || find(connection, &named)?.0.responses > 0 {
+    if known.exists((person.respondent, HashOf::Response as i64))? || !find(connection, &named)?.0.is_empty() {
         return Ok(named);
     }
     let response = ForgottenHashes::from_iter([(person.identity, HashOf::Response)]);
@@ -295,13 +355,14 @@ fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, Has
         numbered.extend(identity::responses(connection, identity)?);
     }
     let (mut trace, mut found, mut pages) = (Trace::default(), HashSet::new(), Vec::new());
+    let copies = Copies::read(connection)?;
     each_page(connection, Texts::None, |page| {
         let before = found.len();
         for (place, respondent) in page.respondent.iter().enumerate() {
             let response = page.first + place as i64;
             let theirs = *respondent != NOBODY && people.has(*respondent, HashOf::Respondent);
             if theirs || numbered.contains(&response) {
-                trace.add(page, place);
+                trace.add(page, place, &copies);
                 found.insert(response);
             }
         }
@@ -311,6 +372,44 @@ fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, Has
         Ok(())
     })?;
     Ok((trace, found, pages))
+}
+
+/// Which responses are copies of others: brought under the same identity, and kept in case those are withdrawn (rule R4a).
+struct Copies {
+    /// Those of hidden batches whose shadow does not say it: it stays as it was when their batch was hidden.
+    hidden: HashMap<i64, bool>,
+}
+
+impl Copies {
+    fn read(connection: &Connection) -> Result<Self> {
+        let mut hidden = HashMap::new();
+        let sql = format!("SELECT first, last FROM load WHERE batch NOT IN ({VISIBLE}) ORDER BY first");
+        let mut statement = connection.prepare_cached(&sql)?;
+        let spans = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let spans: Vec<(i64, i64)> = spans.collect::<rusqlite::Result<_>>()?;
+        let is_hidden = |response: i64| spans.iter().any(|(first, last)| (*first..=*last).contains(&response));
+        if !spans.is_empty() {
+            identity::each_row(connection, |row| {
+                for pairs in row.chunk_by(|a, b| a.0 == b.0) {
+                    let mut shown = pairs.iter().any(|(_, response)| !is_hidden(*response));
+                    for (_, response) in pairs.iter().filter(|(_, response)| is_hidden(*response)) {
+                        // Of those that are all hidden the first stands for the others.
+                        if pairs.len() > 1 || !shown {
+                            hidden.insert(*response, shown);
+                        }
+                        shown = true;
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(Self { hidden })
+    }
+
+    fn has(&self, page: &Page, place: usize) -> bool {
+        let hidden = self.hidden.get(&(page.first + place as i64));
+        hidden.copied().unwrap_or_else(|| page.shadow.any(place))
+    }
 }
 
 fn each_page(connection: &Connection, texts: Texts, mut each: impl FnMut(&Page) -> Result<()>) -> Result<()> {

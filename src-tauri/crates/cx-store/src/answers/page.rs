@@ -217,10 +217,16 @@ impl Page {
         self.attributes.get(at).map(String::as_str)
     }
 
-    /// Every attribute with a value, and how many responses carry it so; one comes once for each set that it is in.
-    pub(super) fn each_attribute(&self, mut each: impl FnMut(String, String, u64)) -> Result<()> {
+    /// Every attribute with a value, and how many of the responses that are asked for carry it so; one comes once for each
+    /// set that it is in.
+    pub(super) fn each_attribute(
+        &self,
+        asked: impl Fn(usize) -> bool,
+        mut each: impl FnMut(String, String, u64),
+    ) -> Result<()> {
         for (at, text) in (1..).zip(&self.attributes) {
-            let n = self.attribute.iter().filter(|attribute| **attribute == at).count() as u64;
+            let carry = self.attribute.iter().enumerate().filter(|(_, attribute)| **attribute == at);
+            let n = carry.filter(|(place, _)| asked(*place)).count() as u64;
             let set: BTreeMap<String, String> = serde_json::from_str(text)?;
             set.into_iter().for_each(|(name, value)| each(name, value, n));
         }

@@ -309,7 +309,10 @@ impl<'c> Answers<'c> {
     pub fn attributes(&self, most: usize) -> Result<BTreeMap<String, Vec<String>>> {
         let mut counts: BTreeMap<String, HashMap<String, u64>> = BTreeMap::new();
         self.pages(Span::default(), Texts::Attributes, |page| {
-            page.each_attribute(|name, value, n| *counts.entry(name).or_default().entry(value).or_default() += n)
+            page.each_attribute(
+                |_| true,
+                |name, value, n| *counts.entry(name).or_default().entry(value).or_default() += n,
+            )
         })?;
         let values = |counts: HashMap<String, u64>| {
             let mut values: Vec<(String, u64)> = counts.into_iter().collect();

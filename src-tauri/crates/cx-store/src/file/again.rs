@@ -3,11 +3,15 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::Connection;
 
 use super::connection::{Access, connect, harden, id_of};
+use super::fact::fact;
+use super::head::{Head, LOGS, beside};
+use super::look::look;
+use super::owed::ERASE;
 use super::whole::leave_plain;
 use crate::answers::{ForgottenHashes, Trace};
 use crate::error::{Error, Result};
@@ -27,6 +31,37 @@ pub(crate) fn forgotten_in(path: &Path, id: &str) -> ForgottenHashes {
 /// The same through a connection that is there already.
 pub(crate) fn forgotten_of(connection: &Connection, id: &str) -> Result<ForgottenHashes> {
     if id_of(connection)? == id.as_bytes() { ForgottenHashes::read(connection) } else { Ok(ForgottenHashes::default()) }
+}
+
+/// Whether a file is one plain file in which everybody was forgotten, of this version or an older one, which stays so.
+fn knows(place: &Path, forgotten: &ForgottenHashes) -> bool {
+    let plain = Head::read(place).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(place, log).exists());
+    let looked = || -> Result<bool> {
+        look(place, Access::Read)?;
+        let connection = connect(place, Access::Read)?;
+        harden(&connection)?;
+        Ok(forgotten.is_subset(&ForgottenHashes::read(&connection)?) && fact(&connection, ERASE)?.is_none())
+    };
+    plain && looked().unwrap_or(false)
+}
+
+/// Writes a file for people to be taken out, unless it knows all of them already; whether it had to be written.
+///
+/// # Errors
+/// [`Error::Stopped`] once `stop` says so; what `write` says.
+pub(crate) fn unless_known(
+    place: &Path,
+    forgotten: &ForgottenHashes,
+    stop: &AtomicBool,
+    write: impl FnOnce() -> Result<()>,
+) -> Result<bool> {
+    if knows(place, forgotten) {
+        return Ok(false);
+    }
+    if stop.load(Ordering::Relaxed) {
+        return Err(Error::Stopped);
+    }
+    write().map(|()| true)
 }
 
 /// Takes people out of a file and leaves no bytes of them; what of them was in it.

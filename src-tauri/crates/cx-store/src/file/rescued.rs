@@ -5,15 +5,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Local, NaiveDateTime};
 
 use super::again;
-use super::backup::{Recalled, knows, same_place};
+use super::backup::{Recalled, same_place};
 use super::connection::{Access, id_there};
-use crate::answers::ForgottenHashes;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::record::operation::Operation;
 use crate::store::Store;
 
@@ -60,7 +59,9 @@ impl Store {
                 continue;
             }
             let taken = match &forgotten {
-                Some(forgotten) if there.is_some() => take_out(&place, forgotten, operation, stop),
+                Some(forgotten) if there.is_some() => again::unless_known(&place, forgotten, stop, || {
+                    again::take_out(&place, forgotten, operation, stop).map(drop)
+                }),
                 _ => Err(Error::Unreadable),
             };
             match taken {
@@ -97,22 +98,6 @@ fn rescued_in(folders: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
     let entries = folders.iter().flat_map(std::fs::read_dir).flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     files.map(|entry| entry.path()).filter(|path| rescued_from(path).is_some())
-}
-
-/// Takes people out of a file; whether it had to be written for that.
-fn take_out(
-    place: &Path,
-    forgotten: &ForgottenHashes,
-    operation: &Operation<'_>,
-    stop: &Arc<AtomicBool>,
-) -> Result<bool> {
-    if knows(place, forgotten) {
-        return Ok(false);
-    }
-    if stop.load(Ordering::Relaxed) {
-        return Err(Error::Stopped);
-    }
-    again::take_out(place, forgotten, operation, stop).map(|_| true)
 }
 
 #[cfg(test)]

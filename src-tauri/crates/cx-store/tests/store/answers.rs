@@ -135,7 +135,7 @@ proptest! {
                 }
                 Move::Forget(respondent) => {
                     let person = Person { respondent, identity: -1, alike: [0; 2] };
-                    store.forget(person, &operation("respondent.forget", AT)).expect("forgets");
+                    store.forget(&[person], &operation("respondent.forget", AT)).expect("forgets");
                     for batch in &mut batches {
                         batch.responses.retain(|said| said.respondent != respondent);
                     }
@@ -167,10 +167,10 @@ fn r8_of_who_is_forgotten_nothing_is_left_in_the_file() {
     store.end_load(load).expect("ends");
     write(&mut store, 100, true);
     let person = Person { respondent: 0x5152_5354_5556_5703, identity: -1, alike: [0; 2] };
-    let before = store.trace(person).expect("a look");
+    let before = store.trace(&[person]).expect("a look");
     assert_eq!((before.responses, before.answers, before.comments), (300, 600, 300));
-    assert_eq!(store.forget(person, &operation("respondent.forget", AT)).expect("forgets"), before);
-    assert_eq!(store.trace(person).expect("a look").responses, 0, "nothing is found any more");
+    assert_eq!(store.forget(&[person], &operation("respondent.forget", AT)).expect("forgets"), before);
+    assert_eq!(store.trace(&[person]).expect("a look").responses, 0, "nothing is found any more");
     assert_eq!(counted(&store), BTreeMap::from([((500, 9), 2_700), ((501, 4), 2_700)]), "the others count on");
     assert_eq!(store.answers().response_count().expect("a count"), 2_700);
     let held = store.holdings().expect("holdings");
@@ -275,7 +275,7 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
     let (comments, total) = store.answers().comments(Span::default(), 0, 10, |_| true).expect("comments");
     let texts: Vec<&str> = comments.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!((texts.as_slice(), total), (["fourth", "first"].as_slice(), 2));
-    assert_eq!(store.trace(Person { respondent: 77, identity: 0, alike: [0; 2] }).expect("a look").responses, 2);
+    assert_eq!(store.trace(&[Person { respondent: 77, identity: 0, alike: [0; 2] }]).expect("a look").responses, 2);
     // What the first brought is withdrawn: what the second repeated counts in its place.
     let hide: Result<_, Error> = store.operate(&operation("batch.withdraw", AT), |edit| {
         let record: Batch = edit.get(id(100))?;
@@ -400,7 +400,7 @@ fn c2_many_values_are_tallied_by_their_moments_and_say_the_same() {
     store.undo().expect("back again");
     same(&store, "and back");
     store
-        .forget(Person { respondent: 42, identity: -1, alike: [0; 2] }, &operation("respondent.forget", AT))
+        .forget(&[Person { respondent: 42, identity: -1, alike: [0; 2] }], &operation("respondent.forget", AT))
         .expect("forgets");
     same(&store, "one forgotten");
     store.close().expect("closes");

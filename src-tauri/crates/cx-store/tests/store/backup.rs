@@ -417,14 +417,14 @@ fn r8a_who_is_forgotten_while_a_backup_is_laid_out_stays_so() {
     let laid_out = shelf.lay_out(&backup, &path).expect("laid out");
     let person = Person { respondent: -7, identity: 7, alike: [0; 2] };
     let operation = crate::operation("respondent.forget", AT);
-    assert_eq!(store.forget(person, &operation).expect("forgets").responses, 1);
+    assert_eq!(store.forget(&[person], &operation).expect("forgets").responses, 1);
     let hashes = store.forgotten().expect("a set");
     store.close().expect("closes");
     let done = laid_out.put_back(&operation).expect("put back");
     assert_eq!(done.taken.responses, 1, "the file is asked under its lock, not when the backup was laid out");
     let store = Store::open(&path, Access::Read).expect("opens");
     assert_eq!(store.forgotten().expect("a set"), hashes);
-    assert_eq!(store.trace(person).expect("a look").responses, 0);
+    assert_eq!(store.trace(&[person]).expect("a look").responses, 0);
     assert_eq!(store.check().expect("a look"), []);
 }
 
@@ -458,7 +458,7 @@ fn r8a_a_respondents_hash_takes_out_no_response_of_that_identity_nor_the_other_w
         let before = std::fs::read(&backup.place).expect("reads");
         let person = Person { respondent: named.0, identity: named.1, alike: [0; 2] };
         let operation = crate::operation("respondent.forget", AT);
-        assert_eq!(store.forget(person, &operation).expect("forgets").responses, 1, "{what}");
+        assert_eq!(store.forget(&[person], &operation).expect("forgets").responses, 1, "{what}");
         let hashes = store.forgotten().expect("hashes");
         let recalled = shelf.forget(&path, &hashes, &operation, &std::sync::Arc::default());
         assert_eq!((recalled.written, recalled.left), (1, 0), "{what}");
@@ -486,7 +486,7 @@ fn r8a_a_backup_of_version_4_in_which_everybody_was_forgotten_stays_of_its_versi
     bring(&mut store, id(100), 0..50, 9.0, false, true);
     let operation = crate::operation("respondent.forget", AT);
     let person = |identity: i64| Person { respondent: -identity, identity, alike: [0; 2] };
-    assert_eq!(store.forget(person(7), &operation).expect("forgets").responses, 1);
+    assert_eq!(store.forget(&[person(7)], &operation).expect("forgets").responses, 1);
     store.close().expect("closes");
     as_version_4(&path);
     let keep = |_| before_migration(&path, &shelf, AT).map(drop);
@@ -510,7 +510,7 @@ fn r8a_a_backup_of_version_4_in_which_everybody_was_forgotten_stays_of_its_versi
     let back = Store::open(&restored, Access::Write).expect("opens");
     assert_eq!(back.forgotten().expect("hashes"), store.forgotten().expect("hashes"));
 
-    assert_eq!(store.forget(person(8), &operation).expect("forgets").responses, 1);
+    assert_eq!(store.forget(&[person(8)], &operation).expect("forgets").responses, 1);
     let count = store.forgotten_count().expect("a count");
     assert!(shelf.owes(&path, count), "whom it does not know it may hold");
     assert_eq!(recall(&store), 1, "nobody stays in it for the sake of its version");

@@ -327,7 +327,8 @@ fn check_finds_nothing_in_what_undo_redo_withdrawing_forgetting_and_copying_leav
     removed.expect("answers keep the name of what is deleted");
     whole(&store, "a deletion");
     let person = Person { respondent: 7_001_050, identity: -1, alike: [0; 2] };
-    assert_eq!(store.forget(person, &operation("respondent.forget", AT)).expect("forgets").responses, 2);
+    let gone = store.forget(&[person], &operation("respondent.forget", AT)).expect("forgets");
+    assert_eq!((gone.responses, gone.copies), (1, 1));
     whole(&store, "forgetting");
     store.undo().expect_err("undo ends there");
     put(&mut store, &member(12, "Pau"), AT + 600_000);

@@ -63,7 +63,7 @@ fn quote(store: &mut Store, text: &str, at: i64) {
 }
 
 fn forget(store: &mut Store, person: Person) -> u64 {
-    store.forget(person, &operation("respondent.forget", AT)).expect("forgets").responses
+    store.forget(&[person], &operation("respondent.forget", AT)).expect("forgets").responses
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn r8_a_person_named_by_the_number_of_a_response_goes_with_all_of_the_same_hash(
     let (folder, _, mut store) = fresh();
     bring(&mut store, 100);
     let one = Person { respondent: -7, identity: EULALIA.identity, alike: [0; 2] };
-    assert_eq!(store.trace(one).expect("a look").responses, 300, "found as they would go");
+    assert_eq!(store.trace(&[one]).expect("a look").responses, 300, "found as they would go");
     assert_eq!(forget(&mut store, one), 300);
     assert_eq!(naming(folder.path(), NAME), [""; 0]);
     let kept = store.forgotten().expect("a set");
@@ -108,7 +108,7 @@ fn r8_where_a_respondent_is_called_so_a_response_of_that_number_is_somebody_else
     bring(&mut store, 100);
     // A survey that numbers customers and responses alike: the response of her number is of another customer.
     let person = Person { identity: EULALIA.identity + 1, ..EULALIA };
-    assert_eq!(store.trace(person).expect("a look").responses, 300, "hers");
+    assert_eq!(store.trace(&[person]).expect("a look").responses, 300, "hers");
     assert_eq!(forget(&mut store, person), 300);
     assert_eq!(store.answers().response_count().expect("a count"), 2_700, "and nobody else's");
     let kept = store.forgotten().expect("a set");

@@ -69,7 +69,7 @@ fn f7_while_somebody_brings_answers_in_another_import_and_a_forgetting_are_told_
     let mut other = Store::open(&path, Access::Write).expect("opens");
     assert!(matches!(other.begin_load(id(101), false), Err(Error::Busy)), "one import at a time");
     let person = Person { respondent: 7, identity: -1, alike: [0; 2] };
-    let refused = other.forget(person, &operation("respondent.forget", AT));
+    let refused = other.forget(&[person], &operation("respondent.forget", AT));
     assert!(matches!(refused, Err(Error::Busy)), "rows of the person may be on their way in");
     drop(under_way);
     other.begin_load(id(101), false).expect("then it is the next one's turn");

@@ -16,6 +16,11 @@ respondent-responses = { $n ->
    *[other] responses
 }
 respondent-responses-note = Questionnaires that came back, those of withdrawn imports included.
+# $n as a number, $count as it is written
+respondent-copies-note = { $n ->
+    [one] The file also keeps one copy of a response that another import brought again; it is not counted here.
+   *[other] The file also keeps { $count } copies of responses that other imports brought again; they are not counted here.
+}
 respondent-pseudonymous = { $n ->
     [one] pseudonymous response
    *[other] pseudonymous responses
@@ -103,7 +108,19 @@ respondent-found-days = Days
 respondent-span = { $from } to { $to }
 respondent-found-both = Where the survey numbers people and responses alike, both are found. Compare with the export if these are more than you expect.
 respondent-found-none = Nothing is found under “{ $person }”
-respondent-found-none-hint = Every letter counts, and every zero in front: compare with the export. The person may still be in a backup, or come with the next export; forgetting covers both.
+respondent-found-none-hint = Compare with the export. The person may still be in a backup, or come with the next export; forgetting covers both.
+# Under which spellings it looked besides
+respondent-tried = Other capitals, zeros in front, “.0” behind and an apostrophe in front were tried as well.
+# $n as a number, $count as it is written
+respondent-spelling = { $n ->
+    [one] { $id } (one response)
+   *[other] { $id } ({ $count } responses)
+}
+# $ids several of respondent-spelling
+respondent-same = Other spellings of the same person are in it: { $ids }.
+respondent-others = Also here, written otherwise: { $ids }.
+respondent-others-hint = These may be somebody else’s, so they are not counted above and are not forgotten with it. Choose one to look for it.
+respondent-others-left = These were not forgotten with it, since they may be somebody else’s. Choose one to look for it.
 respondent-read-only = The file is open to read only, so nobody can be forgotten in it now.
 respondent-responses-n = { $n ->
     [one] one response

@@ -16,6 +16,10 @@ respondent-responses = { $n ->
    *[other] cuestionarios
 }
 respondent-responses-note = Los que se respondieron, también los de importaciones retiradas.
+respondent-copies-note = { $n ->
+    [one] El archivo guarda además una copia de un cuestionario que otra importación volvió a traer; aquí no se cuenta.
+   *[other] El archivo guarda además { $count } copias de cuestionarios que otras importaciones volvieron a traer; aquí no se cuentan.
+}
 respondent-pseudonymous = { $n ->
     [one] cuestionario seudónimo
    *[other] cuestionarios seudónimos
@@ -101,7 +105,16 @@ respondent-found-days = Días
 respondent-span = del { $from } al { $to }
 respondent-found-both = Si la encuesta numera igual a las personas y los cuestionarios, aparecen ambos. Compara con la exportación si son más de los que esperas.
 respondent-found-none = No hay nada con «{ $person }»
-respondent-found-none-hint = Cuenta cada letra y cada cero a la izquierda: compara con la exportación. La persona puede seguir en una copia de seguridad o venir en la próxima exportación; olvidarla sirve para ambas cosas.
+respondent-found-none-hint = Compara con la exportación. La persona puede seguir en una copia de seguridad o venir en la próxima exportación; olvidarla sirve para ambas cosas.
+respondent-tried = También se ha probado con otras mayúsculas, con ceros a la izquierda, con «.0» detrás y con un apóstrofo delante.
+respondent-spelling = { $n ->
+    [one] { $id } (un cuestionario)
+   *[other] { $id } ({ $count } cuestionarios)
+}
+respondent-same = Incluye otras formas de escribir a la misma persona: { $ids }.
+respondent-others = También está aquí, escrito de otra manera: { $ids }.
+respondent-others-hint = Pueden ser de otra persona, así que no se cuentan arriba ni se olvidan con ella. Elige una para buscarla.
+respondent-others-left = No se han olvidado con ella, porque pueden ser de otra persona. Elige una para buscarla.
 respondent-read-only = El archivo está abierto solo para leer, así que ahora no se puede olvidar a nadie.
 respondent-responses-n = { $n ->
     [one] un cuestionario

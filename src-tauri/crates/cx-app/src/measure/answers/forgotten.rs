@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use cx_exchange::survey::names_nobody;
+use cx_exchange::survey::{IdOf, header_key, ids_of_header, names_nobody};
 use cx_model::measure::{Columns, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
@@ -10,6 +10,7 @@ use cx_store::answers::{ForgottenHashes, HashOf, Person};
 use serde::Deserialize as _;
 
 use super::hash::person_called;
+use super::spelling::is_address;
 use crate::Failure;
 
 /// Who was forgotten, and where a survey may say so.
@@ -22,14 +23,30 @@ pub(super) struct Forgotten {
     held: HashMap<i64, bool>,
 }
 
-/// What a column of a survey tells.
+/// What a column of a survey tells: people, by whatever stands in it, and by what is shaped as an id.
 #[derive(Clone, Copy, Default)]
 struct Telling {
-    /// Respondents: this import reads them from it, or one of this file read them from a column of its header.
+    any: Ids,
+    shaped: Ids,
+}
+
+/// Of what ids are.
+#[derive(Clone, Copy, Default)]
+struct Ids {
     respondents: bool,
-    /// Ids of responses.
     responses: bool,
 }
+
+impl Ids {
+    const ALL: Self = Self { respondents: true, responses: true };
+
+    const fn or(self, other: Self) -> Self {
+        Self { respondents: self.respondents || other.respondents, responses: self.responses || other.responses }
+    }
+}
+
+/// The smallest number of letters and digits of what is shaped as an id: shorter ones are counts, ages and marks.
+const SHORTEST: usize = 4;
 
 /// How a text says somebody who was forgotten.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,18 +58,20 @@ pub(super) enum Said {
 }
 
 impl Forgotten {
-    /// For a survey that is read by a map and whose columns that may name somebody have these headers.
+    /// For a survey that is read by a map. Its columns that may name somebody have these headers; in those marked `own`
+    /// nearly every row holds a value of its own.
     pub(super) fn of<'h>(
         store: &Store,
         map: &SurveyMap,
         headers: impl Iterator<Item = &'h str>,
+        own: &[bool],
     ) -> Result<Self, Failure> {
         let (hashes, key) = (store.forgotten()?, store.key()?);
         let mut columns = Vec::new();
         if !hashes.is_empty() {
             let (mut respondents, mut responses) = (HashSet::new(), HashSet::new());
             let mut tell = |columns: &Columns| {
-                let header = |name: &Option<String>| name.as_deref().map(folded).filter(|header| !header.is_empty());
+                let header = |name: &Option<String>| name.as_deref().map(header_key).filter(|key| !key.is_empty());
                 respondents.extend(header(&columns.respondent));
                 responses.extend(header(&columns.response));
             };
@@ -62,12 +81,28 @@ impl Forgotten {
                     tell(&map.columns);
                 }
             }
+            let said = |header: &str| {
+                let (key, of) = (header_key(header), ids_of_header(header));
+                let any = Ids {
+                    respondents: respondents.contains(&key) || of == Some(IdOf::Respondent),
+                    responses: responses.contains(&key) || of == Some(IdOf::Response),
+                };
+                (any, of)
+            };
             // Once a survey: a wide one has as many cells as a long one.
-            columns = headers
-                .map(folded)
-                .map(|header| Telling {
-                    respondents: respondents.contains(&header),
-                    responses: responses.contains(&header),
+            let said: Vec<(Ids, Option<IdOf>)> = headers.map(said).collect();
+            let respondents_told = said.iter().any(|(any, _)| any.respondents);
+            columns = said
+                .into_iter()
+                .zip(own)
+                .map(|((any, of), own)| {
+                    let shaped = match (own, any.respondents, any.responses) {
+                        (false, ..) | (_, true, _) => Ids::default(),
+                        // A map may read responses from the customers' numbers.
+                        (_, _, true) => Ids { respondents: of.is_none() && !respondents_told, responses: false },
+                        (_, false, false) => Ids::ALL,
+                    };
+                    Telling { any, shaped }
                 })
                 .collect();
         }
@@ -80,36 +115,48 @@ impl Forgotten {
             || self.hashes.has(identity, HashOf::Response)
     }
 
-    /// Whether a text is what a survey calls one of them, or the number of one of their responses.
+    /// Whether a cell is what a survey calls one of them, or the number of one of their responses (rule R8f).
     ///
-    /// A number may as well be an age, and a word a comment or a plan: they say who somebody is only in a `column` that tells
-    /// respondents or responses. What is shaped as an id, or an address, says so anywhere.
-    pub(super) fn names(&mut self, store: &Store, column: Option<usize>, text: &str) -> Option<Said> {
+    /// An address says so anywhere. All else may as well be a code, an age or a comment: it says who somebody is only in a
+    /// `column` that tells respondents or responses.
+    pub(super) fn names(&mut self, store: &Store, column: Option<usize>, cell: &[u8]) -> Option<Said> {
         if self.hashes.is_empty() {
             return None;
         }
-        let mut telling = column.and_then(|at| self.columns.get(at)).copied().unwrap_or_default();
-        if !(telling.respondents && telling.responses) && is_shaped_as_id(text) {
-            telling = Telling { respondents: true, responses: true };
-        }
-        if !telling.respondents && !telling.responses {
+        let telling = column.and_then(|at| self.columns.get(at)).copied().unwrap_or_default();
+        let tells = telling.any.or(telling.shaped);
+        if !tells.respondents && !tells.responses && !cell.contains(&b'@') {
             return None;
         }
-        let person = person_called(&self.key, text);
-        let any = |respondent: i64, response: i64| {
-            (telling.respondents && self.hashes.has(respondent, HashOf::Respondent))
-                || (telling.responses && self.hashes.has(response, HashOf::Response))
+        let text = String::from_utf8_lossy(cell);
+        let text = text.trim();
+        let address = is_address(text);
+        let ids = if address {
+            Ids::ALL
+        } else if is_shaped_as_id(text) {
+            tells
+        } else {
+            telling.any
         };
+        if text.is_empty() || !ids.respondents && !ids.responses {
+            return None;
+        }
+        let any = |respondent: i64, response: i64| {
+            (ids.respondents && self.hashes.has(respondent, HashOf::Respondent))
+                || (ids.responses && self.hashes.has(response, HashOf::Response))
+        };
+        let person = person_called(&self.key, text);
         if any(person.respondent, person.identity) {
             return Some(Said::Exactly);
         }
         let alike = any(person.alike[0], person.alike[1]) && !names_nobody(text);
-        (alike && !self.holds(store, person)).then_some(Said::Alike)
+        // An address in capitals is the same address, an id without its zeros may be another's.
+        (alike && (address || !self.holds(store, person))).then_some(Said::Alike)
     }
 
     /// Whether the file holds responses of whoever is called exactly so: then it is somebody else who is called alike.
     fn holds(&mut self, store: &Store, person: Person) -> bool {
-        let look = || store.trace(person).is_ok_and(|trace| trace.responses > 0);
+        let look = || store.trace(&[person]).is_ok_and(|trace| !trace.is_empty());
         *self.held.entry(person.respondent).or_insert_with(look)
     }
 
@@ -119,12 +166,8 @@ impl Forgotten {
     }
 }
 
-/// Whether a text is an address, or one word of at least four letters and digits with both in it.
+/// Whether a text is one word of some letters and digits, with a digit or the sign of a handle in it.
 fn is_shaped_as_id(text: &str) -> bool {
-    let word = text.len() >= 4 && !text.chars().any(char::is_whitespace);
-    word && (text.contains('@') || (text.chars().any(char::is_alphabetic) && text.chars().any(char::is_numeric)))
-}
-
-fn folded(header: &str) -> String {
-    header.trim().to_lowercase()
+    let digit = text.chars().any(|letter| letter.is_numeric() || letter == '@');
+    digit && text.chars().nth(SHORTEST - 1).is_some() && !text.chars().any(char::is_whitespace)
 }

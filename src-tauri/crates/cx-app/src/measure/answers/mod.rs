@@ -7,6 +7,7 @@
 //! - [`names`] which records the names in a file mean, and which are to be made
 //! - [`occurrences`] how often rows came that nothing tells apart
 //! - [`run`] row by row: what is new, what was here, what is refused
+//! - [`spelling`] the usual spellings of an id
 //! - [`stale`] whether names still mean what they meant
 
 mod forgotten;
@@ -16,6 +17,7 @@ mod metrics;
 mod names;
 mod occurrences;
 mod run;
+mod spelling;
 mod stale;
 
 use std::fs::File;
@@ -35,6 +37,7 @@ use crate::core::{App, Caller, Changed, Nothing, Session};
 pub(crate) use hash::person_called;
 use names::Names;
 use run::{Brought, Run};
+pub(crate) use spelling::{Spellings, is_address};
 
 /// Asks to look at a survey file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

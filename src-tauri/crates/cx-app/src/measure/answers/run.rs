@@ -93,7 +93,9 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         update: bool,
         batch: Option<(Id, Alive)>,
     ) -> Result<Self, Failure> {
-        let reader = Reader::open(input, &without_weight(map), &names.familiar())?;
+        // Which columns tell people matters once somebody was forgotten.
+        let open = if store.forgotten_count()? == 0 { Reader::open } else { Reader::open_telling };
+        let reader = open(input, &without_weight(map), &names.familiar())?;
         let (mut wanted, mut told) = (Vec::new(), reader.issues().to_vec());
         for (at, spec) in reader.metrics().iter().enumerate() {
             let given = map.columns.metrics.get(at);
@@ -111,7 +113,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             personal: reader.personal().clone(),
             ..ImportReport::default()
         };
-        let (key, forgotten) = (store.key()?, Forgotten::of(store, reader.map(), reader.naming())?);
+        let (key, forgotten) = (store.key()?, Forgotten::of(store, reader.map(), reader.naming(), reader.own())?);
         let mut run = Self {
             reader,
             names,
@@ -202,7 +204,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         let (forgotten, store) = (&mut self.forgotten, &*self.store);
         if !forgotten.is_empty()
             && let Some((column, id, said)) =
-                self.reader.column_where(|column, text| forgotten.names(store, Some(column), text))
+                self.reader.column_where(|column, cell| forgotten.names(store, Some(column), cell))
         {
             let column = column.to_owned();
             self.refuse_forgotten(row, Some(column), (said == Said::Alike).then_some(id));
@@ -347,12 +349,21 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// What the row's name in a dimension means.
     fn meaning(&mut self, dimension: Dimension, row: &ReadRow) -> Result<Option<Named>, Failure> {
         let Some(at) = row.name(dimension) else { return Ok(None) };
+        if at >= self.meanings[dimension as usize].len() {
+            self.learn(dimension, at)?;
+        }
+        Ok(Some(self.meanings[dimension as usize][at]))
+    }
+
+    /// Finds out what the names of a dimension mean, up to that one.
+    fn learn(&mut self, dimension: Dimension, at: usize) -> Result<(), Failure> {
+        let column = self.reader.naming_of(dimension);
         while self.meanings[dimension as usize].len() <= at {
             let name = &self.reader.names(dimension)[self.meanings[dimension as usize].len()];
             let meaning = match self.names.meaning(dimension, name) {
                 // Nothing is made of a person whom a column names that nobody asked for (rule R8).
                 _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
-                _ if self.forgotten.names(self.store, None, name).is_some() => Meaning::Unknown,
+                _ if self.forgotten.names(self.store, column, name.as_bytes()).is_some() => Meaning::Unknown,
                 // Steps that nobody asked for need no journey.
                 Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
                 meaning => meaning?,
@@ -363,7 +374,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             };
             self.meanings[dimension as usize].push(named);
         }
-        Ok(Some(self.meanings[dimension as usize][at]))
+        Ok(())
     }
 
     /// Refuses a row of somebody who was forgotten; an id that is only alike is told.

@@ -266,6 +266,11 @@ fn phone_numbers(heading: &Heading, values: &Values<'_>) -> Option<&'static str>
         .then_some("phone")
 }
 
+/// Whether a header announces what belongs to one person: an e-mail address, a phone number, an identity number.
+pub(crate) fn is_of_one_person(header: &str) -> bool {
+    headers::announces(header).is_some_and(|(kind, _)| matches!(kind, "email" | "phone" | "id"))
+}
+
 /// Whether a header is no header but somebody's address, number or name: the first row of a file without headers.
 pub(crate) fn is_somebody(header: &str) -> bool {
     shapes::is_email(header)

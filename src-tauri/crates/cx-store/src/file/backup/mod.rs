@@ -15,7 +15,6 @@ mod shelf;
 mod take;
 
 pub use recall::Recalled;
-pub(crate) use recall::knows;
 pub use restore::{LaidOut, PutBack};
 pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, day_of, same_place};
 pub use take::before_migration;

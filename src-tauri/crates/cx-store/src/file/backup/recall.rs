@@ -17,15 +17,11 @@ use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, 
 use super::take::holding;
 use crate::answers::ForgottenHashes;
 use crate::answers::alive::Alive;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::file::again;
-use crate::file::connection::{Access, connect, harden};
 use crate::file::copy::copy_with_logs;
 use crate::file::draft::{self, Aim, Nook, Readers, folder_of};
-use crate::file::fact::fact;
-use crate::file::head::{Head, LOGS, beside};
-use crate::file::look::look;
-use crate::file::owed::ERASE;
+use crate::file::head::{LOGS, beside};
 use crate::file::plain_file;
 use crate::file::whole::leave_plain;
 use crate::record::operation::Operation;
@@ -117,37 +113,21 @@ fn take_out(
     operation: &Operation<'_>,
     stop: &Arc<AtomicBool>,
 ) -> Result<bool> {
-    if stop.load(Ordering::Relaxed) {
-        return Err(Error::Stopped);
-    }
-    if knows(place, forgotten) {
-        return note_again(place, holding(place)).map(|()| false);
-    }
-    let nook = Nook::inside(folder_of(place))?;
-    let copy = nook.path(COPY);
-    copy_with_logs(place, &copy)?;
-    again::take_out(&copy, forgotten, operation, stop)?;
-    leave_plain(&copy)?;
-    let holds = holding(&copy);
-    nook.release(COPY, place, Aim::Over, Readers::User)?;
-    // What lay beside it is in it.
-    for log in LOGS.into_iter().chain(["-shm"]) {
-        let _ = std::fs::remove_file(beside(place, log));
-    }
-    note_again(place, holds)?;
-    Ok(true)
-}
-
-/// Whether a copy is one plain file in which everybody was forgotten, of this version or an older one, which stays so.
-pub(crate) fn knows(place: &Path, forgotten: &ForgottenHashes) -> bool {
-    let plain = Head::read(place).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(place, log).exists());
-    let looked = || -> Result<bool> {
-        look(place, Access::Read)?;
-        let connection = connect(place, Access::Read)?;
-        harden(&connection)?;
-        Ok(forgotten.is_subset(&ForgottenHashes::read(&connection)?) && fact(&connection, ERASE)?.is_none())
-    };
-    plain && looked().unwrap_or(false)
+    let written = again::unless_known(place, forgotten, stop, || {
+        let nook = Nook::inside(folder_of(place))?;
+        let copy = nook.path(COPY);
+        copy_with_logs(place, &copy)?;
+        again::take_out(&copy, forgotten, operation, stop)?;
+        leave_plain(&copy)?;
+        nook.release(COPY, place, Aim::Over, Readers::User)?;
+        // What lay beside it is in it.
+        for log in LOGS.into_iter().chain(["-shm"]) {
+            let _ = std::fs::remove_file(beside(place, log));
+        }
+        Ok(())
+    })?;
+    note_again(place, holding(place))?;
+    Ok(written)
 }
 
 /// Says in the note on a copy what the copy holds now.
