@@ -2,8 +2,8 @@
 //!
 //! A program that writes over a file in place (`cp`, a service that keeps folders alike) leaves its device and inode as
 //! they are. So size and times of the file are compared with those last seen, and only where they differ, as after every
-//! checkpoint of this process too, is the file read: its id, its revision, its moment ([`super::moment`]) and its
-//! twins ([`super::twin`]).
+//! checkpoint of this process too, is the file read: its id, its revision, its moment ([`super::moment`]), its
+//! twins ([`super::twin`]) and its writers ([`super::writers`]).
 //!
 //! **Invariant:** a file that was written over stays so for every connection of this process, whatever comes to lie there.
 
@@ -21,6 +21,7 @@ use super::mark::Print;
 use super::moment::{self, Stamp};
 use super::steady::{SURE, steadily};
 use super::twin;
+use super::writers::{self, Last};
 use crate::error::{Error, Result};
 
 /// What is known of a file's content; the connections of one process to a file share it.
@@ -29,6 +30,8 @@ pub(crate) struct Content(Arc<Mutex<Known>>);
 
 #[derive(Debug)]
 struct Known {
+    /// The number of this process among the writers of the file.
+    writer: Stamp,
     print: Option<Print>,
     id: Vec<u8>,
     moment: Stamp,
@@ -38,6 +41,8 @@ struct Known {
     turns: u64,
     /// The moment of the transaction that was begun last: where it is large, SQLite writes some of it before its end.
     coming: Stamp,
+    /// The moment of what this process wrote last, once it wrote.
+    wrote: Option<Stamp>,
     overwritten: bool,
 }
 
@@ -68,6 +73,7 @@ impl Content {
         let print = Print::of(path);
         let moment = moment::stamp(connection)?;
         let known = Known {
+            writer: connection.query_row("SELECT randomblob(8)", [], |row| row.get(0))?,
             print,
             id: id_of(connection)?,
             moment,
@@ -75,6 +81,7 @@ impl Content {
             turn: 0,
             turns: 0,
             coming: moment,
+            wrote: None,
             overwritten: false,
         };
         Ok(Self(Arc::new(Mutex::new(known))))
@@ -131,14 +138,16 @@ impl Content {
     }
 
     fn look(&self, connection: &Connection, path: &Path, log: Log<'_>, version: &Cell<i64>) -> Look {
+        let writer = self.known().writer;
         // Never by a plain file handle: closing it would drop the locks that this process has on the file.
         let looked = || -> Result<_> {
             let lying = unchanging(path)?;
             // A checkpoint that was cut short left a file that is shorter than it says; the rest is in the log.
             lying.pragma_update(None, "writable_schema", true)?;
-            Ok((id_of(&lying)?, moment::pair(&lying)?, revision(&lying)?, twin::agree(&lying)?))
+            let last = writers::last(&lying, writer)?;
+            Ok((id_of(&lying)?, moment::pair(&lying)?, revision(&lying)?, twin::agree(&lying)?, last))
         };
-        let (id, [before, now], lying, is_one_state) = match looked() {
+        let (id, [before, now], lying, is_one_state, last) = match looked() {
             Ok(looked) => looked,
             Err(Error::Io(_) | Error::Busy | Error::Unreadable | Error::ReadOnly | Error::Full) => {
                 return Look::Unclear;
@@ -151,16 +160,24 @@ impl Content {
         if id != known.id || !is_one_state {
             return Look::Another;
         }
+        // What others wrote on top of what this process wrote last.
+        let goes_on = others_wrote
+            && lying >= known.revision
+            && match (known.wrote, last) {
+                (None, _) | (_, Last::Unknown) => true,
+                (Some(wrote), Last::Wrote(last)) => last == wrote || last == known.coming,
+                (Some(_), Last::Nothing) => false,
+            };
         let ours = now == known.moment
             || now == known.coming
             || match log {
                 Log::Lost => return Look::Unclear,
                 Log::There(log) => match moment::stamps_in(log) {
                     Err(_) => return Look::Unclear,
-                    Ok(stamps) if stamps.is_empty() => others_wrote && lying >= known.revision,
+                    Ok(stamps) if stamps.is_empty() => goes_on,
                     Ok(stamps) => stamps.contains(&now),
                 },
-                Log::None => before == known.moment || (others_wrote && lying >= known.revision),
+                Log::None => before == known.moment || goes_on,
             };
         if !ours {
             return Look::Another;
@@ -220,6 +237,7 @@ impl Content {
     pub(crate) fn turn(&self, tx: &Connection) -> Result<u64> {
         let now = moment::turn(tx)?;
         let mut known = self.known();
+        writers::note(tx, known.writer, now)?;
         known.turns += 1;
         known.coming = now;
         Ok(known.turns)
@@ -230,6 +248,7 @@ impl Content {
         let mut known = self.known();
         if turn > known.turn {
             (known.turn, known.id, known.moment, known.revision) = (turn, id, moment, revision);
+            known.wrote = Some(moment);
         }
     }
 }

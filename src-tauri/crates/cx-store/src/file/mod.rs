@@ -5,7 +5,7 @@
 //! - [`head`], [`shape`] what a file must be to be ours: its first bytes and what lies beside it; its schema
 //! - [`moment`] which state of the file a log belongs to; [`log`] the log beside an open file where somebody removes it
 //! - [`ground`] where it lies: disk, network, a folder that a service keeps alike
-//! - [`mark`] what tells it from another in its place; [`content`], [`twin`] whether it was written over in place;
+//! - [`mark`] what tells it from another in its place; [`content`], [`twin`], [`writers`] whether it was written over in place;
 //!   [`steady`] looks that are made again while somebody writes; [`hold`], [`holder`] who has it open
 //! - [`connection`] how SQLite opens it; [`look`] what is looked at before that; [`open`] making, opening and closing it;
 //!   [`snapshot`] one state of it, to read
@@ -48,3 +48,4 @@ mod steady;
 pub(crate) mod turn;
 pub(crate) mod twin;
 mod whole;
+pub(crate) mod writers;

@@ -239,6 +239,34 @@ fn f6g_what_travesia_itself_writes_from_several_sides_is_never_taken_for_another
 }
 
 #[test]
+fn f6g_a_copy_that_a_colleague_went_on_in_is_noticed_however_much_was_done_in_it() {
+    for ground in [Ground::default(), shared()] {
+        for theirs in 1..4_u128 {
+            let (folder, path, mut store) = fresh();
+            put(&mut store, &member(1, "Both"), AT);
+            store.close().expect("closes");
+            let open = |path: &Path| Store::open_on(path, Access::Write, ground.clone(), |_| Ok(())).expect("opens");
+            let copy = folder.path().join("copy.travesia");
+            std::fs::copy(&path, &copy).expect("a copy");
+            let mut other = open(&copy);
+            (0..theirs).for_each(|n| put(&mut other, &member(100 + n, "Colleague"), AT));
+            other.close().expect("closes");
+            let mut store = open(&path);
+            (0..2).for_each(|n| put(&mut store, &member(10 + n, "Mine"), AT));
+            let bytes = write_over(&copy, &path);
+            let error = try_put(&mut store, &member(20, "Mine"), AT).expect_err("two edits are not in the file");
+            assert_eq!(error.code(), "file-overwritten", "{theirs}, {ground:?}");
+            assert_eq!(store.place(), Place::Overwritten, "{theirs}, {ground:?}");
+            let _ = store.close();
+            assert!(
+                std::fs::read(&path).expect("reads") == bytes,
+                "{theirs}, {ground:?}: the copy stays as it was put"
+            );
+        }
+    }
+}
+
+#[test]
 fn f6g_what_one_connection_saw_written_over_stays_so_for_all_of_the_process() {
     let (_folder, path, store) = fresh();
     store.close().expect("closes");
