@@ -91,6 +91,20 @@ test('what is no survey is refused with a sentence and the place for another', a
 	await expect(dialog).toBeHidden();
 });
 
+test('F2: an import after which something else was done is withdrawn, and it is said that what it made stays', async ({ page, bridge }) => {
+	await enter(page, 'Measure');
+	await choose(page, ['Date,NPS,Touchpoint', ...Array.from({ length: 12 }, (_, at) => `2026-03-${at + 10},${at % 11},Shop`)].join('\n'), 'shop.csv');
+	const dialog = page.getByRole('dialog', { name: 'Import shop.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('button', { name: 'Undo import' })).toBeVisible();
+	await bridge.call('persona.create', { set: { name: 'Marta' } });
+	await dialog.getByRole('button', { name: 'Undo import' }).click();
+	await expect(page.getByText('the answers were withdrawn, and what the import made stays')).toBeVisible();
+	expect(await bridge.call<{ visible: boolean }[]>('batch.list')).toMatchObject([{ visible: false }]);
+	expect(await bridge.call<{ name: string }[]>('touchpoint.list')).toMatchObject([{ name: 'Shop' }]);
+});
+
 test('a long import goes on while the dialog is closed, and stops without a trace', async ({ page, bridge }) => {
 	test.slow();
 	// Seconds of work, so that the import is still at it when it is stopped.

@@ -805,6 +805,7 @@ export interface MessageArgs {
 	'import-update': { count: string | number; n: string | number };
 	'import-update-about': {};
 	'import-used': {};
+	'import-withdrawn': {};
 	'issue-answer-not-number': { value: string | number };
 	'issue-answer-not-whole': { high: string | number; low: string | number; value: string | number };
 	'issue-answer-off-scale': { high: string | number; low: string | number; value: string | number };

@@ -253,4 +253,5 @@ import-done = { $n ->
 import-done-toast = Import finished: { $n } answers.
 import-undo = Undo import
 import-undone = The import was undone.
+import-withdrawn = Something else was done since: the answers were withdrawn, and what the import made stays.
 import-see = See scores

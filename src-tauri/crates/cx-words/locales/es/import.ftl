@@ -253,4 +253,5 @@ import-done = { $n ->
 import-done-toast = Importación terminada: { $n } respuestas.
 import-undo = Deshacer importación
 import-undone = La importación se ha deshecho.
+import-withdrawn = Después se hizo algo más: las respuestas se han retirado y lo que creó la importación se queda.
 import-see = Ver puntuaciones

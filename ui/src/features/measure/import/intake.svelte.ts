@@ -222,14 +222,19 @@ class Intake {
 		await call('job.stop', { job: job.id });
 	}
 
-	/** Takes the finished import back: by history where it is the last thing done, else by withdrawing its batch. */
+	/** Takes the finished import back: by history where it is the last thing done, else its answers are withdrawn and what it made stays. */
 	async undo(): Promise<void> {
 		const batch = this.result?.batch;
 		if (!batch) return;
 		await pulse.beat();
-		if (pulse.now?.undo?.verb === 'answers.import') await call('history.undo');
-		else await call('batch.withdraw', { batch });
-		toast({ text: t('import-undone') });
+		const last = pulse.now?.undo;
+		if (last?.verb === 'answers.import' && (last.args as { batch?: string }).batch === batch) {
+			await call('history.undo');
+			toast({ text: t('import-undone') });
+		} else {
+			await call('batch.withdraw', { batch });
+			toast({ text: t('import-withdrawn'), action: 'history.undo' });
+		}
 		this.close();
 	}
 }

@@ -167,6 +167,7 @@ pub(crate) fn import(
                 names.make(writing)?;
                 writing.say("name", &name);
                 writing.edit.say("stored", report.stored);
+                writing.edit.say("batch", batch.to_string());
                 writing.edit.brings(batch, &ended)?;
                 writing.put(&record)
             })
