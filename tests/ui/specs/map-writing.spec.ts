@@ -126,8 +126,8 @@ test('a text typed where another deletes the step is there to be copied', async 
 	await cell(page, 'Actions, Compares offers').click();
 	await page.keyboard.type('Long thought over');
 	await bridge.call('step.delete', { id: step });
-	const dialog = page.getByRole('dialog', { name: 'The place you were writing in is gone' });
-	await expect(dialog.getByRole('textbox', { name: 'Your text' })).toHaveValue('Long thought over');
+	const card = page.getByRole('region', { name: /not in the file yet/ });
+	await expect(card.getByRole('textbox', { name: 'Your text' })).toHaveValue('Long thought over');
 });
 
 test('a click on an emotion selects it; dragging its point or keys set it', async ({ page, bridge }) => {

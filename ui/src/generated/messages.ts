@@ -981,8 +981,6 @@ export interface MessageArgs {
 	'map-narrower': {};
 	'map-not-assigned': { n: string | number };
 	'map-of': { name: string | number };
-	'map-orphan': {};
-	'map-orphan-about': {};
 	'map-orphan-text': {};
 	'map-paste-answer-first': {};
 	'map-paste-by-key': {};
@@ -1727,7 +1725,6 @@ export interface MessageArgs {
 	'try-again': {};
 	'typing-back': {};
 	'typing-dropped': { text: string | number };
-	'typing-gone': {};
 	'typing-uncleared': { text: string | number };
 	'undo': {};
 	'undo-elsewhere': {};

@@ -26,8 +26,6 @@ map-count-steps = { $n ->
 map-empty-title = ¿Dónde empieza todo?
 map-empty = Escribe lo primero que hace el cliente. Con el tabulador creas el paso siguiente; con Intro bajas a llenarlo.
 map-gone = Este recorrido ya no existe.
-map-orphan = El sitio en el que escribías ya no está
-map-orphan-about = Se ha eliminado mientras tanto en otra parte. Tu texto está aquí: cópialo antes de cerrar.
 map-orphan-text = Tu texto
 map-to-list = A los recorridos
 
