@@ -27,6 +27,8 @@ map-empty-title = Where does it begin?
 map-empty = Type the first thing the customer does. Tab creates the next step, Enter goes down to fill it.
 map-gone = This journey is not there any more.
 map-orphan-text = Your text
+map-swapped = Swapped with “{ $text }”.
+map-replaced = Replaced: “{ $text }”.
 map-to-list = To the journeys
 
 ## Kinds of lanes

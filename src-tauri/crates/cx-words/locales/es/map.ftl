@@ -27,6 +27,8 @@ map-empty-title = ¿Dónde empieza todo?
 map-empty = Escribe lo primero que hace el cliente. Con el tabulador creas el paso siguiente; con Intro bajas a llenarlo.
 map-gone = Este recorrido ya no existe.
 map-orphan-text = Tu texto
+map-swapped = Intercambiado con «{ $text }».
+map-replaced = Sustituido: «{ $text }».
 map-to-list = A los recorridos
 
 ## Tipos de carril
