@@ -126,8 +126,8 @@ test('a text typed where another deletes the step is there to be copied', async 
 	await cell(page, 'Actions, Compares offers').click();
 	await page.keyboard.type('Long thought over');
 	await bridge.call('step.delete', { id: step });
-	const dialog = page.getByRole('dialog', { name: 'The place you were writing in is gone' });
-	await expect(dialog.getByRole('textbox', { name: 'Your text' })).toHaveValue('Long thought over');
+	const card = page.getByRole('region', { name: /not in the file yet/ });
+	await expect(card.getByRole('textbox', { name: 'Your text' })).toHaveValue('Long thought over');
 });
 
 test('a click on an emotion selects it; dragging its point or keys set it', async ({ page, bridge }) => {
@@ -440,4 +440,27 @@ test.describe('in the sample', () => {
 		await expect(open, 'the goal is in sight').toBeInViewport();
 		await expect(page.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: true }) }).locator('svg').last(), 'and what stands behind it begins in sight').toBeInViewport();
 	});
+});
+
+test('a cell cut or copied onto a filled one says what became of that', async ({ page, bridge, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const map = await draw(page, bridge);
+	await map.write(0, 'action', 'First words');
+	await map.write(1, 'action', 'Second words');
+	await expect(cell(page, /Second words/)).toBeVisible();
+	const messages = page.getByRole('region', { name: 'Messages' });
+	for (const [key, said, texts] of [['x', 'Swapped with “Second words”', ['First words', 'Second words']], ['c', 'Replaced: “Second words”', ['First words', 'First words']]] as const) {
+		await cell(page, /^Actions, Sees an ad: First words/).click();
+		// A click on words opens them.
+		await page.keyboard.press('Escape');
+		await page.keyboard.press(`Control+${key}`);
+		await cell(page, /^Actions, Compares offers: Second words/).click();
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+v');
+		await expect(messages).toContainText(said);
+		await expect.poll(async () => (await map.read()).cells.map((one) => one.text).sort()).toEqual(texts);
+		await messages.getByRole('button', { name: 'Undo' }).last().click();
+		await expect(cell(page, /^Actions, Sees an ad: First words/)).toBeVisible();
+		await expect(cell(page, /^Actions, Compares offers: Second words/)).toBeVisible();
+	}
 });

@@ -1,4 +1,4 @@
-import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
+import { enter, expect, lookForBarriers, test, visit } from '../src/travesia.ts';
 
 test.use({ workspace: 'sample' });
 
@@ -58,6 +58,19 @@ test('the table sorts, filters and says where answers are few', async ({ page })
 	await from.press('Tab');
 	await expect(from, 'a day is read as it is typed').toHaveValue('01/06/2026');
 	await expect(async () => expect(await table.getByRole('row').count()).toBeLessThan(before)).toPass();
+});
+
+test('withdrawing an import says so with a way back, and the keyboard stays', async ({ page }) => {
+	await visit(page, '#/measure/imports');
+	await page.getByRole('button', { name: /^Withdraw the answers of/ }).first().focus();
+	await page.keyboard.press('Enter');
+	const messages = page.getByRole('region', { name: 'Messages' });
+	await expect(messages).toContainText('no longer count');
+	await expect(page.getByRole('button', { name: /^Bring back the answers of/ })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(messages).toContainText('count again');
+	await expect(messages.getByRole('button', { name: 'Undo' })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Withdraw the answers of/ }).and(page.locator(':focus'))).toHaveCount(1);
 });
 
 test('an import is withdrawn and brought back', async ({ page, bridge }) => {

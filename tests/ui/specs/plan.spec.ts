@@ -65,7 +65,7 @@ test('a goal is set on a step, with today’s score beside its target', async ({
 	await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible();
 	await page.keyboard.press('n');
 	const dialog = page.getByRole('dialog', { name: 'New goal' });
-	await expect(dialog.getByRole('combobox', { name: 'Metric' })).toBeFocused();
+	await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
 	await dialog.getByRole('combobox', { name: 'About' }).selectOption('touchpoint');
 	await dialog.getByRole('button', { name: 'Create goal' }).click();
 	await expect(dialog.getByText('Choose what the goal is about.', { exact: true }), 'what is missing says so').toBeVisible();

@@ -45,6 +45,16 @@ async function reach(page: Page, target: Locator, key = 'Tab'): Promise<void> {
 	await expect(target).toBeFocused();
 }
 
+test('what is found of a person comes into sight', async ({ page, bridge }) => {
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await bring(bridge);
+	const who = await beginToFind(page);
+	await who.fill('C-2');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: /Forget/ }).first()).toBeInViewport({ ratio: 1 });
+	await expect(who).toBeFocused();
+});
+
 /** Opens the page at its field by the palette. */
 async function beginToFind(page: Page): Promise<Locator> {
 	await page.locator('#content').focus();

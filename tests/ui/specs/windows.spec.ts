@@ -353,3 +353,54 @@ test.describe('in Spanish', () => {
 		expect([text.x > field.x, text.x + text.width < field.x + field.width, text.y > field.y]).toEqual([true, true, true]);
 	});
 });
+
+test.describe('with the sample', () => {
+	test.use({ workspace: 'sample' });
+
+	test('the palette leads the keyboard to what it opens', async ({ page, bridge }) => {
+		const [persona] = await bridge.call<{ name: string }[]>('persona.list');
+		const [touchpoint] = await bridge.call<{ name: string }[]>('touchpoint.list');
+		const [journey] = await bridge.call<{ name: string }[]>('journey.list');
+		for (const name of [persona!.name, touchpoint!.name, journey!.name, 'Go to Plan', persona!.name]) {
+			await page.keyboard.press('Control+k');
+			await page.getByRole('combobox', { name: 'Find and do' }).fill(name);
+			await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(name.replace('Go to ', ''));
+			await page.keyboard.press('Enter');
+			await expect(page.getByRole('combobox', { name: 'Find and do' })).toHaveCount(0);
+			await page.waitForTimeout(800);
+			expect(await page.evaluate(() => document.getElementById('content')?.contains(document.activeElement)), name).toBe(true);
+		}
+	});
+
+	test('a dialog that Ctrl+S saved gives the keyboard back', async ({ page }) => {
+		await visit(page, '#/measure/metrics');
+		const opener = page.locator('button.main').first();
+		for (const way of ['Control+s', 'Enter', 'Escape']) {
+			await opener.focus();
+			await page.keyboard.press('Enter');
+			await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused();
+			if (way !== 'Escape') await page.keyboard.type(`By ${way}`);
+			await page.keyboard.press(way);
+			await expect(page.getByRole('dialog')).toHaveCount(0);
+			await expect(opener, way).toBeFocused();
+		}
+	});
+
+	test('a form that is not complete leads to the field and says what it lacks', async ({ page }) => {
+		await visit(page, '#/plan');
+		await page.getByRole('button', { name: 'New goal' }).first().click();
+		const dialog = page.getByRole('dialog');
+		await expect(dialog.getByRole('textbox', { name: 'Name' }), 'letters choose no metric').toBeFocused();
+		await page.keyboard.type('Shorter waits');
+		const target = dialog.getByRole('textbox', { name: 'Target' });
+		await page.keyboard.press('Control+s');
+		await expect(target).toBeFocused();
+		const said = (await dialog.locator('p.error').first().textContent()) ?? '';
+		await expect(page.locator('[aria-live=assertive], [role=alert]').filter({ hasText: said.slice(0, 20) })).not.toHaveCount(0);
+		await dialog.getByRole('textbox', { name: 'Name' }).focus();
+		await dialog.getByRole('button', { name: 'Create goal' }).click();
+		await expect(target).toBeFocused();
+		await dialog.getByRole('button', { name: 'Cancel' }).click();
+		await page.getByRole('button', { name: 'Discard' }).click();
+	});
+});

@@ -351,7 +351,9 @@ test('where the focus stays undo brings a text back that Esc gave up, also a num
 	await expect(share).toHaveValue('35');
 });
 
-test('a text that Esc gave up where nothing is left of its field waits in a dialog', async ({ page, bridge }) => {
+const card = (page: Page) => page.getByRole('region', { name: /not in the file yet/ });
+
+test('a text that Esc gave up where nothing is left of its field is not saved, at once, and no reload takes it', async ({ page, bridge }) => {
 	const { id } = await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Counter' } });
 	await bridge.call('touchpoint.create', { set: { name: 'Website' } });
 	await visit(page, '#/touchpoints');
@@ -360,18 +362,56 @@ test('a text that Esc gave up where nothing is left of its field waits in a dial
 	await page.keyboard.press('Escape');
 	await bridge.call('touchpoint.delete', { id });
 	await expect(page.getByRole('rowheader', { name: 'Counter' })).toHaveCount(0);
-	const text = page.getByRole('dialog').getByRole('textbox', { name: 'Your text' });
-	for (const way of ['closing is no giving up', 'nor is it the second time']) {
-		await page.getByRole('button', { name: 'Bring back' }).click();
-		await expect(text, way).toHaveValue('Words for the counter');
-		await expect(text).toBeFocused();
-		await page.screenshot({ path: test.info().outputPath('gone.png') });
-		await page.keyboard.press('Escape');
-		await expect(page.getByRole('dialog')).toHaveCount(0);
-	}
+	await page.getByRole('button', { name: 'Bring back' }).click();
+	const text = card(page).getByRole('textbox', { name: 'Your text' });
+	await expect(text, 'at once').toBeFocused({ timeout: 500 });
+	await expect(page.getByRole('banner')).toContainText('Not saved', { timeout: 100 });
+	await page.keyboard.type(' and more');
+	await page.screenshot({ path: test.info().outputPath('gone.png') });
+	page.on('dialog', (dialog) => void dialog.accept());
+	await page.reload();
+	await expect(text, 'with what was typed since').toHaveValue('Words for the counter and more');
+	await expect(page.getByRole('banner')).toContainText('Not saved');
+	await page.waitForTimeout(2_500);
+	await page.reload();
+	await expect(text).toHaveValue('Words for the counter and more');
+	await card(page).getByRole('button', { name: 'Bring back' }).click();
+	await page.waitForTimeout(2_500);
+	await expect(text, 'its place is not there').toHaveValue('Words for the counter and more');
+
 	await page.keyboard.press('Control+z');
-	await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click();
 	await expect.poll(async () => (await bridge.call<object[]>('touchpoint.list')).length, 'it stands in the way of no undo').toBe(2);
+	await card(page).getByRole('button', { name: 'Bring back' }).click();
+	const name = page.getByRole('rowheader').getByRole('textbox');
+	await expect(name).toHaveValue('Words for the counter and more');
+	await expect(name).toBeFocused();
+	await expect(card(page)).toHaveCount(0);
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toContain('Words for the counter and more');
+	await expect(page.getByRole('banner')).toContainText('Saved');
+	expect(await page.evaluate(() => sessionStorage.getItem('travesia-given-up'))).toBeNull();
+});
+
+test('a text without a place is given up only where that is chosen', async ({ page, bridge }) => {
+	const { id } = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['to see'] } });
+	await visit(page, `#/personas/${id}`);
+	await page.getByRole('textbox', { name: 'Add to Needs' }).fill('a need of hers');
+	await page.keyboard.press('Escape');
+	await bridge.call('persona.delete', { id });
+	await expect(page.getByText('no longer in the workspace')).toBeVisible();
+	await page.getByRole('button', { name: 'Bring back' }).click();
+	const text = card(page).getByRole('textbox', { name: 'Your text' });
+	await expect(text).toBeFocused({ timeout: 500 });
+	await page.keyboard.type(' alone');
+	await expect(text).toHaveValue('a need of hers alone');
+	await page.waitForTimeout(2_500);
+	await expect(text).toHaveValue('a need of hers alone');
+	await card(page).getByRole('button', { name: 'Discard' }).click();
+	await expect(card(page)).toHaveCount(0);
+	await expect(page.getByRole('banner')).toContainText('Saved');
+	await page.reload();
+	await expect(page.getByRole('banner')).toContainText('Saved');
+	await expect(card(page)).toHaveCount(0);
 });
 
 test('a text that Esc gave up in a condition comes into no other condition', async ({ page, bridge }) => {
@@ -388,7 +428,7 @@ test('a text that Esc gave up in a condition comes into no other condition', asy
 	await bridge.call('persona.update', { id: persona.id, set: { rule: rule.slice(1) } });
 	await expect(field).toHaveCount(1);
 	await back.click();
-	await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Your text' })).toHaveValue('Town');
+	await expect(card(page).getByRole('textbox', { name: 'Your text' })).toHaveValue('Town');
 	await expect(field).toHaveValue('Age');
 });
 
@@ -780,14 +820,14 @@ test.describe('on a map', () => {
 		await page.getByRole('gridcell', { name: new RegExp(`^Actions, ${map.steps[0]?.name}`) }).click();
 		await page.keyboard.type('Words of mine');
 		await bridge.call('step.delete', { id: map.steps[0]?.id });
-		const text = page.getByRole('dialog').getByRole('textbox', { name: 'Your text' });
+		const text = card(page).getByRole('textbox', { name: 'Your text' });
 		await expect(text, 'the keys go nowhere else').toBeFocused();
 		await page.keyboard.press('Enter');
 		await page.keyboard.press('Space');
-		await expect(text).toHaveValue(/Words of mine/);
 		await page.keyboard.press('Escape');
-		await expect(page.getByRole('dialog')).toHaveCount(0);
-		await page.getByRole('button', { name: 'Bring back' }).click();
-		await expect(text, 'closing is no giving up').toHaveValue(/Words of mine/);
+		await expect(text).toHaveValue(/Words of mine/);
+		page.on('dialog', (dialog) => void dialog.accept());
+		await page.reload();
+		await expect(text, 'a reload takes it nowhere').toHaveValue(/Words of mine/);
 	});
 });

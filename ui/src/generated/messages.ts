@@ -77,6 +77,7 @@ export interface MessageArgs {
 	'batch-rejected': { count: string | number; n: string | number };
 	'batch-restore': {};
 	'batch-restore-what': { source: string | number };
+	'batch-restored-done': { source: string | number };
 	'batch-skipped': { count: string | number; n: string | number };
 	'batch-source': {};
 	'batch-state': {};
@@ -85,6 +86,7 @@ export interface MessageArgs {
 	'batch-withdraw': {};
 	'batch-withdraw-what': { source: string | number };
 	'batch-withdrawn': {};
+	'batch-withdrawn-done': { source: string | number };
 	'bridge-about': {};
 	'bridge-ends': { signal: string | number };
 	'bridge-file': {};
@@ -682,6 +684,7 @@ export interface MessageArgs {
 	'import-date-question': { value: string | number };
 	'import-date-question-plain': {};
 	'import-date-unknown': {};
+	'import-day': { day: string | number };
 	'import-days': { from: string | number; to: string | number };
 	'import-decimal': {};
 	'import-decimal-comma': {};
@@ -982,8 +985,6 @@ export interface MessageArgs {
 	'map-narrower': {};
 	'map-not-assigned': { n: string | number };
 	'map-of': { name: string | number };
-	'map-orphan': {};
-	'map-orphan-about': {};
 	'map-orphan-text': {};
 	'map-paste-answer-first': {};
 	'map-paste-by-key': {};
@@ -1032,6 +1033,7 @@ export interface MessageArgs {
 	'map-picked-up': { name: string | number };
 	'map-print': {};
 	'map-put-back': { name: string | number };
+	'map-replaced': { text: string | number };
 	'map-save-png': {};
 	'map-save-svg': {};
 	'map-saved': { file: string | number };
@@ -1059,6 +1061,7 @@ export interface MessageArgs {
 	'map-step-name': {};
 	'map-step-new': {};
 	'map-step-unnamed': {};
+	'map-swapped': { text: string | number };
 	'map-to-list': {};
 	'map-too-few': {};
 	'map-tools': {};
@@ -1256,6 +1259,7 @@ export interface MessageArgs {
 	'overview-too-few': {};
 	'overview-voice': {};
 	'overview-voice-about': { from: string | number; n: string | number; to: string | number };
+	'overview-voice-day': { day: string | number; n: string | number };
 	'palette': {};
 	'palette-journeys': {};
 	'palette-nothing': { text: string | number };
@@ -1728,7 +1732,6 @@ export interface MessageArgs {
 	'try-again': {};
 	'typing-back': {};
 	'typing-dropped': { text: string | number };
-	'typing-gone': {};
 	'typing-uncleared': { text: string | number };
 	'undo': {};
 	'undo-elsewhere': {};

@@ -2,12 +2,12 @@
  * The texts that Esc gave up, and their way back: by a toast, and by undo (rule F12).
  *
  * **Invariant:** a text that is given up replaces no other, outlives its toast and, as drafts do, the page; it goes only
- * where it came back or was copied. Where its field is gone it waits in a dialog.
+ * where it came back or was discarded. One that is wanted back and has no field hangs: it is not saved, and says so.
  * **Invariant:** undo takes the latest of what was given up and what was changed: a text knows the change that it came after.
  */
 import { Undo2 } from '@lucide/svelte';
 import type { Verbs } from '$generated/contract';
-import { register } from './actions.svelte';
+import { isTyping, register } from './actions.svelte';
 import { restIn } from './draft.svelte';
 import { host, memory } from './host';
 import { newId } from './id';
@@ -29,6 +29,8 @@ interface GivenUp {
 	hash: string;
 	/** The operation of history that it came after; not known for a moment. */
 	after: number | null;
+	/** Whether it is wanted back and has no field yet. */
+	hangs?: boolean;
 }
 
 /** Opens an editor again with a text; false where that cannot be, or not yet. */
@@ -47,8 +49,8 @@ const homes = new Map<string, Back[]>();
 let placing: Promise<unknown> = Promise.resolve();
 /** Of what came back last: given up again, it gives way to what was done before. */
 let brought = '';
-/** What has no field any more, while the dialog shows it. */
-let lost = $state.raw<GivenUp | undefined>();
+/** The hanging text that was wanted back last: its field takes the keys. */
+let wanted = '';
 
 function restored(): GivenUp[] {
 	try {
@@ -68,7 +70,8 @@ function put(now: readonly GivenUp[]): void {
 	}
 }
 
-const here = () => texts.filter((one) => one.file === (pulse.now?.id ?? ''));
+const ofFile = () => texts.filter((one) => one.file === (pulse.now?.id ?? ''));
+const here = () => ofFile().filter((one) => !one.hangs);
 const sameAs = ({ home, at, text }: Pick<GivenUp, 'home' | 'at' | 'text'>) => JSON.stringify([home, at, text]);
 
 export const givenUp = {
@@ -145,49 +148,81 @@ export async function takeBack(): Promise<boolean> {
 /** False where there is nothing to bring: what was cleared is gone. */
 async function bring(one: GivenUp): Promise<boolean> {
 	toasts.end('dropped');
-	const back = await opened(one);
-	brought = sameAs(one);
-	restIn(null);
-	if (!back && one.text.trim()) {
-		lost = one;
-		return true;
+	const isText = one.text.trim() !== '';
+	// Until its field is there it is not saved, whatever happens meanwhile.
+	if (isText && !open(one)) hang(one);
+	else if (isText) return came(one);
+	if (!(await opened(one))) {
+		if (!isText) forget(one);
+		return isText;
 	}
-	forget(one);
-	return back;
+	return came(one);
 }
 
+function came(one: GivenUp): true {
+	brought = sameAs(now(one) ?? one);
+	restIn(null);
+	forget(one);
+	return true;
+}
+
+function hang(one: GivenUp): void {
+	wanted = one.id;
+	const hung = { ...one, hangs: true };
+	put(now(one) ? texts.map((other) => (other.id === one.id ? hung : other)) : [...texts, hung]);
+}
+
+/** Keeps a text whose place went while it was written. */
+export function hangAt(home: string, text: string, at: unknown): void {
+	hang({ id: newId(), file: pulse.now?.id ?? '', home, at, text, hash: location.hash, after: null });
+}
+
+const now = ({ id }: GivenUp) => texts.find((one) => one.id === id);
 const forget = (one: GivenUp) => put(texts.filter((other) => other.id !== one.id));
 
-/** The text that has no field any more, for the dialog that shows it. */
-export const rescue = {
-	get text(): string | undefined {
-		return lost?.text;
+export interface Hanging {
+	readonly id: string;
+	readonly text: string;
+}
+
+/** The texts that are wanted back and have no field. */
+export const hanging = {
+	get all(): readonly Hanging[] {
+		return ofFile().filter((one) => one.hangs);
 	},
-	async copy(): Promise<void> {
-		const one = lost;
-		if (!one) return;
-		await navigator.clipboard.writeText(one.text);
-		forget(one);
+	/** Whether it was wanted just now, in this very page. */
+	isWanted: (id: string): boolean => id === wanted,
+	write({ id }: Hanging, text: string): void {
+		put(texts.map((one) => (one.id === id ? { ...one, text } : one)));
 	},
-	/** Closing is no giving up: what was not copied waits on, and gives way to what was done before. */
-	close(): void {
-		const one = lost;
-		lost = undefined;
-		if (!one || !texts.some((other) => other.id === one.id)) return;
-		placing = Promise.all([placing, dated(one)]);
-		tell(one.text, '');
+	/** Brings it to its field, if that is there again. */
+	async back({ id }: Hanging): Promise<boolean> {
+		const one = texts.find((other) => other.id === id);
+		return one !== undefined && (open(one) || (await opened(one))) && came(one);
+	},
+	discard({ id }: Hanging): void {
+		put(texts.filter((one) => one.id !== id));
 	},
 };
 
-/** Opens its editor, where it may be elsewhere in the window. */
-async function opened({ home, text, at, hash }: GivenUp): Promise<boolean> {
-	const open = () => homes.get(home)?.some((back) => back(text, at)) ?? false;
-	if (open()) return true;
-	if (home.startsWith(PASSING)) return false;
-	if (location.hash !== hash) location.hash = hash;
+if (typeof window !== 'undefined') {
+	window.addEventListener('beforeunload', (event) => {
+		if (texts.some((one) => one.hangs)) event.preventDefault();
+	});
+}
+
+const open = ({ home, text, at }: GivenUp): boolean => homes.get(home)?.some((back) => back(text, at)) ?? false;
+
+/** Opens its editor as soon as it is drawn, where it may be elsewhere in the window; with what was typed to it since. */
+async function opened(one: GivenUp): Promise<boolean> {
+	if (one.home.startsWith(PASSING)) return false;
+	if (location.hash !== one.hash) location.hash = one.hash;
 	for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
 		await new Promise((then) => setTimeout(then, 50));
-		if (open()) return true;
+		const still = now(one);
+		// It was discarded, or the keys are in another field by now.
+		if (!still || (isTyping(document.activeElement) && !document.activeElement?.matches(`[data-hanging="${one.id}"]`))) return false;
+		if (open(still)) return true;
 	}
 	return false;
 }

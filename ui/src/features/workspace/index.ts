@@ -12,7 +12,6 @@ export { default as NewWorkspaceForm } from './NewWorkspaceForm.svelte';
 export { default as OpeningDialog } from './OpeningDialog.svelte';
 export { default as Overview } from './overview/Overview.svelte';
 export { default as Palette } from './Palette.svelte';
-export { default as Rescue } from './Rescue.svelte';
 export { default as RecentFiles } from './RecentFiles.svelte';
 export { default as UndoElsewhere } from './UndoElsewhere.svelte';
 export { default as UnsavedNote } from './UnsavedNote.svelte';

@@ -15,6 +15,26 @@ export const focusNow: Attachment<HTMLElement> = (element) => {
 	if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
 };
 
+/** How long a view that was entered may take to be drawn, in milliseconds. */
+const DRAWN = 2_000;
+
+/** Puts the keyboard at the heading of the view that is being entered, else at its region; not where the view, or the user, puts it elsewhere. */
+export function focusView(): void {
+	const until = Date.now() + DRAWN;
+	const look = () => {
+		const content = document.getElementById('content');
+		const heading = content?.querySelector<HTMLElement>('h1[tabindex]');
+		const active = document.activeElement;
+		if (active && ![document.body, content, heading].includes(active as HTMLElement)) return;
+		if (!document.querySelector('[data-modal]')) (heading ?? content)?.focus({ preventScroll: true });
+		// The heading that stands there may still be that of the view that is left.
+		if (Date.now() < until) setTimeout(look, 50);
+	};
+	// Whatever had the focus in the view that is left goes with it.
+	document.getElementById('content')?.focus({ preventScroll: true });
+	look();
+}
+
 /** Goes to the next (or previous) region of the window: elements with `data-region`. */
 export function cycleRegions(back = false): void {
 	const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((one) => one.getClientRects().length > 0);

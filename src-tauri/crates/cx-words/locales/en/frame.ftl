@@ -168,7 +168,6 @@ error-changed-meanwhile = Somebody changed this meanwhile to “{ $present }”.
 typing-dropped = Not kept: “{ $text }”
 typing-back = Bring back
 typing-uncleared = Not cleared: “{ $text }” stays
-typing-gone = Its field is no longer there. Your text is here: copy it before you close.
 
 # Words on keys.
 key-shift = Shift

@@ -131,6 +131,7 @@ import-count-skipped = here already
 import-count-changed = here with another value
 import-count-blank = blank
 import-days = Answers from { $from } to { $to }.
+import-day = Answers of { $day }.
 import-update = { $n ->
     [one] Replace the answer that is here with another value
    *[other] Replace the { $count } answers that are here with another value

@@ -26,9 +26,9 @@ map-count-steps = { $n ->
 map-empty-title = Where does it begin?
 map-empty = Type the first thing the customer does. Tab creates the next step, Enter goes down to fill it.
 map-gone = This journey is not there any more.
-map-orphan = The place you were writing in is gone
-map-orphan-about = It was deleted elsewhere meanwhile. Your text is here: copy it before you close.
 map-orphan-text = Your text
+map-swapped = Swapped with “{ $text }”.
+map-replaced = Replaced: “{ $text }”.
 map-to-list = To the journeys
 
 ## Kinds of lanes

@@ -171,6 +171,8 @@ batch-withdraw = Withdraw
 batch-withdraw-what = Withdraw the answers of { $source }
 batch-restore = Bring back
 batch-restore-what = Bring back the answers of { $source }
+batch-withdrawn-done = The answers of “{ $source }” no longer count.
+batch-restored-done = The answers of “{ $source }” count again.
 batch-rejected = { $n ->
     [one] 1 rejected
    *[other] { $count } rejected

@@ -89,6 +89,7 @@ overview-state-target = as it should be
 overview-state-actual = as it went
 overview-voice = What customers say
 overview-voice-about = { $n } answers, { $from } to { $to }
+overview-voice-day = { $n } answers, { $day }
 overview-answers = n = { $n }
 overview-too-few = Too few to say
 overview-goals = Goals

@@ -173,4 +173,3 @@ error-changed-meanwhile = Alguien lo ha cambiado entretanto a «{ $present }». 
 typing-dropped = Sin guardar: «{ $text }»
 typing-back = Recuperar
 typing-uncleared = Sin vaciar: «{ $text }» sigue ahí
-typing-gone = Su campo ya no está. Tu texto está aquí: cópialo antes de cerrar.

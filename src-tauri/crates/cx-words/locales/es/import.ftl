@@ -131,6 +131,7 @@ import-count-skipped = ya estaban
 import-count-changed = estaban con otro valor
 import-count-blank = en blanco
 import-days = Respuestas del { $from } al { $to }.
+import-day = Respuestas del { $day }.
 import-update = { $n ->
     [one] Sustituir la respuesta que ya está con otro valor
    *[other] Sustituir las { $count } respuestas que ya están con otro valor

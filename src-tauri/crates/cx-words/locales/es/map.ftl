@@ -26,9 +26,9 @@ map-count-steps = { $n ->
 map-empty-title = ¿Dónde empieza todo?
 map-empty = Escribe lo primero que hace el cliente. Con el tabulador creas el paso siguiente; con Intro bajas a llenarlo.
 map-gone = Este recorrido ya no existe.
-map-orphan = El sitio en el que escribías ya no está
-map-orphan-about = Se ha eliminado mientras tanto en otra parte. Tu texto está aquí: cópialo antes de cerrar.
 map-orphan-text = Tu texto
+map-swapped = Intercambiado con «{ $text }».
+map-replaced = Sustituido: «{ $text }».
 map-to-list = A los recorridos
 
 ## Tipos de carril

@@ -171,6 +171,8 @@ batch-withdraw = Retirar
 batch-withdraw-what = Retirar las respuestas de { $source }
 batch-restore = Recuperar
 batch-restore-what = Recuperar las respuestas de { $source }
+batch-withdrawn-done = Las respuestas de «{ $source }» ya no cuentan.
+batch-restored-done = Las respuestas de «{ $source }» vuelven a contar.
 batch-rejected = { $n ->
     [one] 1 rechazada
    *[other] { $count } rechazadas

@@ -89,6 +89,7 @@ overview-state-target = como debe ser
 overview-state-actual = como fue
 overview-voice = Lo que dicen los clientes
 overview-voice-about = { $n } respuestas, del { $from } al { $to }
+overview-voice-day = { $n } respuestas, del { $day }
 overview-answers = n = { $n }
 overview-too-few = Faltan respuestas para decirlo
 overview-goals = Metas

@@ -103,8 +103,6 @@ export class Board {
 	draft = $state.raw<Draft | null>(null);
 	/** What was selected when the naming of a new step or stage began. */
 	origin: At | null = null;
-	/** What was typed where nothing is any more: it waits to be copied. */
-	orphan = $state<string | null>(null);
 	/** Id of the persona whose curve was chosen to be drawn. */
 	drawing = $state<string | null>(null);
 	menu = $state.raw<OpenMenu | null>(null);

@@ -2,7 +2,7 @@
  * Carrying steps, stages, lanes and cells, by pointer or by keyboard. What is carried is drawn where it would land; the
  * drop only makes that true.
  */
-import { announce, call, t } from '$lib';
+import { announce, call, t, toast } from '$lib';
 import type { Board } from './board.svelte';
 import { HEAD_HEIGHT, isWritten, LANE_WIDTH, left } from './geometry';
 import { beforeOf, landingOfStep, sameLanding, siblingLanding, siblingStep, type StepLanding, stepLanding, stepLandings } from './landing';
@@ -268,6 +268,11 @@ export function moveCell(board: Board, from: At, to: At, copy: boolean): void {
 		const written = patch.writeCell(to.col, to.row, here.text, here.provenance)(map);
 		return copy ? written : patch.writeCell(from.col, from.row, there?.text ?? '', there?.provenance)(written);
 	};
-	void board.apply(laid, () => call('cell.move', { step: from.col, lane: from.row, toStep: to.col, toLane: to.row, copy }));
+	void board.apply(laid, async () => {
+		await call('cell.move', { step: from.col, lane: from.row, toStep: to.col, toLane: to.row, copy });
+		const gone = there?.text.trim();
+		// A text that stood there is seen no more, or elsewhere.
+		if (gone && gone !== here.text.trim()) toast({ text: t(copy ? 'map-replaced' : 'map-swapped', { text: gone.length > 80 ? `${gone.slice(0, 79)}…` : gone }), action: 'history.undo' });
+	});
 	board.select(to);
 }

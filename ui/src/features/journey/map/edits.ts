@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
-import { giveUpAt } from '$lib/dropped.svelte';
+import { giveUpAt, hangAt } from '$lib/dropped.svelte';
 import type { Board } from './board.svelte';
 import { isWritten } from './geometry';
 import { beforeOf } from './landing';
@@ -274,26 +274,25 @@ function said(board: Board, at: At): string {
 	return board.cell(at.col, at.row)?.text ?? '';
 }
 
-/** Where on a map a text was given up: a name or a cell, what was being made there, or a text whose place is gone. */
+/** Where on a map a text was given up: a name or a cell, or what was being made there. */
 export interface GivenUpAt {
 	at?: At;
 	draft?: Draft | null;
-	orphan?: boolean;
 	/** What it was typed over: where that is another text by now, what comes back is a conflict. */
 	was?: string;
 }
 
-/** Opens the editor again with a text that was given up; false where its map is not drawn. */
-export function bring(board: Board, { at, draft, orphan, was }: GivenUpAt, text: string): boolean {
+/** Opens the editor again with a text that was given up; false where its map is not drawn or its place is gone. */
+export function bring(board: Board, { at, draft, was }: GivenUpAt, text: string): boolean {
 	if (!board.scroller || !board.map) return false;
 	if (draft && (draft.kind === 'stage' || board.shape.spans.some((span) => span.stage.id === draft.stage))) {
 		beginDraft(board, draft);
 		if (board.editing) board.editing = { ...board.editing, text };
-	} else if (!orphan && at && board.has(at)) {
+	} else if (at && board.has(at)) {
 		board.at = at;
 		board.editing = { at, was: was ?? said(board, at), text };
 		board.reveal(at);
-	} else board.orphan = text;
+	} else return false;
 	return true;
 }
 
@@ -307,9 +306,10 @@ export function end(board: Board, at: At, text: string | null, key: string | und
 	}
 	if (text && !board.has(at)) {
 		// Somebody else has taken the place away meanwhile.
+		const { draft, editing } = board;
 		board.editing = null;
 		board.draft = null;
-		board.orphan = text;
+		hangAt(`map/${board.journey}`, text, { at, draft, was: editing?.was ?? '' } satisfies GivenUpAt);
 		return;
 	}
 	if (board.draft) {
