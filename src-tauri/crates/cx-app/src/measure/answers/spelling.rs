@@ -44,7 +44,8 @@ impl Spellings {
             for address in [bare.to_lowercase(), bare.to_owned()] {
                 found.same.extend(["<>", "\"\""].map(|marks| format!("{}{address}{}", &marks[..1], &marks[1..])));
                 found.same.extend(['.', ',', ';'].map(|mark| format!("{address}{mark}")));
-                found.same.push(format!("mailto:{address}"));
+                found.same.extend(["mailto:", "\u{feff}", "\u{200b}"].map(|ahead| format!("{ahead}{address}")));
+                found.same.push(format!("{address}\u{200b}"));
             }
             let lower: String = domain.nfc().collect::<String>().to_lowercase();
             let domains = [lower.to_uppercase(), capital_ahead(&lower, false), lower];
@@ -205,6 +206,7 @@ mod tests {
             ("ana@x.es", "aNa@x.es"),
             ("ana@x.es", "<ana@x.es>"),
             ("ana@x.es", "mailto:ana@x.es"),
+            ("ana@x.es", "\u{feff}ana@x.es"),
             ("ana@x.es", "ana@x.es;"),
             ("mailto:ana@x.es", "ana@x.es"),
             ("<ana@x.es>", "Ana@x.es"),
