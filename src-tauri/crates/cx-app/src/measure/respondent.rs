@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use cx_model::day::Day;
 use cx_model::record::{Batch, Member};
-use cx_store::answers::{Person, Trace};
+use cx_store::answers::{ForgottenHashes, HashOf, Person, Trace};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
 use crate::core::{App, Caller, Changed, Nothing, Records as _, Session, backups};
-use crate::measure::answers::{Spellings, is_address, person_called};
+use crate::measure::answers::{Spellings, is_address, pasted, person_called};
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -126,6 +126,8 @@ impl Found {
 struct Asked {
     /// The person in every way in which they are called.
     called: Vec<Person>,
+    /// Hashes of all other spellings that are surely the person's: copies of the file may hold these.
+    elsewhere: ForgottenHashes,
     same: Vec<Spelling>,
     others: Vec<Spelling>,
 }
@@ -140,15 +142,24 @@ impl Asked {
         let (store, key) = (&session.store, session.store.key()?);
         let tried = Spellings::of(respondent);
         let called = |id: &String| person_called(&key, id);
-        let people: Vec<Person> = tried.same.iter().chain(&tried.alike).map(called).collect();
+        let mut people: Vec<Person> = tried.same.iter().chain(&tried.alike).map(called).collect();
+        let itself = person_called(&key, respondent);
+        people.push(itself);
         let held = store.held_among(&people)?;
-        let mut asked = Self { called: vec![person_called(&key, respondent)], same: Vec::new(), others: Vec::new() };
-        // A backup may still hold an address as it is usually written.
-        if is_address(respondent) {
-            asked.called.push(person_called(&key, &respondent.to_lowercase()));
+        let mut asked =
+            Self { called: vec![itself], elsewhere: ForgottenHashes::default(), same: Vec::new(), others: Vec::new() };
+        let theirs = |at: usize| at < tried.same.len() || at + 1 == people.len();
+        let respondent_held = (0..people.len()).any(|at| theirs(at) && held[at] == Some(HashOf::Respondent));
+        // An address is nobody else's. Of a respondent, responses of that number are.
+        let of_responses = is_address(&pasted(respondent)) || !respondent_held;
+        for person in people.iter().take(tried.same.len()) {
+            asked.elsewhere.extend([(person.respondent, HashOf::Respondent)]);
+            if of_responses {
+                asked.elsewhere.extend([(person.identity, HashOf::Response)]);
+            }
         }
         for (at, (id, person)) in tried.same.iter().chain(&tried.alike).zip(&people).enumerate() {
-            if !held[at] {
+            if held[at].is_none() {
                 continue;
             }
             let trace = store.trace(&[*person])?;
@@ -191,7 +202,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         let asked = Asked::read(session, &input.respondent)?;
         let operation = session.operation(&*app.host.clock, caller, author, "respondent.forget", false);
         let _finishing = app.finishing();
-        let trace = session.store.forget(&asked.called, &operation)?;
+        let trace = session.store.forget_spelt(&asked.called, &asked.elsewhere, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
         let (backups, backups_left) = app.backups.forget(app, &session.store, &operation, none_made.stop());
         // What processes that died were making of the file.

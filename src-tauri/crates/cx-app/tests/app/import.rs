@@ -735,18 +735,18 @@ fn r8_who_was_forgotten_does_not_come_back_in_another_spelling() {
         let report = bring(&desk, &format!("R3,{later},2026-02-01,9,hers\nR4,other,2026-02-01,3,his\n"));
         assert_eq!((&report["stored"], &report["rejected"]), (&json!(1), &json!(1)), "{once} as {later}: {report}");
         let issue = &report["issues"][0];
-        assert_eq!(issue["code"], "respondent-forgotten-alike", "it is said that only the spelling is theirs");
-        assert_eq!(
-            (&issue["line"], &issue["column"], &issue["args"]["id"]),
-            (&json!(2), &json!("customer"), &json!(later)),
-            "and whom it refused"
-        );
+        // An address, and letters composed otherwise, are surely theirs (rule R8g).
+        let surely = once.contains('@') || !once.is_ascii();
+        let code = if surely { "respondent-forgotten" } else { "respondent-forgotten-alike" };
+        assert_eq!(issue["code"], code, "it is said where only the spelling is theirs");
+        assert_eq!((&issue["line"], &issue["column"]), (&json!(2), &json!("customer")), "and whom it refused");
+        assert_eq!(issue["args"]["id"], if surely { Value::Null } else { json!(later) }, "and as what");
         // The id of a response is spelt anew as well.
         let desk = Desk::blank();
         bring(&desk, &format!("{once},n/a,2026-01-01,9,hers\nR2,other,2026-01-01,3,his\n"));
         assert_eq!(desk.call("respondent.forget", json!({"respondent": once}))["responses"], 1, "response {once}");
         let report = bring(&desk, &format!("{later},n/a,2026-01-01,9,hers\nR4,other,2026-02-01,3,his\n"));
-        assert_eq!(report["issueCounts"], json!({"respondent-forgotten-alike": 1}), "response {once} as {later}");
+        assert_eq!(report["issueCounts"], json!({code: 1}), "response {once} as {later}");
     }
 }
 
@@ -836,6 +836,9 @@ fn r8g_one_person_is_found_and_forgotten_in_every_spelling_that_the_file_holds()
         (vec!["ana@x.es", "Ana@X.es"], "Ana@X.es ", vec!["ana@x.es", "aNa@x.es"]),
         (vec!["JOSÉ1", "JOSE\u{301}1"], "JOSÉ1", vec!["JOSE\u{301}1"]),
         (vec!["JOSÉ1"], "JOSE\u{301}1", vec!["JOSÉ1"]),
+        (vec!["AnaLopez@x.es", "analopez@X.es"], "analopez@x.es", vec!["<AnaLopez@x.es>"]),
+        (vec!["ana@x.es"], "Ana <ana@x.es>", vec!["mailto:ana@x.es", "ana@x.es.", "ana＠x.es", "Ana <ana@x.es>"]),
+        (vec!["ana@x.es"], "\u{200b}ana@x.es", vec!["\u{feff}ana@x.es", "ana\u{ad}@x.es"]),
     ] {
         let desk = Desk::blank();
         let rows: String = held.iter().enumerate().map(|(n, id)| format!("R{n},{id},2026-01-01,9,hers\n")).collect();
@@ -998,4 +1001,50 @@ fn r8f_in_a_column_that_is_known_to_say_who_answered_even_one_person_in_every_ro
         let report = desk.call("answers.check", json!({"file": file, "map": map}));
         assert_eq!(report["rejected"], rejected, "{header}: {report}");
     }
+}
+
+/// What an import of sixty rows stores in which a column holds these values, mapped as an attribute or not at all.
+fn stored_of(desk: &Desk, header: &str, value: impl Fn(usize) -> String) -> [Value; 2] {
+    let rows: String = (0..60).map(|n| format!("T{n}x,2026-02-{:02},{},{}\n", 1 + n % 28, n % 11, value(n))).collect();
+    let file = desk.write("b.csv", format!("id,date,nps,{header}\n{rows}"));
+    [json!([]), json!([header])].map(|attributes| {
+        let columns = json!({"date": "date", "response": "id", "attributes": attributes,
+            "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]});
+        desk.call("answers.check", json!({"file": file, "map": {"create": true, "columns": columns}}))["stored"].clone()
+    })
+}
+
+#[test]
+fn r8f_the_address_of_a_house_on_many_rows_refuses_nobody() {
+    let desk = Desk::blank();
+    bring(&desk, "R1,info@hotel.es,2026-01-01,9,hers\nR2,else@x.es,2026-01-05,9,b\n");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "info@hotel.es"}))["responses"], 1);
+    for header in ["Hotel e-mail", "Agent e-mail", "Sent by", "Xcol"] {
+        let half = stored_of(&desk, header, |n| ["info@hotel.es", "info@otro.es"][n % 2].to_owned());
+        assert_eq!(half, [json!(60), json!(60)], "{header}: two houses");
+        let own = |n: usize| if n % 2 == 0 { "info@hotel.es".to_owned() } else { format!("p{n}@x.es") };
+        assert_eq!(stored_of(&desk, header, own), [json!(60), json!(60)], "{header}: a house and its guests");
+        let hers = |n: usize| if n == 7 { "Info <info@hotel.es>".to_owned() } else { format!("p{n}@x.es") };
+        assert_eq!(stored_of(&desk, header, hers), [json!(59), json!(59)], "{header}: people's own");
+    }
+    let guests = |n: usize| ["info@hotel.es", "a@x.es", "b@x.es", "c@x.es"][n % 4].to_owned();
+    assert_eq!(stored_of(&desk, "E-mail", guests)[0], 45, "a column of people's addresses tells whatever stands in it");
+}
+
+#[test]
+fn r8f_a_word_for_nobody_that_no_list_knows_lets_nobody_come_back() {
+    let desk = Desk::blank();
+    bring(&desk, "R1,100012,2026-01-01,9,hers\nR2,0000,2026-01-05,9,b\n");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "100012"}))["responses"], 1);
+    for nobody in ["0000", "sin datos", "TBD", "no consta", "999999"] {
+        let ids = |n: usize| match n {
+            7 => "100012".to_owned(),
+            n if n % 3 == 0 => nobody.to_owned(),
+            n => format!("{}", 300_000 + n * 7),
+        };
+        assert_eq!(stored_of(&desk, "Xcol", ids), [json!(59), json!(59)], "{nobody}");
+    }
+    desk.call("respondent.forget", json!({"respondent": "0000"}));
+    let ids = |n: usize| if n % 3 == 0 { "0000".to_owned() } else { format!("{}", 300_000 + n * 7) };
+    assert_eq!(stored_of(&desk, "Xcol", ids), [json!(60), json!(60)], "what comes often is no person's there");
 }

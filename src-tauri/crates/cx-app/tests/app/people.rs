@@ -425,3 +425,64 @@ fn r8a_a_backup_that_is_open_itself_is_written_where_it_lies() {
     assert_eq!(files.len(), 2 * listed.len(), "backups with their notes, all of them listed: {files:?}");
     assert!(listed.iter().all(|backup| backup["answers"] == 390), "and what they hold now is said: {listed:?}");
 }
+
+/// Brings in five responses of somebody and one of somebody else; what was said is `tag`.
+fn bring_as(office: &Office, who: &str, tag: &str) {
+    let rows: String = (1..6).map(|n| format!("2026-05-0{n},{who},{n},{tag} {n}\n")).collect();
+    let survey = office.folder.path().join("s.csv");
+    std::fs::write(&survey, format!("Date,Id,NPS,Comment\n{rows}2026-05-09,else-9,3,his\n")).expect("writes");
+    let columns = json!({"date": "Date", "respondent": "Id", "comment": "Comment",
+        "metrics": [{"column": "NPS", "kind": "nps", "key": "nps", "name": "NPS"}]});
+    office.call("answers.import", json!({"file": survey, "map": {"create": true, "columns": columns}}));
+    std::fs::remove_file(survey).expect("goes");
+}
+
+#[test]
+fn r8g_every_spelling_of_the_person_is_taken_out_of_backups_and_named_in_copies() {
+    const TEXT: &str = "ZZHERS";
+    for (in_backup, in_file, asked) in [
+        ("Ana@X.es", Some("ana@x.es"), "ana@x.es"),
+        ("ANA@X.ES", Some("ana@x.es"), "ana@x.es"),
+        ("AnaLopez@x.es", Some("analopez@x.es"), "analopez@x.es"),
+        ("JOSE\u{301}1", Some("JOSÉ1"), "JOSÉ1"),
+        ("ANA@X.ES", None, "ana@x.es"),
+        ("ana@x.es", None, "mailto:Ana@x.es"),
+    ] {
+        let office = Office::open();
+        bring_as(&office, in_backup, TEXT);
+        let backup = office.call("backup.make", json!({}))["name"].clone();
+        let copy = office.folder.path().join("mine.travesia");
+        office.call("workspace.copy", json!({"file": copy}));
+        office.call("history.undo", json!({}));
+        if let Some(id) = in_file {
+            bring_as(&office, id, "other words");
+        }
+        let done = office.call("respondent.forget", json!({"respondent": asked}));
+        assert_eq!(done["alsoIn"], json!([copy]), "{in_backup} lies in a copy of the user's: {done}");
+        assert_eq!(done["backupsLeft"], 0, "{done}");
+        std::fs::remove_file(&copy).expect("goes");
+        assert_eq!(naming(office.folder.path(), TEXT), [""; 0], "{in_backup} asked as {asked}: no byte in a backup");
+        office.call("backup.restore", json!({"file": office.file, "backup": backup}));
+        office.call("workspace.open", json!({"file": office.file}));
+        assert_eq!(office.call("respondent.find", json!({"respondent": in_backup}))["responses"], 0, "{in_backup}");
+        let left = office.call("respondent.find", json!({"respondent": "else-9"}))["responses"].as_u64();
+        assert!(left >= Some(1), "{in_backup}: nobody else goes");
+    }
+}
+
+#[test]
+fn r8g_a_backup_that_could_not_be_written_brings_no_spelling_back() {
+    let office = Office::open();
+    bring_as(&office, "Ana@X.es", "ZZHERS");
+    office.call("workspace.close", json!({}));
+    let other = machine(&office, "other");
+    other("workspace.open", json!({"file": office.file}));
+    let backup = other("backup.make", json!({}))["name"].clone();
+    other("workspace.close", json!({}));
+    office.call("workspace.open", json!({"file": office.file}));
+    office.call("history.undo", json!({}));
+    office.call("respondent.forget", json!({"respondent": "ana@x.es"}));
+    office.call("workspace.close", json!({}));
+    let restored = other("backup.restore", json!({"file": office.file, "backup": backup}));
+    assert_eq!(restored["takenOut"], 5, "what is put back is rid of every spelling: {restored}");
+}

@@ -51,9 +51,53 @@ const PEOPLE: &[&str] = &[
     "pasajero",
     "student",
     "alumno",
+    "recipient",
+    "destinatario",
+    "insured",
+    "asegurado",
+    "asegurada",
+    "titular",
+    "holder",
+    "policyholder",
+    "tenant",
+    "inquilino",
 ];
 /// The same, where only a word for an id beside them says that these are not of several people or of another kind.
-const WITH_ID: &[&str] = &["person", "contact", "contacto"];
+const WITH_ID: &[&str] =
+    &["person", "contact", "contacto", "cust", "cli", "kunden", "login", "membership", "crm", "salesforce"];
+/// Whole headers under which something stands that one person has. Not "employee": mostly whoever served.
+const OF_ONE: &[&str] = &[
+    "contact",
+    "contacto",
+    "login",
+    "membership",
+    "accountnumber",
+    "accountno",
+    "numerodecuenta",
+    "loyaltycard",
+    "loyaltycardnumber",
+    "loyaltynumber",
+    "cardnumber",
+    "cardno",
+    "tarjeta",
+    "numerodetarjeta",
+    "ntarjeta",
+    "policy",
+    "policynumber",
+    "policyno",
+    "poliza",
+    "numerodepoliza",
+    "npoliza",
+    "contract",
+    "contractnumber",
+    "contractno",
+    "contrato",
+    "numerodecontrato",
+    "ncontrato",
+    "nhc",
+    "expediente",
+    "numerodeexpediente",
+];
 /// Words for an id before or behind them.
 const IDS: &[&str] = &[
     "id",
@@ -91,7 +135,10 @@ pub fn ids_of_header(header: &str) -> Option<IdOf> {
         let Some((ahead, behind)) = whole.split_at_checked(at) else { return false };
         IDS.contains(&ahead) && of_person(behind) || person(ahead) && IDS.contains(&behind)
     };
-    let named = exactly(Role::Respondent) || PEOPLE.contains(&whole.as_str()) || (1..whole.len()).any(both);
+    let named = exactly(Role::Respondent)
+        || PEOPLE.contains(&whole.as_str())
+        || OF_ONE.contains(&whole.as_str())
+        || (1..whole.len()).any(both);
     (named || personal::is_of_one_person(header)).then_some(IdOf::Respondent)
 }
 
@@ -110,8 +157,46 @@ const FEW: u32 = 2;
 const ROWS: u64 = 20;
 /// Share of the rows that hold a value of their own from which on it is.
 const OWN: f64 = 0.9;
+/// Values of a column that may stand for nobody in words that no list knows (`TBD`, `0000`).
+const LEFT_OUT: usize = 2;
+/// Counters of values that come often, also among those that are not looked at.
+const OFTEN: usize = 32;
+/// Share of the rows of a long column from which on a value is nobody's own.
+const COMMON: f64 = 0.05;
 /// Stands in place of the count of a value that names nobody.
 const NOBODY: u32 = u32::MAX;
+
+/// What the values of a column say of whether each is one person's.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    /// Whether nearly every row holds a value of its own; none where the rows are too few to say.
+    own: Option<bool>,
+    /// Hashes of values that come often all the same.
+    common: Vec<u64>,
+}
+
+impl Values {
+    /// Those of a column that was not counted since they repeat.
+    pub(super) const REPEAT: Self = Self { own: Some(false), common: Vec::new() };
+
+    /// Whether nearly every row holds a value of its own.
+    #[must_use]
+    pub fn are_own(&self) -> bool {
+        self.own == Some(true)
+    }
+
+    /// Whether they are too few to tell.
+    #[must_use]
+    pub fn are_few(&self) -> bool {
+        self.own.is_none()
+    }
+
+    /// Whether a cell holds one that comes often where the others are the rows' own.
+    #[must_use]
+    pub fn is_common(&self, cell: &[u8]) -> bool {
+        !self.common.is_empty() && self.common.contains(&xxh3_64(cell.trim_ascii()))
+    }
+}
 
 /// Counts how many rows of a column hold a value of their own, in bounded memory.
 #[derive(Default)]
@@ -119,6 +204,9 @@ pub(super) struct Own {
     /// Values whose hash has these bits are not looked at.
     beyond: u64,
     counts: HashMap<u64, u32>,
+    rows: u64,
+    /// At least so often each came: any that comes in more than one of [`OFTEN`] rows is there (Misra and Gries).
+    often: HashMap<u64, u32>,
 }
 
 impl Own {
@@ -128,6 +216,17 @@ impl Own {
             return;
         }
         let hash = xxh3_64(cell);
+        self.rows += 1;
+        if let Some(count) = self.often.get_mut(&hash) {
+            *count = count.saturating_add(1);
+        } else if self.often.len() < OFTEN {
+            self.often.insert(hash, 1);
+        } else {
+            self.often.retain(|_, count| {
+                *count -= 1;
+                *count > 0
+            });
+        }
         if hash & self.beyond != 0 {
             return;
         }
@@ -143,14 +242,37 @@ impl Own {
         }
     }
 
-    /// Whether nearly every row holds a value of its own.
-    pub(super) fn is_own(&self) -> bool {
-        let (mut rows, mut own) = (0, 0);
-        for count in self.counts.values().filter(|count| **count != NOBODY) {
+    /// What they say.
+    pub(super) fn values(&self) -> Values {
+        let (mut rows, mut own, mut more) = (0, 0, Vec::new());
+        for (hash, count) in self.counts.iter().filter(|(_, count)| **count != NOBODY) {
             rows += u64::from(*count);
-            own += u64::from(if *count <= FEW { *count } else { 0 });
+            if *count <= FEW {
+                own += u64::from(*count);
+            } else {
+                more.push((*count, *hash));
+            }
         }
-        rows >= ROWS && own as f64 >= OWN * rows as f64
+        if rows < ROWS {
+            return Values::default();
+        }
+        more.sort_unstable_by(|one, other| other.cmp(one));
+        let mut common = Vec::new();
+        for (count, hash) in more.into_iter().take(LEFT_OUT) {
+            if own as f64 >= OWN * rows as f64 {
+                break;
+            }
+            rows -= u64::from(count);
+            common.push(hash);
+        }
+        if rows < ROWS || (own as f64) < OWN * rows as f64 {
+            return Values::REPEAT;
+        }
+        if self.beyond != 0 {
+            let often = self.often.iter().filter(|(_, count)| f64::from(**count) >= COMMON * self.rows as f64);
+            common.extend(often.map(|(hash, _)| *hash));
+        }
+        Values { own: Some(true), common }
     }
 }
 
@@ -190,7 +312,7 @@ mod tests {
     fn own(cells: impl IntoIterator<Item = String>) -> bool {
         let mut own = Own::default();
         cells.into_iter().for_each(|cell| own.add(cell.as_bytes()));
-        own.is_own()
+        own.values().are_own()
     }
 
     #[test]
@@ -200,11 +322,108 @@ mod tests {
         assert!(own(ids(20)) && own(ids(100_000)));
         assert!(own(ids(100).chain(ids(20))), "some people answer twice");
         assert!(own(ids(100).chain((0..900).map(|_| "n/a".to_owned()))), "whoever is not named is nobody's id");
-        assert!(!own(ids(100).chain((0..20).map(|_| "SKU-100".to_owned()))), "a code comes again");
+        let codes = |codes: u64| (0..20 * codes).map(move |at| format!("SKU-{}", at % codes));
+        assert!(!own(ids(100).chain(codes(3))), "codes come again");
+        assert!(!own(ids(19).chain(codes(2))), "too few are left");
+        assert!(!own(codes(2)) && !own(codes(1)));
         for different in [2, 20, 300, 9_000] {
             assert!(!own((0..90_000).map(|at| format!("SKU-{}", at * 7 % different))), "{different} codes");
         }
         assert!(!own((0..60).map(|at| format!("S{}", at % 20))), "20 shops in 60 rows");
+    }
+
+    #[test]
+    fn r8f_placeholders_that_no_list_knows_do_not_hide_that_the_others_are_ids() {
+        for nobody in ["0000", "sin datos", "TBD", "999999", "no consta", "xxx"] {
+            for (people, every) in [(200_u64, 8), (200, 3), (20_000, 3)] {
+                let mut counted = Own::default();
+                for at in 0..people {
+                    let cell = if at % every == 0 { nobody.to_owned() } else { format!("{}", 10_000 + at) };
+                    counted.add(cell.as_bytes());
+                }
+                let values = counted.values();
+                assert!(values.are_own(), "{nobody} in one of {every}");
+                assert!(values.is_common(nobody.as_bytes()) && !values.is_common(b"10007"), "{nobody}: nobody's id");
+            }
+        }
+        let two = (0..200).map(|at| if at % 4 == 0 { ["TBD", "0000"][at / 4 % 2].to_owned() } else { format!("{at}") });
+        assert!(own(two), "two words for nobody");
+        let mut some = Own::default();
+        (0..100).map(|at| format!("C{}", if at < 4 { 0 } else { at })).for_each(|id| some.add(id.as_bytes()));
+        assert!(some.values().are_own() && !some.values().is_common(b"C0"), "who answers four times is somebody");
+        let mut few = Own::default();
+        (0..19).for_each(|at| few.add(format!("{at}").as_bytes()));
+        assert!(few.values().are_few() && !few.values().are_own());
+    }
+
+    #[test]
+    fn r8f_whole_headers_of_what_one_person_has_say_so_and_their_parts_do_not() {
+        for header in [
+            "CustID",
+            "cust_id",
+            "CUSTNO",
+            "cli_id",
+            "Contact",
+            "Contacto",
+            "Recipient",
+            "RecipientID",
+            "Login",
+            "Membership",
+            "Account number",
+            "Loyalty card",
+            "Card number",
+            "Tarjeta",
+            "Policy",
+            "Póliza",
+            "Contract",
+            "Contrato",
+            "Insured",
+            "Asegurado",
+            "Titular",
+            "Holder",
+            "Tenant",
+            "NHC",
+            "Expediente",
+            "Salesforce ID",
+            "CRM ID",
+            "Kundennummer",
+        ] {
+            assert_eq!(ids_of_header(header), Some(IdOf::Respondent), "{header}");
+        }
+        for header in [
+            "Contract type",
+            "Tipo de contrato",
+            "Contact channel",
+            "Contact reason",
+            "Canal de contacto",
+            "Card type",
+            "Tipo de tarjeta",
+            "Policy type",
+            "Membership level",
+            "Account manager",
+            "Account type",
+            "Login count",
+            "Employee",
+            "Employee ID",
+            "Empleado",
+            "Card",
+            "Account",
+            "Hotel e-mail",
+            "Agent e-mail",
+            "Store phone",
+            "E-mail de la tienda",
+            "Sent by",
+            "CRM",
+            "Recipient count",
+            "Tenant type",
+        ] {
+            assert_eq!(ids_of_header(header), None, "{header}");
+        }
+        for header in
+            ["E-mail address", "Customer e-mail", "E-mail del cliente", "Correo electrónico", "Your phone number"]
+        {
+            assert_eq!(ids_of_header(header), Some(IdOf::Respondent), "{header}");
+        }
     }
 
     #[test]

@@ -39,7 +39,7 @@ mod unreadable;
 pub(crate) mod words;
 
 pub use dates::is_time_zone;
-pub use ids::{IdOf, header_key, ids_of_header};
+pub use ids::{IdOf, Values, header_key, ids_of_header};
 pub use inspect::inspect;
 pub use labels::names_nobody;
 pub use personal::{Familiar, holds_contact};

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::dates::{BadDate, Pattern};
 use super::detect;
 use super::headers::is_preview;
-use super::ids::Own;
+use super::ids::{Own, Values};
 use super::labels::{is_not_applicable, label_key, names_nobody};
 use super::numbers::{Decimal, number};
 use super::personal::Familiar;
@@ -363,8 +363,8 @@ pub struct Reader<R> {
     kept: Vec<(usize, String)>,
     /// The columns that may name a person, with their headers: all but those of answers, days, weights and marks.
     naming: Vec<(usize, String)>,
-    /// Which of these hold a value of its own in nearly every row; none where that was not asked for.
-    own: Vec<bool>,
+    /// What the values of these say of whether each is one person's; nothing where that was not asked for.
+    own: Vec<Values>,
 }
 
 impl<R: Read + Seek> Reader<R> {
@@ -467,7 +467,7 @@ impl<R: Read + Seek> Reader<R> {
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
         let weight = both(&columns.weight);
         let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
-        let own = if tells { own_values(&sheet, &mut input, &naming)? } else { vec![false; naming.len()] };
+        let own = if tells { own_values(&sheet, &mut input, &naming)? } else { vec![Values::default(); naming.len()] };
         let records = sheet.rows_again(input)?;
         Ok(Self {
             records,
@@ -705,7 +705,7 @@ impl<R: Read> Reader<R> {
     /// Which of [`Reader::naming`] hold a value of its own in nearly every row of the file; none unless it was opened by
     /// [`Reader::open_telling`].
     #[must_use]
-    pub fn own(&self) -> &[bool] {
+    pub fn own(&self) -> &[Values] {
         &self.own
     }
 
@@ -791,7 +791,7 @@ fn own_values<R: Read + Seek>(
     sheet: &Sheet,
     input: &mut R,
     columns: &[(usize, String)],
-) -> Result<Vec<bool>, Unreadable> {
+) -> Result<Vec<Values>, Unreadable> {
     // What comes ten times and more in the first rows is no id further down either.
     let repeats = |column: usize| {
         let profile = &sheet.profiles[column];
@@ -803,7 +803,7 @@ fn own_values<R: Read + Seek>(
         .filter(|(_, (column, _))| !repeats(*column))
         .map(|(at, (column, _))| (at, *column, Own::default()))
         .collect();
-    let mut own = vec![false; columns.len()];
+    let mut own = vec![Values::REPEAT; columns.len()];
     if counted.is_empty() {
         return Ok(own);
     }
@@ -819,7 +819,7 @@ fn own_values<R: Read + Seek>(
         }
     }
     for (at, _, values) in &counted {
-        own[*at] = values.is_own();
+        own[*at] = values.values();
     }
     Ok(own)
 }

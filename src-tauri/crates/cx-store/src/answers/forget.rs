@@ -110,11 +110,12 @@ impl Store {
         Ok(find(&self.connection, &named(&self.connection, called)?)?.0)
     }
 
-    /// Which of some people the file may hold anything of, by one look at all responses. [`Store::trace`] says what.
+    /// As what the file may hold anything of some people, a respondent's or a response's, by one look at all responses.
+    /// [`Store::trace`] says what.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn held_among(&self, people: &[Person]) -> Result<Vec<bool>> {
+    pub fn held_among(&self, people: &[Person]) -> Result<Vec<Option<HashOf>>> {
         let wanted: HashSet<i64> =
             people.iter().map(|person| person.respondent).filter(|hash| *hash != NOBODY).collect();
         let mut there: HashSet<i64> = HashSet::new();
@@ -122,9 +123,12 @@ impl Store {
             there.extend(page.respondent.iter().copied().filter(|hash| wanted.contains(hash)));
             Ok(())
         })?;
-        let held = |person: &Person| -> Result<bool> {
-            Ok(there.contains(&person.respondent)
-                || !identity::responses(&self.connection, person.identity)?.is_empty())
+        let held = |person: &Person| -> Result<Option<HashOf>> {
+            if there.contains(&person.respondent) {
+                return Ok(Some(HashOf::Respondent));
+            }
+            let responses = identity::responses(&self.connection, person.identity)?;
+            Ok((!responses.is_empty()).then_some(HashOf::Response))
         };
         people.iter().map(held).collect()
     }
@@ -141,8 +145,21 @@ impl Store {
     /// # Errors
     /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
     pub fn forget(&mut self, called: &[Person], operation: &Operation<'_>) -> Result<Trace> {
+        self.forget_spelt(called, &ForgottenHashes::default(), operation)
+    }
+
+    /// The same, with hashes of spellings of the person of which the file holds nothing: a copy of it may.
+    ///
+    /// # Errors
+    /// As [`Store::forget`].
+    pub fn forget_spelt(
+        &mut self,
+        called: &[Person],
+        elsewhere: &ForgottenHashes,
+        operation: &Operation<'_>,
+    ) -> Result<Trace> {
         let named = named(&self.connection, called)?;
-        let mut alike = ForgottenHashes::default();
+        let mut alike = elsewhere.clone();
         for [respondent, response] in called.iter().map(|person| person.alike) {
             alike.extend([(respondent, HashOf::Respondent)]);
             // Of a respondent, responses that are called alike are somebody else's.

@@ -53,7 +53,7 @@ respondent-forgotten = { $n ->
     [one] hash of a forgotten person
    *[other] hashes of forgotten people
 }
-respondent-forgotten-note = Each stands for a person or for one of their responses, to refuse the rows if they come again. How many people they were, they do not tell.
+respondent-forgotten-note = Each stands for one spelling of a person’s id or for one of their responses, to refuse the rows if they come again. How many people they were, they do not tell.
 respondent-forgotten-none = Nobody was forgotten in this file so far.
 
 ## Attributes and columns
@@ -110,7 +110,7 @@ respondent-found-both = Where the survey numbers people and responses alike, bot
 respondent-found-none = Nothing is found under “{ $person }”
 respondent-found-none-hint = Compare with the export. The person may still be in a backup, or come with the next export; forgetting covers both.
 # Under which spellings it looked besides
-respondent-tried = Other capitals, zeros in front, “.0” behind and an apostrophe in front were tried as well.
+respondent-tried = Other usual capitals, zeros in front, “.0” behind and an apostrophe in front were tried as well.
 # $n as a number, $count as it is written
 respondent-spelling = { $n ->
     [one] { $id } (one response)

@@ -51,7 +51,7 @@ respondent-forgotten = { $n ->
     [one] huella de una persona olvidada
    *[other] huellas de personas olvidadas
 }
-respondent-forgotten-note = Cada una corresponde a una persona o a uno de sus cuestionarios, para rechazar sus filas si vuelven. No dicen cuántas personas eran.
+respondent-forgotten-note = Cada una corresponde a una forma de escribir el identificador de una persona o a uno de sus cuestionarios, para rechazar sus filas si vuelven. No dicen cuántas personas eran.
 respondent-forgotten-none = En este archivo todavía no se ha olvidado a nadie.
 
 ## Atributos y columnas
@@ -106,7 +106,7 @@ respondent-span = del { $from } al { $to }
 respondent-found-both = Si la encuesta numera igual a las personas y los cuestionarios, aparecen ambos. Compara con la exportación si son más de los que esperas.
 respondent-found-none = No hay nada con «{ $person }»
 respondent-found-none-hint = Compara con la exportación. La persona puede seguir en una copia de seguridad o venir en la próxima exportación; olvidarla sirve para ambas cosas.
-respondent-tried = También se ha probado con otras mayúsculas, con ceros a la izquierda, con «.0» detrás y con un apóstrofo delante.
+respondent-tried = También se ha probado con otras mayúsculas habituales, con ceros a la izquierda, con «.0» detrás y con un apóstrofo delante.
 respondent-spelling = { $n ->
     [one] { $id } (un cuestionario)
    *[other] { $id } ({ $count } cuestionarios)

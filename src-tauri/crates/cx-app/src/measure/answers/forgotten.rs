@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use cx_exchange::survey::{IdOf, header_key, ids_of_header, names_nobody};
+use cx_exchange::survey::{IdOf, Values, header_key, ids_of_header, names_nobody};
 use cx_model::measure::{Columns, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
@@ -10,7 +10,7 @@ use cx_store::answers::{ForgottenHashes, HashOf, Person};
 use serde::Deserialize as _;
 
 use super::hash::person_called;
-use super::spelling::is_address;
+use super::spelling::{is_address, pasted};
 use crate::Failure;
 
 /// Who was forgotten, and where a survey may say so.
@@ -23,11 +23,13 @@ pub(super) struct Forgotten {
     held: HashMap<i64, bool>,
 }
 
-/// What a column of a survey tells: people, by whatever stands in it, and by what is shaped as an id.
-#[derive(Clone, Copy, Default)]
+/// What a column of a survey tells: people, by whatever stands in it, and by what is shaped as an id or is an address.
+#[derive(Default)]
 struct Telling {
     any: Ids,
     shaped: Ids,
+    addresses: Ids,
+    values: Values,
 }
 
 /// Of what ids are.
@@ -58,13 +60,13 @@ pub(super) enum Said {
 }
 
 impl Forgotten {
-    /// For a survey that is read by a map. Its columns that may name somebody have these headers; in those marked `own`
-    /// nearly every row holds a value of its own.
+    /// For a survey that is read by a map. Its columns that may name somebody have these headers; `own` says of each
+    /// whether nearly every row holds a value of its own.
     pub(super) fn of<'h>(
         store: &Store,
         map: &SurveyMap,
         headers: impl Iterator<Item = &'h str>,
-        own: &[bool],
+        own: &[Values],
     ) -> Result<Self, Failure> {
         let (hashes, key) = (store.forgotten()?, store.key()?);
         let mut columns = Vec::new();
@@ -96,13 +98,16 @@ impl Forgotten {
                 .into_iter()
                 .zip(own)
                 .map(|((any, of), own)| {
-                    let shaped = match (own, any.respondents, any.responses) {
+                    let shaped = match (own.are_own(), any.respondents, any.responses) {
                         (false, ..) | (_, true, _) => Ids::default(),
                         // A map may read responses from the customers' numbers.
                         (_, _, true) => Ids { respondents: of.is_none() && !respondents_told, responses: false },
                         (_, false, false) => Ids::ALL,
                     };
-                    Telling { any, shaped }
+                    // The address of a house stands in every second row.
+                    let known = any.respondents || any.responses;
+                    let addresses = if known || own.are_few() || own.are_own() { Ids::ALL } else { Ids::default() };
+                    Telling { any, shaped, addresses, values: own.clone() }
                 })
                 .collect();
         }
@@ -117,26 +122,31 @@ impl Forgotten {
 
     /// Whether a cell is what a survey calls one of them, or the number of one of their responses (rule R8f).
     ///
-    /// An address says so anywhere. All else may as well be a code, an age or a comment: it says who somebody is only in a
+    /// An address says so wherever it is not a house's. All else may as well be a code, an age or a comment: it says who somebody is only in a
     /// `column` that tells respondents or responses.
     pub(super) fn names(&mut self, store: &Store, column: Option<usize>, cell: &[u8]) -> Option<Said> {
         if self.hashes.is_empty() {
             return None;
         }
-        let telling = column.and_then(|at| self.columns.get(at)).copied().unwrap_or_default();
-        let tells = telling.any.or(telling.shaped);
-        if !tells.respondents && !tells.responses && !cell.contains(&b'@') {
+        let (any, shaped, addresses) = match column.and_then(|at| self.columns.get(at)) {
+            Some(telling) if telling.values.is_common(cell) => (telling.any, telling.any, telling.any),
+            Some(telling) => (telling.any, telling.any.or(telling.shaped), telling.any.or(telling.addresses)),
+            None => (Ids::default(), Ids::default(), Ids::ALL),
+        };
+        let sign = || cell.contains(&b'@') || !cell.is_ascii() && cell.windows(3).any(|sign| sign == "＠".as_bytes());
+        if !shaped.respondents && !shaped.responses && !sign() {
             return None;
         }
         let text = String::from_utf8_lossy(cell);
         let text = text.trim();
-        let address = is_address(text);
+        let plain = pasted(text);
+        let address = is_address(&plain);
         let ids = if address {
-            Ids::ALL
-        } else if is_shaped_as_id(text) {
-            tells
+            addresses
+        } else if is_shaped_as_id(&plain) {
+            shaped
         } else {
-            telling.any
+            any
         };
         if text.is_empty() || !ids.respondents && !ids.responses {
             return None;

@@ -7,6 +7,8 @@ use cx_store::answers::Person;
 use siphasher::sip::SipHasher13;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::spelling::pasted;
+
 /// Domains of the hashes of ids in the form that their spellings share. No text in UTF-8 begins with such a byte, so none
 /// of these is the hash of an id.
 const ALIKE: [u8; 2] = [0xfe, 0xff];
@@ -39,13 +41,20 @@ pub(crate) fn person_called(key: &[u8; 16], id: &str) -> Person {
     Person { respondent: hash_of_respondent(key, id), identity: identity_of_response(key, id), alike }
 }
 
-/// The form that the spellings of an id share (rule R8f): composed letters (NFC) in lower case, without space around it or an
-/// apostrophe ahead; of a whole number its digits, without zeros ahead or `.0` behind, as spreadsheets change them.
+/// The form that the spellings of an id share (rule R8f): as [`pasted`] reads it, composed letters (NFC) in lower case,
+/// without space around it or an apostrophe ahead; of a whole number its digits, without zeros ahead or `.0` behind, as
+/// spreadsheets change them.
 pub(super) fn spelt(id: &str) -> Cow<'_, str> {
+    match pasted(id) {
+        Cow::Borrowed(id) => form(id),
+        Cow::Owned(id) => Cow::Owned(form(&id).into_owned()),
+    }
+}
+
+fn form(id: &str) -> Cow<'_, str> {
     let id = id.trim();
     let id = id.strip_prefix(['\'', '’']).unwrap_or(id).trim_start();
-    let digits = id.strip_suffix(".0").or_else(|| id.strip_suffix(",0")).unwrap_or(id).trim_start_matches('0');
-    if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+    if let Some(digits) = whole_number(id) {
         Cow::Borrowed(digits)
     } else if !id.is_ascii() {
         Cow::Owned(id.nfc().collect::<String>().to_lowercase())
@@ -55,6 +64,17 @@ pub(super) fn spelt(id: &str) -> Cow<'_, str> {
         // Every cell of a survey that looks like an id comes by here.
         Cow::Borrowed(id)
     }
+}
+
+/// The digits of a whole number as spreadsheets save it: `12`, `012`, `12.0`, `12,00`, `+12`, `=12`, `="12"`. Three zeros
+/// behind a point may be thousands.
+fn whole_number(id: &str) -> Option<&str> {
+    let formula = id.strip_prefix('=').map(|id| id.strip_prefix('"').and_then(|id| id.strip_suffix('"')).unwrap_or(id));
+    let id = formula.unwrap_or(id);
+    let id = id.strip_prefix('+').unwrap_or(id);
+    let digits = [".00", ",00", ".0", ",0"].iter().find_map(|zeros| id.strip_suffix(zeros)).unwrap_or(id);
+    let digits = digits.trim_start_matches('0');
+    (!digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())).then_some(digits)
 }
 
 #[cfg(test)]
@@ -70,6 +90,17 @@ mod tests {
             ("123", "123.0"),
             ("123", "123,0"),
             ("C00123", "'C00123"),
+            ("100012", "100012.00"),
+            ("100012", "100012,00"),
+            ("100012", "=\"100012\""),
+            ("100012", "=100012"),
+            ("100012", "+100012"),
+            ("100012", "１０００12"),
+            ("100012", "100012\u{200b}"),
+            ("C00012", "Ｃ00012\u{feff}"),
+            ("ana@x.es", "mailto:Ana@X.es"),
+            ("ana@x.es", "Ana López <ana@x.es>"),
+            ("ana@x.es", "ana＠x.es."),
         ] {
             assert_eq!(spelt(one), spelt(other), "{one} and {other}");
         }
@@ -81,6 +112,12 @@ mod tests {
             ("R123", "123"),
             ("JOSÉ1", "JOSE1"),
             ("1.5", "1"),
+            ("100.012", "100012"),
+            ("100,000", "100"),
+            ("1.00012E5", "100012"),
+            ("-100012", "100012"),
+            ("A²", "A2"),
+            ("=SUM(1)", "SUM(1)"),
         ] {
             assert_ne!(spelt(one), spelt(other), "{one} and {other}");
         }

@@ -37,7 +37,7 @@ use crate::core::{App, Caller, Changed, Nothing, Session};
 pub(crate) use hash::person_called;
 use names::Names;
 use run::{Brought, Run};
-pub(crate) use spelling::{Spellings, is_address};
+pub(crate) use spelling::{Spellings, is_address, pasted};
 
 /// Asks to look at a survey file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

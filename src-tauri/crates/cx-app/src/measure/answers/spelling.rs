@@ -1,6 +1,7 @@
 //! The spellings of an id that surveys and spreadsheets make of it (rule R8g): the file knows hashes of exact ids only, so
 //! that whoever is asked for in another spelling is found by trying the usual ones.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -9,6 +10,12 @@ use super::hash::spelt;
 
 /// Longest id of digits that zeros are put ahead of.
 const WIDEST: usize = 12;
+/// Letters of an address among which one capital is looked for.
+const INNER: usize = 32;
+/// Capitals that may stand ahead of an address: initials, and that of a family name.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
+/// Most words of a name ahead of `<ana@x.es>`: more are a sentence.
+const NAME: usize = 4;
 
 /// Other spellings of an id, most alike first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,14 +27,29 @@ pub(crate) struct Spellings {
 }
 
 impl Spellings {
-    /// The usual ones of an id, a few hundred at most.
+    /// The usual ones of an id, some hundreds at most.
     pub(crate) fn of(id: &str) -> Self {
-        let bare = id.strip_prefix(['\'', '’']).unwrap_or(id).trim();
+        let plain = pasted(id);
+        let bare = plain.strip_prefix(['\'', '’']).unwrap_or(&plain).trim();
         let digits = spelt(id);
         let mut found = Self::default();
         if let Some((local, domain)) = bare.split_once('@').filter(|_| is_address(bare)) {
             let domains = cased(domain);
             for local in cased(local) {
+                found.same.extend(domains.iter().map(|domain| format!("{local}@{domain}")));
+            }
+            let usual = found.same.clone();
+            found.same.extend(usual.iter().map(|address| format!("'{address}")));
+            // As mail programs hand it out.
+            for address in [bare.to_lowercase(), bare.to_owned()] {
+                found.same.extend(["<>", "\"\""].map(|marks| format!("{}{address}{}", &marks[..1], &marks[1..])));
+                found.same.extend(['.', ',', ';'].map(|mark| format!("{address}{mark}")));
+                found.same.extend(["mailto:", "\u{feff}", "\u{200b}"].map(|ahead| format!("{ahead}{address}")));
+                found.same.push(format!("{address}\u{200b}"));
+            }
+            let lower: String = domain.nfc().collect::<String>().to_lowercase();
+            let domains = [lower.to_uppercase(), capital_ahead(&lower, false), lower];
+            for local in inner_capitals(local) {
                 found.same.extend(domains.iter().map(|domain| format!("{local}@{domain}")));
             }
         } else if digits.bytes().all(|digit| digit.is_ascii_digit()) && !digits.starts_with('0') && !digits.is_empty() {
@@ -37,19 +59,86 @@ impl Spellings {
             }
             // Without any of these first.
             found.alike.sort_by_key(|text| text.contains(['.', ',']));
+            found.alike.extend([format!("{digits}.00"), format!("{digits},00"), format!("+{digits}")]);
+            found.alike.extend([format!("={digits}"), format!("=\"{digits}\"")]);
         } else {
             found.alike = cased(bare);
         }
-        let address = is_address(bare);
-        let mut ahead: Vec<String> = if address { found.same.clone() } else { found.alike.clone() };
-        ahead.iter_mut().for_each(|text| text.insert(0, '\''));
-        if address { &mut found.same } else { &mut found.alike }.extend(ahead);
-        found.same.push(id.to_owned());
+        let ahead: Vec<String> = found.alike.iter().map(|text| format!("'{text}")).collect();
+        found.alike.extend(ahead);
+        found.same.extend([id.to_owned(), plain.into_owned()]);
         found.same = composed(&found.same, |text| text != id);
-        let same = &found.same;
-        found.alike = composed(&found.alike, |text| text != id && !same.iter().any(|same| same == text));
+        let same: HashSet<&String> = found.same.iter().collect();
+        found.alike = composed(&found.alike, |text| text != id && !same.contains(&text.to_owned()));
         found
     }
+}
+
+/// An id as it was meant that was pasted from a mail program or a page: without letters that nobody sees, in letters of
+/// half width, and of an address only that (`Ana <ana@x.es>`, `mailto:ana@x.es`, `"ana@x.es";`).
+///
+/// No more of NFKC than the width: `A²` is not `A2`.
+pub(crate) fn pasted(id: &str) -> Cow<'_, str> {
+    if id.is_ascii() {
+        return match address_in(id) {
+            Some(address) => Cow::Borrowed(address),
+            None => Cow::Borrowed(id),
+        };
+    }
+    let unseen = |letter: char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let width = |letter: char| match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        letter => letter,
+    };
+    let seen: String = id.chars().filter(|letter| !unseen(*letter)).map(width).collect();
+    let address = address_in(&seen).map(str::to_owned);
+    Cow::Owned(address.unwrap_or_else(|| if seen == id { seen } else { seen.trim().to_owned() }))
+}
+
+/// The address that a text is, without what stands around it.
+fn address_in(text: &str) -> Option<&str> {
+    if !text.contains('@') {
+        return None;
+    }
+    let mut text = text.trim();
+    loop {
+        let mut left = text.trim_end_matches(['.', ',', ';', ':']).trim();
+        if let Some(ahead) = left.get(..7).filter(|ahead| ahead.eq_ignore_ascii_case("mailto:")) {
+            left = left[ahead.len()..].split('?').next().unwrap_or_default().trim();
+        }
+        for (opens, closes) in [('"', '"'), ('\'', '\''), ('“', '”'), ('«', '»'), ('‘', '’'), ('(', ')'), ('[', ']')]
+        {
+            left = left.strip_prefix(opens).and_then(|left| left.strip_suffix(closes)).unwrap_or(left).trim();
+        }
+        if let Some((name, address)) = left.strip_suffix('>').and_then(|left| left.split_once('<'))
+            && name.split_whitespace().count() <= NAME
+        {
+            left = address.trim();
+        }
+        if left == text {
+            return is_address(text).then_some(text);
+        }
+        text = left;
+    }
+}
+
+/// The local part of an address in small letters with one capital in it, with one ahead and one in it, and with initials
+/// ahead: `anaLopez`, `AnaLopez`, `ana_Lopez`, `AGarcia`, `JPGarcia`.
+fn inner_capitals(local: &str) -> Vec<String> {
+    let letters: Vec<char> = local.nfc().collect::<String>().to_lowercase().chars().collect();
+    let with = |wanted: &dyn Fn(usize) -> bool| {
+        let mut out = String::with_capacity(letters.len());
+        for (at, letter) in letters.iter().enumerate() {
+            if wanted(at) { out.extend(letter.to_uppercase()) } else { out.push(*letter) }
+        }
+        out
+    };
+    let mut all: Vec<String> = INITIALS.map(|initials| with(&|at| at < initials)).collect();
+    for inner in (1..letters.len().min(INNER)).filter(|at| letters[*at].is_alphabetic()) {
+        all.push(with(&|at| at == inner));
+        all.push(with(&|at| at == 0 || at == inner));
+    }
+    all
 }
 
 /// Whether a text is an e-mail address: one `@` with something on both sides, and no space.
@@ -63,23 +152,26 @@ pub(crate) fn is_address(text: &str) -> bool {
 /// A text as it is, in small letters, in capitals, with a capital ahead, and with one ahead of each word.
 fn cased(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    let capitals = |each: bool| {
-        let (mut out, mut begins) = (String::with_capacity(lower.len()), true);
-        for letter in lower.chars() {
-            if begins && letter.is_alphabetic() {
-                out.extend(letter.to_uppercase());
-                begins = false;
-            } else {
-                out.push(letter);
-                begins = begins || each && !letter.is_alphanumeric();
-            }
-        }
-        out
-    };
+    let capitals = |each: bool| capital_ahead(&lower, each);
     let mut all = vec![text.to_owned(), lower.clone(), text.to_uppercase(), capitals(false), capitals(true)];
     let mut seen = HashSet::new();
     all.retain(|text| seen.insert(text.clone()));
     all
+}
+
+/// A text in small letters with a capital ahead, or with one ahead of each word.
+fn capital_ahead(lower: &str, each: bool) -> String {
+    let (mut out, mut begins) = (String::with_capacity(lower.len()), true);
+    for letter in lower.chars() {
+        if begins && letter.is_alphabetic() {
+            out.extend(letter.to_uppercase());
+            begins = false;
+        } else {
+            out.push(letter);
+            begins = begins || each && !letter.is_alphanumeric();
+        }
+    }
+    out
 }
 
 /// The texts with their letters composed and taken apart, each once, as far as they are wanted.
@@ -104,6 +196,25 @@ mod tests {
             ("josé@x.es", "JOSE\u{301}@X.ES"),
             ("JOSÉ1", "JOSE\u{301}1"),
             ("JOSE\u{301}1", "JOSÉ1"),
+            ("analopez@x.es", "AnaLopez@x.es"),
+            ("AGARCIA@X.ES", "AGarcia@x.es"),
+            ("alopez@gmail.com", "ALopez@Gmail.com"),
+            ("analopez@gmail.com", "AnaLopez@GMAIL.COM"),
+            ("ana_lopez@x.es", "ana_Lopez@x.es"),
+            ("analopez@x.es", "anaLopez@x.es"),
+            ("jpgarcia@x.es", "JPGarcia@x.es"),
+            ("ana@x.es", "aNa@x.es"),
+            ("ana@x.es", "<ana@x.es>"),
+            ("ana@x.es", "mailto:ana@x.es"),
+            ("ana@x.es", "\u{feff}ana@x.es"),
+            ("ana@x.es", "ana@x.es;"),
+            ("mailto:ana@x.es", "ana@x.es"),
+            ("<ana@x.es>", "Ana@x.es"),
+            ("Ana <ana@x.es>", "ana@x.es"),
+            ("\"ana@x.es\"", "ana@x.es"),
+            ("\u{200b}ana@x.es", "ana@x.es"),
+            ("ana＠x.es", "ana@x.es"),
+            ("\u{feff}100012", "100012"),
         ] {
             let found = Spellings::of(asked);
             assert!(found.same.iter().any(|text| text == held), "{asked} as {held}: {found:?}");
@@ -124,6 +235,9 @@ mod tests {
             ("'C00123", "c00123"),
             ("ÁNGEL-1", "a\u{301}ngel-1"),
             ("r-ana", "R-Ana"),
+            ("100012.00", "100012"),
+            ("=\"100012\"", "100012"),
+            ("100012", "100012,00"),
         ] {
             let found = Spellings::of(asked);
             assert!(found.alike.iter().any(|text| text == held), "{asked} as {held}: {found:?}");
@@ -136,11 +250,54 @@ mod tests {
     }
 
     #[test]
-    fn r8g_the_spellings_tried_are_few() {
-        for id in ["1", "000000000000000000001", "a.b.c.d@e.f.g.h", "É.É@É.É", "ÁÉÍ-ÓÚ", "'", "", "@", &"x".repeat(400)]
+    fn r8g_what_is_pasted_is_read_as_the_address_in_it() {
+        for text in [
+            "ana@x.es",
+            " ana@x.es.",
+            "ana@x.es,",
+            "ana@x.es;",
+            "<ana@x.es>",
+            "mailto:ana@x.es",
+            "MAILTO:ana@x.es?subject=Hi",
+            "Ana <ana@x.es>",
+            "\"López, Ana\" <ana@x.es>;",
+            "Ana <mailto:ana@x.es>",
+            "\"ana@x.es\"",
+            "“ana@x.es”",
+            "(ana@x.es)",
+            "\u{200b}ana@x.es",
+            "ana@x.es\u{feff}",
+            "\u{200e}ana@x.es",
+            "ana\u{ad}@x.es",
+            "ａｎａ＠ｘ.ｅｓ",
+        ] {
+            assert_eq!(pasted(text), "ana@x.es", "{text:?}");
+        }
+        for text in
+            ["ana@x.es, luis@y.es", "ana @x.es", "please do write to her, <ana@x.es>", "@ana", "A²", "<ana>", "é"]
         {
+            assert_eq!(pasted(text), text, "{text:?} is no address with something around it");
+        }
+    }
+
+    #[test]
+    fn r8g_the_spellings_tried_are_few() {
+        let long = "é".repeat(60) + "@mail.example.com";
+        for id in [
+            long.as_str(),
+            "maria.fernandez.garcia@hotmail.com",
+            "1",
+            "000000000000000000001",
+            "a.b.c.d@e.f.g.h",
+            "É.É@É.É",
+            "ÁÉÍ-ÓÚ",
+            "'",
+            "",
+            "@",
+            &"x".repeat(400),
+        ] {
             let found = Spellings::of(id);
-            assert!(found.same.len() + found.alike.len() <= 300, "{id}: {}", found.same.len() + found.alike.len());
+            assert!(found.same.len() + found.alike.len() <= 600, "{id}: {}", found.same.len() + found.alike.len());
         }
     }
 }

@@ -272,6 +272,75 @@ pub(super) fn is_of_persons(header: &str) -> bool {
         || OF_PERSONS.1.iter().any(|known| words.contains(&format!(" {known} ")))
 }
 
+/// Words for whose address or number it is where it is not the customer's: a house's, or of who works there.
+const OF_A_HOUSE: &[&str] = &[
+    "hotel",
+    "agent",
+    "agente",
+    "store",
+    "shop",
+    "tienda",
+    "branch",
+    "sucursal",
+    "oficina",
+    "office",
+    "company",
+    "empresa",
+    "manager",
+    "gestor",
+    "gestora",
+    "employee",
+    "empleado",
+    "empleada",
+    "staff",
+    "dealer",
+    "concesionario",
+    "restaurant",
+    "restaurante",
+    "centro",
+    "center",
+    "centre",
+    "team",
+    "equipo",
+    "sender",
+    "remitente",
+    "support",
+    "soporte",
+    "seller",
+    "vendedor",
+    "vendedora",
+    "asesor",
+    "asesora",
+    "advisor",
+    "host",
+    "doctor",
+    "medico",
+    "medica",
+    "partner",
+    "provider",
+    "proveedor",
+    "school",
+    "clinic",
+    "clinica",
+    "property",
+    "site",
+    "department",
+    "departamento",
+    "brand",
+    "marca",
+    "operator",
+    "operador",
+    "operadora",
+    "supplier",
+    "filiale",
+    "mitarbeiter",
+];
+
+/// Whether a header says that what it announces is not a customer's.
+pub(super) fn is_of_a_house(header: &str) -> bool {
+    spaced(header).split(' ').any(|word| OF_A_HOUSE.contains(&word))
+}
+
 /// The kind of personal data that a header announces, and whether it does so exactly.
 pub(super) fn announces(header: &str) -> Option<(&'static str, bool)> {
     let whole = compact(header);

@@ -268,7 +268,9 @@ fn phone_numbers(heading: &Heading, values: &Values<'_>) -> Option<&'static str>
 
 /// Whether a header announces what belongs to one person: an e-mail address, a phone number, an identity number.
 pub(crate) fn is_of_one_person(header: &str) -> bool {
-    headers::announces(header).is_some_and(|(kind, _)| matches!(kind, "email" | "phone" | "id"))
+    headers::announces(header).is_some_and(|(kind, exactly)| {
+        matches!(kind, "email" | "phone" | "id") && (exactly || !headers::is_of_a_house(header))
+    })
 }
 
 /// Whether a header is no header but somebody's address, number or name: the first row of a file without headers.
