@@ -37,6 +37,12 @@ const HARMLESS: &[(&str, &[&str], &[&str], &str)] = &[
     ("lane", &["name"], &["*"], "free words"),
     ("lane", &["metric"], &["NULL"], "the map chooses"),
     ("cell", &["text"], &["*"], "free words"),
+    (
+        "fact",
+        &["name"],
+        &["*"],
+        "the last one, `writers`: it counts for who has the file open, and the next change makes it anew",
+    ),
     ("emotion", &["level"], &["-1"], "one of the five levels"),
     (
         "batch",
