@@ -28,7 +28,7 @@ test('a workspace needs a title, and says so beside the field', async ({ page })
 	const title = page.getByRole('textbox', { name: 'Title' });
 	await expect(title, 'the keyboard is where something is missing').toBeFocused();
 	await expect(title).toHaveAttribute('aria-invalid', 'true');
-	await expect(page.getByText('Give the workspace a title.')).toBeVisible();
+	await expect(title, 'the sentence belongs to the field').toHaveAccessibleDescription(/Give the workspace a title\./);
 });
 
 test('the sample shows the product at work in one click', async ({ page }) => {
