@@ -1,25 +1,7 @@
 /** Two windows on one file, and keys that are pressed once too often: nothing of others is taken back or written over in silence. */
 import type { Page } from '@playwright/test';
-import type { Bridge } from '../src/bridge.ts';
+import { draw, type Map } from '../src/journey.ts';
 import { expect, test, visit } from '../src/travesia.ts';
-
-interface Map {
-	stages: { id: string }[];
-	steps: { id: string; name: string }[];
-	lanes: { id: string }[];
-	cells: { lane: string; text: string }[];
-}
-
-/** A journey with two steps, open on its map. */
-async function draw(page: Page, bridge: Bridge): Promise<() => Promise<Map>> {
-	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
-	const read = () => bridge.call<Map>('journey.map', { journey: id });
-	const stage = (await read()).stages[0]?.id;
-	for (const name of ['Looks', 'Pays']) await bridge.call('step.create', { stage, name });
-	await visit(page, `#/journeys/${id}`);
-	await expect(page.getByRole('columnheader', { name: 'Pays' })).toBeVisible();
-	return read;
-}
 
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name });
 const texts = async (read: () => Promise<Map>) => (await read()).cells.map((one) => one.text).sort();

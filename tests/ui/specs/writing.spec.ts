@@ -1,25 +1,8 @@
 /** What is being typed is part of what is asked for next, has a way back, and is never called saved. */
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
+import { draw, type Map } from '../src/journey.ts';
 import { enter, expect, test, visit } from '../src/travesia.ts';
-
-interface Map {
-	stages: { id: string }[];
-	steps: { id: string; name: string; touchpoints: string[] }[];
-	lanes: { id: string; form: string }[];
-	cells: { lane: string; text: string }[];
-}
-
-/** A journey with two steps, open on its map. */
-async function draw(page: Page, bridge: Bridge): Promise<() => Promise<Map>> {
-	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
-	const read = () => bridge.call<Map>('journey.map', { journey: id });
-	const stage = (await read()).stages[0]?.id;
-	for (const name of ['Looks', 'Pays']) await bridge.call('step.create', { stage, name });
-	await visit(page, `#/journeys/${id}`);
-	await expect(page.getByRole('columnheader', { name: 'Pays' })).toBeVisible();
-	return read;
-}
 
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name });
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Actions, Looks' });
