@@ -100,7 +100,7 @@ test('F2: an import after which something else was done is withdrawn, and it is 
 	await expect(dialog.getByRole('button', { name: 'Undo import' })).toBeVisible();
 	await bridge.call('persona.create', { set: { name: 'Marta' } });
 	await dialog.getByRole('button', { name: 'Undo import' }).click();
-	await expect(page.getByText('the answers were withdrawn, and what the import made stays')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Messages' }).getByText('the answers were withdrawn, and what the import made stays')).toBeVisible();
 	expect(await bridge.call<{ visible: boolean }[]>('batch.list')).toMatchObject([{ visible: false }]);
 	expect(await bridge.call<{ name: string }[]>('touchpoint.list')).toMatchObject([{ name: 'Shop' }]);
 });
