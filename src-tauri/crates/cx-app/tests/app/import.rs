@@ -1001,6 +1001,14 @@ fn r8f_in_a_column_that_is_known_to_say_who_answered_even_one_person_in_every_ro
         let report = desk.call("answers.check", json!({"file": file, "map": map}));
         assert_eq!(report["rejected"], rejected, "{header}: {report}");
     }
+    // A map that reads responses from the customers' numbers: every survey of a few rows has its own there.
+    for (header, column, rejected) in [("Bearer", "Bearer", 1), ("Response ID", "Response ID", 0)] {
+        let columns = json!({"date": "date", "response": column, "respondent": "",
+            "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]});
+        let file = desk.write("d.csv", format!("{header},date,nps\nANA1,2026-03-01,9\nBOB2,2026-03-01,9\n"));
+        let report = desk.call("answers.check", json!({"file": file, "map": {"columns": columns}}));
+        assert_eq!(report["rejected"], rejected, "{header}: {report}");
+    }
 }
 
 /// What an import of sixty rows stores in which a column holds these values, mapped as an attribute or not at all.

@@ -98,11 +98,14 @@ impl Forgotten {
                 .into_iter()
                 .zip(own)
                 .map(|((any, of), own)| {
-                    let shaped = match (own.are_own(), any.respondents, any.responses) {
-                        (false, ..) | (_, true, _) => Ids::default(),
-                        // A map may read responses from the customers' numbers.
-                        (_, _, true) => Ids { respondents: of.is_none() && !respondents_told, responses: false },
-                        (_, false, false) => Ids::ALL,
+                    let shaped = match any {
+                        Ids { respondents: true, .. } => Ids::default(),
+                        // A map may read responses from the customers' numbers, of a few rows as well.
+                        Ids { responses: true, .. } if own.are_own() || own.are_few() => {
+                            Ids { respondents: of.is_none() && !respondents_told, responses: false }
+                        }
+                        _ if own.are_own() => Ids::ALL,
+                        _ => Ids::default(),
                     };
                     // The address of a house stands in every second row.
                     let known = any.respondents || any.responses;
