@@ -414,7 +414,7 @@ set: Partial<Omit<Journey, "id" | "order">>,
  */
 stages: Array<string>, 
 /**
- * Its lanes, in order; none takes action, thought, emotion, touchpoint, score, pain point and opportunity.
+ * Its lanes, in order; none takes the usual ones.
  */
 lanes: Array<LaneKind>, };
 
@@ -535,6 +535,20 @@ p: number | null,
  * What may be said.
  */
 verdict: Verdict, };
+
+export type Digits = { 
+/**
+ * On a scale of at most `beyond`.
+ */
+short: number, 
+/**
+ * On a longer one.
+ */
+long: number, 
+/**
+ * Width from which on a scale is long.
+ */
+beyond: number, };
 
 export type DrawJourney = { 
 /**
@@ -764,6 +778,8 @@ same: Array<Spelling>,
  * theirs is not counted in.
  */
 others: Array<Spelling>, };
+
+export type Formula = "net-promoter" | "top-share" | "mean";
 
 export type Found = { 
 /**
@@ -1317,7 +1333,25 @@ metric: Id | null,
  */
 order: string, };
 
-export type LaneKind = "action" | "thought" | "emotion" | "touchpoint" | "pain" | "opportunity" | "text" | "score";
+export type LaneCells = "texts" | "emotions" | "touchpoints" | "scores";
+
+export type LaneKind = "action" | "thought" | "emotion" | "touchpoint" | "score" | "pain" | "opportunity" | "text";
+
+export type LaneMark = "pain" | "opportunity";
+
+export type LaneTraits = { 
+/**
+ * Content of its cells.
+ */
+cells: LaneCells, 
+/**
+ * Sign ahead of its texts.
+ */
+mark: LaneMark | null, 
+/**
+ * Whether a new journey has one where nothing else is said.
+ */
+first: boolean, };
 
 export type Language = "en" | "es";
 
@@ -1617,9 +1651,47 @@ name: string,
  */
 kind: MetricKind, 
 /**
+ * Unit of its scores.
+ */
+unit: Unit, 
+/**
  * Decimals with which its scores are written.
  */
 digits: number, };
+
+export type MetricTraits = { 
+/**
+ * How it is counted.
+ */
+formula: Formula, 
+/**
+ * Unit of its scores.
+ */
+unit: Unit, 
+/**
+ * Lowest and highest score; none where these are the ends of the metric's scale.
+ */
+limits: [number, number] | null, 
+/**
+ * Decimals of its scores.
+ */
+digits: Digits, 
+/**
+ * Whether a low score is the better one where low answers are good.
+ */
+turns: boolean, 
+/**
+ * The usual scale.
+ */
+scale: [number, number], 
+/**
+ * Whether there is no other scale, and no other direction.
+ */
+fixed: boolean, 
+/**
+ * Whether the metric says how many of the best points satisfy.
+ */
+tops: boolean, };
 
 export type Move = { 
 /**
@@ -2541,6 +2613,8 @@ month: string,
  */
 score: Score, };
 
+export type Unit = "points" | "percent" | "scale";
+
 export type Update<R> = { 
 /**
  * Which one.
@@ -2851,4 +2925,24 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "history.list": [],
   "history.undo": [],
   "history.redo": [],
+};
+
+/** What each kind of metric is, in the order in which they are offered. */
+export const metricKinds: Record<MetricKind, MetricTraits> = {
+  "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
+  "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[1.0,5.0],"fixed":false,"tops":true},
+  "ces": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"turns":true,"scale":[1.0,7.0],"fixed":false,"tops":false},
+  "rating": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"turns":true,"scale":[1.0,5.0],"fixed":false,"tops":false},
+};
+
+/** What each kind of lane is, in the order in which they are offered. */
+export const laneKinds: Record<LaneKind, LaneTraits> = {
+  "action": {"cells":"texts","mark":null,"first":true},
+  "thought": {"cells":"texts","mark":null,"first":true},
+  "emotion": {"cells":"emotions","mark":null,"first":true},
+  "touchpoint": {"cells":"touchpoints","mark":null,"first":true},
+  "score": {"cells":"scores","mark":null,"first":true},
+  "pain": {"cells":"texts","mark":"pain","first":true},
+  "opportunity": {"cells":"texts","mark":"opportunity","first":true},
+  "text": {"cells":"texts","mark":null,"first":false},
 };

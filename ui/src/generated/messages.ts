@@ -610,7 +610,6 @@ export interface MessageArgs {
 	'history-lane-delete': { name: string | number };
 	'history-lane-duplicate': { name: string | number };
 	'history-lane-move': { name: string | number };
-	'history-lane-name': { lane: string | number };
 	'history-lane-update': { fields: string | number; name: string | number };
 	'history-member-create': { name: string | number };
 	'history-member-delete': { name: string | number };

@@ -12,7 +12,7 @@ pub fn count(language: Language, value: &Value) -> String {
 pub fn value(words: &Words, metric: &Value, value: &Value) -> String {
     let Some(number) = value.as_f64() else { return "–".to_owned() };
     let digits = metric["digits"].as_u64().and_then(|digits| usize::try_from(digits).ok()).unwrap_or_default();
-    let write = if metric["kind"] == "csat" { figures::percent } else { figures::number };
+    let write = if metric["unit"] == "percent" { figures::percent } else { figures::number };
     write(words.language(), number, digits)
 }
 
@@ -39,10 +39,8 @@ pub fn period(words: &Words, score: &Value) -> String {
 
 /// What small numbers of answers allow (rule V1), in a few words.
 pub fn note(words: &Words, score: &Value) -> String {
-    match score["n"].as_u64() {
-        Some(0) => words.say("cli-note-none", &[]),
-        Some(1..5) => words.say("cli-note-few", &[]),
-        _ if score["enough"] == false => words.say("cli-note-low", &[]),
+    match score["weight"].as_str() {
+        Some(weight @ ("none" | "few" | "low")) => words.say(&format!("cli-note-{weight}"), &[]),
         _ => String::new(),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`record`] the records of a workspace and the one macro that declares them
 //! - [`change`] what happened to a record: `invert`, `squash`
+//! - [`lane`] what each kind of lane is
 //! - [`order`] the key that puts siblings in order
 //! - [`score`] numbers and their uncertainty
 //! - [`goal`] the state of a goal
@@ -15,6 +16,7 @@
 pub mod change;
 pub mod day;
 pub mod goal;
+pub mod lane;
 pub mod measure;
 pub mod order;
 pub mod record;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::record::{Id, Scope};
-use crate::score::{Difference, MetricKind, Score};
+use crate::score::{Difference, MetricKind, Score, Unit};
 
 /// How a survey file is read: the map file of the command line, and what the import dialog edits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -351,6 +351,8 @@ pub struct MetricRef {
     pub name: String,
     /// How it is counted.
     pub kind: MetricKind,
+    /// Unit of its scores.
+    pub unit: Unit,
     /// Decimals with which its scores are written.
     pub digits: u8,
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use ts_rs::TS;
 use uuid::Uuid;
 
+pub use crate::lane::LaneKind;
 use crate::score::{MetricKind, Score};
 
 /// Names a record: a UUIDv7 that the caller hands in, so that ids sort by birth and two files never share one.
@@ -548,19 +549,6 @@ words! {
         Target "target", /// How it really went.
         Actual "actual", }
 
-    /// What the cells of a lane say.
-    LaneKind {
-        /// What the customer does.
-        Action "action", /// What the customer thinks.
-        Thought "thought", /// What the customer feels, per persona.
-        Emotion "emotion", /// Where customer and company meet.
-        Touchpoint "touchpoint", /// What hurts.
-        Pain "pain", /// What could be better.
-        Opportunity "opportunity", /// Anything else.
-        Text "text", /// What was measured.
-        Score "score",
-    }
-
     /// What a claim rests on.
     Provenance { /// The team believes it.
         Assumed "assumed", /// It follows from something else.
@@ -632,7 +620,7 @@ pub const MINIMUM: RangeInclusive<u32> = 5..=10_000;
 pub enum MetricFault {
     /// The key is empty, or has other characters than letters of ASCII, digits and hyphens.
     Key,
-    /// The ends are in no order or beyond 2^53, or NPS has another scale than 0 to 10.
+    /// The ends are in no order or beyond 2^53, or the kind has another scale than its own.
     Scale,
     /// More of the best points satisfy than the scale has, or none.
     Top,
@@ -648,12 +636,13 @@ impl Metric {
     pub fn faults(&self) -> impl Iterator<Item = MetricFault> {
         let key = !self.key.is_empty() && self.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let ordered = self.lo.abs().max(self.hi.abs()) <= Self::LARGEST && self.lo < self.hi;
-        let nps = self.form != MetricKind::Nps || (self.lo == 0.0 && self.hi == 10.0 && !self.lower_is_better);
-        let top = self.form != MetricKind::Csat || (self.top > 0 && f64::from(self.top) <= self.hi - self.lo);
+        let traits = self.form.traits();
+        let usual = !traits.fixed || ((self.lo, self.hi) == traits.scale && !self.lower_is_better);
+        let top = !traits.tops || (self.top > 0 && f64::from(self.top) <= self.hi - self.lo);
         let minimum = self.minimum.is_none_or(|minimum| MINIMUM.contains(&minimum));
         [
             (key, MetricFault::Key),
-            (ordered && nps, MetricFault::Scale),
+            (ordered && usual, MetricFault::Scale),
             (top, MetricFault::Top),
             (minimum, MetricFault::Minimum),
         ]

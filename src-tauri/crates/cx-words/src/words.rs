@@ -125,7 +125,7 @@ impl Words {
         let mut args: Args = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
         // A lane without a name of its own is told by its kind.
         if text(&args, "name").is_empty() && !text(&args, "lane").is_empty() {
-            let name = self.format("history-lane-name", &args);
+            let name = self.say(&format!("lane-{}", text(&args, "lane")), &[]);
             args.insert("name".to_owned(), name.into());
         }
         for name in ["name", "step", "stage", "persona"] {

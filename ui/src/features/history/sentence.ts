@@ -1,4 +1,4 @@
-import type { Entry } from '$generated/contract';
+import type { Entry, LaneKind } from '$generated/contract';
 import { has, t } from '$lib';
 
 /** What an operation did, as a sentence in the user's language. */
@@ -12,7 +12,7 @@ export function entrySentence(entry: Entry): string {
 		}
 	}
 	// A lane without a name of its own is told by its kind.
-	if (args['name'] === '' && args['lane']) args['name'] = t('history-lane-name', { lane: args['lane'] });
+	if (args['name'] === '' && args['lane']) args['name'] = t(`lane-${args['lane'] as LaneKind}`);
 	for (const name of ['name', 'step', 'stage']) args[name] ||= t('history-unnamed');
 	return t(id, args);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bar, Metric, ScoreRow, TrendPoint } from '$generated/contract';
 import { bins, groupOf, higherIsBetter, labelled, limits, type Measured, months, placeOf, shares, trendAxis } from './axis';
-import { keyOf, USUAL, wrong } from './metric';
+import { keyOf, usual, wrong } from './metric';
 import { daysOf, grouped, scopeOf } from './scores';
 
 const nps: Measured = { form: 'nps', lo: 0, hi: 10, lowerIsBetter: false };
@@ -82,7 +82,7 @@ describe('the distribution', () => {
 describe('the score table', () => {
 	const metric: Metric = { id: 'm', key: 'nps', name: 'NPS', form: 'nps', lo: 0, hi: 10, top: 2, lowerIsBetter: false, minimum: null, order: 'V' };
 	const row = (id: string | null, value: number | null, n: number): ScoreRow => ({
-		scope: { kind: 'step', id, name: id ?? '' }, metric: { key: 'nps', name: 'NPS', kind: 'nps', digits: 0 },
+		scope: { kind: 'step', id, name: id ?? '' }, metric: { key: 'nps', name: 'NPS', kind: 'nps', unit: 'points', digits: 0 },
 		value, n, low: null, high: null, from: null, to: null, enough: false, weight: 'few', of: 20,
 	});
 
@@ -113,7 +113,7 @@ describe('a metric in its dialog', () => {
 	});
 
 	it('is refused before the core refuses it', () => {
-		const fields = { key: 'a', name: 'A', form: 'csat' as const, ...USUAL.csat, minimum: null };
+		const fields = { key: 'a', name: 'A', form: 'csat' as const, ...usual('csat'), minimum: null };
 		expect(wrong(fields, [])).toBeUndefined();
 		expect(wrong({ ...fields, name: ' ' }, [])).toBe('name');
 		expect(wrong({ ...fields, key: 'á' }, [])).toBe('key');

@@ -1,21 +1,21 @@
 /** Where numbers lie: a metric's limits, the months between two, bars that are few enough to read. */
 import { ticks } from 'd3-array';
-import type { Bar, Metric, TrendPoint } from '$generated/contract';
+import { type Bar, type Metric, metricKinds, type TrendPoint } from '$generated/contract';
 
 /** What of a metric decides how its scores are drawn. */
 export type Measured = Pick<Metric, 'form' | 'lo' | 'hi' | 'lowerIsBetter'>;
 
 /** Lowest and highest score a metric can have, in its unit. */
 export function limits(metric: Measured): [number, number] {
-	if (metric.form === 'nps') return [-100, 100];
-	if (metric.form === 'csat') return [0, 100];
+	const own = metricKinds[metric.form].limits;
+	if (own) return own;
 	return metric.hi > metric.lo ? [metric.lo, metric.hi] : [metric.lo, metric.lo + 1];
 }
 
-/** Decimals of a score (`score::digits` in the core): none for points and percent, two for means, one on a long scale. */
+/** Decimals with which a score is written. */
 export function digitsOf(metric: Pick<Measured, 'form'> & Partial<Measured>): number {
-	if (metric.form === 'nps' || metric.form === 'csat') return 0;
-	return (metric.hi ?? 0) - (metric.lo ?? 0) > 20 ? 1 : 2;
+	const { short, long, beyond } = metricKinds[metric.form].digits;
+	return (metric.hi ?? 0) - (metric.lo ?? 0) > beyond ? long : short;
 }
 
 /** Where a value lies between the limits, 0 to 1. */
@@ -24,9 +24,9 @@ export function placeOf(metric: Measured, value: number): number {
 	return Math.min(1, Math.max(0, (value - lo) / (hi - lo)));
 }
 
-/** Whether more is better: only a mean can be better when it is low. */
+/** Whether a higher score is the better one. */
 export function higherIsBetter(metric: Measured): boolean {
-	return metric.form === 'nps' || metric.form === 'csat' || !metric.lowerIsBetter;
+	return !(metricKinds[metric.form].turns && metric.lowerIsBetter);
 }
 
 /** All months from the first to the last, so that a month without answers is a gap and not a line. */
@@ -60,8 +60,8 @@ export function trendAxis(
 	target?: number,
 ): { domain: [number, number]; ticks: number[] } {
 	const [lo, hi] = limits(metric);
-	if (!near) return { domain: [lo, hi], ticks: metric.form === 'nps' ? [-100, -50, 0, 50, 100] : ticks(lo, hi, 4) };
-	const said = points.filter((point) => point.score.n >= FEW && point.score.value !== null);
+	if (!near) return { domain: [lo, hi], ticks: metricKinds[metric.form].unit === 'points' ? [lo, lo / 2, 0, hi / 2, hi] : ticks(lo, hi, 4) };
+	const said = points.filter((point) => point.score.weight !== 'few' && point.score.value !== null);
 	const all = said.flatMap(({ score }) => [score.value ?? 0, score.low ?? score.value ?? 0, score.high ?? score.value ?? 0]);
 	if (target !== undefined) all.push(target);
 	if (!said.length) return trendAxis(metric, points, false);
@@ -69,9 +69,6 @@ export function trendAxis(
 	const domain: [number, number] = [Math.max(lo, Math.min(...all) - room), Math.min(hi, Math.max(...all) + room)];
 	return { domain, ticks: ticks(domain[0], domain[1], 4) };
 }
-
-/** Under so many answers no number is shown (rule V1). */
-export const FEW = 5;
 
 export interface Bin {
 	from: number;

@@ -1,15 +1,16 @@
 /** A metric as the dialog edits it. */
-import type { Metric, MetricKind } from '$generated/contract';
+import { type Metric, type MetricKind, metricKinds } from '$generated/contract';
 
 export type MetricFields = Omit<Metric, 'id' | 'order'>;
 
-/** The usual scale of each kind. */
-export const USUAL: Record<MetricKind, Pick<MetricFields, 'lo' | 'hi' | 'top' | 'lowerIsBetter'>> = {
-	nps: { lo: 0, hi: 10, top: 2, lowerIsBetter: false },
-	csat: { lo: 1, hi: 5, top: 2, lowerIsBetter: false },
-	ces: { lo: 1, hi: 7, top: 2, lowerIsBetter: false },
-	rating: { lo: 1, hi: 5, top: 2, lowerIsBetter: false },
-};
+/** Every kind, in the order in which they are offered. */
+export const KINDS = Object.keys(metricKinds) as MetricKind[];
+
+/** The usual scale of a kind. */
+export function usual(form: MetricKind): Pick<MetricFields, 'lo' | 'hi' | 'top' | 'lowerIsBetter'> {
+	const [lo, hi] = metricKinds[form].scale;
+	return { lo, hi, top: 2, lowerIsBetter: false };
+}
 
 /** The key that a name suggests: lower case, without accents, words joined by hyphens; unique among the taken ones. */
 export function keyOf(name: string, taken: readonly string[]): string {
@@ -32,6 +33,6 @@ export function wrong(fields: MetricFields, taken: readonly string[]): 'name' | 
 	if (!/^[A-Za-z0-9-]+$/.test(fields.key)) return 'key';
 	if (taken.includes(fields.key)) return 'key-taken';
 	if (!(fields.lo < fields.hi)) return 'scale';
-	if (fields.form === 'csat' && (fields.top < 1 || fields.top > fields.hi - fields.lo)) return 'top';
+	if (metricKinds[fields.form].tops && (fields.top < 1 || fields.top > fields.hi - fields.lo)) return 'top';
 	return undefined;
 }

@@ -1,18 +1,19 @@
 /** Scores in words and figures: one place, so that a score reads the same on map, panel, table and plan. */
-import type { Difference, Metric, MetricKind, Score, TrendPoint } from '$generated/contract';
+import { type Difference, type Metric, type MetricKind, metricKinds, type Score, type TrendPoint } from '$generated/contract';
 import { day, month, number, percent, signed, t } from '$lib';
-import { digitsOf, FEW, type Measured, limits } from './axis';
+import { digitsOf, higherIsBetter, type Measured, limits } from './axis';
 
-/** A value in its metric's unit: points without decimals, shares in percent, means with two digits (one on a long scale). */
+/** A value in its metric's unit. */
 export function sayValue(metric: Pick<Measured, 'form'> & Partial<Measured>, value: number | null): string {
 	if (value === null) return '–';
-	return metric.form === 'csat' ? percent(value, digitsOf(metric)) : number(value, digitsOf(metric));
+	return metricKinds[metric.form].unit === 'percent' ? percent(value, digitsOf(metric)) : number(value, digitsOf(metric));
 }
 
 /** The unit that stands beside a big value; percent stands in the value itself. */
 export function sayUnit(metric: Measured): string {
-	if (metric.form === 'nps') return t('score-unit-points');
-	if (metric.form === 'csat') return '';
+	const { unit } = metricKinds[metric.form];
+	if (unit === 'points') return t('score-unit-points');
+	if (unit === 'percent') return '';
 	const [lo, hi] = limits(metric);
 	return t('score-unit-scale', { lo: number(lo), hi: number(hi) });
 }
@@ -31,7 +32,7 @@ export function sayPeriod(score: Score): string {
 
 /** Whether the number may be shown outside the analyst's table (rule V1). */
 export function shown(score: Score): boolean {
-	return score.n >= FEW && score.value !== null;
+	return score.weight !== 'few' && score.value !== null;
 }
 
 /** A whole score as one sentence, for ears and tooltips. */
@@ -52,8 +53,7 @@ export function finding(metric: Measured, score: Score): string {
 	const low = score.low ?? score.value ?? middle;
 	const high = score.high ?? score.value ?? middle;
 	const side = low > middle ? 'above' : high < middle ? 'below' : 'around';
-	const turned = metric.lowerIsBetter && (metric.form === 'ces' || metric.form === 'rating');
-	const said = side === 'around' ? 'around' : (side === 'above') !== turned ? 'good' : 'bad';
+	const said = side === 'around' ? 'around' : (side === 'above') === higherIsBetter(metric) ? 'good' : 'bad';
 	return t(`score-finding-${metric.form}-${said}`);
 }
 
@@ -117,5 +117,5 @@ export function sayPoint(value: number): string {
 
 /** A tick of the axis on which scores of the metric lie. */
 export function sayTick(metric: Measured, value: number): string {
-	return metric.form === 'csat' ? percent(value) : number(value, Number.isInteger(value) ? 0 : 1);
+	return metricKinds[metric.form].unit === 'percent' ? percent(value) : number(value, Number.isInteger(value) ? 0 : 1);
 }

@@ -7,7 +7,7 @@ const metric: Metric = { id: 'm', key: 'csat', name: 'CSAT', form: 'csat', lo: 1
 const standing: GoalStanding = {
 	goal: { id: 'g', name: '', metric: 'm', scope: { kind: 'step', id: 's' }, baseline: null, target: 75, due: '2026-10-31', owner: null, order: 'V' },
 	scope: { kind: 'step', id: 's', name: 'Checkout' },
-	metric: { key: 'csat', name: 'CSAT', kind: 'csat', digits: 0 },
+	metric: { key: 'csat', name: 'CSAT', kind: 'csat', unit: 'percent', digits: 0 },
 	current: { value: 36.4964, n: 1274, low: 31, high: 42, from: null, to: null, enough: true, weight: 'enough' },
 	period: { from: '2026-05-01', to: null },
 	trend: [],

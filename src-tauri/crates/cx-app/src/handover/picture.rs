@@ -6,12 +6,13 @@ use std::path::Path;
 
 use cx_model::Id;
 use cx_model::day::Period;
+use cx_model::lane::{LaneCells, LaneMark};
 use cx_model::measure::MapScores;
 use cx_model::record::{
-    Channel, ChannelForm, Journey, JourneyState, Lane, LaneKind, Language, Metric, Nature, Persona, Provenance,
-    ScopeKind, Step, Touchpoint, Workspace,
+    Channel, ChannelForm, Journey, JourneyState, Lane, Language, Metric, Nature, Persona, Provenance, ScopeKind, Step,
+    Touchpoint, Workspace,
 };
-use cx_model::score::{self, MetricKind, Score, Weight};
+use cx_model::score::{self, Score, Unit, Weight};
 use cx_report::picture as drawn;
 use cx_store::draft::write_over;
 use cx_store::plain_file::{self, Unread};
@@ -281,15 +282,17 @@ impl Telling {
     fn lane(&self, lane: &Lane) -> drawn::Lane {
         let name =
             if lane.name.is_empty() { self.say(&format!("lane-{}", lane.form.word())) } else { lane.name.clone() };
-        let row = match lane.form {
-            LaneKind::Emotion => drawn::Row::Emotions(self.curves()),
-            LaneKind::Touchpoint => drawn::Row::Touchpoints(self.each(|step| self.chips(step))),
-            LaneKind::Score => drawn::Row::Scores(self.each(|step| self.score_marks(lane, step))),
-            LaneKind::Pain => drawn::Row::Texts { tone: drawn::Tone::Pain, cells: self.texts(lane) },
-            LaneKind::Opportunity => drawn::Row::Texts { tone: drawn::Tone::Opportunity, cells: self.texts(lane) },
-            LaneKind::Action | LaneKind::Thought | LaneKind::Text => {
-                drawn::Row::Texts { tone: drawn::Tone::Plain, cells: self.texts(lane) }
-            }
+        let traits = lane.form.traits();
+        let tone = match traits.mark {
+            Some(LaneMark::Pain) => drawn::Tone::Pain,
+            Some(LaneMark::Opportunity) => drawn::Tone::Opportunity,
+            None => drawn::Tone::Plain,
+        };
+        let row = match traits.cells {
+            LaneCells::Emotions => drawn::Row::Emotions(self.curves()),
+            LaneCells::Touchpoints => drawn::Row::Touchpoints(self.each(|step| self.chips(step))),
+            LaneCells::Scores => drawn::Row::Scores(self.each(|step| self.score_marks(lane, step))),
+            LaneCells::Texts => drawn::Row::Texts { tone, cells: self.texts(lane) },
         };
         drawn::Lane { name, row }
     }
@@ -361,7 +364,7 @@ impl Telling {
 
     /// A value in its metric's unit, as the window says it.
     fn value(&self, metric: &Metric, value: f64) -> String {
-        let write = if metric.form == MetricKind::Csat { figures::percent } else { figures::number };
+        let write = if metric.form.formula().unit() == Unit::Percent { figures::percent } else { figures::number };
         write(self.words.language(), value, usize::from(score::digits(metric)))
     }
 

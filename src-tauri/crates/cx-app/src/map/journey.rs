@@ -33,7 +33,7 @@ pub struct CreateJourney {
     /// Names of its first stages, in order.
     #[serde(default)]
     pub stages: Vec<String>,
-    /// Its lanes, in order; none takes action, thought, emotion, touchpoint, score, pain point and opportunity.
+    /// Its lanes, in order; none takes the usual ones.
     #[serde(default)]
     pub lanes: Vec<LaneKind>,
 }
@@ -67,16 +67,14 @@ pub struct JourneyMap {
     pub emotions: Vec<Emotion>,
 }
 
-/// The lanes that a journey starts with where nothing else is said.
-pub const FIRST_LANES: &[LaneKind] = &[
-    LaneKind::Action,
-    LaneKind::Thought,
-    LaneKind::Emotion,
-    LaneKind::Touchpoint,
-    LaneKind::Score,
-    LaneKind::Pain,
-    LaneKind::Opportunity,
-];
+/// Makes the first lanes of a journey, in order.
+pub(crate) fn make_lanes(writing: &mut Writing<'_, '_>, journey: Id, kinds: &[LaneKind]) -> Result<(), Failure> {
+    for (form, order) in kinds.iter().zip(order::series(None, None, kinds.len())) {
+        let lane = Lane { id: writing.id(), journey, form: *form, name: String::new(), metric: None, order };
+        writing.put(&lane)?;
+    }
+    Ok(())
+}
 
 /// The stages and the steps of a journey, in order.
 pub(crate) fn columns(records: &impl Records, journey: Id) -> Result<(Vec<Stage>, Vec<Step>), Failure> {
@@ -140,12 +138,8 @@ pub(crate) fn create(writing: &mut Writing<'_, '_>, input: CreateJourney) -> Res
         let stage = Stage { id: writing.id(), journey: journey.id, name: name.clone(), derived_from: None, order };
         writing.put(&stage)?;
     }
-    let lanes = if input.lanes.is_empty() { FIRST_LANES } else { &input.lanes };
-    for (form, order) in lanes.iter().zip(order::series(None, None, lanes.len())) {
-        let lane =
-            Lane { id: writing.id(), journey: journey.id, form: *form, name: String::new(), metric: None, order };
-        writing.put(&lane)?;
-    }
+    let lanes = if input.lanes.is_empty() { LaneKind::first() } else { input.lanes };
+    make_lanes(writing, journey.id, &lanes)?;
     Ok(journey)
 }
 

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use cx_model::Id;
 use cx_model::day::{Day, Month, Period};
 use cx_model::record::{Journey, Metric, Persona, Scope, ScopeKind, Stage, Step};
-use cx_model::score::{self, MetricKind, Score, Tally, Weight};
+use cx_model::score::{self, Score, Tally, Weight};
 use cx_store::answers::{Margin, Response, Span, TallyRow};
 
 use crate::Failure;
@@ -183,8 +183,7 @@ fn valued(
         return Ok(rows);
     }
     let metrics: Vec<Metric> = records.list()?;
-    let share =
-        |metric: &&Metric| matches!(metric.form, MetricKind::Nps | MetricKind::Csat) && many.contains(&metric.id);
+    let share = |metric: &&Metric| metric.form.formula().is_share() && many.contains(&metric.id);
     let shares: HashSet<Id> = metrics.iter().filter(share).map(|metric| metric.id).collect();
     if shares.is_empty() {
         return Ok(rows);

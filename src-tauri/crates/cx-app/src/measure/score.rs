@@ -529,7 +529,13 @@ fn sources(session: &Session, wanted: &Wanted, metric: Id, span: Span) -> Result
 
 /// A metric as a score names it.
 pub(crate) fn metric_ref(metric: &Metric) -> MetricRef {
-    MetricRef { key: metric.key.clone(), name: metric.name.clone(), kind: metric.form, digits: score::digits(metric) }
+    MetricRef {
+        key: metric.key.clone(),
+        name: metric.name.clone(),
+        kind: metric.form,
+        unit: metric.form.formula().unit(),
+        digits: score::digits(metric),
+    }
 }
 
 /// A scope as tables say it.

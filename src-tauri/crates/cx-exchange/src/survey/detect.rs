@@ -611,12 +611,12 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
     }
     if metric.scale.is_none() {
         metric.scale = Some(match (metric.kind, set) {
-            (MetricKind::Nps, _) => (0.0, 10.0),
+            (kind, _) if kind.traits().fixed => kind.traits().scale,
             (_, Some(set)) => (1.0, f64::from(set.high)),
             (kind, None) => scale_in(heading.words()).unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
         });
     }
-    if metric.top.is_none() && metric.kind == MetricKind::Csat {
+    if metric.top.is_none() && metric.kind.traits().tops {
         metric.top = Some(2);
     }
 }

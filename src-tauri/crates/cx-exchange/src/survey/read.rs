@@ -6,7 +6,7 @@ use std::io::{Read, Seek, SeekFrom};
 use chrono_tz::Tz;
 use cx_model::day::Day;
 use cx_model::measure::{Issue, MetricColumn, SurveyMap};
-use cx_model::score::MetricKind;
+use cx_model::score::{Formula, MetricKind};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::dates::{BadDate, Pattern};
@@ -221,7 +221,7 @@ impl MetricReader {
             decimal,
             lo: spec.lo,
             hi: spec.hi,
-            whole: spec.kind == MetricKind::Nps,
+            whole: spec.kind.formula() == Formula::NetPromoter,
             small: [Says::Blank; 11],
             kept: HashMap::new(),
         };

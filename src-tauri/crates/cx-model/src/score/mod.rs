@@ -2,6 +2,7 @@
 //!
 //! - [`Tally`] answers per value
 //! - [`of`] a tally's score, [`place`] its place on the common axis, [`difference`] of two waves, [`group`] of an answer
+//! - [`kind`] what each kind of metric is
 //! - [`interval`] the formulas, [`distribution`] what they stand on
 //!
 //! **Invariant:** pure f64 and `libm`, so that a number is the same on every machine.
@@ -9,6 +10,7 @@
 
 pub mod distribution;
 pub mod interval;
+pub mod kind;
 pub mod tally;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +20,7 @@ use crate::day::Day;
 use crate::measure::Place;
 use crate::record::Metric;
 use interval::{Gap, Span, mean, nps, proportion};
+pub use kind::{Formula, MetricKind, MetricTraits, Unit};
 pub use tally::{Spread, Tally};
 
 /// Version of the formulas: a baseline names it, so that a later change of formula is seen.
@@ -28,20 +31,6 @@ pub const FEW: u64 = 5;
 
 /// Most values of a metric that are counted and shown each (rule C2).
 pub const VALUES: usize = 101;
-
-/// How a metric is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum MetricKind {
-    /// Net Promoter Score, 0–10, in points −100..100.
-    Nps,
-    /// Share of satisfied answers (top boxes of the scale), in percent.
-    Csat,
-    /// Customer effort score: mean on its scale.
-    Ces,
-    /// Any other rating: mean on its scale.
-    Rating,
-}
 
 /// How much a score can carry (rule V1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -151,35 +140,22 @@ pub fn weight(n: u64, minimum: u32) -> Weight {
 }
 
 /// Whether a higher score is the better one.
-///
-/// NPS and CSAT count the good answers, whichever end of the scale they are at; only a mean can be better when lower.
 #[must_use]
 pub fn higher_is_better(metric: &Metric) -> bool {
-    match metric.form {
-        MetricKind::Nps | MetricKind::Csat => true,
-        MetricKind::Ces | MetricKind::Rating => !metric.lower_is_better,
-    }
+    !(metric.form.formula().turns() && metric.lower_is_better)
 }
 
 /// Lowest and highest score that the metric can have (rule V3); none for a scale without two ends.
 #[must_use]
 pub fn limits(metric: &Metric) -> Option<(f64, f64)> {
-    match metric.form {
-        MetricKind::Nps => Some((-100.0, 100.0)),
-        MetricKind::Csat => Some((0.0, 100.0)),
-        MetricKind::Ces | MetricKind::Rating => scale(metric),
-    }
+    metric.form.formula().limits().or_else(|| scale(metric))
 }
 
-/// Decimals with which a score is written, the same everywhere: none for points and percent, two for means, one on a
-/// long scale.
+/// Decimals with which a score is written, the same everywhere.
 #[must_use]
 pub fn digits(metric: &Metric) -> u8 {
-    match metric.form {
-        MetricKind::Nps | MetricKind::Csat => 0,
-        MetricKind::Ces | MetricKind::Rating if metric.hi - metric.lo > 20.0 => 1,
-        MetricKind::Ces | MetricKind::Rating => 2,
-    }
+    let digits = metric.form.formula().digits();
+    if metric.hi - metric.lo > digits.beyond { digits.long } else { digits.short }
 }
 
 /// The score of a tally in the metric's unit (rules V1–V3); `minimum` is the workspace's.
@@ -209,9 +185,11 @@ pub fn of(metric: &Metric, tally: &Tally, minimum: u32) -> Score {
 /// whole axis. Whether it may be shown is rule V1's to say.
 #[must_use]
 pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
-    let (value, span, lo, hi) = if metric.form == MetricKind::Nps {
+    let points = metric.form.formula() == Formula::NetPromoter;
+    let (value, span, lo, hi) = if points {
         let (value, span) = measured(metric, tally)?;
-        (value, span, -100.0, 100.0)
+        let (lo, hi) = limits(metric)?;
+        (value, span, lo, hi)
     } else {
         let (lo, hi) = scale(metric)?;
         let moments = tally.moments()?;
@@ -219,8 +197,8 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
     };
     let at = |x: f64| {
         let p = ((x - lo) / (hi - lo)).clamp(0.0, 1.0);
-        // NPS counts promoters whatever the flag says; a mean is turned where low is good.
-        if metric.lower_is_better && metric.form != MetricKind::Nps { 1.0 - p } else { p }
+        // Promoters are counted whatever the flag says; a mean is turned where low is good.
+        if metric.lower_is_better && !points { 1.0 - p } else { p }
     };
     let (a, b) = span.map_or((0.0, 1.0), |span| (at(span.low), at(span.high)));
     Some(Place { value: at(value), low: a.min(b), high: a.max(b) })
@@ -229,7 +207,7 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
 /// How far two independent waves are apart, and what may be said of it (rules V2, V7); `minimum` is the workspace's.
 #[must_use]
 pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) -> Difference {
-    let unit = unit(metric);
+    let unit = metric.form.formula().factor();
     let delta = value_of(metric, after).zip(value_of(metric, before)).map(|(after, before)| after - before);
     let gap =
         gap(metric, before, after).zip(delta).map(|(gap, delta)| Gap { span: gap.span.holding(delta / unit), ..gap });
@@ -260,11 +238,11 @@ pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) 
 #[must_use]
 pub fn group(metric: &Metric, value: f64) -> Group {
     const SLACK: f64 = 1e-9;
-    match metric.form {
-        MetricKind::Nps if value >= 9.0 => Group::Good,
-        MetricKind::Nps if value >= 7.0 => Group::Middle,
-        MetricKind::Nps => Group::Bad,
-        MetricKind::Csat => {
+    match metric.form.formula() {
+        Formula::NetPromoter if value >= 9.0 => Group::Good,
+        Formula::NetPromoter if value >= 7.0 => Group::Middle,
+        Formula::NetPromoter => Group::Bad,
+        Formula::TopShare => {
             let boxes = f64::from(metric.top) - 1.0 + SLACK;
             let (at_top, at_bottom) = (value >= metric.hi - boxes, value <= metric.lo + boxes);
             let (good, bad) = if metric.lower_is_better { (at_bottom, at_top) } else { (at_top, at_bottom) };
@@ -274,7 +252,7 @@ pub fn group(metric: &Metric, value: f64) -> Group {
                 (false, false) => Group::Middle,
             }
         }
-        MetricKind::Ces | MetricKind::Rating => {
+        Formula::Mean => {
             let Some((lo, hi)) = scale(metric) else { return Group::Middle };
             let p = (value - lo) / (hi - lo);
             let p = if metric.lower_is_better { 1.0 - p } else { p };
@@ -294,27 +272,20 @@ fn scale(metric: &Metric) -> Option<(f64, f64)> {
     (metric.lo.is_finite() && metric.hi.is_finite() && metric.lo < metric.hi).then_some((metric.lo, metric.hi))
 }
 
-/// What turns the formulas' unit into the metric's.
-fn unit(metric: &Metric) -> f64 {
-    match metric.form {
-        MetricKind::Nps | MetricKind::Csat => 100.0,
-        MetricKind::Ces | MetricKind::Rating => 1.0,
-    }
-}
-
 /// Value and interval in the metric's unit; none without answers.
 fn measured(metric: &Metric, tally: &Tally) -> Option<(f64, Option<Span>)> {
-    let unit = unit(metric);
-    let (value, span) = match metric.form {
-        MetricKind::Nps => {
+    let formula = metric.form.formula();
+    let unit = formula.factor();
+    let (value, span) = match formula {
+        Formula::NetPromoter => {
             let groups = groups(tally)?;
             (groups.score(), Some(nps::adjusted_wald(groups).holding(groups.score())))
         }
-        MetricKind::Csat => {
+        Formula::TopShare => {
             let share = satisfied(metric, tally)?;
             (share.share, Some(proportion::wilson(share)))
         }
-        MetricKind::Ces | MetricKind::Rating => {
+        Formula::Mean => {
             let moments = tally.moments()?;
             (moments.mean, mean::student(moments))
         }
@@ -330,10 +301,10 @@ fn value_of(metric: &Metric, tally: &Tally) -> Option<f64> {
 
 /// The difference in the formulas' unit; none where it cannot be said.
 fn gap(metric: &Metric, before: &Tally, after: &Tally) -> Option<Gap> {
-    let gap = match metric.form {
-        MetricKind::Nps => nps::difference(groups(before)?.adjusted(), groups(after)?.adjusted()),
-        MetricKind::Csat => proportion::difference(satisfied(metric, before)?, satisfied(metric, after)?),
-        MetricKind::Ces | MetricKind::Rating => mean::welch(before.moments()?, after.moments()?)?,
+    let gap = match metric.form.formula() {
+        Formula::NetPromoter => nps::difference(groups(before)?.adjusted(), groups(after)?.adjusted()),
+        Formula::TopShare => proportion::difference(satisfied(metric, before)?, satisfied(metric, after)?),
+        Formula::Mean => mean::welch(before.moments()?, after.moments()?)?,
     };
     (gap.span.low.is_finite() && gap.span.high.is_finite() && gap.p.is_finite()).then_some(gap)
 }

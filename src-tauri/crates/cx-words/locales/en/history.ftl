@@ -7,17 +7,6 @@ history-other = Change “{ $verb }”
 # In place of a blank name.
 history-unnamed = unnamed
 # In place of a lane's blank name.
-history-lane-name = { $lane ->
-    [action] Actions
-    [thought] Thoughts
-    [emotion] Emotions
-    [touchpoint] Touchpoints
-    [pain] Pain points
-    [opportunity] Opportunities
-    [score] Scores
-   *[text] Text
-}
-
 history-workspace-create = Create the workspace
 history-workspace-sample = Fill in the sample
 history-workspace-update = Change the workspace’s settings

@@ -7,17 +7,6 @@ history-other = Cambiar «{ $verb }»
 # In place of a blank name.
 history-unnamed = sin nombre
 # In place of a lane's blank name.
-history-lane-name = { $lane ->
-    [action] Acciones
-    [thought] Pensamientos
-    [emotion] Emociones
-    [touchpoint] Puntos de contacto
-    [pain] Puntos de dolor
-    [opportunity] Oportunidades
-    [score] Puntuaciones
-   *[text] Texto
-}
-
 history-workspace-create = Crear el espacio de trabajo
 history-workspace-sample = Incorporar el ejemplo
 history-workspace-update = Cambiar los ajustes del espacio de trabajo

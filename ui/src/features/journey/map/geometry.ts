@@ -3,7 +3,7 @@
  *
  * **Invariant:** nothing here reads the document; how wide a text is comes from outside.
  */
-import type { Lane } from '$generated/contract';
+import { type Lane, type LaneMark, laneKinds } from '$generated/contract';
 import type { Shape } from './shape';
 
 export const LANE_WIDTH = 160;
@@ -35,17 +35,17 @@ export const MOST_CHIPS = 6;
 export const SCORE = 56;
 export const MOST_SCORES = 3;
 
-export function isMarked(lane: Lane): boolean {
-	return lane.form === 'pain' || lane.form === 'opportunity';
+export function markOf(lane: Lane): LaneMark | null {
+	return laneKinds[lane.form].mark;
 }
 
 export function isWritten(lane: Lane): boolean {
-	return lane.form !== 'score' && lane.form !== 'emotion' && lane.form !== 'touchpoint';
+	return laneKinds[lane.form].cells === 'texts';
 }
 
 /** How wide a cell's text may run. */
 export function textWidth(lane: Lane, column: number): number {
-	return column - 2 * CELL_PAD.across - (isMarked(lane) ? MARK_WIDTH : 0);
+	return column - 2 * CELL_PAD.across - (markOf(lane) ? MARK_WIDTH : 0);
 }
 
 const upTo4 = (pixels: number) => Math.ceil(pixels / 4) * 4;
@@ -58,12 +58,12 @@ export function chipsHeight(lines: readonly number[]): number {
 
 /** How high a lane is for its fullest cell: lines of text, scores, or the height of chips. */
 export function laneHeight(lane: Lane, fullest: number): number {
-	switch (lane.form) {
-		case 'emotion':
+	switch (laneKinds[lane.form].cells) {
+		case 'emotions':
 			return EMOTION_HEIGHT;
-		case 'touchpoint':
+		case 'touchpoints':
 			return Math.max(LEAST, upTo4(fullest + 16 + (fullest > 0 ? 12 : 0)));
-		case 'score':
+		case 'scores':
 			return Math.max(LEAST, upTo4(Math.min(fullest, MOST_SCORES) * SCORE + 8 + (fullest > MOST_SCORES ? LINE : 0)));
 		default:
 			return Math.max(LEAST, upTo4(Math.min(fullest, MOST_LINES) * LINE + 2 * CELL_PAD.down));

@@ -1,9 +1,10 @@
 /** What things of a map are called where they have no name of their own. */
 import { sayScore, sayValue } from '$features/measure';
-import type { Lane, LaneKind, Metric, Score, Stage, Step } from '$generated/contract';
+import { type Lane, type LaneKind, laneKinds, type Metric, type Score, type Stage, type Step } from '$generated/contract';
 import { number, t } from '$lib';
 
-export const LANES: readonly LaneKind[] = ['action', 'thought', 'emotion', 'touchpoint', 'score', 'pain', 'opportunity', 'text'];
+/** Every kind of lane, in the order in which they are offered. */
+export const LANES = Object.keys(laneKinds) as LaneKind[];
 
 export function laneName(lane: Lane): string {
 	return lane.name || t(`lane-${lane.form}`);

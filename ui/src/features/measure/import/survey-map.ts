@@ -3,7 +3,7 @@
  *
  * An empty name says "no such column", so that detection does not fill again what the user emptied.
  */
-import type { ColumnFound, Inspection, Metric, MetricColumn, MetricKind, SurveyMap } from '$generated/contract';
+import { type ColumnFound, type Inspection, type Metric, type MetricColumn, type MetricKind, metricKinds, type SurveyMap } from '$generated/contract';
 
 /** Roles that one column at most can have. */
 export const SINGLE = ['date', 'touchpoint', 'step', 'persona', 'channel', 'comment', 'response', 'respondent', 'weight'] as const;
@@ -108,14 +108,16 @@ export function joined(asked: SurveyMap, found: SurveyMap, metrics: readonly Met
 
 /**
  * The map of a first look: a metric of the workspace that the core found by its name is answered, others get their keys when
- * they are made; the recommendation question is the workspace's NPS.
+ * they are made; a recommendation question is the workspace's metric of that kind, where there is one of each.
  */
 export function proposed(found: SurveyMap, metrics: readonly Metric[]): SurveyMap {
-	const nps = metrics.filter((metric) => metric.form === 'nps');
-	const asked = found.columns.metrics.filter((metric) => metric.kind === 'nps');
-	const only = nps.length === 1 && asked.length === 1 ? nps[0] : undefined;
+	const only = (kind: MetricKind) => {
+		const there = metrics.filter((metric) => metric.form === kind);
+		const asked = found.columns.metrics.filter((metric) => metric.kind === kind);
+		return metricKinds[kind].fixed && there.length === 1 && asked.length === 1 ? there[0] : undefined;
+	};
 	const own = found.columns.metrics.map((metric) => {
-		const same = metrics.find((one) => one.key === metric.key) ?? (metric.kind === 'nps' ? only : undefined);
+		const same = metrics.find((one) => one.key === metric.key) ?? only(metric.kind);
 		return same ? answering(metric, same) : keyed(metric, undefined);
 	});
 	return { ...found, columns: { ...found.columns, metrics: own } };
@@ -135,7 +137,7 @@ export function answering(column: MetricColumn, metric: Metric): MetricColumn {
 		kind: metric.form,
 		scale: [metric.lo, metric.hi],
 		lowerIsBetter: metric.lowerIsBetter,
-		...(metric.form === 'csat' ? { top: metric.top } : {}),
+		...(metricKinds[metric.form].tops ? { top: metric.top } : {}),
 	};
 }
 

@@ -6,6 +6,7 @@ use cx_exchange::journey::emotion::{Felt, Scale, felt};
 use cx_exchange::journey::matrix::{self, Placed};
 use cx_exchange::journey::{lane, plain};
 use cx_model::Id;
+use cx_model::lane::LaneCells;
 use cx_model::record::{Journey, Lane, LaneKind, Persona, Shape, Step, Touchpoint};
 
 use super::{LeftField, LeftReason, PasteTable, Pasted};
@@ -186,7 +187,7 @@ impl Plan {
         let taken = |lane: &Lane| self.lanes.iter().any(|(spot, ..)| *spot == Spot::There(lane.id));
         let of_kind = |lane: &&Lane| {
             means.is_some_and(|means| {
-                let one = matches!(means.kind, LaneKind::Emotion | LaneKind::Touchpoint);
+                let one = matches!(means.kind.traits().cells, LaneCells::Emotions | LaneCells::Touchpoints);
                 means.kind == lane.form && (one || (means.alone && lane.name.is_empty() && !taken(lane)))
             })
         };
@@ -268,10 +269,10 @@ impl Plan {
         // A merged cell's several texts are one cell.
         let mut cells: HashMap<(usize, usize), usize> = HashMap::new();
         for Texts { lane, name, texts } in all {
-            match self.lanes[lane].1 {
-                LaneKind::Score => texts.into_iter().for_each(|(_, placed)| self.leave(placed, LeftReason::Score)),
-                LaneKind::Emotion => self.feel(input, &personas, &name, texts),
-                LaneKind::Touchpoint => {
+            match self.lanes[lane].1.traits().cells {
+                LaneCells::Scores => texts.into_iter().for_each(|(_, placed)| self.leave(placed, LeftReason::Score)),
+                LaneCells::Emotions => self.feel(input, &personas, &name, texts),
+                LaneCells::Touchpoints => {
                     for (step, placed) in texts {
                         for name in touchpoint_names(&placed.text, &library) {
                             let known = |other: &String| plain(other) == plain(&name);
@@ -282,7 +283,7 @@ impl Plan {
                         }
                     }
                 }
-                _ => {
+                LaneCells::Texts => {
                     for (step, placed) in texts {
                         let present = cells.get(&(step, lane)).map_or("", |at| self.cells[*at].2.as_str());
                         if present.chars().count() + placed.text.chars().count() >= most {

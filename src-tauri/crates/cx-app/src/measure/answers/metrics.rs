@@ -72,7 +72,7 @@ pub(super) fn free_name(metrics: &[Metric], name: &str) -> String {
 
 /// Whether a metric counts the answers of a column as the column says.
 pub(super) fn same(metric: &Metric, spec: &MetricSpec) -> bool {
-    metric.form == spec.kind && on_scale(metric, spec) && (spec.kind != MetricKind::Csat || metric.top == spec.top)
+    metric.form == spec.kind && on_scale(metric, spec) && (!spec.kind.traits().tops || metric.top == spec.top)
 }
 
 fn on_scale(metric: &Metric, spec: &MetricSpec) -> bool {
@@ -81,7 +81,7 @@ fn on_scale(metric: &Metric, spec: &MetricSpec) -> bool {
 
 fn joins(metric: &Metric, spec: &MetricSpec, kind_given: bool) -> bool {
     // The same answers are read alike for these; which of them was meant, the workspace knows better than a guess.
-    let any = |kind| matches!(kind, MetricKind::Csat | MetricKind::Ces | MetricKind::Rating);
+    let any = |kind: MetricKind| !kind.traits().fixed;
     same(metric, spec) || !kind_given && any(metric.form) && any(spec.kind) && on_scale(metric, spec)
 }
 
@@ -111,7 +111,7 @@ pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metri
                 column.key = Some(metric.key.clone());
                 column.name = Some(metric.name.clone());
                 column.kind = metric.form;
-                column.top = (metric.form == MetricKind::Csat).then_some(metric.top);
+                column.top = metric.form.traits().tops.then_some(metric.top);
             }
             Choice::Fresh { key, name, alike } => {
                 column.key = Some(key);
@@ -123,15 +123,9 @@ pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metri
 
 /// Says that a metric of the column's name is another, and what the column's is called instead.
 pub(super) fn told(spec: &MetricSpec, metric: &Metric, made: &str) -> Issue {
-    let form = match metric.form {
-        MetricKind::Nps => "nps",
-        MetricKind::Csat => "csat",
-        MetricKind::Ces => "ces",
-        MetricKind::Rating => "rating",
-    };
     let args = [
         ("name", metric.name.clone()),
-        ("form", form.to_owned()),
+        ("form", metric.form.word().to_owned()),
         ("low", metric.lo.to_string()),
         ("high", metric.hi.to_string()),
         ("made", made.to_owned()),

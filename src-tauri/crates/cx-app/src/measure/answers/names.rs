@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use cx_exchange::survey::{Dimension, Familiar, MetricSpec};
 use cx_model::measure::{Issue, SurveyMap};
-use cx_model::record::{Channel, Journey, JourneyState, Lane, Metric, Persona, Stage, Step, Touchpoint};
+use cx_model::record::{Channel, Journey, JourneyState, LaneKind, Metric, Persona, Stage, Step, Touchpoint};
 use cx_model::{Id, order};
 
 use super::metrics::{self, Choice};
 use crate::core::{Records, Session, Writing, bounds};
-use crate::map::journey::FIRST_LANES;
+use crate::map::journey::make_lanes;
 use crate::measure::metric::sound;
 use crate::noun::rank::Sibling;
 use crate::noun::{Listed, Noun, rank};
@@ -243,11 +243,7 @@ impl<'c> Names<'c> {
             let order = rank::last(&writing.list::<Journey>()?);
             let journey = Journey { name: name.clone(), state: JourneyState::Actual, ..Journey::fresh(*id, order) };
             writing.put(&journey)?;
-            for (form, order) in FIRST_LANES.iter().zip(order::series(None, None, FIRST_LANES.len())) {
-                let id = writing.id();
-                let lane = Lane { id, journey: journey.id, form: *form, name: String::new(), metric: None, order };
-                writing.put(&lane)?;
-            }
+            make_lanes(writing, journey.id, &LaneKind::first())?;
         }
         self.make_listed::<Touchpoint>(Dimension::Touchpoint, writing, |t, name| t.name.clone_from(name))?;
         self.make_listed::<Persona>(Dimension::Persona, writing, |p, name| p.name.clone_from(name))?;

@@ -2,7 +2,7 @@
 
 use cx_model::day::Day;
 use cx_model::record::{Baseline, Metric};
-use cx_model::score::{self, FORMULA, MetricKind, Tally};
+use cx_model::score::{self, FORMULA, Tally};
 use rusqlite::Connection;
 
 use crate::error::Result;
@@ -90,11 +90,10 @@ fn is_made_of(baseline: &Baseline, metric: &Metric, value: f64) -> bool {
     };
     // How many boxes satisfy may be said anew at any time; a baseline keeps what it was.
     let width = metric.hi - metric.lo;
-    match metric.form {
-        MetricKind::Csat => {
-            let mut tops = (1..=BOXES).take_while(|top| f64::from(*top) <= width);
-            width > f64::from(BOXES) || tops.any(|top| near(&Metric { top, ..metric.clone() }))
-        }
-        MetricKind::Nps | MetricKind::Ces | MetricKind::Rating => near(metric),
+    if metric.form.traits().tops {
+        let mut tops = (1..=BOXES).take_while(|top| f64::from(*top) <= width);
+        width > f64::from(BOXES) || tops.any(|top| near(&Metric { top, ..metric.clone() }))
+    } else {
+        near(metric)
     }
 }

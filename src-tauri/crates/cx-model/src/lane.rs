@@ -1,0 +1,95 @@
+//! Lane kinds: each is one entry, from which map, paste, picture and page take what they need.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Content of a lane's cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LaneCells {
+    /// Text that somebody writes.
+    Texts,
+    /// Assumed and measured emotion, a curve a persona.
+    Emotions,
+    /// The touchpoints met at the step.
+    Touchpoints,
+    /// Measured scores.
+    Scores,
+}
+
+/// Sign ahead of the texts of a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LaneMark {
+    /// Of a pain point.
+    Pain,
+    /// Of an opportunity.
+    Opportunity,
+}
+
+/// What a lane kind is, as the page gets it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LaneTraits {
+    /// Content of its cells.
+    pub cells: LaneCells,
+    /// Sign ahead of its texts.
+    pub mark: Option<LaneMark>,
+    /// Whether a new journey has one where nothing else is said.
+    pub first: bool,
+}
+
+macro_rules! lane_kinds {
+    ($( $(#[$meta:meta])* $name:ident $word:literal { $cells:ident, mark: $mark:expr, first: $first:literal } )*) => {
+        /// What the cells of a lane say.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        pub enum LaneKind {
+            $( $(#[$meta])* #[serde(rename = $word)] $name, )*
+        }
+
+        impl LaneKind {
+            /// Every kind, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The word as it is kept and sent.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word),* }
+            }
+
+            /// What it is.
+            #[must_use]
+            pub const fn traits(self) -> LaneTraits {
+                match self {
+                    $( Self::$name => LaneTraits { cells: LaneCells::$cells, mark: $mark, first: $first }, )*
+                }
+            }
+        }
+    };
+}
+
+lane_kinds! {
+    /// What the customer does.
+    Action "action" { Texts, mark: None, first: true }
+    /// What the customer thinks.
+    Thought "thought" { Texts, mark: None, first: true }
+    /// What the customer feels, per persona.
+    Emotion "emotion" { Emotions, mark: None, first: true }
+    /// Where customer and company meet.
+    Touchpoint "touchpoint" { Touchpoints, mark: None, first: true }
+    /// What was measured.
+    Score "score" { Scores, mark: None, first: true }
+    /// What hurts.
+    Pain "pain" { Texts, mark: Some(LaneMark::Pain), first: true }
+    /// What could be better.
+    Opportunity "opportunity" { Texts, mark: Some(LaneMark::Opportunity), first: true }
+    /// Anything else.
+    Text "text" { Texts, mark: None, first: false }
+}
+
+impl LaneKind {
+    /// The kinds of a new journey's lanes where nothing else is said, in order.
+    #[must_use]
+    pub fn first() -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|kind| kind.traits().first).collect()
+    }
+}
