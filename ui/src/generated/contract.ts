@@ -1335,7 +1335,7 @@ order: string, };
 
 export type LaneCells = "texts" | "emotions" | "touchpoints" | "scores";
 
-export type LaneKind = "action" | "thought" | "emotion" | "touchpoint" | "score" | "pain" | "opportunity" | "text";
+export type LaneKind = "action" | "thought" | "quote" | "emotion" | "touchpoint" | "score" | "pain" | "opportunity" | "memory" | "frontstage" | "backstage" | "support" | "system" | "text";
 
 export type LaneMark = "pain" | "opportunity";
 
@@ -2939,10 +2939,16 @@ export const metricKinds: Record<MetricKind, MetricTraits> = {
 export const laneKinds: Record<LaneKind, LaneTraits> = {
   "action": {"cells":"texts","mark":null,"first":true},
   "thought": {"cells":"texts","mark":null,"first":true},
+  "quote": {"cells":"texts","mark":null,"first":false},
   "emotion": {"cells":"emotions","mark":null,"first":true},
   "touchpoint": {"cells":"touchpoints","mark":null,"first":true},
   "score": {"cells":"scores","mark":null,"first":true},
   "pain": {"cells":"texts","mark":"pain","first":true},
   "opportunity": {"cells":"texts","mark":"opportunity","first":true},
+  "memory": {"cells":"texts","mark":null,"first":false},
+  "frontstage": {"cells":"texts","mark":null,"first":false},
+  "backstage": {"cells":"texts","mark":null,"first":false},
+  "support": {"cells":"texts","mark":null,"first":false},
+  "system": {"cells":"texts","mark":null,"first":false},
   "text": {"cells":"texts","mark":null,"first":false},
 };

@@ -910,10 +910,16 @@ export interface MessageArgs {
 	'keyboard-help': {};
 	'keyboard-help-about': {};
 	'lane-action': {};
+	'lane-backstage': {};
 	'lane-emotion': {};
+	'lane-frontstage': {};
+	'lane-memory': {};
 	'lane-opportunity': {};
 	'lane-pain': {};
+	'lane-quote': {};
 	'lane-score': {};
+	'lane-support': {};
+	'lane-system': {};
 	'lane-text': {};
 	'lane-thought': {};
 	'lane-touchpoint': {};

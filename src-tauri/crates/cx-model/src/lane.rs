@@ -72,6 +72,8 @@ lane_kinds! {
     Action "action" { Texts, mark: None, first: true }
     /// What the customer thinks.
     Thought "thought" { Texts, mark: None, first: true }
+    /// What customers said, in their words.
+    Quote "quote" { Texts, mark: None, first: false }
     /// What the customer feels, per persona.
     Emotion "emotion" { Emotions, mark: None, first: true }
     /// Where customer and company meet.
@@ -82,6 +84,16 @@ lane_kinds! {
     Pain "pain" { Texts, mark: Some(LaneMark::Pain), first: true }
     /// What could be better.
     Opportunity "opportunity" { Texts, mark: Some(LaneMark::Opportunity), first: true }
+    /// What the customer remembers of it.
+    Memory "memory" { Texts, mark: None, first: false }
+    /// What the company does in sight of the customer.
+    Frontstage "frontstage" { Texts, mark: None, first: false }
+    /// What the company does out of the customer's sight.
+    Backstage "backstage" { Texts, mark: None, first: false }
+    /// Processes that both rest on.
+    Support "support" { Texts, mark: None, first: false }
+    /// Systems in use.
+    System "system" { Texts, mark: None, first: false }
     /// Anything else.
     Text "text" { Texts, mark: None, first: false }
 }

@@ -6,6 +6,18 @@ use super::plain;
 
 /// Beginnings of names; the longer one stands ahead of the one it begins with.
 const BEGINNINGS: &[(LaneKind, &[&str])] = &[
+    (LaneKind::Frontstage, &["frontstage", "front stage", "acciones visibles", "visible action", "onstage"]),
+    (
+        LaneKind::Backstage,
+        &["backstage", "back stage", "acciones no visibles", "acciones invisibles", "invisible action"],
+    ),
+    (
+        LaneKind::Support,
+        &["support process", "proceso de apoyo", "procesos de apoyo", "proceso de soporte", "procesos de soporte"],
+    ),
+    (LaneKind::System, &["system", "sistema"]),
+    (LaneKind::Quote, &["quote", "citas de clientes", "citas textuales", "cita textual", "verbatim"]),
+    (LaneKind::Memory, &["memories", "memory", "recuerdo"]),
     (LaneKind::Touchpoint, &["touchpoint", "touch point", "punto de contacto", "puntos de contacto", "contact point"]),
     (
         LaneKind::Pain,
@@ -65,10 +77,16 @@ mod tests {
             ("Puntos de contacto", LaneKind::Touchpoint, true),
             ("Emoción (Ana)", LaneKind::Emotion, false),
             ("OPPORTUNITIES", LaneKind::Opportunity, true),
+            ("Acciones visibles", LaneKind::Frontstage, true),
+            ("Acciones no visibles", LaneKind::Backstage, true),
+            ("Support processes", LaneKind::Support, true),
+            ("Sistemas", LaneKind::System, true),
+            ("Citas textuales", LaneKind::Quote, true),
+            ("Memories", LaneKind::Memory, true),
         ];
         for (name, kind_wanted, alone) in told {
             assert_eq!(kind(name), Some(Meaning { kind: kind_wanted, alone }), "{name}");
         }
-        assert_eq!(kind("Citas"), None, "a name of its own is a lane of its own");
+        assert_eq!(kind("Citas"), None, "appointments or quotes: a name of its own is a lane of its own");
     }
 }

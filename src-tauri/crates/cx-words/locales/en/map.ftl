@@ -40,6 +40,12 @@ lane-touchpoint = Touchpoints
 lane-score = Scores
 lane-pain = Pain points
 lane-opportunity = Opportunities
+lane-quote = Quotes
+lane-memory = Memories
+lane-frontstage = Frontstage
+lane-backstage = Backstage
+lane-support = Support processes
+lane-system = Systems
 lane-text = Text
 
 ## What a claim rests on

@@ -40,6 +40,12 @@ lane-touchpoint = Puntos de contacto
 lane-score = Puntuaciones
 lane-pain = Puntos de dolor
 lane-opportunity = Oportunidades
+lane-quote = Citas de clientes
+lane-memory = Recuerdos
+lane-frontstage = Frontstage
+lane-backstage = Backstage
+lane-support = Procesos de apoyo
+lane-system = Sistemas
 lane-text = Texto
 
 ## En qué se apoya lo que se dice
