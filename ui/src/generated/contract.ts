@@ -1635,7 +1635,7 @@ values: { [key in string]: number },
  */
 notApplicable: Array<string>, };
 
-export type MetricKind = "nps" | "csat" | "ces" | "rating";
+export type MetricKind = "nps" | "csat" | "ces" | "rating" | "enps";
 
 export type MetricRef = { 
 /**
@@ -2933,6 +2933,7 @@ export const metricKinds: Record<MetricKind, MetricTraits> = {
   "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[1.0,5.0],"fixed":false,"tops":true},
   "ces": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"turns":true,"scale":[1.0,7.0],"fixed":false,"tops":false},
   "rating": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"turns":true,"scale":[1.0,5.0],"fixed":false,"tops":false},
+  "enps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
 };
 
 /** What each kind of lane is, in the order in which they are offered. */

@@ -1145,6 +1145,8 @@ export interface MessageArgs {
 	'metric-form-ces-hint': {};
 	'metric-form-csat': {};
 	'metric-form-csat-hint': {};
+	'metric-form-enps': {};
+	'metric-form-enps-hint': {};
 	'metric-form-nps': {};
 	'metric-form-nps-hint': {};
 	'metric-form-rating': {};
@@ -1514,6 +1516,9 @@ export interface MessageArgs {
 	'score-finding-csat-around': {};
 	'score-finding-csat-bad': {};
 	'score-finding-csat-good': {};
+	'score-finding-enps-around': {};
+	'score-finding-enps-bad': {};
+	'score-finding-enps-good': {};
 	'score-finding-few': {};
 	'score-finding-low': { n: string | number; value: string | number };
 	'score-finding-none': {};
@@ -1525,6 +1530,7 @@ export interface MessageArgs {
 	'score-finding-rating-good': {};
 	'score-formula-ces': { direction: string | number; hi: string | number; lo: string | number };
 	'score-formula-csat': { hi: string | number; lo: string | number; top: string | number };
+	'score-formula-enps': {};
 	'score-formula-nps': {};
 	'score-formula-rating': { direction: string | number; hi: string | number; lo: string | number };
 	'score-group-ces-bad': {};
@@ -1533,6 +1539,9 @@ export interface MessageArgs {
 	'score-group-csat-bad': {};
 	'score-group-csat-good': {};
 	'score-group-csat-middle': {};
+	'score-group-enps-bad': {};
+	'score-group-enps-good': {};
+	'score-group-enps-middle': {};
 	'score-group-nps-bad': {};
 	'score-group-nps-good': {};
 	'score-group-nps-middle': {};

@@ -372,6 +372,8 @@ fn scales_follow_the_answers_where_the_map_is_silent() {
     assert_eq!(scale(&["3", "4"], "Rate us (1-7)"), (MetricKind::Rating, 1.0, 7.0, 0), "the question says it");
     assert_eq!(scale(&["5", "6"], "CES"), (MetricKind::Ces, 1.0, 7.0, 0));
     assert_eq!(scale(&["3", "4"], "nps"), (MetricKind::Nps, 0.0, 10.0, 0));
+    let employer = "¿Recomendarías esta empresa para trabajar?";
+    assert_eq!(scale(&["3", "9"], employer), (MetricKind::Enps, 0.0, 10.0, 0), "staff are no customers");
     assert_eq!(scale(&["Muy fácil", "Difícil"], "¿Cómo fue?"), (MetricKind::Ces, 1.0, 5.0, 0));
     assert_eq!(
         scale(&["10 - Muy probable", "0 - Nada probable", "7"], "¿Nos recomendarías?"),

@@ -559,6 +559,9 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
             let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
                 || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= MOST;
             match (ten, inside) {
+                (true, true) if meaning::asks_staff(heading.words()) || meaning::asks_staff(&heading.header) => {
+                    MetricKind::Enps
+                }
                 (true, true) => MetricKind::Nps,
                 (false, _) => MetricKind::Rating,
                 _ => return None,

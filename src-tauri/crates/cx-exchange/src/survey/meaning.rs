@@ -329,9 +329,46 @@ pub(crate) fn asks(header: &str) -> Option<Asks> {
     ASKS.iter().find(|(_, known)| known.iter().any(|word| words.contains(&format!(" {word} ")))).map(|(asks, _)| *asks)
 }
 
+/// Words by which a question about recommending is one to those who work there.
+const OF_STAFF: &[&str] = &[
+    "enps",
+    "employee net promoter",
+    "place to work",
+    "work for",
+    "work here",
+    "working for",
+    "working here",
+    "working at",
+    "employer",
+    "trabajar",
+    "lugar de trabajo",
+    "empleador",
+];
+
+/// Whether a question about recommending asks those who work there, not customers.
+pub(crate) fn asks_staff(header: &str) -> bool {
+    let words = format!(" {} ", spaced(header));
+    OF_STAFF.iter().any(|known| words.contains(&format!(" {known} ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_recommendation_of_the_employer_is_told_from_one_to_customers() {
+        for header in [
+            "How likely are you to recommend us as a place to work?",
+            "¿Recomendarías esta empresa para trabajar?",
+            "eNPS",
+            "Recommend your employer (0-10)",
+        ] {
+            assert!(asks(header) == Some(Asks::Recommend) && asks_staff(header), "{header}");
+        }
+        for header in ["How likely are you to recommend our work?", "NPS", "¿Nos recomendarías a un amigo?"] {
+            assert!(!asks_staff(header), "{header}");
+        }
+    }
 
     #[test]
     fn headers_of_the_tools_are_known() {

@@ -163,6 +163,8 @@ metric_kinds! {
     Ces "ces" { Mean, scale: (1.0, 7.0), fixed: false }
     /// Any other rating.
     Rating "rating" { Mean, scale: (1.0, 5.0), fixed: false }
+    /// Net Promoter Score of those who work there.
+    Enps "enps" { NetPromoter, scale: (0.0, 10.0), fixed: true }
 }
 
 impl MetricKind {

@@ -8,7 +8,7 @@ use super::interval::nps::Groups;
 use super::interval::proportion::Share;
 use super::tally::Moments;
 use super::*;
-use crate::record::Id;
+use crate::record::{Id, MetricFault};
 
 fn golden() -> Value {
     serde_json::from_str(include_str!("../../tests/golden/measurement.json")).expect("the golden file is JSON")
@@ -359,6 +359,20 @@ fn groups_of_answers() {
     assert_eq!(all(&metric(MetricKind::Csat, 0.0, 1.0, 1, false), 0..=1), [Bad, Good], "yes or no");
     assert_eq!(all(&ces(), 1..=7), [Bad, Bad, Bad, Middle, Good, Good, Good]);
     assert_eq!(all(&metric(MetricKind::Ces, 1.0, 5.0, 2, true), 1..=5), [Good, Good, Middle, Bad, Bad]);
+}
+
+#[test]
+fn v3_enps_is_counted_as_nps_on_those_who_work_there() {
+    let staff = metric(MetricKind::Enps, 0.0, 10.0, 1, false);
+    let (before, after) = (nps_tally(22, 48, 30), nps_tally(53, 64, 183));
+    assert_eq!(of(&staff, &after, 30), of(&nps_metric(), &after, 30), "promoters minus detractors, in points");
+    assert_eq!(of(&staff, &nps_tally(1, 1, 2), 30).weight, Weight::Few, "V1: nobody can be told by it");
+    let change = difference(&staff, &before, &after, 30);
+    assert_eq!(change, difference(&nps_metric(), &before, &after, 30), "the same test of a difference");
+    assert_eq!((limits(&staff), digits(&staff)), (Some((-100.0, 100.0)), 0));
+    assert_eq!(group(&staff, 8.0), Group::Middle);
+    let other = metric(MetricKind::Enps, 1.0, 5.0, 1, false);
+    assert!(other.faults().any(|fault| fault == MetricFault::Scale), "a question of 0 to 10 has no other scale");
 }
 
 fn any_metric() -> impl Strategy<Value = Metric> {

@@ -236,6 +236,7 @@ issue-name-ambiguous = { $kind ->
 # $name a metric of the workspace, $form how it is counted, $low and $high its scale, $made what the column's metric is called
 issue-metric-alike = The workspace counts “{ $name }” another way ({ $form ->
     [nps] NPS
+    [enps] eNPS
     [csat] CSAT
     [ces] CES
    *[other] rating

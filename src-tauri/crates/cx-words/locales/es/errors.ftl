@@ -236,6 +236,7 @@ issue-name-ambiguous = { $kind ->
 # $name una métrica del espacio, $form cómo se cuenta, $low y $high su escala, $made cómo se llama la de la columna
 issue-metric-alike = Aquí «{ $name }» se cuenta de otra manera ({ $form ->
     [nps] NPS
+    [enps] eNPS
     [csat] CSAT
     [ces] CES
    *[other] valoración

@@ -215,6 +215,7 @@ function isNumber(text: string): boolean {
 /** What kind of metric a column most likely holds, by its range: only a first guess, in sight and to be changed. */
 export function likelyKind(column: ColumnFound): MetricKind {
 	const name = `${column.header} ${column.label ?? ''}`.toLocaleLowerCase();
+	if (/\benps\b/.test(name)) return 'enps';
 	if (/nps|recom/.test(name) && (!column.range || (column.range[0] >= 0 && column.range[1] <= 10))) return 'nps';
 	if (/ces|effort|esfuerzo|easy|f[aá]cil/.test(name)) return 'ces';
 	if (/csat|satisf/.test(name)) return 'csat';
