@@ -271,8 +271,8 @@ for (const [kind, place] of Object.entries(PLACES)) {
 			const typed = (key: string) => key.length === 1 || /(^|[+])(Space|Delete|Backspace|Enter|Z|[biuxyz])$/.test(key);
 			// Where nothing is typed, undo and redo are heard.
 			const keys = quiet([...place.edited, ...(place.written || kind === 'a touchpoint' ? [] : HISTORY)]);
-			// In the list of touchpoints Enter takes what was typed: that is what it is for.
-			for (const key of keys.filter((one) => (place.written ? !typed(one) : kind !== 'a touchpoint' || !/Enter/.test(one)))) {
+			// In the list of touchpoints Enter and Tab take what was typed: that is what they are for.
+			for (const key of keys.filter((one) => (place.written ? !typed(one) : kind !== 'a touchpoint' || !/Enter|Tab/.test(one)))) {
 				await desk.edit();
 				await desk.press(key);
 			}

@@ -464,3 +464,62 @@ test('a cell cut or copied onto a filled one says what became of that', async ({
 		await expect(cell(page, /^Actions, Compares offers: Second words/)).toBeVisible();
 	}
 });
+
+test('touchpoints are typed one step after the other, and no key removes one while text stands in the field', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	const search = page.getByRole('combobox', { name: 'Find or name a touchpoint' });
+	const names = async () => {
+		const known = await bridge.call<{ id: string; name: string; nature: string }[]>('touchpoint.list');
+		const said = (id: string) => known.filter((one) => one.id === id).map((one) => (one.nature === 'human' ? `${one.name}!` : one.name));
+		return (await map.read()).steps.slice(0, 3).map((step) => step.touchpoints.flatMap(said));
+	};
+	await cell(page, 'Touchpoints, Sees an ad').focus();
+	await page.keyboard.type('Shop');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Escape');
+	await expect(cell(page, /^Touchpoints, Sees an ad: Shop/)).toBeFocused();
+
+	await page.keyboard.type('Web');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Tienda');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Caja');
+	await page.keyboard.press('Enter');
+	await expect.poll(names, 'Tab adds what is typed and goes on, Enter adds and stays').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja']]);
+	await expect(page.getByRole('dialog', { name: 'Touchpoints of Asks a friend' }), 'one panel stands, that of the third step').toBeVisible();
+	await expect(page.getByRole('dialog')).toHaveCount(1);
+	await page.keyboard.type('Card');
+	await page.keyboard.press('Shift+Tab');
+	await expect(page.getByRole('dialog', { name: 'Touchpoints of Compares offers' }), 'Shift and Tab add, too, and go back').toBeVisible();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('dialog', { name: 'Touchpoints of Asks a friend' }), 'with nothing typed Tab goes on').toBeVisible();
+
+	// The buttons are ahead of the empty field.
+	await page.keyboard.press('Shift+Tab');
+	await expect(page.getByRole('button', { name: 'Remove Card' })).toBeFocused();
+	await page.keyboard.type('ñu');
+	await expect(search, 'what is typed on a button goes into the field').toHaveValue('ñu');
+	await expect(search).toBeFocused();
+	await page.getByRole('button', { name: 'Remove Card' }).focus();
+	await page.keyboard.press('Enter');
+	await expect.poll(names, 'Enter is about the text that stands in the field').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'ñu']]);
+
+	// The natures are behind the list.
+	await page.keyboard.type('Luis');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('radio', { name: 'By its name' })).toBeFocused();
+	await page.keyboard.press('ArrowLeft');
+	await expect(page.getByRole('radio', { name: 'Human' })).toBeChecked();
+	await page.keyboard.type('a');
+	await expect(search, 'and on a radio').toHaveValue('Luisa');
+	await page.keyboard.press('Enter');
+	await expect.poll(names, 'its nature is kept').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
+
+	await expect(page.getByRole('button', { name: 'Remove Luisa' })).toBeVisible();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('region', { name: 'Messages' }).getByText('Luisa is not at this step any more.'), 'removing says so').toBeVisible();
+	await expect(search, 'and the keys go back to the field').toBeFocused();
+	await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+	await expect.poll(names, 'and has a way back').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
+});

@@ -819,6 +819,7 @@ export interface MessageArgs {
 	'issue-date-missing': {};
 	'issue-date-not-read': { pattern: string | number; value: string | number };
 	'issue-encoding-guessed': { encoding: string | number };
+	'issue-header-none': {};
 	'issue-header-repeated': { header: string | number };
 	'issue-kind-answer-not-number': {};
 	'issue-kind-answer-not-whole': {};
@@ -831,6 +832,7 @@ export interface MessageArgs {
 	'issue-kind-date-missing': {};
 	'issue-kind-date-not-read': {};
 	'issue-kind-encoding-guessed': {};
+	'issue-kind-header-none': {};
 	'issue-kind-header-repeated': {};
 	'issue-kind-metric-alike': {};
 	'issue-kind-metrics-many': {};
@@ -1074,9 +1076,11 @@ export interface MessageArgs {
 	'map-touchpoint-added': { name: string | number };
 	'map-touchpoint-down': { name: string | number };
 	'map-touchpoint-find': {};
+	'map-touchpoint-keys': {};
 	'map-touchpoint-make': { name: string | number };
 	'map-touchpoint-none': {};
 	'map-touchpoint-remove': { name: string | number };
+	'map-touchpoint-removed': { name: string | number };
 	'map-touchpoint-up': { name: string | number };
 	'map-touchpoints-met': {};
 	'map-touchpoints-of': { step: string | number };

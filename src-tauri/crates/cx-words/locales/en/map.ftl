@@ -176,12 +176,14 @@ map-touchpoint-add = Add touchpoint
 map-touchpoints-of = Touchpoints of { $step }
 map-touchpoints-met = Touchpoints of this step
 map-touchpoint-find = Find or name a touchpoint
+map-touchpoint-keys = Enter adds it and stays, Tab adds it and goes to the next step. The down arrow leads behind the list to the nature, Shift and Tab in the empty field to the buttons.
 map-touchpoint-make = Create “{ $name }”
 map-touchpoint-added = { $name } was added.
 map-touchpoint-none = No touchpoints yet: type the name of the first one.
 map-touchpoint-up = Move { $name } up
 map-touchpoint-down = Move { $name } down
 map-touchpoint-remove = Remove { $name }
+map-touchpoint-removed = { $name } is not at this step any more.
 map-more = { $n } more
 
 ## Emotions

@@ -176,12 +176,14 @@ map-touchpoint-add = Añadir punto
 map-touchpoints-of = Puntos de contacto de { $step }
 map-touchpoints-met = Puntos de contacto de este paso
 map-touchpoint-find = Busca o nombra un punto de contacto
+map-touchpoint-keys = Intro lo añade y se queda; Tab lo añade y pasa al paso siguiente. La flecha abajo lleva, tras la lista, a la naturaleza; Mayús y Tab en el campo vacío, a los botones.
 map-touchpoint-make = Crear «{ $name }»
 map-touchpoint-added = Se ha añadido { $name }.
 map-touchpoint-none = Todavía no hay puntos de contacto: escribe el nombre del primero.
 map-touchpoint-up = Subir { $name }
 map-touchpoint-down = Bajar { $name }
 map-touchpoint-remove = Quitar { $name }
+map-touchpoint-removed = { $name } ya no está en este paso.
 map-more = { $n } más
 
 ## Emociones

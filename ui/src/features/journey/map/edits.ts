@@ -319,6 +319,12 @@ export function end(board: Board, at: At, text: string | null, key: string | und
 	const was = board.editing?.was ?? said(board, at);
 	board.editing = null;
 	if (text !== null) commit(board, at, text, was);
+	goOn(board, at, key);
+}
+
+/** Goes from a place where the writing has ended to where the key leads. */
+export function goOn(board: Board, at: At, key: string | undefined): void {
+	board.editing = null;
 	if (key === 'Escape') board.select(at);
 	else if (key === 'Enter') {
 		board.select(at, false);
@@ -331,7 +337,7 @@ export function end(board: Board, at: At, text: string | null, key: string | und
 			board.select(next);
 			const lane = board.lane(next.row);
 			// Writing goes on where there is something to write.
-			if (!lane || isWritten(lane)) begin(board, next);
+			if (!lane || isWritten(lane) || lane.form === 'touchpoint') begin(board, next);
 		}
 	}
 }

@@ -63,7 +63,7 @@ export function following(shape: Shape, at: At, back = false): At | undefined {
 }
 
 /**
- * Where Tab leads while one writes: the next name; in a lane the next step, and behind the last one the beginning of the
+ * Where Tab leads while one writes: the next name; in a lane the next step (touchpoints are named one step after the other, too), and behind the last one the beginning of the
  * next lane that is written. `new` where a new step or stage begins (at the end of their rows), `out` where the grid ends.
  */
 export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
@@ -76,7 +76,7 @@ export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
 	const lane = shape.lanes.findIndex((one) => one.id === at.row);
 	const here = shape.lanes[lane];
 	// A lane's name is the column ahead of the first.
-	const col = here && isWritten(here) ? steps[steps.indexOf(at.col) + by] : undefined;
+	const col = here && (isWritten(here) || here.form === 'touchpoint') ? steps[steps.indexOf(at.col) + by] : undefined;
 	if (col !== undefined) return { row: at.row, col };
 	const row = back ? shape.lanes.slice(0, lane).findLast(isWritten) : shape.lanes.slice(lane + 1).find(isWritten);
 	const first = back ? steps.at(-1) : steps[0];
