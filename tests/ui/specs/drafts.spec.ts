@@ -200,3 +200,46 @@ test('a form speaks of texts that wait only where there are some', async ({ page
 	await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 	complaints.splice(0, complaints.length, ...complaints.filter((one) => !/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/.test(one)));
 });
+
+for (const [what, room, name, kept] of [
+	['share of customers', '#/personas/', 'Share of customers in percent', '35'],
+	['fewest answers', '#/settings', 'Fewest answers for a verdict', '30'],
+] as const) {
+	test(`a number that cannot be taken is told when its view is left, and holds the page: the ${what}`, async ({ page, bridge }) => {
+		const { id } = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', share: 35 } });
+		const address = room.endsWith('/') ? room + id : room;
+		const toast = page.getByRole('region', { name: 'Messages' });
+		const field = page.getByRole('textbox', { name });
+		const leave = [
+			() => page.keyboard.press('Alt+1'),
+			() => enter(page, 'Overview'),
+		];
+		for (const [at, text] of ['one third', '50,5,5', '-3', '123456', ''].entries()) {
+			if (text === '' && !kept.startsWith('30')) continue;
+			await visit(page, address);
+			await expect(field).toHaveValue(kept);
+			await field.fill(text);
+			await leave[at % 2]?.();
+			await expect(field).toHaveCount(0);
+			await expect(toast.getByText(text ? `Not kept: “${text}”` : `Not cleared: “${kept}” stays`), `${text} does not vanish without a word`).toBeVisible();
+		}
+		await visit(page, address);
+		await field.fill('one third');
+		await enter(page, 'Overview');
+		await expect(toast.getByText('Not kept: “one third”')).toBeVisible();
+		await toast.getByRole('button', { name: 'Bring back' }).click();
+		await expect(field, 'it is back where it was typed').toHaveValue('one third');
+		await expect(field).toBeFocused();
+
+		const asked = new Promise<string>((done) => page.once('dialog', (dialog) => {
+			done(dialog.type());
+			void dialog.dismiss();
+		}));
+		await page.close({ runBeforeUnload: true });
+		expect(await asked, 'a page with it asks before it goes').toBe('beforeunload');
+		await field.fill(kept === '30' ? '40' : '42');
+		await field.press('Enter');
+		await page.reload();
+		await expect(field, 'mended, it is kept, and nothing asks').toHaveValue(kept === '30' ? '40' : '42');
+	});
+}

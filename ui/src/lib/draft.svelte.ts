@@ -57,8 +57,17 @@ export function holdPage(ask: (then: () => void) => void): () => void {
 	return () => void forms.splice(forms.indexOf(ask), 1);
 }
 
+/** Fields on screen with a text that cannot be taken as it stands. */
+let untaken = 0;
+
+/** Holds the page while a field has a text that cannot be taken as it stands, until the returned function is called. */
+export function holdField(): () => void {
+	untaken++;
+	return () => void untaken--;
+}
+
 /** Whether something is typed that was not handed over, and would be gone with the page. */
-export const pageHeld = (): boolean => forms.length > 0 || Object.values(texts).some((text) => text.trim());
+export const pageHeld = (): boolean => forms.length > 0 || untaken > 0 || Object.values(texts).some((text) => text.trim());
 
 let fields = $state(0);
 

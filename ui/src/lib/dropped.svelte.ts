@@ -1,5 +1,6 @@
 /**
- * The texts that Esc gave up, and their way back: by a toast, and by undo (rule F12).
+ * The texts that Esc gave up, or that could not be taken when their field went away, and their way back: by a toast, and by
+ * undo (rule F12).
  *
  * **Invariant:** a text that is given up replaces no other, outlives its toast and, as drafts do, the page; it goes only
  * where it came back or was discarded. One that is wanted back and has no field hangs: it is not saved, and says so.
@@ -74,6 +75,9 @@ const ofFile = () => texts.filter((one) => one.file === (pulse.now?.id ?? ''));
 const here = () => ofFile().filter((one) => !one.hangs);
 const sameAs = ({ home, at, text }: Pick<GivenUp, 'home' | 'at' | 'text'>) => JSON.stringify([home, at, text]);
 
+/** The open file and the address that is shown. */
+export const shownNow = (): Pick<GivenUp, 'file' | 'hash'> => ({ file: pulse.now?.id ?? '', hash: location.hash });
+
 export const givenUp = {
 	/** Whether any text of the open file waits to come back. */
 	get any(): boolean {
@@ -85,11 +89,12 @@ export const givenUp = {
  * Makes a component the home of what is given up in it: `const giveUp = home(() => place, bring)`. Without a place that
  * names it the texts come back only to this very component.
  */
-export function home(place: () => string | undefined, back: Back): (text: string, was: string, at?: unknown) => void {
+export function home(place: () => string | undefined, back: Back): (text: string, was: string, at?: unknown, from?: ReturnType<typeof shownNow>) => void {
 	const own = PASSING + newId();
-	const key = () => place() ?? own;
+	// A component that goes away gives up under the name that it had.
+	let key = own;
 	$effect(() => {
-		const name = key();
+		const name = (key = place() ?? own);
 		homes.set(name, [...(homes.get(name) ?? []), back]);
 		return () => {
 			const left = homes.get(name)?.filter((one) => one !== back) ?? [];
@@ -97,15 +102,18 @@ export function home(place: () => string | undefined, back: Back): (text: string
 			else homes.delete(name);
 		};
 	});
-	return (text, was, at) => giveUpAt(key(), text, was, at);
+	return (text, was, at, from) => giveUpAt(key, text, was, at, from);
 }
 
-/** Keeps a text that was given up at a home; `was` is what stood there before, `at` says where within the home. */
-export function giveUpAt(home: string, text: string, was: string, at: unknown = null): void {
+/**
+ * Keeps a text that was given up at a home; `was` is what stood there before, `at` says where within the home, `from` in which
+ * file and at which address.
+ */
+export function giveUpAt(home: string, text: string, was: string, at: unknown = null, from = shownNow()): void {
 	// Its field may keep the focus: with nothing typed in it, undo is the window's.
 	restIn(document.activeElement);
 	if (text.trim() === was.trim()) return;
-	const one: GivenUp = { id: newId(), file: pulse.now?.id ?? '', home, at, text, hash: location.hash, after: null };
+	const one: GivenUp = { id: newId(), ...from, home, at, text, after: null };
 	put([...texts, one]);
 	placing = Promise.all([placing, dated(one)]);
 	tell(text, was);
@@ -174,7 +182,7 @@ function hang(one: GivenUp): void {
 
 /** Keeps a text whose place went while it was written. */
 export function hangAt(home: string, text: string, at: unknown): void {
-	hang({ id: newId(), file: pulse.now?.id ?? '', home, at, text, hash: location.hash, after: null });
+	hang({ id: newId(), ...shownNow(), home, at, text, after: null });
 }
 
 const now = ({ id }: GivenUp) => texts.find((one) => one.id === id);
