@@ -56,7 +56,11 @@ export function newStage(board: Board, at: At | null = board.at, ahead = false):
 export async function endDraft(board: Board, name: string, key: string | undefined): Promise<void> {
 	const { draft } = board;
 	if (!draft) return;
-	if (!name.trim()) return leaveDraft(board, draft, key);
+	if (!name.trim()) {
+		// A new one is being named already.
+		if (key === (draft.kind === 'step' ? 'Mod+Enter' : 'Mod+Shift+Enter')) return beginDraft(board, draft);
+		return leaveDraft(board, draft, key);
+	}
 	board.editing = null;
 	board.draft = null;
 	// The id is ours, so what is typed next can name it before the core has made it.
@@ -71,7 +75,8 @@ export async function endDraft(board: Board, name: string, key: string | undefin
 		);
 		const lane = key === 'Enter' ? board.shape.lanes.find(isWritten) : undefined;
 		board.select({ row: lane?.id ?? 'step', col: id }, key !== undefined);
-		if (key === 'Tab') draftStep(board, stage, before);
+		if (key === 'Tab' || key === 'Mod+Enter') draftStep(board, stage, before);
+		if (key === 'Mod+Shift+Enter') newStage(board, { row: 'step', col: id });
 		await made;
 		announce(t('map-step-made', { name }));
 	} else {
@@ -83,9 +88,9 @@ export async function endDraft(board: Board, name: string, key: string | undefin
 			(real) => patch.addStage(real, before),
 		);
 		board.select({ row: 'stage', col: id }, key !== undefined);
-		if (key === 'Tab') draftStage(board, before);
+		if (key === 'Tab' || key === 'Mod+Shift+Enter') draftStage(board, before);
 		// A new stage wants its first step.
-		if (key === 'Enter') draftStep(board, id, null);
+		if (key === 'Enter' || key === 'Mod+Enter') draftStep(board, id, null);
 		await made;
 		announce(t('map-stage-made', { name }));
 	}
@@ -329,6 +334,10 @@ export function goOn(board: Board, at: At, key: string | undefined): void {
 	else if (key === 'Enter') {
 		board.select(at, false);
 		board.go('down');
+	} else if (key === 'Mod+Enter' || key === 'Mod+Shift+Enter') {
+		board.select(at);
+		// A lane has no place among the steps.
+		if (at.col !== LANE_NAME) key === 'Mod+Enter' ? newStep(board, at) : newStage(board, at);
 	} else if (key === 'Tab' || key === 'Shift+Tab') {
 		const next = onward(board.shape, at, key !== 'Tab');
 		if (next === 'new') at.row === 'stage' ? newStage(board, at) : newStep(board, at);
