@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cx_app::{App, Failure, Handles, Host, SystemClock};
+use cx_app::{App, Failure, Handles, Host, SystemClock, UPLOADS};
 use cx_words::Words;
 use tokio::net::TcpListener;
 
@@ -73,7 +73,7 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
         return Err(Failure::new("page-missing").with("folder", options.page.display()));
     }
     let settings = Host::settings_folder();
-    let passing = settings.clone().unwrap_or_else(std::env::temp_dir).join("uploads");
+    let passing = settings.clone().unwrap_or_else(std::env::temp_dir).join(UPLOADS);
     let spool =
         Spool::new(options.spool, &passing).map_err(|error| Failure::new("spool-not-made").with("detail", error))?;
     let app = Arc::new(App::new(Host { clock: Box::new(SystemClock), files: Handles::default(), settings }));

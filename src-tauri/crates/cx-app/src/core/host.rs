@@ -92,6 +92,9 @@ pub struct Host {
     pub settings: Option<PathBuf>,
 }
 
+/// Folder with the settings in which a bridge keeps surveys that a browser handed to it, until they are imported.
+pub const UPLOADS: &str = "uploads";
+
 impl Host {
     /// The folder in which a desktop keeps this user's settings; `TRAVESIA_HOME` overrides it.
     #[must_use]
@@ -116,7 +119,8 @@ impl Host {
 
     /// Takes away what was in the making when a process of this user was killed.
     pub(crate) fn sweep(&self) {
-        for folder in self.settings.iter().cloned().chain(self.drafts()) {
+        let uploads = self.settings.as_ref().map(|settings| settings.join(UPLOADS));
+        for folder in self.settings.iter().cloned().chain(self.drafts()).chain(uploads) {
             sweep(&folder);
         }
     }

@@ -909,6 +909,39 @@ fn r8_a_response_that_was_imported_again_counts_once_in_what_is_held() {
     assert_eq!(told(&desk), ([1, 1, 1, 1, 1], [0, 0, 0, 0]));
 }
 
+#[test]
+fn r8e_nothing_that_a_respondent_wrote_stays_in_the_map_of_an_import() {
+    let metrics = |column: &str| json!([{"column": column, "kind": "nps", "key": "nps", "name": "NPS"}]);
+    let rows = |first: &str, other: &str| {
+        let others: String = (1..7).map(|n| format!("2026-05-0{n},K{n},{n}{other}\n")).collect();
+        format!("2026-05-01,ZID777,{first}\n{others}")
+    };
+    // No headers: the first row is somebody's.
+    let desk = Desk::blank();
+    let map = json!({"columns": {"date": "1", "respondent": "2", "comment": "4", "metrics": metrics("3")}});
+    let file = desk.write("a.csv", rows("5,MYCOMMENT", ",other"));
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!((&report["stored"], &report["issueCounts"]["header-none"]), (&json!(7), &json!(1)), "{report}");
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "ZID777"}))["responses"], 1);
+    let kept = desk.call("batch.list", json!({})).to_string();
+    assert!(!kept.contains("ZID777") && !kept.contains("MYCOMMENT"), "{kept}");
+    // Words behind the number of an answer.
+    for first in ["5 - MYCOMMENT", "5: MYCOMMENT", "5 (MYCOMMENT)", "5. MYCOMMENT", "5 = MYCOMMENT"] {
+        let desk = Desk::blank();
+        let map = json!({"columns": {"date": "Date", "respondent": "Cust", "metrics": metrics("NPS")}});
+        let file = desk.write("b.csv", format!("Date,Cust,NPS\n{}", rows(first, "")));
+        let report = desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!(report["stored"], 7, "{first}: {report}");
+        let kept = desk.call("batch.list", json!({}));
+        assert!(!kept.to_string().contains("MYCOMMENT"), "{first}: {kept}");
+        // The map of one month reads the next.
+        let file = desk
+            .write("c.csv", format!("Date,Cust,NPS\n{}", rows("9 - other words", "").replace("2026-05", "2026-06")));
+        let report = desk.call("answers.import", json!({"file": file, "map": kept[0]["map"]}));
+        assert_eq!(report["stored"], 7, "{first}: {report}");
+    }
+}
+
 /// Rows of `date,HEADER,response,nps,note` of sixty people, of whom the eighth has that id.
 fn sixty(header: &str, id: &str) -> String {
     let rows: String = (0..60)

@@ -140,10 +140,13 @@ fn r8a_what_copies_that_died_left_goes_and_what_cannot_be_reached_is_said() {
     let home = std::fs::read_dir(office.folder.path().join("home/backups")).expect("a shelf").flatten().next();
     let home = home.expect("a folder of the workspace").path();
     std::fs::write(home.join("2026-05-01T000000Z-daily.part"), NAME).expect("what an older Travesía left");
-    let nook = home.join(".travesia-0123456789ab");
-    std::fs::create_dir(&nook).expect("what a killed one left");
-    std::fs::write(nook.join("lock"), "").expect("writes");
-    std::fs::write(nook.join("copy"), NAME).expect("writes");
+    // Of a copy in the making, and of a survey that a browser had handed to a bridge.
+    for folder in [home.clone(), office.folder.path().join("home/uploads")] {
+        let nook = folder.join(".travesia-0123456789ab");
+        std::fs::create_dir_all(&nook).expect("what a killed one left");
+        std::fs::write(nook.join("lock"), "").expect("writes");
+        std::fs::write(nook.join("copy"), NAME).expect("writes");
+    }
     std::fs::write(home.join(format!("{name}.travesia")), format!("no file of ours, and {NAME}")).expect("spoils it");
     let done = forget(&office);
     assert_eq!((&done["backups"], &done["backupsLeft"]), (&json!(0), &json!(1)), "the spoilt one cannot be written");

@@ -100,6 +100,9 @@ pub(crate) fn complete<R: Read + Seek>(
     if sheet.encoding.guessed {
         issues.push(issue(None, None, "encoding-guessed", &[("encoding", sheet.encoding.encoding.name())]));
     }
+    if headings.rows == 0 && given.header_rows.is_none() {
+        issues.push(issue(None, None, "header-none", &[]));
+    }
     for header in &headings.repeated {
         issues.push(issue(None, Some(header), "header-repeated", &[("header", header)]));
     }
@@ -601,8 +604,17 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
     let labelled = if profile.is_numeric() { None } else { labelled(sheet, column) };
     let said = !metric.values.is_empty();
     let set = if said { labels::set_with(&metric.values) } else { labelled.as_ref().and_then(|found| found.set) };
-    if !said && let Some(found) = labelled {
-        metric.values = found.values;
+    match labelled {
+        Some(found) if !said => metric.values = found.values,
+        // An earlier import's map leaves out what respondents wrote behind their numbers.
+        Some(found) => {
+            for (label, value) in found.values {
+                if leading_number(&label) == Some(value) {
+                    metric.values.entry(label).or_insert(value);
+                }
+            }
+        }
+        None => {}
     }
     if metric.not_applicable.is_empty() {
         let mut seen: Vec<String> = profile.values.keys().filter(|text| is_not_applicable(text)).cloned().collect();

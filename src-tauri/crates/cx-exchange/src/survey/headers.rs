@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::dates;
 use super::personal::is_somebody;
 use super::words::{compact, spaced, tidy};
 
@@ -227,7 +228,29 @@ fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
     } else {
         Layout::Generic
     };
-    (layout, 1)
+    (layout, usize::from(layout != Layout::Generic || !begins_with_answers(first)))
+}
+
+/// Whether the first row is an answer like the second: dates and numbers stand in the same columns of both.
+fn begins_with_answers(first: &[Vec<String>]) -> bool {
+    #[derive(PartialEq, Eq)]
+    enum Typed {
+        Date,
+        Number,
+    }
+    let typed = |cell: &str| {
+        let cell = cell.trim();
+        let mut dates = dates::Tally::new();
+        dates.add(cell);
+        if dates.share(false) > 0.0 {
+            return Some(Typed::Date);
+        }
+        cell.parse::<f64>().is_ok_and(f64::is_finite).then_some(Typed::Number)
+    };
+    let [top, second, ..] = first else { return false };
+    let both: Vec<_> = top.iter().zip(second).map(|(top, second)| (typed(top), typed(second))).collect();
+    let any = |of: &Typed| both.iter().any(|(top, _)| top.as_ref() == Some(of));
+    any(&Typed::Date) && any(&Typed::Number) && both.iter().all(|(top, second)| top.is_none() || top == second)
 }
 
 /// Whether the second row names the choices of the questions in the first: it begins blank, and it has text where the
@@ -351,6 +374,22 @@ mod tests {
         let found = read(&rows(&[&["a", "a", "", "a (2)", "a"], &["1", "2", "3", "4", "5"]]), None);
         assert_eq!(names(&found), ["a", "a (3)", "#3", "a (2)", "a (4)"], "a header that was there keeps its name");
         assert_eq!(found.repeated, ["a"]);
+    }
+
+    #[test]
+    fn r8_a_file_without_headers_begins_with_its_first_answer() {
+        let answers = [["2026-05-01", "Z777", "5", "hola"], ["2026-05-02", "K1", "1", ""]]
+            .map(|row| row.map(str::to_owned).to_vec());
+        let found = read(&answers, None);
+        assert_eq!((names(&found), found.rows), (vec!["#1", "#2", "#3", "#4"], 0), "no cell of it becomes a name");
+        for top in [
+            ["Day", "Who", "2026", "Why"],
+            ["2026-05-01", "Z777", "NPS", "hola"],
+            ["2026-05-01", "1", "x", "2026-06-01"],
+        ] {
+            let above = [top.map(str::to_owned).to_vec(), answers[1].clone()];
+            assert_eq!(read(&above, None).rows, 1, "{top:?}");
+        }
     }
 
     #[test]

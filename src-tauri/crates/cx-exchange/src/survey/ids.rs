@@ -70,33 +70,46 @@ const OF_ONE: &[&str] = &[
     "contact",
     "contacto",
     "login",
+    "username",
+    "nombredeusuario",
     "membership",
-    "accountnumber",
-    "accountno",
-    "numerodecuenta",
     "loyaltycard",
-    "loyaltycardnumber",
-    "loyaltynumber",
-    "cardnumber",
-    "cardno",
     "tarjeta",
-    "numerodetarjeta",
-    "ntarjeta",
+    "tarjetacliente",
+    "tarjetadefidelizacion",
     "policy",
-    "policynumber",
-    "policyno",
     "poliza",
-    "numerodepoliza",
-    "npoliza",
     "contract",
-    "contractnumber",
-    "contractno",
     "contrato",
-    "numerodecontrato",
-    "ncontrato",
     "nhc",
+    "historiaclinica",
     "expediente",
-    "numerodeexpediente",
+    "carnet",
+    "carne",
+];
+/// What one person has, where a word for an id beside it says that its number is meant: "Account manager" is not.
+const NUMBERED: &[&str] = &[
+    "account",
+    "cuenta",
+    "loyalty",
+    "loyaltycard",
+    "card",
+    "tarjeta",
+    "policy",
+    "poliza",
+    "contract",
+    "contrato",
+    "expediente",
+    "historia",
+    "historiaclinica",
+    "afiliado",
+    "afiliada",
+    "afiliacion",
+    "lector",
+    "lectora",
+    "carnet",
+    "carne",
+    "panel",
 ];
 /// Words for an id before or behind them.
 const IDS: &[&str] = &[
@@ -110,7 +123,6 @@ const IDS: &[&str] = &[
     "no",
     "nr",
     "n",
-    "nº",
     "code",
     "codigo",
     "cod",
@@ -130,10 +142,11 @@ pub fn ids_of_header(header: &str) -> Option<IdOf> {
     }
     let whole = compact(header);
     let person = |text: &str| PEOPLE.contains(&text) || WITH_ID.contains(&text);
-    let of_person = |text: &str| ["del", "de", ""].iter().filter_map(|of| text.strip_prefix(of)).any(person);
+    let numbered = |text: &str| person(text) || NUMBERED.contains(&text);
+    let of_one = |text: &str| ["del", "dela", "de", ""].iter().filter_map(|of| text.strip_prefix(of)).any(numbered);
     let both = |at: usize| {
         let Some((ahead, behind)) = whole.split_at_checked(at) else { return false };
-        IDS.contains(&ahead) && of_person(behind) || person(ahead) && IDS.contains(&behind)
+        IDS.contains(&ahead) && of_one(behind) || numbered(ahead) && IDS.contains(&behind)
     };
     let named = exactly(Role::Respondent)
         || PEOPLE.contains(&whole.as_str())
@@ -387,6 +400,27 @@ mod tests {
             "Salesforce ID",
             "CRM ID",
             "Kundennummer",
+            "Nº expediente",
+            "N.º de expediente",
+            "Nº de póliza",
+            "Num. póliza",
+            "Número de póliza",
+            "Póliza nº",
+            "Nº tarjeta",
+            "Tarjeta de fidelización",
+            "Tarjeta cliente",
+            "Nº de contrato",
+            "Nº afiliado",
+            "Nº historia clínica",
+            "Historia clínica",
+            "Nº de historia",
+            "Nº carné",
+            "Carnet",
+            "Account ID",
+            "Username",
+            "Nombre de usuario",
+            "Panel ID",
+            "Nº lector",
         ] {
             assert_eq!(ids_of_header(header), Some(IdOf::Respondent), "{header}");
         }
@@ -416,6 +450,12 @@ mod tests {
             "CRM",
             "Recipient count",
             "Tenant type",
+            "Nº de tienda",
+            "Nº empleado",
+            "Panel",
+            "Historia",
+            "Loyalty",
+            "Cuenta",
         ] {
             assert_eq!(ids_of_header(header), None, "{header}");
         }

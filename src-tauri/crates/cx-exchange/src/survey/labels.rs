@@ -468,6 +468,29 @@ pub(crate) fn leading_number(text: &str) -> Option<f64> {
     if (1..=3).contains(&digits) && parts { text[..digits].parse().ok() } else { None }
 }
 
+/// The labels that an import keeps in its map: all but numbers with words behind them that no set knows, since a respondent
+/// may have written these (rule R8e). They are read again from the next file.
+#[must_use]
+pub fn kept_labels(values: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
+    let is_kept = |label: &str, value: f64| leading_number(label) != Some(value) || is_known(words_behind(label));
+    values
+        .iter()
+        .filter(|(label, value)| is_kept(label, **value))
+        .map(|(label, value)| (label.clone(), *value))
+        .collect()
+}
+
+/// The words of a label behind its number and the signs around them.
+fn words_behind(label: &str) -> &str {
+    label.trim_matches(|letter: char| !letter.is_alphabetic())
+}
+
+/// Whether any set has the label.
+fn is_known(label: &str) -> bool {
+    let key = label_key(label);
+    SETS.iter().any(|set| set.words().any(|(word, _)| label_key(word) == key))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -494,6 +517,23 @@ mod tests {
         assert_eq!(leading_number("18 - 29"), None, "a range of ages is no label");
         assert_eq!(leading_number("10"), None);
         assert_eq!(leading_number("2 stars"), None, "the table knows it");
+    }
+
+    #[test]
+    fn r8e_of_numbers_with_words_behind_them_only_known_words_are_kept() {
+        let values = |labels: &[(&str, f64)]| -> BTreeMap<String, f64> {
+            labels.iter().map(|(label, value)| ((*label).to_owned(), *value)).collect()
+        };
+        let all = [
+            ("5 - Muy satisfecho", 5.0),
+            ("5 - call me, 600 111 222", 5.0),
+            ("10 (Very likely)", 10.0),
+            ("Genial", 4.0),
+        ];
+        let kept = values(&[all[0], all[2], all[3]]);
+        assert_eq!(kept_labels(&values(&all)), kept, "a label without a number was named by somebody");
+        let turned = values(&[("1 - whatever", 5.0)]);
+        assert_eq!(kept_labels(&turned), turned, "and so was one with another value");
     }
 
     #[test]

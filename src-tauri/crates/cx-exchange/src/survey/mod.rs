@@ -41,7 +41,7 @@ pub(crate) mod words;
 pub use dates::is_time_zone;
 pub use ids::{IdOf, Values, header_key, ids_of_header};
 pub use inspect::inspect;
-pub use labels::names_nobody;
+pub use labels::{kept_labels, names_nobody};
 pub use personal::{Familiar, holds_contact};
 pub use read::{Dimension, Fate, MetricSpec, ReadRow, Reader};
 pub use sample::ISSUES;

@@ -287,6 +287,7 @@ pub const ISSUES: &[&str] = &[
     "names-too-many",
     "text-broken",
     "encoding-guessed",
+    "header-none",
     "header-repeated",
     "column-unknown",
     "metrics-many",

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 /// The plain letter of an accented Latin one, in lower case; others stay as they are.
 fn fold(letter: char) -> char {
     match letter {
-        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' | 'ā' => 'a',
+        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' | 'ā' | 'ª' => 'a',
         'é' | 'è' | 'ë' | 'ê' | 'ē' | 'ę' => 'e',
         'í' | 'ì' | 'ï' | 'î' | 'ī' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' | 'ō' => 'o',
+        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' | 'ō' | 'º' => 'o',
         'ú' | 'ù' | 'ü' | 'û' | 'ū' => 'u',
         'ñ' | 'ń' => 'n',
         'ç' | 'ć' | 'č' => 'c',

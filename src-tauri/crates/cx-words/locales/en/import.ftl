@@ -229,6 +229,7 @@ issue-kind-date-ambiguous = Day or month first
 issue-kind-date-by-layout = Day or month first
 issue-kind-date-missing = No column of dates
 issue-kind-encoding-guessed = Letters guessed
+issue-kind-header-none = No headers
 issue-kind-header-repeated = Columns of the same name
 issue-kind-column-unknown = Unknown column
 issue-kind-metrics-many = Too many scores

@@ -229,6 +229,7 @@ issue-kind-date-ambiguous = Día o mes primero
 issue-kind-date-by-layout = Día o mes primero
 issue-kind-date-missing = Sin columna de fechas
 issue-kind-encoding-guessed = Letras supuestas
+issue-kind-header-none = Sin cabecera
 issue-kind-header-repeated = Columnas con el mismo nombre
 issue-kind-column-unknown = Columna desconocida
 issue-kind-metrics-many = Demasiadas puntuaciones

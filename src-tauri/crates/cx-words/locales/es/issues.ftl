@@ -38,6 +38,7 @@ issue-text-broken = Algunas letras de esta fila se guardan de otra manera que el
 
 # $encoding nombre de una codificación
 issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding } es una suposición. Mira los acentos de las primeras filas y elige otra codificación si no se ven bien.
+issue-header-none = La primera fila es una respuesta como las de abajo y cuenta como tal: el archivo no tiene cabecera y las columnas se llaman por su lugar (#1, #2…). Si aun así es la cabecera, pon 1 en filas de cabecera.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas
 issue-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las más parecidas: { $nearest }.

@@ -23,7 +23,7 @@ mod stale;
 use std::fs::File;
 use std::io::BufReader;
 
-use cx_exchange::survey::Familiar;
+use cx_exchange::survey::{Familiar, kept_labels};
 use cx_model::measure::{ImportReport, Inspection, SurveyMap};
 use cx_model::record::{Batch, Metric};
 use cx_store::Store;
@@ -159,7 +159,7 @@ pub(crate) fn import(
             at: clock.now(),
             visible: true,
             counts: to_value(&counts)?,
-            map: to_value(&map)?,
+            map: to_value(&kept(map))?,
         };
         let _finishing = app.finishing();
         let ((), changed) = app.with_session(|session| {
@@ -184,6 +184,14 @@ pub(crate) fn import(
         app.host.files.used(&input.file);
     }
     outcome
+}
+
+/// The map of an import as its batch keeps it.
+fn kept(mut map: SurveyMap) -> SurveyMap {
+    for metric in &mut map.columns.metrics {
+        metric.values = kept_labels(&metric.values);
+    }
+    map
 }
 
 fn to_value(value: &impl Serialize) -> Result<serde_json::Value, Failure> {

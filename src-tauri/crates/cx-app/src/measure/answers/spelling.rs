@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::hash::spelt;
+use super::hash::{is_card, spelt};
 
 /// Longest id of digits that zeros are put ahead of.
 const WIDEST: usize = 12;
@@ -63,6 +63,12 @@ impl Spellings {
             found.alike.extend([format!("={digits}"), format!("=\"{digits}\"")]);
         } else {
             found.alike = cased(bare);
+            found.alike.extend(cased(&digits));
+            found.alike.extend(written_in_groups(&digits));
+            found.alike.extend(cased(bare).iter().map(|text| format!("=\"{text}\"")));
+        }
+        if is_spanish(&digits) {
+            found.alike.extend(telephones(&digits));
         }
         let ahead: Vec<String> = found.alike.iter().map(|text| format!("'{text}")).collect();
         found.alike.extend(ahead);
@@ -138,6 +144,53 @@ fn inner_capitals(local: &str) -> Vec<String> {
         all.push(with(&|at| at == inner));
         all.push(with(&|at| at == 0 || at == inner));
     }
+    all
+}
+
+/// The usual writings of an identity card's number: `12345678-Z`, `12.345.678-Z`, `12345678 Z`; of a UUID in braces and without
+/// hyphens.
+fn written_in_groups(id: &str) -> Vec<String> {
+    if is_card(id) {
+        let (digits, letter) = id.split_at(id.len() - 1);
+        let points = match digits.len() {
+            8 => format!("{}.{}.{}", &digits[..2], &digits[2..5], &digits[5..]),
+            _ => digits.to_owned(),
+        };
+        let letters = [letter.to_lowercase(), letter.to_uppercase()];
+        let both = |letter: &String| {
+            ["-", " "]
+                .iter()
+                .flat_map(|mark| [digits, &points].map(|digits| format!("{digits}{mark}{letter}")))
+                .collect::<Vec<_>>()
+        };
+        return letters.iter().flat_map(both).collect();
+    }
+    match uuid::Uuid::try_parse(id) {
+        Ok(uuid) => [uuid.hyphenated().to_string(), uuid.simple().to_string(), uuid.braced().to_string()]
+            .iter()
+            .flat_map(|text| [text.to_lowercase(), text.to_uppercase()])
+            .collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Whether digits are a Spanish telephone number, with or without the country's prefix.
+fn is_spanish(digits: &str) -> bool {
+    let own = digits.strip_prefix("34").filter(|own| own.len() == 9).unwrap_or(digits);
+    own.len() == 9 && own.starts_with(['6', '7', '8', '9']) && own.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// The usual writings of a Spanish telephone number.
+fn telephones(digits: &str) -> Vec<String> {
+    let own = &digits[digits.len() - 9..];
+    let threes = |mark: &str| [&own[..3], &own[3..6], &own[6..]].join(mark);
+    let twos = |mark: &str| [&own[..3], &own[3..5], &own[5..7], &own[7..]].join(mark);
+    let mut all = vec![own.to_owned()];
+    all.extend([" ", "-", "\u{a0}", "."].iter().flat_map(|mark| [threes(mark), twos(mark)]));
+    let abroad =
+        all.iter().flat_map(|own| ["+34", "+34 ", "34", "0034", "(+34) "].map(|ahead| format!("{ahead}{own}")));
+    let abroad: Vec<String> = abroad.collect();
+    all.extend(abroad);
     all
 }
 
@@ -238,6 +291,13 @@ mod tests {
             ("100012.00", "100012"),
             ("=\"100012\"", "100012"),
             ("100012", "100012,00"),
+            ("40911000Z", "40.911.000-Z"),
+            ("40911000-z", "40911000Z"),
+            ("+34610000917", "610 000 917"),
+            ("610000917", "+34610000917"),
+            ("610 00 09 17", "610000917"),
+            ("C1030", "=\"C1030\""),
+            ("6f9619ff-8b86-d011-b42d-00c04fc964ff", "{6F9619FF-8B86-D011-B42D-00C04FC964FF}"),
         ] {
             let found = Spellings::of(asked);
             assert!(found.alike.iter().any(|text| text == held), "{asked} as {held}: {found:?}");

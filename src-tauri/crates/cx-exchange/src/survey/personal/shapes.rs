@@ -2,8 +2,10 @@
 
 /// Whether the text is an e-mail address.
 pub(super) fn is_email(text: &str) -> bool {
-    let Some((user, host)) = text.split_once('@') else { return false };
-    !user.is_empty() && !text.contains(char::is_whitespace) && is_host(host)
+    // As people write it who would keep it from machines: `ana (at) x.es`, `ana @ x.es`.
+    let Some((user, host)) = ["(at)", "[at]", "@"].iter().find_map(|at| text.split_once(at)) else { return false };
+    let (user, host) = (user.trim_end(), host.trim_start());
+    !user.is_empty() && !user.contains(char::is_whitespace) && !host.contains(char::is_whitespace) && is_host(host)
 }
 
 fn is_host(host: &str) -> bool {
