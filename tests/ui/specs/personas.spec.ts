@@ -190,3 +190,16 @@ for (const delay of [0, 60]) {
 		await expect.poll(all, { message: 'a second press makes no other' }).toEqual(['Carla del Río', 'Otra', 'Tercera']);
 	});
 }
+
+test('a long word stays in its card', async ({ page, bridge }) => {
+	const long = 'Kundenzufriedenheitsbefragungsteilnahmebestätigung';
+	for (const name of ['Ana', 'Bea', 'Cleo']) await bridge.call('persona.create', { set: { name, quote: name === 'Ana' ? long : '', summary: long, needs: [`${long} at once`, long] } });
+	await enter(page, 'Personas');
+	const cards = page.getByRole('article');
+	await expect(cards).toHaveCount(3);
+	const out = await cards.evaluateAll((all) =>
+		all.flatMap((card) => [...card.querySelectorAll('li span, blockquote, p')].filter((text) => text.scrollWidth > text.clientWidth || text.getBoundingClientRect().right > card.getBoundingClientRect().right).map((text) => text.textContent)),
+	);
+	expect(out, 'no text reaches out of its card').toEqual([]);
+	await page.screenshot({ path: test.info().outputPath('long.png') });
+});

@@ -89,3 +89,23 @@ test('before a language is chosen, the page speaks as the core says, whatever th
 		await spanish.end();
 	}
 });
+
+test.describe('with a workspace open', () => {
+	test.use({ workspace: 'blank' });
+
+	test('a long title leaves the place where one is readable', async ({ page, bridge }) => {
+		await bridge.call('workspace.update', { set: { title: 'Kundenzufriedenheitsbefragungsteilnahmebestätigung de la atención '.repeat(4).slice(0, 200) } });
+		const way = page.getByRole('banner').getByRole('navigation');
+		for (const room of ['Overview', 'Personas', 'Touchpoints']) {
+			await enter(page, room);
+			const place = way.getByText(room, { exact: true });
+			await expect(place).toHaveAttribute('aria-current', 'page');
+			const cut = () => place.evaluate((one) => one.scrollWidth > one.clientWidth || one.getBoundingClientRect().width < one.scrollWidth - 0.5);
+			for (const width of [1280, 900]) {
+				await page.setViewportSize({ width, height: 720 });
+				expect(await cut(), `${room} is not cut at ${width} pixels`).toBe(false);
+			}
+		}
+		await page.screenshot({ path: test.info().outputPath('way.png') });
+	});
+});
