@@ -203,3 +203,25 @@ test('a long word stays in its card', async ({ page, bridge }) => {
 	expect(out, 'no text reaches out of its card').toEqual([]);
 	await page.screenshot({ path: test.info().outputPath('long.png') });
 });
+
+test('on a map a persona has one colour: that of the face is that of the curve', async ({ page, bridge }) => {
+	const people: string[] = [];
+	for (const name of ['Ana', 'Bea', 'Cleo', 'Dora']) people.push((await bridge.call<Persona>('persona.create', { set: { name } })).id);
+	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying', personas: people }, stages: ['Before'] });
+	const read = () => bridge.call<{ stages: { id: string }[]; steps: { id: string }[] }>('journey.map', { journey: id });
+	const { stages } = await read();
+	for (const name of ['Looks', 'Pays']) await bridge.call('step.create', { stage: stages[0]?.id, name });
+	for (const step of (await read()).steps) for (const [at, persona] of people.entries()) await bridge.call('emotion.set', { step: step.id, persona, level: at - 2 });
+	await visit(page, `#/journeys/${id}`);
+	const curves = page.locator('svg.curves g');
+	await expect(curves).toHaveCount(4);
+	const drawn = await curves.evaluateAll((all) => all.map((one) => getComputedStyle(one).getPropertyValue('--tint')));
+	const faces = page.locator('.people .avatar');
+	const edges = () => faces.evaluateAll((all) => all.map((one) => getComputedStyle(one).getPropertyValue('--edge')));
+	expect(new Set(drawn).size, 'curves are told apart').toBe(4);
+	expect(await edges()).toEqual(drawn);
+	await page.screenshot({ path: test.info().outputPath('colours.png') });
+	await enter(page, 'Journeys');
+	await expect(faces).toHaveCount(4);
+	expect(await edges(), 'also on the journey’s card').toEqual(drawn);
+});
