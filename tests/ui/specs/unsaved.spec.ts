@@ -215,3 +215,30 @@ test('what the core refuses stays until it is mended or given up', async ({ page
 	await expect(note(page)).toHaveCount(0);
 	await expect(page.getByRole('gridcell', { name: 'Actions, Looks', exact: true })).toBeVisible();
 });
+
+for (const [language, label, one, many] of [
+	['en', 'Actions', 'One change is not in the file yet. Travesía does not answer. The change is saved by itself when it does.', '2 changes are not in the file yet. Travesía does not answer. The changes are saved by themselves when it does.'],
+	['es', 'Acciones', 'Un cambio aún no está en el archivo. Travesía no responde. En cuanto vuelva, se guarda solo.', '2 cambios aún no están en el archivo. Travesía no responde. En cuanto vuelva, se guardan solos.'],
+] as const) {
+	test.describe(`in ${language}`, () => {
+		test.use({ language });
+		test('what waits is told in the number that it has', async ({ page, bridge, complaints }) => {
+			await draw(page, bridge);
+			await bridge.kill();
+			await page.getByRole('gridcell', { name: `${label}, Looks` }).dblclick();
+			await page.keyboard.type('reads reviews');
+			await page.keyboard.press('Enter');
+			const card = page.getByRole('region', { name: /not in the file yet|el archivo/ });
+			await expect(card).toContainText(one);
+			await page.getByRole('columnheader', { name: 'Looks' }).click();
+			await page.keyboard.press('F2');
+			await type(page, 'Looks around');
+			await page.keyboard.press('Enter');
+			await expect(card).toContainText(many);
+			await page.screenshot({ path: test.info().outputPath(`number-${language}.png`) });
+			await bridge.revive();
+			await expect(card).toHaveCount(0);
+			expectSilence(complaints);
+		});
+	});
+}

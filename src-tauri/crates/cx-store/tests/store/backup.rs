@@ -79,6 +79,33 @@ fn f8_a_copy_is_one_whole_plain_file_and_says_what_it_holds() {
 }
 
 #[test]
+fn f8_a_copy_whose_note_is_lost_or_spoilt_is_listed_and_put_back_all_the_same() {
+    let (_folder, path, mut store) = fresh();
+    let (_shelves, shelf) = shelf();
+    put(&mut store, &member(10, "Ana"), AT);
+    let backup = take(&shelf, &path, Reason::Asked, AT);
+    put(&mut store, &member(10, "Bea"), AT);
+    take(&shelf, &path, Reason::Daily, AT + DAY);
+    store.close().expect("closes");
+    let note = backup.place.with_extension("json");
+    for spoilt in [None, Some(""), Some("{"), Some("{\"at\":\"x\"}")] {
+        std::fs::remove_file(&note).expect("goes");
+        if let Some(text) = spoilt {
+            std::fs::write(&note, text).expect("writes");
+        }
+        let listed = shelf.of_file(&path);
+        let found = listed.last().expect("it is there");
+        assert_eq!((listed.len(), &found.name, found.reason), (2, &backup.name, Reason::Asked), "{spoilt:?}");
+        assert_eq!(found.at / 1_000, AT / 1_000, "its name says when, by the second");
+        assert!(found.is_of(&path), "as the others beside it");
+        std::fs::write(&note, "x").expect("writes");
+    }
+    let found = shelf.of_file(&path).pop().expect("it is there");
+    put_back(&shelf, &found, &path, AT + 2 * DAY).expect("is put back");
+    assert_eq!(names(&path), ["Ana"]);
+}
+
+#[test]
 fn f8_a_copy_is_of_one_moment_while_editing_goes_on() {
     let (_folder, path, mut store) = fresh();
     let (_shelf_folder, shelf) = shelf();

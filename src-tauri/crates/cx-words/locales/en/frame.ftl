@@ -138,11 +138,23 @@ unsaved-blank = (blank)
 unsaved-waiting = Not saved yet.
 unsaved-refused = Not saved.
 unsaved-conflict = Not saved: the file says something else by now.
-unsaved-host-gone = Travesía does not answer. They are saved by themselves when it does.
-unsaved-elsewhere = They belong to another file and are saved when that one is open again.
+unsaved-host-gone = { $n ->
+    [one] Travesía does not answer. The change is saved by itself when it does.
+   *[other] Travesía does not answer. The changes are saved by themselves when it does.
+}
+unsaved-elsewhere = { $n ->
+    [one] It belongs to another file and is saved when that one is open again.
+   *[other] They belong to another file and are saved when that one is open again.
+}
 unsaved-conflict-about = Somebody changed the same text meanwhile. Choose which one stays.
-unsaved-homeless-about = It has no place any more. Copy it, or bring its place back with Undo.
-unsaved-refused-about = Mend it where you typed it, or discard it.
+unsaved-homeless-about = { $n ->
+    [one] It has no place any more. Copy it, or bring its place back with Undo.
+   *[other] They have no place any more. Copy them, or bring their places back with Undo.
+}
+unsaved-refused-about = { $n ->
+    [one] Mend it where you typed it, or discard it.
+   *[other] Mend them where you typed them, or discard them.
+}
 unsaved-of = { $noun ->
     [goal] Goal “{ $name }”
     [persona] Persona “{ $name }”

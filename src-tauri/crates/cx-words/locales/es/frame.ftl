@@ -143,11 +143,23 @@ unsaved-blank = (vacío)
 unsaved-waiting = Sin guardar todavía.
 unsaved-refused = Sin guardar.
 unsaved-conflict = Sin guardar: en el archivo pone ya otra cosa.
-unsaved-host-gone = Travesía no responde. En cuanto vuelva, se guardan solos.
-unsaved-elsewhere = Son de otro archivo: se guardan cuando lo abras de nuevo.
+unsaved-host-gone = { $n ->
+    [one] Travesía no responde. En cuanto vuelva, se guarda solo.
+   *[other] Travesía no responde. En cuanto vuelva, se guardan solos.
+}
+unsaved-elsewhere = { $n ->
+    [one] Es de otro archivo: se guarda cuando lo abras de nuevo.
+   *[other] Son de otro archivo: se guardan cuando lo abras de nuevo.
+}
 unsaved-conflict-about = Alguien ha cambiado el mismo texto entretanto. Elige cuál se queda.
-unsaved-homeless-about = Ya no tiene dónde guardarse. Cópialo o recupera su sitio con Deshacer.
-unsaved-refused-about = Corrígelo donde lo escribiste o descártalo.
+unsaved-homeless-about = { $n ->
+    [one] Ya no tiene dónde guardarse. Cópialo o recupera su sitio con Deshacer.
+   *[other] Ya no tienen dónde guardarse. Cópialos o recupera su sitio con Deshacer.
+}
+unsaved-refused-about = { $n ->
+    [one] Corrígelo donde lo escribiste o descártalo.
+   *[other] Corrígelos donde los escribiste o descártalos.
+}
 unsaved-of = { $noun ->
     [goal] Meta «{ $name }»
     [persona] Persona «{ $name }»

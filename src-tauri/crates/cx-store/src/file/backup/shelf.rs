@@ -32,6 +32,8 @@ pub enum Reason {
 }
 
 impl Reason {
+    const ALL: [Self; 4] = [Self::Daily, Self::Asked, Self::Migration, Self::Aside];
+
     /// Its word.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -236,16 +238,22 @@ impl Shelf {
 
 /// The copies in a folder, oldest first.
 pub(super) fn list(home: &Path) -> Vec<Backup> {
-    let mut backups: Vec<Backup> = std::fs::read_dir(home)
+    let places = std::fs::read_dir(home).into_iter().flatten().flatten().map(|entry| entry.path());
+    let noted: Vec<(PathBuf, Option<Note>)> = places
+        .filter(|place| place.extension().is_some_and(|ending| ending == ENDING))
+        .map(|place| {
+            let note = plain_file::read(&note_of(&place), LONGEST).ok();
+            let note = note.and_then(|note| serde_json::from_slice::<Note>(&note).ok());
+            (place, note)
+        })
+        .collect();
+    let paths: BTreeSet<PathBuf> = noted.iter().filter_map(|(_, note)| Some(note.as_ref()?.path.clone())).collect();
+    // A copy whose note is lost or spoilt is of the file of the others, where these are of one.
+    let path = if paths.len() == 1 { paths.into_iter().next().unwrap_or_default() } else { PathBuf::new() };
+    let mut backups: Vec<Backup> = noted
         .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let place = entry.path();
-            if place.extension()? != ENDING {
-                return None;
-            }
-            let note: Note = serde_json::from_slice(&plain_file::read(&note_of(&place), LONGEST).ok()?).ok()?;
+        .filter_map(|(place, note)| {
+            let note = note.or_else(|| told_by_name(&place, path.clone()))?;
             let size = |path: &Path| std::fs::metadata(path).map_or(0, |meta| meta.len());
             Some(Backup {
                 name: place.file_stem()?.to_string_lossy().into_owned(),
@@ -260,6 +268,16 @@ pub(super) fn list(home: &Path) -> Vec<Backup> {
         .collect();
     backups.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
     backups
+}
+
+/// What the name of a copy says of it.
+fn told_by_name(place: &Path, path: PathBuf) -> Option<Note> {
+    let name = place.file_stem()?.to_str()?;
+    let (moment, rest) = name.split_once("Z-")?;
+    let at = chrono::NaiveDateTime::parse_from_str(moment, "%Y-%m-%dT%H%M%S").ok()?.and_utc().timestamp_millis();
+    let word = rest.split('-').next()?;
+    let reason = Reason::ALL.into_iter().find(|reason| reason.word() == word)?;
+    Some(Note { at, reason, path, holds: Holding::default() })
 }
 
 /// The folders of all workspaces.
