@@ -55,6 +55,7 @@ pub fn check() -> Outcome {
     }
     window_in_one_file(&files, &mut findings);
     languages_alike(&files, &mut findings);
+    rules_named_by_tests(&files, &mut findings);
     findings.extend(circles::check(&files));
     for finding in &findings {
         println!("{finding}");
@@ -194,6 +195,39 @@ fn window_in_one_file(files: &[Text], findings: &mut Vec<String>) {
     }
 }
 
+/// Rules of the field that nothing is built for yet, so that no test can name them.
+const NOT_BUILT: &[&str] = &["C3", "V5", "V6"];
+
+/// Every rule of `docs/rules.md` is named by a test: `fn r8a_…` in Rust, `test('F2: …')` on the page.
+fn rules_named_by_tests(files: &[Text], findings: &mut Vec<String>) {
+    let mut named = BTreeSet::new();
+    for file in files.iter().filter(|file| file.is(".rs")) {
+        for name in file.says.lines().filter_map(|line| line.trim_start().strip_prefix("fn ")) {
+            named.extend(name.split('_').take_while(|part| is_rule(part)).map(str::to_uppercase));
+        }
+    }
+    for file in files.iter().filter(|file| file.is(".test.ts") || file.is(".spec.ts")) {
+        let words = file.says.split(|c: char| !c.is_alphanumeric());
+        named.extend(words.filter(|word| is_rule(&word.to_lowercase())).map(str::to_uppercase));
+    }
+    let Some(rules) = files.iter().find(|file| file.path == "docs/rules.md") else { return };
+    let ids = rules.says.lines().filter_map(|line| line.strip_prefix("- ")?.split(' ').next());
+    for id in ids.filter(|id| is_rule(&id.to_lowercase())) {
+        match (named.contains(&id.to_uppercase()), NOT_BUILT.contains(&id)) {
+            (false, false) => findings.push(format!("docs/rules.md: no test names {id}")),
+            (true, true) => findings.push(format!("docs/rules.md: a test names {id}, which is still excepted")),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a word is the name of a rule in small letters: `r8`, `f10a`.
+fn is_rule(word: &str) -> bool {
+    let rest = word.strip_prefix(|c: char| c.is_ascii_lowercase()).unwrap_or_default();
+    let rest = rest.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(rest);
+    !rest.is_empty() && rest.len() < 3 && rest.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Every message exists in both languages.
 fn languages_alike(files: &[Text], findings: &mut Vec<String>) {
     const LOCALES: &str = "src-tauri/crates/cx-words/locales/";
@@ -242,6 +276,19 @@ mod tests {
         assert_eq!(segments("survey_file"), ["survey", "file"]);
         assert_eq!(declared("pub struct RowManager<T> {", true, false), Some("RowManager"));
         assert_eq!(declared("    let data = 1;", true, false), None, "only types and modules are looked at");
+    }
+
+    #[test]
+    fn a_rule_that_no_test_names_is_found() {
+        let text = |path: &str, says: &str| Text { path: path.to_owned(), says: says.to_owned() };
+        let files = [
+            text("docs/rules.md", "- R1 One.\n- R8a Two.\n- F2 Three.\n- A persona is no rule.\n- V5 Later.\n"),
+            text("a.rs", "#[test]\nfn r1_f9_one() {}\nfn other_r8a() {}\n"),
+            text("b.spec.ts", "test('F2: three', () => {});\n"),
+        ];
+        let mut findings = Vec::new();
+        rules_named_by_tests(&files, &mut findings);
+        assert_eq!(findings, ["docs/rules.md: no test names R8a"]);
     }
 
     #[test]

@@ -78,7 +78,7 @@ test('two pages on one file: each undoes its own unasked', async ({ page, bridge
 	await other.close();
 });
 
-test('a text that was given up comes back beside a newer one, and replaces it only where that is chosen', async ({ page, bridge }) => {
+test('F12: a text that was given up comes back beside a newer one, and replaces it only where that is chosen', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	const map = await read();
 	const theirs = (text: string) => bridge.call('cell.write', { step: map.steps[0]?.id, lane: map.lanes[0]?.id, text });

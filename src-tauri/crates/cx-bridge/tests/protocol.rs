@@ -309,7 +309,7 @@ fn a_workspace_that_is_brought_lies_where_it_is_found() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_brought_is_seen_by_the_user_alone_and_goes_when_it_was_used() {
+fn f10c_what_is_brought_is_seen_by_the_user_alone_and_goes_when_it_was_used() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let bridge = Bridge::start();
@@ -432,7 +432,7 @@ fn f7_the_pulse_goes_on_while_an_import_runs_and_it_can_be_stopped() {
 }
 
 #[test]
-fn a_call_of_values_without_end_is_refused_before_it_is_read_and_a_long_text_is_not() {
+fn f10f_a_call_of_values_without_end_is_refused_before_it_is_read_and_a_long_text_is_not() {
     let bridge = Bridge::start();
     let body = format!(r#"{{"verb":"workspace.pulse","args":{{"a":[{}0]}}}}"#, "0,".repeat(300_000));
     assert_eq!(bridge.ask("POST", "/call", body.as_bytes()).status, 413, "each would take a hundred bytes of memory");

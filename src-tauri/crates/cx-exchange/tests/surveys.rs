@@ -472,7 +472,7 @@ fn zero_bytes_are_taken_out_and_said() {
 }
 
 #[test]
-fn letters_of_another_encoding_are_read_and_said_row_by_row() {
+fn r6a_letters_of_another_encoding_are_read_and_said_row_by_row() {
     let text = b"date,nps,comment\n2026-01-01,9,Atenci\xf3n\n2026-01-02,9,se\xc3\xb1al\n";
     let survey = read(text, &by(r#"{"encoding": "utf-8"}"#)).expect("a survey");
     assert_eq!(survey.rows[0].comment, some("Atención"));
@@ -525,7 +525,7 @@ fn repeated_headers_are_told_apart() {
 }
 
 #[test]
-fn a_dimension_with_a_name_for_every_row_does_not_fill_the_memory() {
+fn r7b_a_dimension_with_a_name_for_every_row_does_not_fill_the_memory() {
     let mut text = "date,nps,touchpoint\n".to_owned();
     for row in 0..10_050 {
         text.push_str(&format!("2026-01-01,9,T{row}\n"));

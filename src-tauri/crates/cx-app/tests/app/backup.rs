@@ -374,7 +374,7 @@ fn f9_a_whole_copy_is_the_file_with_its_history() {
 }
 
 #[test]
-fn f9_a_picture_is_written_over_a_picture_and_over_nothing_else() {
+fn f9b_a_picture_is_written_over_a_picture_and_over_nothing_else() {
     let desk = Desk::blank();
     let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["S"]}));
     let draw = |file: &PathBuf, format: &str| json!({"journey": journey, "file": file, "format": format});

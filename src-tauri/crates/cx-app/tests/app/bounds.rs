@@ -11,7 +11,7 @@ fn letters(n: usize) -> String {
 }
 
 #[test]
-fn no_verb_keeps_a_text_or_a_list_without_end() {
+fn f10d_no_verb_keeps_a_text_or_a_list_without_end() {
     let desk = Desk::blank();
     let persona = desk.make("persona.create", json!({"set": {"name": letters(500)}}));
     let journey = desk.make("journey.create", json!({"set": {"name": "J"}}));

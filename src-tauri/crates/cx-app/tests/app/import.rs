@@ -102,7 +102,7 @@ fn n_of(desk: &Desk, metric: &str) -> u64 {
 }
 
 #[test]
-fn r3_answers_to_other_metrics_of_a_known_response_are_new_and_wipe_nothing() {
+fn r3b_answers_to_other_metrics_of_a_known_response_are_new_and_wipe_nothing() {
     let desk = Desk::blank();
     let file = desk.write("a.csv", "id,date,nps,csat\n1,2026-01-05,9,5\n2,2026-01-06,3,1\n");
     desk.call("answers.import", json!({"file": file, "map": one("nps")}));
@@ -138,7 +138,7 @@ fn r3_an_update_with_a_blank_keeps_the_answer_and_one_that_moves_is_said() {
 }
 
 #[test]
-fn r3_an_update_that_says_less_takes_nothing_away() {
+fn r3c_an_update_that_says_less_takes_nothing_away() {
     let desk = desk();
     let rows: String = (1..=6).map(|id| format!("{id},2026-01-05,Shop,9,note {id}\n")).collect();
     import(&desk, "a.csv", &rows);
@@ -230,7 +230,7 @@ fn r7_a_late_kind_of_issue_is_listed_with_its_place() {
 }
 
 #[test]
-fn r3_one_id_for_all_rows_is_one_response() {
+fn r3a_one_id_for_all_rows_is_one_response() {
     let desk = desk();
     let rows: String = (0..20_000).map(|n| format!("n/a,2026-02-05,Web,{},\n", n % 11)).collect();
     let report = import(&desk, "a.csv", &rows);
@@ -278,7 +278,7 @@ fn undo_of_an_import_takes_the_batch_and_what_it_made() {
 }
 
 #[test]
-fn f2_undo_leaves_what_others_use_by_now() {
+fn f2a_undo_leaves_what_others_use_by_now() {
     let desk = desk();
     let mut map = map();
     map["create"] = json!(true);
@@ -373,7 +373,7 @@ fn a_column_named_like_a_metric_answers_it_where_scale_and_kind_fit() {
 }
 
 #[test]
-fn a_column_named_like_a_metric_that_does_not_fit_gets_a_name_of_its_own_and_it_is_said() {
+fn r1a_a_column_named_like_a_metric_that_does_not_fit_gets_a_name_of_its_own_and_it_is_said() {
     let desk = desk_with_rating();
     let file = desk.write("new.csv", "date,Satisfacción\n2026-02-05,1\n2026-02-06,10\n2026-02-07,9\n");
     let look = desk.call("answers.inspect", json!({"file": file}));
@@ -684,6 +684,18 @@ fn bring(desk: &Desk, rows: &str) -> serde_json::Value {
 }
 
 #[test]
+fn r1_a_response_to_two_questions_is_one_with_one_comment() {
+    let desk = Desk::blank();
+    let metric = |column: &str, kind: &str| json!({"column": column, "kind": kind, "key": column, "name": column});
+    let map = json!({"columns": {"response": "id", "date": "date", "comment": "note",
+        "metrics": [metric("nps", "nps"), metric("csat", "csat")]}});
+    let file = desk.write("two.csv", "id,date,nps,csat,note\nR1,2026-01-01,9,5,kind people\nR2,2026-01-02,3,,\n");
+    assert_eq!(desk.call("answers.import", json!({"file": file, "map": map}))["stored"], 3, "answers, one a metric");
+    let held = desk.call("respondent.holdings", json!({}));
+    assert_eq!((&held["responses"], &held["comments"]), (&json!(2), &json!(1)));
+}
+
+#[test]
 fn r8a_a_respondent_and_a_response_of_the_same_hash_are_forgotten_apart() {
     // Respondent `r34` and response `34` have the same hash.
     let desk = Desk::blank();
@@ -880,7 +892,7 @@ fn r8g_ids_that_are_only_alike_are_named_and_stay() {
 }
 
 #[test]
-fn r8_a_response_that_was_imported_again_counts_once_in_what_is_held() {
+fn r8h_a_response_that_was_imported_again_counts_once_in_what_is_held() {
     let desk = Desk::blank();
     let rows = "R1,ANA1,2026-01-01,9,hers\nR2,ANA1,2026-01-02,9,\nR3,BOB,2026-01-03,3,his\n";
     let first = bring(&desk, rows)["batch"].clone();

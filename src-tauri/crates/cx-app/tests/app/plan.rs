@@ -36,7 +36,7 @@ fn f4_a_baseline_is_frozen_with_its_tally_and_batches_and_survives_a_withdrawal(
 }
 
 #[test]
-fn v8_a_goal_is_not_measured_until_there_is_an_answer_after_its_baseline() {
+fn v8a_a_goal_is_not_measured_until_there_is_an_answer_after_its_baseline() {
     let desk = Desk::blank();
     bring(&desk, "a.csv", &[("2026-03-01", 7, 40)]);
     goal(&desk, 30.0, "2027-06-30");
@@ -173,7 +173,7 @@ fn f4_a_baseline_of_weighted_answers_is_counted_again_up_to_its_day() {
 }
 
 #[test]
-fn f6f_no_verb_lets_in_what_check_tells_of() {
+fn f6h_no_verb_lets_in_what_check_tells_of() {
     let desk = Desk::blank();
     let journey = desk.make("journey.create", json!({"set": {"name": "J"}, "stages": ["S"]}));
     let other = desk.make("journey.create", json!({"set": {"name": "K"}, "stages": ["T"]}));

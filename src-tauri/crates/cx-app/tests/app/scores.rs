@@ -51,7 +51,7 @@ fn of<'a>(scores: &'a Value, kind: &str, id: &Value) -> &'a Value {
 }
 
 #[test]
-fn r2_a_touchpoint_met_at_one_step_counts_there_and_others_are_not_assigned() {
+fn r2a_a_touchpoint_met_at_one_step_counts_there_and_others_are_not_assigned() {
     let Setup { desk, journey, map } = setup();
     answers(&desk, &[("Shop", "", "", 5, 10), ("Web", "", "", 5, 20), ("Web", "b", "", 1, 7), ("Phone", "", "", 3, 6)]);
     let scores = desk.call("score.map", json!({"journey": journey}));
@@ -82,7 +82,7 @@ fn r2_deleting_a_step_keeps_its_answers_and_undo_finds_them_again() {
 }
 
 #[test]
-fn v1_under_five_answers_no_number_is_shown_outside_the_analysts_table() {
+fn v1a_under_five_answers_no_number_is_shown_outside_the_analysts_table() {
     let Setup { desk, journey, map } = setup();
     answers(&desk, &[("Shop", "", "", 5, 4), ("Phone", "", "", 4, 29)]);
     let scores = desk.call("score.map", json!({"journey": journey}));
@@ -274,7 +274,7 @@ fn c2_a_finely_divided_scale_says_the_same_in_one_file_as_in_many() {
 }
 
 #[test]
-fn c1_what_was_counted_holds_until_the_file_changes_here_or_elsewhere() {
+fn c1a_what_was_counted_holds_until_the_file_changes_here_or_elsewhere() {
     let Setup { desk, .. } = setup();
     let period = json!({"by": "all", "period": {"from": "2026-03-02", "to": "2026-03-20"}});
     let n = |desk: &Desk| desk.call("score.table", period.clone())[0]["n"].clone();

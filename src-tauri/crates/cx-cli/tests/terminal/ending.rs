@@ -33,7 +33,7 @@ fn large(desk: &Desk) {
 }
 
 #[test]
-fn a_signal_ends_an_import_and_nothing_of_it_stays() {
+fn f10b_a_signal_ends_an_import_and_nothing_of_it_stays() {
     let desk = Desk::new();
     large(&desk);
     let args = json!({ "file": desk.path("large.csv") }).to_string();

@@ -385,7 +385,7 @@ fn call_reads_its_arguments_from_standard_input() {
 
 #[cfg(unix)]
 #[test]
-fn nothing_waits_for_a_pipe_or_reads_a_stream_without_end() {
+fn f10a_nothing_waits_for_a_pipe_or_reads_a_stream_without_end() {
     let desk = Desk::new();
     desk.write("survey.csv", SURVEY);
     assert!(Command::new("mkfifo").arg(desk.path("pipe")).status().expect("mkfifo is there").success());

@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_says_what_a_touchpoint_is_made_of() {
+    fn p2_a_name_says_what_a_touchpoint_is_made_of() {
         let told = [
             ("Tienda", Nature::Physical),
             ("Tienda Gran Vía", Nature::Physical),

@@ -355,7 +355,7 @@ fn told_twice(store: &Store, margin: Margin) -> [cx_model::score::tally::Moments
 }
 
 #[test]
-fn c2_many_values_are_tallied_by_their_moments_and_say_the_same() {
+fn c2a_many_values_are_tallied_by_their_moments_and_say_the_same() {
     let (_folder, path, mut store) = fresh();
     let made: Result<_, Error> = store.operate(&operation("persona.create", AT), |edit| {
         edit.put(&crate::history::persona(None))?;
@@ -447,7 +447,7 @@ fn an_import_that_died_goes_when_the_file_is_opened_next() {
 }
 
 #[test]
-fn a_damaged_index_costs_no_answers() {
+fn f6c_a_damaged_index_costs_no_answers() {
     // The index by which batches are found is another table's, with as many rows and none of them: every load looks
     // forsaken, and a quick look through the pages finds nothing wrong with them.
     let (_folder, path) = altered_by(&format!(

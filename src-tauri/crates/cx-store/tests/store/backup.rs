@@ -607,7 +607,7 @@ fn f8_two_copies_of_one_second_have_a_name_each() {
 
 #[test]
 #[cfg(unix)]
-fn f8_copies_are_for_the_user_only_and_what_a_kill_left_among_them_goes() {
+fn f8c_copies_are_for_the_user_only_and_what_a_kill_left_among_them_goes() {
     use std::os::unix::fs::PermissionsExt as _;
     let (_folder, path, shelf_folder, shelf, backup) = with_newer_work();
     let home = backup.place.parent().expect("a folder").to_path_buf();

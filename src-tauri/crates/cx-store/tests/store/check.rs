@@ -88,7 +88,7 @@ fn found(path: &std::path::Path) -> Vec<&'static str> {
 }
 
 #[test]
-fn check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
+fn f6f_check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
     let (_folder, whole) = workspace();
     assert_eq!(found(&whole), [""; 0], "nothing is found in a whole file");
     let folder = tempfile::tempdir().expect("a folder");

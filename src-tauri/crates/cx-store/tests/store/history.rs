@@ -131,7 +131,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn f3_bounds_hold_and_the_kept_weight_is_the_true_one(
+    fn f3a_bounds_hold_and_the_kept_weight_is_the_true_one(
         steps in prop::collection::vec((0u8..10, 0usize..300), 1..60),
         operations in 1i64..12,
         bytes in 200i64..6_000,

@@ -221,7 +221,7 @@ fn f7_a_load_without_its_record_counts_for_nobody_and_goes_at_the_next_opening()
 }
 
 #[test]
-fn r4_settling_finds_the_first_or_the_latest_update_in_any_order_of_hiding() {
+fn r4a_settling_finds_the_first_or_the_latest_update_in_any_order_of_hiding() {
     let (_folder, _, mut store) = fresh();
     bring(&mut store, id(100), 0..10, 1.0, false, true);
     bring(&mut store, id(101), 0..10, 2.0, true, true);

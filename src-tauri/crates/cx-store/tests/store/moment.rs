@@ -52,7 +52,7 @@ fn checkpoint(path: &Path) {
 }
 
 #[test]
-fn f6b_an_older_copy_under_the_log_of_a_crash_is_refused_and_both_are_left() {
+fn f6d_an_older_copy_under_the_log_of_a_crash_is_refused_and_both_are_left() {
     let (from, path, mut store) = fresh();
     put(&mut store, &member(10, "Ana"), AT);
     store.close().expect("closes");

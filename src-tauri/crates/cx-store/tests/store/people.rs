@@ -67,7 +67,7 @@ fn forget(store: &mut Store, person: Person) -> u64 {
 }
 
 #[test]
-fn r8_nothing_of_a_person_stays_in_file_log_report_or_history() {
+fn r8b_nothing_of_a_person_stays_in_file_log_report_or_history() {
     let (folder, _, mut store) = fresh();
     bring(&mut store, 100);
     // What the team wrote and took back again is needed by undo only.

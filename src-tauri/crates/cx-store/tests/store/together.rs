@@ -63,7 +63,7 @@ fn f7_two_imports_at_once_both_come_in_whole() {
 }
 
 #[test]
-fn f7_while_somebody_brings_answers_in_another_import_and_a_forgetting_are_told_busy() {
+fn f7a_while_somebody_brings_answers_in_another_import_and_a_forgetting_are_told_busy() {
     let (_folder, path, mut store) = fresh();
     let under_way = store.begin_load(id(100), false).expect("begins");
     let mut other = Store::open(&path, Access::Write).expect("opens");
@@ -243,7 +243,7 @@ fn f6b_a_log_that_somebody_removes_costs_nobody_a_change() {
 }
 
 #[test]
-fn f6b_with_its_log_removed_a_window_that_dies_loses_nothing_that_was_there_at_its_last_look() {
+fn f6e_with_its_log_removed_a_window_that_dies_loses_nothing_that_was_there_at_its_last_look() {
     let (_folder, path, mut window) = fresh();
     let another = window.another().expect("a second connection, as of an import");
     crate::put(&mut window, &crate::member(10, "Ana"), AT);

@@ -197,7 +197,7 @@ fn a_file_that_was_removed_or_replaced_can_be_saved_elsewhere_whole() {
 }
 
 #[test]
-fn on_shared_ground_every_change_is_in_the_file_itself() {
+fn f6a_on_shared_ground_every_change_is_in_the_file_itself() {
     let (folder, path, store) = fresh();
     store.close().expect("closes");
     let ground = Ground { synced: Some("Dropbox".to_owned()), ..Ground::default() };

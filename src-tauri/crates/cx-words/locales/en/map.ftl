@@ -176,6 +176,7 @@ map-touchpoint-add = Add touchpoint
 map-touchpoints-of = Touchpoints of { $step }
 map-touchpoints-met = Touchpoints of this step
 map-touchpoint-find = Find or name a touchpoint
+map-touchpoint-instead = in place of { $metric }: too few answers from { $persona }
 map-touchpoint-keys = Enter adds it and stays, Tab adds it and goes to the next step. The down arrow leads behind the list to the nature, Shift and Tab in the empty field to the buttons.
 map-touchpoint-make = Create “{ $name }”
 map-touchpoint-added = { $name } was added.

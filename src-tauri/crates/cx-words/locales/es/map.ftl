@@ -176,6 +176,7 @@ map-touchpoint-add = Añadir punto
 map-touchpoints-of = Puntos de contacto de { $step }
 map-touchpoints-met = Puntos de contacto de este paso
 map-touchpoint-find = Busca o nombra un punto de contacto
+map-touchpoint-instead = en lugar de { $metric }: hay muy pocas respuestas de { $persona }
 map-touchpoint-keys = Intro lo añade y se queda; Tab lo añade y pasa al paso siguiente. La flecha abajo lleva, tras la lista, a la naturaleza; Mayús y Tab en el campo vacío, a los botones.
 map-touchpoint-make = Crear «{ $name }»
 map-touchpoint-added = Se ha añadido { $name }.

@@ -38,7 +38,7 @@ const PEOPLE_EN: &[&str] = &[
 ];
 
 #[test]
-fn r8_names_of_people_are_known_by_value() {
+fn r8d_names_of_people_are_known_by_value() {
     for people in
         [PEOPLE_ES, PEOPLE_EN, &["Ana", "Luis", "Marta", "Jorge", "Eva", "Pau", "Lucía", "Iván", "Noelia", "Sara"]]
     {
@@ -154,7 +154,7 @@ fn r8_texts_with_contacts_among_names_keep_a_column_from_being_proposed() {
 }
 
 #[test]
-fn r8_contacts_are_found_in_comments() {
+fn r8c_contacts_are_found_in_comments() {
     for text in [
         "Escribidme a ana.perez@example.com, gracias",
         "mi correo es ana@example.co.uk.",
