@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, test, visit } from '../src/travesia.ts';
 
 interface Record {
 	id: string;
@@ -184,4 +184,63 @@ test('the browser’s own undo takes back all that was typed in a new row', asyn
 	await page.keyboard.type('Poster', { delay: 20 });
 	await page.keyboard.press('Control+z');
 	await expect(row).toHaveValue('');
+});
+
+test.describe('in the sample', () => {
+	test.use({ workspace: 'sample' });
+	const DAYS = /\d{1,2} \w+ \d{4} to \d{1,2} \w+ \d{4}/;
+
+	test('a figure says of which days it is: in the overview, the table, the panel and on the map', async ({ page, bridge }) => {
+		await enter(page, 'Overview');
+		const goals = page.getByRole('region', { name: 'Goals' }).getByRole('listitem').filter({ hasText: 'now ' });
+		await expect(goals.first()).toBeVisible();
+		for (const one of await goals.all()) await expect(one).toContainText(DAYS);
+		await page.screenshot({ path: test.info().outputPath('overview.png') });
+
+		await enter(page, 'Touchpoints');
+		const figure = grid(page).getByRole('button', { name: /^Score of .* answers/ }).first();
+		await expect(figure).toHaveAccessibleName(DAYS);
+		await figure.hover();
+		await expect(page.getByRole('tooltip').or(page.locator('.tip')).filter({ hasText: DAYS })).toBeVisible();
+		await grid(page).getByRole('button', { name: /^Name: / }).first().focus();
+		await page.keyboard.press('Space');
+		const scores = page.getByRole('complementary').getByRole('button', { name: /answers/ });
+		await expect(scores.first()).toBeVisible();
+		for (const one of await scores.all()) await expect(one.locator('.when')).toHaveText(DAYS);
+		await page.screenshot({ path: test.info().outputPath('panel.png') });
+
+		const [journey] = await bridge.call<{ id: string }[]>('journey.list');
+		await visit(page, `#/journeys/${journey?.id}`);
+		const chips = page.getByRole('gridcell', { name: /^Touchpoints/ }).getByRole('button', { name: /answers/ });
+		await expect(chips.first()).toBeVisible();
+		for (const one of await chips.all()) await expect(one).toHaveAccessibleName(DAYS);
+	});
+
+	test('under the filter of a persona a touchpoint keeps its metric, or says which one it stands in place of', async ({ page, bridge }) => {
+		const [journey] = await bridge.call<{ id: string; personas: string[] }[]>('journey.list');
+		const people = await bridge.call<{ id: string; name: string }[]>('persona.list');
+		await visit(page, `#/journeys/${journey?.id}`);
+		const cells = page.getByRole('gridcell', { name: /^Touchpoints, / });
+		const chips = cells.getByRole('button', { name: /answers/ });
+		await expect(chips.first()).toBeVisible();
+		/** The sentences of the chips that are in sight, by cell and touchpoint. */
+		const read = () => cells.evaluateAll((all) =>
+			Object.fromEntries(all.flatMap((cell) => [...cell.querySelectorAll('.below button')].map((one) => [`${cell.getAttribute('data-at')} ${one.parentElement?.previousElementSibling?.querySelector('.name')?.textContent}`, one.getAttribute('aria-label') ?? '']))),
+		);
+		const metricOf = (said: string) => said.slice(0, said.indexOf(':'));
+		const before = await read();
+		expect(Object.keys(before).length).toBeGreaterThan(2);
+		for (const id of journey?.personas ?? []) {
+			const name = people.find((one) => one.id === id)?.name ?? '';
+			await page.getByRole('combobox', { name: 'Persona shown' }).selectOption({ label: name });
+			await expect(cells.getByRole('button', { name: /^Goal / })).toHaveCount(0);
+			await expect(chips.first()).toBeVisible();
+			await page.waitForLoadState('networkidle');
+			for (const [place, said] of Object.entries(await read())) {
+				const usual = metricOf(before[place] ?? said);
+				if (metricOf(said) !== usual) expect(said, `${place}, ${name}: without the filter it is ${usual}`).toContain(`in place of ${usual}: too few answers from ${name}`);
+			}
+			await page.screenshot({ path: test.info().outputPath(`filter-${name}.png`) });
+		}
+	});
 });

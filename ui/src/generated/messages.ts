@@ -1076,6 +1076,7 @@ export interface MessageArgs {
 	'map-touchpoint-added': { name: string | number };
 	'map-touchpoint-down': { name: string | number };
 	'map-touchpoint-find': {};
+	'map-touchpoint-instead': { metric: string | number; persona: string | number };
 	'map-touchpoint-keys': {};
 	'map-touchpoint-make': { name: string | number };
 	'map-touchpoint-none': {};

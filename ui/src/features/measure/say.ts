@@ -43,6 +43,11 @@ export function sayScore(metric: Measured & Pick<Metric, 'name'>, score: Score):
 	return t(score.weight === 'low' ? 'score-said-low' : 'score-said', args);
 }
 
+/** A whole score as one sentence, with its first and last day: two numbers of one thing differ by their days. */
+export function sayScoreWhen(metric: Measured & Pick<Metric, 'name'>, score: Score): string {
+	return [sayScore(metric, score), sayPeriod(score)].filter(Boolean).join(' · ');
+}
+
 /** What the score says, as the panel's headline; no more than its interval carries. */
 export function finding(metric: Measured, score: Score): string {
 	if (score.n === 0) return t('score-finding-none');

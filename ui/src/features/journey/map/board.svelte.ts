@@ -7,6 +7,8 @@ import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, LaneKind, 
 import { announce, live, type MenuItem, t, unsaved } from '$lib';
 import { asking } from '$lib/unsaved.svelte';
 import * as geometry from './geometry';
+import { grouped } from './grouped';
+import { linesOf, measured, shownAt, shownOf, type TouchpointScore } from './met';
 import { addLane, addStage, addStep, type Patch } from './patch';
 import { move, settle, type Way } from './moves';
 import { type At, DRAFT, type Draft, keyOf, LANE_NAME, same, type Shape, shapeOf } from './shape';
@@ -66,28 +68,6 @@ function kept(journey: string): { width?: number; zoom?: number } {
 
 const byScope = (scope: { kind: string; id: string | null }) => `${scope.kind}:${scope.id ?? ''}`;
 
-/** What a touchpoint shows at a step, and where it is looked into. */
-export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
-	/** Only answers that name this touchpoint. */
-	touchpoint?: string;
-	/** Whether it is the one over all steps that meet the touchpoint. */
-	everywhere: boolean;
-	period?: Period;
-};
-
-/** The score, and below it that it is of all steps, and since when it counts. */
-const linesOf = (score: TouchpointScore | undefined) => (score ? 1 + Number(score.everywhere) + Number(Boolean(score.period?.from)) : 0);
-
-function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const one of list) {
-		const group = groups.get(key(one));
-		if (group) group.push(one);
-		else groups.set(key(one), [one]);
-	}
-	return groups;
-}
-
 export class Board {
 	readonly journey: string;
 	/** Only this persona's curve and scores. */
@@ -118,6 +98,8 @@ export class Board {
 	#fonts = $state(0);
 	readonly read;
 	readonly scores;
+	/** The scores without the filter of a persona, while there is one. */
+	readonly everybody;
 	readonly goals;
 	readonly people;
 	readonly library;
@@ -135,6 +117,7 @@ export class Board {
 			...(this.persona ? { persona: this.persona } : {}),
 			period: { from: null, to: null },
 		}));
+		this.everybody = live('score.map', () => (this.persona ? { journey, period: { from: null, to: null } } : null));
 		this.goals = live('goal.list', () => ({}));
 		this.people = live('persona.list', () => ({}));
 		this.library = live('touchpoint.list', () => ({}));
@@ -162,7 +145,8 @@ export class Board {
 	#cells = $derived(new Map((this.shown?.cells ?? []).map((cell) => [`${cell.step}/${cell.lane}`, cell])));
 	#emotions = $derived(new Map((this.shown?.emotions ?? []).map((one) => [`${one.step}/${one.persona}`, one])));
 	#scores = $derived.by(() => grouped(this.scores.value?.scores ?? [], (one) => byScope(one.scope)));
-	#met = $derived.by(() => grouped(this.scores.value?.met ?? [], (one) => `${one.step}/${one.touchpoint}`));
+	#measured = $derived.by(() => measured(this.scores.value));
+	#everybody = $derived.by(() => measured(this.everybody.value));
 	#goals = $derived.by(() => grouped(this.goals.value ?? [], (one) => byScope(one.goal.scope)));
 	metrics: Map<string, Metric> = $derived.by(() => new Map((this.metricList.value ?? []).map((one) => [one.id, one])));
 	touchpoints: Map<string, TouchpointUse> = $derived.by(() => new Map((this.library.value ?? []).map((one) => [one.id, one])));
@@ -228,28 +212,13 @@ export class Board {
 		return this.#goals.get(`${kind}:${id}`) ?? [];
 	}
 
-	/**
-	 * The score that a touchpoint shows at a step (rule R2b): of the step's own answers at it, or, marked, of all steps where
-	 * no answer says which. Where goals have the touchpoint as their scope and their answers are the same, the first goal's own,
-	 * on the goal's days, so that chip and flag say the same (rule V9). Goals count everybody: under a persona's filter the
-	 * touchpoint has no flag, and the number is the persona's.
-	 */
+	/** The score that a touchpoint shows at a step; until it is known which one that is, none. */
 	touchpointScore(step: string, id: string): TouchpointScore | undefined {
-		const goals = this.persona ? [] : this.goalsAt('touchpoint', id);
-		// Until the goals are known, so is not which number is shown.
-		if (!this.goals.value) return undefined;
-		const here = this.#met.get(`${step}/${id}`) ?? [];
-		const whole: Scope = { kind: 'touchpoint', id };
-		const own = here.map(({ metric, score, everywhere }): TouchpointScore =>
-			everywhere ? { scope: whole, metric, score, everywhere } : { scope: { kind: 'step', id: step }, touchpoint: id, metric, score, everywhere },
-		);
-		const ofGoals = goals.flatMap(({ goal, current, period }) => {
-			const same = own.find((one) => one.metric === goal.metric);
-			const all = same && this.scoresAt('touchpoint', id, goal.metric)[0]?.score.n === same.score.n;
-			return all ? [{ scope: whole, metric: goal.metric, score: current, period, everywhere: same.everywhere }] : same ? [same] : [];
-		});
-		const measured = goals.length ? ofGoals : own;
-		return measured.find((one) => one.score.value !== null && one.score.weight !== 'few');
+		const here = this.#measured;
+		const all = this.persona ? this.#everybody : here;
+		if (!this.goals.value || !here || !all) return undefined;
+		const goals = this.goalsAt('touchpoint', id);
+		return this.persona ? shownOf(step, id, here, all, goals) : shownAt(step, id, all, goals);
 	}
 
 	/** The measured curve: of one persona, or (null) of all answers. */
