@@ -494,6 +494,26 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('dialog', { name: 'Touchpoints of Asks a friend' }), 'with nothing typed Tab goes on').toBeVisible();
 
+	// The same one at step after step, while the core is slow.
+	await page.route('**/call', async (route) => {
+		if ((route.request().postDataJSON() as { verb: string }).verb === 'touchpoint.create') await new Promise((then) => setTimeout(then, 1_500));
+		await route.fallback();
+	});
+	await cell(page, /^Touchpoints, Sees an ad/).click();
+	for (let at = 0; at < 3; at++) {
+		await page.keyboard.type('Kiosk');
+		await page.keyboard.press('Tab');
+	}
+	await expect.poll(names, 'it is made once').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'Kiosk']]);
+	expect((await bridge.call<{ name: string }[]>('touchpoint.list')).filter((one) => one.name === 'Kiosk')).toHaveLength(1);
+	await page.unrouteAll({ behavior: 'wait' });
+	await page.keyboard.press('Escape');
+	await bridge.call('history.undo');
+	await expect.poll(names).toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card']]);
+	await cell(page, /^Touchpoints, Asks a friend: .*Card \([a-z]+\)$/i).focus();
+	await page.keyboard.press('Enter');
+	await expect(search).toBeFocused();
+
 	// The buttons are ahead of the empty field.
 	await page.keyboard.press('Shift+Tab');
 	await expect(page.getByRole('button', { name: 'Remove Card' })).toBeFocused();
@@ -502,7 +522,7 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await expect(search).toBeFocused();
 	await page.getByRole('button', { name: 'Remove Card' }).focus();
 	await page.keyboard.press('Enter');
-	await expect.poll(names, 'Enter is about the text that stands in the field').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'ñu']]);
+	await expect.poll(names, 'Enter is about the text that stands in the field').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'ñu']]);
 
 	// The natures are behind the list.
 	await page.keyboard.type('Luis');
@@ -513,7 +533,7 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await page.keyboard.type('a');
 	await expect(search, 'and on a radio').toHaveValue('Luisa');
 	await page.keyboard.press('Enter');
-	await expect.poll(names, 'its nature is kept').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
+	await expect.poll(names, 'its nature is kept').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
 
 	await expect(page.getByRole('button', { name: 'Remove Luisa' })).toBeVisible();
 	await page.keyboard.press('Shift+Tab');
@@ -521,7 +541,7 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText('Luisa is not at this step any more.'), 'removing says so').toBeVisible();
 	await expect(search, 'and the keys go back to the field').toBeFocused();
 	await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
-	await expect.poll(names, 'and has a way back').toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
+	await expect.poll(names, 'and has a way back').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
 });
 
 test('Ctrl and Enter while a name or a cell is written keep it and begin the new step', async ({ page, bridge }) => {

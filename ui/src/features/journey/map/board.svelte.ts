@@ -78,6 +78,8 @@ export class Board {
 	editing = $state.raw<Editing | null>(null);
 	/** What was asked to be opened before the core had said what it is filled from. */
 	awaited = $state.raw<Editing | null>(null);
+	/** The touchpoints that are being made, by name. */
+	readonly making = new Map<string, Promise<{ id: string }>>();
 	/** Whether the next Tab leaves the map, as Escape asked. */
 	leaves = false;
 	draft = $state.raw<Draft | null>(null);
