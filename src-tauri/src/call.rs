@@ -4,7 +4,8 @@ use cx_app::{Answer, Caller, Failure};
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
-use crate::{Core, menu};
+use crate::core::Core;
+use crate::menu;
 
 /// Does what the verb says, away from the thread that draws.
 ///

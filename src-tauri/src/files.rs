@@ -9,7 +9,8 @@ use serde::Serialize;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
 
-use crate::{Core, call, events};
+use crate::core::Core;
+use crate::{call, events};
 
 /// A file the user chose.
 #[derive(Clone, Debug, Serialize)]

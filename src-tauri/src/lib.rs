@@ -1,6 +1,7 @@
 //! The desktop shell of Travesía: a window, its menu, its dialogs, and one way to the verbs.
 //!
 //! - [`call`] the command that carries a verb to [`cx_app`]
+//! - [`core`] the app behind the window
 //! - [`files`] dialogs that give handles, and files that come by double click
 //! - [`menu`] the menu in the user's language; it forwards actions to the page
 //! - [`window`] the one window: size, zoom, title
@@ -11,6 +12,7 @@
 //! **Invariant:** the page can call two commands and hear two events, and sees handles, never paths.
 
 mod call;
+mod core;
 mod display;
 mod events;
 mod files;
@@ -24,15 +26,14 @@ use std::time::Duration;
 use cx_app::{App, Handles, Host, SystemClock};
 use tauri::{AppHandle, Manager, RunEvent};
 
+use crate::core::Core;
+
 /// How long closing the window may take to close the file.
 const CLOSING: Duration = Duration::from_secs(20);
 /// How long it may take where the system asks this program to end: it does not wait for much longer itself.
 const ENDING: Duration = Duration::from_millis(800);
 /// How long the window may take to go after that.
 const GOING: Duration = Duration::from_millis(100);
-
-/// The app behind the window, shared by the threads that carry calls.
-pub(crate) type Core = Arc<App>;
 
 /// Opens the window and returns when it is closed.
 ///

@@ -1,6 +1,6 @@
 //! `cargo xtask check`: what can be said about the code without running it.
 
-use crate::shell::{Outcome, cargo, npm, run};
+use crate::shell::{Outcome, cargo, has, npm, run};
 use crate::stages::Stages;
 use crate::{page, rules, setup};
 
@@ -10,6 +10,10 @@ pub fn check() -> Outcome {
     stages.needed("setup", || setup::install(setup::NEEDED_BY_WINDOW));
     stages.needed("structure", rules::check);
     stages.needed("format", || run(&mut cargo(["fmt", "--all", "--check"])));
+    if has("cargo-deny") {
+        // Advisories come from a server, which not every machine reaches.
+        stages.needed("dependencies", || run(&mut cargo(["deny", "check", "licenses", "bans", "sources"])));
+    }
     if stages.needed("page", page::build) {
         stages.needed("page types", || run(&mut npm("ui", ["run", "check"])));
         stages.needed("lints", || {

@@ -8,32 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::sources::Text;
 
-/// The folders of crates whose circles are still to be cut. One that has none any more must go from here.
-const STILL: &[&str] = &[
-    "src-tauri",
-    "src-tauri/crates/cx-app",
-    "src-tauri/crates/cx-bridge",
-    "src-tauri/crates/cx-exchange",
-    "src-tauri/crates/cx-model",
-    "src-tauri/crates/cx-report",
-    "src-tauri/crates/cx-words",
-];
-
-/// Finds the circles of every crate, besides those that are still to be cut.
+/// Finds the circles of every crate.
 pub(crate) fn check(files: &[Text]) -> Vec<String> {
-    but(STILL, among(files))
-}
-
-fn but(still: &[&str], among: BTreeMap<String, Vec<String>>) -> Vec<String> {
-    let mut findings = Vec::new();
-    for (folder, circles) in among {
-        match (still.contains(&folder.as_str()), circles.is_empty()) {
-            (true, true) => findings.push(format!("{folder}: has no circle any more, and is still excepted")),
-            (true, false) => {}
-            (false, _) => findings.extend(circles),
-        }
-    }
-    findings
+    among(files).into_values().flatten().collect()
 }
 
 /// The circles of every crate, by its folder.
@@ -510,7 +487,7 @@ mod tests {
         let text = |path: &str, says: &str| Text { path: path.to_owned(), says: says.to_owned() };
         let mut all = vec![text("c/Cargo.toml", "")];
         all.extend(files.iter().map(|(path, says)| text(&format!("c/src/{path}"), says)));
-        but(&[], among(&all))
+        check(&all)
     }
 
     #[test]
@@ -526,15 +503,6 @@ mod tests {
             found,
             ["c/src/lib.rs: 3 files build on each other: a.rs, b.rs, c.rs; among them a.rs → b.rs → c.rs → a.rs"]
         );
-    }
-
-    #[test]
-    fn a_crate_is_excepted_only_as_long_as_it_has_a_circle() {
-        let of =
-            |circles: &[&str]| BTreeMap::from([("c".to_owned(), circles.iter().map(|c| (*c).to_owned()).collect())]);
-        assert_eq!(but(&["c"], of(&["a circle"])), Vec::<String>::new());
-        assert_eq!(but(&["d"], of(&["a circle"])), ["a circle"]);
-        assert_eq!(but(&["c"], of(&[])).len(), 1, "the exception has to go");
     }
 
     #[test]

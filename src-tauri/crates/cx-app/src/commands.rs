@@ -12,8 +12,8 @@ use cx_model::record::{
 use serde_json::{Value, json};
 
 use crate::Failure;
-use crate::contract::Declared;
 use crate::core::{Answer, App, Audience, Caller, Changed, Job, JobFailure, Nothing, OutsideFile, bounds};
+use crate::declared::Declared;
 use crate::file::{backup, copy, history, job, overview, recent, settings, workspace};
 use crate::handover::picture;
 use crate::map::{cell, emotion, journey, lane, paste, stage, step, touchpoint};

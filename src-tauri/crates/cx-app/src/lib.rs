@@ -5,7 +5,7 @@
 //! - [`noun`] what every noun can do: be listed, made, changed, moved, duplicated, deleted
 //! - [`file`], [`team`], [`map`], [`measure`], [`plan`], [`handover`] the rooms: one module a noun, with its verbs
 //! - [`sample`] the workspace that shows the product at work
-//! - [`contract`] the table as TypeScript
+//! - [`contract`] the table as TypeScript, of types that [`declared`] writes out
 //!
 //! **Invariant:** only this crate composes model, store, exchange and report.
 //! **Invariant:** a module builds on `core`, on `noun` and on nouns of its own room or of rooms before it in this list.
@@ -14,6 +14,7 @@
 pub mod commands;
 pub mod contract;
 pub mod core;
+pub mod declared;
 pub mod file;
 pub mod handover;
 pub mod map;

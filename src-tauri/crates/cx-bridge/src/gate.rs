@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::Bridge;
+use crate::bridge::Bridge;
 use crate::connection::Guest;
 
 /// The header that carries the token.

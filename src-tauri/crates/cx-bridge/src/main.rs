@@ -1,5 +1,6 @@
 //! Travesía in a browser: the same page and the same verbs as the window, over HTTP on this machine alone.
 //!
+//! - [`bridge`] what every request shares
 //! - [`options`] what the command line says
 //! - [`connection`] how many connections there are, and for how long nothing may move on one
 //! - [`gate`] who may come in: the right name of this machine, the right token
@@ -12,6 +13,7 @@
 //! **Invariant:** no rule of the field lives here; every decision is a verb's.
 //! **Invariant:** the browser holds handles, never paths.
 
+mod bridge;
 mod connection;
 mod gate;
 mod options;
@@ -21,7 +23,6 @@ mod spool;
 
 use std::io::Write as _;
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,25 +31,12 @@ use cx_app::{App, Failure, Handles, Host, SystemClock, UPLOADS};
 use cx_words::Words;
 use tokio::net::TcpListener;
 
+use crate::bridge::Bridge;
 use crate::options::Options;
 use crate::spool::Spool;
 
 /// How long ending may take: what runs is stopped and the file closed by then, or the next opening puts it right.
 const PATIENCE: Duration = Duration::from_millis(900);
-
-/// What every request shares.
-pub struct Bridge {
-    /// The verbs.
-    pub app: Arc<App>,
-    /// The files of the browser.
-    pub spool: Spool,
-    /// Folder of the built page.
-    pub page: PathBuf,
-    /// What a request must bring.
-    pub token: String,
-    /// The port it listens on.
-    pub port: u16,
-}
 
 fn main() -> ExitCode {
     let words = Words::of(cx_app::core::settings::language(Host::settings_folder().as_deref()));

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use cx_app::plain_file;
 
-use crate::Bridge;
+use crate::bridge::Bridge;
 
 /// The most bytes of one file of the page.
 const MOST: u64 = 64 << 20;

@@ -17,8 +17,9 @@ use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt as _;
 use tokio_util::io::ReaderStream;
 
+use crate::bridge::Bridge;
 use crate::spool::{Kind, Place};
-use crate::{Bridge, connection, gate, page};
+use crate::{connection, gate, page};
 
 /// The most bytes of one call: a pasted matrix, not a file.
 const CALL_BYTES: usize = 64 << 20;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::record::{Id, Scope};
-use crate::score::{Difference, MetricKind, Score, Unit};
+use crate::score::{Difference, MetricKind, Place, Score, Unit};
 
 /// How a survey file is read: the map file of the command line, and what the import dialog edits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -397,17 +397,6 @@ pub struct MetScore {
     pub score: Score,
     /// Whether it is the touchpoint's over all steps that meet it: no answer says which step it is about.
     pub everywhere: bool,
-}
-
-/// A place on the common axis 0..1 (rule V4), with its interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Place {
-    /// The place; 1 is best.
-    pub value: f64,
-    /// Lower bound.
-    pub low: f64,
-    /// Upper bound.
-    pub high: f64,
 }
 
 /// The measured emotion of a step: `4p − 2`, from −2 to +2 (rule V4).

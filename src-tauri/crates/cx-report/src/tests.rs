@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::map::lay_out;
+use crate::map::layout::lay_out;
 use crate::picture::{
     Channel, Chip, Curve, Felt, Lane, Legend, MapPicture, Nature, Place, Provenance, Row, Said, ScoreMark, Stage, Step,
     Tone, Weight,

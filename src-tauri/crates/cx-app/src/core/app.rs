@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::core::backups::Backups;
+use crate::core::shelf::Backups;
 use crate::core::snapshots::Snapshots;
 use crate::core::{Answer, Caller, Changed, Jobs, Session, SettingsFile, Writing};
 use crate::{Failure, Host};

@@ -1,97 +1,55 @@
-//! Where the backups of a file are kept, and the one of the day (rule F8).
+//! The backups of the open file: whom they hold, and the one of the day (rule F8).
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use cx_model::day::Day;
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
 use cx_store::{Access, Error, Operation, Place, Store, rescued_from};
 
 use crate::Failure;
+use crate::core::job::MAKING;
+use crate::core::shelf::Making;
 use crate::core::{App, Audience, Caller, JobFailure, Progress, Session};
 
-/// The verb under which a backup is seen as a job. It never stands in the way of closing the file.
-pub(crate) const MAKING: &str = "backup.make";
-
-/// Where an app keeps backups, and the one that is being made.
-pub(crate) struct Backups {
-    pub(crate) shelf: Option<Shelf>,
-    pub(crate) folder: PathBuf,
-    /// The file and the day for which it was asked whether a backup is due.
-    looked: Mutex<Option<(String, Day, u64)>>,
-    making: Mutex<Option<Making>>,
+/// Takes whoever was forgotten in a file out of every copy of it (rule R8a), also out of those that were saved where
+/// the file had gone: out of how many, and in how many they may still be. Once `stop` says so, those that are not
+/// written yet are left.
+pub(crate) fn forget(app: &App, store: &Store, operation: &Operation<'_>, stop: &Arc<AtomicBool>) -> (u64, u64) {
+    let path = whole_path(store.file());
+    // Those that were saved lie beside the file, beside where it lay, or with the settings.
+    let recent = app.settings.read().recent;
+    let saved = recent.iter().map(|file| file.path.as_path()).filter(|path| rescued_from(path).is_some());
+    let folders: BTreeSet<PathBuf> = saved
+        .chain([path.as_path()])
+        .filter_map(|path| path.parent().map(Path::to_path_buf))
+        .chain(app.host.settings.clone())
+        .collect();
+    let saved = store.forget_in_rescued(&folders.into_iter().collect::<Vec<_>>(), operation, stop);
+    let Some(shelf) = &app.backups.shelf else { return (saved.written, saved.left) };
+    let Ok(forgotten) = store.forgotten() else {
+        return (saved.written, saved.left + shelf.of_file(&path).len() as u64);
+    };
+    let recalled = shelf.forget(&path, &forgotten, operation, stop);
+    (saved.written + recalled.written, saved.left + recalled.left)
 }
 
-struct Making {
-    thread: JoinHandle<()>,
-    job: u64,
-    /// Whether closing waits until it is whole: a line of the terminal is over before a backup would be.
-    waited_for: bool,
-}
-
-impl Backups {
-    /// Beside the settings; a host without settings keeps none.
-    pub(crate) fn in_folder(settings: Option<&Path>) -> Self {
-        let folder = settings.map(|folder| folder.join("backups"));
-        let shelf = folder.clone().map(Shelf::in_folder);
-        if let Some(shelf) = &shelf {
-            shelf.sweep();
-        }
-        Self { shelf, folder: folder.unwrap_or_default(), looked: Mutex::default(), making: Mutex::default() }
-    }
-
-    /// Takes whoever was forgotten in a file out of every copy of it (rule R8a), also out of those that were saved where
-    /// the file had gone: out of how many, and in how many they may still be. Once `stop` says so, those that are not
-    /// written yet are left.
-    pub(crate) fn forget(
-        &self,
-        app: &App,
-        store: &Store,
-        operation: &Operation<'_>,
-        stop: &Arc<AtomicBool>,
-    ) -> (u64, u64) {
-        let path = whole_path(store.file());
-        // Those that were saved lie beside the file, beside where it lay, or with the settings.
-        let recent = app.settings.read().recent;
-        let saved = recent.iter().map(|file| file.path.as_path()).filter(|path| rescued_from(path).is_some());
-        let folders: BTreeSet<PathBuf> = saved
-            .chain([path.as_path()])
-            .filter_map(|path| path.parent().map(Path::to_path_buf))
-            .chain(app.host.settings.clone())
-            .collect();
-        let saved = store.forget_in_rescued(&folders.into_iter().collect::<Vec<_>>(), operation, stop);
-        let Some(shelf) = &self.shelf else { return (saved.written, saved.left) };
-        let Ok(forgotten) = store.forgotten() else {
-            return (saved.written, saved.left + shelf.of_file(&path).len() as u64);
-        };
-        let recalled = shelf.forget(&path, &forgotten, operation, stop);
-        (saved.written + recalled.written, saved.left + recalled.left)
-    }
-
-    /// The user's own files with the same workspace that still hold somebody forgotten in a file: beside it, among the recent
-    /// ones, and those of which there are backups.
-    pub(crate) fn still_held_in(&self, app: &App, store: &Store) -> Vec<String> {
-        let path = whole_path(store.file());
-        let beside = path.parent().map(std::fs::read_dir).into_iter().flatten().flatten().flatten();
-        let beside =
-            beside.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "travesia"));
-        let recent = app.settings.read().recent.into_iter().map(|file| file.path);
-        let backed_up = self.shelf.iter().flat_map(|shelf| shelf.of_file(&path)).map(|backup| backup.path);
-        // Of copies of Travesía's own it is told by number.
-        let shelved = |file: &Path| self.shelf.is_some() && file.starts_with(&self.folder);
-        let own = |file: &PathBuf| rescued_from(file).is_some() || shelved(file);
-        let files: BTreeSet<PathBuf> = beside.chain(recent).chain(backed_up).filter(|file| !own(file)).collect();
-        let held = store.still_held_in(&files.into_iter().collect::<Vec<_>>());
-        held.iter().map(|file| file.display().to_string()).collect()
-    }
-
-    pub(crate) fn shelf(&self) -> Result<&Shelf, Failure> {
-        self.shelf.as_ref().ok_or_else(|| Failure::new("backup-not-kept"))
-    }
+/// The user's own files with the same workspace that still hold somebody forgotten in a file: beside it, among the recent
+/// ones, and those of which there are backups.
+pub(crate) fn still_held_in(app: &App, store: &Store) -> Vec<String> {
+    let path = whole_path(store.file());
+    let beside = path.parent().map(std::fs::read_dir).into_iter().flatten().flatten().flatten();
+    let beside = beside.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "travesia"));
+    let recent = app.settings.read().recent.into_iter().map(|file| file.path);
+    let backed_up = app.backups.shelf.iter().flat_map(|shelf| shelf.of_file(&path)).map(|backup| backup.path);
+    // Of copies of Travesía's own it is told by number.
+    let shelved = |file: &Path| app.backups.shelf.is_some() && file.starts_with(&app.backups.folder);
+    let own = |file: &PathBuf| rescued_from(file).is_some() || shelved(file);
+    let files: BTreeSet<PathBuf> = beside.chain(recent).chain(backed_up).filter(|file| !own(file)).collect();
+    let held = store.still_held_in(&files.into_iter().collect::<Vec<_>>());
+    held.iter().map(|file| file.display().to_string()).collect()
 }
 
 /// Opens a file. One of an older version is copied first; where that fails it is not touched.

@@ -9,6 +9,9 @@ use ts_rs::TS;
 
 use crate::Failure;
 
+/// The verb under which a backup is seen as a job. It never stands in the way of closing the file.
+pub(crate) const MAKING: &str = "backup.make";
+
 /// Something that runs in the background.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Job {
@@ -141,7 +144,7 @@ impl Jobs {
     /// Whether anything runs that works on the open file. A backup only reads it and is ended before it is closed.
     pub(crate) fn running(&self) -> bool {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.iter().any(|job| job.verb != crate::core::backups::MAKING)
+        running.iter().any(|job| job.verb != MAKING)
     }
 
     /// Asks a job to stop; one that is over already is no error.

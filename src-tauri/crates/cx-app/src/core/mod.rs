@@ -12,6 +12,7 @@ pub mod job;
 pub mod misfit;
 pub mod session;
 pub mod settings;
+pub mod shelf;
 mod snapshots;
 pub mod words;
 

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Failure;
-use crate::core::backups::{self, MAKING, not_made, size_of, whole_path};
+use crate::core::backups::{self, not_made, size_of, whole_path};
 use crate::core::ending::{self, Leaving};
+use crate::core::job::MAKING;
 use crate::core::{App, Caller, Changed, Nothing};
 
 /// How many backups are named where several are meant.

@@ -204,12 +204,12 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         let _finishing = app.finishing();
         let trace = session.store.forget_spelt(&asked.called, &asked.elsewhere, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
-        let (backups, backups_left) = app.backups.forget(app, &session.store, &operation, none_made.stop());
+        let (backups, backups_left) = backups::forget(app, &session.store, &operation, none_made.stop());
         // What processes that died were making of the file.
         app.host.sweep();
         session.store.path().parent().map(cx_store::draft::sweep);
         let bytes_left = !session.store.erase().unwrap_or(false);
-        let also_in = app.backups.still_held_in(app, &session.store);
+        let also_in = backups::still_held_in(app, &session.store);
         let changed = session
             .store
             .revision()

@@ -1,6 +1,7 @@
 //! The sample workspace: an optician's chain with its team, customers, journeys, answers and plan.
 //!
 //! - [`story`] what is told, in each language its own words (`es.json`, `en.json`)
+//! - [`named`] the ids of what the story names
 //! - [`records`] the story as records
 //! - [`contact`] how each contact feels and how that moves over the months: the same in both languages
 //! - [`responses`] what customers answer, by [`chance`] that falls the same way every time
@@ -13,6 +14,7 @@
 
 mod chance;
 mod contact;
+mod named;
 mod plan;
 mod records;
 mod responses;
@@ -20,13 +22,11 @@ mod story;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::collections::HashMap;
-
 use cx_model::record::Language;
-use cx_model::{Id, Kind};
 
 use crate::core::{Caller, Session};
 use crate::{Clock, Failure};
+use named::Named;
 use story::Story;
 
 /// Fills a fresh workspace with the sample.
@@ -50,23 +50,4 @@ pub(crate) fn fill(
         plan::write(writing, &story, &named)
     })?;
     Ok(session.store.forget_history()?)
-}
-
-/// The ids of everything that the story names by a key.
-struct Named<'s> {
-    ids: HashMap<(Kind, &'s str), Id>,
-}
-
-impl<'s> Named<'s> {
-    fn fresh(story: &'s Story, clock: &dyn Clock) -> Self {
-        let mut ids = HashMap::new();
-        for key in story.keys() {
-            ids.insert(key, clock.id());
-        }
-        Self { ids }
-    }
-
-    fn id(&self, kind: Kind, key: &'s str) -> Id {
-        *self.ids.get(&(kind, key)).expect("what the story refers to it also tells: tested in both languages")
-    }
 }

@@ -4,8 +4,8 @@ use cx_model::day::Day;
 use cx_model::record::{Goal, Metric, Scope, ScopeKind, Workspace};
 use cx_model::{Id, Kind, order};
 
-use super::Named;
 use super::contact::Question;
+use super::named::Named;
 use super::story::Story;
 use crate::Failure;
 use crate::core::Records as _;

@@ -6,8 +6,8 @@ use cx_model::record::{
 };
 use cx_model::{Id, Kind, order};
 
-use super::Named;
 use super::contact::Question;
+use super::named::Named;
 use super::story::{Customer, Moment, Road, Saying, Story};
 use crate::Failure;
 use crate::core::Records as _;

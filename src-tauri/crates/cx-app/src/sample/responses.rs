@@ -10,9 +10,9 @@ use cx_store::Error;
 use cx_store::answers::{NewResponse, Shadowed};
 use serde_json::{Map, Value};
 
-use super::Named;
 use super::chance::Chance;
 use super::contact::{CONTACTS, Contact, Question};
+use super::named::Named;
 use super::story::{Story, Tones};
 use crate::core::Session;
 use crate::{Clock, Failure};

@@ -12,9 +12,9 @@ use super::headers::Layout;
 use super::labels::{self, LabelSet, is_not_applicable, leading_number, set_of};
 use super::meaning::{self, Asks, Role, asks};
 use super::numbers::number;
-use super::read::MetricSpec;
 use super::records::Found;
 use super::sample::{Sheet, issue};
+use super::spec::MetricSpec;
 use super::unreadable::Unreadable;
 use super::words::{compact, slug, spaced};
 

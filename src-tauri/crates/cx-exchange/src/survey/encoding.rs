@@ -221,6 +221,7 @@ impl<R: Read> Utf8<R> {
     }
 
     /// Opens text that is UTF-8.
+
     #[cfg(test)]
     pub(crate) fn plain(input: R) -> Self {
         Self::new(input, Found::UTF_8)
@@ -284,6 +285,11 @@ fn read_some<R: Read>(input: &mut R, buffer: &mut [u8]) -> io::Result<usize> {
             other => return other,
         }
     }
+}
+
+/// Puts the input at a place from which it is read again.
+pub(crate) fn rewind<R: Seek>(input: &mut R, to: u64) -> Result<(), Unreadable> {
+    input.seek(SeekFrom::Start(to)).map(|_| ()).map_err(Unreadable::from)
 }
 
 #[cfg(test)]

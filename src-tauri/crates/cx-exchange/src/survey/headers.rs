@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::dates;
+use super::heading::Heading;
 use super::personal::is_somebody;
 use super::words::{compact, spaced, tidy};
 
@@ -39,24 +40,6 @@ impl Layout {
             Self::Trustpilot => "trustpilot",
             Self::Generic => "generic",
         }
-    }
-}
-
-/// A column's names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Heading {
-    /// What a map names it by; unique.
-    pub(crate) header: String,
-    /// The question, where the header is only its code.
-    pub(crate) label: Option<String>,
-    /// What else the header rows say: names that a map may use too.
-    pub(super) others: Vec<String>,
-}
-
-impl Heading {
-    /// The words for people: the question where there is one, else the header.
-    pub(crate) fn words(&self) -> &str {
-        self.label.as_deref().unwrap_or(&self.header)
     }
 }
 

@@ -1,12 +1,12 @@
 //! The rows of a survey by a map: what can be read is read, and what cannot is said with line and column.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 
 use chrono_tz::Tz;
 use cx_model::day::Day;
 use cx_model::measure::{Issue, MetricColumn, SurveyMap};
-use cx_model::score::{Formula, MetricKind};
+use cx_model::score::Formula;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::dates::{BadDate, Pattern};
@@ -18,6 +18,7 @@ use super::numbers::{Decimal, number};
 use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
+use super::spec::MetricSpec;
 use super::unreadable::Unreadable;
 use super::words::tidy;
 
@@ -44,27 +45,6 @@ pub enum Dimension {
 impl Dimension {
     /// All of them, in the order of their numbers.
     pub const ALL: [Self; 4] = [Self::Touchpoint, Self::Step, Self::Persona, Self::Channel];
-}
-
-/// A metric whose answers one column holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MetricSpec {
-    /// Its key, unique in the file.
-    pub key: String,
-    /// Its name.
-    pub name: String,
-    /// How it is counted.
-    pub kind: MetricKind,
-    /// Lowest value of the scale.
-    pub lo: f64,
-    /// Highest value of the scale.
-    pub hi: f64,
-    /// How many of the best points count as satisfied; 0 where the kind has no such share.
-    pub top: u32,
-    /// Whether a low value is good.
-    pub lower_is_better: bool,
-    /// Header of its column.
-    pub column: String,
 }
 
 /// What became of a row.
@@ -831,9 +811,4 @@ fn short(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
     }
-}
-
-/// Puts the input at a place from which it is read again.
-pub(crate) fn rewind<R: Seek>(input: &mut R, to: u64) -> Result<(), Unreadable> {
-    input.seek(SeekFrom::Start(to)).map(|_| ()).map_err(Unreadable::from)
 }

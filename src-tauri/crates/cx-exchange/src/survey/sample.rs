@@ -7,12 +7,11 @@ use cx_model::measure::{Issue, SurveyMap};
 
 use super::dates::Tally;
 use super::dialect::{self, Dialect};
-use super::encoding::{self, Utf8};
+use super::encoding::{self, Utf8, rewind};
 use super::headers::{self, Headings};
 use super::labels::{is_not_applicable, set_of};
 use super::numbers::{self, Decimal, number};
 use super::personal::{self, Familiar, Personal};
-use super::read::rewind;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::unreadable::Unreadable;
 

@@ -4,11 +4,14 @@ use proptest::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::count::groups;
 use super::interval::nps::Groups;
 use super::interval::proportion::Share;
+use super::interval::{Span, mean, nps, proportion};
 use super::tally::Moments;
 use super::*;
-use crate::record::{Id, MetricFault};
+use crate::day::Day;
+use crate::record::{Id, Metric, MetricFault};
 
 fn golden() -> Value {
     serde_json::from_str(include_str!("../../tests/golden/measurement.json")).expect("the golden file is JSON")

@@ -1,6 +1,7 @@
 //! The emotion curves: one strip a persona, what is assumed beside what is measured.
 
-use super::{Grid, NAMES, PAD, mark};
+use super::grid::{Grid, NAMES, PAD, height_of};
+use super::mark;
 use crate::ink;
 use crate::picture::{Curve, Felt};
 use crate::shape::{Paint, Sheet, n};
@@ -24,7 +25,7 @@ pub fn draw(sheet: &mut Sheet, curves: &[Curve], grid: Grid, y: f64, named: f64)
         }
         let top = end + if place == 0 { named - 2.0 * PAD } else { 0.0 } + AROUND;
         let name = ink::NAME.wrap(&curve.name, NAMES - PAD - 24.0, 3);
-        let tall = super::height_of(Some(name.len()), ink::NAME.leading());
+        let tall = height_of(Some(name.len()), ink::NAME.leading());
         sheet.lines(grid.left, top + (SCALE - tall) / 2.0, &name, ink::NAME, ink::INK_2);
         strip(sheet, curve, grid, top);
         end = top + SCALE + AROUND;

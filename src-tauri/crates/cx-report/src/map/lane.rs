@@ -1,6 +1,7 @@
 //! The rows of a map.
 
-use super::{Grid, NAMES, PAD, emotion, mark};
+use super::grid::{Grid, NAMES, PAD, height_of};
+use super::{emotion, mark};
 use crate::ink;
 use crate::picture::{Chip, Lane, Row, Said, ScoreMark, Tone, Weight};
 use crate::shape::{Paint, Sheet};
@@ -57,7 +58,7 @@ fn text(sheet: &mut Sheet, grid: Grid, column: usize, y: f64, tone: Tone, said: 
     };
     let (inset, lift) = if card.is_some() { (10.0, 6.0) } else { (0.0, 0.0) };
     let lines = ink::BODY.wrap(&said.text, grid.inner() - SIGN - 2.0 * inset + 4.0, LINES);
-    let tall = super::height_of(Some(lines.len()), ink::BODY.leading());
+    let tall = height_of(Some(lines.len()), ink::BODY.leading());
     if let Some((soft, edge)) = card {
         sheet.rect(x, y + PAD, grid.inner(), tall + 2.0 * lift, 3.0, Paint::fill(soft));
         sheet.rect(x, y + PAD, 3.0, tall + 2.0 * lift, 0.0, Paint::fill(edge));
@@ -72,7 +73,7 @@ fn touchpoint(sheet: &mut Sheet, grid: Grid, column: usize, y: f64, chip: &Chip)
     const SIGNS: f64 = 40.0;
     let x = grid.x(column) + PAD;
     let name = ink::NAME.wrap(&chip.name, grid.inner() - SIGNS - 8.0, 4);
-    let tall = super::height_of(Some(name.len().max(1)), ink::NAME.leading()) + 10.0;
+    let tall = height_of(Some(name.len().max(1)), ink::NAME.leading()) + 10.0;
     sheet.rect(x, y, grid.inner(), tall, 6.0, Paint::fill(ink::PAPER).and_stroke(ink::LINE, 1.0));
     mark::nature(sheet, x + 11.0, y + 13.0, chip.nature);
     if let Some(channel) = chip.channel {

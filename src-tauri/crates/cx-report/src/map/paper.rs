@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{COLUMN, Grid, NAMES, Picture, TITLE_GAP, header, lanes, legend, paper, title};
+use super::grid::{COLUMN, Grid, NAMES, TITLE_GAP};
+use super::layout::{Picture, header, lanes, lay_out, legend, paper, title};
 use crate::ink;
 use crate::picture::MapPicture;
 use crate::shape::Sheet;
@@ -46,7 +47,7 @@ pub fn pages(map: &MapPicture, numbered: &dyn Fn(usize, usize) -> String) -> Vec
     };
     if parts.is_empty() {
         // Without stages there is nothing to cut.
-        let (sheet, width, height) = super::lay_out(map);
+        let (sheet, width, height) = lay_out(map);
         return vec![Picture { svg: sheet.svg(width, height, &map.title), width, height }];
     }
     parts.iter().enumerate().map(sheet).collect()

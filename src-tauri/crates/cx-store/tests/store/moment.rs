@@ -87,28 +87,45 @@ fn f6b_a_crash_at_any_moment_is_recovered_from_and_any_older_file_is_told_from_i
     }
     let files: Vec<Vec<u8>> =
         moments.iter().map(|moment| std::fs::read(moment.path().join(FILE)).expect("reads")).collect();
+    // Each refusal takes several looks with pauses between them.
+    let refused: usize = std::thread::scope(|scope| {
+        let threads: Vec<_> = moments
+            .iter()
+            .enumerate()
+            .map(|(n, moment)| {
+                scope.spawn({
+                    let files = &files;
+                    move || under_the_log_of(n, moment, files)
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().expect("no thread panics")).sum()
+    });
+    assert!(refused > 25, "mixtures were told: {refused}");
+}
+
+/// Opens each file under the log of one moment, and that moment as it was; answers with how many mixtures were refused.
+fn under_the_log_of(n: usize, moment: &TempDir, files: &[Vec<u8>]) -> usize {
     let mut refused = 0;
-    for (n, moment) in moments.iter().enumerate() {
-        for (m, file) in files.iter().enumerate() {
-            let mixed = moment_of(moment.path());
-            std::fs::write(mixed.path().join(FILE), file).expect("writes");
-            match Store::open(&mixed.path().join(FILE), Access::Write) {
-                Ok(store) => {
-                    // Either it was recovered whole, or the log had nothing that the file had not.
-                    assert_eq!(store.check().expect("a look"), [], "{m} under the log of {n}");
-                    let found = store.list::<Member>().expect("a list").len();
-                    assert!(found == n + 1 || *file == files[n] || found == m + 1, "{m} under the log of {n}: {found}");
-                }
-                Err(error) => {
-                    assert!(*file != files[n], "{n}: a crash must be recovered from: {error}");
-                    assert_eq!(error.code(), "file-log-stale", "{m} under the log of {n}: {error}");
-                    refused += 1;
-                }
+    for (m, file) in files.iter().enumerate() {
+        let mixed = moment_of(moment.path());
+        std::fs::write(mixed.path().join(FILE), file).expect("writes");
+        match Store::open(&mixed.path().join(FILE), Access::Write) {
+            Ok(store) => {
+                // Either it was recovered whole, or the log had nothing that the file had not.
+                assert_eq!(store.check().expect("a look"), [], "{m} under the log of {n}");
+                let found = store.list::<Member>().expect("a list").len();
+                assert!(found == n + 1 || *file == files[n] || found == m + 1, "{m} under the log of {n}: {found}");
+            }
+            Err(error) => {
+                assert!(*file != files[n], "{n}: a crash must be recovered from: {error}");
+                assert_eq!(error.code(), "file-log-stale", "{m} under the log of {n}: {error}");
+                refused += 1;
             }
         }
-        assert_eq!(recovered(moment), n + 1, "nothing of a crash is lost");
     }
-    assert!(refused > 25, "mixtures were told: {refused}");
+    assert_eq!(recovered(moment), n + 1, "nothing of a crash is lost");
+    refused
 }
 
 #[test]

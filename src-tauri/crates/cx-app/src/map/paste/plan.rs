@@ -9,7 +9,7 @@ use cx_model::Id;
 use cx_model::lane::LaneCells;
 use cx_model::record::{Journey, Lane, LaneKind, Persona, Shape, Step, Touchpoint};
 
-use super::{LeftField, LeftReason, PasteTable, Pasted};
+use super::asked::{LeftField, LeftReason, PasteTable, Pasted};
 
 use crate::Failure;
 use crate::core::Records;

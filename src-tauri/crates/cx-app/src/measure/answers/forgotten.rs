@@ -9,8 +9,8 @@ use cx_store::Store;
 use cx_store::answers::{ForgottenHashes, HashOf, Person};
 use serde::Deserialize as _;
 
+use super::form::{is_address, pasted};
 use super::hash::person_called;
-use super::spelling::{is_address, pasted};
 use crate::Failure;
 
 /// Who was forgotten, and where a survey may say so.

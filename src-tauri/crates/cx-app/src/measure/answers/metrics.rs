@@ -10,8 +10,6 @@ use cx_model::measure::{Inspection, Issue, SurveyMap};
 use cx_model::record::{Metric, Shape};
 use cx_model::score::MetricKind;
 
-use super::names::folded;
-
 /// The metric of a column.
 pub(super) enum Choice<'m> {
     /// It is there already.
@@ -56,6 +54,11 @@ fn numbered(name: &str, count: u32) -> String {
     let mut numbered: String = name.chars().take(room).collect();
     numbered.push_str(&number);
     numbered
+}
+
+/// How a name is compared: without case and without space around it.
+pub(super) fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 /// The name, with a number behind it where a metric has it.

@@ -11,6 +11,7 @@
 //! - [`stale`] whether names still mean what they meant
 
 mod forgotten;
+mod form;
 mod hash;
 mod issues;
 mod metrics;
@@ -34,10 +35,11 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::core::Records as _;
 use crate::core::{App, Caller, Changed, Nothing, Session};
+pub(crate) use form::{is_address, pasted};
 pub(crate) use hash::person_called;
 use names::Names;
 use run::{Brought, Run};
-pub(crate) use spelling::{Spellings, is_address, pasted};
+pub(crate) use spelling::Spellings;
 
 /// Asks to look at a survey file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]

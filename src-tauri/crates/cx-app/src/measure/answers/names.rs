@@ -7,7 +7,7 @@ use cx_model::measure::{Issue, SurveyMap};
 use cx_model::record::{Channel, Journey, JourneyState, LaneKind, Metric, Persona, Stage, Step, Touchpoint};
 use cx_model::{Id, order};
 
-use super::metrics::{self, Choice};
+use super::metrics::{self, Choice, folded};
 use crate::core::{Records, Session, Writing, bounds};
 use crate::map::journey::make_lanes;
 use crate::measure::metric::sound;
@@ -55,11 +55,6 @@ pub(super) enum Target {
     There(Id),
     /// One that is to be made.
     ToMake(Id, String),
-}
-
-/// How a name is compared: without case and without space around it.
-pub(super) fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
 }
 
 impl<'c> Names<'c> {

@@ -1,12 +1,11 @@
 //! The spellings of an id that surveys and spreadsheets make of it (rule R8g): the file knows hashes of exact ids only, so
 //! that whoever is asked for in another spelling is found by trying the usual ones.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::hash::{is_card, spelt};
+use super::form::{is_address, is_card, pasted, spelt};
 
 /// Longest id of digits that zeros are put ahead of.
 const WIDEST: usize = 12;
@@ -14,8 +13,6 @@ const WIDEST: usize = 12;
 const INNER: usize = 32;
 /// Capitals that may stand ahead of an address: initials, and that of a family name.
 const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
-/// Most words of a name ahead of `<ana@x.es>`: more are a sentence.
-const NAME: usize = 4;
 
 /// Other spellings of an id, most alike first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,54 +74,6 @@ impl Spellings {
         let same: HashSet<&String> = found.same.iter().collect();
         found.alike = composed(&found.alike, |text| text != id && !same.contains(&text.to_owned()));
         found
-    }
-}
-
-/// An id as it was meant that was pasted from a mail program or a page: without letters that nobody sees, in letters of
-/// half width, and of an address only that (`Ana <ana@x.es>`, `mailto:ana@x.es`, `"ana@x.es";`).
-///
-/// No more of NFKC than the width: `A²` is not `A2`.
-pub(crate) fn pasted(id: &str) -> Cow<'_, str> {
-    if id.is_ascii() {
-        return match address_in(id) {
-            Some(address) => Cow::Borrowed(address),
-            None => Cow::Borrowed(id),
-        };
-    }
-    let unseen = |letter: char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    let width = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        letter => letter,
-    };
-    let seen: String = id.chars().filter(|letter| !unseen(*letter)).map(width).collect();
-    let address = address_in(&seen).map(str::to_owned);
-    Cow::Owned(address.unwrap_or_else(|| if seen == id { seen } else { seen.trim().to_owned() }))
-}
-
-/// The address that a text is, without what stands around it.
-fn address_in(text: &str) -> Option<&str> {
-    if !text.contains('@') {
-        return None;
-    }
-    let mut text = text.trim();
-    loop {
-        let mut left = text.trim_end_matches(['.', ',', ';', ':']).trim();
-        if let Some(ahead) = left.get(..7).filter(|ahead| ahead.eq_ignore_ascii_case("mailto:")) {
-            left = left[ahead.len()..].split('?').next().unwrap_or_default().trim();
-        }
-        for (opens, closes) in [('"', '"'), ('\'', '\''), ('“', '”'), ('«', '»'), ('‘', '’'), ('(', ')'), ('[', ']')]
-        {
-            left = left.strip_prefix(opens).and_then(|left| left.strip_suffix(closes)).unwrap_or(left).trim();
-        }
-        if let Some((name, address)) = left.strip_suffix('>').and_then(|left| left.split_once('<'))
-            && name.split_whitespace().count() <= NAME
-        {
-            left = address.trim();
-        }
-        if left == text {
-            return is_address(text).then_some(text);
-        }
-        text = left;
     }
 }
 
@@ -192,14 +141,6 @@ fn telephones(digits: &str) -> Vec<String> {
     let abroad: Vec<String> = abroad.collect();
     all.extend(abroad);
     all
-}
-
-/// Whether a text is an e-mail address: one `@` with something on both sides, and no space.
-pub(crate) fn is_address(text: &str) -> bool {
-    let sides = text
-        .split_once('@')
-        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'));
-    sides && !text.contains(char::is_whitespace)
 }
 
 /// A text as it is, in small letters, in capitals, with a capital ahead, and with one ahead of each word.
@@ -306,37 +247,6 @@ mod tests {
         for (asked, other) in [("C00123", "C123"), ("123", "1230"), ("JOSÉ1", "JOSE1"), ("7", "70")] {
             let found = Spellings::of(asked);
             assert!(!found.alike.iter().chain(&found.same).any(|text| text == other), "{other} is not {asked}");
-        }
-    }
-
-    #[test]
-    fn r8g_what_is_pasted_is_read_as_the_address_in_it() {
-        for text in [
-            "ana@x.es",
-            " ana@x.es.",
-            "ana@x.es,",
-            "ana@x.es;",
-            "<ana@x.es>",
-            "mailto:ana@x.es",
-            "MAILTO:ana@x.es?subject=Hi",
-            "Ana <ana@x.es>",
-            "\"López, Ana\" <ana@x.es>;",
-            "Ana <mailto:ana@x.es>",
-            "\"ana@x.es\"",
-            "“ana@x.es”",
-            "(ana@x.es)",
-            "\u{200b}ana@x.es",
-            "ana@x.es\u{feff}",
-            "\u{200e}ana@x.es",
-            "ana\u{ad}@x.es",
-            "ａｎａ＠ｘ.ｅｓ",
-        ] {
-            assert_eq!(pasted(text), "ana@x.es", "{text:?}");
-        }
-        for text in
-            ["ana@x.es, luis@y.es", "ana @x.es", "please do write to her, <ana@x.es>", "@ana", "A²", "<ana>", "é"]
-        {
-            assert_eq!(pasted(text), text, "{text:?} is no address with something around it");
         }
     }
 

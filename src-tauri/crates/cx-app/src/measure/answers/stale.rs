@@ -4,7 +4,8 @@ use cx_exchange::survey::Dimension;
 use cx_model::Id;
 use cx_model::record::{Channel, Journey, Metric, Persona, Stage, Step, Touchpoint};
 
-use super::names::{Names, Target, folded};
+use super::metrics::folded;
+use super::names::{Names, Target};
 use crate::Failure;
 use crate::core::{Records, Writing};
 

@@ -16,7 +16,7 @@ mod shapes;
 
 use std::collections::{HashMap, HashSet};
 
-use super::headers::Heading;
+use super::heading::Heading;
 use super::meaning::Role;
 use super::words::spaced;
 use people::Name;

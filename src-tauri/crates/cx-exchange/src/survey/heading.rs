@@ -1,0 +1,19 @@
+//! The names of one column.
+
+/// A column's names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// What a map names it by; unique.
+    pub(crate) header: String,
+    /// The question, where the header is only its code.
+    pub(crate) label: Option<String>,
+    /// What else the header rows say: names that a map may use too.
+    pub(super) others: Vec<String>,
+}
+
+impl Heading {
+    /// The words for people: the question where there is one, else the header.
+    pub(crate) fn words(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.header)
+    }
+}
