@@ -49,6 +49,35 @@ test('what a dead core could not take waits, is sent once it is back, and only t
 	expect(unsaved.any).toBe(false);
 });
 
+test('texts typed over one another while the core is slow reach it one by one, in place of each other', async () => {
+	const { reached } = core();
+	const all = [rename('Ana M', 'Ana'), rename('Ana María', 'Ana M'), rename('Ana Mª', 'Ana María')];
+	await Promise.all(all);
+	expect(reached.map((one) => [one.args['was'], one.args['set']])).toEqual([
+		[{ name: 'Ana' }, { name: 'Ana M' }],
+		[{ name: 'Ana M' }, { name: 'Ana María' }],
+		[{ name: 'Ana María' }, { name: 'Ana Mª' }],
+	]);
+});
+
+test.each([
+	['of a core that dies', 'host-gone', 'waiting'],
+	['that somebody else changed', 'changed-meanwhile', 'conflict'],
+	['that the core refuses', 'text-too-long', 'refused'],
+] as const)('texts typed over one another %s are one, the last', async (_, code, state) => {
+	const { reached, state: host } = core();
+	host.failure = new Failure(code, { present: 'Eva', value: '"Eva"' });
+	const all = [rename('Ana M', 'Ana'), rename('Ana María', 'Ana M'), rename('Ana Mª', 'Ana María')];
+	await settle();
+	await settle();
+	expect(unsaved.all.map((one) => [one.state, one.input['set'], one.input['was']])).toEqual([[state, { name: 'Ana Mª' }, { name: 'Ana' }]]);
+	host.failure = undefined;
+	if (state === 'conflict') unsaved.overwrite(unsaved.all[0] as never);
+	else unsaved.send(true);
+	await Promise.all(all);
+	expect(reached.map((one) => one.args['set']), 'sent once').toEqual([{ name: 'Ana Mª' }]);
+});
+
 test('changes are sent in the order in which they were made', async () => {
 	const { reached, state } = core();
 	state.failure = new Failure('busy');

@@ -119,7 +119,9 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: 
 	if (verb.endsWith('.create')) given['id'] ??= newId();
 	const key = keyOf(verb, given);
 	const file = pulse.now?.id ?? '';
-	const before = entries.find((one) => one.key === key && one.file === file && one !== sent && one.state !== 'saved');
+	// On their way, texts that were typed over one another stay apart, so that undo finds each; levels of an emotion are one.
+	const apart = (one: Unsaved) => one === sent || one.state === 'saved' || (one.state === 'sending' && !one.failure && verb !== 'emotion.set');
+	const before = entries.find((one) => one.key === key && one.file === file && !apart(one));
 	// What the file said when the first of these texts was typed is what the last one replaces.
 	if (before && 'was' in before.input) given['was'] = before.input['was'];
 	const done = new Promise<unknown>((resolve, reject) => {
@@ -144,6 +146,26 @@ function pump(): Promise<void> {
 		if (due()) void pump();
 	});
 	return pumping;
+}
+
+/** Joins those of the same place that are in a state: the last text in place of what the file said when the first was typed. */
+function joined(all: readonly Unsaved[], fits: (one: Unsaved) => boolean): Unsaved[] {
+	const found: Unsaved[] = [];
+	for (const one of all) {
+		const at = fits(one) ? found.findIndex((other) => fits(other) && other.key === one.key && other.file === one.file) : -1;
+		const first = found[at];
+		if (!first) found.push(one);
+		else found[at] = { ...one, input: 'was' in first.input ? { ...one.input, was: first.input['was'] } : one.input, waiters: [...first.waiters, ...one.waiters] };
+	}
+	return found;
+}
+
+/** Lets what was typed over a text that the core did not take go in its place; whether anything was. */
+function typedOver(entry: Unsaved): boolean {
+	const now = joined(entries, (one) => one.state === 'sending' && one.key === entry.key && one.file === entry.file);
+	if (now.length === entries.length) return false;
+	put(now);
+	return true;
 }
 
 /** The next to be sent. */
@@ -171,9 +193,11 @@ async function send(): Promise<void> {
 			const failure = failureFrom(thrown);
 			if (PASSES.has(failure.code)) {
 				// The others would meet the same.
-				put(entries.map((one) => (one.state === 'sending' ? { ...one, state: 'waiting', failure } : one)));
+				const waiting = entries.map((one): Unsaved => (one.state === 'sending' ? { ...one, state: 'waiting', failure } : one));
+				put(joined(waiting, (one) => one.state === 'waiting'));
 				next = Date.now() + Math.min(30_000, 1_000 * 2 ** tries++);
-			} else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
+			} else if (typedOver(entry)) continue;
+			else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
 			else change(entry, merged(entry, failure) ?? { state: 'conflict', failure });
 		} finally {
 			clearTimeout(timer);
