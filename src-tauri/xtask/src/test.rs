@@ -71,18 +71,6 @@ fn beginning_of_error(page: &str) -> String {
     line.chars().take(400).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::beginning_of_error;
-
-    #[test]
-    fn the_error_of_a_failed_browser_test_is_one_line() {
-        let page = "# Test info\n\n- Name: x\n\n# Error details\n\n```\nError: expect(received)\n\n- Expected\n```\n\n# Page snapshot\n\n```yaml\n- x\n```\n";
-        assert_eq!(beginning_of_error(page), "Error: expect(received) - Expected");
-        assert_eq!(beginning_of_error(""), "", "a page without one");
-    }
-}
-
 /// The real window, driven from outside on a display of its own.
 fn window() -> Outcome {
     if !cfg!(target_os = "linux") {
@@ -93,4 +81,16 @@ fn window() -> Outcome {
     let mut tests = cargo(["test", "--package", "travesia-tests", "--no-fail-fast", "--", "--test-threads=1"]);
     tests.env("TRAVESIA_DESKTOP", desktop::program("debug")).env("TRAVESIA_PICTURES", root().join("target/pictures"));
     run(&mut tests)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning_of_error;
+
+    #[test]
+    fn the_error_of_a_failed_browser_test_is_one_line() {
+        let page = "# Test info\n\n- Name: x\n\n# Error details\n\n```\nError: expect(received)\n\n- Expected\n```\n\n# Page snapshot\n\n```yaml\n- x\n```\n";
+        assert_eq!(beginning_of_error(page), "Error: expect(received) - Expected");
+        assert_eq!(beginning_of_error(""), "", "a page without one");
+    }
 }

@@ -18,7 +18,7 @@ const MONTHS: usize = 13;
 /// clock that was set wrong takes away a copy that a day's work would have left.
 #[must_use]
 pub fn kept(days: &[Day]) -> Vec<bool> {
-    let oldest_of = |periods: BTreeSet<i32>, n: usize| periods.into_iter().rev().take(n).last();
+    let oldest_of = |periods: BTreeSet<i32>, n: usize| periods.into_iter().rev().take(n).next_back();
     let day = oldest_of(days.iter().map(|day| day.0).collect(), DAYS);
     let week_of = oldest_of(days.iter().map(|day| week(*day)).collect(), WEEKS);
     let month = oldest_of(days.iter().map(|day| day.month().0).collect(), MONTHS);

@@ -358,7 +358,7 @@ fn on_paper_no_letter_is_too_small_and_every_sheet_has_its_heads() {
             }
             let some = |head: &str| texts.iter().filter(|text| text.starts_with(head)).count();
             assert!(some("Etapa ") > 0 && some("Fila ") > 0, "{what}: stages and lanes are named: {texts:?}");
-            assert_eq!(some("Reserva en la web") > 0, true, "{what}: it says whose map it is");
+            assert!(some("Reserva en la web") > 0, "{what}: it says whose map it is");
             assert_eq!(some(&format!("{} de {}", place + 1, sheets.len())), usize::from(sheets.len() > 1), "{what}");
             steps_seen.extend(texts.into_iter().filter(|text| text.starts_with("Paso ")));
         }

@@ -341,7 +341,7 @@ fn ground_of(store: &Store) -> Option<FileGround> {
 
 /// The workspace's own fields.
 pub(crate) fn get(session: &Session, _: &App, _: Nothing) -> Result<Workspace, Failure> {
-    Ok(session.workspace()?)
+    session.workspace()
 }
 
 /// Changes the workspace's own fields.

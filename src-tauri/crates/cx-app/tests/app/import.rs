@@ -448,7 +448,7 @@ fn r8_names_of_customers_are_nowhere_in_the_file_whatever_their_header() {
 #[test]
 fn r8_a_person_within_a_name_is_nowhere_in_the_file_and_it_is_said() {
     let who = |n: usize| format!("Zubizarreta{}", char::from(b'a' + (n % 26) as u8));
-    let third = |n: usize| if n % 3 == 0 { format!("Ana {} López", who(n)) } else { format!("Pedido {n}") };
+    let third = |n: usize| if n.is_multiple_of(3) { format!("Ana {} López", who(n)) } else { format!("Pedido {n}") };
     let texts: [(&str, &dyn Fn(usize) -> String); 5] = [
         ("Touchpoint", &|n| format!("María {} López (Madrid)", who(n))),
         ("Punto de contacto", &|n| format!("Pedido de Ana López {}", who(n))),
@@ -1021,7 +1021,7 @@ fn r8f_a_code_that_comes_again_and_again_is_nobodys_id() {
             let desk = Desk::blank();
             bring(&desk, &format!("zz1,{id},2026-01-05,9,a\nzz2,else,2026-01-05,9,b\n"));
             assert_eq!(desk.call("respondent.forget", json!({"respondent": id}))["responses"], 1);
-            let code = |n: usize| if n % 2 == 0 { id } else { other };
+            let code = |n: usize| if n.is_multiple_of(2) { id } else { other };
             let rows: String =
                 (0..60).map(|n| format!("n{n},new{n}k,2026-02-{:02},{},{}\n", 1 + n % 28, n % 11, code(n))).collect();
             let file = desk.write("b.csv", format!("id,customer,date,nps,{header}\n{rows}"));
@@ -1075,7 +1075,7 @@ fn r8f_the_address_of_a_house_on_many_rows_refuses_nobody() {
     for header in ["Hotel e-mail", "Agent e-mail", "Sent by", "Xcol"] {
         let half = stored_of(&desk, header, |n| ["info@hotel.es", "info@otro.es"][n % 2].to_owned());
         assert_eq!(half, [json!(60), json!(60)], "{header}: two houses");
-        let own = |n: usize| if n % 2 == 0 { "info@hotel.es".to_owned() } else { format!("p{n}@x.es") };
+        let own = |n: usize| if n.is_multiple_of(2) { "info@hotel.es".to_owned() } else { format!("p{n}@x.es") };
         assert_eq!(stored_of(&desk, header, own), [json!(60), json!(60)], "{header}: a house and its guests");
         let hers = |n: usize| if n == 7 { "Info <info@hotel.es>".to_owned() } else { format!("p{n}@x.es") };
         assert_eq!(stored_of(&desk, header, hers), [json!(59), json!(59)], "{header}: people's own");
@@ -1098,6 +1098,6 @@ fn r8f_a_word_for_nobody_that_no_list_knows_lets_nobody_come_back() {
         assert_eq!(stored_of(&desk, "Xcol", ids), [json!(59), json!(59)], "{nobody}");
     }
     desk.call("respondent.forget", json!({"respondent": "0000"}));
-    let ids = |n: usize| if n % 3 == 0 { "0000".to_owned() } else { format!("{}", 300_000 + n * 7) };
+    let ids = |n: usize| if n.is_multiple_of(3) { "0000".to_owned() } else { format!("{}", 300_000 + n * 7) };
     assert_eq!(stored_of(&desk, "Xcol", ids), [json!(60), json!(60)], "what comes often is no person's there");
 }

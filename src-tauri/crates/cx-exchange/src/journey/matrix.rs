@@ -219,7 +219,7 @@ fn columns(
     let mut columns = vec![None; width];
     // Whether the step before this column may go on into it: not into another stage.
     let mut goes_on = false;
-    for column in 1..width {
+    for (column, step) in columns.iter_mut().enumerate().skip(1) {
         let stage = at(stages.unwrap_or_default(), column);
         // The name of a stage may stand above each of its steps.
         let new = matrix.stages.last().is_none_or(|last| plain(last) != plain(stage));
@@ -231,9 +231,9 @@ fn columns(
         let name = steps.map_or(stage, |steps| at(steps, column));
         let filled = body.iter().any(|(_, row)| !at(row, column).is_empty());
         if name.is_empty() && goes_on {
-            columns[column] = matrix.steps.len().checked_sub(1);
+            *step = matrix.steps.len().checked_sub(1);
         } else if !name.is_empty() || filled {
-            columns[column] = Some(matrix.steps.len());
+            *step = Some(matrix.steps.len());
             matrix.steps.push(Column { stage: matrix.stages.len().checked_sub(1), name: name.to_owned() });
             goes_on = !name.is_empty();
         }
@@ -246,7 +246,10 @@ mod tests {
     use super::*;
     use crate::journey::table::rows;
 
-    fn drawn(text: &str) -> (Vec<(String, Vec<String>)>, Vec<(String, Vec<String>)>, usize) {
+    /// A name, and the names or texts below it.
+    type Named = (String, Vec<String>);
+
+    fn drawn(text: &str) -> (Vec<Named>, Vec<Named>, usize) {
         let matrix = read(&rows(text));
         let steps = |at: Option<usize>| {
             matrix.steps.iter().filter(|step| step.stage == at).map(|step| step.name.clone()).collect::<Vec<_>>()
@@ -270,7 +273,7 @@ mod tests {
     fn heads_are_read_as_people_draw_them() {
         let stages =
             |all: &[(&str, &[&str])]| all.iter().map(|(name, steps)| ((*name).to_owned(), of(steps))).collect();
-        let cases: &[(&str, &str, Vec<(String, Vec<String>)>)] = &[
+        let cases: &[(&str, &str, Vec<Named>)] = &[
             ("steps alone", "\tA\tB\nActions\tx\ty", stages(&[("", &["A", "B"])])),
             ("merged stages", "\tS\t\tT\n\tA\tB\tC\nActions\tx\ty\tz", stages(&[("S", &["A", "B"]), ("T", &["C"])])),
             ("named rows", "Etapa\tS\tT\nPaso\tA\tB\nActions\tx\ty", stages(&[("S", &["A"]), ("T", &["B"])])),

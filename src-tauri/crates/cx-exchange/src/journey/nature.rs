@@ -208,7 +208,7 @@ const WORDS: &[(Nature, &[&str])] = &[
 pub fn nature(name: &str, channel: Option<ChannelForm>) -> Option<Nature> {
     let name = format!(" {} ", plain(name));
     let says = |word: &&str| name.contains(&format!(" {word} ")) || name.contains(&format!(" {word}s "));
-    let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| says(&word))).map(|(nature, _)| *nature);
+    let said = WORDS.iter().find(|(_, words)| words.iter().any(&says)).map(|(nature, _)| *nature);
     said.or_else(|| channel.and_then(of_channel))
 }
 

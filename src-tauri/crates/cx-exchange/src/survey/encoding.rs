@@ -221,7 +221,6 @@ impl<R: Read> Utf8<R> {
     }
 
     /// Opens text that is UTF-8.
-
     #[cfg(test)]
     pub(crate) fn plain(input: R) -> Self {
         Self::new(input, Found::UTF_8)

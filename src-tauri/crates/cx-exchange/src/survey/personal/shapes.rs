@@ -298,7 +298,7 @@ fn windows(run: &str) -> impl Iterator<Item = &str> {
     let mut ends: Vec<usize> = starts.iter().skip(1).copied().collect();
     ends.push(run.len());
     let pairs: Vec<(usize, usize)> = (0..starts.len())
-        .flat_map(|from| (2..=6).filter_map(move |count| Some((from, from + count - 1))))
+        .flat_map(|from| (2..=6).map(move |count| (from, from + count - 1)))
         .filter_map(|(from, last)| Some((*starts.get(from)?, *ends.get(last)?)))
         .collect();
     pairs.into_iter().map(|(from, to)| &run[from..to])
