@@ -34,7 +34,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   run [FILE]     install what is missing, build, open the window (or serve it to a browser)
-  test [STAGE…]  install what is missing and run every test there is
+  test [STAGE…]  install what is missing and run every test there is; stage nightly: 200 random runs over all verbs
   check          format, lints, types and structure rules
   codegen        write ui/src/generated from the Rust side
   bench NAME     measure: edit, history, import, scores, open, start, kill

@@ -24,6 +24,8 @@ pub struct Need {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sign {
     Program(&'static str),
+    /// A program of at least that version.
+    Recent(&'static str, u32),
     Library(&'static str),
 }
 
@@ -40,6 +42,12 @@ const LINKER_CXX: Need = program("c++", ["build-essential", "gcc-c++", "base-dev
 const PKG_CONFIG: Need = program("pkg-config", ["pkg-config", "pkgconf-pkg-config", "pkgconf", "pkg-config"]);
 const WEBVIEW: Need =
     library("webkit2gtk-4.1", ["libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1", "webkit2gtk3-devel"]);
+
+/// Version 148 takes a part of the page that could not be fetched once for lost until the page is loaded anew.
+const CHROMIUM: Need = Need {
+    sign: Sign::Recent("chromium", 149),
+    ..program("chromium", ["chromium", "chromium", "chromium", "chromium"])
+};
 
 /// What the core and the browser door need.
 pub const NEEDED_BY_CORE: &[Need] = &[COMPILER];
@@ -60,7 +68,7 @@ pub const NEEDED_BY_TEST: &[Need] = &[
     program("openbox", ["openbox", "openbox", "openbox", "openbox"]),
     program("dbus-launch", ["dbus-x11", "dbus-x11", "dbus", "dbus-1-x11"]),
     program("import", ["imagemagick", "ImageMagick", "imagemagick", "ImageMagick"]),
-    program("chromium", ["chromium", "chromium", "chromium", "chromium"]),
+    CHROMIUM,
 ];
 
 /// Sees to it that the needs are met; says what it does.
@@ -104,8 +112,17 @@ fn missing(needs: &[Need]) -> Vec<Need> {
 fn met(need: &Need) -> bool {
     match need.sign {
         Sign::Program(name) => has(name),
+        Sign::Recent(name, least) => {
+            has(name) && read(name, &["--version"]).as_deref().and_then(version).is_some_and(|found| found >= least)
+        }
         Sign::Library(name) => read("pkg-config", &["--exists", name]).is_some(),
     }
+}
+
+/// The first number of what a program says of its version: `Chromium 156.0.1 built on Debian` is 156.
+fn version(said: &str) -> Option<u32> {
+    let digits = said.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?;
+    digits.parse().ok()
 }
 
 /// Node comes by too many ways to choose one for the user; it is only looked for.
@@ -157,14 +174,16 @@ fn apt(packages: &[&str], needs: &[Need]) -> Outcome {
     }
     let mut words = vec!["install", "-y", "--no-install-recommends"];
     words.extend(packages);
-    if run(&mut apt_get(rights, &words)).is_err() {
+    if run(&mut apt_get(rights, &words)).is_err() || !missing(needs).is_empty() {
         println!("once more, with fresh package lists");
         let again = run(&mut apt_get(rights, &["update"])).and_then(|()| run(&mut apt_get(rights, &words)));
         if let Err(reason) = again {
             return refused(&reason);
         }
     }
-    match missing(needs).first() {
+    // An older program than wanted is better than none.
+    let absent = |need: &&Need| !matches!(need.sign, Sign::Recent(name, _) if has(name));
+    match missing(needs).iter().find(absent) {
         None => Ok(()),
         Some(need) => refused(&format!("{} is installed, yet {:?} is not there", need.apt, need.sign)),
     }
@@ -210,6 +229,12 @@ mod tests {
         for need in NEEDED_BY_WINDOW.iter().chain(NEEDED_BY_CORE) {
             assert!(NEEDED_BY_TEST.contains(need), "{need:?} is forgotten where the window is tested");
         }
+    }
+
+    #[test]
+    fn a_version_is_the_first_number_that_is_said() {
+        assert_eq!(version("Chromium 156.0.8078.73 built on Debian GNU/Linux 12"), Some(156));
+        assert_eq!(version("no number"), None);
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub fn test(wanted: &[String]) -> Outcome {
         stages.needed("setup", || setup::install(setup::NEEDED_BY_TEST));
     }
     stages.stage("core", core);
+    if wanted.iter().any(|name| name == "nightly") {
+        stages.needed("nightly", nightly);
+    }
     if stages.wants(&ON_THE_PAGE) {
         // Bridge and window serve what this builds.
         if stages.needed("page", page::build) {
@@ -39,6 +42,13 @@ fn core() -> Outcome {
     run(&mut cargo(["nextest", "run", "--no-fail-fast", "--status-level", "fail"]))?;
     run(&mut cargo(["nextest", "run", "--package", "xtask", "--status-level", "fail"]))?;
     run(&mut cargo(["test", "--quiet", "--doc"]))
+}
+
+/// The random runs over all verbs, five times as many: only where it is asked for.
+fn nightly() -> Outcome {
+    let mut runs = cargo(["test", "--package", "cx-app", "--test", "app", "--", "any_", "p1_"]);
+    runs.env("PROPTEST_CASES", "200");
+    run(&mut runs)
 }
 
 /// The page in a browser, over the bridge and the real core.

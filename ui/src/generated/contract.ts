@@ -2613,6 +2613,16 @@ month: string,
  */
 score: Score, };
 
+export type Undo = { 
+/**
+ * Its number.
+ */
+operation?: number, 
+/**
+ * Its moment, as Unix milliseconds.
+ */
+at?: number, };
+
 export type Unit = "points" | "percent" | "scale";
 
 export type Update<R> = { 
@@ -2815,7 +2825,7 @@ export interface Verbs {
   "goal.delete": { input: Delete; output: null };
   "goal.freeze": { input: OfGoal; output: Goal };
   "history.list": { input: ListHistory; output: Array<Entry> };
-  "history.undo": { input: Nothing; output: Entry };
+  "history.undo": { input: Undo; output: Entry };
   "history.redo": { input: Nothing; output: Entry };
 }
 

@@ -461,6 +461,7 @@ export interface MessageArgs {
 	'error-survey-zeros': {};
 	'error-target-wrong': { hi: string | number; lo: string | number };
 	'error-text-too-long': { begins: string | number; letters: string | number; limit: string | number };
+	'error-undo-overtaken': {};
 	'error-unknown': { code: string | number };
 	'error-upload-broken': { detail: string | number };
 	'error-upload-too-large': { limit: string | number };

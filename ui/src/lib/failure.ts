@@ -24,6 +24,7 @@ export type Severity = 'note' | 'warning' | 'problem';
 /** How a failure is met: how loud, and which action (by id) mends it. Codes that are not here are problems. */
 const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'nothing-to-undo': { severity: 'note' },
+	'undo-overtaken': { severity: 'note' },
 	'nothing-to-redo': { severity: 'note' },
 	stopped: { severity: 'note' },
 	busy: { severity: 'warning' },

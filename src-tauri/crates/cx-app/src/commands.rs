@@ -254,7 +254,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         // History.
         verbs! {
             query "history.list" (history::ListHistory) -> Vec<history::Entry> = history::list, EVERYBODY, "history";
-            act "history.undo" (Nothing) -> history::Entry = history::undo, EVERYBODY, "undo";
+            act "history.undo" (history::Undo) -> history::Entry = history::undo, EVERYBODY, "undo";
             act "history.redo" (Nothing) -> history::Entry = history::redo, EVERYBODY, "redo";
         },
     ]

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::words::words;
+
 /// Content of a lane's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -40,22 +42,12 @@ pub struct LaneTraits {
 
 macro_rules! lane_kinds {
     ($( $(#[$meta:meta])* $name:ident $word:literal { $cells:ident, mark: $mark:expr, first: $first:literal } )*) => {
-        /// What the cells of a lane say.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        pub enum LaneKind {
-            $( $(#[$meta])* #[serde(rename = $word)] $name, )*
+        words! {
+            /// What the cells of a lane say.
+            LaneKind { $( $(#[$meta])* $name $word, )* }
         }
 
         impl LaneKind {
-            /// Every kind, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The word as it is kept and sent.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$name => $word),* }
-            }
-
             /// What it is.
             #[must_use]
             pub const fn traits(self) -> LaneTraits {

@@ -22,6 +22,7 @@ pub mod order;
 pub mod record;
 pub mod score;
 pub mod thinning;
+mod words;
 
 pub use change::{Change, Edit};
 pub use record::{Id, Kind, Record};

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 pub use crate::lane::LaneKind;
 use crate::score::{MetricKind, Score};
+use crate::words::words;
 
 /// Names a record: a UUIDv7 that the caller hands in, so that ids sort by birth and two files never share one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -488,26 +489,6 @@ records! {
         /// Place in the plan.
         order "order": String = Text,
     }
-}
-
-/// A word of a closed list: kept and sent as the word.
-macro_rules! words {
-    ($( $(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident $word:literal, )* } )*) => { $(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        pub enum $name { $( $(#[$vmeta])* #[serde(rename = $word)] $variant, )* }
-
-        impl $name {
-            /// Every word of the list.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word as it is kept and sent.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-        }
-    )* };
 }
 
 words! {

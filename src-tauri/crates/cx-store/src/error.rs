@@ -145,6 +145,9 @@ pub enum Error {
     /// Nothing to redo.
     #[error("nothing to redo")]
     NothingToRedo,
+    /// Another operation than the one that was to be undone was done last; nothing was applied.
+    #[error("another operation was done meanwhile")]
+    Overtaken,
     /// A record no longer looks as history left it; nothing was applied.
     #[error("changed since: {kind} {id}")]
     ChangedSince {
@@ -289,6 +292,7 @@ impl Error {
             Self::InUse { .. } => "in-use",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRedo => "nothing-to-redo",
+            Self::Overtaken => "undo-overtaken",
             Self::ChangedSince { .. } => "changed-since",
             Self::Reference => "reference-broken",
             Self::Stopped => "stopped",

@@ -73,7 +73,8 @@ async function undoOne(agreed?: Entry): Promise<void> {
 		foreign = last;
 		return;
 	}
-	const done = await call('history.undo');
+	// What another window does in this very moment is asked about the next time.
+	const done = await call('history.undo', last ? { operation: last.id, at: last.at } : {});
 	const where = madeElsewhere(done);
 	const what = entrySentence(done);
 	if (where) toast({ about: 'history', text: t('undone-elsewhere', { where, what }), action: 'history.redo' });

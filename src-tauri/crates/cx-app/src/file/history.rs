@@ -19,6 +19,18 @@ pub struct ListHistory {
     pub limit: Option<u32>,
 }
 
+/// Asks to take the last operation back; both fields say which one is meant, none of them whichever it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct Undo {
+    /// Its number.
+    #[ts(optional)]
+    pub operation: Option<i64>,
+    /// Its moment, as Unix milliseconds.
+    #[ts(optional)]
+    pub at: Option<i64>,
+}
+
 /// One operation; its sentence is the message `history-NOUN-VERB` with `args`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Entry {
@@ -59,9 +71,12 @@ pub(crate) fn list(session: &Session, _: &App, input: ListHistory) -> Result<Vec
 }
 
 /// Takes the last operation back.
-pub(crate) fn undo(app: &App, _: &Caller, _: Nothing) -> Result<(Entry, Option<Changed>), Failure> {
+///
+/// # Errors
+/// `undo-overtaken` where it is not the one that is meant; `nothing-to-undo`; `changed-since`.
+pub(crate) fn undo(app: &App, _: &Caller, input: Undo) -> Result<(Entry, Option<Changed>), Failure> {
     app.with_session(|session| {
-        let (entry, receipt) = session.store.undo()?;
+        let (entry, receipt) = session.store.undo_meant(input.operation.zip(input.at))?;
         Ok((entry.into(), changed(&receipt)))
     })
 }

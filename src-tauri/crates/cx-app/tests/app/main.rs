@@ -17,3 +17,9 @@ mod scores;
 mod settings;
 mod typed;
 mod undo;
+
+/// How many random runs a property is tried with: 40, or as many as `PROPTEST_CASES` says.
+pub(crate) fn random_runs() -> proptest::test_runner::Config {
+    let said = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    proptest::test_runner::Config::with_cases(said.unwrap_or(40))
+}

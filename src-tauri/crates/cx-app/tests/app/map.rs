@@ -110,7 +110,7 @@ fn a_cell_is_written_moved_and_cleared() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::random_runs())]
 
     #[test]
     fn any_moves_leave_every_step_once(moves in prop::collection::vec((0usize..6, 0usize..2, 0usize..7), 1..12)) {

@@ -233,7 +233,7 @@ fn field() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(crate::random_runs())]
 
     #[test]
     fn p1_every_field_is_on_the_map_or_told(

@@ -8,6 +8,21 @@ use proptest::prelude::*;
 use serde_json::json;
 
 #[test]
+fn undo_of_what_was_meant_takes_nothing_back_that_came_after_it() {
+    let desk = Desk::blank();
+    desk.call("persona.create", json!({"set": {"name": "Ana"}}));
+    let meant = desk.call("workspace.pulse", json!({}))["undo"].clone();
+    desk.call("persona.create", json!({"set": {"name": "Eva"}}));
+    let undo = json!({"operation": meant["id"], "at": meant["at"]});
+    assert_eq!(desk.refused("history.undo", undo.clone()), "undo-overtaken");
+    assert_eq!(desk.call("persona.list", json!({})).as_array().map(Vec::len), Some(2), "neither of them goes");
+    desk.call("history.undo", json!({}));
+    desk.call("history.undo", undo.clone());
+    assert_eq!(desk.call("persona.list", json!({})), json!([]));
+    assert_eq!(desk.refused("history.undo", undo), "nothing-to-undo");
+}
+
+#[test]
 fn undo_says_what_it_takes_back_and_survives_a_restart() {
     let desk = Desk::blank();
     desk.call("persona.create", json!({"set": {"name": "Ana"}}));
@@ -128,7 +143,7 @@ fn nothing_that_the_player_plays_is_always_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(crate::random_runs())]
 
     #[test]
     fn any_run_of_verbs_undone_is_the_same_dump_and_redone_too(seed in any::<u64>(), length in 10usize..60) {

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::words::words;
+
 /// How answers become a value and its interval (rules V2, V3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -119,22 +121,12 @@ pub struct MetricTraits {
 
 macro_rules! metric_kinds {
     ($( $(#[$meta:meta])* $name:ident $word:literal { $formula:ident, scale: $scale:expr, fixed: $fixed:literal } )*) => {
-        /// How a metric is counted.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        pub enum MetricKind {
-            $( $(#[$meta])* #[serde(rename = $word)] $name, )*
+        words! {
+            /// How a metric is counted.
+            MetricKind { $( $(#[$meta])* $name $word, )* }
         }
 
         impl MetricKind {
-            /// Every kind, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The word as it is kept and sent.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$name => $word),* }
-            }
-
             /// What it is.
             #[must_use]
             pub const fn traits(self) -> MetricTraits {

@@ -21,8 +21,20 @@ impl Store {
     /// # Errors
     /// [`Error::NothingToUndo`]; [`Error::ChangedSince`], and then nothing is applied.
     pub fn undo(&mut self) -> Result<(Entry, Receipt)> {
+        self.undo_meant(None)
+    }
+
+    /// Takes the last operation back where it is the one that is meant: by its number and its moment, since numbers are
+    /// given anew once what was undone is forgotten.
+    ///
+    /// # Errors
+    /// As [`Store::undo`]; [`Error::Overtaken`] where another operation was done since, and then nothing is applied.
+    pub fn undo_meant(&mut self, meant: Option<(i64, i64)>) -> Result<(Entry, Receipt)> {
         let tx = self.begin()?;
         let entry = next(&tx, UNDO)?.ok_or(Error::NothingToUndo)?;
+        if meant.is_some_and(|meant| meant != (entry.id, entry.at)) {
+            return Err(Error::Overtaken);
+        }
         let mut changes = read_changes(&tx, entry.id)?;
         if keep_what_is_used(&tx, &mut changes)? {
             // What stays is no longer this operation's; redo must not make it a second time.

@@ -229,7 +229,7 @@ class Intake {
 		await pulse.beat();
 		const last = pulse.now?.undo;
 		if (last?.verb === 'answers.import' && (last.args as { batch?: string }).batch === batch) {
-			await call('history.undo');
+			await call('history.undo', { operation: last.id, at: last.at });
 			toast({ text: t('import-undone') });
 		} else {
 			await call('batch.withdraw', { batch });
