@@ -59,6 +59,21 @@ test('undo of what this window did asks nothing, whatever other windows did betw
 	await page.keyboard.press('Escape');
 });
 
+test('redo pressed right behind undo is taken, before the window knows that there is one', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await write(page, 'Actions, Looks', 'one');
+	await expect(page.getByRole('button', { name: /^Undo/ })).toBeEnabled();
+	await page.route('**/call', async (route) => {
+		const { verb } = route.request().postDataJSON() as { verb: string };
+		if (verb === 'workspace.pulse') await new Promise((then) => setTimeout(then, 800));
+		await route.fallback();
+	});
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read)).toEqual([]);
+	await page.keyboard.press('Control+Shift+z');
+	await expect.poll(() => texts(read)).toEqual(['one']);
+});
+
 test('two pages on one file: each undoes its own unasked', async ({ page, bridge, context }) => {
 	const read = await draw(page, bridge);
 	const other = await context.newPage();

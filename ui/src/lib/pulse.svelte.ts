@@ -51,8 +51,9 @@ class Beating {
 	lost = $state.raw<Failure | undefined>();
 	#hearers = new Set<() => void>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#running = false;
-	#again = false;
+	/** The asking under way, and the one that follows it. */
+	#running: Promise<void> | undefined;
+	#next: Promise<void> | undefined;
 
 	/** Begins to ask once a second, less often while nobody looks. */
 	start(): void {
@@ -76,13 +77,19 @@ class Beating {
 		});
 	}
 
-	/** Asks now. */
-	async beat(): Promise<void> {
+	/** Asks now; where it is asked already, once more behind that, since its answer may be older than what was just done. */
+	beat(): Promise<void> {
 		if (this.#running) {
-			this.#again = true;
-			return;
+			return (this.#next ??= this.#running.then(() => {
+				this.#next = undefined;
+				return this.beat();
+			}));
 		}
-		this.#running = true;
+		this.#running = this.#ask().finally(() => (this.#running = undefined));
+		return this.#running;
+	}
+
+	async #ask(): Promise<void> {
 		clearTimeout(this.#timer);
 		try {
 			this.#take((await host().call('workspace.pulse', {})).value as Pulse);
@@ -94,13 +101,7 @@ class Beating {
 		} catch (thrown) {
 			this.lost = failureFrom(thrown);
 		}
-		this.#running = false;
-		if (this.#again) {
-			this.#again = false;
-			void this.beat();
-		} else {
-			this.#timer = setTimeout(() => void this.beat(), document.hidden ? EVERY * 5 : EVERY);
-		}
+		this.#timer = setTimeout(() => void this.beat(), document.hidden ? EVERY * 5 : EVERY);
 	}
 
 	#take(said: Pulse): void {

@@ -7,7 +7,7 @@ import { givenUp } from '$lib/dropped.svelte';
 import { THEMES } from '$lib/theme.svelte';
 import { dialogs } from './backup.svelte';
 import { closeWorkspace, openWorkspace } from './file';
-import { redo, session, undo } from './session.svelte';
+import { redo, session, stepping, undo } from './session.svelte';
 
 interface Opens {
 	find: () => void;
@@ -68,7 +68,7 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			group: 'group-edit',
 			keys: ['Mod+Z'],
 			icon: Undo2,
-			enabled: () => session.undo !== null || givenUp.any,
+			enabled: () => session.undo !== null || givenUp.any || stepping(),
 			run: undo,
 		},
 		{
@@ -78,7 +78,8 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			group: 'group-edit',
 			keys: ['Mod+Shift+Z', 'Mod+Y'],
 			icon: Redo2,
-			enabled: () => session.redo !== null,
+			// Pressed right behind an undo, before the pulse says that there is one to take.
+			enabled: () => session.redo !== null || stepping(),
 			run: redo,
 		},
 		...rooms.map((room, at) => ({

@@ -33,10 +33,20 @@ export const session = {
 };
 
 let turn: Promise<unknown> = Promise.resolve();
+/** Steps of history that are not in the pulse yet. */
+let steps = $state(0);
+
+/** Whether a step of history is under way, after which there may be another one to take. */
+export const stepping = (): boolean => steps > 0;
 
 function inTurn(step: () => Promise<void>): Promise<void> {
+	steps++;
 	const mine = turn.then(step);
-	turn = mine.catch(() => {});
+	turn = mine
+		.catch(() => {})
+		.then(() => pulse.beat())
+		.catch(() => {})
+		.then(() => void steps--);
 	return mine;
 }
 
@@ -82,8 +92,8 @@ async function undoOne(agreed?: Entry): Promise<void> {
 }
 
 /** Does again what was taken back. */
-export async function redo(): Promise<void> {
-	toast({ about: 'history', text: t('redone', { what: entrySentence(await call('history.redo')) }) });
+export function redo(): Promise<void> {
+	return inTurn(async () => toast({ about: 'history', text: t('redone', { what: entrySentence(await call('history.redo')) }) }));
 }
 
 let told = 0;
