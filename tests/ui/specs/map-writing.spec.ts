@@ -154,11 +154,13 @@ test('a click on an emotion selects it; dragging its point or keys set it', asyn
 	};
 	await page.mouse.click(...(await middle()));
 	await expect(first, 'a click on a point selects its cell').toHaveAttribute('aria-selected', 'true');
-	await page.mouse.move(...(await middle()));
+	const home = await middle();
+	await page.mouse.move(...home);
 	await page.mouse.down();
-	await page.mouse.move((await middle())[0], (box?.y ?? 0) + 24, { steps: 4 });
+	await page.mouse.move(home[0], (box?.y ?? 0) + 24, { steps: 4 });
 	await page.keyboard.press('Escape');
 	await page.mouse.up();
+	await expect.poll(middle, 'the point is back where it was').toEqual(home);
 	expect((await map.read()).emotions.map((one) => one.level), 'Escape takes the drag back').toEqual([-1]);
 	await page.mouse.move(...(await middle()));
 	await page.mouse.down();
