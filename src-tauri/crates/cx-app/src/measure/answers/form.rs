@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization as _;
 const NAME: usize = 4;
 
 /// The form that the spellings of an id share (rule R8f): as [`pasted`] reads it, composed letters (NFC) in lower case,
-/// without space around it or an apostrophe ahead; of a whole number its digits, without zeros ahead or `.0` behind, as
-/// spreadsheets change them.
+/// without space around it, an apostrophe ahead or `="…"` around it; of a whole number its digits, without zeros ahead or
+/// `.0` behind, as spreadsheets change them; of a number in groups what [`grouped`] says.
 pub(super) fn spelt(id: &str) -> Cow<'_, str> {
     match pasted(id) {
         Cow::Borrowed(id) => form(id),

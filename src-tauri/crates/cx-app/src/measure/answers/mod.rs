@@ -1,6 +1,7 @@
 //! Surveys on their way in: look, try, import.
 //!
 //! - [`forgotten`] rows of people who were forgotten
+//! - [`form`] the form that the spellings of one id share
 //! - [`hash`] keyed hashes of people and responses
 //! - [`issues`] the report's lists and groups of issues
 //! - [`metrics`] which metric of the workspace a column belongs to
