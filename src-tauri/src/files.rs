@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cx_app::Failure;
+use cx_app::{Failure, FileKind, with_ending};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
@@ -21,25 +21,6 @@ pub struct Chosen {
     name: String,
 }
 
-/// What a dialog is for.
-struct Kind {
-    name: &'static str,
-    saves: bool,
-    /// The first is the one that a name to save gets.
-    endings: &'static [&'static str],
-}
-
-const KINDS: &[Kind] = &[
-    Kind { name: "open-workspace", saves: false, endings: &["travesia"] },
-    Kind { name: "new-workspace", saves: true, endings: &["travesia"] },
-    Kind { name: "survey", saves: false, endings: &["csv", "tsv", "txt"] },
-    Kind { name: "map", saves: false, endings: &["json"] },
-    Kind { name: "photo", saves: false, endings: &["png", "jpg", "jpeg", "webp", "gif"] },
-    Kind { name: "save-workspace", saves: true, endings: &["travesia"] },
-    Kind { name: "save-svg", saves: true, endings: &["svg"] },
-    Kind { name: "save-png", saves: true, endings: &["png"] },
-];
-
 /// Lets the user choose a file of a kind; nothing where the dialog is closed without one.
 ///
 /// # Errors
@@ -51,10 +32,7 @@ pub async fn choose(
     kind: String,
     suggestion: Option<String>,
 ) -> Result<Option<Chosen>, Failure> {
-    let kind = KINDS
-        .iter()
-        .find(|known| known.name == kind)
-        .ok_or_else(|| Failure::new("file-kind-unknown").with("kind", kind))?;
+    let kind = FileKind::named(&kind)?;
     let core = Core::clone(&core);
     tauri::async_runtime::spawn_blocking(move || {
         let app = window.app_handle();
@@ -68,11 +46,11 @@ pub async fn choose(
         if !kind.saves {
             dialog = dialog.add_filter(say("files-all"), &["*"]);
         } else if let Some(name) = suggestion {
-            dialog = dialog.set_file_name(file_name(&name, kind.endings[0]));
+            dialog = dialog.set_file_name(kind.file_name(&name));
         }
         let picked = if kind.saves { dialog.blocking_save_file() } else { dialog.blocking_pick_file() };
         let path = picked.and_then(|file| file.into_path().ok())?;
-        let path = if kind.saves { with_ending(path, kind.endings[0]) } else { path };
+        let path = if kind.saves { PathBuf::from(with_ending(path.into_os_string(), kind.endings[0])) } else { path };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Some(Chosen { handle: core.files().offer(&path), name })
     })
@@ -94,42 +72,9 @@ pub fn open(app: &AppHandle, file: PathBuf) {
     });
 }
 
-/// A name to save under, without what file systems refuse.
-fn file_name(title: &str, ending: &str) -> String {
-    let plain: String =
-        title.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { ' ' } else { c }).collect();
-    let plain = plain.trim().trim_matches('.').trim();
-    let plain = if plain.is_empty() { "Travesía" } else { plain };
-    with_ending(PathBuf::from(plain), ending).to_string_lossy().into_owned()
-}
-
-/// The path with that ending, whatever the user typed.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)) {
-        return path;
-    }
-    let mut whole = path.into_os_string();
-    whole.push(".");
-    whole.push(ending);
-    PathBuf::from(whole)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_title_becomes_a_name_every_file_system_takes() {
-        assert_eq!(file_name("Banco / Sur: 2026", "travesia"), "Banco   Sur  2026.travesia");
-        assert_eq!(file_name("  ", "travesia"), "Travesía.travesia", "a blank title still gives a name");
-        assert_eq!(file_name("v1.2", "svg"), "v1.2.svg", "a dot in the title is no ending");
-    }
-
-    #[test]
-    fn an_ending_is_added_once() {
-        assert_eq!(with_ending("a.PNG".into(), "png"), PathBuf::from("a.PNG"));
-        assert_eq!(with_ending("a".into(), "png"), PathBuf::from("a.png"));
-    }
 
     #[test]
     fn the_file_of_a_command_line_is_its_first_word_that_is_no_option() {

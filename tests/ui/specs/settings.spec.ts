@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fixture } from '../src/bridge.ts';
 import { enter, expect, test } from '../src/travesia.ts';
 
 interface Member {
@@ -28,6 +30,27 @@ test('the team has names, roles and a me', async ({ page, bridge }) => {
 	await page.getByRole('heading', { name: 'Team' }).click();
 	await page.keyboard.press('Control+z');
 	await expect.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'and undo gives it back' }).toBe(lucia?.id);
+});
+
+test('a member has a photo wherever the face is shown', async ({ page, bridge }) => {
+	const lucia = await bridge.call<Member>('member.create', { set: { name: 'Lucía Ferrer' } });
+	await bridge.call('member.me', { member: lucia.id });
+	await bridge.call('touchpoint.create', { set: { name: 'Website', owner: lucia.id } });
+	await enter(page, 'Settings');
+	const choosing = page.waitForEvent('filechooser');
+	await page.getByRole('button', { name: 'Choose a photo: Lucía Ferrer' }).click();
+	await (await choosing).setFiles({ name: 'lucia.png', mimeType: 'image/png', buffer: readFileSync(fixture('photo.png')) });
+	const face = page.getByRole('button', { name: 'Photo of Lucía Ferrer' });
+	await expect(face.locator('img')).toBeVisible();
+	await enter(page, 'Touchpoints');
+	await expect(page.getByRole('button', { name: /Lucía Ferrer/ }).first().locator('img'), 'whose touchpoint it is shows the same face').toBeVisible();
+	await enter(page, 'Settings');
+	await face.press('Enter');
+	await page.getByRole('menuitem', { name: 'Remove the photo' }).click();
+	await expect(page.getByRole('button', { name: 'Choose a photo: Lucía Ferrer' })).toBeVisible();
+	await page.getByRole('heading', { name: 'Team' }).click();
+	await page.keyboard.press('Control+z');
+	await expect(face.locator('img'), 'undo brings it back').toBeVisible();
 });
 
 test('the window and the file are set apart', async ({ page, bridge }) => {

@@ -644,9 +644,13 @@ at: number,
  */
 verb: string, 
 /**
- * What the sentence needs.
+ * What its verb noted of it.
  */
 args: JsonValue, 
+/**
+ * What it did.
+ */
+says: Sentence, 
 /**
  * Through which door: `window` or `command-line`.
  */
@@ -683,6 +687,16 @@ synced: string | null,
  * Files beside it that look like copies of a conflict.
  */
 conflicts: Array<string>, };
+
+export type FileKind = { 
+/**
+ * Whether Travesía writes it; else it is read.
+ */
+saves: boolean, 
+/**
+ * The endings of its names; the first is the one that a new file gets.
+ */
+endings: Array<string>, };
 
 export type FilePlace = "here" | "moved" | "replaced" | "overwritten";
 
@@ -1511,6 +1525,10 @@ name: string,
  */
 role: string, 
 /**
+ * Hash of the photo.
+ */
+photo: string | null, 
+/**
  * Place among the members.
  */
 order: string, };
@@ -1878,6 +1896,12 @@ export type Pages = {
  * An SVG a sheet, all equally wide; the text is text, for a page that has the typeface.
  */
 pages: Array<string>, };
+
+export type Part = string | number | { 
+/**
+ * Its name.
+ */
+message: string, };
 
 export type PasteTable = { 
 /**
@@ -2331,6 +2355,16 @@ enough: boolean,
  */
 weight: Weight, };
 
+export type Sentence = { 
+/**
+ * The message; `history-other` where the door has none of this name.
+ */
+message: string, 
+/**
+ * What it takes.
+ */
+args: { [key in string]: Part }, };
+
 export type SetEmotion = { 
 /**
  * The step.
@@ -2347,7 +2381,7 @@ level: number | null, };
 
 export type SetPhoto = { 
 /**
- * The persona.
+ * The record.
  */
 id: Id, 
 /**
@@ -2748,6 +2782,7 @@ export interface Verbs {
   "member.update": { input: Update<Member>; output: Member };
   "member.move": { input: Move; output: Member };
   "member.delete": { input: Delete; output: null };
+  "member.photo": { input: SetPhoto; output: Member };
   "member.me": { input: IAm; output: null };
   "persona.list": { input: Nothing; output: Array<Persona> };
   "persona.create": { input: Create<Persona>; output: Persona };
@@ -2856,6 +2891,7 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "member.update": [],
   "member.move": [],
   "member.delete": [],
+  "member.photo": [],
   "member.me": [],
   "persona.list": ["persona"],
   "persona.create": [],
@@ -2937,7 +2973,9 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "history.redo": [],
 };
 
-/** What each kind of metric is, in the order in which they are offered. */
+/** The kinds of files that the user chooses. */
+export type FileKindName = "open-workspace" | "new-workspace" | "save-workspace" | "survey" | "map" | "photo" | "save-svg" | "save-png";
+
 export const metricKinds: Record<MetricKind, MetricTraits> = {
   "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
   "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[1.0,5.0],"fixed":false,"tops":true},
@@ -2946,7 +2984,6 @@ export const metricKinds: Record<MetricKind, MetricTraits> = {
   "enps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
 };
 
-/** What each kind of lane is, in the order in which they are offered. */
 export const laneKinds: Record<LaneKind, LaneTraits> = {
   "action": {"cells":"texts","mark":null,"first":true},
   "thought": {"cells":"texts","mark":null,"first":true},
@@ -2962,4 +2999,15 @@ export const laneKinds: Record<LaneKind, LaneTraits> = {
   "support": {"cells":"texts","mark":null,"first":false},
   "system": {"cells":"texts","mark":null,"first":false},
   "text": {"cells":"texts","mark":null,"first":false},
+};
+
+export const fileKinds: Record<FileKindName, FileKind> = {
+  "open-workspace": {"saves":false,"endings":["travesia"]},
+  "new-workspace": {"saves":true,"endings":["travesia"]},
+  "save-workspace": {"saves":true,"endings":["travesia"]},
+  "survey": {"saves":false,"endings":["csv","tsv","txt"]},
+  "map": {"saves":false,"endings":["json"]},
+  "photo": {"saves":false,"endings":["png","jpg","jpeg","webp","gif"]},
+  "save-svg": {"saves":true,"endings":["svg"]},
+  "save-png": {"saves":true,"endings":["png"]},
 };

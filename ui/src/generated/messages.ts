@@ -615,6 +615,7 @@ export interface MessageArgs {
 	'history-member-create': { name: string | number };
 	'history-member-delete': { name: string | number };
 	'history-member-move': { name: string | number };
+	'history-member-photo': { name: string | number };
 	'history-member-update': { name: string | number };
 	'history-metric-create': { name: string | number };
 	'history-metric-delete': { name: string | number };
@@ -1312,10 +1313,6 @@ export interface MessageArgs {
 	'persona-new': {};
 	'persona-new-name': {};
 	'persona-next': { name: string | number };
-	'persona-photo-change': {};
-	'persona-photo-choose': {};
-	'persona-photo-of': { name: string | number };
-	'persona-photo-remove': {};
 	'persona-previous': { name: string | number };
 	'persona-quote': {};
 	'persona-quote-placeholder': {};
@@ -1349,6 +1346,10 @@ export interface MessageArgs {
 	'persona-wishes': {};
 	'persona-wishes-about': {};
 	'persona-wishes-new': {};
+	'photo-change': {};
+	'photo-choose': {};
+	'photo-of': { name: string | number };
+	'photo-remove': {};
 	'picture-about': { client: string | number; day: string | number; state: string | number };
 	'picture-about-nobody': { day: string | number; state: string | number };
 	'picture-answers': { period: string | number };

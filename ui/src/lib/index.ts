@@ -66,6 +66,7 @@ export { saveForm } from './form';
 export { type Chosen, host } from './host';
 export type { Icon } from './icon';
 export { Live, live } from './live.svelte';
+export { choosePhoto, photoAt, removePhoto } from './photo.svelte';
 export { changes, opensAnother, pulse } from './pulse.svelte';
 export { newId } from './id';
 export { go, href, route } from './router.svelte';

@@ -128,6 +128,9 @@ macro_rules! noun {
     (@delete $noun:ident $word:literal) => {
         verb!(change, concat!($word, ".delete"), noun::Delete, (), noun::delete::<$noun>, EVERYBODY, [], [])
     };
+    (@photo $noun:ident $word:literal) => {
+        verb!(act, concat!($word, ".photo"), photo::SetPhoto, $noun, photo::set_photo::<$noun>, EVERYBODY, [], [])
+    };
 }
 
 /// Every verb, in the order of the nouns.
@@ -156,13 +159,12 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
             act "settings.update" (settings::UpdateSettings) -> settings::Settings = settings::update, EVERYBODY;
         },
         // The team and the library.
-        noun!(Member "member": list create update move delete),
+        noun!(Member "member": list create update move delete photo),
         verbs! {
             act "member.me" (member::IAm) -> () = member::i_am, EVERYBODY;
         },
-        noun!(Persona "persona": list create update move duplicate delete),
+        noun!(Persona "persona": list create update move duplicate delete photo),
         verbs! {
-            act "persona.photo" (photo::SetPhoto) -> Persona = photo::set_photo, EVERYBODY;
             query "image.get" (photo::GetImage) -> photo::Image = photo::get, EVERYBODY;
         },
         noun!(Channel "channel": list create update move delete),
@@ -316,11 +318,11 @@ impl App {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use std::collections::BTreeSet;
 
     use super::*;
     use crate::{Handles, Host, SystemClock};
-    use cx_model::record::Member;
+    use cx_model::record::{Meaning, Member};
 
     /// A verb that breaks in the middle of its work.
     const BREAKS: Command = Command {
@@ -332,8 +334,8 @@ mod tests {
         short: None,
         run: |app, caller, command, args| {
             app.change(caller, command.verb, false, args, |writing, _: Nothing| -> Result<(), Failure> {
-                let (id, name, role, order) = (writing.id(), "half".to_owned(), String::new(), "a".to_owned());
-                writing.put(&Member { id, name, role, order })?;
+                let (id, name, order) = (writing.id(), "half".to_owned(), "a".to_owned());
+                writing.put(&Member { id, name, role: String::new(), photo: None, order })?;
                 panic!("in the middle of a verb");
             })
         },
@@ -359,5 +361,16 @@ mod tests {
         assert_eq!(call("workspace.check", json!({})).expect("a look")["whole"], true);
         call("workspace.close", json!({})).expect("and the file closes");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "as one plain file");
+    }
+
+    #[test]
+    fn a_kind_with_a_picture_has_the_verb_that_sets_it_and_no_other_has() {
+        let pictured: BTreeSet<String> = Kind::ALL
+            .iter()
+            .filter(|kind| kind.fields().iter().any(|field| field.meaning == Meaning::Picture))
+            .map(|kind| format!("{}.photo", kind.word()))
+            .collect();
+        let verbs = COMMANDS.iter().map(|one| one.verb.to_owned()).filter(|verb| verb.ends_with(".photo"));
+        assert_eq!(verbs.collect::<BTreeSet<_>>(), pictured);
     }
 }

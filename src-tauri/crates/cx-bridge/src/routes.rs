@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use cx_app::{Answer, Caller, Failure, plain_file};
+use cx_app::{Answer, Caller, Failure, FileKind, plain_file};
 use futures_util::future::ready;
 use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio_util::io::ReaderStream;
 
 use crate::bridge::Bridge;
-use crate::spool::{Kind, Place};
+use crate::spool::Place;
 use crate::{connection, gate, page};
 
 /// The most bytes of one call: a pasted matrix, not a file.
@@ -136,6 +136,14 @@ struct Named {
     name: String,
 }
 
+impl Named {
+    /// The kind of file, where it is one to write, or to read.
+    fn file_kind(&self, saves: bool) -> Result<&'static FileKind, Failure> {
+        let kind = FileKind::named(&self.kind)?;
+        if kind.saves == saves { Ok(kind) } else { Err(Failure::new("file-kind-unknown").with("kind", kind.name)) }
+    }
+}
+
 /// Takes a file that the user chose in the browser.
 async fn upload(
     State(bridge): State<Arc<Bridge>>,
@@ -147,7 +155,7 @@ async fn upload(
 }
 
 async fn receive(bridge: &Arc<Bridge>, named: &Named, headers: &HeaderMap, body: Body) -> Result<Chosen, Failure> {
-    let kind = Kind::named(&named.kind, true)?;
+    let kind = named.file_kind(false)?;
     let too_large = || Failure::new("upload-too-large").with("limit", UPLOAD_BYTES >> 30);
     let promised = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if promised.is_some_and(|length| length > UPLOAD_BYTES) {
@@ -187,7 +195,7 @@ fn broken(error: &dyn std::fmt::Display) -> Failure {
 
 /// Gives a place for a file that a verb will write.
 async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) -> Told<Chosen> {
-    let place = Kind::named(&named.kind, false).and_then(|kind| {
+    let place = named.file_kind(true).and_then(|kind| {
         bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new("spool-not-made").with("detail", error))
     });
     place.map(|place| Chosen::of(&bridge, place)).into()

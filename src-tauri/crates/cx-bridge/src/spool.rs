@@ -10,44 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use cx_app::draft::{self, Draft, Nook};
-use cx_app::{Failure, StoreError as Error};
+use cx_app::{FileKind, StoreError as Error};
 use tempfile::TempDir;
-
-/// What a file is for.
-#[derive(Debug)]
-pub struct Kind {
-    name: &'static str,
-    /// Whether the browser brings it (else it takes it).
-    pub brings: bool,
-    /// Whether it stays when the program ends.
-    stays: bool,
-    /// The ending of a file that is made; none keeps what the browser says.
-    ending: Option<&'static str>,
-}
-
-const KINDS: &[Kind] = &[
-    Kind { name: "open-workspace", brings: true, stays: true, ending: Some("travesia") },
-    Kind { name: "new-workspace", brings: false, stays: true, ending: Some("travesia") },
-    Kind { name: "survey", brings: true, stays: false, ending: None },
-    Kind { name: "map", brings: true, stays: false, ending: None },
-    Kind { name: "photo", brings: true, stays: false, ending: None },
-    Kind { name: "save-workspace", brings: false, stays: false, ending: Some("travesia") },
-    Kind { name: "save-svg", brings: false, stays: false, ending: Some("svg") },
-    Kind { name: "save-png", brings: false, stays: false, ending: Some("png") },
-];
-
-impl Kind {
-    /// The kind of that name.
-    ///
-    /// # Errors
-    /// `file-kind-unknown`.
-    pub fn named(name: &str, brings: bool) -> Result<&'static Self, Failure> {
-        KINDS
-            .iter()
-            .find(|kind| kind.name == name && kind.brings == brings)
-            .ok_or_else(|| Failure::new("file-kind-unknown").with("kind", name))
-    }
-}
 
 /// The two folders.
 #[derive(Debug)]
@@ -108,8 +72,8 @@ impl Spool {
     ///
     /// # Errors
     /// What the file system says.
-    pub fn fresh(&self, kind: &Kind, name: &str) -> io::Result<Place> {
-        let name = file_name(name, kind.ending);
+    pub fn fresh(&self, kind: &FileKind, name: &str) -> io::Result<Place> {
+        let name = kind.file_name(name);
         Ok(if kind.stays { Place::Stays(self.beside(&name)) } else { Place::Passes(self.passing(name)?) })
     }
 
@@ -117,8 +81,8 @@ impl Spool {
     ///
     /// # Errors
     /// What the file system says.
-    pub fn arriving(&self, kind: &Kind, name: &str) -> io::Result<Passing> {
-        self.passing(file_name(name, kind.ending))
+    pub fn arriving(&self, kind: &FileKind, name: &str) -> io::Result<Passing> {
+        self.passing(kind.file_name(name))
     }
 
     fn passing(&self, name: String) -> io::Result<Passing> {
@@ -134,7 +98,7 @@ impl Spool {
     ///
     /// # Errors
     /// What the file system says.
-    pub fn settle(&self, kind: &Kind, arrived: Passing) -> io::Result<Place> {
+    pub fn settle(&self, kind: &FileKind, arrived: Passing) -> io::Result<Place> {
         if !kind.stays {
             return Ok(Place::Passes(arrived));
         }
@@ -203,38 +167,16 @@ fn alike(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
-/// A name without what file systems refuse, with its ending.
-fn file_name(name: &str, ending: Option<&str>) -> String {
-    let plain: String =
-        name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { ' ' } else { c }).take(80).collect();
-    let plain = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    let plain = if plain.is_empty() { "Travesía" } else { plain };
-    match ending {
-        Some(ending) if !Path::new(plain).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)) => {
-            format!("{plain}.{ending}")
-        }
-        _ => plain.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_name_leaves_the_folder() {
-        assert_eq!(file_name("../../etc/passwd", None), "etc passwd");
-        assert_eq!(file_name("C:\\Users\\ana\\plan", Some("travesia")), "C  Users ana plan.travesia");
-        assert_eq!(file_name("..", Some("svg")), "Travesía.svg", "a name of dots is none");
-        assert_eq!(file_name("plan.TRAVESIA", Some("travesia")), "plan.TRAVESIA", "an ending is added once");
-    }
 
     fn spool(folder: &Path) -> Spool {
         Spool::new(Some(folder.join("here")), &folder.join("passing")).expect("a spool")
     }
 
     fn bring(spool: &Spool, kind: &str, name: &str, text: &str) -> Place {
-        let kind = Kind::named(kind, true).expect("a kind");
+        let kind = FileKind::named(kind).expect("a kind");
         let arrived = spool.arriving(kind, name).expect("a place");
         std::fs::write(arrived.path(), text).expect("written");
         spool.settle(kind, arrived).expect("settled")

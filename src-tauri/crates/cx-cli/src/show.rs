@@ -210,7 +210,7 @@ fn reason(standing: &Value, words: &Words) -> String {
 
 /// An operation in a few words.
 pub fn operation(entry: &Value, words: &Words) -> String {
-    words.history(text(entry, "verb"), &entry["args"])
+    words.sentence(&entry["says"])
 }
 
 /// Operations as programs read them.

@@ -292,6 +292,8 @@ records! {
         name "name": String = Text,
         /// What the person does in the team, in free words.
         role "role": String = Text,
+        /// Hash of the photo.
+        photo "photo": Option<String> = Text picture,
         /// Place among the members.
         order "order": String = Text,
     }

@@ -20,6 +20,7 @@ pub const PLAYED: &[&str] = &[
     "member.update",
     "member.move",
     "member.delete",
+    "member.photo",
     "persona.create",
     "persona.update",
     "persona.move",
@@ -175,8 +176,8 @@ impl Player {
                 let rule = json!([{"attribute": "segment", "values": [value]}]);
                 json!({"id": self.one(ids), "set": {"quote": name, "rule": rule}})
             }
-            "persona.photo" if self.below(3) == 0 => json!({"id": self.one(ids), "file": null}),
-            "persona.photo" => json!({"id": self.one(ids), "file": self.picture()}),
+            "persona.photo" | "member.photo" if self.below(3) == 0 => json!({"id": self.one(ids), "file": null}),
+            "persona.photo" | "member.photo" => json!({"id": self.one(ids), "file": self.picture()}),
             "channel.create" => json!({"set": {"name": name, "form": "web"}}),
             "touchpoint.create" => {
                 json!({"set": {"name": name, "channel": self.one(&channels), "owner": self.one(&members)}})

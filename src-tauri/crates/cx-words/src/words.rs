@@ -25,10 +25,6 @@ pub(crate) const fn files(language: Language) -> &'static [(&'static str, &'stat
 /// Arguments of a message, by name: texts and numbers.
 type Args = BTreeMap<String, Value>;
 
-fn text<'a>(args: &'a Args, name: &str) -> &'a str {
-    args.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
 fn fluent(args: &Args) -> FluentArgs<'_> {
     let mut told = FluentArgs::new();
     for (name, value) in args {
@@ -114,27 +110,15 @@ impl Words {
         if self.has(&id) { self.format(&id, &told(args)) } else { self.say("issue-other", &[("code", code.into())]) }
     }
 
-    /// What an operation did, in a few words: `step.move` → “Move step “Pays” to “Purchase””.
+    /// A sentence that the core made: a message, and what it takes, which may be messages as well.
     #[must_use]
-    pub fn history(&self, verb: &str, args: &Value) -> String {
-        let id = format!("history-{}", verb.replace('.', "-"));
-        if !self.has(&id) {
-            return self.say("history-other", &[("verb", verb.into())]);
-        }
-        let fields = args.as_object().into_iter().flatten();
-        let mut args: Args = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
-        // A lane without a name of its own is told by its kind.
-        if text(&args, "name").is_empty() && !text(&args, "lane").is_empty() {
-            let name = self.say(&format!("lane-{}", text(&args, "lane")), &[]);
-            args.insert("name".to_owned(), name.into());
-        }
-        for name in ["name", "step", "stage", "persona"] {
-            if text(&args, name).is_empty() {
-                args.insert(name.to_owned(), self.say("history-unnamed", &[]).into());
-            }
-        }
-        args.entry("cells".to_owned()).or_insert_with(|| 0.into());
-        self.format(&id, &args)
+    pub fn sentence(&self, sentence: &Value) -> String {
+        let said = |message: &Value| message["message"].as_str().unwrap_or_default().to_owned();
+        let args = sentence["args"].as_object().into_iter().flatten().map(|(name, part)| {
+            (name.clone(), if part.is_object() { self.say(&said(part), &[]).into() } else { part.clone() })
+        });
+        let id = Some(said(sentence)).filter(|id| self.has(id)).unwrap_or_else(|| "history-other".to_owned());
+        self.format(&id, &args.collect())
     }
 
     fn format(&self, id: &str, args: &Args) -> String {

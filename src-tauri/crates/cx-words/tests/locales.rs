@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cx_words::messages::{Message, of};
 use cx_words::{Language, Words};
-use serde_json::json;
 
 fn all(language: Language) -> Vec<Message> {
     of(language).unwrap_or_else(|error| panic!("every file reads whole: {error}"))
@@ -64,34 +63,6 @@ fn failures_name_kinds_in_the_language() {
     let args = BTreeMap::from([("kind".to_owned(), "touchpoint".to_owned()), ("id".to_owned(), "x".to_owned())]);
     assert!(Words::of(Language::En).error("not-found", &args).contains("touchpoint"));
     assert!(Words::of(Language::Es).error("not-found", &args).starts_with("Este punto de contacto ya no está"));
-}
-
-#[test]
-fn history_reads_well_also_without_names() {
-    let english = Words::of(Language::En);
-    let spanish = Words::of(Language::Es);
-    let moved = json!({ "name": "Pays", "stage": "Purchase" });
-    assert_eq!(english.history("step.move", &moved), "Move step “Pays” to “Purchase”");
-    assert_eq!(spanish.history("step.move", &moved), "Mover el paso «Pays» a «Purchase»");
-    assert_eq!(
-        english.history("step.move", &json!({ "name": "", "stage": "Purchase" })),
-        "Move step “unnamed” to “Purchase”"
-    );
-    assert_eq!(
-        spanish.history("cell.write", &json!({ "name": "", "lane": "pain", "step": "Paga" })),
-        "Escribir en «Puntos de dolor» del paso «Paga»",
-        "a lane without a name of its own is told by its kind"
-    );
-    let renamed = json!({ "name": "Pays", "before": "Buys", "fields": "name" });
-    assert_eq!(english.history("step.update", &renamed), "Rename step to “Pays”");
-    let changed = json!({ "name": "Ana", "before": "Ana", "fields": "summary goals" });
-    assert_eq!(english.history("persona.update", &changed), "Change persona “Ana”", "several fields at once");
-    assert_eq!(english.history("journey.paste", &json!({ "name": "Buy", "cells": 1 })), "Paste one cell into “Buy”");
-    assert_eq!(
-        spanish.history("journey.paste", &json!({ "name": "Compra", "cells": 1200 })),
-        "Pegar 1.200 celdas en «Compra»"
-    );
-    assert_eq!(english.history("thing.done", &json!({})), "Change “thing.done”", "a verb of a newer version");
 }
 
 #[test]

@@ -3,4 +3,3 @@ export { createPersona } from './deeds';
 export { default as PersonaDrawing } from './PersonaDrawing.svelte';
 export { default as PersonaGallery } from './PersonaGallery.svelte';
 export { default as PersonaPage } from './PersonaPage.svelte';
-export { photoOf } from './photo.svelte';

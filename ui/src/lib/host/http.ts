@@ -1,16 +1,9 @@
 /** A browser over the bridge: the same verbs by loopback HTTP, files by upload and download. */
+import { type FileKindName, fileKinds } from '$generated/contract';
 import { Failure, failureFrom } from '../failure';
 import type { Answer, Chosen, Host } from '.';
 
 const KEY = 'travesia-token';
-
-/** Which files a kind of choice accepts; kinds that are not here are places to write. */
-const READS: Record<string, string> = {
-	'open-workspace': '.travesia',
-	survey: '.csv,.tsv,.txt,text/csv',
-	photo: 'image/png,image/jpeg,image/webp,image/gif',
-	map: '.json',
-};
 
 /** Takes the one-time token out of the address, so that it is in no bookmark and no screenshot. */
 function takeToken(): string {
@@ -67,10 +60,10 @@ export function http(): Host {
 	const at = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`;
 
 	/** What was brought to be read, by the handle that the page knows it by. */
-	const brought = new Map<string, { kind: string; file: File }>();
+	const brought = new Map<string, { kind: FileKindName; file: File }>();
 	/** Handles that a bridge that began anew gave for them. */
 	const renewed = new Map<string, string>();
-	const bring = (kind: string, file: File) => ask<Chosen>(at('/upload', { kind, name: file.name }), file, false);
+	const bring = (kind: FileKindName, file: File) => ask<Chosen>(at('/upload', { kind, name: file.name }), file, false);
 
 	/** Brings a file once more to a bridge that knows no choice of before; false where the file is not at hand any more. */
 	async function renew(handle: string): Promise<boolean> {
@@ -98,9 +91,9 @@ export function http(): Host {
 	return {
 		call,
 		choose: async (kind, suggestion) => {
-			const accept = READS[kind];
-			if (accept === undefined) return ask<Chosen>(at('/offer', { kind, name: suggestion ?? '' }), '', false);
-			const file = await pick(accept);
+			const { saves, endings } = fileKinds[kind];
+			if (saves) return ask<Chosen>(at('/offer', { kind, name: suggestion ?? '' }), '', false);
+			const file = await pick(endings.map((one) => `.${one}`).join(','));
 			if (!file) return null;
 			const chosen = await bring(kind, file);
 			brought.set(chosen.handle, { kind, file });

@@ -1,5 +1,5 @@
 /** What stands around the page: the desktop's window or the bridge's loopback server. */
-import type { Changed } from '$generated/contract';
+import type { Changed, FileKindName } from '$generated/contract';
 import { http } from './http';
 import { tauri } from './tauri';
 
@@ -19,7 +19,7 @@ export interface Host {
 	/** Asks the core; rejects with a `Failure`. */
 	call(verb: string, args: unknown): Promise<Answer>;
 	/** Lets the user choose a file to read or a place to write; null where the user changed their mind. */
-	choose(kind: string, suggestion?: string): Promise<Chosen | null>;
+	choose(kind: FileKindName, suggestion?: string): Promise<Chosen | null>;
 	/** Hands a file that was written to a `choose`n place to the user; on the desktop it lies there already. */
 	deliver(chosen: Chosen): Promise<void>;
 	/** Says that a file to read is needed no more: what was brought only to be read goes. */

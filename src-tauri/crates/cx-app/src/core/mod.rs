@@ -6,6 +6,7 @@ pub mod bounds;
 pub mod call;
 pub mod ending;
 pub mod failure;
+pub mod file_kind;
 pub mod files;
 pub mod host;
 pub mod job;

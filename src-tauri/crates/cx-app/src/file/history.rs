@@ -1,7 +1,10 @@
 //! What was done; undo and redo.
 
+use std::collections::BTreeMap;
+
 use cx_model::Id;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number, Value};
 use ts_rs::TS;
 
 use crate::Failure;
@@ -31,7 +34,61 @@ pub struct Undo {
     pub at: Option<i64>,
 }
 
-/// One operation; its sentence is the message `history-NOUN-VERB` with `args`.
+/// A sentence that each door says in its language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Sentence {
+    /// The message; `history-other` where the door has none of this name.
+    pub message: String,
+    /// What it takes.
+    pub args: BTreeMap<String, Part>,
+}
+
+/// What stands at one place of a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Part {
+    /// Words of the user, as they are.
+    Text(String),
+    /// A number, written as the language writes it.
+    Number(#[ts(type = "number")] Number),
+    /// Another message.
+    Message {
+        /// Its name.
+        message: String,
+    },
+}
+
+impl Part {
+    fn message(message: impl Into<String>) -> Self {
+        Self::Message { message: message.into() }
+    }
+}
+
+/// What an operation did: the message `history-NOUN-VERB`.
+fn sentence(verb: &str, noted: &Map<String, Value>) -> Sentence {
+    let parts = noted.iter().filter_map(|(name, value)| match value {
+        Value::String(text) => Some((name.clone(), Part::Text(text.clone()))),
+        Value::Number(number) => Some((name.clone(), Part::Number(number.clone()))),
+        _ => None,
+    });
+    let mut args: BTreeMap<String, Part> = parts.collect();
+    let text = |name: &str| noted.get(name).and_then(Value::as_str).unwrap_or_default();
+    for name in ["name", "step", "stage", "persona"] {
+        if text(name).is_empty() {
+            args.insert(name.to_owned(), Part::message("history-unnamed"));
+        }
+    }
+    // A lane without a name of its own is told by its kind.
+    if text("name").is_empty() && !text("lane").is_empty() {
+        args.insert("name".to_owned(), Part::message(format!("lane-{}", text("lane"))));
+    }
+    args.entry("fields".to_owned()).or_insert_with(|| Part::Text(String::new()));
+    args.entry("cells".to_owned()).or_insert_with(|| Part::Number(0.into()));
+    args.insert("verb".to_owned(), Part::Text(verb.to_owned()));
+    Sentence { message: format!("history-{}", verb.replace('.', "-")), args }
+}
+
+/// One operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Entry {
     /// Its number.
@@ -40,8 +97,10 @@ pub struct Entry {
     pub at: i64,
     /// `noun.verb`.
     pub verb: String,
-    /// What the sentence needs.
-    pub args: serde_json::Value,
+    /// What its verb noted of it.
+    pub args: Value,
+    /// What it did.
+    pub says: Sentence,
     /// Through which door: `window` or `command-line`.
     pub origin: String,
     /// The member who did it.
@@ -55,8 +114,9 @@ impl From<cx_store::Entry> for Entry {
         Self {
             id: entry.id,
             at: entry.at,
+            says: sentence(&entry.verb, &entry.args),
             verb: entry.verb,
-            args: serde_json::Value::Object(entry.args),
+            args: Value::Object(entry.args),
             origin: entry.origin,
             author: entry.author,
             undone: entry.undone,
@@ -87,4 +147,44 @@ pub(crate) fn redo(app: &App, _: &Caller, _: Nothing) -> Result<(Entry, Option<C
         let (entry, receipt) = session.store.redo()?;
         Ok((entry.into(), changed(&receipt)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use cx_words::{Language, Words};
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn history_reads_well_also_without_names() {
+        let say = |language: Language, verb: &str, noted: Value| {
+            let Value::Object(noted) = noted else { panic!("an object") };
+            Words::of(language).sentence(&json!(sentence(verb, &noted)))
+        };
+        let english = |verb: &str, noted: Value| say(Language::En, verb, noted);
+        let spanish = |verb: &str, noted: Value| say(Language::Es, verb, noted);
+        let moved = json!({ "name": "Pays", "stage": "Purchase" });
+        assert_eq!(english("step.move", moved.clone()), "Move step “Pays” to “Purchase”");
+        assert_eq!(spanish("step.move", moved.clone()), "Mover el paso «Pays» a «Purchase»");
+        assert_eq!(
+            english("step.move", json!({ "name": "", "stage": "Purchase" })),
+            "Move step “unnamed” to “Purchase”"
+        );
+        assert_eq!(
+            spanish("cell.write", json!({ "name": "", "lane": "pain", "step": "Paga" })),
+            "Escribir en «Puntos de dolor» del paso «Paga»",
+            "a lane without a name of its own is told by its kind"
+        );
+        let renamed = json!({ "name": "Pays", "before": "Buys", "fields": "name" });
+        assert_eq!(english("step.update", renamed), "Rename step to “Pays”");
+        let changed = json!({ "name": "Ana", "before": "Ana", "fields": "summary goals" });
+        assert_eq!(english("persona.update", changed), "Change persona “Ana”", "several fields at once");
+        assert_eq!(english("journey.paste", json!({ "name": "Buy", "cells": 1 })), "Paste one cell into “Buy”");
+        assert_eq!(
+            spanish("journey.paste", json!({ "name": "Compra", "cells": 1200 })),
+            "Pegar 1.200 celdas en «Compra»"
+        );
+        assert_eq!(english("thing.done", json!({})), "Change “thing.done”", "a verb of a newer version");
+    }
 }

@@ -150,18 +150,21 @@ pub trait Listed: Noun + Sibling {
 /// A record with some fields set; refuses fields that its kind does not have or that no caller says, and values that are
 /// not theirs.
 pub(crate) fn merged<R: Record>(record: &R, set: Fields<R>) -> Result<R, Failure> {
-    let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else { unreachable!("a record is an object") };
-    for (name, value) in set.fields {
+    for name in set.fields.keys() {
         let code = match R::KIND.fields().iter().find(|field| field.name == name) {
             None => "field-unknown",
             Some(field) if !field.is_said() => "field-made",
-            Some(_) => {
-                fields.insert(name, value);
-                continue;
-            }
+            Some(_) => continue,
         };
         return Err(Failure::new(code).with("kind", R::KIND.word()).with("field", name));
     }
+    with_fields(record, set.fields)
+}
+
+/// A record with some fields set, whoever says them; refuses values that are not theirs.
+pub(crate) fn with_fields<R: Record>(record: &R, set: impl IntoIterator<Item = (String, Value)>) -> Result<R, Failure> {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else { unreachable!("a record is an object") };
+    fields.extend(set);
     serde_json::from_value(Value::Object(fields))
         .map_err(|error| Failure::new("field-wrong").with("kind", R::KIND.word()).with("detail", error))
 }

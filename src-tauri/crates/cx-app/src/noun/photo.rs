@@ -5,21 +5,23 @@ use std::io::Cursor;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cx_model::Id;
-use cx_model::record::Persona;
+use cx_model::record::Meaning;
 use cx_store::plain_file::{self, Unread};
 use image::{ImageFormat, ImageReader, Limits};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::Failure;
-use crate::core::{App, Caller, Changed, Records, Session};
+use crate::core::{App, Caller, Changed, Records as _, Session};
+use crate::noun::{Noun, with_fields};
 
-/// Asks to set or take away a persona's photo.
+/// Asks to set or take away the photo of a record.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SetPhoto {
-    /// The persona.
+    /// The record.
     pub id: Id,
     /// The picture file; none takes the photo away.
     pub file: Option<String>,
@@ -47,24 +49,24 @@ const FILE_BYTES: u64 = 20 << 20;
 /// Longest side of what is kept, in pixels.
 const SIDE: u32 = 512;
 
-/// Sets or takes away a persona's photo.
-pub(crate) fn set_photo(app: &App, caller: &Caller, input: SetPhoto) -> Result<(Persona, Option<Changed>), Failure> {
+/// Sets or takes away the photo of a record: its field that is declared a picture.
+pub(crate) fn set_photo<R: Noun>(app: &App, caller: &Caller, input: SetPhoto) -> Result<(R, Option<Changed>), Failure> {
     // Decoding happens before the file is held: nothing waits for a large picture.
     let picture = input.file.as_deref().map(|file| read(app, file)).transpose()?;
     let author = app.me();
+    let verb = format!("{}.photo", R::KIND.word());
+    let field = R::KIND.fields().iter().find(|field| field.meaning == Meaning::Picture);
+    let Some(field) = field else { unreachable!("{verb}: a kind without a picture") };
     app.with_session(|session| {
-        session.operate(&*app.host.clock, caller, author, "persona.photo", false, |writing| {
-            let mut persona: Persona = writing.get(input.id)?;
-            persona.photo = match &picture {
-                Some((hash, bytes)) => {
-                    writing.edit.put_image(hash, "image/jpeg", bytes)?;
-                    Some(hash.clone())
-                }
-                None => None,
-            };
-            writing.say("name", &persona.name);
-            writing.put(&persona)?;
-            Ok(persona)
+        session.operate(&*app.host.clock, caller, author, &verb, false, |writing| {
+            if let Some((hash, bytes)) = &picture {
+                writing.edit.put_image(hash, "image/jpeg", bytes)?;
+            }
+            let hash = json!(picture.as_ref().map(|(hash, _)| hash));
+            let record = with_fields(&writing.get::<R>(input.id)?, [(field.name.to_owned(), hash)])?;
+            writing.say("name", record.name());
+            writing.put(&record)?;
+            Ok(record)
         })
     })
 }

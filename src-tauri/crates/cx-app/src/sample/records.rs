@@ -43,7 +43,7 @@ pub(super) fn write(writing: &mut Writing<'_, '_>, story: &Story, named: &Named<
     }
     for (person, order) in in_order(&story.members) {
         let id = named.id(Kind::Member, &person.key);
-        writing.put(&Member { id, name: person.name.clone(), role: person.role.clone(), order })?;
+        writing.put(&Member { id, name: person.name.clone(), role: person.role.clone(), photo: None, order })?;
     }
     for (customer, order) in in_order(&story.personas) {
         let photo = portrait(writing, &customer.key)?;

@@ -34,7 +34,7 @@ pub(crate) fn i_am(app: &App, _: &Caller, input: IAm) -> Result<((), Option<Chan
     Ok(((), None))
 }
 
-listed!(Member { name: String::new(), role: String::new() });
+listed!(Member { name: String::new(), role: String::new(), photo: None });
 
 impl Noun for Member {
     fn name(&self) -> &str {

@@ -51,7 +51,7 @@ fn what_is_longer_already_stays_and_the_rest_of_it_can_be_changed() {
     let mut store = Store::open(&desk.file, Access::Write).expect("opens");
     let id: Id = "01900000-0000-7000-8000-0000000000aa".parse().expect("an id");
     let operation = Operation { verb: "member.create", origin: Origin::Window, author: None, at: 1, merges: false };
-    let old = Member { id, name: letters(600), role: String::new(), order: "a".to_owned() };
+    let old = Member { id, name: letters(600), role: String::new(), photo: None, order: "a".to_owned() };
     let done: Result<_, Error> = store.operate(&operation, |edit| edit.put(&old));
     done.expect("an older version kept it");
     store.close().expect("closes");

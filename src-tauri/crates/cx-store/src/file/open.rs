@@ -275,6 +275,7 @@ mod tests {
                 id: Id(uuid::Uuid::from_u128(n)),
                 name: "x".repeat(letters),
                 role: String::new(),
+                photo: None,
                 order: n.to_string(),
             };
             store.operate(&operation, |edit| edit.put(&member)).map(|_| ())

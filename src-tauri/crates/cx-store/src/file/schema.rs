@@ -16,7 +16,7 @@ pub(crate) struct Layout {
 }
 
 /// One per version, from the empty file on.
-pub(crate) const LAYOUTS: [Layout; 5] = [
+pub(crate) const LAYOUTS: [Layout; 6] = [
     Layout { sql: include_str!("schema/001.sql"), after: "" },
     Layout {
         sql: include_str!("schema/002.sql"),
@@ -25,6 +25,7 @@ pub(crate) const LAYOUTS: [Layout; 5] = [
     Layout { sql: include_str!("schema/003.sql"), after: "" },
     Layout { sql: include_str!("schema/004.sql"), after: "" },
     Layout { sql: include_str!("schema/005.sql"), after: "DROP TABLE forgotten_4;" },
+    Layout { sql: include_str!("schema/006.sql"), after: "" },
 ];
 
 /// The version this program writes.

@@ -171,8 +171,13 @@ mod tests {
 
     fn put(store: &mut Store, n: u128) -> Result<()> {
         let operation = Operation { verb: "x.y", origin: Origin::Window, author: None, at: 0, merges: false };
-        let member =
-            Member { id: Id(uuid::Uuid::from_u128(n)), name: n.to_string(), role: String::new(), order: n.to_string() };
+        let member = Member {
+            id: Id(uuid::Uuid::from_u128(n)),
+            name: n.to_string(),
+            role: String::new(),
+            photo: None,
+            order: n.to_string(),
+        };
         store.operate(&operation, |edit| edit.put(&member)).map(|_| ())
     }
 

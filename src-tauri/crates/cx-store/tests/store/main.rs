@@ -30,7 +30,7 @@ fn id(n: u128) -> Id {
 }
 
 fn member(n: u128, name: &str) -> Member {
-    Member { id: id(n), name: name.to_owned(), role: String::new(), order: format!("{n}") }
+    Member { id: id(n), name: name.to_owned(), role: String::new(), photo: None, order: format!("{n}") }
 }
 
 const AT: i64 = 1_795_262_400_000;
@@ -88,7 +88,8 @@ fn alter(path: &Path, sql: &str) {
     other.close().expect("closes");
 }
 
-/// Leaves a closed workspace as version 4 wrote it: of what the hashes of forgotten people are is not kept.
+/// Leaves a closed workspace as version 4 wrote it: of what the hashes of forgotten people are is not kept, and members
+/// have no photo.
 fn as_version_4(path: &Path) {
     alter(
         path,
@@ -96,6 +97,7 @@ fn as_version_4(path: &Path) {
          CREATE TABLE forgotten ( hash INTEGER PRIMARY KEY ) STRICT;
          INSERT OR IGNORE INTO forgotten SELECT hash FROM newer;
          DROP TABLE newer;
+         ALTER TABLE member DROP COLUMN photo;
          PRAGMA user_version = 4;",
     );
 }

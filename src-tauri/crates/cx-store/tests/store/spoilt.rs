@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cx_model::Kind;
-use cx_model::record::{Cell, Channel, Emotion, Journey, Lane, Record, Stage, Step, Touchpoint};
+use cx_model::record::{Cell, Channel, Emotion, Journey, Lane, Member, Record, Stage, Step, Touchpoint};
 use cx_store::answers::{Margin, Span};
 use cx_store::{Access, Error, Store};
 use rusqlite::Connection;
@@ -19,6 +19,7 @@ use crate::{AT, fresh, id, member, operation, put};
 const HARMLESS: &[(&str, &[&str], &[&str], &str)] = &[
     ("workspace", &["title", "client"], &["*"], "free words of the user"),
     ("member", &["name", "role"], &["*"], "free words"),
+    ("member", &["photo"], &["NULL"], "none is known"),
     ("persona", &["name", "summary", "quote"], &["*"], "free words"),
     ("persona", &["share", "photo"], &["NULL"], "none is known"),
     ("channel", &["name"], &["*"], "free words"),
@@ -80,6 +81,7 @@ fn everything() -> (TempDir, PathBuf) {
     put(&mut store, &member(11, "Eva"), AT + 60_000);
     let made: Result<_, Error> = store.operate(&operation("goal.create", AT), |edit| {
         edit.put_image(PHOTO_HASH, "image/jpeg", PHOTO)?;
+        edit.put(&Member { photo: Some(PHOTO_HASH.to_owned()), ..member(10, "Ana") })?;
         edit.put(&persona(Some(PHOTO_HASH)))?;
         edit.put(&metric())?;
         edit.put(&goal())

@@ -14,6 +14,7 @@ history-workspace-update = Change the workspace’s settings
 history-member-create = Add { $name } to the team
 history-member-update = Change the entry of { $name }
 history-member-move = Move { $name } within the team
+history-member-photo = Change the photo of { $name }
 history-member-delete = Remove { $name } from the team
 
 history-persona-create = Create persona “{ $name }”

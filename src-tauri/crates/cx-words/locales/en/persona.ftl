@@ -33,10 +33,6 @@ persona-quote = Something they would say
 persona-quote-placeholder = “Something they would say”
 persona-share-label = Share of customers in percent
 persona-share-short = { $share } of customers
-persona-photo-of = Photo of { $name }
-persona-photo-choose = Choose a photo
-persona-photo-change = Change the photo
-persona-photo-remove = Remove the photo
 
 ## The six lists
 

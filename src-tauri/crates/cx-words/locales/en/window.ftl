@@ -36,6 +36,11 @@ dialog-photo = Choose a picture
 dialog-save-svg = Save the map as a drawing
 dialog-save-png = Save the map as a picture
 
+photo-of = Photo of { $name }
+photo-choose = Choose a photo
+photo-change = Change the photo
+photo-remove = Remove the photo
+
 files-travesia = Travesía workspaces
 files-csv = Survey files
 files-json = Maps of columns

@@ -14,6 +14,7 @@ history-workspace-update = Cambiar los ajustes del espacio de trabajo
 history-member-create = Añadir a { $name } al equipo
 history-member-update = Cambiar la ficha de { $name }
 history-member-move = Mover a { $name } dentro del equipo
+history-member-photo = Cambiar la foto de { $name }
 history-member-delete = Quitar a { $name } del equipo
 
 history-persona-create = Crear la persona «{ $name }»

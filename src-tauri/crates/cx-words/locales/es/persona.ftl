@@ -33,10 +33,6 @@ persona-quote = Algo que diría
 persona-quote-placeholder = «Algo que diría»
 persona-share-label = Porcentaje de los clientes
 persona-share-short = { $share } de los clientes
-persona-photo-of = Foto de { $name }
-persona-photo-choose = Elegir una foto
-persona-photo-change = Cambiar la foto
-persona-photo-remove = Quitar la foto
 
 ## Las seis listas
 

@@ -36,6 +36,11 @@ dialog-photo = Elige una imagen
 dialog-save-svg = Guarda el mapa como dibujo
 dialog-save-png = Guarda el mapa como imagen
 
+photo-of = Foto de { $name }
+photo-choose = Elegir una foto
+photo-change = Cambiar la foto
+photo-remove = Quitar la foto
+
 files-travesia = Espacios de trabajo de Travesía
 files-csv = Archivos de encuesta
 files-json = Mapas de columnas

@@ -14,7 +14,7 @@ const nameOf = (board: Board) => board.map?.journey.name.trim() || t('map');
 
 /** Saves the map as a picture where the user says. */
 export async function savePicture(board: Board, format: PictureFormat): Promise<void> {
-	const file = await host().choose(`save-${format}`, `${nameOf(board).replace(/[\\/:*?"<>|]+/g, ' ').trim() || t('map')}.${format}`);
+	const file = await host().choose(`save-${format}`, nameOf(board) || t('map'));
 	if (!file) return;
 	await call('journey.picture', { ...asked(board), file: file.handle, format });
 	await host().deliver(file);

@@ -1,7 +1,8 @@
 /** Photos by their hash: read once, kept as addresses the page may show. */
-import type { Persona } from '$generated/contract';
-import { call, host } from '$lib';
+import type { Verb } from '$generated/contract';
 import { SvelteMap } from 'svelte/reactivity';
+import { call } from './call';
+import { host } from './host';
 
 const addresses = new SvelteMap<string, string>();
 const asked = new Set<string>();
@@ -18,9 +19,8 @@ async function read(hash: string): Promise<void> {
 	}
 }
 
-/** The address of a persona's photo; null until it is there, or where there is none. */
-export function photoOf(persona: Pick<Persona, 'photo'>): string | null {
-	const hash = persona.photo;
+/** The address of the photo with this hash; null until it is there, or where there is none. */
+export function photoAt(hash: string | null): string | null {
 	if (!hash) return null;
 	if (!asked.has(hash)) {
 		asked.add(hash);
@@ -29,12 +29,14 @@ export function photoOf(persona: Pick<Persona, 'photo'>): string | null {
 	return addresses.get(hash) ?? null;
 }
 
-/** Lets the user choose a photo and keeps it. */
-export async function choosePhoto(id: string): Promise<void> {
+type SetsPhoto = Extract<Verb, `${string}.photo`>;
+
+/** Lets the user choose a photo for a record and keeps it. */
+export async function choosePhoto(verb: SetsPhoto, id: string): Promise<void> {
 	const file = await host().choose('photo');
-	if (file) await call('persona.photo', { id, file: file.handle });
+	if (file) await call(verb, { id, file: file.handle });
 }
 
-export async function removePhoto(id: string): Promise<void> {
-	await call('persona.photo', { id, file: null });
+export async function removePhoto(verb: SetsPhoto, id: string): Promise<void> {
+	await call(verb, { id, file: null });
 }
