@@ -157,6 +157,9 @@ test.describe('in Spanish', () => {
 		await share.fill('7,25');
 		await share.press('Enter');
 		await expect(page.getByText('Como mucho un decimal.'), 'it is not rounded in silence').toBeVisible();
+		await bridge.call('persona.update', { id, set: { quote: 'Sin sorpresas' } });
+		await expect(page.getByText('Sin sorpresas'), 'somebody else writes elsewhere in the record').toBeVisible();
+		await expect(share, 'what stands in the field stays').toHaveValue('7,25');
 		await share.fill('7,3');
 		await share.press('Enter');
 		await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(7.3);
