@@ -23,6 +23,15 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
+/// Which feature of the page may build on which others. A feature that is not here may build on none.
+const FEATURES: &[(&str, &[&str])] = &[
+    ("touchpoint", &["measure"]),
+    ("persona", &["measure"]),
+    ("plan", &["measure"]),
+    ("journey", &["measure", "plan", "touchpoint"]),
+    ("workspace", &["history", "measure", "persona", "settings"]),
+];
+
 /// Dependencies that stand in exactly one crate.
 const ONE_HOME: &[(&str, &str)] = &[("rusqlite", "cx-store"), ("tauri", "travesia-desktop")];
 
@@ -54,6 +63,7 @@ pub fn check() -> Outcome {
         one_file(file, &mut findings);
     }
     window_in_one_file(&files, &mut findings);
+    features_apart(&files, &mut findings);
     languages_alike(&files, &mut findings);
     rules_named_by_tests(&files, &mut findings);
     findings.extend(circles::check(&files));
@@ -192,6 +202,22 @@ fn window_in_one_file(files: &[Text], findings: &mut Vec<String>) {
         .collect();
     if users.len() > 1 {
         findings.push(format!("@tauri-apps belongs into one file, not into {}", users.join(", ")));
+    }
+}
+
+/// A feature of the page builds on others only in [`FEATURES`]' direction, and only through their doors.
+fn features_apart(files: &[Text], findings: &mut Vec<String>) {
+    for file in files {
+        let Some((feature, _)) = file.path.strip_prefix("ui/src/features/").and_then(|path| path.split_once('/'))
+        else {
+            continue;
+        };
+        let allowed = FEATURES.iter().find(|(name, _)| *name == feature).map_or(&[][..], |(_, on)| on);
+        for other in file.says.split("'$features/").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            if !allowed.contains(&other) && other != feature {
+                findings.push(format!("{}: {feature} may not build on {other:?}", file.path));
+            }
+        }
     }
 }
 

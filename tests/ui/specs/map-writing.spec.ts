@@ -496,6 +496,16 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('dialog', { name: 'Touchpoints of Asks a friend' }), 'with nothing typed Tab goes on').toBeVisible();
 
+	await page.keyboard.type('car');
+	await page.getByRole('option', { name: 'Create “car”' }).click();
+	await page.keyboard.type('Poster');
+	await expect(search, 'what is typed behind a choice by the mouse goes into the field').toHaveValue('Poster');
+	await page.keyboard.press('Escape');
+	await expect.poll(names).toEqual([['Shop', 'Web'], ['Tienda'], ['Caja', 'Card', 'car']]);
+	await bridge.call('history.undo');
+	await bridge.call('history.undo');
+	await expect(cell(page, /^Touchpoints, Asks a friend: Caja[^,]*, Card \([a-z]+\)$/i)).toBeVisible();
+
 	// The same one at step after step, while the core is slow.
 	await page.route('**/call', async (route) => {
 		if ((route.request().postDataJSON() as { verb: string }).verb === 'touchpoint.create') await new Promise((then) => setTimeout(then, 1_500));
@@ -596,5 +606,24 @@ test('Ctrl and Enter while a name or a cell is written keep it and begin the new
 	const now = await map.read();
 	expect(now.stages.map((stage) => stage.name)).toEqual(['Search', 'Decide', 'Buy', 'Keep']);
 	expect(now.cells.map((one) => one.text)).toEqual(['Looks nice']);
-	expect(now.steps[1]?.touchpoints).toHaveLength(1);
+	await expect.poll(async () => (await map.read()).steps[1]?.touchpoints.length, 'what follows from a change comes behind what was typed meanwhile').toBe(1);
+});
+
+test('undo takes back what was typed before it, whatever is typed behind it while the core is slow', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await page.route('**/call', async (route) => {
+		await new Promise((then) => setTimeout(then, 300));
+		await route.fallback();
+	});
+	await cell(page, 'Actions, Sees an ad').focus();
+	await page.keyboard.type('First words');
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+z');
+	await cell(page, 'Actions, Compares offers').focus();
+	await page.keyboard.type('Second words');
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text)).toEqual(['Second words']);
+	await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Actions');
+	await page.unrouteAll({ behavior: 'wait' });
 });

@@ -2647,16 +2647,6 @@ month: string,
  */
 score: Score, };
 
-export type Undo = { 
-/**
- * Its number.
- */
-operation?: number, 
-/**
- * Its moment, as Unix milliseconds.
- */
-at?: number, };
-
 export type Unit = "points" | "percent" | "scale";
 
 export type Update<R> = { 
@@ -2698,6 +2688,16 @@ set: Partial<Omit<Workspace, "id" | "order">>,
 was?: Partial<Omit<Workspace, "id" | "order">>, };
 
 export type Verdict = "better" | "worse" | "no-real-change" | "too-few";
+
+export type Walk = { 
+/**
+ * Its number.
+ */
+operation?: number, 
+/**
+ * Its moment, as Unix milliseconds.
+ */
+at?: number, };
 
 export type Weight = "none" | "few" | "low" | "enough";
 
@@ -2860,8 +2860,8 @@ export interface Verbs {
   "goal.delete": { input: Delete; output: null };
   "goal.freeze": { input: OfGoal; output: Goal };
   "history.list": { input: ListHistory; output: Array<Entry> };
-  "history.undo": { input: Undo; output: Entry };
-  "history.redo": { input: Nothing; output: Entry };
+  "history.undo": { input: Walk; output: Entry };
+  "history.redo": { input: Walk; output: Entry };
 }
 
 export type Verb = keyof Verbs;

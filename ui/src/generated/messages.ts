@@ -442,6 +442,7 @@ export interface MessageArgs {
 	'error-survey-foreign': { is: string | number };
 	'error-survey-header-rows': { most: string | number; rows: string | number };
 	'error-survey-header-too-long': { line: string | number };
+	'error-survey-headers-unsure': {};
 	'error-survey-metrics-many': { metrics: string | number; most: string | number };
 	'error-survey-missing': { file: string | number };
 	'error-survey-no-date': {};

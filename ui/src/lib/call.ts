@@ -5,13 +5,11 @@ import { Failure, failureFrom, meeting } from './failure';
 import { host } from './host';
 import { changes } from './pulse.svelte';
 import { toast } from './toasts.svelte';
-import { inTurn, isUnderWay, settled, unsaved } from './unsaved.svelte';
+import { isUnderWay, settled, unsaved } from './unsaved.svelte';
 import { has, t } from './words.svelte';
 
 /** Verbs that wait for nothing: a save may be waiting for what they stop. */
 const URGENT: ReadonlySet<Verb> = new Set(['job.stop']);
-/** Steps through history: what they do depends on all that was changed before. */
-const STEPS: ReadonlySet<Verb> = new Set(['history.undo', 'history.redo']);
 
 /**
  * Asks the core to do `verb`, once everything that was typed before is saved. Everything that shows what it changed reads
@@ -36,7 +34,7 @@ const copying = new Map<string, Promise<unknown>>();
 async function carryOut<V extends Verb>(verb: V, ...input: [input?: Verbs[V]['input']]): Promise<Verbs[V]['output']> {
 	const ask = () => (reads[verb].length ? host().call(verb, input[0] ?? {}) : noted(verb, host().call(verb, input[0] ?? {})));
 	if (isUnderWay() && !URGENT.has(verb)) await settled();
-	const answer = await (STEPS.has(verb) ? inTurn(ask) : ask());
+	const answer = await ask();
 	if (answer.changed) changes.tell(answer.changed);
 	return answer.value as Verbs[V]['output'];
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Failure } from './failure';
 import { type Host, useHost } from './host';
 import { newId } from './id';
-import { asking, overlaid, save, unsaved } from './unsaved.svelte';
+import { asking, inTurn, overlaid, save, unsaved } from './unsaved.svelte';
 
 /** A core that can be taken away, and what reached it. */
 function core() {
@@ -174,4 +174,23 @@ test('what waits when the desktop’s window closes is there when it opens again
 	for (const one of second.unsaved.all) second.unsaved.discard(one);
 	expect((await open()).unsaved.any, 'and nothing is kept that was given up').toBe(false);
 	vi.unstubAllGlobals();
+});
+
+test('F1a: a step of history goes behind what was typed before it and ahead of what was typed after it, however slow the core is', async () => {
+	const { reached } = core();
+	const undo = () => inTurn(async () => void reached.push({ verb: 'history.undo', args: {} }));
+	const before = [rename('Ana M', 'Ana'), rename('Ana María', 'Ana M')];
+	const steps = [undo()];
+	const after = [rename('Eva', 'Ana M')];
+	steps.push(undo());
+	await Promise.all([...before, ...steps, ...after]);
+	expect(reached.map((one) => (one.args['set'] as { name: string } | undefined)?.name ?? one.verb)).toEqual(['Ana M', 'Ana María', 'history.undo', 'Eva', 'history.undo']);
+});
+
+test('what follows from a change stands where that one stood, although a step of history was asked for since', async () => {
+	const { reached } = core();
+	const made = save('touchpoint.create', { set: { name: 'Kiosk' } }).then(() => save('step.update', { id: 's', set: { touchpoints: ['k'] } }));
+	const undo = inTurn(async () => void reached.push({ verb: 'history.undo', args: {} }));
+	await Promise.all([made, undo]);
+	expect(reached.map((one) => one.verb)).toEqual(['touchpoint.create', 'step.update', 'history.undo']);
 });

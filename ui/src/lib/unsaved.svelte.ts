@@ -39,6 +39,8 @@ export interface Unsaved {
 	readonly failure?: Failure;
 	/** The clock of `Live` when it was saved: an answer that was asked for later has it. */
 	readonly saved?: number;
+	/** The step of history that was asked for last when it was typed: it goes to the core behind that one, and ahead of the next. */
+	readonly behind: number;
 	/** Who waits for it: those of all texts that were typed over one another. */
 	readonly waiters: readonly Waiting[];
 }
@@ -65,23 +67,27 @@ const PASSES = new Set([
 	'panic',
 	'unknown',
 ]);
-/** How long a change may take before it is called unsaved, in milliseconds. */
-const LATE = 600;
+/** How long all that is on its way may take before it is called unsaved, in milliseconds. */
+const LATE = 400;
 
 let entries = $state.raw<readonly Unsaved[]>(restored());
 let late = $state(false);
 let sent: Unsaved | undefined;
 /** The sending under way. */
 let pumping: Promise<void> | undefined;
-/** The step of history under way: a change that is sent meanwhile could reach the core ahead of it. */
-let moving: Promise<void> | undefined;
+/** Steps of history that were asked for, and how many of them are over. */
+let asked = 0;
+let over = 0;
+let turn: Promise<unknown> = Promise.resolve();
+/** While those who waited for a change hear of it: what they save in turn belongs to where that one stood. */
+let follows: number | undefined;
 let tries = 0;
 let next = 0;
 
 function restored(): Unsaved[] {
 	try {
 		const kept = JSON.parse(memory.getItem(KEPT) ?? '[]') as Unsaved[];
-		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), waiters: [] }));
+		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), behind: 0, waiters: [] }));
 	} catch {
 		return [];
 	}
@@ -119,15 +125,16 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: 
 	if (verb.endsWith('.create')) given['id'] ??= newId();
 	const key = keyOf(verb, given);
 	const file = pulse.now?.id ?? '';
+	const behind = follows ?? asked;
 	// On their way, texts that were typed over one another stay apart, so that undo finds each; levels of an emotion are one.
-	const apart = (one: Unsaved) => one === sent || one.state === 'saved' || (one.state === 'sending' && !one.failure && verb !== 'emotion.set');
+	const apart = (one: Unsaved) => one === sent || one.state === 'saved' || (one.state === 'sending' && !one.failure && (verb !== 'emotion.set' || one.behind !== behind));
 	const before = entries.find((one) => one.key === key && one.file === file && !apart(one));
 	// What the file said when the first of these texts was typed is what the last one replaces.
 	if (before && 'was' in before.input) given['was'] = before.input['was'];
 	const done = new Promise<unknown>((resolve, reject) => {
 		const waiters = [...(before?.waiters ?? []), { resolve, reject }];
 		const failure = before?.failure;
-		const entry: Unsaved = { key, file, ...(name ? { name } : {}), verb, input: given, state: 'sending', waiters, ...(failure ? { failure } : {}) };
+		const entry: Unsaved = { key, file, ...(name ? { name } : {}), verb, input: given, state: 'sending', behind, waiters, ...(failure ? { failure } : {}) };
 		put(before ? entries.map((one) => (one === before ? entry : one)) : [...entries, entry]);
 	});
 	void pump();
@@ -140,7 +147,11 @@ function change(entry: Unsaved, now: Partial<Unsaved>): void {
 
 /** Sends what is to be sent, one after the other. */
 function pump(): Promise<void> {
-	pumping ??= send().finally(() => {
+	if (pumping) return pumping;
+	const timer = setTimeout(() => (late = true), LATE);
+	pumping = send().finally(() => {
+		clearTimeout(timer);
+		late = false;
 		pumping = undefined;
 		// What came after the last look is sent, too.
 		if (due()) void pump();
@@ -168,27 +179,27 @@ function typedOver(entry: Unsaved): boolean {
 	return true;
 }
 
-/** The next to be sent. */
+/** The next to be sent: what was typed after a step of history was asked for waits until that is over. */
 function due(): Unsaved | undefined {
 	const file = pulse.now?.id ?? '';
-	return entries.find((one) => one.state === 'sending' && one.file === file);
+	return entries.find((one) => one.state === 'sending' && one.file === file && one.behind <= over);
 }
 
 async function send(): Promise<void> {
 	for (;;) {
-		if (moving) await moving;
 		const entry = due();
 		if (!entry) break;
 		sent = entry;
-		const timer = setTimeout(() => (late = true), LATE);
 		try {
 			const answer = await noted(entry.verb, host().call(entry.verb, entry.input));
 			tries = 0;
 			// Whatever was asked for before this moment may not have it yet.
 			change(entry, { state: 'saved', saved: asking() });
 			if (answer.changed) changes.tell(answer.changed);
+			follows = entry.behind;
 			for (const one of entry.waiters) one.resolve(answer.value);
 			forget();
+			await new Promise((then) => setTimeout(then, 0));
 		} catch (thrown) {
 			const failure = failureFrom(thrown);
 			if (PASSES.has(failure.code)) {
@@ -200,9 +211,8 @@ async function send(): Promise<void> {
 			else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
 			else change(entry, merged(entry, failure) ?? { state: 'conflict', failure });
 		} finally {
-			clearTimeout(timer);
+			follows = undefined;
 			sent = undefined;
-			late = false;
 		}
 	}
 }
@@ -228,12 +238,18 @@ export async function settled(): Promise<void> {
 	}
 }
 
-/** Takes a step of history after all that was typed before it and ahead of all that is typed after it. */
-export async function inTurn<T>(step: () => Promise<T>): Promise<T> {
-	while (moving || pumping) await (moving ?? settled());
-	const under = step();
-	const mine = under.then(() => {}, () => {}).then(() => void (moving === mine && (moving = undefined)));
-	moving = mine;
+/**
+ * Takes a step of history after all that was typed, and all steps that were asked for, before this moment, and ahead of all
+ * that is typed after it.
+ */
+export function inTurn<T>(step: () => Promise<T>): Promise<T> {
+	const mine = ++asked;
+	const under = turn.then(settled).then(step);
+	const done = () => {
+		over = mine;
+		return pump();
+	};
+	turn = under.then(done, done);
 	return under;
 }
 
@@ -259,7 +275,11 @@ export const unsaved = {
 	get open(): readonly Unsaved[] {
 		return entries.filter((one) => one.state !== 'saved' && one.file === (pulse.now?.id ?? ''));
 	},
-	/** Whether a change takes longer than a moment. */
+	/** Whether something is on its way to the core. */
+	get sending(): boolean {
+		return entries.some((one) => one.state === 'sending');
+	},
+	/** Whether what is on its way takes longer than a moment. */
 	get late(): boolean {
 		return late;
 	},

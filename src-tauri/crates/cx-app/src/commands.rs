@@ -256,8 +256,8 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         // History.
         verbs! {
             query "history.list" (history::ListHistory) -> Vec<history::Entry> = history::list, EVERYBODY, "history";
-            act "history.undo" (history::Undo) -> history::Entry = history::undo, EVERYBODY, "undo";
-            act "history.redo" (Nothing) -> history::Entry = history::redo, EVERYBODY, "redo";
+            act "history.undo" (history::Walk) -> history::Entry = history::undo, EVERYBODY, "undo";
+            act "history.redo" (history::Walk) -> history::Entry = history::redo, EVERYBODY, "redo";
         },
     ]
     .concat()

@@ -49,6 +49,29 @@ pub struct SurveyMap {
     pub header_rows: Option<u32>,
 }
 
+impl SurveyMap {
+    /// All columns that it names.
+    #[must_use]
+    pub fn named(&self) -> Vec<&str> {
+        let columns = &self.columns;
+        let single = [
+            &columns.date,
+            &columns.response,
+            &columns.respondent,
+            &columns.touchpoint,
+            &columns.step,
+            &columns.persona,
+            &columns.channel,
+            &columns.comment,
+            &columns.weight,
+        ];
+        let mut names: Vec<&str> = single.into_iter().filter_map(|name| name.as_deref()).collect();
+        names.extend(columns.attributes.iter().map(String::as_str));
+        names.extend(columns.metrics.iter().map(|metric| metric.column.as_str()));
+        names
+    }
+}
+
 /// Columns by header, or by number counted from 1; an empty name says that no column has the role, so none is detected.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]

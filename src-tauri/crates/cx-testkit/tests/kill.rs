@@ -24,6 +24,13 @@ fn chance(seed: u64, n: u64) -> u64 {
     (z ^ (z >> 31)) % n
 }
 
+/// When a victim is killed: in every second round while it opens the file, else within `work` of its work.
+fn moment(round: u64, work: u64) -> Duration {
+    /// About as long as a program takes to start and to open a file, in milliseconds.
+    const OPENING: u64 = 60;
+    Duration::from_millis(if round.is_multiple_of(2) { chance(!round, OPENING) } else { 10 + chance(!round, work) })
+}
+
 /// Lets a victim work on the file, kills it at some moment within `within`, and answers with what it said was answered.
 fn killed(what: &str, file: &Path, with: &str, after: Duration) -> Vec<i64> {
     let mut victim = Command::new(env!("CARGO_BIN_EXE_victim"))
@@ -55,7 +62,7 @@ fn f6_what_was_answered_is_there_after_a_kill() {
         let desk = Desk::blank();
         desk.call("workspace.close", json!({}));
         let before = dump(&desk.file);
-        let said = killed("play", &desk.file, &round.to_string(), Duration::from_millis(20 + chance(round, 180)));
+        let said = killed("play", &desk.file, &round.to_string(), moment(round, 200));
         let after = found(&desk.file).dump().expect("a dump");
         // The same player on the same file, as far as the victim said it came, and one verb more: that one may have
         // been done before the answer was.
@@ -93,8 +100,7 @@ fn f7_no_part_of_an_import_stays_after_a_kill() {
         desk.call("workspace.close", json!({}));
         let n = 20_000 + chance(round, 40_000);
         let survey = desk.write("survey.csv", rows(n));
-        let said =
-            killed("import", &desk.file, &survey.to_string_lossy(), Duration::from_millis(10 + chance(!round, 600)));
+        let said = killed("import", &desk.file, &survey.to_string_lossy(), moment(round, 600));
         let store = found(&desk.file);
         let answers = store.answers().response_count().expect("a count");
         drop(store);

@@ -2,7 +2,7 @@
 import { Archive, CircleHelp, Contrast, FolderOpen, Info, Languages, LogOut, PanelLeft, Plus, Redo2, Search, Send, Undo2 } from '@lucide/svelte';
 import { look } from '$features/settings';
 import { entrySentence } from '$features/history';
-import { type Action, call, cycleRegions, go, type Icon, t, words } from '$lib';
+import { type Action, call, cycleRegions, go, type Icon, t, unsaved, words } from '$lib';
 import { givenUp } from '$lib/dropped.svelte';
 import { THEMES } from '$lib/theme.svelte';
 import { dialogs } from './backup.svelte';
@@ -68,7 +68,8 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			group: 'group-edit',
 			keys: ['Mod+Z'],
 			icon: Undo2,
-			enabled: () => session.undo !== null || givenUp.any || stepping(),
+			// What is on its way will be there when its turn comes.
+			enabled: () => session.undo !== null || givenUp.any || stepping() || unsaved.sending,
 			run: undo,
 		},
 		{

@@ -2,7 +2,7 @@
 import type { Entry, JobFailure } from '$generated/contract';
 import { call, Failure, pulse, sentence, t, toast } from '$lib';
 import { takeBack } from '$lib/dropped.svelte';
-import { settled } from '$lib/unsaved.svelte';
+import { inTurn, settled } from '$lib/unsaved.svelte';
 import { lookAgain, madeElsewhere } from '$lib/elsewhere';
 import { entrySentence } from '$features/history';
 import { offerWays } from './file';
@@ -32,27 +32,25 @@ export const session = {
 	},
 };
 
-let turn: Promise<unknown> = Promise.resolve();
 /** Steps of history that are not in the pulse yet. */
 let steps = $state(0);
 
 /** Whether a step of history is under way, after which there may be another one to take. */
 export const stepping = (): boolean => steps > 0;
 
-function inTurn(step: () => Promise<void>): Promise<void> {
+/** Takes a step of history when it is its turn; the next one knows what it did. */
+async function takeStep(step: () => Promise<void>): Promise<void> {
 	steps++;
-	const mine = turn.then(step);
-	turn = mine
-		.catch(() => {})
-		.then(() => pulse.beat())
-		.catch(() => {})
-		.then(() => void steps--);
-	return mine;
+	try {
+		await inTurn(() => step().finally(() => pulse.beat()));
+	} finally {
+		steps--;
+	}
 }
 
 /** Takes back the last thing done: brings the text back that Esc gave up, or undoes the last change and says which it was. */
 export function undo(): Promise<void> {
-	return inTurn(() => undoOne());
+	return takeStep(() => undoOne());
 }
 
 /** The operation that undo would take back although it was made elsewhere, while that is asked. */
@@ -70,7 +68,7 @@ export const undoing = {
 	async takeBack(): Promise<void> {
 		const asked = foreign;
 		foreign = undefined;
-		if (asked) await inTurn(() => undoOne(asked));
+		if (asked) await takeStep(() => undoOne(asked));
 	},
 };
 
@@ -93,7 +91,11 @@ async function undoOne(agreed?: Entry): Promise<void> {
 
 /** Does again what was taken back. */
 export function redo(): Promise<void> {
-	return inTurn(async () => toast({ about: 'history', text: t('redone', { what: entrySentence(await call('history.redo')) }) }));
+	return takeStep(async () => {
+		const next = pulse.now?.redo;
+		const done = await call('history.redo', next ? { operation: next.id, at: next.at } : {});
+		toast({ about: 'history', text: t('redone', { what: entrySentence(done) }) });
+	});
 }
 
 let told = 0;

@@ -1,12 +1,12 @@
 //! What a host hands in, so that the verbs know neither clock nor chance nor where settings lie.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cx_model::Id;
 use cx_model::day::Day;
+use cx_store::Holder;
 use cx_store::draft::{Nook, own_folder, sweep};
-use cx_store::{Holder, plain_file};
 
 /// The time and fresh ids.
 pub trait Clock: Send + Sync {
@@ -68,15 +68,8 @@ impl Clock for SystemClock {
 /// Who sits at this machine, as the system names them: said to whoever finds a file held (rule F5).
 pub(crate) fn holder(now: i64) -> Holder {
     let set = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let told = |path: &str| {
-        let name = String::from_utf8(plain_file::read(Path::new(path), 4_096).ok()?).ok()?;
-        Some(name.trim().to_owned())
-    };
     Holder {
-        host: told("/proc/sys/kernel/hostname")
-            .or_else(|| set(&["COMPUTERNAME", "HOSTNAME"]))
-            .or_else(|| told("/etc/hostname"))
-            .unwrap_or_default(),
+        host: gethostname::gethostname().to_string_lossy().into_owned(),
         user: set(&["USER", "LOGNAME", "USERNAME"]).unwrap_or_default(),
         since: now,
     }
@@ -99,11 +92,8 @@ impl Host {
     /// The folder in which a desktop keeps this user's settings; `TRAVESIA_HOME` overrides it.
     #[must_use]
     pub fn settings_folder() -> Option<PathBuf> {
-        let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-        set("TRAVESIA_HOME")
-            .or_else(|| set("XDG_CONFIG_HOME").map(|dir| dir.join("travesia")))
-            .or_else(|| set("APPDATA").map(|dir| dir.join("Travesia")))
-            .or_else(|| set("HOME").map(|dir| dir.join(".config/travesia")))
+        let set = std::env::var_os("TRAVESIA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        set.or_else(|| dirs::config_dir().map(|folder| folder.join("travesia")))
     }
 
     /// A folder only the user can enter, for what nobody else may see while it is in the making; it goes when it is

@@ -107,7 +107,8 @@ impl Backup {
     /// A backup, as seen from the file at a path.
     fn of(path: &Path, backup: cx_store::backup::Backup) -> Self {
         Self {
-            elsewhere: (!backup.is_of(path)).then(|| backup.path.display().to_string()),
+            // Of one without a note it is not known.
+            elsewhere: (!backup.is_of(path) && backup.path != Path::new("")).then(|| backup.path.display().to_string()),
             name: backup.name,
             at: backup.at,
             reason: backup.reason.word().to_owned(),

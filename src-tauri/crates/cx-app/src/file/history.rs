@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 use ts_rs::TS;
 
 use crate::Failure;
-use crate::core::{App, Caller, Changed, Nothing, Session, changed};
+use crate::core::{App, Caller, Changed, Session, changed};
 
 /// Asks for a page of history.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -22,10 +22,10 @@ pub struct ListHistory {
     pub limit: Option<u32>,
 }
 
-/// Asks to take the last operation back; both fields say which one is meant, none of them whichever it is.
+/// Asks to take the last operation back, or to do it again; both fields say which one is meant, none of them whichever it is.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields, default)]
-pub struct Undo {
+pub struct Walk {
     /// Its number.
     #[ts(optional)]
     pub operation: Option<i64>,
@@ -130,21 +130,40 @@ pub(crate) fn list(session: &Session, _: &App, input: ListHistory) -> Result<Vec
     Ok(entries.into_iter().map(Entry::from).collect())
 }
 
+impl Walk {
+    fn meant(self) -> Result<Option<(i64, i64)>, Failure> {
+        match (self.operation, self.at) {
+            (None, None) => Ok(None),
+            (Some(operation), Some(at)) => Ok(Some((operation, at))),
+            // One alone names nothing for sure: numbers are given anew, and two operations may be of one moment.
+            (at, _) => {
+                let field = if at.is_none() { "operation" } else { "at" };
+                Err(Failure::new("args-wrong").with("fault", "missing").with("field", field).with("fits", "number"))
+            }
+        }
+    }
+}
+
 /// Takes the last operation back.
 ///
 /// # Errors
 /// `undo-overtaken` where it is not the one that is meant; `nothing-to-undo`; `changed-since`.
-pub(crate) fn undo(app: &App, _: &Caller, input: Undo) -> Result<(Entry, Option<Changed>), Failure> {
+pub(crate) fn undo(app: &App, _: &Caller, input: Walk) -> Result<(Entry, Option<Changed>), Failure> {
+    let meant = input.meant()?;
     app.with_session(|session| {
-        let (entry, receipt) = session.store.undo_meant(input.operation.zip(input.at))?;
+        let (entry, receipt) = session.store.undo_meant(meant)?;
         Ok((entry.into(), changed(&receipt)))
     })
 }
 
 /// Does again what was undone last.
-pub(crate) fn redo(app: &App, _: &Caller, _: Nothing) -> Result<(Entry, Option<Changed>), Failure> {
+///
+/// # Errors
+/// `undo-overtaken` as for [`undo`]; `nothing-to-redo`; `changed-since`.
+pub(crate) fn redo(app: &App, _: &Caller, input: Walk) -> Result<(Entry, Option<Changed>), Failure> {
+    let meant = input.meant()?;
     app.with_session(|session| {
-        let (entry, receipt) = session.store.redo()?;
+        let (entry, receipt) = session.store.redo_meant(meant)?;
         Ok((entry.into(), changed(&receipt)))
     })
 }

@@ -152,6 +152,30 @@ fn f8_who_only_reads_makes_no_backup_and_a_host_without_a_folder_keeps_none() {
 }
 
 #[test]
+fn f6i_a_look_at_the_backups_of_a_file_does_not_hide_that_its_log_is_missing() {
+    let office = Office::open();
+    office.name("Ana");
+    // Copied alone while it was open: what was done last stands in the log that did not come along.
+    let alone = office.folder.path().join("alone.travesia");
+    std::fs::copy(&office.file, &alone).expect("a copy of the file alone");
+    let told = || {
+        let store = cx_store::Store::open(&alone, cx_store::Access::Read).expect("opens");
+        let told = store.check().expect("a look").iter().any(|one| one.code == "log");
+        store.close().expect("closes");
+        told
+    };
+    assert!(told());
+    let beside = |name: &str| office.folder.path().join(format!("alone.travesia{name}")).exists();
+    for (verb, args) in
+        [("backup.list", json!({"file": alone})), ("respondent.forget", json!({"respondent": "ana@x.es"}))]
+    {
+        office.call(verb, args);
+        assert_eq!(["-wal", "-shm"].map(beside), [false; 2], "{verb} lays nothing beside it");
+    }
+    assert!(told(), "and it is still told");
+}
+
+#[test]
 fn f8_a_backup_that_fails_is_told_and_stops_nobody() {
     let office = Office::open();
     office.name("Ana");

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 #[test]
-fn undo_of_what_was_meant_takes_nothing_back_that_came_after_it() {
+fn f1a_undo_of_what_was_meant_takes_nothing_back_that_came_after_it() {
     let desk = Desk::blank();
     desk.call("persona.create", json!({"set": {"name": "Ana"}}));
     let meant = desk.call("workspace.pulse", json!({}))["undo"].clone();
@@ -19,7 +19,17 @@ fn undo_of_what_was_meant_takes_nothing_back_that_came_after_it() {
     desk.call("history.undo", json!({}));
     desk.call("history.undo", undo.clone());
     assert_eq!(desk.call("persona.list", json!({})), json!([]));
-    assert_eq!(desk.refused("history.undo", undo), "nothing-to-undo");
+    assert_eq!(desk.refused("history.undo", undo.clone()), "nothing-to-undo");
+    // The one to redo is told in the same way.
+    assert_eq!(desk.refused("history.redo", json!({"operation": meant["id"], "at": 1})), "undo-overtaken");
+    desk.call("history.redo", undo);
+    assert_eq!(desk.call("persona.list", json!({}))[0]["name"], "Ana");
+    // Half a name names nothing.
+    for half in [json!({"operation": meant["id"]}), json!({"at": meant["at"]})] {
+        assert_eq!(desk.refused("history.undo", half.clone()), "args-wrong", "{half}");
+        assert_eq!(desk.refused("history.redo", half.clone()), "args-wrong", "{half}");
+    }
+    assert_eq!(desk.call("persona.list", json!({})).as_array().map(Vec::len), Some(1), "and nothing was done by it");
 }
 
 #[test]

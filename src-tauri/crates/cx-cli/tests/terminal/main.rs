@@ -602,7 +602,7 @@ fn a_backup_that_cannot_be_read_is_listed_as_such() {
     desk.says(&["backup", "restore", "plan.travesia", name.as_str().expect("a name")]);
     let list = desk.says(&["backup", "list", "plan.travesia"]);
     let aside = list.lines().find(|line| line.contains("-aside")).expect("what was replaced");
-    assert!(aside.contains("it may be damaged"), "{list}");
+    assert!(aside.contains("What it holds is not noted"), "{list}");
     assert!(aside.contains("< 0.1"), "a file takes more than nothing: {list}");
 }
 

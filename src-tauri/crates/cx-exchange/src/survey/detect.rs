@@ -108,7 +108,7 @@ pub(crate) fn complete<R: Read + Seek>(
     }
 
     name_by_header(sheet, &mut map);
-    let mut used: BTreeSet<usize> = named(given).iter().filter_map(|name| headings.find(name)).collect();
+    let mut used: BTreeSet<usize> = given.named().iter().filter_map(|name| headings.find(name)).collect();
     let columns = &mut map.columns;
     if columns.date.is_none() && given.fixed.date.is_none() {
         columns.date = date_column(sheet, &used).map(|column| take(sheet, &mut used, column));
@@ -164,7 +164,7 @@ pub(crate) fn complete<R: Read + Seek>(
 pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable> {
     let map = &detected.map;
     let headings = &sheet.headings;
-    if let Some(column) = named(map).into_iter().find(|name| headings.find(name).is_none()) {
+    if let Some(column) = map.named().into_iter().find(|name| headings.find(name).is_none()) {
         return Err(Unreadable::UnknownColumn { column: column.to_owned(), nearest: headings.nearest(column) });
     }
     if let Some(zone) = map.time_zone.as_deref().filter(|zone| !is_time_zone(zone)) {
@@ -208,26 +208,6 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
         return Err(Unreadable::TooManyMetrics { metrics: metrics as u64, most: MOST_METRICS as u64 });
     }
     Ok(())
-}
-
-/// All columns that a map names.
-pub(crate) fn named(map: &SurveyMap) -> Vec<&str> {
-    let columns = &map.columns;
-    let single = [
-        &columns.date,
-        &columns.response,
-        &columns.respondent,
-        &columns.touchpoint,
-        &columns.step,
-        &columns.persona,
-        &columns.channel,
-        &columns.comment,
-        &columns.weight,
-    ];
-    let mut names: Vec<&str> = single.into_iter().filter_map(|name| name.as_deref()).collect();
-    names.extend(columns.attributes.iter().map(String::as_str));
-    names.extend(columns.metrics.iter().map(|metric| metric.column.as_str()));
-    names
 }
 
 /// The metrics of a complete map.

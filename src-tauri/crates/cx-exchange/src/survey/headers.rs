@@ -162,7 +162,7 @@ fn is_variable(text: &str) -> bool {
 }
 
 /// Recognises the tool and how many header rows it writes.
-fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
+pub(crate) fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
     let Some(top) = first.first() else { return (Layout::Generic, 0) };
     let starts = |row: usize, text: &str| {
         first.get(row).is_some_and(|row| row.iter().any(|cell| cell.trim_start().starts_with(text)))

@@ -61,10 +61,43 @@ const PEOPLE: &[&str] = &[
     "policyholder",
     "tenant",
     "inquilino",
+    "mitglied",
+    "mitglieds",
+    "teilnehmer",
+    "abonnent",
+    "abonnenten",
+    "abonne",
+    "adherent",
+    "adherente",
+    "beneficiario",
+    "beneficiaria",
+    "viajero",
+    "viajera",
+    "afiliado",
+    "afiliada",
+    "estudiante",
+    "aluno",
+    "utente",
+    "klant",
+    "ospite",
 ];
 /// The same, where only a word for an id beside them says that these are not of several people or of another kind.
-const WITH_ID: &[&str] =
-    &["person", "contact", "contacto", "cust", "cli", "kunden", "login", "membership", "crm", "salesforce"];
+const WITH_ID: &[&str] = &[
+    "person",
+    "contact",
+    "contacto",
+    "cust",
+    "cli",
+    "kd",
+    "kunden",
+    "login",
+    "membership",
+    "crm",
+    "salesforce",
+    "lead",
+    "visitor",
+    "visitante",
+];
 /// Whole headers under which something stands that one person has. Not "employee": mostly whoever served.
 const OF_ONE: &[&str] = &[
     "contact",
@@ -86,6 +119,14 @@ const OF_ONE: &[&str] = &[
     "expediente",
     "carnet",
     "carne",
+    "matricula",
+    "nuss",
+    "steuerid",
+    "nip",
+    "iban",
+    "kontonummer",
+    "telemovel",
+    "tessera",
 ];
 /// What one person has, where a word for an id beside it says that its number is meant: "Account manager" is not.
 const NUMBERED: &[&str] = &[
@@ -102,14 +143,19 @@ const NUMBERED: &[&str] = &[
     "expediente",
     "historia",
     "historiaclinica",
-    "afiliado",
-    "afiliada",
     "afiliacion",
     "lector",
     "lectora",
     "carnet",
     "carne",
     "panel",
+    "konto",
+    "matricula",
+    "passport",
+    "pasaporte",
+    "policen",
+    "tessera",
+    "vertrags",
 ];
 /// Words for an id before or behind them.
 const IDS: &[&str] = &[
@@ -131,6 +177,13 @@ const IDS: &[&str] = &[
     "referencia",
     "key",
     "clave",
+    "nro",
+    "numer",
+    "codice",
+    "identifiant",
+    "identificador",
+    "identifier",
+    "kennung",
 ];
 
 /// What the ids of a column are of whose header says so, whatever a map makes of it.
@@ -143,7 +196,9 @@ pub fn ids_of_header(header: &str) -> Option<IdOf> {
     let whole = compact(header);
     let person = |text: &str| PEOPLE.contains(&text) || WITH_ID.contains(&text);
     let numbered = |text: &str| person(text) || NUMBERED.contains(&text);
-    let of_one = |text: &str| ["del", "dela", "de", ""].iter().filter_map(|of| text.strip_prefix(of)).any(numbered);
+    let of_one = |text: &str| {
+        ["del", "dela", "de", "do", "da", "du", "d", ""].iter().filter_map(|of| text.strip_prefix(of)).any(numbered)
+    };
     let both = |at: usize| {
         let Some((ahead, behind)) = whole.split_at_checked(at) else { return false };
         IDS.contains(&ahead) && of_one(behind) || numbered(ahead) && IDS.contains(&behind)
@@ -309,13 +364,42 @@ mod tests {
             "E-mail",
             "Teléfono",
             "DNI",
+            "Nro. de socio",
+            "Nro cliente",
+            "Mitgliedsnummer",
+            "Kd.-Nr.",
+            "n° adhérent",
+            "Numéro d'adhérent",
+            "Identifiant client",
+            "Código do cliente",
+            "Telemóvel",
+            "Passport no",
+            "Klantnummer",
+            "Codice cliente",
+            "Policennummer",
+            "Matrícula",
+            "IBAN",
         ] {
             assert_eq!(ids_of_header(header), Some(IdOf::Respondent), "{header}");
         }
         assert_eq!(ids_of_header("Response ID"), Some(IdOf::Response));
-        for header in
-            ["Flight", "Product", "Class", "Postcode", "Wave", "Shop", "Agent", "id", "Name", "Why", "Canal", ""]
-        {
+        for header in [
+            "Flight",
+            "Product",
+            "Class",
+            "Lead time",
+            "Visitors",
+            "Kontoart",
+            "Postcode",
+            "Wave",
+            "Shop",
+            "Agent",
+            "id",
+            "Name",
+            "Why",
+            "Canal",
+            "",
+        ] {
             assert_eq!(ids_of_header(header), None, "{header}");
         }
         assert_eq!(header_key("Número_de-Cliente"), header_key("NUMERO DE CLIENTE"));

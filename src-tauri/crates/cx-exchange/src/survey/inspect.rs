@@ -34,7 +34,7 @@ pub fn inspect(
     let bytes = input.seek(SeekFrom::End(0))?;
     let sheet = Sheet::look(&mut input, overrides, familiar)?;
     let Detected { map, mut issues, either } = detect::complete(&sheet, &mut input, overrides)?;
-    let unknown = detect::named(&map).into_iter().filter(|name| sheet.headings.find(name).is_none());
+    let unknown = map.named().into_iter().filter(|name| sheet.headings.find(name).is_none());
     for name in unknown.take(UNKNOWN_SHOWN) {
         let nearest = sheet.headings.nearest(name).join(", ");
         issues.push(issue(None, Some(name), "column-unknown", &[("column", name), ("nearest", &nearest)]));
@@ -70,7 +70,7 @@ fn column_found(sheet: &Sheet, map: &SurveyMap, column: usize) -> ColumnFound {
     let heading = &sheet.headings.columns[column];
     let mut samples: Vec<(&String, &u64)> = profile.values.iter().collect();
     samples.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-    let used = detect::named(map).into_iter().any(|name| sheet.headings.find(name) == Some(column));
+    let used = map.named().into_iter().any(|name| sheet.headings.find(name) == Some(column));
     let all = profile.filled + profile.blank;
     let ends = profile.numbers.first().zip(profile.numbers.last()).filter(|_| profile.is_numeric());
     ColumnFound {

@@ -24,6 +24,7 @@ mod dates;
 mod detect;
 mod dialect;
 pub(crate) mod encoding;
+mod first_row;
 mod foreign;
 mod headers;
 mod heading;

@@ -8,6 +8,7 @@ use cx_model::measure::{Issue, SurveyMap};
 use super::dates::Tally;
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Utf8, rewind};
+use super::first_row;
 use super::headers::{self, Headings};
 use super::labels::{is_not_applicable, set_of};
 use super::numbers::{self, Decimal, number};
@@ -133,6 +134,10 @@ impl Sheet {
         if first.is_empty() {
             return Err(Unreadable::Empty);
         }
+        let given_rows = match given_rows {
+            None => first_row::header_rows(&first, map)?,
+            given => given,
+        };
         let headings = headers::read(&first, given_rows);
         let width = headings.columns.len();
         let mut rows: Vec<Vec<String>> = first.into_iter().skip(headings.rows).collect();

@@ -78,6 +78,9 @@ pub enum Unreadable {
         /// How many there may be.
         most: u64,
     },
+    /// The map names columns by number, and nothing tells whether the first row is headers or answers.
+    #[error("the first row may be headers or answers")]
+    HeadersUnsure,
     /// The map's date pattern names no day.
     #[error("{pattern:?} does not describe a date")]
     BadDateFormat {
@@ -176,6 +179,7 @@ impl Unreadable {
         "survey-separator",
         "survey-decimal",
         "survey-header-rows",
+        "survey-headers-unsure",
         "survey-date-format",
         "survey-time-zone-unknown",
         "survey-column-unknown",
@@ -207,6 +211,7 @@ impl Unreadable {
             Self::BadSeparator { .. } => "survey-separator",
             Self::BadDecimal { .. } => "survey-decimal",
             Self::BadHeaderRows { .. } => "survey-header-rows",
+            Self::HeadersUnsure => "survey-headers-unsure",
             Self::BadDateFormat { .. } => "survey-date-format",
             Self::UnknownTimeZone { .. } => "survey-time-zone-unknown",
             Self::UnknownColumn { .. } => "survey-column-unknown",
@@ -232,6 +237,7 @@ impl Unreadable {
             | Self::NoRows
             | Self::Spreadsheet
             | Self::NotText
+            | Self::HeadersUnsure
             | Self::NoDate
             | Self::NoMetrics => vec![],
             Self::Foreign { is } => vec![("is", (*is).to_owned())],

@@ -8,6 +8,7 @@ use super::alive::Alive;
 use super::forgotten::{ForgottenHashes, HashOf};
 use super::identity::{self, Pair};
 use super::number::VISIBLE;
+use super::orphan::orphans;
 use super::packed::{Texts, select};
 use super::page::Page;
 use super::settle::{Standing, recounted};
@@ -299,7 +300,12 @@ impl Store {
         let mut respondents: HashSet<i64> = HashSet::new();
         let mut values: BTreeMap<String, (HashSet<String>, u64)> = BTreeMap::new();
         let copies = Copies::read(&self.connection)?;
+        // An import under way, or one that died, holds nothing before it is whole (rule F7).
+        let halves = orphans(&self.connection)?;
         each_page(&self.connection, Texts::Attributes, |page| {
+            if halves.contains(&page.batch) {
+                return Ok(());
+            }
             for place in 0..page.len() {
                 let (hash, comment) = (page.respondent[place], page.comment[place] > 0);
                 if hash != NOBODY {

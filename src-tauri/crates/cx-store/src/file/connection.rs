@@ -138,9 +138,13 @@ pub(crate) fn id_there(path: &Path) -> Option<String> {
     if !path.is_file() {
         return None;
     }
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
-    let id = String::from_utf8(id_of(&connection).ok()?).ok()?;
-    is_plain_id(&id).then_some(id)
+    let id = |connection: Result<Connection>| {
+        let id = String::from_utf8(id_of(&connection.ok()?).ok()?).ok()?;
+        is_plain_id(&id).then_some(id)
+    };
+    // As it lies there first: any other look at a file whose log is missing would lay an empty one beside it, and nobody
+    // would be told any more that its last changes are (rule F6i).
+    id(unchanging(path)).or_else(|| id(Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?)))
 }
 
 /// Whether an id can be the name of a folder.

@@ -77,7 +77,13 @@ impl Store {
     #[must_use]
     pub fn still_held_in(&self, files: &[PathBuf]) -> Vec<PathBuf> {
         let (Ok(id), Ok(forgotten)) = (self.file_id(), self.forgotten()) else { return Vec::new() };
-        let holds = |file: &Path| Store::open(file, Access::Read).and_then(|store| store.holds_any(&forgotten));
+        let holds = |file: &Path| {
+            let store = Store::open(file, Access::Read)?;
+            let holds = store.holds_any(&forgotten);
+            // Nothing that this look laid beside it stays.
+            store.close()?;
+            holds
+        };
         let mut held: Vec<PathBuf> = Vec::new();
         for file in files {
             let seen = |other: &PathBuf| same_place(other, file);

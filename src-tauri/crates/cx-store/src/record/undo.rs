@@ -31,10 +31,7 @@ impl Store {
     /// As [`Store::undo`]; [`Error::Overtaken`] where another operation was done since, and then nothing is applied.
     pub fn undo_meant(&mut self, meant: Option<(i64, i64)>) -> Result<(Entry, Receipt)> {
         let tx = self.begin()?;
-        let entry = next(&tx, UNDO)?.ok_or(Error::NothingToUndo)?;
-        if meant.is_some_and(|meant| meant != (entry.id, entry.at)) {
-            return Err(Error::Overtaken);
-        }
+        let entry = as_meant(next(&tx, UNDO)?.ok_or(Error::NothingToUndo)?, meant)?;
         let mut changes = read_changes(&tx, entry.id)?;
         if keep_what_is_used(&tx, &mut changes)? {
             // What stays is no longer this operation's; redo must not make it a second time.
@@ -50,13 +47,26 @@ impl Store {
     /// # Errors
     /// [`Error::NothingToRedo`]; [`Error::ChangedSince`], and then nothing is applied.
     pub fn redo(&mut self) -> Result<(Entry, Receipt)> {
+        self.redo_meant(None)
+    }
+
+    /// Does again what was undone last where it is the one that is meant, as [`Store::undo_meant`] says.
+    ///
+    /// # Errors
+    /// As [`Store::redo`]; [`Error::Overtaken`], and then nothing is applied.
+    pub fn redo_meant(&mut self, meant: Option<(i64, i64)>) -> Result<(Entry, Receipt)> {
         let tx = self.begin()?;
-        let entry = next(&tx, REDO)?.ok_or(Error::NothingToRedo)?;
+        let entry = as_meant(next(&tx, REDO)?.ok_or(Error::NothingToRedo)?, meant)?;
         let changes = read_changes(&tx, entry.id)?;
         let done = walk(&tx, entry, &changes, false)?;
         tx.commit()?;
         Ok(done)
     }
+}
+
+/// The operation, where it is the one that is meant.
+fn as_meant(entry: Entry, meant: Option<(i64, i64)>) -> Result<Entry> {
+    if meant.is_none_or(|meant| meant == (entry.id, entry.at)) { Ok(entry) } else { Err(Error::Overtaken) }
 }
 
 fn walk(tx: &Transaction<'_>, mut entry: Entry, changes: &[Change], undone: bool) -> Result<(Entry, Receipt)> {

@@ -1,6 +1,7 @@
 //! Answers: which count, forgetting a person, files of version 1.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use cx_model::record::{Batch, Touchpoint};
 use cx_model::score::Tally;
@@ -444,6 +445,15 @@ fn an_import_that_died_goes_when_the_file_is_opened_next() {
         Connection::open(&path).and_then(|file| file.query_row(&count, [], |row| row.get(0))).expect("a number")
     };
     assert_eq!(["load", "page", "tally", "identity"].map(left), [0; 4], "nothing of it is left");
+}
+
+#[test]
+fn f7_what_an_import_did_not_bring_to_its_end_is_not_counted_as_held() {
+    let (_folder, path) = altered_by("SELECT 1");
+    let held = |path: &Path| Store::open(path, Access::Read).expect("opens").holdings().expect("a count").responses;
+    assert!(held(&path) > 0);
+    alter(&path, &format!("{DIED} DELETE FROM batch; DELETE FROM change; DELETE FROM operation"));
+    assert_eq!(held(&path), 0, "who only reads removes nothing, and counts nothing of it");
 }
 
 #[test]

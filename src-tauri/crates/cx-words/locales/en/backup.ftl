@@ -19,7 +19,7 @@ backups-holds = { $journeys ->
     [one] 1 answer
    *[other] { $answerCount } answers
 }
-backups-holds-unknown = Cannot be read; it may be damaged
+backups-holds-unknown = What it holds is not noted; it is looked through before it is put back
 backups-size = { $mb } MB
 backups-total = All backups on this computer: { $total } MB of { $bound } MB at most. Beyond that, the oldest of the large ones go first.
 backups-elsewhere = Made of { $place }

@@ -68,7 +68,7 @@ error-changed-since = { $kind ->
 } was changed in another way since then, so this cannot be undone or redone any more. Everything stays as it is now.
 error-nothing-to-undo = There is nothing to undo.
 error-nothing-to-redo = There is nothing to redo.
-error-undo-overtaken = Something else was done meanwhile, so nothing was undone. Look at the history and undo again.
+error-undo-overtaken = Something else was done meanwhile, so this step was not taken. Look at the history and try again.
 error-stopped = Stopped. Nothing of it was kept.
 error-job-running = An import is still running. Wait until it ends or stop it, then try again.
 error-busy = Another program has this file in use right now, so it cannot be written. Nothing was changed. Try again in a moment, or close that program.

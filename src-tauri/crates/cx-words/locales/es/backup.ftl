@@ -18,7 +18,7 @@ backups-holds = { $journeys ->
     [one] 1 respuesta
    *[other] { $answerCount } respuestas
 }
-backups-holds-unknown = No se puede leer; puede que esté dañada
+backups-holds-unknown = No consta qué contiene; se revisa antes de restaurarla
 backups-size = { $mb } MB
 backups-total = Todas las copias de este equipo: { $total } MB de { $bound } MB como máximo. A partir de ahí se van primero las más antiguas de las grandes.
 backups-elsewhere = Hecha de { $place }

@@ -68,7 +68,7 @@ error-changed-since = Desde entonces { $kind ->
 } ha cambiado de otra manera, así que esto ya no se puede deshacer ni rehacer. Todo sigue como está ahora.
 error-nothing-to-undo = No hay nada que deshacer.
 error-nothing-to-redo = No hay nada que rehacer.
-error-undo-overtaken = Mientras tanto se hizo algo más, así que no se ha deshecho nada. Mira el historial y vuelve a deshacer.
+error-undo-overtaken = Mientras tanto se hizo algo más, así que no se ha dado este paso. Mira el historial y vuelve a intentarlo.
 error-stopped = Detenido. No se ha conservado nada de ello.
 error-job-running = Todavía hay una importación en marcha. Espera a que termine o detenla, y vuelve a intentarlo.
 error-busy = Otro programa está usando este archivo y no deja escribir en él. No ha cambiado nada. Inténtalo de nuevo en un momento o cierra ese programa.

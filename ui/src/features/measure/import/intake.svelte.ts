@@ -2,6 +2,7 @@
 import type { ImportReport, Inspection, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
 import { draftOf, dropDraft, fits, keepDraft } from './drafts';
+import { inTurn } from '$lib/unsaved.svelte';
 import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, settled } from './survey-map';
 
 export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
@@ -229,7 +230,7 @@ class Intake {
 		await pulse.beat();
 		const last = pulse.now?.undo;
 		if (last?.verb === 'answers.import' && (last.args as { batch?: string }).batch === batch) {
-			await call('history.undo', { operation: last.id, at: last.at });
+			await inTurn(() => call('history.undo', { operation: last.id, at: last.at }));
 			toast({ text: t('import-undone') });
 		} else {
 			await call('batch.withdraw', { batch });

@@ -122,6 +122,14 @@ fn address_in(text: &str) -> Option<&str> {
         {
             left = address.trim();
         }
+        // A name ahead without brackets.
+        if let Some((name, address)) = left.rsplit_once(char::is_whitespace)
+            && is_address(address)
+            && !name.contains('@')
+            && name.split_whitespace().count() <= NAME
+        {
+            left = address;
+        }
         if left == text {
             return is_address(text).then_some(text);
         }

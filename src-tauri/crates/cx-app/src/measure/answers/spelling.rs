@@ -52,12 +52,12 @@ impl Spellings {
         } else if digits.bytes().all(|digit| digit.is_ascii_digit()) && !digits.starts_with('0') && !digits.is_empty() {
             for width in digits.len()..=WIDEST.max(digits.len()) {
                 let padded = format!("{digits:0>width$}");
-                found.alike.extend([format!("{padded}.0"), format!("{padded},0"), padded]);
+                found.alike.extend([format!("{padded}.0"), format!("{padded},0"), format!("=\"{padded}\""), padded]);
             }
             // Without any of these first.
-            found.alike.sort_by_key(|text| text.contains(['.', ',']));
+            found.alike.sort_by_key(|text| text.contains(['.', ',', '=']));
             found.alike.extend([format!("{digits}.00"), format!("{digits},00"), format!("+{digits}")]);
-            found.alike.extend([format!("={digits}"), format!("=\"{digits}\"")]);
+            found.alike.push(format!("={digits}"));
         } else {
             found.alike = cased(bare);
             found.alike.extend(cased(&digits));
@@ -96,23 +96,28 @@ fn inner_capitals(local: &str) -> Vec<String> {
     all
 }
 
-/// The usual writings of an identity card's number: `12345678-Z`, `12.345.678-Z`, `12345678 Z`; of a UUID in braces and without
-/// hyphens.
+/// The usual writings of an identity card's number: `12345678-Z`, `12.345.678-Z`, `12 345 678 Z`, `X-1234567-L`; of a UUID in
+/// braces and without hyphens.
 fn written_in_groups(id: &str) -> Vec<String> {
     if is_card(id) {
-        let (digits, letter) = id.split_at(id.len() - 1);
-        let points = match digits.len() {
-            8 => format!("{}.{}.{}", &digits[..2], &digits[2..5], &digits[5..]),
-            _ => digits.to_owned(),
+        let (ahead, rest) = id.split_at(usize::from(id.starts_with(|letter: char| letter.is_ascii_alphabetic())));
+        let (digits, letter) = rest.split_at(rest.len() - 1);
+        let groups = |mark: &str| {
+            let first = digits.len() - 6;
+            [&digits[..first], &digits[first..first + 3], &digits[first + 3..]].join(mark)
         };
-        let letters = [letter.to_lowercase(), letter.to_uppercase()];
-        let both = |letter: &String| {
-            ["-", " "]
-                .iter()
-                .flat_map(|mark| [digits, &points].map(|digits| format!("{digits}{mark}{letter}")))
-                .collect::<Vec<_>>()
-        };
-        return letters.iter().flat_map(both).collect();
+        let writings = [digits.to_owned(), groups("."), groups(" ")];
+        let mut all = Vec::new();
+        for mark in ["-", " ", "."] {
+            for digits in &writings {
+                let end = format!("{digits}{mark}{letter}");
+                all.push(format!("{ahead}{end}"));
+                if !ahead.is_empty() {
+                    all.extend([format!("{ahead}{mark}{end}"), format!("{ahead}{mark}{digits}{letter}")]);
+                }
+            }
+        }
+        return all.iter().flat_map(|text| [text.to_lowercase(), text.to_uppercase()]).collect();
     }
     match uuid::Uuid::try_parse(id) {
         Ok(uuid) => [uuid.hyphenated().to_string(), uuid.simple().to_string(), uuid.braced().to_string()]
@@ -136,9 +141,13 @@ fn telephones(digits: &str) -> Vec<String> {
     let twos = |mark: &str| [&own[..3], &own[3..5], &own[5..7], &own[7..]].join(mark);
     let mut all = vec![own.to_owned()];
     all.extend([" ", "-", "\u{a0}", "."].iter().flat_map(|mark| [threes(mark), twos(mark)]));
-    let abroad =
-        all.iter().flat_map(|own| ["+34", "+34 ", "34", "0034", "(+34) "].map(|ahead| format!("{ahead}{own}")));
-    let abroad: Vec<String> = abroad.collect();
+    let (area, rest) = own.split_at(3);
+    let groups = format!("{} {}", &rest[..3], &rest[3..]);
+    all.extend(
+        [rest, &groups].iter().flat_map(|rest| ["(A) ", "A/", "A-", "A "].map(|ahead| ahead.replace('A', area) + rest)),
+    );
+    let prefixes = ["+34", "+34 ", "+34-", "+34.", "34", "34 ", "0034", "0034 ", "(+34) "];
+    let abroad: Vec<String> = all.iter().flat_map(|own| prefixes.map(|ahead| format!("{ahead}{own}"))).collect();
     all.extend(abroad);
     all
 }
@@ -205,6 +214,7 @@ mod tests {
             ("mailto:ana@x.es", "ana@x.es"),
             ("<ana@x.es>", "Ana@x.es"),
             ("Ana <ana@x.es>", "ana@x.es"),
+            ("Ana López ana@x.es", "ana@x.es"),
             ("\"ana@x.es\"", "ana@x.es"),
             ("\u{200b}ana@x.es", "ana@x.es"),
             ("ana＠x.es", "ana@x.es"),
@@ -233,6 +243,16 @@ mod tests {
             ("=\"100012\"", "100012"),
             ("100012", "100012,00"),
             ("40911000Z", "40.911.000-Z"),
+            ("12345678Z", "12 345 678 Z"),
+            ("X1234567L", "X-1234567-L"),
+            ("x1234567l", "X1234567-L"),
+            ("X1234567L", "X 1234567 L"),
+            ("00417", "=\"00417\""),
+            ("417", "=\"00417\""),
+            ("+34600123456", "+34-600-123-456"),
+            ("600123456", "+34.600.123.456"),
+            ("600123456", "(600) 123 456"),
+            ("600123456", "600/123456"),
             ("40911000-z", "40911000Z"),
             ("+34610000917", "610 000 917"),
             ("610000917", "+34610000917"),

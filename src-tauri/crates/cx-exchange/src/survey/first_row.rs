@@ -1,0 +1,173 @@
+//! Whether the first row of a file is headers or somebody's answers, where the map names its columns by number.
+//!
+//! Whoever counts columns may have a file without headers: taken for one, the first row would be lost, and what its
+//! respondent wrote kept as names of columns (rules R8, R8e).
+
+use cx_model::measure::{MetricColumn, SurveyMap};
+
+use super::dates;
+use super::headers::{Layout, recognise};
+use super::labels::{is_not_applicable, label_key, leading_number, set_of};
+use super::numbers::{Decimal, number};
+use super::unreadable::Unreadable;
+
+/// Rows below the first with which it is compared.
+const BELOW: usize = 20;
+/// The scale that holds where neither map nor kind says one.
+const ANY_SCALE: (f64, f64) = (0.0, 100.0);
+
+/// How many header rows a file has whose columns the map names by number; none where it does not, or where its tool is
+/// known by them.
+///
+/// # Errors
+/// [`Unreadable::HeadersUnsure`] where nothing tells headers from answers.
+pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Option<usize>, Unreadable> {
+    let Some((top, below)) = first.split_first() else { return Ok(None) };
+    let below = &below[..below.len().min(BELOW)];
+    let (layout, rows) = recognise(first);
+    let names = map.named();
+    let numbers: Option<Vec<usize>> = names.iter().map(|name| place(name, top.len())).collect();
+    if layout != Layout::Generic || rows > 1 || names.is_empty() || numbers.is_none() {
+        return Ok(None);
+    }
+    let column = |at: usize| {
+        let filled = below.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        (top[at].trim(), filled.collect::<Vec<_>>())
+    };
+    let named_date = map.columns.date.as_deref().and_then(|name| place(name, top.len()));
+    // Where the map does not say which column the dates are in, they show themselves.
+    let dates = named_date.or_else(|| {
+        (0..top.len()).find(|at| {
+            let (_, others) = column(*at);
+            !others.is_empty() && others.iter().all(|cell| is_date(cell))
+        })
+    });
+    if let Some((cell, others)) = dates.map(column)
+        && !cell.is_empty()
+        && !is_not_applicable(cell)
+    {
+        return Ok(Some(usize::from(!is_dated(cell, &others))));
+    }
+    if map.columns.metrics.is_empty() {
+        return Ok(None);
+    }
+    let (mut answers, mut headers) = (Vec::new(), false);
+    for metric in &map.columns.metrics {
+        let Some((cell, others)) = place(&metric.column, top.len()).map(column) else { continue };
+        if cell.is_empty() || is_not_applicable(cell) || metric.not_applicable.iter().any(|one| one.trim() == cell) {
+            continue;
+        }
+        match (answers_to(metric, cell), others.iter().any(|other| answers_to(metric, other))) {
+            (true, _) => answers.push(cell),
+            (false, true) => headers = true,
+            (false, false) => {}
+        }
+    }
+    match (answers.is_empty(), headers) {
+        (false, false) if !are_counted_out(&answers) => Ok(Some(0)),
+        (true, true) => Ok(Some(1)),
+        _ => Err(Unreadable::HeadersUnsure),
+    }
+}
+
+/// The column of a number counted from 1.
+fn place(name: &str, width: usize) -> Option<usize> {
+    name.trim().parse::<usize>().ok().filter(|number| (1..=width).contains(number)).map(|number| number - 1)
+}
+
+fn is_date(cell: &str) -> bool {
+    let mut dates = dates::Tally::new();
+    dates.add(cell);
+    dates.share(false) > 0.0
+}
+
+/// Whether a cell is a date, or a number where those below are numbers, as spreadsheets keep dates.
+fn is_dated(cell: &str, others: &[&str]) -> bool {
+    let is_number = |cell: &str| cell.parse::<f64>().is_ok_and(f64::is_finite);
+    is_date(cell) || is_number(cell) && !others.is_empty() && others.iter().all(|other| is_number(other))
+}
+
+/// Whether a cell can be an answer to the metric: a number on its scale, also with words behind it, or a label.
+fn answers_to(metric: &MetricColumn, cell: &str) -> bool {
+    let traits = metric.kind.traits();
+    let (lo, hi) = metric.scale.unwrap_or(if traits.fixed { traits.scale } else { ANY_SCALE });
+    let marks = [Decimal::Point, Decimal::Comma];
+    let value = marks.iter().find_map(|mark| number(cell.as_bytes(), *mark)).or_else(|| leading_number(cell));
+    match value {
+        Some(value) => (lo..=hi).contains(&value),
+        None => metric.values.keys().any(|label| label_key(label) == label_key(cell)) || set_of(&[cell]).is_some(),
+    }
+}
+
+/// Whether several cells count up one by one, as the numbers of questions do.
+fn are_counted_out(cells: &[&str]) -> bool {
+    let numbers: Option<Vec<i64>> = cells.iter().map(|cell| cell.parse().ok()).collect();
+    numbers.is_some_and(|numbers| numbers.len() > 1 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn rows(text: &str, map: &serde_json::Value) -> Result<Option<usize>, Unreadable> {
+        let rows: Vec<Vec<String>> =
+            text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>()).collect();
+        header_rows(&rows, &serde_json::from_value(map.clone()).expect("a map"))
+    }
+
+    #[test]
+    fn r8e_the_first_row_of_a_file_without_headers_is_an_answer() {
+        let dated = json!({"columns": {"date": "1", "comment": "3", "metrics": [{"column": "2", "kind": "csat"}]}});
+        for first in [
+            "2026-01-10;Muy satisfecho;hola",
+            "2026-01-10;★★★;",
+            "10/01/2026;3,5;",
+            "2026-01-10;1 - bien;",
+            "2026-01-10;;hola",
+            "2026-01-10;N/A;hola",
+            "2026-01-10;3 - call me on 600123456;",
+            ";4;hola",
+        ] {
+            let text = format!("{first}\n2026-01-11;4;x\n2026-01-12;5;y");
+            assert_eq!(rows(&text, &dated).expect("sure"), Some(0), "{first}");
+        }
+        assert_eq!(rows("45000;0;\n45001;5;x", &dated).expect("sure"), Some(0), "days as spreadsheets count them");
+        let undated = json!({"columns": {"touchpoint": "1", "metrics": [{"column": "2", "kind": "nps"}]}, "fixed": {"date": "2026-01-01"}});
+        assert_eq!(rows("Tienda 1;9\nTienda 2;4", &undated).expect("sure"), Some(0));
+        let labels =
+            json!({"columns": {"metrics": [{"column": "1", "kind": "csat", "values": {"Así así": 3.0, "Bien": 5.0}}]}});
+        assert_eq!(rows("Así así\nBien", &labels).expect("sure"), Some(0));
+    }
+
+    #[test]
+    fn headers_stay_headers_whatever_they_are_called() {
+        let dated = json!({"columns": {"date": "1", "metrics": [{"column": "2", "kind": "nps"}, {"column": "3", "kind": "nps"}]}});
+        for first in ["Fecha;Nota;Otra", "date;1;2", "Day;2024;2025", "Fecha;;"] {
+            assert_eq!(rows(&format!("{first}\n2026-01-11;4;5"), &dated).expect("sure"), Some(1), "{first}");
+        }
+        let undated = json!({"columns": {"metrics": [{"column": "1", "kind": "nps"}, {"column": "2", "kind": "nps"}]}});
+        for first in ["101;102", "2024;2025", "Nota;Otra"] {
+            assert_eq!(rows(&format!("{first}\n4;5"), &undated).expect("sure"), Some(1), "{first}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_either_is_asked_about() {
+        let undated = json!({"columns": {"respondent": "3", "metrics": [{"column": "1", "kind": "nps"}, {"column": "2", "kind": "nps"}]}});
+        for first in ["1;2;x", ";;SOC7", "N/A;;SOC7", "7;Nota;x"] {
+            let unsure = rows(&format!("{first}\n4;5;y"), &undated);
+            assert!(matches!(unsure, Err(Unreadable::HeadersUnsure)), "{first}: {unsure:?}");
+        }
+    }
+
+    #[test]
+    fn a_map_of_names_says_itself_that_there_are_headers() {
+        let map = json!({"columns": {"date": "Fecha", "metrics": [{"column": "2", "kind": "nps"}]}});
+        assert_eq!(rows("2026-01-10;9\n2026-01-11;4", &map).expect("sure"), None);
+        let part = json!({"columns": {"touchpoint": "3"}});
+        assert_eq!(rows("date;nps;where\n2026-01-11;4;Shop", &part).expect("sure"), Some(1), "dates show themselves");
+        assert_eq!(rows("nps;why;where\n9;x;Shop", &part).expect("sure"), None, "what is detected goes by the headers");
+    }
+}
