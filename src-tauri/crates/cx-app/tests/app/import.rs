@@ -937,6 +937,34 @@ fn r8e_nothing_that_a_respondent_wrote_stays_in_the_map_of_an_import() {
     assert_eq!(desk.call("respondent.forget", json!({"respondent": "ZID777"}))["responses"], 1);
     let kept = desk.call("batch.list", json!({})).to_string();
     assert!(!kept.contains("ZID777") && !kept.contains("MYCOMMENT"), "{kept}");
+    // Nor does the first answer become a header, or the name of a metric, where the map counts columns.
+    for (first, map) in [
+        (
+            "Tienda 1;ZID777;Muy satisfecho;MYCOMMENT",
+            json!({"columns": {"touchpoint": 1, "respondent": 2, "comment": 4,
+            "metrics": [{"column": 3, "kind": "csat", "scale": [1, 5]}]}, "fixed": {"date": "2026-01-01"}, "create": true}),
+        ),
+        (
+            "2026-01-03;ZID777;3 - MYCOMMENT;",
+            json!({"columns": {"date": 1, "respondent": 2,
+            "metrics": [{"column": 3, "kind": "csat", "scale": [1, 5]}]}}),
+        ),
+    ] {
+        let desk = Desk::blank();
+        let cells: Vec<&str> = first.split(';').collect();
+        let score = if cells[2].starts_with('3') { "4 - ok" } else { "Satisfecho" };
+        let others: String = (1..7).map(|n| format!("{};K{n};{score};bien\n", cells[0])).collect();
+        let file = desk.write("a.csv", format!("{first}\n{others}"));
+        let report = desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!((&report["stored"], &report["issueCounts"]["header-none"]), (&json!(7), &json!(1)), "{report}");
+        desk.call("respondent.forget", json!({"respondent": "ZID777"}));
+        let kept = [desk.call("batch.list", json!({})), desk.call("metric.list", json!({}))].map(|one| one.to_string());
+        assert!(kept.iter().all(|one| !one.contains("ZID777") && !one.contains("MYCOMMENT")), "{kept:?}");
+    }
+    let file = desk.write("u.csv", "1;2\n4;5\n");
+    let map = json!({"columns": {"metrics": [{"column": 1, "kind": "nps"}, {"column": 2, "kind": "nps"}]},
+        "fixed": {"date": "2026-01-01"}});
+    assert_eq!(desk.refused("answers.import", json!({"file": file, "map": map})), "survey-headers-unsure");
     // Words behind the number of an answer.
     for first in ["5 - MYCOMMENT", "5: MYCOMMENT", "5 (MYCOMMENT)", "5. MYCOMMENT", "5 = MYCOMMENT"] {
         let desk = Desk::blank();

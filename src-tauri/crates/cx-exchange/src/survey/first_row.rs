@@ -25,7 +25,8 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     let Some((top, below)) = first.split_first() else { return Ok(None) };
     let below = &below[..below.len().min(BELOW)];
     let (layout, rows) = recognise(first);
-    let names = map.named();
+    // A blank name says that there is no such column.
+    let names: Vec<&str> = map.named().into_iter().filter(|name| !name.trim().is_empty()).collect();
     let numbers: Option<Vec<usize>> = names.iter().map(|name| place(name, top.len())).collect();
     if layout != Layout::Generic || rows > 1 || names.is_empty() || numbers.is_none() {
         return Ok(None);
@@ -168,6 +169,8 @@ mod tests {
         assert_eq!(rows("2026-01-10;9\n2026-01-11;4", &map).expect("sure"), None);
         let part = json!({"columns": {"touchpoint": "3"}});
         assert_eq!(rows("date;nps;where\n2026-01-11;4;Shop", &part).expect("sure"), Some(1), "dates show themselves");
+        let without = json!({"columns": {"weight": "", "date": "1", "metrics": [{"column": "2", "kind": "nps"}]}});
+        assert_eq!(rows("2026-01-10;9\n2026-01-11;4", &without).expect("sure"), Some(0), "a blank name is none");
         assert_eq!(rows("nps;why;where\n9;x;Shop", &part).expect("sure"), None, "what is detected goes by the headers");
     }
 }
