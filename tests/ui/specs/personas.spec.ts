@@ -160,6 +160,12 @@ test.describe('in Spanish', () => {
 		await bridge.call('persona.update', { id, set: { quote: 'Sin sorpresas' } });
 		await expect(page.getByText('Sin sorpresas'), 'somebody else writes elsewhere in the record').toBeVisible();
 		await expect(share, 'what stands in the field stays').toHaveValue('7,25');
+		page.once('dialog', (dialog) => dialog.accept());
+		await page.reload();
+		await expect(share).toHaveValue('12,5');
+		await page.getByRole('heading', { name: 'Motores emocionales' }).click();
+		await page.keyboard.press('Control+z');
+		await expect(share, 'and comes back after the page was left all the same').toHaveValue('7,25');
 		await share.fill('7,3');
 		await share.press('Enter');
 		await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(7.3);
