@@ -64,11 +64,15 @@ impl App {
     }
 }
 
-/// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5).
+/// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5), and takes away what a window left that
+/// was killed.
 pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
     match caller.audience {
         Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
-        Audience::Kiosk | Audience::Listener | Audience::CommandLine => Ok(None),
+        Audience::Kiosk | Audience::Listener | Audience::CommandLine => {
+            Hold::clear_left(path, &holder(app.host.clock.now()));
+            Ok(None)
+        }
     }
 }
 

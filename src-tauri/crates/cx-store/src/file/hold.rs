@@ -70,6 +70,18 @@ impl Hold {
             return Ok(Self { path, file: Some(file) });
         }
     }
+
+    /// Takes away the name that a window of this machine left beside a workspace when it was killed. One that lives keeps
+    /// its own, and that of another machine says more than this one knows.
+    pub fn clear_left(workspace: &Path, me: &Holder) {
+        let Ok(workspace) = std::fs::canonicalize(workspace) else { return };
+        let path = beside(&workspace, ENDING);
+        let Ok(mut file) = plain_file::open_beside(File::options().read(true).write(true), &path) else { return };
+        // Removed while it is locked, so that nobody's fresh lock is removed.
+        if file.try_lock().is_ok() && same(&file, &path) && read(&mut file).is_some_and(|by| by.host == me.host) {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
 }
 
 impl Drop for Hold {

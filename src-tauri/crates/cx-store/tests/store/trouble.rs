@@ -250,6 +250,16 @@ fn f5_a_second_window_learns_who_has_the_file_and_a_dead_one_holds_nobody_up() {
     // Another machine's name in a folder that is no shared one: it came with a copy.
     std::fs::write(&lock, r#"{"host":"luna","user":"leo","since":1}"#).expect("writes");
     drop(Hold::take(&path, &eva, false).expect("nobody has it"));
+    // Who works in the terminal takes away what a window of this machine left, and nobody else's.
+    for (left, stays) in [(written.as_slice(), false), (&br#"{"host":"luna","user":"leo","since":1}"#[..], true)] {
+        std::fs::write(&lock, left).expect("writes");
+        Hold::clear_left(&path, &eva);
+        assert_eq!(lock.exists(), stays, "{}", String::from_utf8_lossy(left));
+    }
+    let hold = Hold::take(&path, &ana, false).expect("nobody has it");
+    Hold::clear_left(&path, &eva);
+    assert!(matches!(Hold::take(&path, &eva, false), Err(Error::Held { .. })), "that of a window that lives stays");
+    drop(hold);
     // A process that was killed before it wrote its name.
     std::fs::write(&lock, "").expect("writes");
     drop(Hold::take(&path, &eva, false).expect("nobody has it"));
