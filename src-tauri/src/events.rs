@@ -1,4 +1,4 @@
-//! What the page hears from outside: changes it did not ask for, and what the menu asks for.
+//! Events to the page: changes that it did not ask for, and choices of the native menu.
 //!
 //! What the page's own call changed stands in its answer; told twice, everything would be read twice.
 

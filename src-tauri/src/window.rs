@@ -33,7 +33,7 @@ impl Default for Stand {
     }
 }
 
-/// Where zooming goes.
+/// The direction of zooming.
 #[derive(Clone, Copy, Debug)]
 pub enum Zoom {
     /// Larger.

@@ -1,4 +1,4 @@
-//! Where a window can open, and which program opens it.
+//! The display: whether a window can open, and which program opens it.
 
 use std::path::PathBuf;
 

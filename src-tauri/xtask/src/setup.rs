@@ -1,4 +1,4 @@
-//! What the machine must have, and how it gets there.
+//! Set-up: the programs and libraries that building and testing need, installed where they are missing.
 //!
 //! A need is checked by what it gives (a program, a library), not by the name of a package, so that it holds on every
 //! system. Where there is apt it is installed; elsewhere the exact command is printed.
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::shell::{Outcome, has, read, run};
 
-/// What the build and the tests expect of the machine.
+/// A need of the build and the tests: a program or library of the machine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Need {
     sign: Sign,

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What a command of this program ends with: nothing, or a sentence for the person in front of it.
+/// The result of a command of this program: nothing, or a sentence for the person in front of it.
 pub type Outcome = Result<(), String>;
 
 /// The folder of the whole project.

@@ -1,4 +1,4 @@
-/** What was typed and not handed over yet: texts of the rows where something new is written, forms in dialogs, fields. */
+/** Drafts, typed and not handed over yet: texts of the rows where something new is written, forms in dialogs, fields. */
 import { tick, untrack } from 'svelte';
 import { memory } from './host';
 import { pulse } from './pulse.svelte';

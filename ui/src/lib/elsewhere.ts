@@ -87,7 +87,7 @@ export async function lookAgain(): Promise<Entry | null> {
 	return said.undo;
 }
 
-/** Where an operation was made, if not by this page. */
+/** The origin of an operation that this page did not make. */
 export function madeElsewhere(entry: Entry): 'terminal' | 'window' | undefined {
 	if (entry.origin === 'command-line') return 'terminal';
 	if (others.get(entry.id) !== entry.at || (imported && entry.verb === IMPORT)) return undefined;

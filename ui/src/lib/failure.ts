@@ -1,4 +1,4 @@
-/** What the core answers when it cannot do what was asked: a code with arguments; its sentence is `error-CODE`. */
+/** Failures of the core: a code with arguments; the sentence is the message `error-CODE`. */
 export class Failure extends Error {
 	constructor(
 		readonly code: string,

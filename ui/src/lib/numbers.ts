@@ -1,6 +1,6 @@
 /** Numbers as people type them. */
 
-/** What a field takes. */
+/** The numbers that a field takes. */
 export interface Taken {
 	min?: number | undefined;
 	max?: number | undefined;

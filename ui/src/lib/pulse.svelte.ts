@@ -1,5 +1,5 @@
 /**
- * Who must read again, and when.
+ * Changes of the file: who must read again, and when.
  *
  * Three sources tell of changes: the answer to the page's own call, the host's events, and the pulse, which asks once
  * a second whether the file's revision moved (another program, an import in the background).

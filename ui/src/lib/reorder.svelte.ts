@@ -18,7 +18,7 @@ import { t } from './words.svelte';
 type Move = (id: string, before: string | null) => unknown;
 
 export class Reorder<T extends { id: string }> {
-	/** Who is being carried. */
+	/** The id of the thing that is being carried. */
 	held = $state<string | undefined>();
 
 	#place = $state(0);
@@ -67,7 +67,7 @@ export class Reorder<T extends { id: string }> {
 		return () => (this.#element = undefined);
 	};
 
-	/** What makes a button the grip of a thing. */
+	/** The attributes that make a button the grip of a thing. */
 	grip(id: string) {
 		return {
 			'aria-pressed': this.held === id,

@@ -1,4 +1,4 @@
-/** Where in the product the window is: `#/view/id/…?name=value`. */
+/** The address of the window in the product: `#/view/id/…?name=value`. */
 import { askFirst, commitTyping } from './draft.svelte';
 
 export interface Route {

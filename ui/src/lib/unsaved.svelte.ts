@@ -1,5 +1,5 @@
 /**
- * What was typed and is not in the file yet.
+ * Unsaved changes: typed, and not in the file yet.
  *
  * `save` stands in for `call` wherever something is typed. It sends one change after the other; one that fails stays
  * here, is shown where it was typed (`Live` lays it over what the core said), and is sent again by itself once the core
@@ -338,7 +338,7 @@ function places({ input, verb }: Unsaved): string[] {
 	return Object.keys(fieldsOf(input)).map((name) => `${input['id'] ?? WORKSPACE}/${name}`);
 }
 
-/** What was typed, as people would copy it. */
+/** The typed text, as people would copy it. */
 export function textOf({ input }: Unsaved): string {
 	const values = 'text' in input ? [input['text']] : 'set' in input ? Object.values(fieldsOf(input)) : [input['name'] ?? input['level']];
 	return values.flat().filter((one) => one !== null && one !== undefined).join(', ');
@@ -413,7 +413,7 @@ export function field<V extends Extract<Saved, `${string}.update`>, R extends { 
 	};
 }
 
-/** What a record is called. */
+/** The name of a record. */
 const nameOf = (record: object): string => String((record as Fields)['name'] ?? (record as Fields)['title'] ?? '');
 
 /** Sends again what waits whenever the core answers, and holds the page while something is not saved; what is being typed is saved first. */

@@ -8,10 +8,10 @@ export type MessageName = MessageId | (string & {});
 /** Values that a message takes. */
 type Values = Record<string, FluentVariable | null>;
 
-/** What all of several types ask for. */
+/** The intersection of several types. */
 type All<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer Every) => void ? Every : never;
 
-/** What the messages that `I` may be take: nothing may be forgotten. */
+/** The arguments of the messages that `I` may be: nothing may be forgotten. */
 type Takes<I extends string> = All<I extends MessageId ? MessageArgs[I] : unknown>;
 
 export const LANGUAGES = ['en', 'es'] as const;

@@ -1,4 +1,4 @@
-//! What a user can do with Travesía: one table of verbs, and the [`App`] that answers them.
+//! The verbs of Travesía: one table of all that a user can do, and the [`App`] that answers them.
 //!
 //! - [`commands`] the one table (verb, who may call it, what it takes, gives and reads), and [`App::call`]
 //! - [`core`] what verbs stand on: the app, its open workspace, jobs, settings; no verb

@@ -1,4 +1,4 @@
-//! What every request shares.
+//! The state that all requests share.
 
 use std::path::PathBuf;
 use std::sync::Arc;

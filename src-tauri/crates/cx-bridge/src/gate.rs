@@ -1,4 +1,4 @@
-//! Who may come in.
+//! The gate: which requests are answered, by token, host and origin.
 //!
 //! Two things stand against other pages in the same browser. A page of another site cannot set our header without
 //! asking first, and no answer of ours allows it to. A site that points its own name at 127.0.0.1 ("DNS rebinding")

@@ -1,4 +1,4 @@
-//! What the command line of the bridge says; its help speaks the user's language.
+//! Options of the bridge's command line; its help speaks the user's language.
 
 use std::path::PathBuf;
 

@@ -54,7 +54,7 @@ struct Call {
     args: Value,
 }
 
-/// What a request comes back with: what it asked for, or why not.
+/// The response to a request: its value, or the failure.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Told<T> {

@@ -1,4 +1,4 @@
-//! Where files lie that the browser brings and takes.
+//! The spool: folders for the files that the browser brings and takes.
 //!
 //! A browser cannot open a file in place. A workspace it brings is therefore kept in a folder that the user can find,
 //! beside those made here. Surveys, photos and pictures only pass: they lie in a folder that nobody else can enter, each

@@ -27,7 +27,7 @@ pub struct Line {
     pub asked: Asked,
 }
 
-/// What can be asked for.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Asked {
     /// A new workspace.
@@ -66,7 +66,7 @@ pub enum Asked {
     Commands,
 }
 
-/// What can be imported.
+/// The kinds of import.
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// Answers of a survey.
@@ -85,7 +85,7 @@ pub struct CopyTo {
     pub for_client: bool,
 }
 
-/// What can be done with backups.
+/// The commands on backups.
 #[derive(Debug, Subcommand)]
 pub enum Backup {
     /// Those there are.
@@ -184,7 +184,7 @@ pub struct Scores {
     pub to: Option<String>,
 }
 
-/// What the rows of a score table are.
+/// The grouping of a score table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs)] // The words are the verb's own.
 pub enum By {
@@ -205,7 +205,7 @@ impl By {
     }
 }
 
-/// What a line came to when it is not to be run.
+/// A command line that is not run: help, version, or a fault.
 pub enum Refused {
     /// Help or version: printed where the user looks for it.
     Shown(clap::Error),

@@ -25,7 +25,7 @@ const SHOWN: usize = 4;
 /// Largest map file that is read, in bytes.
 const MAP_BYTES: u64 = 4 << 20;
 
-/// What an import did or would do.
+/// The result of an import, or of its dry run.
 pub struct Imported {
     report: Value,
     /// Whether names that did not exist were made.

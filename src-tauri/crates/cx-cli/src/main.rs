@@ -43,7 +43,7 @@ const PAGE: usize = 1_000;
 /// The most bytes of arguments on standard input: a pasted matrix, not a file.
 const ARGUMENT_BYTES: u64 = 64 << 20;
 
-/// What a command printed, and how it ends.
+/// The result of a command: its output and exit code.
 struct Done {
     text: String,
     code: ExitCode,

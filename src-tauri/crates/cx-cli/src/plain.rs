@@ -1,4 +1,4 @@
-//! What a terminal may be given: names, headers and cells are written by others, and may hold what a terminal obeys.
+//! Plain text for the terminal: names, headers and cells are written by others, and may hold escape sequences.
 
 /// Text without characters that move a cursor, change colours or turn the direction of what follows.
 pub fn text(text: String) -> String {

@@ -1,4 +1,4 @@
-//! What is printed: objects for programs, words for people.
+//! Output of the terminal: JSON for programs, tables and sentences for people.
 
 use cx_app::COMMANDS;
 use cx_words::{Words, figures as written};

@@ -1,4 +1,4 @@
-//! What happened to a record, as a value: undo, the UI's refresh and the readable history all come from it.
+//! Changes of records as values: undo, the page's refresh and the readable history all come from them.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -16,7 +16,7 @@ pub struct Change {
     pub edit: Edit,
 }
 
-/// What happened to one record.
+/// The edit of one record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Edit {

@@ -27,7 +27,7 @@ pub const REASONS: &[&str] = &[
     "never-measured",
 ];
 
-/// What shall be reached.
+/// The aim of a goal: metric, baseline, target and due day.
 #[derive(Clone, Copy, Debug)]
 pub struct Aim<'a> {
     /// What is measured.
@@ -54,7 +54,7 @@ pub fn restated(frozen: &Baseline, before: &Metric, metric: &Metric) -> Option<B
     Some(Baseline { score: Score { value, low, high, ..frozen.score.clone() }, ..frozen.clone() })
 }
 
-/// Where a goal stands, and why.
+/// The state of a goal, with its reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     /// The state.
@@ -179,7 +179,7 @@ fn project(points: &[Point], at: f64) -> Option<Projection> {
     (value.is_finite() && margin.is_finite()).then_some(Projection { value, low: value - margin, high: value + margin })
 }
 
-/// What a reason's sentence needs, in the making.
+/// Arguments of a reason's sentence, in the making.
 struct Args(BTreeMap<String, String>);
 
 impl Args {

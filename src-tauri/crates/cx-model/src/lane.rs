@@ -29,7 +29,7 @@ pub enum LaneMark {
     Opportunity,
 }
 
-/// What a lane kind is, as the page gets it too.
+/// Traits of a lane kind, as the page gets them too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct LaneTraits {
     /// Content of its cells.

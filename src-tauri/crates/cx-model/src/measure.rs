@@ -1,4 +1,4 @@
-//! What is asked of the answers and what comes back: the map file, the look at a survey, the report of an import,
+//! Types of measuring that cross between crates: the map file, the look at a survey, the report of an import,
 //! scores by scope, their detail.
 
 use std::collections::BTreeMap;
@@ -217,7 +217,7 @@ mod text {
     }
 }
 
-/// What a look at a survey file finds: what was detected, the first rows, and the map it proposes.
+/// The result of a look at a survey file: form, columns, first rows, and the map it proposes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Inspection {
@@ -304,7 +304,7 @@ pub struct IssueGroup {
     pub others: bool,
 }
 
-/// What an import did or would do (rule R7).
+/// The report of an import, or of its dry run (rule R7).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportReport {
@@ -461,7 +461,7 @@ pub struct MapScores {
     pub revision: i64,
 }
 
-/// What lies behind one score.
+/// The details behind one score.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreDetail {

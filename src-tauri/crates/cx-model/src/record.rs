@@ -101,7 +101,7 @@ pub struct Field {
     pub meaning: Meaning,
 }
 
-/// What a field means besides its value.
+/// The meaning of a field besides its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Nothing else.
@@ -128,7 +128,7 @@ impl Field {
     }
 }
 
-/// What happens to a record when one that it names is deleted.
+/// The consequence for a record when one that it names is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhenGone {
     /// The field lets go of the id, and the record stays.
@@ -563,7 +563,7 @@ pub struct Condition {
     pub values: Vec<String>,
 }
 
-/// What a score or a goal is about; `id` is none for everything.
+/// The scope of a score or a goal; `id` is none for everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {

@@ -1,4 +1,4 @@
-//! What a picture shows, with all words in the reader's language.
+//! The content of a picture, with all words in the reader's language.
 //!
 //! **Invariant:** every list with one entry a column has as many entries as [`MapPicture::columns`] says.
 
@@ -89,7 +89,7 @@ pub struct Lane {
     pub row: Row,
 }
 
-/// What stands in a lane; one entry a column.
+/// The content of a lane; one entry a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Row {
     /// Texts.
@@ -152,7 +152,7 @@ pub struct Said {
     pub provenance: Provenance,
 }
 
-/// What a claim rests on.
+/// The provenance of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provenance {
     /// The team believes it.
@@ -181,7 +181,7 @@ pub struct Chip {
     pub channel: Option<Channel>,
 }
 
-/// What a touchpoint is made of.
+/// The nature of a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
     /// A place or a thing.

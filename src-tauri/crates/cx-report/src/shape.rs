@@ -40,7 +40,7 @@ impl Paint {
     }
 }
 
-/// Where a text stands beside its point.
+/// The anchor of a text at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     Start,

@@ -1,4 +1,4 @@
-//! What can go wrong with a file, as a code with arguments.
+//! Errors of the store: a code with arguments each.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use rusqlite::ErrorCode;
 use crate::file::check::Finding;
 use crate::file::holder::Holder;
 
-/// What everything here answers with.
+/// The result of the store's functions.
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// A refusal or a failure of the file.

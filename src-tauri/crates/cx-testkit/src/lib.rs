@@ -1,4 +1,4 @@
-//! What tests of every level share: an app on a file of its own, dumps to compare, random runs of verbs.
+//! Tools of the tests of every level: an app on a file of its own, dumps to compare, random runs of verbs.
 //!
 //! - [`Desk`] an app with a workspace in a folder that goes with it
 //! - [`dump`] every record of a file, to compare before and after

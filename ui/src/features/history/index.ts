@@ -1,3 +1,3 @@
-/** What was done to the workspace, as sentences; and how to go back. */
+/** History of the workspace: operations as sentences, and the way back. */
 export { entrySentence } from './sentence';
 export { default as HistoryList } from './HistoryList.svelte';

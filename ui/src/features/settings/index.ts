@@ -1,4 +1,4 @@
-/** What this user and this workspace are set to. */
+/** Settings of this user and of this workspace. */
 export { currencies } from './currency';
 export { default as FileCheck } from './FileCheck.svelte';
 export { look } from './look.svelte';

@@ -1,4 +1,4 @@
-/** What one does with a whole touchpoint. */
+/** Actions on a whole touchpoint. */
 import type { Id, Touchpoint } from '$generated/contract';
 import { call, go, route, save, t, toast } from '$lib';
 

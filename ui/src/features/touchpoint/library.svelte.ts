@@ -1,4 +1,4 @@
-/** What the library's table, panel and filter all look at: read once for the whole view. */
+/** State of the touchpoint library, shared by table, panel and filter: read once for the whole view. */
 import type { Channel, Id, Member, Metric, ScoreRow, TouchpointUse } from '$generated/contract';
 import { live } from '$lib';
 

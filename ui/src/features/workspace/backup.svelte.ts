@@ -32,7 +32,7 @@ export function reason(backup: Backup): string {
 	return has(id) ? t(id) : backup.reason;
 }
 
-/** What a backup holds. */
+/** The contents of a backup, in words. */
 export function holding(backup: Backup): string {
 	if (backup.journeys === null || backup.answers === null) return backup.title || t('backups-holds-unknown');
 	return t('backups-holds', {

@@ -1,4 +1,4 @@
-/** What works everywhere in an open workspace. */
+/** Actions of the frame: those that work in every room. */
 import { Archive, CircleHelp, Contrast, FolderOpen, Info, Languages, LogOut, PanelLeft, Plus, Redo2, Search, Send, Undo2 } from '@lucide/svelte';
 import { look } from '$features/settings';
 import { entrySentence } from '$features/history';
@@ -16,7 +16,7 @@ interface Opens {
 	create: () => void;
 }
 
-/** What works with and without an open workspace. */
+/** Actions with and without an open workspace. */
 export function windowActions(opens: Opens): Action[] {
 	const other = words.language === 'es' ? 'en' : 'es';
 	return [
@@ -58,7 +58,7 @@ async function showBackups() {
 	dialogs.shelved = { title: (await call('workspace.get')).title };
 }
 
-/** What works in an open workspace. */
+/** Actions in an open workspace. */
 export function workspaceActions(rooms: readonly { view: string; name: string; icon: Icon }[]): Action[] {
 	return [
 		{

@@ -1,7 +1,7 @@
 /** A file that did not open, and the other ways there are to open it. */
 import type { Failure } from '$lib';
 
-/** What is offered where a file is refused, by code. Codes that are not here have no other way. */
+/** Offers where a file is refused, by code. Codes that are not here have no other way. */
 const WAYS: Record<string, { anyway: boolean }> = {
 	'file-held': { anyway: false },
 	'file-held-somewhere': { anyway: false },

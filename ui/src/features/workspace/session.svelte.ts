@@ -1,4 +1,4 @@
-/** What the window knows of the open file, as the pulse tells it. */
+/** The open file as the window knows it by the pulse; undo and redo. */
 import type { Entry, JobFailure } from '$generated/contract';
 import { call, Failure, pulse, sentence, t, toast } from '$lib';
 import { takeBack } from '$lib/dropped.svelte';

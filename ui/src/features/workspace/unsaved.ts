@@ -1,4 +1,4 @@
-/** What is not in the file yet, as the note tells it: of which record and field, and both values in one form. */
+/** Unsaved changes as their note tells them: record, field, and both values in one form. */
 import { day, has, number, t, type Unsaved } from '$lib';
 import type { MessageName } from '$lib/words.svelte';
 
@@ -49,7 +49,7 @@ function changedIn(value: unknown, { input }: Unsaved): unknown {
 	return fresh.length ? fresh : value;
 }
 
-/** What was typed. */
+/** The text that was typed. */
 export function mineOf(one: Unsaved, names: Names): string {
 	const { input } = one;
 	if ('text' in input) return say(input['text'], names);
@@ -63,7 +63,7 @@ export function isHomeless({ verb, state, failure }: Unsaved): boolean {
 	return state === 'refused' && failure?.code === 'not-found' && (kind === verb.split('.')[0] || verb === 'cell.write' || verb === 'emotion.set');
 }
 
-/** What the file says instead. */
+/** The text that the file has instead. */
 export function theirsOf(one: Unsaved, names: Names): string {
 	const { value, present } = one.failure?.args ?? {};
 	return value === undefined ? (present ?? '') : say(changedIn(JSON.parse(value), one), names);

@@ -1,10 +1,10 @@
-/** Where the keyboard is, and where it goes next. */
+/** Keyboard focus: moving it, keeping it, and the order of what can have it. */
 import type { Attachment } from 'svelte/attachments';
 
 const FOCUSABLE =
 	'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"]), [contenteditable="true"]';
 
-/** What can be focused within an element, in order. */
+/** The focusable elements within an element, in order. */
 export function focusable(within: ParentNode): HTMLElement[] {
 	return [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.getClientRects().length > 0);
 }

@@ -1,4 +1,4 @@
-/** What stands around the page: the desktop's window or the bridge's loopback server. */
+/** The host of the page: the desktop's window or the bridge's loopback server. */
 import type { Changed, FileKindName } from '$generated/contract';
 import { http } from './http';
 import { tauri } from './tauri';
@@ -14,7 +14,7 @@ export interface Answer {
 	changed: Changed | null;
 }
 
-/** What the page needs of its surroundings; `tauri.ts` and `http.ts` are the two there are. */
+/** The interface of a host; `tauri.ts` and `http.ts` are the two there are. */
 export interface Host {
 	/** Asks the core; rejects with a `Failure`. */
 	call(verb: string, args: unknown): Promise<Answer>;

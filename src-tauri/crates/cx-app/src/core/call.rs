@@ -32,7 +32,7 @@ impl Audience {
     }
 }
 
-/// Who calls: decides what may be called and what history says.
+/// The caller: decides which verbs may be called and which origin history names.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
     /// Through which door.
@@ -46,7 +46,7 @@ impl Caller {
     pub const COMMAND_LINE: Self = Self { audience: Audience::CommandLine };
 }
 
-/// What a call comes back with.
+/// The answer to a call.
 #[derive(Clone, Debug, Serialize)]
 pub struct Answer {
     /// The verb's own answer.
@@ -55,7 +55,7 @@ pub struct Answer {
     pub changed: Option<Changed>,
 }
 
-/// What a call changed in the file.
+/// The changes of a call: the new revision and the kinds of records touched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Changed {
     /// The file's revision after it.
@@ -78,7 +78,7 @@ impl Changed {
     }
 }
 
-/// What a verb without arguments takes.
+/// The arguments of a verb that takes none.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}

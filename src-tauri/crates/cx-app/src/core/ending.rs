@@ -17,7 +17,7 @@ const ASKED_EVERY: Duration = Duration::from_millis(250);
 /// How often to look whether it stopped.
 const LOOK: Duration = Duration::from_millis(10);
 
-/// What the end of an app came to.
+/// The result of ending an app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ended {
     /// Whether everything was closed in time.
@@ -76,7 +76,7 @@ pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Res
     }
 }
 
-/// What becomes of a session whose file has gone.
+/// The fate of a session whose file has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Leaving {
     /// Everything is saved to a new file.

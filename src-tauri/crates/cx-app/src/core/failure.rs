@@ -1,4 +1,4 @@
-//! What a verb answers when it cannot do what was asked: a code with arguments; its sentence is `error-CODE`.
+//! Failures of verbs: a code with arguments; the sentence is the message `error-CODE`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a file is for that the user chooses: one table for every door and for the page.
+//! Kinds of files that the user chooses: one table for every door and for the page.
 
 use std::ffi::OsString;
 use std::path::Path;

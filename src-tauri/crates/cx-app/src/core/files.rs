@@ -23,7 +23,7 @@ struct Offered {
     lent: Option<Lent>,
 }
 
-/// What takes a file away when it is dropped.
+/// A guard that takes a file away when it is dropped.
 pub type Lent = Box<dyn Any + Send + Sync>;
 
 impl Handles {

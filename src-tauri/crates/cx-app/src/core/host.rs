@@ -1,4 +1,4 @@
-//! What a host hands in, so that the verbs know neither clock nor chance nor where settings lie.
+//! The host of an app: clock, ids, handles and the folder of settings, handed in by each door.
 
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};

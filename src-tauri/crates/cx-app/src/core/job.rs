@@ -1,4 +1,4 @@
-//! What takes longer than a moment: seen with its progress, and stopped.
+//! Jobs: work on a thread of its own, with progress and stop.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -75,7 +75,7 @@ pub(crate) struct Jobs {
     failures: Failures,
 }
 
-/// What went wrong in the background of late.
+/// Recent failures of jobs in the background.
 #[derive(Clone, Default)]
 pub(crate) struct Failures(Arc<Mutex<Vec<JobFailure>>>);
 

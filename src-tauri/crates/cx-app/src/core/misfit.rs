@@ -1,4 +1,4 @@
-//! What a value has that the type it is read as does not: the field and the fault as words of ours, because the sentences
+//! Misfits between a JSON value and the type it is read as: the field and the fault as words of ours, because the sentences
 //! of the reader are English whatever the user speaks.
 
 use serde::de::{DeserializeOwned, Deserializer};

@@ -1,4 +1,4 @@
-//! What verbs stand on: no verb is here, and nothing here builds on one.
+//! The ground of the verbs: no verb is here, and nothing here builds on one.
 
 pub mod app;
 pub mod backups;

@@ -27,7 +27,7 @@ pub struct Session {
     read: RefCell<BTreeSet<Kind>>,
 }
 
-/// What was counted from the answers, by verb and arguments; it holds until the file changes (rule C1).
+/// Cache of counts, by verb and arguments; it holds until the file changes (rule C1).
 #[derive(Default)]
 pub(crate) struct Counted {
     revision: i64,
@@ -146,7 +146,7 @@ impl Session {
     }
 }
 
-/// Where records and answers are read: the file, or an operation under way, which sees its own writes.
+/// A reader of records and answers: the file, or an operation under way, which sees its own writes.
 pub(crate) trait Records {
     fn get<R: Record>(&self, id: Id) -> Result<R, Failure>;
     fn list<R: Record>(&self) -> Result<Vec<R>, Failure>;

@@ -1,4 +1,4 @@
-//! What this machine keeps for its user: language, theme, recent files, who sits here. Never part of a workspace.
+//! Settings of the user on this machine: language, theme, recent files, who sits here. Never part of a workspace.
 
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
@@ -43,7 +43,7 @@ pub(crate) struct RecentFile {
     pub opened: i64,
 }
 
-/// What the user chose.
+/// The user's choices.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Choice {
     pub language: Option<Language>,
@@ -58,7 +58,7 @@ impl Default for Choice {
     }
 }
 
-/// What is read of the settings file.
+/// The settings file as far as it is read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Kept {
     pub settings: Choice,
@@ -67,7 +67,7 @@ pub(crate) struct Kept {
     pub me: BTreeMap<String, Id>,
 }
 
-/// What lies in the settings file: fields of newer versions too, and values that this one cannot read.
+/// The settings file as JSON: fields of newer versions too, and values that this one cannot read.
 type Raw = Map<String, Value>;
 
 impl Kept {
@@ -140,7 +140,7 @@ pub(crate) struct SettingsFile {
     known: Mutex<Known>,
 }
 
-/// What is known of the settings.
+/// The settings in memory, with the state of the file that they were read from.
 #[derive(Default)]
 struct Known {
     kept: Kept,

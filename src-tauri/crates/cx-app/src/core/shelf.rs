@@ -1,4 +1,4 @@
-//! Where an app keeps backups.
+//! The shelf on which an app keeps backups.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -9,7 +9,7 @@ use cx_store::backup::Shelf;
 
 use crate::Failure;
 
-/// Where an app keeps backups, and the one that is being made.
+/// The backups of an app: their shelf, and the one that is being made.
 pub(crate) struct Backups {
     pub(crate) shelf: Option<Shelf>,
     pub(crate) folder: PathBuf,

@@ -93,7 +93,7 @@ pub struct BackupList {
     pub handle: String,
 }
 
-/// What bringing a backup back did.
+/// The result of restoring a backup.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Restored {
     /// The backup that the file before it became; none where there was no file, and for a copy.

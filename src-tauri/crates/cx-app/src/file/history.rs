@@ -1,4 +1,4 @@
-//! What was done; undo and redo.
+//! History: the list of operations, undo and redo.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub struct Sentence {
     pub args: BTreeMap<String, Part>,
 }
 
-/// What stands at one place of a sentence.
+/// An argument of a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum Part {

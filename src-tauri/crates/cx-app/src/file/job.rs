@@ -1,4 +1,4 @@
-//! What runs in the background, to see and to stop.
+//! Jobs in the background: the list, and stopping one.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -58,7 +58,7 @@ pub struct RescueWorkspace {
     pub file: String,
 }
 
-/// What closing came to.
+/// The result of closing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Closed {
     /// Name of the file to which what was open was saved, where its own had gone.
@@ -104,7 +104,7 @@ pub struct UpdateWorkspace {
     pub was: Option<Fields<Workspace>>,
 }
 
-/// What a window asks for every second.
+/// The pulse: the state of the file that a window asks for every second.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Pulse {
     /// Whether a workspace is open.
@@ -136,7 +136,7 @@ pub struct Pulse {
     pub failures: Vec<JobFailure>,
 }
 
-/// What a look through the file found.
+/// The findings of a look through the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Checked {
     /// Whether nothing is wrong.

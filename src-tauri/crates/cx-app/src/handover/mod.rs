@@ -1,3 +1,3 @@
-//! What leaves the product: pictures and pages.
+//! Output: pictures and pages.
 
 pub mod picture;

@@ -1,4 +1,4 @@
-//! What a lane says at a step.
+//! Cells: the text of a lane at a step.
 
 use cx_model::Id;
 use cx_model::record::{Cell, Lane, Provenance, Stage, Step};

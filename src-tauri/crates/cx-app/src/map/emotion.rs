@@ -1,4 +1,4 @@
-//! What a persona is assumed to feel at a step.
+//! Emotions: the level that a persona is assumed to feel at a step.
 
 use cx_model::Id;
 use cx_model::record::{Emotion, Persona, Step};

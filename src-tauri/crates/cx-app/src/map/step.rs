@@ -1,4 +1,4 @@
-//! What the customer does or lives, one after the other.
+//! Steps: what the customer does or lives, one after the other.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What imports brought in.
+//! Batches: the answers that an import brought in, withdrawn and restored together.
 
 use cx_model::Id;
 use cx_model::record::Batch;

@@ -1,4 +1,4 @@
-//! What people wrote.
+//! Comments of respondents.
 
 use std::collections::HashMap;
 

@@ -29,7 +29,7 @@ pub struct Spelling {
     pub responses: u64,
 }
 
-/// What there is, or was, of one person.
+/// Counts of what the file holds, or held, of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Found {
     /// Responses, each once however often it was imported.
@@ -51,7 +51,7 @@ pub struct Found {
     pub others: Vec<Spelling>,
 }
 
-/// What was taken out.
+/// The result of forgetting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Forgotten {
     /// Out of the file.
@@ -83,7 +83,7 @@ pub struct HeldAttribute {
     pub telling: bool,
 }
 
-/// What the file holds about people.
+/// Counts of what the file holds about people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Holdings {
     /// Responses, each once however often it was imported.
@@ -122,7 +122,7 @@ impl Found {
     }
 }
 
-/// Who is asked for.
+/// The person that a call names, in every spelling.
 struct Asked {
     /// The person in every way in which they are called.
     called: Vec<Person>,

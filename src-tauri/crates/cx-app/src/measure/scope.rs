@@ -17,7 +17,7 @@ use cx_store::answers::{Margin, Response, Span, TallyRow};
 use crate::Failure;
 use crate::core::Records;
 
-/// Where steps stand and touchpoints are met.
+/// Places of the answers: the stage and journey of each step, and the steps that meet each touchpoint.
 pub(crate) struct Places {
     /// Stage and journey of each step.
     steps: HashMap<Id, (Id, Id)>,
@@ -94,7 +94,7 @@ pub(crate) fn span(period: &Period) -> Result<Span, Failure> {
     }
 }
 
-/// What tally rows are told apart by, besides metric, place and value.
+/// The grouping of tally rows, besides metric, place and value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Apart {
     /// Nothing else; what month a row says is not asked for.

@@ -1,4 +1,4 @@
-//! What every noun can do: be listed, made, changed, moved, duplicated, deleted. A noun says what it starts as and what
+//! Verbs that nouns share: list, create, update, move, duplicate, delete. A noun says what it starts as and what
 //! it must be; which records it names is declared with its fields.
 
 pub mod photo;

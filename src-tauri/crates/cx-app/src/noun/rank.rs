@@ -1,4 +1,4 @@
-//! Where a record stands among its siblings.
+//! The rank of a record among its siblings.
 
 use cx_model::record::Record;
 use cx_model::{Id, order};

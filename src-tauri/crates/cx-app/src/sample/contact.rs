@@ -2,7 +2,7 @@
 
 use cx_model::score::MetricKind;
 
-/// What is asked.
+/// A question of the sample's survey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Question {
     Nps,
@@ -70,7 +70,7 @@ impl Course {
     }
 }
 
-/// Where customers are asked, and how it feels there today.
+/// A contact of the sample: the place at which customers are asked, and how it feels there today.
 pub(super) struct Contact {
     /// The touchpoint; none asks about the relation as a whole.
     pub touchpoint: Option<&'static str>,

@@ -12,7 +12,7 @@ use crate::core::Records as _;
 use crate::core::Writing;
 use crate::plan::goal::baseline;
 
-/// What is to be reached where, by whom and when.
+/// A goal of the sample: target, scope, owner and due day.
 struct Aim {
     /// The touchpoint; the goal's name stands under the same key.
     touchpoint: &'static str,

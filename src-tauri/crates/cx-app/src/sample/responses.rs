@@ -1,4 +1,4 @@
-//! What customers answer: one response at a time, from how a contact feels and a little chance.
+//! Responses of the sample's customers, one at a time: from how a contact feels, and a little chance.
 
 use std::collections::HashMap;
 

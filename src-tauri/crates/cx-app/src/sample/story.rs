@@ -1,4 +1,4 @@
-//! What the sample tells, as its two files tell it. What refers to something else does so by its key.
+//! The story of the sample, as its two files tell it. References are by key.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a newcomer is promised to find in the sample.
+//! Promises of the sample to a newcomer.
 
 use std::collections::{BTreeMap, BTreeSet};
 

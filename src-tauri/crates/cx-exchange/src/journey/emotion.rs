@@ -2,7 +2,7 @@
 
 use super::plain;
 
-/// What a text says of an emotion.
+/// An emotion as read from a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Felt {
     /// A level from −2 to +2.

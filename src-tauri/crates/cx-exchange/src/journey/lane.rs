@@ -44,7 +44,7 @@ const BEGINNINGS: &[(LaneKind, &[&str])] = &[
     (LaneKind::Score, &["puntuacion", "score"]),
 ];
 
-/// What a lane's name means.
+/// The meaning of a lane's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
     /// The kind of lane.

@@ -49,7 +49,7 @@ pub struct Matrix {
     pub side: bool,
 }
 
-/// What the first field of a row says of the row.
+/// The role of a row, by its first field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Says {
     Stages,

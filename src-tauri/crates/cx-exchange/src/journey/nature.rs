@@ -1,4 +1,4 @@
-//! What a touchpoint's name and channel say of its nature, in Spanish and English.
+//! The nature of a touchpoint, told by its name and channel, in Spanish and English.
 
 use cx_model::record::{ChannelForm, Nature};
 

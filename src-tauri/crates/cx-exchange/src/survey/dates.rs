@@ -111,7 +111,7 @@ pub(crate) struct Pattern {
     open_end: bool,
 }
 
-/// What a date says.
+/// A date and its time of day, as read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Moment {
     day: Day0,

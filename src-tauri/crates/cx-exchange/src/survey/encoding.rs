@@ -17,7 +17,7 @@ const LOOKED_AT: u64 = 1 << 20;
 /// With fewer bytes outside ASCII any reading but the commonest is chance.
 const ENOUGH_FOREIGN_BYTES: usize = 32;
 
-/// What the bytes of a file are.
+/// The encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) encoding: &'static Encoding,

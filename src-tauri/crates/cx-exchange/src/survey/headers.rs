@@ -43,7 +43,7 @@ impl Layout {
     }
 }
 
-/// What the rows above the answers say.
+/// The header rows of a survey, as one heading a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Headings {
     pub(crate) layout: Layout,

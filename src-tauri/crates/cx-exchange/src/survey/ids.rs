@@ -10,7 +10,7 @@ use super::meaning::{self, Role};
 use super::personal;
 use super::words::compact;
 
-/// What the ids of a column are of.
+/// The kind of ids in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdOf {
     /// Respondents.
@@ -234,7 +234,7 @@ const COMMON: f64 = 0.05;
 /// Stands in place of the count of a value that names nobody.
 const NOBODY: u32 = u32::MAX;
 
-/// What the values of a column say of whether each is one person's.
+/// Evidence of a column's values that each is one person's.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
     /// Whether nearly every row holds a value of its own; none where the rows are too few to say.

@@ -1,8 +1,8 @@
-//! What a header says about its column: words in English and Spanish, as the tools of the field write them.
+//! Column roles by header: the words of each role in English and Spanish, as the tools of the field write them.
 
 use super::words::{compact, spaced};
 
-/// What a column of a survey can be besides a metric or an attribute.
+/// The roles of columns, besides metrics and attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Date,
@@ -239,7 +239,7 @@ pub(crate) fn fit(header: &str, role: Role) -> Option<usize> {
     partly.iter().position(|known| words.contains(&format!(" {known} "))).map(|place| PARTLY_FROM + place)
 }
 
-/// What a question asks for, by its words.
+/// The kind of metric that a question's words ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asks {
     Recommend,

@@ -29,7 +29,7 @@ const LONGEST_NAME: usize = 400;
 /// How many different answers of one column are kept read.
 const MOST_KEPT: usize = 1024;
 
-/// What an answer can name besides its metric.
+/// The dimensions of an answer, besides its metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// Where customer and company met.
@@ -47,7 +47,7 @@ impl Dimension {
     pub const ALL: [Self; 4] = [Self::Touchpoint, Self::Step, Self::Persona, Self::Channel];
 }
 
-/// What became of a row.
+/// The fate of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fate {
     /// It counts, perhaps with issues.
@@ -164,7 +164,7 @@ impl ReadRow {
     }
 }
 
-/// What one answer's text says.
+/// An answer as read from its text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Says {
     Value(f64),
@@ -303,7 +303,7 @@ impl Names {
     }
 }
 
-/// Where the day comes from.
+/// The source of a row's day: a column, or a fixed day.
 struct DayReader {
     /// Column, its header, and the pattern of its dates.
     column: Option<(usize, String, Pattern)>,
@@ -314,7 +314,7 @@ struct DayReader {
     last: Option<(Vec<u8>, Day)>,
 }
 
-/// Where the names of one dimension come from.
+/// The source of the names of one dimension: a column, or a fixed name.
 struct NameReader {
     column: Option<(usize, String)>,
     fixed: Option<u32>,

@@ -22,7 +22,7 @@ const FIRST_BUFFER: usize = 128 * 1024;
 /// The mark of UTF-8 as it stands at the start of a file.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Where a field lies in its record.
+/// The place of a field in its record.
 #[derive(Clone, Copy, Debug)]
 struct Field {
     start: u32,
@@ -31,7 +31,7 @@ struct Field {
     quoted: bool,
 }
 
-/// What stands at a place in the file.
+/// The result of reading one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A record; its fields can be asked for until the next one is looked for.

@@ -33,7 +33,7 @@ const MOST_VALUES: usize = 4000;
 /// How many values of a column are tried as dates.
 const DATES_TRIED: u64 = 100;
 
-/// What one column looks like in the rows that were looked at.
+/// The profile of a column: its values in the rows that were looked at.
 pub(crate) struct Profile {
     /// Different values that are not blank, with how often they came.
     pub(crate) values: HashMap<String, u64>,

@@ -97,7 +97,7 @@ impl Formula {
     }
 }
 
-/// What a metric kind is, as the page gets it too.
+/// Traits of a metric kind, as the page gets them too.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MetricTraits {

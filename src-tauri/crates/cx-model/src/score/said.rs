@@ -1,4 +1,4 @@
-//! What is said of a metric's answers: score, side, difference, place.
+//! Statements about a metric's answers: score, side, difference, place.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -71,7 +71,7 @@ impl Group {
     }
 }
 
-/// What may be said of a difference (rule V7).
+/// The verdict on a difference (rule V7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

@@ -89,7 +89,7 @@ pub struct Tally {
     last: Option<Day>,
 }
 
-/// What the answers say together, weights applied.
+/// Moments of the answers, weights applied.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
     /// Mean.

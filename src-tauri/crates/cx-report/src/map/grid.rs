@@ -1,4 +1,4 @@
-//! Where the columns of a map stand, and the measures that its parts share.
+//! The grid of a map: places of its columns, and the measures that its parts share.
 
 /// White around everything.
 pub(super) const MARGIN: f64 = 36.0;
@@ -14,7 +14,7 @@ pub(super) const TABLE: f64 = 1400.0;
 /// White between what is said of the map and the map.
 pub(super) const TITLE_GAP: f64 = 20.0;
 
-/// Where the columns stand.
+/// The places of the columns.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Grid {
     /// Left edge of the lane names.

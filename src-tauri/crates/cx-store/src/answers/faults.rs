@@ -35,7 +35,7 @@ enum Stands {
     Stripped,
 }
 
-/// What the pages hold, by number of response.
+/// Contents of the pages, by number of response.
 #[derive(Default)]
 struct Held {
     /// Responses that need an identity …

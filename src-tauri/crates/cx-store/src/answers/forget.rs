@@ -31,7 +31,7 @@ pub struct Person {
     pub alike: [i64; 2],
 }
 
-/// What was found of a person, or taken out.
+/// Counts of what was found of a person, or taken out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
     /// Responses, each once however often it was brought.
@@ -46,7 +46,7 @@ pub struct Trace {
     pub days: Option<(i32, i32)>,
 }
 
-/// What the file holds about people who answered, batches that do not count included.
+/// Counts of what the file holds about people who answered, batches that do not count included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holdings {
     /// Responses, each once however often it was brought.
@@ -65,7 +65,7 @@ pub struct Holdings {
     pub forgotten: u64,
 }
 
-/// Where a person is asked to be forgotten.
+/// The file in which a person is forgotten.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
     /// In the file.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
-/// What a hash is of. As a number it is the column `kind` of the table `forgotten`.
+/// The subject of a hash. As a number it is the column `kind` of the table `forgotten`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HashOf {
     /// A respondent or a response: versions before the fifth did not keep of which.

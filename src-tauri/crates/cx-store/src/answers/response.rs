@@ -164,7 +164,7 @@ pub struct NewResponse {
     pub attributes: Option<String>,
 }
 
-/// What of a response does not count, because it counts already under the same identity (rules R3, R4).
+/// The shadowed part of a response: it counts already under the same identity (rules R3, R4).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Shadowed {
     /// All of it counts.

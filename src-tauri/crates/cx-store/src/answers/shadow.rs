@@ -1,4 +1,4 @@
-//! What of a page's responses does not count.
+//! Shadows: the answers of a page that do not count, as bits.
 
 /// Which answers of a page do not count: for each response one bit for the whole, then one for each metric of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

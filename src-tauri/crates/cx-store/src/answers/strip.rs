@@ -1,4 +1,4 @@
-//! What a client gets of the answers (rule F9a).
+//! The answers of a copy for the client: what goes from them and what stays (rule F9a).
 
 use std::collections::{BTreeMap, HashSet};
 

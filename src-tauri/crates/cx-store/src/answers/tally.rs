@@ -33,7 +33,7 @@ struct Key {
     value: u64,
 }
 
-/// What a tally row counts.
+/// The counts of a tally row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Count {
     answers: Spread,

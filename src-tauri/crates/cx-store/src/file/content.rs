@@ -19,12 +19,12 @@ use super::connection::{id_of, unchanging};
 use super::fact::revision;
 use super::mark::Print;
 use super::moment::{self, Stamp};
-use super::steady::{SURE, steadily};
+use super::steady::{STILL, steadily};
 use super::twin;
 use super::writers::{self, Last};
 use crate::error::{Error, Result};
 
-/// What is known of a file's content; the connections of one process to a file share it.
+/// Knowledge of a file's content; the connections of one process to a file share it.
 #[derive(Clone, Debug)]
 pub(crate) struct Content(Arc<Mutex<Known>>);
 
@@ -46,7 +46,7 @@ struct Known {
     overwritten: bool,
 }
 
-/// What a look at the file says.
+/// The result of a look at the file.
 enum Look {
     /// It holds what it should.
     Ours,
@@ -56,7 +56,7 @@ enum Look {
     Unclear,
 }
 
-/// What lies beside the file as its log.
+/// The log beside the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Log<'p> {
     /// None belongs to it.
@@ -105,9 +105,13 @@ impl Content {
         version: &Cell<i64>,
     ) -> bool {
         let Some(path) = path else { return self.known().overwritten };
-        let log_now = || match log {
-            Log::There(log) => Print::of(log),
-            Log::None | Log::Lost => None,
+        // The file, too: a checkpoint writes into it and leaves the log as it is.
+        let written = || {
+            let log = match log {
+                Log::There(log) => Print::of(log),
+                Log::None | Log::Lost => None,
+            };
+            (log, Print::of(path))
         };
         let look = || {
             let print = Print::of(path);
@@ -127,7 +131,7 @@ impl Content {
             }
         };
         // Another process may be in the middle of a checkpoint, or begin the log anew between two reads.
-        match steadily(SURE, log_now, look) {
+        match steadily(STILL, written, look) {
             Some(Ok(overwritten)) => overwritten,
             Some(Err(())) => {
                 self.known().overwritten = true;

@@ -137,7 +137,7 @@ fn permit(path: &Path, to: &Path, readers: Readers) -> Result<()> {
     }
 }
 
-/// What may lie at the place of a file in the making.
+/// The rule for the place that a file in the making is for: what may lie there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aim {
     /// Nothing.
@@ -146,7 +146,7 @@ pub(crate) enum Aim {
     Over,
 }
 
-/// Who reads a file when it is whole.
+/// The readers of a file when it is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readers {
     /// Whoever could read the file there, or can read new files of the user.

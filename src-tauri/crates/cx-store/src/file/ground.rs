@@ -1,11 +1,11 @@
-//! Where a file lies: on a disk of this machine, on another machine's, or in a folder that a program keeps alike.
+//! The ground of a file: a disk of this machine, another machine's, or a folder that a program synchronises.
 //!
 //! WAL shares memory between processes, which no network file system can; and a program that copies a folder may take the
 //! file without its `-wal`. On such ground every change is written into the file itself (decision 5).
 
 use std::path::Path;
 
-/// What is known of the place where a file lies.
+/// The ground of a file: the disk and folder that it lies on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ground {
     /// Kind of network file system, where it is one.

@@ -28,7 +28,7 @@ pub(crate) struct Head {
     valid_for: u32,
 }
 
-/// What lies beside a file.
+/// The log that SQLite left beside a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Beside {
     /// Nothing that concerns its content.

@@ -1,4 +1,4 @@
-//! Who has a file open: one window per file (rule F5).
+//! The lock of a window on its file: one window per file (rule F5).
 //!
 //! A lock of the system on a small file beside the workspace, with the name of who took it inside. The lock dies with its
 //! process, whatever ends it; a file that stays behind holds nobody up on the same machine. A lock of another machine is

@@ -1,8 +1,8 @@
-//! Who has a file open, as the file beside it says.
+//! The holder of a file: host, user and moment, as the lock beside it names them.
 
 use serde::{Deserialize, Serialize};
 
-/// Who holds a file, and since when.
+/// The holder of a file: host, user, and since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Holder {

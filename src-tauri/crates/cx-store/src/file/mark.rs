@@ -1,4 +1,4 @@
-//! What tells one file from another that lies in its place, and one state of it from another.
+//! The mark of a file: tells it from another that lies in its place, and one state of it from another.
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ pub(crate) fn same(file: &File, path: &Path) -> bool {
     }
 }
 
-/// What tells one file from another that lies in its place.
+/// The mark of a file: tells it from another that lies in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
     #[cfg(unix)]

@@ -7,7 +7,7 @@ use crate::answers::upgrade;
 use crate::error::{Error, Result};
 use crate::record::history;
 
-/// What moves to where a layout has it, and is then gone from where it was.
+/// A migration by code: moves data to its place in the new layout.
 type Move = fn(&Transaction<'_>) -> Result<()>;
 
 /// One for each of the [`LAYOUTS`].

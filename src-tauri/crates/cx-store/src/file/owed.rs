@@ -1,4 +1,4 @@
-//! What is still to be done with what was deleted: two facts of the file, written in the transaction that deletes.
+//! Work owed after a deletion: two facts of the file, written in the transaction that deletes.
 
 use rusqlite::Transaction;
 
@@ -9,7 +9,7 @@ pub(crate) const ERASE: &str = "erase";
 /// The fact that says that an undone import can no longer be redone.
 pub(crate) const FORSAKEN: &str = "forsaken";
 
-/// What is still to be overwritten.
+/// The part of a file that is still to be overwritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Left {
     /// The log; pages of the file are clean.

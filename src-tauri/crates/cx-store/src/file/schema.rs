@@ -7,7 +7,7 @@ use crate::error::Result;
 /// Says that a SQLite file is a workspace: "TrvS" in ASCII.
 pub const APPLICATION_ID: i64 = 0x5472_7653;
 
-/// What a version lays out on top of the one before it.
+/// The layout of a version, on top of the one before it.
 pub(crate) struct Layout {
     /// What is laid out.
     pub sql: &'static str,

@@ -8,6 +8,9 @@ use super::mark::Print;
 
 /// How often a fault must be found, with nothing written meanwhile, that one moment between two writes can feign.
 pub(crate) const SURE: usize = 4;
+/// How often where the fault may be that of a checkpoint which another process has under way: while it waits for the disk, or
+/// for its turn on a busy machine, the file lies there half written, and nothing moves.
+pub(crate) const STILL: usize = 60;
 /// How often at most is looked, and how long is waited in between.
 const MOST: usize = 40;
 const AGAIN: Duration = Duration::from_millis(25);
@@ -25,7 +28,7 @@ pub(crate) fn steadily<T, E, P: PartialEq>(
     mut look: impl FnMut() -> Result<T, E>,
 ) -> Option<Result<T, E>> {
     let mut faults = 0;
-    for _ in 0..MOST {
+    for _ in 0..MOST.max(2 * sure) {
         let before = prints();
         let looked = look();
         if looked.is_ok() {

@@ -15,7 +15,7 @@ const MOST: usize = 24;
 /// The bytes of one: its number, and the moment of what it wrote last.
 const ONE: usize = 16;
 
-/// What a state of a file says of a writer.
+/// The last write of a writer, as a state of the file names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Last {
     /// It wrote this last.

@@ -1,4 +1,4 @@
-//! What was done, as rows, and how much of it is kept.
+//! History: operations as rows, and how much of it is kept.
 //!
 //! **Invariant:** undone operations stand after all others, so that redo takes the first of them.
 //! **Invariant:** operations go at both ends only, so their numbers run without a gap.

@@ -36,7 +36,7 @@ impl Origin {
     }
 }
 
-/// What is about to be done, and by whom.
+/// An operation about to be done: verb, origin, author and moment.
 #[derive(Clone, Debug)]
 pub struct Operation<'a> {
     /// `noun.verb`.
@@ -51,7 +51,7 @@ pub struct Operation<'a> {
     pub merges: bool,
 }
 
-/// What an operation did.
+/// The receipt of an operation: revision and kinds of records touched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// The file's revision after it; none where nothing changed.

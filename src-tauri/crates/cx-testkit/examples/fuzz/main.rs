@@ -121,7 +121,7 @@ fn start(folder: &Path, from: u64, to: u64, step: u64) -> Child {
         .expect("this program can be started again")
 }
 
-/// What all children told.
+/// The sum of all children's reports.
 #[derive(Default)]
 struct Told {
     tried: u64,

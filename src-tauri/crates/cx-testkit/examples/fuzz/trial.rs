@@ -1,4 +1,4 @@
-//! What a person would do with a file, done with one that was spoilt.
+//! Trials of a spoilt file: everything that a person would do with it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use cx_app::{App, Caller, Handles, Host, SystemClock};
 use serde_json::{Value, json};
 
-/// What became of a file.
+/// The outcome of a trial.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// Why it was not opened; none where it was.

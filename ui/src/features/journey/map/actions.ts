@@ -1,4 +1,4 @@
-/** What one can do on a map, as data: keys, palette and context menu are fed from here. */
+/** Actions of a map, as data: keys, palette and context menu are fed from here. */
 import {
 	ArrowLeftToLine,
 	ArrowRightToLine,
@@ -30,7 +30,7 @@ import { type At, DRAFT, LANE_NAME } from './shape';
 const group = 'map-group';
 const PROVENANCES: readonly Provenance[] = ['assumed', 'inferred', 'observed', 'measured'];
 
-/** What kind of thing is selected. */
+/** The kind of the selected thing. */
 export function kindAt(board: Board, at: At | null): 'none' | 'stage' | 'step' | 'lane' | 'empty' | 'cell' {
 	if (!at || at.col === DRAFT) return 'none';
 	if (at.row === 'stage') return 'stage';
@@ -39,7 +39,7 @@ export function kindAt(board: Board, at: At | null): 'none' | 'stage' | 'step' |
 	return at.row === 'step' ? 'step' : 'cell';
 }
 
-/** What can be done with what is selected. */
+/** Actions on the selected thing. */
 export function mapActions(board: Board, clipboard: Clipboard): Action[] {
 	const at = board.at;
 	const kind = kindAt(board, at);
@@ -113,7 +113,7 @@ function item(action: Action): MenuItem {
 	};
 }
 
-/** What the selected thing is called, as the name of its menu. */
+/** The name of the selected thing, as the name of its menu. */
 export function nameAt(board: Board, at: At): string {
 	const lane = board.lane(at.row);
 	const step = board.step(at.col);

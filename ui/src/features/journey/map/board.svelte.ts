@@ -24,7 +24,7 @@ export interface Editing {
 	caret?: number;
 }
 
-/** What the score inspector is asked to show. */
+/** The score that the inspector shows. */
 export interface Inspected {
 	scope: Scope;
 	metric: string;

@@ -51,7 +51,7 @@ export class Clipboard {
 		this.#board = board;
 	}
 
-	/** What a place says, as rows. */
+	/** The texts of a place, as rows. */
 	rows(at: At): string[][] {
 		const { shape } = this.#board;
 		const text = (row: string, step: string) => this.#board.cell(step, row)?.text ?? '';
@@ -193,7 +193,7 @@ export class Clipboard {
 	}
 }
 
-/** What a paste makes, or made, in one sentence. */
+/** The result of a paste, in one sentence. */
 export function said(done: Pasted, before = false): string {
 	const parts = [
 		done.stages.length ? t('map-paste-stages', { n: done.stages.length }) : '',

@@ -1,8 +1,8 @@
-/** Where something that is carried would land. */
+/** Landings: the place at which something that is carried would be put. */
 import type { JourneyMap } from '$generated/contract';
 import type { Shape } from './shape';
 
-/** Where a step lands: in a stage, ahead of one of its steps or at its end. */
+/** The landing of a step: in a stage, ahead of one of its steps or at its end. */
 export interface StepLanding {
 	stage: string;
 	before: string | null;
@@ -44,7 +44,7 @@ export function stepLandings(map: JourneyMap, carried: string): StepLanding[] {
 	]);
 }
 
-/** Where a step is now, as a landing. */
+/** The present place of a step, as a landing. */
 export function landingOfStep(map: JourneyMap, id: string): StepLanding | null {
 	const at = map.steps.findIndex((step) => step.id === id);
 	const step = map.steps[at];

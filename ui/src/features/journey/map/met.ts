@@ -9,6 +9,8 @@ export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
 	/** Whether it is the one over all steps that meet the touchpoint. */
 	everywhere: boolean;
 	period?: Period;
+	/** The first day that it counts, where it is said below it. */
+	since?: string;
 	/** Id of the metric that is shown without the filter, where the filtered answers to it are too few. */
 	instead?: Id;
 };
@@ -31,7 +33,7 @@ export function measured(scores: Pick<MapScores, 'scores' | 'met'> | undefined):
 }
 
 /** The score, and below it that it is of all steps, and since when it counts. */
-export const linesOf = (score: TouchpointScore | undefined): number => (score ? 1 + Number(score.everywhere) + Number(Boolean(score.period?.from)) : 0);
+export const linesOf = (score: TouchpointScore | undefined): number => (score ? 1 + Number(score.everywhere) + Number(Boolean(score.since)) : 0);
 
 const tells = ({ score }: TouchpointScore): boolean => score.value !== null && score.weight !== 'few';
 
@@ -54,7 +56,7 @@ export function shownAt(step: string, id: string, all: Measured, goals: readonly
 	const whole: Scope = { kind: 'touchpoint', id };
 	const ofGoals = goals.flatMap(({ goal, current, period }) => {
 		const same = own.find((one) => one.metric === goal.metric);
-		if (same && all.sizes.get(`${id}/${goal.metric}`) === same.score.n) return [{ scope: whole, metric: goal.metric, score: current, period, everywhere: same.everywhere }];
+		if (same && all.sizes.get(`${id}/${goal.metric}`) === same.score.n) return [{ scope: whole, metric: goal.metric, score: current, period, ...(period.from ? { since: period.from } : {}), everywhere: same.everywhere }];
 		return same ? [same] : [];
 	});
 	return (goals.length ? ofGoals : own).find(tells);
@@ -63,11 +65,12 @@ export function shownAt(step: string, id: string, all: Measured, goals: readonly
 /**
  * The score that a touchpoint shows at a step under the filter of a persona: of the metric that it shows without the filter;
  * where the persona's answers to that are too few, of another one, which says so. Goals count everybody, so the touchpoint has
- * no flag then, and the number is the persona's.
+ * no flag then, and the number is the persona's, of all days: where the goal's says since when it counts, this one does, too.
  */
 export function shownOf(step: string, id: string, filtered: Measured, all: Measured, goals: readonly GoalStanding[]): TouchpointScore | undefined {
-	const usual = shownAt(step, id, all, goals)?.metric;
-	const own = scoresAt(step, id, filtered).filter(tells);
+	const usual = shownAt(step, id, all, goals);
+	const dated = (one: TouchpointScore): TouchpointScore => (usual?.since && one.score.from ? { ...one, since: one.score.from } : one);
+	const own = scoresAt(step, id, filtered).filter(tells).map(dated);
 	const other = own[0];
-	return own.find((one) => one.metric === usual) ?? (other && usual ? { ...other, instead: usual } : other);
+	return own.find((one) => one.metric === usual?.metric) ?? (other && usual ? { ...other, instead: usual.metric } : other);
 }

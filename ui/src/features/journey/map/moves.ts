@@ -1,4 +1,4 @@
-/** Where the keys take the selection. */
+/** Moves of the selection by keys. */
 import { isWritten } from './geometry';
 import { type At, LANE_NAME, type Shape, spanOf } from './shape';
 
@@ -48,7 +48,7 @@ function moveAcrossRows(shape: Shape, at: At, by: 1 | -1): At {
 	return { row, col: at.col };
 }
 
-/** Where Tab leads from a selected place: on in its row, then to the beginning of the row below; nothing where the map ends. */
+/** The place to which Tab leads from a selected one: on in its row, then to the beginning of the row below; nothing where the map ends. */
 export function following(shape: Shape, at: At, back = false): At | undefined {
 	const rows = ['stage', 'step', ...shape.lanes.map((lane) => lane.id)];
 	const places = (row: string | undefined) =>

@@ -1,4 +1,4 @@
-/** What things of a map are called where they have no name of their own. */
+/** Names of the things of a map, also of those without one of their own. */
 import { sayScore, sayValue } from '$features/measure';
 import { type Lane, type LaneKind, laneKinds, type Metric, type Score, type Stage, type Step } from '$generated/contract';
 import { number, t } from '$lib';

@@ -102,7 +102,7 @@ pub struct LeftField {
     pub reason: LeftReason,
 }
 
-/// What a paste made.
+/// The result of a paste.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Pasted {
     /// Names of new stages.

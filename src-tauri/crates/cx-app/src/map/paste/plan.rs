@@ -1,4 +1,4 @@
-//! What a table comes to on a map: computed from both, nothing written.
+//! The plan of a paste: the changes that a table makes to a map, computed from both, nothing written.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +22,7 @@ pub(super) enum Spot {
     Fresh,
 }
 
-/// What a table comes to. Steps name their stage, cells their step and lane by index.
+/// The changes that a table makes. Steps name their stage, cells their step and lane by index.
 pub(super) struct Plan {
     pub(super) journey: Journey,
     pub(super) named: bool,

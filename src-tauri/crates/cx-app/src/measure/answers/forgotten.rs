@@ -13,7 +13,7 @@ use super::form::{is_address, pasted};
 use super::hash::person_called;
 use crate::Failure;
 
-/// Who was forgotten, and where a survey may say so.
+/// Forgotten people, and the columns of a survey that may name them.
 pub(super) struct Forgotten {
     hashes: ForgottenHashes,
     key: [u8; 16],
@@ -23,7 +23,7 @@ pub(super) struct Forgotten {
     held: HashMap<i64, bool>,
 }
 
-/// What a column of a survey tells: people, by whatever stands in it, and by what is shaped as an id or is an address.
+/// Evidence of a column about people: by any cell, by cells shaped as ids, and by addresses.
 #[derive(Default)]
 struct Telling {
     any: Ids,

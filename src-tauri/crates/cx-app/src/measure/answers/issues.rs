@@ -17,7 +17,7 @@ const VALUES: usize = 20;
 /// Lines that a group names.
 const LINES: usize = 10;
 
-/// Where the groups of a report are.
+/// The issues of a report, grouped.
 #[derive(Default)]
 pub(super) struct Issues {
     hasher: RandomState,

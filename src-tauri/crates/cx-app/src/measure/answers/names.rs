@@ -15,7 +15,7 @@ use crate::noun::rank::Sibling;
 use crate::noun::{Listed, Noun, rank};
 use crate::{Clock, Failure};
 
-/// What a name in the file stands for.
+/// The record that a name in the survey stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// This record, there already or to be made.

@@ -61,7 +61,7 @@ pub(super) struct Run<'n, 'c, 's, R> {
     span: Option<(Day, Day)>,
 }
 
-/// What an import brought.
+/// The result of an import.
 pub(super) struct Brought {
     /// What it did; names the batch where anything came in.
     pub report: ImportReport,
@@ -71,7 +71,7 @@ pub(super) struct Brought {
     pub ended: Ended,
 }
 
-/// What a name of the reader stands for.
+/// The record that a name of the reader stands for.
 #[derive(Clone, Copy)]
 enum Named {
     /// The record of this number.

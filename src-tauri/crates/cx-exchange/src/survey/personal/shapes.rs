@@ -43,6 +43,8 @@ pub(super) fn is_phone(text: &str) -> bool {
         (Some(b'1'), 11, [1, 3, 3, 4]) => true,
         // United Kingdom and others that dial a zero first: 07123 456789, 020 7946 0958; with the prefix of abroad: 0034 …
         (Some(b'0'), 10 | 11, [3..=5, 6] | [3..=5, 3, 3..=4] | [3, 4, 4] | [2, 2, 2, 2, 2]) => true,
+        // Germany: 0171 1234567.
+        (Some(b'0'), 11 | 12, [3..=5, 7 | 8]) => true,
         (Some(b'0'), 12..=15, [4, _, ..]) => digits.starts_with("00"),
         _ => false,
     }
@@ -266,7 +268,7 @@ pub(super) fn is_address(text: &str) -> bool {
 #[must_use]
 pub fn holds_contact(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if memchr::memchr_iter(b'@', bytes).any(|at| is_email_at(text, at)) {
+    if memchr::memchr_iter(b'@', bytes).any(|at| is_email_at(text, at)) || has_spelt_email(text) {
         return true;
     }
     // Seven digits are the fewest that any of the numbers has; most texts end here.
@@ -284,6 +286,7 @@ pub fn holds_contact(text: &str) -> bool {
             .split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-'))
             .any(|word| is_national_id(word.trim_matches('-')) || word.len() >= 15 && is_account(word))
         || text.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == ' ')).any(has_spaced_iban)
+        || has_spaced_card(bytes)
 }
 
 /// A number that a sentence puts beside others: three to five groups of digits next to each other.
@@ -315,6 +318,39 @@ fn is_email_at(text: &str, at: usize) -> bool {
     let end = text[at + 1..].find(|letter: char| !(letter.is_alphanumeric() || "-.".contains(letter)));
     let host = &text[at + 1..end.map_or(text.len(), |end| at + 1 + end)];
     user && is_host(host.trim_end_matches(['.', '-']))
+}
+
+/// Whether an address stands in the text whose `@` is a word: `ana (at) x.es`, `ana arroba x.es`.
+fn has_spelt_email(text: &str) -> bool {
+    ["(at)", "[at]", " arroba "].iter().any(|at| {
+        text.match_indices(at).any(|(from, at)| {
+            let user = text[..from].trim_end().chars().next_back().is_some_and(char::is_alphanumeric);
+            let host = text[from + at.len()..].split_whitespace().next().unwrap_or_default();
+            user && is_host(host.trim_end_matches(['.', ',', ';', ')']))
+        })
+    })
+}
+
+/// Whether the number of a Spanish identity card stands in the text in groups: `12.345.678-Z`, `12 345 678 Z`.
+fn has_spaced_card(text: &[u8]) -> bool {
+    /// Digits and letters of such a number.
+    const LENGTH: usize = 9;
+    let begins = |at: &usize| text[*at].is_ascii_alphanumeric() && (*at == 0 || !text[*at - 1].is_ascii_alphanumeric());
+    (0..text.len()).filter(begins).any(|from| {
+        let mut number = String::with_capacity(LENGTH);
+        for (at, byte) in text.iter().enumerate().skip(from).take(2 * LENGTH) {
+            match byte {
+                b' ' | b'.' | b'-' => continue,
+                byte if byte.is_ascii_alphanumeric() => number.push(char::from(byte.to_ascii_uppercase())),
+                _ => return false,
+            }
+            if number.len() == LENGTH {
+                let ends = text.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+                return ends && number.ends_with(|letter: char| letter.is_ascii_uppercase()) && is_spanish(&number);
+            }
+        }
+        false
+    })
 }
 
 /// Whether an IBAN written in groups of four stands in the text.

@@ -164,6 +164,12 @@ fn r8c_contacts_are_found_in_comments() {
         "Mi DNI es 12345678Z",
         "Devolvedlo a ES91 2100 0418 4502 0005 1332",
         "pedido 33, teléfono 91 123 45 67",
+        "mi DNI es 12.345.678-Z, gracias",
+        "DNI 12 345 678 Z",
+        "soy x-1234567-l",
+        "escribidme a ana (at) correo.es.",
+        "ana arroba correo.es",
+        "ruf mich an: 0171 1234507",
     ] {
         assert!(holds_contact(text), "{text}");
     }
@@ -177,6 +183,9 @@ fn r8c_contacts_are_found_in_comments() {
         "a@b",
         "Llevo 10 años, 3 meses y 15 días; 8 llamadas, 7 correos",
         "5@5",
+        "Cobraron 12 345 678 A mí",
+        "Vino tarde (at) todas horas",
+        "Pedido 12.345.678-A y 9 más",
     ] {
         assert!(!holds_contact(text), "{text}");
     }

@@ -26,7 +26,7 @@ use crate::file::plain_file;
 use crate::file::whole::leave_plain;
 use crate::record::operation::Operation;
 
-/// What became of the copies of a file.
+/// The result of taking people out of the copies of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Recalled {
     /// Copies that were written anew.

@@ -85,7 +85,7 @@ impl Shelf {
     }
 }
 
-/// What putting a copy in the place of its file came to.
+/// The result of putting a copy in the place of its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PutBack {
     /// The copy that the file before it became.

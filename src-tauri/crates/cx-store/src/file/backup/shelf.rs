@@ -46,7 +46,7 @@ impl Reason {
     }
 }
 
-/// What a copy holds, as far as it can be read.
+/// The contents of a copy, as far as they can be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Holding {
@@ -64,7 +64,7 @@ pub struct Holding {
     pub forgotten: Option<u64>,
 }
 
-/// What lies beside a copy.
+/// The note beside a copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Note {
     pub at: i64,

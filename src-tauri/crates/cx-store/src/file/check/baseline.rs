@@ -33,7 +33,7 @@ pub(super) fn fits(connection: &Connection, baseline: &Baseline, metric: Option<
     })
 }
 
-/// What is left of what a baseline was made of.
+/// The grounds of a baseline that are still in the file.
 enum Grounds {
     /// Not every import stands, so that the scale may have become another since.
     Gone,

@@ -1,11 +1,11 @@
-//! What a look through the file found so far, counted by code.
+//! Findings of a look through the file, counted by code.
 
 use rusqlite::Connection;
 
 use super::finding::{CODES, Finding};
 use crate::error::{Error, Result};
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Default)]
 pub(crate) struct Findings(Vec<Finding>);
 
