@@ -5,11 +5,14 @@ import { Failure, failureFrom, meeting } from './failure';
 import { host } from './host';
 import { changes } from './pulse.svelte';
 import { toast } from './toasts.svelte';
-import { isUnderWay, settled, unsaved } from './unsaved.svelte';
+import { allSettled, isUnderWay, settled, unsaved } from './unsaved.svelte';
 import { has, t } from './words.svelte';
 
 /** Verbs that wait for nothing: a save may be waiting for what they stop. */
 const URGENT: ReadonlySet<Verb> = new Set(['job.stop']);
+
+/** Steps of history: they are asked for in their turn (`inTurn`), behind what was typed before. */
+const STEPS: ReadonlySet<Verb> = new Set(['history.undo', 'history.redo']);
 
 /**
  * Asks the core to do `verb`, once everything that was typed before is saved. Everything that shows what it changed reads
@@ -33,7 +36,7 @@ const copying = new Map<string, Promise<unknown>>();
 
 async function carryOut<V extends Verb>(verb: V, ...input: [input?: Verbs[V]['input']]): Promise<Verbs[V]['output']> {
 	const ask = () => (reads[verb].length ? host().call(verb, input[0] ?? {}) : noted(verb, host().call(verb, input[0] ?? {})));
-	if (isUnderWay() && !URGENT.has(verb)) await settled();
+	if (isUnderWay() && !URGENT.has(verb)) await (STEPS.has(verb) ? settled() : allSettled());
 	const answer = await ask();
 	if (answer.changed) changes.tell(answer.changed);
 	return answer.value as Verbs[V]['output'];

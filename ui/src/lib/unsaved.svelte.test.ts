@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Failure } from './failure';
 import { type Host, useHost } from './host';
 import { newId } from './id';
-import { asking, inTurn, overlaid, save, unsaved } from './unsaved.svelte';
+import { allSettled, asking, inTurn, overlaid, save, unsaved } from './unsaved.svelte';
 
 /** A core that can be taken away, and what reached it. */
 function core() {
@@ -193,4 +193,13 @@ test('what follows from a change stands where that one stood, although a step of
 	const undo = inTurn(async () => void reached.push({ verb: 'history.undo', args: {} }));
 	await Promise.all([made, undo]);
 	expect(reached.map((one) => one.verb)).toEqual(['touchpoint.create', 'step.update', 'history.undo']);
+});
+
+test('who waits for all that was typed waits for what stands behind a step of history, too', async () => {
+	const { reached } = core();
+	const undo = inTurn(async () => void reached.push({ verb: 'history.undo', args: {} }));
+	const typed = rename('Eva', 'Ana');
+	await allSettled();
+	expect(reached.map((one) => one.verb)).toEqual(['history.undo', 'persona.update']);
+	await Promise.all([undo, typed]);
 });

@@ -9,7 +9,7 @@
  * core knows a change whose answer got lost (rule F11).
  * **Invariant:** nothing newer is written over: the core refuses it as `changed-meanwhile`, and both texts are shown; of
  * lists, what both sides added or took away is merged, and only entries that both changed are a conflict.
- * **Invariant:** `call` waits for `settled`, so nothing overtakes what was typed before it.
+ * **Invariant:** `call` waits for `allSettled`, so nothing overtakes what was typed before it.
  */
 import type { Verb, Verbs } from '$generated/contract';
 import { commitTyping, pageHeld } from './draft.svelte';
@@ -227,7 +227,7 @@ function merged({ input }: Unsaved, failure: Failure): Partial<Unsaved> | undefi
 }
 
 /** Whether something that was typed is on its way to the core. */
-export const isUnderWay = (): boolean => pumping !== undefined;
+export const isUnderWay = (): boolean => pumping !== undefined || unsaved.sending;
 
 /** Waits until everything that was typed is in the file, or waits for the core or the user. */
 export async function settled(): Promise<void> {
@@ -235,6 +235,15 @@ export async function settled(): Promise<void> {
 		await pumping.catch(() => {});
 		// Who waited for a change may have another that follows from it: what was just made is put in its place.
 		await new Promise((then) => setTimeout(then, 0));
+	}
+}
+
+/** The same, and until what was typed behind a step of history is in the file, too. Never within a step, which it would wait for. */
+export async function allSettled(): Promise<void> {
+	await settled();
+	while (over < asked && unsaved.sending) {
+		await turn;
+		await settled();
 	}
 }
 
