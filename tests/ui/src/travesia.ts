@@ -80,6 +80,11 @@ export async function lookForBarriers(page: Page): Promise<void> {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		// The page draws itself anew with its next frame.
 		await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+		// A colour on its way from one to the other is neither; what never ends is not waited for.
+		await page.evaluate(() => {
+			const ended = document.getAnimations().map((one) => one.finished.catch(() => {}));
+			return Promise.race([Promise.all(ended), new Promise((then) => setTimeout(then, 500))]).then(() => {});
+		});
 		// All frames are of one origin: axe ends where it began, without a page of its own. A sheet that could not be fetched
 		// while the core was gone would be fetched by axe and put into a <style>, of which the content policy complains.
 		const axe = new AxeBuilder({ page }).setLegacyMode().options({ preload: false });
