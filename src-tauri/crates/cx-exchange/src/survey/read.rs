@@ -410,21 +410,7 @@ impl<R: Read + Seek> Reader<R> {
         let kept: Vec<(usize, String)> =
             columns.attributes.iter().filter_map(|name| both(&Some(name.clone()))).collect();
 
-        let mut used: Vec<usize> = kept.iter().map(|(column, _)| *column).collect();
-        used.extend(columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)));
-        for name in [
-            &columns.date,
-            &columns.response,
-            &columns.respondent,
-            &columns.touchpoint,
-            &columns.step,
-            &columns.persona,
-            &columns.channel,
-            &columns.comment,
-            &columns.weight,
-        ] {
-            used.extend(find(name));
-        }
+        let used: Vec<usize> = map.named().into_iter().filter_map(|name| sheet.headings.find(name)).collect();
         let dropped = (0..sheet.headings.columns.len())
             .filter(|column| !used.contains(column))
             .filter(|column| !sheet.is_hollow(*column))
