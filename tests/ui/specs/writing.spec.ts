@@ -29,7 +29,7 @@ async function slow(page: Page): Promise<string[]> {
 	await page.route('**/call', async (route) => {
 		const { verb } = route.request().postDataJSON() as { verb: string };
 		if (verb === 'cell.write') await new Promise((then) => setTimeout(then, 300));
-		if (/^(cell|history|journey\.dup)/.test(verb)) left.push(verb);
+		if (/^(cell|history\.(un|re)do|journey\.dup)/.test(verb)) left.push(verb);
 		await route.fallback();
 	});
 	return left;
@@ -137,6 +137,25 @@ test.describe('two windows', () => {
 		await page.getByRole('combobox', { name: 'Find or name a touchpoint' }).fill('Shop');
 		await page.keyboard.press('Enter');
 		await expect.poll(async () => (await read()).steps[0]?.touchpoints.toSorted()).toEqual([shop.id, web.id].toSorted());
+	});
+
+	test('what another window wrote into a field that has the keys was seen: typing replaces it unasked', async ({ page, bridge }) => {
+		await visit(page, '#/settings');
+		const client = page.getByRole('textbox', { name: 'Client' });
+		const fewest = page.getByRole('textbox', { name: 'Fewest answers' });
+		const waits = page.getByRole('region', { name: /not in the file yet/ });
+		await client.focus();
+		await bridge.call('workspace.update', { set: { client: 'Norte' } });
+		await expect(client, 'it is shown where nothing was typed').toHaveValue('Norte');
+		await fewest.focus();
+		expect(await bridge.call<object>('workspace.get'), 'leaving it says nothing').toMatchObject({ client: 'Norte' });
+		await bridge.call('workspace.update', { set: { minimum: 50 } });
+		await expect(fewest).toHaveValue('50');
+		await fewest.fill('20');
+		await client.fill('Norte y Sur');
+		await fewest.focus();
+		await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ client: 'Norte y Sur', minimum: 20 });
+		await expect(waits, 'nobody is asked').toHaveCount(0);
 	});
 
 	test('the fewest answers of another window are not written over unasked', async ({ page, bridge }) => {

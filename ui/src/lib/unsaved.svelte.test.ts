@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Failure } from './failure';
 import { type Host, useHost } from './host';
 import { newId } from './id';
-import { allSettled, asking, inTurn, overlaid, save, unsaved } from './unsaved.svelte';
+import { allSettled, asking, inTurn, overlaid, save, settled, unsaved } from './unsaved.svelte';
 
 /** A core that can be taken away, and what reached it. */
 function core() {
@@ -28,8 +28,11 @@ function core() {
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 const rename = (name: string, was: string) => save('persona.update', { id: 'p', set: { name }, was: { name: was } });
 
-beforeEach(() => {
+beforeEach(async () => {
 	for (const one of unsaved.all) unsaved.discard(one);
+	// What the test before waited for last has reactions, of which this one is none.
+	await settle();
+	await settled();
 });
 
 test('what a dead core could not take waits, is sent once it is back, and only the newest text of a place', async () => {
@@ -193,6 +196,19 @@ test('what follows from a change stands where that one stood, although a step of
 	const undo = inTurn(async () => void reached.push({ verb: 'history.undo', args: {} }));
 	await Promise.all([made, undo]);
 	expect(reached.map((one) => one.verb)).toEqual(['touchpoint.create', 'step.update', 'history.undo']);
+});
+
+test('what is typed in the moment in which those who waited for a change hear of it stands behind the step of history', async () => {
+	const { reached } = core();
+	const made = rename('Ana M', 'Ana');
+	const undo = inTurn(async () => void reached.push({ verb: 'history.undo', args: {} }));
+	// An event of the user's comes ahead of the timers.
+	const { port1, port2 } = new MessageChannel();
+	const typed = new Promise((then) => (port1.onmessage = () => void then(rename('Eva', 'Ana'))));
+	void made.then(() => port2.postMessage('a key'));
+	await Promise.all([undo, typed]);
+	port1.close();
+	expect(reached.map((one) => (one.args['set'] as { name: string } | undefined)?.name ?? one.verb)).toEqual(['Ana M', 'history.undo', 'Eva']);
 });
 
 test('who waits for all that was typed waits for what stands behind a step of history, too', async () => {

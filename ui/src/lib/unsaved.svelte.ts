@@ -198,6 +198,8 @@ async function send(): Promise<void> {
 			if (answer.changed) changes.tell(answer.changed);
 			follows = entry.behind;
 			for (const one of entry.waiters) one.resolve(answer.value);
+			await reactions();
+			follows = undefined;
 			forget();
 			await new Promise((then) => setTimeout(then, 0));
 		} catch (thrown) {
@@ -215,6 +217,11 @@ async function send(): Promise<void> {
 			sent = undefined;
 		}
 	}
+}
+
+/** Waits for what follows at once from a promise, through as many as wait for one another; no event of the user's comes between. */
+async function reactions(): Promise<void> {
+	for (let turn = 0; turn < 100; turn++) await undefined;
 }
 
 /** The change of a list laid over what the file says by now; nothing where both changed the same entry, or where it is no list. */

@@ -1,0 +1,82 @@
+/** The text of a field from its first key until it is handed over, shared by the text fields. */
+import { untrack } from 'svelte';
+import { writing } from '../draft.svelte';
+import { home } from '../dropped.svelte';
+
+interface TextField {
+	/** What the field is given, and what it is told. */
+	value: string;
+	/** Hears the new text and the one that typing began with. */
+	readonly commit: ((value: string, was: string) => unknown) | undefined;
+	/** Where it is kept. */
+	readonly place: string | undefined;
+	readonly element: HTMLElement | null;
+}
+
+export interface Typing {
+	/** What stands in the field. */
+	text: string;
+	/** Hands over what was typed, only if it changed. */
+	done(): void;
+	/** Gives up what was typed, with a way back; false where nothing was. */
+	drop(): boolean;
+}
+
+/**
+ * What is typed into a field. It stands even when the value is read again meanwhile, as an import may end or another window
+ * may write, and it replaces what stood there at its first key: what came before that was seen.
+ */
+export function typing(field: TextField): Typing {
+	let before = $state<string | undefined>();
+	let typed = $state<string | undefined>();
+
+	$effect(() => {
+		if (field.commit && typed !== undefined && typed !== before) return writing();
+	});
+
+	// What is gone back to: what was read last, not what is typed.
+	let present = untrack(() => field.value);
+	$effect.pre(() => {
+		const now = field.value;
+		if (now !== untrack(() => typed)) present = now;
+	});
+
+	/**
+	 * Without a place it may be another record's field by now: then it says something else. The text still replaces what it
+	 * was typed over, so that a newer one is a conflict.
+	 */
+	function bring(text: string, was: unknown): boolean {
+		if (!field.element?.isConnected || (!field.place && field.value !== was)) return false;
+		field.element.focus();
+		before = typeof was === 'string' ? was : field.value;
+		typed = field.value = text;
+		return true;
+	}
+
+	const giveUp = home(() => field.place, bring);
+
+	return {
+		get text() {
+			return typed ?? field.value;
+		},
+		set text(text) {
+			before ??= field.value;
+			if (field.commit) typed = text;
+			field.value = text;
+		},
+		done() {
+			const [was, text] = [before, typed ?? field.value];
+			before = typed = undefined;
+			if (was === undefined) return;
+			field.value = was === text ? present : text;
+			if (was !== text) void field.commit?.(text, was);
+		},
+		drop() {
+			if (before === undefined || before === (typed ?? field.value)) return false;
+			giveUp(typed ?? field.value, before, before);
+			before = typed = undefined;
+			field.value = present;
+			return true;
+		},
+	};
+}
