@@ -23,6 +23,9 @@ test('one file knows Tauri', () => {
 });
 
 test('nothing needs what the content policy forbids', () => {
-	expect(offenders(/\sstyle="/, (file) => file.endsWith('.svelte')), 'static style attributes').toEqual([]);
+	expect(
+		offenders(/\sstyle="/, (file) => file.endsWith('.svelte')),
+		'static style attributes',
+	).toEqual([]);
 	expect(offenders(/\{@html/), 'raw markup').toEqual([]);
 });

@@ -16,6 +16,7 @@ pub fn check() -> Outcome {
     }
     if stages.needed("page", page::build) {
         stages.needed("page types", || run(&mut npm("ui", ["run", "check"])));
+        stages.needed("page lints", || run(&mut npm("ui", ["run", "lint"])));
         stages.needed("lints", || {
             run(&mut cargo(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
         });

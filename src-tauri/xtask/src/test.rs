@@ -6,7 +6,7 @@ use crate::{desktop, page, rules, setup};
 
 /// Runs every stage, also after one has failed; `wanted` narrows it to the stages named.
 pub fn test(wanted: &[String]) -> Outcome {
-    const ON_THE_PAGE: [&str; 4] = ["page types", "page units", "browser", "window"];
+    const ON_THE_PAGE: [&str; 5] = ["page types", "page lints", "page units", "browser", "window"];
     let mut stages = Stages::begin("test", wanted);
     stages.stage("structure", rules::check);
     stages.stage("format", || run(&mut cargo(["fmt", "--all", "--check"])));
@@ -21,6 +21,7 @@ pub fn test(wanted: &[String]) -> Outcome {
         // Bridge and window serve what this builds.
         if stages.needed("page", page::build) {
             stages.stage("page types", || run(&mut npm("ui", ["run", "check"])));
+            stages.stage("page lints", || run(&mut npm("ui", ["run", "lint"])));
             stages.stage("page units", || run(&mut npm("ui", ["test"])));
             stages.stage("browser", browser);
             stages.stage("window", window);

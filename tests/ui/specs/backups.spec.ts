@@ -40,7 +40,10 @@ test('a damaged file offers its backups where it fails to open, and one goes bac
 	await expect(page.getByText(/What was here before is among its backups/).first()).toBeVisible();
 	expect(await personas(bridge)).toEqual(['Ana']);
 	const { backups } = await bridge.call<BackupList>('backup.list', { file: null });
-	expect(backups.map((one) => one.reason), 'the damaged file is kept').toEqual(['aside', 'asked']);
+	expect(
+		backups.map((one) => one.reason),
+		'the damaged file is kept',
+	).toEqual(['aside', 'asked']);
 });
 
 test('a file that is gone comes back from the start view, or as a copy', async ({ page, bridge }) => {

@@ -95,10 +95,12 @@ test('a page is held while a form is filled in', async ({ page }) => {
 	await enter(page, 'Journeys');
 	await page.getByRole('button', { name: 'New journey' }).first().click();
 	await page.getByRole('dialog').getByRole('textbox', { name: 'Name of the journey' }).fill('Buying a bike');
-	const asked = new Promise<string>((done) => page.once('dialog', (dialog) => {
-		done(dialog.type());
-		void dialog.dismiss();
-	}));
+	const asked = new Promise<string>((done) =>
+		page.once('dialog', (dialog) => {
+			done(dialog.type());
+			void dialog.dismiss();
+		}),
+	);
 	await page.close({ runBeforeUnload: true });
 	expect(await asked).toBe('beforeunload');
 	await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
@@ -136,7 +138,10 @@ test('a touchpoint typed into a cell is taken when the cell is left, and given u
 });
 
 test('the row where something new is written keeps its text for the session', async ({ page, bridge }) => {
-	for (const [room, label, verb] of [['#/settings', 'Name of the person', 'member.list'], ['#/touchpoints', 'New touchpoint', 'touchpoint.list']] as const) {
+	for (const [room, label, verb] of [
+		['#/settings', 'Name of the person', 'member.list'],
+		['#/touchpoints', 'New touchpoint', 'touchpoint.list'],
+	] as const) {
 		await visit(page, room);
 		const row = page.getByRole('textbox', { name: label });
 		await row.fill('Marta');
@@ -183,7 +188,9 @@ test('a title of one endless word leaves the overview in sight', async ({ page, 
 	await enter(page, 'Overview');
 	const head = page.getByRole('heading', { level: 1 });
 	await expect(head).toContainText('TravesíaTravesía');
-	const over = await page.evaluate(() => [...document.querySelectorAll('main, main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className));
+	const over = await page.evaluate(() =>
+		[...document.querySelectorAll('main, main *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className),
+	);
 	expect(over, 'nothing reaches beyond the window').toEqual([]);
 	await page.screenshot({ path: test.info().outputPath('title.png') });
 });
@@ -210,10 +217,7 @@ for (const [what, room, name, kept] of [
 		const address = room.endsWith('/') ? room + id : room;
 		const toast = page.getByRole('region', { name: 'Messages' });
 		const field = page.getByRole('textbox', { name });
-		const leave = [
-			() => page.keyboard.press('Alt+1'),
-			() => enter(page, 'Overview'),
-		];
+		const leave = [() => page.keyboard.press('Alt+1'), () => enter(page, 'Overview')];
 		for (const [at, text] of ['one third', '50,5,5', '-3', '123456', ''].entries()) {
 			if (text === '' && !kept.startsWith('30')) continue;
 			await visit(page, address);
@@ -231,10 +235,12 @@ for (const [what, room, name, kept] of [
 		await expect(field, 'it is back where it was typed').toHaveValue('one third');
 		await expect(field).toBeFocused();
 
-		const asked = new Promise<string>((done) => page.once('dialog', (dialog) => {
-			done(dialog.type());
-			void dialog.dismiss();
-		}));
+		const asked = new Promise<string>((done) =>
+			page.once('dialog', (dialog) => {
+				done(dialog.type());
+				void dialog.dismiss();
+			}),
+		);
 		await page.close({ runBeforeUnload: true });
 		expect(await asked, 'a page with it asks before it goes').toBe('beforeunload');
 		await field.fill(kept === '30' ? '40' : '42');

@@ -12,14 +12,16 @@ function spilt(page: Page): Promise<string[]> {
 		// Only maps and tables are meant to be scrolled sideways.
 		const isCut = (one: Element) => /hidden|clip/.test(getComputedStyle(one).overflowX) || one.matches('[role=grid], :has(> table)');
 		const within = (one: Element): boolean => one.parentElement !== null && (isCut(one.parentElement) || within(one.parentElement));
-		const told = (one: Element) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} in ${one.parentElement?.getAttribute('class') ?? ''}: ${(one.textContent ?? '').trim().slice(0, 40)}`;
+		const told = (one: Element) =>
+			`${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} in ${one.parentElement?.getAttribute('class') ?? ''}: ${(one.textContent ?? '').trim().slice(0, 40)}`;
 		const found: string[] = [];
 		for (const one of document.querySelectorAll('main *, [role=dialog] *')) {
 			if (!one.checkVisibility() || one.closest('svg, .only-heard')) continue;
 			const box = one.getBoundingClientRect();
 			if (box.right > innerWidth + 1 && !within(one)) found.push(`beyond the window: ${told(one)}`);
 			const written = [...one.childNodes].some((node) => node instanceof Text && node.data.trim());
-			if (written && !isCut(one) && getComputedStyle(one).display !== 'inline' && one.scrollWidth > one.clientWidth + 1) found.push(`out of its box: ${told(one)}`);
+			if (written && !isCut(one) && getComputedStyle(one).display !== 'inline' && one.scrollWidth > one.clientWidth + 1)
+				found.push(`out of its box: ${told(one)}`);
 		}
 		return [...new Set(found)];
 	});
@@ -33,8 +35,12 @@ async function rename(bridge: { call<T>(verb: string, args?: object): Promise<T>
 	for (const { goal } of await bridge.call<{ goal: { id: string } }[]>('goal.list')) await bridge.call('goal.update', { id: goal.id, set: { name: WORD } });
 	for (const { id } of await bridge.call<{ id: string }[]>('journey.list')) {
 		await bridge.call('journey.update', { id, set: { name: WORD, description: WORD } });
-		const map = await bridge.call<Record<'stages' | 'steps' | 'lanes', { id: string }[]> & { cells: { step: string; lane: string; text: string }[] }>('journey.map', { journey: id });
-		for (const noun of ['stage', 'step', 'lane'] as const) for (const one of map[`${noun}s`]) await bridge.call(`${noun}.update`, { id: one.id, set: { name: WORD } });
+		const map = await bridge.call<Record<'stages' | 'steps' | 'lanes', { id: string }[]> & { cells: { step: string; lane: string; text: string }[] }>(
+			'journey.map',
+			{ journey: id },
+		);
+		for (const noun of ['stage', 'step', 'lane'] as const)
+			for (const one of map[`${noun}s`]) await bridge.call(`${noun}.update`, { id: one.id, set: { name: WORD } });
 	}
 	await bridge.call('workspace.update', { set: { title: WORD, client: WORD } });
 }
@@ -50,7 +56,18 @@ test('one endless word leaves every room in sight', async ({ page, bridge }) => 
 		expect.soft(await spilt(page), room).toEqual([]);
 		await page.screenshot({ path: test.info().outputPath(`${room.replaceAll('/', '-')}.png`) });
 	};
-	for (const room of ['overview', 'journeys', `journeys/${journey?.id}`, 'personas', `personas/${persona?.id}`, 'touchpoints', 'measure', 'plan', 'history', 'settings']) {
+	for (const room of [
+		'overview',
+		'journeys',
+		`journeys/${journey?.id}`,
+		'personas',
+		`personas/${persona?.id}`,
+		'touchpoints',
+		'measure',
+		'plan',
+		'history',
+		'settings',
+	]) {
 		await visit(page, `#/${room}`);
 		await expect(page.getByRole('main').getByText(WORD.slice(0, 23)).filter({ visible: true }).first()).toBeVisible();
 		await look(room);
@@ -68,7 +85,9 @@ test('one endless word leaves every room in sight', async ({ page, bridge }) => 
 });
 
 test('one endless word in a survey leaves its import in sight', async ({ page }) => {
-	const buffer = Buffer.from(`${WORD},nps,when\n${Array.from({ length: 30 }, (_, n) => `${n}${WORD},${n % 11},2026-05-${String((n % 28) + 1).padStart(2, '0')}`).join('\n')}\n`);
+	const buffer = Buffer.from(
+		`${WORD},nps,when\n${Array.from({ length: 30 }, (_, n) => `${n}${WORD},${n % 11},2026-05-${String((n % 28) + 1).padStart(2, '0')}`).join('\n')}\n`,
+	);
 	await enter(page, 'Measure');
 	const chooser = page.waitForEvent('filechooser');
 	await page.getByRole('main').getByRole('button', { name: 'Import a survey' }).first().click();

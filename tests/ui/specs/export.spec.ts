@@ -7,7 +7,10 @@ test('the map is handed over as SVG and PNG', async ({ page, bridge }) => {
 	test.slow();
 	const [journey] = await bridge.call<{ id: string; name: string }[]>('journey.list');
 	await enter(page, 'Journeys');
-	await page.getByRole('link', { name: new RegExp(journey!.name) }).first().click();
+	await page
+		.getByRole('link', { name: new RegExp(journey!.name) })
+		.first()
+		.click();
 	await expect(page.getByRole('grid', { name: `Map of ${journey!.name}` })).toBeVisible();
 
 	const save = async (item: string) => {

@@ -11,7 +11,8 @@ function expectSilence(complaints: string[]): void {
 }
 
 /** Whether all style sheets of the page are there: one that failed stays in the head, and its room has no looks. */
-const isStyled = (page: Page) => page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every((link) => link.sheet !== null));
+const isStyled = (page: Page) =>
+	page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every((link) => link.sheet !== null));
 
 test('each part of the page that could not be loaded is loaded again', async ({ page, complaints }) => {
 	const asked = new Map<string, number>();
@@ -31,7 +32,10 @@ test('each part of the page that could not be loaded is loaded again', async ({ 
 		await expect(page.locator('#content h1').first(), `${room} is there`).toBeVisible();
 		await expect(page.getByRole('heading', { name: /stopped working|No answer/ })).toHaveCount(0);
 	}
-	expect([...asked.values()].some((times) => times > 1), 'something failed, and was asked for again').toBe(true);
+	expect(
+		[...asked.values()].some((times) => times > 1),
+		'something failed, and was asked for again',
+	).toBe(true);
 	expect(await isStyled(page), 'with all its looks').toBe(true);
 	expectSilence(complaints);
 });
@@ -40,7 +44,13 @@ test('a room first opened while the core is gone is there as soon as it is back'
 	await bridge.kill();
 	for (const room of ROOMS) {
 		await visit(page, `#/${room}`);
-		await expect(page.locator('#content').getByText(/does not answer/).first(), `${room} says what it waits for`).toBeVisible();
+		await expect(
+			page
+				.locator('#content')
+				.getByText(/does not answer/)
+				.first(),
+			`${room} says what it waits for`,
+		).toBeVisible();
 	}
 	await visit(page, '#/plan');
 	await page.screenshot({ path: test.info().outputPath('gone.png') });

@@ -27,5 +27,7 @@ test('what was done yesterday can be undone today', async ({ page, bridge }) => 
 	await page.getByRole('listitem').filter({ hasText: 'persona “Marta”' }).getByRole('button', { name: 'Undo up to here' }).click();
 	await expect.poll(() => bridge.call('persona.list')).toEqual([]);
 	await entry.getByRole('button', { name: 'Redo up to here' }).click();
-	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name), { message: 'one can go forth again' }).toEqual(['Website']);
+	await expect
+		.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name), { message: 'one can go forth again' })
+		.toEqual(['Website']);
 });

@@ -44,7 +44,11 @@ test('a survey is read, mapped, checked, imported and undone', async ({ page, br
 	await dialog.getByRole('combobox', { name: 'Meaning of the column “Satisfacción”' }).selectOption('metric');
 	await dialog.getByRole('button', { name: /CSAT/ }).click();
 	const labels = page.getByRole('dialog', { name: 'How “Satisfacción” is counted' });
-	for (const [text, value] of [['Muy satisfecho', '5'], ['Satisfecho', '4'], ['Insatisfecho', '2']] as const) {
+	for (const [text, value] of [
+		['Muy satisfecho', '5'],
+		['Satisfecho', '4'],
+		['Insatisfecho', '2'],
+	] as const) {
 		const number = labels.getByRole('textbox', { name: `Number for “${text}”` });
 		if ((await number.inputValue()) === value) continue;
 		await number.fill(value);
@@ -77,7 +81,10 @@ test('a survey is read, mapped, checked, imported and undone', async ({ page, br
 	await dialog.getByRole('button', { name: 'Undo import' }).click();
 	await expect(dialog).toBeHidden();
 	const after = await bridge.call<Score[]>('score.table', { by: 'all' });
-	expect(after.reduce((sum, row) => sum + row.n, 0), 'F2: nothing of it counts any more').toBe(0);
+	expect(
+		after.reduce((sum, row) => sum + row.n, 0),
+		'F2: nothing of it counts any more',
+	).toBe(0);
 });
 
 test('what is no survey is refused with a sentence and the place for another', async ({ page }) => {
@@ -191,7 +198,8 @@ test('what was made of a file is there again, however its import was left', asyn
 });
 
 test('a column named like a metric of the workspace answers it, or says why not', async ({ page, bridge }) => {
-	const survey = (scale: number) => ['Fecha;Satisfacción', ...Array.from({ length: 12 }, (_, at) => `2026-03-${String(at + 1).padStart(2, '0')};${(at % scale) + 1}`)].join('\n');
+	const survey = (scale: number) =>
+		['Fecha;Satisfacción', ...Array.from({ length: 12 }, (_, at) => `2026-03-${String(at + 1).padStart(2, '0')};${(at % scale) + 1}`)].join('\n');
 	await enter(page, 'Measure');
 	await bridge.call('metric.create', { set: { key: 'sat', name: 'Satisfacción', form: 'rating', lo: 1, hi: 5 } });
 	await choose(page, survey(5), 'marzo.csv');

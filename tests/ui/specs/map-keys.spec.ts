@@ -92,9 +92,56 @@ const PLACES: Record<string, Place> = {
 
 const PRINTABLE = ['Space', ...'aNTIz0159?!/.,;:-+=*#@<(['];
 const MOVES = ['Arrow', ''].flatMap((of) => (of ? ['Left', 'Right', 'Up', 'Down'].map((way) => of + way) : ['Home', 'End', 'PageUp', 'PageDown']));
-const PLAIN = [...MOVES, 'Tab', 'Shift+Tab', 'Enter', 'Shift+Enter', 'Escape', 'Insert', 'Delete', 'Backspace', 'F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'Shift+F6', 'Shift+F10', 'ContextMenu'];
+const PLAIN = [
+	...MOVES,
+	'Tab',
+	'Shift+Tab',
+	'Enter',
+	'Shift+Enter',
+	'Escape',
+	'Insert',
+	'Delete',
+	'Backspace',
+	'F1',
+	'F2',
+	'F3',
+	'F4',
+	'F6',
+	'F7',
+	'F8',
+	'F9',
+	'F10',
+	'Shift+F6',
+	'Shift+F10',
+	'ContextMenu',
+];
 /** What other programs have taught the hands. */
-const TAUGHT = ['a', 'b', 'c', 'f', 'g', 'h', 'i', 's', 'u', '1', '0', '9', '+', '-', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Space', 'Delete', 'Backspace', 'Enter'].map((key) => `Control+${key}`);
+const TAUGHT = [
+	'a',
+	'b',
+	'c',
+	'f',
+	'g',
+	'h',
+	'i',
+	's',
+	'u',
+	'1',
+	'0',
+	'9',
+	'+',
+	'-',
+	'Home',
+	'End',
+	'ArrowLeft',
+	'ArrowRight',
+	'ArrowUp',
+	'ArrowDown',
+	'Space',
+	'Delete',
+	'Backspace',
+	'Enter',
+].map((key) => `Control+${key}`);
 const SHIFTED = [...MOVES, 'Space', 'Delete', 'Backspace'].map((key) => `Shift+${key}`);
 const HISTORY = ['Control+z', 'Control+Shift+Z', 'Control+y'];
 /** What they do with the clipboard, and what the browser does with files, is not this test's. */
@@ -108,8 +155,22 @@ async function shortcuts(page: Page): Promise<string[]> {
 	const shown = await help.locator('.keys').evaluateAll((all) => all.map((one) => [...one.querySelectorAll('kbd')].map((cap) => cap.textContent ?? '')));
 	await page.keyboard.press('Escape');
 	await expect(help).toBeHidden();
-	const named: Record<string, string> = { Ctrl: 'Control', '↵': 'Enter', Esc: 'Escape', Del: 'Delete', '⌫': 'Backspace', '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight' };
-	return shown.map((caps) => caps.map((cap) => named[cap] ?? cap)).map((caps) => (caps.length > 1 && caps.at(-1)?.length === 1 && !caps.includes('Shift') ? [...caps.slice(0, -1), caps.at(-1)?.toLowerCase()] : caps).join('+'));
+	const named: Record<string, string> = {
+		Ctrl: 'Control',
+		'↵': 'Enter',
+		Esc: 'Escape',
+		Del: 'Delete',
+		'⌫': 'Backspace',
+		'↑': 'ArrowUp',
+		'↓': 'ArrowDown',
+		'←': 'ArrowLeft',
+		'→': 'ArrowRight',
+	};
+	return shown
+		.map((caps) => caps.map((cap) => named[cap] ?? cap))
+		.map((caps) =>
+			(caps.length > 1 && caps.at(-1)?.length === 1 && !caps.includes('Shift') ? [...caps.slice(0, -1), caps.at(-1)?.toLowerCase()] : caps).join('+'),
+		);
 }
 
 /** What the page asked the core to change, and after which key. */
@@ -123,7 +184,8 @@ class Witness {
 			const verb = /"verb":"([a-z.-]+)"/.exec(request.postData() ?? '')?.[1];
 			if (!verb || verb === 'workspace.pulse') return;
 			this.#under.add(request);
-			if (/\.(create|update|write|set|move|delete|duplicate|paste|undo|redo)$/.test(verb) && !verb.startsWith('settings')) this.#said.push(`${this.key}: ${verb}`);
+			if (/\.(create|update|write|set|move|delete|duplicate|paste|undo|redo)$/.test(verb) && !verb.startsWith('settings'))
+				this.#said.push(`${this.key}: ${verb}`);
 		});
 		page.on('requestfinished', (request) => this.#under.delete(request));
 		page.on('requestfailed', (request) => this.#under.delete(request));
@@ -247,7 +309,9 @@ for (const [kind, place] of Object.entries(PLACES)) {
 		const types = (key: string) => key.length === 1 && !known.includes(key);
 
 		// What lies over the map is tried with one key of each sort.
-		const behind = [...new Set([...PLAIN, ...HISTORY, ...known, 'Space', 'a', 'T', '1', '?', 'Control+a', 'Shift+Delete'])].filter((key) => !ELSEWHERE.includes(key));
+		const behind = [...new Set([...PLAIN, ...HISTORY, ...known, 'Space', 'a', 'T', '1', '?', 'Control+a', 'Shift+Delete'])].filter(
+			(key) => !ELSEWHERE.includes(key),
+		);
 		const quiet = (changing: string[]) => all.filter((key) => !changing.includes(key));
 
 		await test.step('selected', async () => {

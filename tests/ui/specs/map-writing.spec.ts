@@ -23,10 +23,20 @@ interface Drawn {
 async function draw(page: Page, bridge: Bridge): Promise<Drawn> {
 	const people: string[] = [];
 	for (const name of ['Marta', 'Luis']) people.push((await bridge.call<{ id: string }>('persona.create', { set: { name } })).id);
-	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Taking out a contract', personas: people }, stages: ['Search', 'Buy', 'Keep'], lanes: [] });
+	const { id } = await bridge.call<{ id: string }>('journey.create', {
+		set: { name: 'Taking out a contract', personas: people },
+		stages: ['Search', 'Buy', 'Keep'],
+		lanes: [],
+	});
 	const read = () => bridge.call<JourneyMap>('journey.map', { journey: id });
 	const { stages } = await read();
-	for (const [stage, name] of [[0, 'Sees an ad'], [0, 'Compares offers'], [0, 'Asks a friend'], [1, 'Pays']] as const) await bridge.call('step.create', { stage: stages[stage]?.id, name });
+	for (const [stage, name] of [
+		[0, 'Sees an ad'],
+		[0, 'Compares offers'],
+		[0, 'Asks a friend'],
+		[1, 'Pays'],
+	] as const)
+		await bridge.call('step.create', { stage: stages[stage]?.id, name });
 	const write = async (step: number, form: string, text: string) => {
 		const map = await read();
 		return bridge.call('cell.write', { step: map.steps[step]?.id, lane: map.lanes.find((lane) => lane.form === form)?.id, text });
@@ -144,7 +154,10 @@ test('a click on an emotion selects it; dragging its point or keys set it', asyn
 	const second = cell(page, 'Emotions, Compares offers');
 	await second.click();
 	await second.dblclick();
-	expect((await map.read()).emotions.map((one) => one.level), 'clicks select').toEqual([-1]);
+	expect(
+		(await map.read()).emotions.map((one) => one.level),
+		'clicks select',
+	).toEqual([-1]);
 
 	// Dragging the point sets it; Escape lets it go where it was.
 	const point = page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' });
@@ -161,7 +174,10 @@ test('a click on an emotion selects it; dragging its point or keys set it', asyn
 	await page.keyboard.press('Escape');
 	await page.mouse.up();
 	await expect.poll(middle, 'the point is back where it was').toEqual(home);
-	expect((await map.read()).emotions.map((one) => one.level), 'Escape takes the drag back').toEqual([-1]);
+	expect(
+		(await map.read()).emotions.map((one) => one.level),
+		'Escape takes the drag back',
+	).toEqual([-1]);
 	await page.mouse.move(...(await middle()));
 	await page.mouse.down();
 	await page.mouse.move((await middle())[0], (box?.y ?? 0) + 24, { steps: 4 });
@@ -192,7 +208,10 @@ test('the second persona is drawn while all are shown, by its name and by a key'
 	await page.keyboard.press('ArrowDown');
 	await expect(cell(page, 'Emotions, Sees an ad: Marta good; Luis bad')).toBeVisible();
 	await page.keyboard.press('Shift+ArrowDown');
-	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' }), 'the key passes the pen on, and the keyboard with it').toBeFocused();
+	await expect(
+		page.getByRole('slider', { name: 'Assumed emotion of Marta at Sees an ad' }),
+		'the key passes the pen on, and the keyboard with it',
+	).toBeFocused();
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('slider', { name: 'Assumed emotion of Marta at Compares offers' }), 'Tab goes on to the next step').toBeFocused();
 	await page.keyboard.press('Enter');
@@ -280,7 +299,9 @@ test('an empty new step is left to where one came from', async ({ page, bridge }
 	await page.keyboard.press('Tab');
 	await page.keyboard.type('Uses it');
 	await page.keyboard.press('Enter');
-	await expect.poll(async () => (await map.read()).steps.find((step) => step.name === 'Uses it')?.stage, 'Tab goes on to a stage that waits for its first step').toBe((await map.read()).stages[2]?.id);
+	await expect
+		.poll(async () => (await map.read()).steps.find((step) => step.name === 'Uses it')?.stage, 'Tab goes on to a stage that waits for its first step')
+		.toBe((await map.read()).stages[2]?.id);
 	expect((await map.read()).steps.map((step) => step.name)).toEqual(['Sees an ad', 'Compares offers', 'Asks a friend', 'Decides', 'Pays', 'Uses it']);
 });
 
@@ -404,7 +425,10 @@ test('Enter typed ahead in the palette waits for the names that are still read',
 	await expect(page.getByRole('option', { name: 'Undo: Add step “Pays”' }), 'all that fits so far').toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(head(page, 'Pays'), 'the step of that name fits best').toBeFocused();
-	expect((await map.read()).steps.map((step) => step.name), 'and nothing was undone').toContain('Pays');
+	expect(
+		(await map.read()).steps.map((step) => step.name),
+		'and nothing was undone',
+	).toContain('Pays');
 });
 
 test.describe('in the sample', () => {
@@ -416,9 +440,15 @@ test.describe('in the sample', () => {
 		const grid = page.getByRole('grid');
 		await expect(grid).toBeVisible();
 		await page.keyboard.press('Control+9');
-		await expect.poll(() => grid.evaluate((one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]), 'nothing is left to scroll to').toEqual([0, 0]);
+		await expect
+			.poll(() => grid.evaluate((one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]), 'nothing is left to scroll to')
+			.toEqual([0, 0]);
 		await page.keyboard.press('Control+0');
-		await page.getByRole('gridcell', { name: /^Scores, Makes an appointment/ }).getByRole('button').first().click();
+		await page
+			.getByRole('gridcell', { name: /^Scores, Makes an appointment/ })
+			.getByRole('button')
+			.first()
+			.click();
 		const panel = await page.getByRole('complementary').boundingBox();
 		const tools = await page.getByRole('toolbar', { name: 'Tools of the map' }).boundingBox();
 		expect(panel?.y ?? 0, 'the panel begins below the tools').toBeGreaterThanOrEqual((tools?.y ?? 0) + (tools?.height ?? 0));
@@ -440,7 +470,14 @@ test.describe('in the sample', () => {
 		const open = page.getByRole('main').getByRole('button', { expanded: true });
 		await expect(open).toBeFocused();
 		await expect(open, 'the goal is in sight').toBeInViewport();
-		await expect(page.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: true }) }).locator('svg').last(), 'and what stands behind it begins in sight').toBeInViewport();
+		await expect(
+			page
+				.getByRole('listitem')
+				.filter({ has: page.getByRole('button', { expanded: true }) })
+				.locator('svg')
+				.last(),
+			'and what stands behind it begins in sight',
+		).toBeInViewport();
 	});
 });
 
@@ -451,7 +488,10 @@ test('a cell cut or copied onto a filled one says what became of that', async ({
 	await map.write(1, 'action', 'Second words');
 	await expect(cell(page, /Second words/)).toBeVisible();
 	const messages = page.getByRole('region', { name: 'Messages' });
-	for (const [key, said, texts] of [['x', 'Swapped with “Second words”', ['First words', 'Second words']], ['c', 'Replaced: “Second words”', ['First words', 'First words']]] as const) {
+	for (const [key, said, texts] of [
+		['x', 'Swapped with “Second words”', ['First words', 'Second words']],
+		['c', 'Replaced: “Second words”', ['First words', 'First words']],
+	] as const) {
 		await cell(page, /^Actions, Sees an ad: First words/).click();
 		// A click on words opens them.
 		await page.keyboard.press('Escape');
@@ -514,19 +554,28 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	// A timer of the panel's may come late: what is typed is meant for the cell that was clicked.
 	await page.evaluate(() => {
 		const { setTimeout } = window;
-		window.setTimeout = ((then: TimerHandler, after = 0, ...rest: unknown[]) => setTimeout(then, after === 10 ? 400 : after, ...rest)) as typeof window.setTimeout;
+		window.setTimeout = ((then: TimerHandler, after = 0, ...rest: unknown[]) =>
+			setTimeout(then, after === 10 ? 400 : after, ...rest)) as typeof window.setTimeout;
 	});
 	await cell(page, /^Touchpoints, Sees an ad/).click();
 	for (let at = 0; at < 3; at++) {
 		await page.keyboard.type('Kiosk');
 		await page.keyboard.press('Tab');
 	}
-	await expect.poll(names, 'it is made once').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'Kiosk']]);
+	await expect.poll(names, 'it is made once').toEqual([
+		['Shop', 'Web', 'Kiosk'],
+		['Tienda', 'Kiosk'],
+		['Caja', 'Card', 'Kiosk'],
+	]);
 	expect((await bridge.call<{ name: string }[]>('touchpoint.list')).filter((one) => one.name === 'Kiosk')).toHaveLength(1);
 	await page.unrouteAll({ behavior: 'wait' });
 	await page.keyboard.press('Escape');
 	await bridge.call('history.undo');
-	await expect.poll(names).toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card']]);
+	await expect.poll(names).toEqual([
+		['Shop', 'Web', 'Kiosk'],
+		['Tienda', 'Kiosk'],
+		['Caja', 'Card'],
+	]);
 	await cell(page, /^Touchpoints, Asks a friend: .*Card \([a-z]+\)$/i).focus();
 	await page.keyboard.press('Enter');
 	await expect(search).toBeFocused();
@@ -539,7 +588,11 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await expect(search).toBeFocused();
 	await page.getByRole('button', { name: 'Remove Card' }).focus();
 	await page.keyboard.press('Enter');
-	await expect.poll(names, 'Enter is about the text that stands in the field').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'ñu']]);
+	await expect.poll(names, 'Enter is about the text that stands in the field').toEqual([
+		['Shop', 'Web', 'Kiosk'],
+		['Tienda', 'Kiosk'],
+		['Caja', 'Card', 'ñu'],
+	]);
 
 	// The natures are behind the list.
 	await page.keyboard.type('Luis');
@@ -550,7 +603,11 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await page.keyboard.type('a');
 	await expect(search, 'and on a radio').toHaveValue('Luisa');
 	await page.keyboard.press('Enter');
-	await expect.poll(names, 'its nature is kept').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
+	await expect.poll(names, 'its nature is kept').toEqual([
+		['Shop', 'Web', 'Kiosk'],
+		['Tienda', 'Kiosk'],
+		['Caja', 'Card', 'ñu', 'Luisa!'],
+	]);
 
 	await expect(page.getByRole('button', { name: 'Remove Luisa' })).toBeVisible();
 	await page.keyboard.press('Shift+Tab');
@@ -558,7 +615,11 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText('Luisa is not at this step any more.'), 'removing says so').toBeVisible();
 	await expect(search, 'and the keys go back to the field').toBeFocused();
 	await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
-	await expect.poll(names, 'and has a way back').toEqual([['Shop', 'Web', 'Kiosk'], ['Tienda', 'Kiosk'], ['Caja', 'Card', 'ñu', 'Luisa!']]);
+	await expect.poll(names, 'and has a way back').toEqual([
+		['Shop', 'Web', 'Kiosk'],
+		['Tienda', 'Kiosk'],
+		['Caja', 'Card', 'ñu', 'Luisa!'],
+	]);
 });
 
 test('Ctrl and Enter while a name or a cell is written keep it and begin the new step', async ({ page, bridge }) => {
@@ -602,7 +663,9 @@ test('Ctrl and Enter while a name or a cell is written keep it and begin the new
 	await expect(name, 'the new step of a new stage is its first').toBeFocused();
 	await page.keyboard.type('Waits');
 	await page.keyboard.press('Enter');
-	await expect.poll(steps).toEqual(['Sees an ad', 'Laughs', 'Leaves', 'Asks in the shop', 'Reads reviews', 'Compares offers', 'Asks a friend', 'Waits', 'Pays by card', 'Signs']);
+	await expect
+		.poll(steps)
+		.toEqual(['Sees an ad', 'Laughs', 'Leaves', 'Asks in the shop', 'Reads reviews', 'Compares offers', 'Asks a friend', 'Waits', 'Pays by card', 'Signs']);
 	const now = await map.read();
 	expect(now.stages.map((stage) => stage.name)).toEqual(['Search', 'Decide', 'Buy', 'Keep']);
 	expect(now.cells.map((one) => one.text)).toEqual(['Looks nice']);

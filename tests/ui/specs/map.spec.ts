@@ -17,7 +17,11 @@ interface JourneyMap {
 /** A journey with two steps in its first stage and none in the other; returns how to ask for its map. */
 async function draw(page: Page, bridge: Bridge): Promise<() => Promise<JourneyMap>> {
 	const marta = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Marta' } });
-	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Taking out a contract', personas: [marta.id] }, stages: ['Search', 'Buy'], lanes: [] });
+	const { id } = await bridge.call<{ id: string }>('journey.create', {
+		set: { name: 'Taking out a contract', personas: [marta.id] },
+		stages: ['Search', 'Buy'],
+		lanes: [],
+	});
 	const read = () => bridge.call<JourneyMap>('journey.map', { journey: id });
 	const stage = (await read()).stages[0]?.id;
 	for (const name of ['Sees an ad', 'Compares offers']) await bridge.call('step.create', { stage, name });
@@ -218,7 +222,9 @@ test.describe('in the sample', () => {
 		let own = 0;
 		for (const journey of await bridge.call<{ id: string }[]>('journey.list')) {
 			const { steps } = await bridge.call<JourneyMap>('journey.map', { journey: journey.id });
-			const { scores } = await bridge.call<{ scores: { scope: { kind: string; id: string }; metric: string; score: { n: number } }[] }>('score.map', { journey: journey.id });
+			const { scores } = await bridge.call<{ scores: { scope: { kind: string; id: string }; metric: string; score: { n: number } }[] }>('score.map', {
+				journey: journey.id,
+			});
 			await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey.id}`);
 			for (const step of steps) {
 				await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey.id}?step=${step.id}`);
@@ -259,7 +265,10 @@ test.describe('in the sample', () => {
 			body: `date,where,nps\n${rows.join('\n')}\n`,
 		});
 		const { handle } = (await answer.json()) as { handle: string };
-		await bridge.call('answers.import', { file: handle, map: { columns: { date: 'date', touchpoint: 'where', metrics: [{ column: 'nps', kind: 'nps', scale: [0, 10] }] } } });
+		await bridge.call('answers.import', {
+			file: handle,
+			map: { columns: { date: 'date', touchpoint: 'where', metrics: [{ column: 'nps', kind: 'nps', scale: [0, 10] }] } },
+		});
 		await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey?.id}?step=${map.steps[0]?.id}`);
 		const lines = page.getByRole('gridcell', { name: /^Touchpoints, .*Window/ }).locator('button.score');
 		await expect(lines).toHaveText([/all steps/, /all steps/]);
@@ -272,7 +281,8 @@ test.describe('in the sample', () => {
 
 	test('a name without end is cut ahead of its figure, and a low base is said', async ({ page, bridge }) => {
 		const metrics = await bridge.call<{ id: string; key: string }[]>('metric.list');
-		for (const one of metrics.slice(1)) await bridge.call('metric.update', { id: one.id, set: { name: `Donaudampfschifffahrtsgesellschaftskapitän${one.key}` } });
+		for (const one of metrics.slice(1))
+			await bridge.call('metric.update', { id: one.id, set: { name: `Donaudampfschifffahrtsgesellschaftskapitän${one.key}` } });
 		await bridge.call('workspace.update', { set: { minimum: 600 } });
 		const [journey] = await bridge.call<{ id: string }[]>('journey.list');
 		await page.goto(`${new URL(page.url()).origin}/#/journeys/${journey?.id}`);
@@ -297,7 +307,10 @@ test.describe('in the sample', () => {
 		expect(sizes.length, 'the sample has goals on touchpoints').toBeGreaterThan(0);
 		await enter(page, 'Journeys');
 		await page.getByRole('main').getByRole('link').first().click();
-		const numbers = page.getByRole('gridcell', { name: /^Touchpoints/ }).filter({ has: page.getByRole('button', { name: /^Goal / }) }).getByRole('button', { name: /counted from/ });
+		const numbers = page
+			.getByRole('gridcell', { name: /^Touchpoints/ })
+			.filter({ has: page.getByRole('button', { name: /^Goal / }) })
+			.getByRole('button', { name: /counted from/ });
 		await expect(numbers.first(), 'it names its metric and says since when').toHaveText(/^\S+ [A-Za-z]+ *(all steps *)?since \d+ \w+ \d{4}$/);
 		const said = (await numbers.first().getAttribute('aria-label')) ?? '';
 		expect(sizes, said).toContain(Number(/([\d,]+) answers/.exec(said)?.[1]?.replace(',', '')));

@@ -6,7 +6,11 @@ test('a score leads to its answers: interval, spread, trend and comments', async
 	test.slow();
 	await enter(page, 'Measure');
 	const table = page.getByRole('table', { name: 'Scores' });
-	const row = table.getByRole('row').filter({ has: page.getByRole('button') }).filter({ hasText: /\d{3}/ }).nth(1);
+	const row = table
+		.getByRole('row')
+		.filter({ has: page.getByRole('button') })
+		.filter({ hasText: /\d{3}/ })
+		.nth(1);
 	await row.getByRole('button').first().press('Enter');
 
 	const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { level: 2 }) });
@@ -30,12 +34,18 @@ test('what is opened from a number shows the number, on its days', async ({ page
 	await enter(page, 'Measure');
 	await page.getByRole('combobox', { name: 'One row for each' }).selectOption('month');
 	const table = page.getByRole('table', { name: 'Scores' });
-	for (const [name, day] of [['From', '10/6/2026'], ['To', '20/9/2026']] as const) {
+	for (const [name, day] of [
+		['From', '10/6/2026'],
+		['To', '20/9/2026'],
+	] as const) {
 		await page.getByRole('textbox', { name, exact: true }).fill(day);
 		await page.getByRole('textbox', { name, exact: true }).press('Tab');
 	}
 	// The first month begins on the tenth: its row counts a part of it, and so must what it opens.
-	const row = table.getByRole('row').filter({ has: page.getByRole('button', { name: 'June 2026' }) }).first();
+	const row = table
+		.getByRole('row')
+		.filter({ has: page.getByRole('button', { name: 'June 2026' }) })
+		.first();
 	const [value, n] = await Promise.all([0, 2].map((at) => row.getByRole('cell').nth(at).innerText()));
 	await row.getByRole('button').click();
 	const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { level: 2 }) });
@@ -62,7 +72,10 @@ test('the table sorts, filters and says where answers are few', async ({ page })
 
 test('withdrawing an import says so with a way back, and the keyboard stays', async ({ page }) => {
 	await visit(page, '#/measure/imports');
-	await page.getByRole('button', { name: /^Withdraw the answers of/ }).first().focus();
+	await page
+		.getByRole('button', { name: /^Withdraw the answers of/ })
+		.first()
+		.focus();
 	await page.keyboard.press('Enter');
 	const messages = page.getByRole('region', { name: 'Messages' });
 	await expect(messages).toContainText('no longer count');

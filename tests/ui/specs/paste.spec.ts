@@ -35,7 +35,10 @@ test('a table lands in the selected stage, and Enter confirms', async ({ page, b
 	await expect(dialog(page)).toHaveCount(0);
 	await expect(page.getByRole('gridcell', { name: 'Actions, Compares: asks' })).toBeVisible();
 	const map = await read();
-	expect(map.steps.map((step) => step.stage), 'the first stage was selected').toEqual([map.stages[0]?.id, map.stages[0]?.id]);
+	expect(
+		map.steps.map((step) => step.stage),
+		'the first stage was selected',
+	).toEqual([map.stages[0]?.id, map.stages[0]?.id]);
 });
 
 test('merged stages, emotions and touchpoints come with it; what fits two scales is asked', async ({ page, bridge, context }) => {
@@ -54,10 +57,16 @@ test('merged stages, emotions and touchpoints come with it; what fits two scales
 	await expect(left).toHaveCount(0);
 	await expect(page.getByRole('gridcell', { name: 'Actions, Looks: "reads"' })).toBeVisible();
 	const map = await read();
-	expect(map.stages.map((stage) => stage.name), 'behind the stage that was selected').toEqual(['Search', 'Before', 'After', 'Buy', 'Use']);
+	expect(
+		map.stages.map((stage) => stage.name),
+		'behind the stage that was selected',
+	).toEqual(['Search', 'Before', 'After', 'Buy', 'Use']);
 	expect(map.emotions.map((one) => one.level).sort()).toEqual([-1, -2, -2]);
 	const library = await bridge.call<{ name: string; nature: string }[]>('touchpoint.list');
-	expect(library.map(({ name, nature }) => [name, nature])).toEqual([['Store', 'physical'], ['Web', 'digital']]);
+	expect(library.map(({ name, nature }) => [name, nature])).toEqual([
+		['Store', 'physical'],
+		['Web', 'digital'],
+	]);
 	await page.screenshot({ path: test.info().outputPath('pasted.png') });
 	await page.keyboard.press('Control+z');
 	await expect.poll(async () => (await read()).steps.length, { message: 'one operation takes it all back' }).toBe(0);
@@ -107,7 +116,13 @@ test('Enter answers an open question first; then it pastes', async ({ page, brid
 	await expect(dialog(page)).toHaveCount(0);
 	await expect(page.getByRole('dialog', { name: 'One field cannot be taken.' })).toBeVisible();
 	const map = await read();
-	expect(map.emotions.map((one) => [one.persona, one.level]), 'what fits is there, of whom was said').toEqual([[ids[1], -2], [ids[1], 2]]);
+	expect(
+		map.emotions.map((one) => [one.persona, one.level]),
+		'what fits is there, of whom was said',
+	).toEqual([
+		[ids[1], -2],
+		[ids[1], 2],
+	]);
 });
 
 test('emotions can be left out', async ({ page, bridge, context }) => {
@@ -137,7 +152,11 @@ test('names of 200 letters keep to their places', async ({ page, bridge }) => {
 	}
 	await visit(page, `#/journeys/${id}`);
 	await expect(page.getByRole('columnheader').first()).toBeVisible();
-	const boxes = await page.locator('.bar ol > li').evaluateAll((all) => all.map((one) => ({ from: one.getBoundingClientRect().left, to: one.getBoundingClientRect().right, needs: one.scrollWidth - one.clientWidth })));
+	const boxes = await page
+		.locator('.bar ol > li')
+		.evaluateAll((all) =>
+			all.map((one) => ({ from: one.getBoundingClientRect().left, to: one.getBoundingClientRect().right, needs: one.scrollWidth - one.clientWidth })),
+		);
 	const tools = (await page.locator('.bar .tools').boundingBox())?.x ?? 0;
 	for (const [at, box] of boxes.entries()) {
 		expect(box.to, 'a crumb ends before the next begins').toBeLessThanOrEqual((boxes[at + 1]?.from ?? tools) + 1);

@@ -92,7 +92,9 @@ test('a photo comes and goes', async ({ page, bridge }) => {
 	await (await choosing).setFiles({ name: 'marta.png', mimeType: 'image/png', buffer: readFileSync(fixture('photo.png')) });
 	const photo = page.getByRole('img', { name: 'Photo of Marta' });
 	await expect(photo).toBeVisible();
-	await expect.poll(() => photo.evaluate((one: HTMLImageElement) => one.naturalWidth), { message: 'the browser may show it under its content policy' }).toBeGreaterThan(0);
+	await expect
+		.poll(() => photo.evaluate((one: HTMLImageElement) => one.naturalWidth), { message: 'the browser may show it under its content policy' })
+		.toBeGreaterThan(0);
 	await page.getByRole('button', { name: 'Remove the photo' }).click();
 	await expect(photo).toBeHidden();
 	await page.keyboard.press('Control+z');
@@ -202,12 +204,17 @@ for (const delay of [0, 60]) {
 
 test('a long word stays in its card', async ({ page, bridge }) => {
 	const long = 'Kundenzufriedenheitsbefragungsteilnahmebestätigung';
-	for (const name of ['Ana', 'Bea', 'Cleo']) await bridge.call('persona.create', { set: { name, quote: name === 'Ana' ? long : '', summary: long, needs: [`${long} at once`, long] } });
+	for (const name of ['Ana', 'Bea', 'Cleo'])
+		await bridge.call('persona.create', { set: { name, quote: name === 'Ana' ? long : '', summary: long, needs: [`${long} at once`, long] } });
 	await enter(page, 'Personas');
 	const cards = page.getByRole('article');
 	await expect(cards).toHaveCount(3);
 	const out = await cards.evaluateAll((all) =>
-		all.flatMap((card) => [...card.querySelectorAll('li span, blockquote, p')].filter((text) => text.scrollWidth > text.clientWidth || text.getBoundingClientRect().right > card.getBoundingClientRect().right).map((text) => text.textContent)),
+		all.flatMap((card) =>
+			[...card.querySelectorAll('li span, blockquote, p')]
+				.filter((text) => text.scrollWidth > text.clientWidth || text.getBoundingClientRect().right > card.getBoundingClientRect().right)
+				.map((text) => text.textContent),
+		),
 	);
 	expect(out, 'no text reaches out of its card').toEqual([]);
 	await page.screenshot({ path: test.info().outputPath('long.png') });
@@ -220,7 +227,8 @@ test('on a map a persona has one colour: that of the face is that of the curve',
 	const read = () => bridge.call<{ stages: { id: string }[]; steps: { id: string }[] }>('journey.map', { journey: id });
 	const { stages } = await read();
 	for (const name of ['Looks', 'Pays']) await bridge.call('step.create', { stage: stages[0]?.id, name });
-	for (const step of (await read()).steps) for (const [at, persona] of people.entries()) await bridge.call('emotion.set', { step: step.id, persona, level: at - 2 });
+	for (const step of (await read()).steps)
+		for (const [at, persona] of people.entries()) await bridge.call('emotion.set', { step: step.id, persona, level: at - 2 });
 	await visit(page, `#/journeys/${id}`);
 	const curves = page.locator('svg.curves g');
 	await expect(curves).toHaveCount(4);

@@ -7,13 +7,24 @@ import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
 /** Twelve orders of one person each, one of them twice; e-mails are personal; orders tell everybody apart. */
 const SURVEY = [
 	'date,response,customer,nps,shop,order,email,note',
-	...Array.from({ length: 12 }, (_, at) => `2026-04-${String(at + 1).padStart(2, '0')},R-${at + 1},C-${at + 1},${at % 11},${at % 2 ? 'Bilbao' : 'Madrid'},P-${at + 1},a${at}@example.com,${at < 3 ? `Note ${at + 1}` : ''}`),
+	...Array.from(
+		{ length: 12 },
+		(_, at) =>
+			`2026-04-${String(at + 1).padStart(2, '0')},R-${at + 1},C-${at + 1},${at % 11},${at % 2 ? 'Bilbao' : 'Madrid'},P-${at + 1},a${at}@example.com,${at < 3 ? `Note ${at + 1}` : ''}`,
+	),
 	'2026-05-20,R-13,C-2,9,Bilbao,P-13,a1@example.com,Again with a smile',
 	'',
 ].join('\n');
 
 const MAP = {
-	columns: { date: 'date', response: 'response', respondent: 'customer', comment: 'note', attributes: ['shop', 'order'], metrics: [{ column: 'nps', kind: 'nps' }] },
+	columns: {
+		date: 'date',
+		response: 'response',
+		respondent: 'customer',
+		comment: 'note',
+		attributes: ['shop', 'order'],
+		metrics: [{ column: 'nps', kind: 'nps' }],
+	},
 	create: true,
 };
 
@@ -37,7 +48,12 @@ async function bring(bridge: Bridge): Promise<Report> {
 }
 
 /** A figure of the page by its name. */
-const figure = (page: Page, name: string): Locator => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) }).locator('dd').first();
+const figure = (page: Page, name: string): Locator =>
+	page
+		.locator('dl > div')
+		.filter({ has: page.getByText(name, { exact: true }) })
+		.locator('dd')
+		.first();
 
 /** Presses a key until the keyboard is at something. */
 async function reach(page: Page, target: Locator, key = 'Tab'): Promise<void> {
@@ -137,7 +153,10 @@ test('a backup that cannot be written is told loudly, and tried again', async ({
 	await bring(bridge);
 	await bridge.call('backup.make');
 	const shelf = join(bridge.home, 'settings');
-	const copy = readdirSync(shelf, { recursive: true, encoding: 'utf8' }).map((file) => join(shelf, file)).find((file) => file.endsWith('.travesia') && statSync(file).isFile()) ?? '';
+	const copy =
+		readdirSync(shelf, { recursive: true, encoding: 'utf8' })
+			.map((file) => join(shelf, file))
+			.find((file) => file.endsWith('.travesia') && statSync(file).isFile()) ?? '';
 	const whole = readFileSync(copy);
 	const mode = statSync(copy).mode;
 	chmodSync(copy, 0o600);

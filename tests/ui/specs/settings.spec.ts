@@ -26,10 +26,14 @@ test('the team has names, roles and a me', async ({ page, bridge }) => {
 	const [lucia] = await bridge.call<Member[]>('member.list');
 	await bridge.call('touchpoint.create', { set: { name: 'Website', owner: lucia?.id } });
 	await page.getByRole('button', { name: 'Remove Lucía Ferrer' }).click();
-	await expect.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'what was hers has no owner now' }).toBeNull();
+	await expect
+		.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'what was hers has no owner now' })
+		.toBeNull();
 	await page.getByRole('heading', { name: 'Team' }).click();
 	await page.keyboard.press('Control+z');
-	await expect.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'and undo gives it back' }).toBe(lucia?.id);
+	await expect
+		.poll(async () => (await bridge.call<{ owner: string | null }[]>('touchpoint.list'))[0]?.owner, { message: 'and undo gives it back' })
+		.toBe(lucia?.id);
 });
 
 test('a member has a photo wherever the face is shown', async ({ page, bridge }) => {
@@ -43,7 +47,13 @@ test('a member has a photo wherever the face is shown', async ({ page, bridge })
 	const face = page.getByRole('button', { name: 'Photo of Lucía Ferrer' });
 	await expect(face.locator('img')).toBeVisible();
 	await enter(page, 'Touchpoints');
-	await expect(page.getByRole('button', { name: /Lucía Ferrer/ }).first().locator('img'), 'whose touchpoint it is shows the same face').toBeVisible();
+	await expect(
+		page
+			.getByRole('button', { name: /Lucía Ferrer/ })
+			.first()
+			.locator('img'),
+		'whose touchpoint it is shows the same face',
+	).toBeVisible();
 	await enter(page, 'Settings');
 	await face.press('Enter');
 	await page.getByRole('menuitem', { name: 'Remove the photo' }).click();

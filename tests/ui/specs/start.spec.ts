@@ -101,12 +101,13 @@ test.describe('with a workspace open', () => {
 			const place = way.getByText(room, { exact: true });
 			await expect(place).toHaveAttribute('aria-current', 'page');
 			// A fraction of a pixel too little already costs the last letters.
-			const cut = () => place.evaluate((one) => {
-				const text = document.createRange();
-				text.selectNodeContents(one);
-				const { paddingLeft, paddingRight } = getComputedStyle(one);
-				return text.getBoundingClientRect().width > one.getBoundingClientRect().width - parseFloat(paddingLeft) - parseFloat(paddingRight) + 0.005;
-			});
+			const cut = () =>
+				place.evaluate((one) => {
+					const text = document.createRange();
+					text.selectNodeContents(one);
+					const { paddingLeft, paddingRight } = getComputedStyle(one);
+					return text.getBoundingClientRect().width > one.getBoundingClientRect().width - parseFloat(paddingLeft) - parseFloat(paddingRight) + 0.005;
+				});
 			for (const width of [1280, 900]) {
 				await page.setViewportSize({ width, height: 720 });
 				expect(await cut(), `${room} is not cut at ${width} pixels`).toBe(false);

@@ -12,7 +12,11 @@ interface Record {
 
 const library = (bridge: Bridge) => bridge.call<Record[]>('touchpoint.list');
 const grid = (page: Page) => page.getByRole('grid', { name: 'Touchpoints' });
-const names = (page: Page) => grid(page).getByRole('rowheader').allTextContents().then((all) => all.map((one) => one.replace(/\u200b/g, '')));
+const names = (page: Page) =>
+	grid(page)
+		.getByRole('rowheader')
+		.allTextContents()
+		.then((all) => all.map((one) => one.replace(/\u200b/g, '')));
 
 async function fill(bridge: Bridge, all: string[]) {
 	for (const name of all) await bridge.call('touchpoint.create', { set: { name } });
@@ -26,7 +30,10 @@ test('the empty library offers the usual ones, with their channels', async ({ pa
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText('2 touchpoints were added.')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Channel of Website: Web' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Nature of Sales staff: Human' })).toBeVisible();
-	expect((await bridge.call<Record[]>('channel.list')).map((one) => one.name), 'only the channels they need').toEqual(['Web', 'Shop or place']);
+	expect(
+		(await bridge.call<Record[]>('channel.list')).map((one) => one.name),
+		'only the channels they need',
+	).toEqual(['Web', 'Shop or place']);
 });
 
 test('the table is worked by keyboard alone', async ({ page, bridge }) => {
@@ -109,7 +116,10 @@ test('the filter narrows, and a new one fits it', async ({ page, bridge }) => {
 	await page.getByRole('searchbox', { name: 'Search the touchpoints' }).fill('pagina');
 	await expect.poll(() => names(page), { message: 'found without the accent' }).toEqual(['Página web']);
 	await page.getByRole('button', { name: 'Show all' }).click();
-	await page.getByRole('button', { name: /On no map/ }).first().click();
+	await page
+		.getByRole('button', { name: /On no map/ })
+		.first()
+		.click();
 	await expect.poll(() => names(page)).toEqual(['Shop']);
 	await page.getByRole('button', { name: 'Show all' }).click();
 	await page.getByRole('radio', { name: 'Physical' }).check({ force: true });
@@ -198,11 +208,16 @@ test.describe('in the sample', () => {
 		await page.screenshot({ path: test.info().outputPath('overview.png') });
 
 		await enter(page, 'Touchpoints');
-		const figure = grid(page).getByRole('button', { name: /^Score of .* answers/ }).first();
+		const figure = grid(page)
+			.getByRole('button', { name: /^Score of .* answers/ })
+			.first();
 		await expect(figure).toHaveAccessibleName(DAYS);
 		await figure.hover();
 		await expect(page.getByRole('tooltip').or(page.locator('.tip')).filter({ hasText: DAYS })).toBeVisible();
-		await grid(page).getByRole('button', { name: /^Name: / }).first().focus();
+		await grid(page)
+			.getByRole('button', { name: /^Name: / })
+			.first()
+			.focus();
 		await page.keyboard.press('Space');
 		const scores = page.getByRole('complementary').getByRole('button', { name: /answers/ });
 		await expect(scores.first()).toBeVisible();
@@ -224,9 +239,17 @@ test.describe('in the sample', () => {
 		const chips = cells.getByRole('button', { name: /answers/ });
 		await expect(chips.first()).toBeVisible();
 		/** The sentences of the chips that are in sight, by cell and touchpoint. */
-		const read = () => cells.evaluateAll((all) =>
-			Object.fromEntries(all.flatMap((cell) => [...cell.querySelectorAll('.below button')].map((one) => [`${cell.getAttribute('data-at')} ${one.parentElement?.previousElementSibling?.querySelector('.name')?.textContent}`, one.getAttribute('aria-label') ?? '']))),
-		);
+		const read = () =>
+			cells.evaluateAll((all) =>
+				Object.fromEntries(
+					all.flatMap((cell) =>
+						[...cell.querySelectorAll('.below button')].map((one) => [
+							`${cell.getAttribute('data-at')} ${one.parentElement?.previousElementSibling?.querySelector('.name')?.textContent}`,
+							one.getAttribute('aria-label') ?? '',
+						]),
+					),
+				),
+			);
 		const metricOf = (said: string) => said.slice(0, said.indexOf(':'));
 		const before = await read();
 		expect(Object.keys(before).length).toBeGreaterThan(2);
@@ -238,7 +261,8 @@ test.describe('in the sample', () => {
 			await page.waitForLoadState('networkidle');
 			for (const [place, said] of Object.entries(await read())) {
 				const usual = metricOf(before[place] ?? said);
-				if (metricOf(said) !== usual) expect(said, `${place}, ${name}: without the filter it is ${usual}`).toContain(`in place of ${usual}: too few answers from ${name}`);
+				if (metricOf(said) !== usual)
+					expect(said, `${place}, ${name}: without the filter it is ${usual}`).toContain(`in place of ${usual}: too few answers from ${name}`);
 			}
 			await page.screenshot({ path: test.info().outputPath(`filter-${name}.png`) });
 		}

@@ -122,7 +122,10 @@ test('fields, lists and new things typed while the core is dead are saved when i
 	await bridge.revive();
 	await expect(note(page)).toHaveCount(0);
 	const library = await bridge.call<{ name: string; nature: string; description: string }[]>('touchpoint.list');
-	expect(library.map(({ name, nature }) => [name, nature])).toEqual([['Shop', 'physical'], ['Call centre', 'human']]);
+	expect(library.map(({ name, nature }) => [name, nature])).toEqual([
+		['Shop', 'physical'],
+		['Call centre', 'human'],
+	]);
 	expect(library[0]?.description).toBe('Where one can touch it');
 	expectSilence(complaints);
 });
@@ -166,17 +169,25 @@ test('a newer text is shown beside the typed one and never written over unasked'
 test('a goal that another window changed says which and what, and its row counts with the file’s target', async ({ page, bridge }) => {
 	const metric = await bridge.call<{ id: string }>('metric.create', { set: { key: 'csat', name: 'Satisfaction', form: 'csat', lo: 1, hi: 5, top: 2 } });
 	const owner = await bridge.call<{ id: string }>('member.create', { set: { name: 'Nuria' } });
-	const goal = await bridge.call<{ id: string }>('goal.create', { set: { name: 'Faster visits', metric: metric.id, scope: { kind: 'all', id: null }, target: 80, due: '2027-06-30' } });
+	const goal = await bridge.call<{ id: string }>('goal.create', {
+		set: { name: 'Faster visits', metric: metric.id, scope: { kind: 'all', id: null }, target: 80, due: '2027-06-30' },
+	});
 	await visit(page, `#/plan/${goal.id}`);
 	await page.getByRole('button', { name: 'Edit' }).click();
 	const target = page.getByRole('dialog').getByRole('textbox', { name: /^Target/ });
 	await target.fill('70');
-	await page.getByRole('dialog').getByRole('combobox', { name: /Who answers|Owner/ }).selectOption({ label: 'Nuria' });
+	await page
+		.getByRole('dialog')
+		.getByRole('combobox', { name: /Who answers|Owner/ })
+		.selectOption({ label: 'Nuria' });
 	await bridge.call('goal.update', { id: goal.id, set: { target: 95 } });
 	await target.press('Enter');
 	await expect(note(page)).toContainText('Goal “Faster visits” · Target');
 	await expect(note(page), 'numbers in one format').toContainText(/70\s*In the file now: 95(?!\.)/);
-	const row = page.locator('li', { hasText: 'Faster visits' }).filter({ has: page.getByRole('heading') }).first();
+	const row = page
+		.locator('li', { hasText: 'Faster visits' })
+		.filter({ has: page.getByRole('heading') })
+		.first();
 	await expect(row.locator('.end dd'), 'the row shows what its verdict is counted with').toHaveText('95%');
 	await expect(row.locator('.end').getByRole('img', { name: 'Not saved: the file says something else by now.' })).toBeVisible();
 	await page.screenshot({ path: test.info().outputPath('goal-conflict.png') });
@@ -217,8 +228,18 @@ test('what the core refuses stays until it is mended or given up', async ({ page
 });
 
 for (const [language, label, one, many] of [
-	['en', 'Actions', 'One change is not in the file yet. Travesía does not answer. The change is saved by itself when it does.', '2 changes are not in the file yet. Travesía does not answer. The changes are saved by themselves when it does.'],
-	['es', 'Acciones', 'Un cambio aún no está en el archivo. Travesía no responde. En cuanto vuelva, se guarda solo.', '2 cambios aún no están en el archivo. Travesía no responde. En cuanto vuelva, se guardan solos.'],
+	[
+		'en',
+		'Actions',
+		'One change is not in the file yet. Travesía does not answer. The change is saved by itself when it does.',
+		'2 changes are not in the file yet. Travesía does not answer. The changes are saved by themselves when it does.',
+	],
+	[
+		'es',
+		'Acciones',
+		'Un cambio aún no está en el archivo. Travesía no responde. En cuanto vuelva, se guarda solo.',
+		'2 cambios aún no están en el archivo. Travesía no responde. En cuanto vuelva, se guardan solos.',
+	],
 ] as const) {
 	test.describe(`in ${language}`, () => {
 		test.use({ language });

@@ -243,7 +243,10 @@ test('a copy that is being made is not made twice', async ({ page, bridge }) => 
 
 	await visit(page, '#/journeys');
 	for (let time = 0; time < 2; time++) {
-		await page.getByRole('button', { name: /More.*Buying|Buying/ }).last().click();
+		await page
+			.getByRole('button', { name: /More.*Buying|Buying/ })
+			.last()
+			.click();
 		await page.getByRole('menuitem', { name: 'Duplicate' }).click();
 	}
 	await page.waitForTimeout(1_200);

@@ -77,7 +77,9 @@ test('a toast leaves a card of texts that wait free', async ({ page, bridge }) =
 test.describe('two windows', () => {
 	test('a dialog changes what was changed in it, and nothing else', async ({ page, bridge }) => {
 		const metric = await bridge.call<{ id: string }>('metric.create', { set: { key: 'calm', name: 'Calm', form: 'rating', lo: 0, hi: 100, top: 1 } });
-		const goal = await bridge.call<{ id: string }>('goal.create', { set: { name: 'Calmer', metric: metric.id, scope: { kind: 'all', id: null }, target: 80, due: '2027-06-30', owner: null } });
+		const goal = await bridge.call<{ id: string }>('goal.create', {
+			set: { name: 'Calmer', metric: metric.id, scope: { kind: 'all', id: null }, target: 80, due: '2027-06-30', owner: null },
+		});
 		const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
 		const dialog = page.getByRole('dialog');
 
@@ -111,7 +113,9 @@ test.describe('two windows', () => {
 		await bridge.call('journey.update', { id, set: { name: 'Theirs' } });
 		await page.keyboard.press('Enter');
 		await expect(dialog).toHaveCount(0);
-		await expect(page.getByRole('region', { name: /not in the file yet/ }), 'the same field in both windows is asked about').toContainText('In the file now: Theirs');
+		await expect(page.getByRole('region', { name: /not in the file yet/ }), 'the same field in both windows is asked about').toContainText(
+			'In the file now: Theirs',
+		);
 		await page.getByRole('button', { name: 'Keep mine' }).click();
 		await expect.poll(() => bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Mine' }]);
 	});
@@ -128,7 +132,10 @@ test.describe('two windows', () => {
 	});
 
 	test('touchpoints that both add to a step stay', async ({ page, bridge }) => {
-		const [shop, web] = [await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Shop' } }), await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Web' } })];
+		const [shop, web] = [
+			await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Shop' } }),
+			await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Web' } }),
+		];
 		const read = await draw(page, bridge);
 		const step = (await read()).steps[0]?.id;
 		await meanwhile(page, 'step.update', () => bridge.call('step.update', { id: step, set: { touchpoints: [web.id] } }));
@@ -233,7 +240,9 @@ test('Ctrl+S saves what is being typed where it stands, and only then it is call
 
 test('the browser’s own way to save a page never opens', async ({ page }) => {
 	await enter(page, 'Journeys');
-	await page.evaluate(() => window.addEventListener('keydown', (event) => event.key === 's' && setTimeout(() => (document.title = String(event.defaultPrevented))), true));
+	await page.evaluate(() =>
+		window.addEventListener('keydown', (event) => event.key === 's' && setTimeout(() => (document.title = String(event.defaultPrevented))), true),
+	);
 	for (const open of [false, true]) {
 		if (open) await page.getByRole('button', { name: 'New journey' }).first().click();
 		await page.evaluate(() => (document.title = ''));
@@ -417,7 +426,10 @@ test('a text without a place is given up only where that is chosen', async ({ pa
 });
 
 test('a text that Esc gave up in a condition comes into no other condition', async ({ page, bridge }) => {
-	const rule = [{ attribute: 'City', values: ['Lima'] }, { attribute: 'Age', values: ['30'] }];
+	const rule = [
+		{ attribute: 'City', values: ['Lima'] },
+		{ attribute: 'Age', values: ['30'] },
+	];
 	const persona = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', rule } });
 	await visit(page, `#/personas/${persona.id}`);
 	const field = page.getByRole('combobox', { name: 'Attribute' });
@@ -470,7 +482,10 @@ test('in a dialog whose fields save, too, undo brings back what Esc gave up', as
 	await bridge.call('channel.create', { set: { name: 'Phone', form: 'phone' } });
 	await bridge.call('touchpoint.create', { set: { name: 'Counter' } });
 	await visit(page, '#/touchpoints');
-	await page.getByRole('button', { name: /Channels/ }).first().click();
+	await page
+		.getByRole('button', { name: /Channels/ })
+		.first()
+		.click();
 	const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name of channel Phone' });
 	await name.fill('Telephone of the shop');
 	await page.keyboard.press('Escape');
@@ -513,7 +528,10 @@ test('what is typed on a new step goes to that step, however late the map is rea
 		await page.waitForTimeout(150);
 	}
 	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining(['walks around', 'is this cheap?']));
-	expect((await read()).steps.map((step) => step.name), 'and nothing became a step').toEqual(['Looks']);
+	expect(
+		(await read()).steps.map((step) => step.name),
+		'and nothing became a step',
+	).toEqual(['Looks']);
 });
 
 test('Ctrl+S makes what is written in a row for something new', async ({ page, bridge }) => {
@@ -552,7 +570,10 @@ test('a table pasted into a cell that was only opened goes into the cells', asyn
 	const paste = page.getByRole('dialog').getByRole('button', { name: 'Paste' });
 	await expect(paste.or(cell(page, 'Actions, Pays: pays'))).toBeVisible();
 	await page.screenshot({ path: test.info().outputPath('table.png') });
-	expect((await texts(read)).some((text) => text.includes('\t')), 'no cell has a table in it').toBe(false);
+	expect(
+		(await texts(read)).some((text) => text.includes('\t')),
+		'no cell has a table in it',
+	).toBe(false);
 });
 
 test('a range pasted among words goes into the cells, and the words stay', async ({ page, bridge, context }) => {
@@ -642,10 +663,12 @@ test('several lines are several entries, and a range of touchpoints is one each 
 test('a window is held while a new row has text in it', async ({ page }) => {
 	await visit(page, '#/settings');
 	await page.getByRole('textbox', { name: 'Name of the person' }).fill('Marta');
-	const asked = new Promise<string>((done) => page.once('dialog', (dialog) => {
-		done(dialog.type());
-		void dialog.dismiss();
-	}));
+	const asked = new Promise<string>((done) =>
+		page.once('dialog', (dialog) => {
+			done(dialog.type());
+			void dialog.dismiss();
+		}),
+	);
 	await page.close({ runBeforeUnload: true });
 	expect(await asked).toBe('beforeunload');
 	await page.getByRole('textbox', { name: 'Name of the person' }).fill('');
@@ -739,7 +762,10 @@ test.describe('a list of short texts', () => {
 
 	test('a click beside an emptied entry goes to the entry that was meant', async ({ page, bridge }) => {
 		await begun(page, bridge);
-		for (const [name, meant] of [['Needs 3', 'three'], ['Needs 3', 'four']] as const) {
+		for (const [name, meant] of [
+			['Needs 3', 'three'],
+			['Needs 3', 'four'],
+		] as const) {
 			await page.getByRole('textbox', { name: 'Needs 1' }).fill('');
 			await page.getByRole('textbox', { name }).click();
 			await page.keyboard.press('End');
@@ -769,7 +795,9 @@ test.describe('a list of short texts', () => {
 		const entry = (at: number) => page.getByRole('textbox', { name: `Needs ${at}`, exact: true });
 		const anew = async (list: string[]) => {
 			await bridge.call('persona.update', { id, set: { needs: list } });
-			await expect.poll(() => page.getByRole('textbox', { name: /^Needs \d$/ }).evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).toEqual(list);
+			await expect
+				.poll(() => page.getByRole('textbox', { name: /^Needs \d$/ }).evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value)))
+				.toEqual(list);
 		};
 		const giveUp = async () => {
 			await page.getByRole('heading', { name: 'Needs' }).click();

@@ -66,7 +66,10 @@ export async function create(bridge: Bridge, language: 'en' | 'es', sample: bool
 
 /** Goes to a room by the rail. */
 export async function enter(page: Page, room: string): Promise<void> {
-	await page.getByRole('navigation', { name: /^(Rooms|Secciones)$/ }).getByRole('link', { name: room, exact: true }).click();
+	await page
+		.getByRole('navigation', { name: /^(Rooms|Secciones)$/ })
+		.getByRole('link', { name: room, exact: true })
+		.click();
 }
 
 /** Goes to a place of the page, as a link would. */

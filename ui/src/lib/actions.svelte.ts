@@ -88,10 +88,7 @@ export function isTyping(target: EventTarget | null): boolean {
 	if (!(target instanceof HTMLElement)) return false;
 	if (target.isContentEditable) return true;
 	if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-	return (
-		target instanceof HTMLInputElement &&
-		!['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(target.type)
-	);
+	return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(target.type);
 }
 
 /** The action that a key press means, or none. */
@@ -103,10 +100,7 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
 	const typing = isTyping(event.target) && !rests;
 	// What lies over the view has the keys: a dialog, or a menu.
 	const modal = !rests && document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
-	return actions.all.findLast(
-		(action) =>
-			action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action),
-	);
+	return actions.all.findLast((action) => action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action));
 }
 
 /** Listens to the keyboard; returns how to stop. */

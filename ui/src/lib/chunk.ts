@@ -14,7 +14,7 @@ const failed = new Set<HTMLLinkElement>();
 document.addEventListener('error', ({ target }) => target instanceof HTMLLinkElement && target.rel === 'stylesheet' && failed.add(target), true);
 
 export async function chunk<T>(load: () => Promise<T>): Promise<T> {
-	for (let tries = 0; ; ) {
+	for (let tries = 0; ;) {
 		try {
 			const part = await load();
 			await Promise.all([...failed].map(replace));

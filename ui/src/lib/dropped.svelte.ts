@@ -225,7 +225,7 @@ const open = ({ home, text, at }: GivenUp): boolean => homes.get(home)?.some((ba
 async function opened(one: GivenUp): Promise<boolean> {
 	if (one.home.startsWith(PASSING)) return false;
 	if (location.hash !== one.hash) location.hash = one.hash;
-	for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
+	for (const until = Date.now() + PATIENCE; Date.now() < until;) {
 		await new Promise((then) => setTimeout(then, 50));
 		const still = now(one);
 		// It was discarded, or the keys are in another field by now.

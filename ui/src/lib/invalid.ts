@@ -19,7 +19,12 @@ export function watchForms(): () => void {
 		const field = target instanceof HTMLElement ? target.querySelector<HTMLElement>('[aria-invalid=true]') : null;
 		if (!field) return;
 		field.focus();
-		const said = field.getAttribute('aria-describedby')?.split(' ').map((id) => document.getElementById(id)?.textContent?.trim()).filter(Boolean).join(' ');
+		const said = field
+			.getAttribute('aria-describedby')
+			?.split(' ')
+			.map((id) => document.getElementById(id)?.textContent?.trim())
+			.filter(Boolean)
+			.join(' ');
 		if (said) announce(said, true);
 	};
 	const submitted = (event: SubmitEvent) => void hear(event);

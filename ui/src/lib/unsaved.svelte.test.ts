@@ -78,7 +78,10 @@ test.each([
 	if (state === 'conflict') unsaved.overwrite(unsaved.all[0] as never);
 	else unsaved.send(true);
 	await Promise.all(all);
-	expect(reached.map((one) => one.args['set']), 'sent once').toEqual([{ name: 'Ana Mª' }]);
+	expect(
+		reached.map((one) => one.args['set']),
+		'sent once',
+	).toEqual([{ name: 'Ana Mª' }]);
 });
 
 test('changes are sent in the order in which they were made', async () => {
@@ -145,7 +148,18 @@ test('what is not in the file yet lies over answers that lack it', async () => {
 	void save('cell.write', { step: 's', lane: 'l', text: 'new', was: 'old' }).catch(() => {});
 	await settle();
 	const now = asking();
-	expect(overlaid([{ id: 'p', name: 'Ana' }, { id: 'q', name: 'Eva' }], now)).toEqual([{ id: 'p', name: 'Ana María' }, { id: 'q', name: 'Eva' }]);
+	expect(
+		overlaid(
+			[
+				{ id: 'p', name: 'Ana' },
+				{ id: 'q', name: 'Eva' },
+			],
+			now,
+		),
+	).toEqual([
+		{ id: 'p', name: 'Ana María' },
+		{ id: 'q', name: 'Eva' },
+	]);
 	const map = { cells: [{ id: 'c', step: 's', lane: 'l', text: 'old', provenance: 'observed' }] };
 	expect(overlaid(map, now).cells).toEqual([{ id: 'c', step: 's', lane: 'l', text: 'new', provenance: 'observed' }]);
 	const other = { id: 'r', name: 'Ida' };
@@ -187,7 +201,13 @@ test('F1a: a step of history goes behind what was typed before it and ahead of w
 	const after = [rename('Eva', 'Ana M')];
 	steps.push(undo());
 	await Promise.all([...before, ...steps, ...after]);
-	expect(reached.map((one) => (one.args['set'] as { name: string } | undefined)?.name ?? one.verb)).toEqual(['Ana M', 'Ana María', 'history.undo', 'Eva', 'history.undo']);
+	expect(reached.map((one) => (one.args['set'] as { name: string } | undefined)?.name ?? one.verb)).toEqual([
+		'Ana M',
+		'Ana María',
+		'history.undo',
+		'Eva',
+		'history.undo',
+	]);
 });
 
 test('what follows from a change stands where that one stood, although a step of history was asked for since', async () => {

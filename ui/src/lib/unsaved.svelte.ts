@@ -127,7 +127,8 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: 
 	const file = pulse.now?.id ?? '';
 	const behind = follows ?? asked;
 	// On their way, texts that were typed over one another stay apart, so that undo finds each; levels of an emotion are one.
-	const apart = (one: Unsaved) => one === sent || one.state === 'saved' || (one.state === 'sending' && !one.failure && (verb !== 'emotion.set' || one.behind !== behind));
+	const apart = (one: Unsaved) =>
+		one === sent || one.state === 'saved' || (one.state === 'sending' && !one.failure && (verb !== 'emotion.set' || one.behind !== behind));
 	const before = entries.find((one) => one.key === key && one.file === file && !apart(one));
 	// What the file said when the first of these texts was typed is what the last one replaces.
 	if (before && 'was' in before.input) given['was'] = before.input['was'];
@@ -166,7 +167,8 @@ function joined(all: readonly Unsaved[], fits: (one: Unsaved) => boolean): Unsav
 		const at = fits(one) ? found.findIndex((other) => fits(other) && other.key === one.key && other.file === one.file) : -1;
 		const first = found[at];
 		if (!first) found.push(one);
-		else found[at] = { ...one, input: 'was' in first.input ? { ...one.input, was: first.input['was'] } : one.input, waiters: [...first.waiters, ...one.waiters] };
+		else
+			found[at] = { ...one, input: 'was' in first.input ? { ...one.input, was: first.input['was'] } : one.input, waiters: [...first.waiters, ...one.waiters] };
 	}
 	return found;
 }
@@ -357,7 +359,10 @@ function places({ input, verb }: Unsaved): string[] {
 /** The typed text, as people would copy it. */
 export function textOf({ input }: Unsaved): string {
 	const values = 'text' in input ? [input['text']] : 'set' in input ? Object.values(fieldsOf(input)) : [input['name'] ?? input['level']];
-	return values.flat().filter((one) => one !== null && one !== undefined).join(', ');
+	return values
+		.flat()
+		.filter((one) => one !== null && one !== undefined)
+		.join(', ');
 }
 
 /** Fields that figures of the same answer are counted with: until they are in the file, figure and field would not belong together. */

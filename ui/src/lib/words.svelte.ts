@@ -112,7 +112,9 @@ export function rounded(value: number, digits: number): number {
 /** A number with the given digits after the mark; a true minus sign. Spanish groups from 1.000 on. */
 export function number(value: number, digits = 0, options: Intl.NumberFormatOptions = {}): string {
 	const all = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: 'always', ...options } as const;
-	const text = keep('number', all, (locale) => new Intl.NumberFormat(locale, all as Intl.NumberFormatOptions)).format(options.style === 'percent' ? value : rounded(value, digits));
+	const text = keep('number', all, (locale) => new Intl.NumberFormat(locale, all as Intl.NumberFormatOptions)).format(
+		options.style === 'percent' ? value : rounded(value, digits),
+	);
 	return text.replace(MINUS, '−');
 }
 
@@ -153,7 +155,13 @@ export function ago(at: number, now = Date.now()): string {
 	const options = { numeric: 'auto' } as const;
 	const format = keep('ago', options, (locale) => new Intl.RelativeTimeFormat(locale, options));
 	const seconds = Math.round((at - now) / 1000);
-	for (const [unit, size] of [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]] as const) {
+	for (const [unit, size] of [
+		['year', 31_557_600],
+		['month', 2_629_800],
+		['day', 86_400],
+		['hour', 3_600],
+		['minute', 60],
+	] as const) {
 		if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
 	}
 	return format.format(0, 'second');

@@ -113,7 +113,10 @@ test('numbers and days are written as each language writes them', () => {
 });
 
 test('each message is read on its own, in both languages: none refers to another', () => {
-	for (const [language, messages] of [['en', en], ['es', es]] as const) {
+	for (const [language, messages] of [
+		['en', en],
+		['es', es],
+	] as const) {
 		words.language = language;
 		for (const [id, { file }] of messages) {
 			expect(has(id), `${id} of ${language}/${file} is found`).toBe(true);

@@ -82,8 +82,17 @@ describe('the distribution', () => {
 describe('the score table', () => {
 	const metric: Metric = { id: 'm', key: 'nps', name: 'NPS', form: 'nps', lo: 0, hi: 10, top: 2, lowerIsBetter: false, minimum: null, order: 'V' };
 	const row = (id: string | null, value: number | null, n: number): ScoreRow => ({
-		scope: { kind: 'step', id, name: id ?? '' }, metric: { key: 'nps', name: 'NPS', kind: 'nps', unit: 'points', digits: 0 },
-		value, n, low: null, high: null, from: null, to: null, enough: false, weight: 'few', of: 20,
+		scope: { kind: 'step', id, name: id ?? '' },
+		metric: { key: 'nps', name: 'NPS', kind: 'nps', unit: 'points', digits: 0 },
+		value,
+		n,
+		low: null,
+		high: null,
+		from: null,
+		to: null,
+		enough: false,
+		weight: 'few',
+		of: 20,
 	});
 
 	it('sorts by value and says the unanswered apart', () => {

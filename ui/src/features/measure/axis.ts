@@ -37,7 +37,7 @@ export function months(points: readonly TrendPoint[]): string[] {
 	const all: string[] = [];
 	let [year = 0, month = 1] = first.split('-').map(Number);
 	// Bounded, so that a mistyped year in a survey does not make a chart of centuries.
-	for (let name = first; name <= last && all.length < 240; ) {
+	for (let name = first; name <= last && all.length < 240;) {
 		all.push(name);
 		month = month === 12 ? 1 : month + 1;
 		if (month === 1) year++;
@@ -53,12 +53,7 @@ export function labelled(all: readonly string[], most: number): Set<string> {
 }
 
 /** The axis of a trend: the metric's limits, or as near as the intervals allow. */
-export function trendAxis(
-	metric: Measured,
-	points: readonly TrendPoint[],
-	near: boolean,
-	target?: number,
-): { domain: [number, number]; ticks: number[] } {
+export function trendAxis(metric: Measured, points: readonly TrendPoint[], near: boolean, target?: number): { domain: [number, number]; ticks: number[] } {
 	const [lo, hi] = limits(metric);
 	if (!near) return { domain: [lo, hi], ticks: metricKinds[metric.form].unit === 'points' ? [lo, lo / 2, 0, hi / 2, hi] : ticks(lo, hi, 4) };
 	const said = points.filter((point) => point.score.weight !== 'few' && point.score.value !== null);

@@ -8,7 +8,14 @@ const nps: Measured & { name: string } = { name: 'NPS', form: 'nps', lo: 0, hi: 
 const csat: Measured = { form: 'csat', lo: 1, hi: 5, lowerIsBetter: false };
 const effort: Measured = { form: 'ces', lo: 1, hi: 7, lowerIsBetter: true };
 const score = (value: number | null, n: number, low: number | null, high: number | null, weight: Score['weight'] = 'enough'): Score => ({
-	value, n, low, high, from: '2026-01-05', to: '2026-03-31', enough: weight === 'enough', weight,
+	value,
+	n,
+	low,
+	high,
+	from: '2026-01-05',
+	to: '2026-03-31',
+	enough: weight === 'enough',
+	weight,
 });
 
 /** Spaces that do not break are written by the language's own rules. */
@@ -20,7 +27,10 @@ describe('scores as each language writes them (rule V3)', () => {
 	it('writes points without decimals and with a true minus', () => {
 		expect(sayValue(nps, -12.4)).toBe('−12');
 		expect(sayValue(nps, -0.3), 'no minus before nothing').toBe('0');
-		expect([44.5, 45.5, -44.5, -45.5].map((value) => sayValue(nps, value)), 'halves as the core rounds them').toEqual(['45', '46', '−45', '−46']);
+		expect(
+			[44.5, 45.5, -44.5, -45.5].map((value) => sayValue(nps, value)),
+			'halves as the core rounds them',
+		).toEqual(['45', '46', '−45', '−46']);
 		expect(sayValue(effort, 1.115)).toBe('1.12');
 	});
 
@@ -59,7 +69,9 @@ describe('what a score may say', () => {
 
 	it('takes a side only when the whole interval is on it', () => {
 		expect(finding(nps, score(34, 412, 28, 40))).toBe('More promoters than detractors');
-		expect(finding(nps, score(3, 412, -3, 9)), 'an interval over the middle is no proof of balance').toBe('Not clear whether there are more promoters or detractors');
+		expect(finding(nps, score(3, 412, -3, 9)), 'an interval over the middle is no proof of balance').toBe(
+			'Not clear whether there are more promoters or detractors',
+		);
 		expect(finding(nps, score(-34, 412, -40, -28))).toBe('More detractors than promoters');
 		expect(finding(csat, score(40, 412, 35, 45))).toBe('Fewer than half are satisfied');
 	});

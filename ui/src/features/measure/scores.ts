@@ -22,7 +22,15 @@ export function grouped(rows: readonly ScoreRow[], metrics: readonly Metric[], s
 			const unanswered = own.filter((row) => row.n === 0);
 			const sum = own.reduce((all, row) => all + row.n, 0);
 			const of = own[0]?.of ?? 0;
-			return { metric, rows: sorted(own.filter((row) => row.n > 0), sorting), unanswered, overlap: sum > of ? { sum, of } : null };
+			return {
+				metric,
+				rows: sorted(
+					own.filter((row) => row.n > 0),
+					sorting,
+				),
+				unanswered,
+				overlap: sum > of ? { sum, of } : null,
+			};
 		})
 		.filter((group) => group.rows.length > 0);
 }

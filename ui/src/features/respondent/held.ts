@@ -8,7 +8,11 @@ export const weighty = (attributes: readonly HeldAttribute[]): HeldAttribute[] =
 
 /** "3 responses, 6 answers and 2 comments"; what there is none of is left out. */
 export const amounts = (found: Pick<Found, 'responses' | 'answers' | 'comments'>): string =>
-	list((['responses', 'answers', 'comments'] as const).filter((what) => found[what] > 0).map((what) => t(`respondent-${what}-n`, { n: found[what], count: number(found[what]) })));
+	list(
+		(['responses', 'answers', 'comments'] as const)
+			.filter((what) => found[what] > 0)
+			.map((what) => t(`respondent-${what}-n`, { n: found[what], count: number(found[what]) })),
+	);
 
 /** "000123 (1 response)": an id as the file holds it. */
 export const spelling = (one: Spelling): string => t('respondent-spelling', { id: one.id, n: one.responses, count: number(one.responses) });

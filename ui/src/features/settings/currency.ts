@@ -1,7 +1,30 @@
 /** The currencies that are offered first; any other ISO 4217 code can come in from a file. */
 import { t, words } from '$lib';
 
-const CODES = ['EUR', 'USD', 'GBP', 'MXN', 'COP', 'ARS', 'CLP', 'PEN', 'UYU', 'BOB', 'CRC', 'DOP', 'GTQ', 'BRL', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CAD', 'AUD', 'JPY'];
+const CODES = [
+	'EUR',
+	'USD',
+	'GBP',
+	'MXN',
+	'COP',
+	'ARS',
+	'CLP',
+	'PEN',
+	'UYU',
+	'BOB',
+	'CRC',
+	'DOP',
+	'GTQ',
+	'BRL',
+	'CHF',
+	'SEK',
+	'NOK',
+	'DKK',
+	'PLN',
+	'CAD',
+	'AUD',
+	'JPY',
+];
 
 /** The currencies as a list to choose from, with `also` among them. */
 export function currencies(also?: string): { value: string; label: string }[] {

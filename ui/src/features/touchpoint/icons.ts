@@ -22,7 +22,19 @@ export const NATURES = ['physical', 'digital', 'human'] as const satisfies reado
 
 export const natureIcon: Record<Nature, Icon> = { physical: Box, digital: MonitorSmartphone, human: UserRound };
 
-export const FORMS = ['shop', 'phone', 'web', 'app', 'email', 'post', 'social', 'messenger', 'visit', 'media', 'other'] as const satisfies readonly ChannelForm[];
+export const FORMS = [
+	'shop',
+	'phone',
+	'web',
+	'app',
+	'email',
+	'post',
+	'social',
+	'messenger',
+	'visit',
+	'media',
+	'other',
+] as const satisfies readonly ChannelForm[];
 
 export const channelIcon: Record<ChannelForm, Icon> = {
 	shop: Store,

@@ -30,8 +30,7 @@ export class Library {
 	}
 	/** The metrics that were ever answered at a touchpoint, the most answered first. */
 	get metrics(): readonly Metric[] {
-		const answers = (metric: Metric) =>
-			(this.#scores.value ?? []).reduce((sum, row) => (row.metric.key === metric.key && row.scope.id ? sum + row.n : sum), 0);
+		const answers = (metric: Metric) => (this.#scores.value ?? []).reduce((sum, row) => (row.metric.key === metric.key && row.scope.id ? sum + row.n : sum), 0);
 		return (this.#metrics.value ?? [])
 			.map((metric) => ({ metric, n: answers(metric) }))
 			.filter((one) => one.n > 0)

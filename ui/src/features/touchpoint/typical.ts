@@ -11,8 +11,7 @@ export interface Typical {
 	form: ChannelForm | null;
 }
 
-const of = (nature: Nature, all: Record<string, ChannelForm | null>): Typical[] =>
-	Object.entries(all).map(([key, form]) => ({ key, nature, form }));
+const of = (nature: Nature, all: Record<string, ChannelForm | null>): Typical[] => Object.entries(all).map(([key, form]) => ({ key, nature, form }));
 
 export const TYPICAL: readonly Typical[] = [
 	...of('physical', {

@@ -23,8 +23,7 @@ class Dialogs {
 export const dialogs = new Dialogs();
 
 /** Bytes in millions, as file managers say them; no file takes nothing. */
-export const megabytes = (bytes: number): string =>
-	bytes > 0 && bytes < 1e5 ? `< ${number(0.1, 1)}` : number(bytes / 1e6, bytes < 1e8 ? 1 : 0);
+export const megabytes = (bytes: number): string => (bytes > 0 && bytes < 1e5 ? `< ${number(0.1, 1)}` : number(bytes / 1e6, bytes < 1e8 ? 1 : 0));
 
 /** Why a backup was made, in a word. */
 export function reason(backup: Backup): string {
@@ -44,7 +43,8 @@ export function holding(backup: Backup): string {
 }
 
 /** A name for a copy of a backup: the workspace and the day. */
-export const copyName = (backup: Backup): string => `${backup.title || backup.file.replace(/\.travesia$/, '')} ${moment(backup.at, { dateStyle: 'short' }).replaceAll('/', '-')}.travesia`;
+export const copyName = (backup: Backup): string =>
+	`${backup.title || backup.file.replace(/\.travesia$/, '')} ${moment(backup.at, { dateStyle: 'short' }).replaceAll('/', '-')}.travesia`;
 
 /** Asks where a copy for the client shall lie; null where the user changed their mind. */
 export const choosePlace = (title: string) => host().choose('save-workspace', `${title}.travesia`);

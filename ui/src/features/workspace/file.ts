@@ -19,7 +19,19 @@ export async function openWorkspace(): Promise<void> {
 }
 
 /** Failures behind which a good file may stand in a backup. */
-const MENDED = new Set(['file-damaged', 'file-foreign', 'file-empty', 'file-altered', 'file-missing', 'file-value', 'file-sqlite', 'file-io', 'file-beside', 'file-log-stale', 'file-unfinished']);
+const MENDED = new Set([
+	'file-damaged',
+	'file-foreign',
+	'file-empty',
+	'file-altered',
+	'file-missing',
+	'file-value',
+	'file-sqlite',
+	'file-io',
+	'file-beside',
+	'file-log-stale',
+	'file-unfinished',
+]);
 
 interface How {
 	readOnly?: boolean;

@@ -35,7 +35,11 @@ export function placeOf(one: Unsaved): string {
 }
 
 function say(value: unknown, names: Names): string {
-	if (Array.isArray(value)) return value.map((each) => say(each, names)).filter(Boolean).join(', ');
+	if (Array.isArray(value))
+		return value
+			.map((each) => say(each, names))
+			.filter(Boolean)
+			.join(', ');
 	if (typeof value === 'number') return number(value, Number.isInteger(value) ? 0 : 2);
 	if (typeof value !== 'string') return '';
 	return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : (names.get(value) ?? value);
@@ -54,7 +58,10 @@ export function mineOf(one: Unsaved, names: Names): string {
 	const { input } = one;
 	if ('text' in input) return say(input['text'], names);
 	if (!('set' in input)) return say(input['name'] ?? input['level'], names);
-	return say(Object.values(valuesOf(one)).map((value) => changedIn(value, one)), names);
+	return say(
+		Object.values(valuesOf(one)).map((value) => changedIn(value, one)),
+		names,
+	);
 }
 
 /** Whether what it belongs to was deleted: it cannot be saved, unless that comes back. */

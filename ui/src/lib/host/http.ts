@@ -69,7 +69,17 @@ export function http(): Host {
 	async function renew(handle: string): Promise<boolean> {
 		const one = brought.get(handle);
 		// A file that was changed or moved cannot be read any more.
-		if (!one || !(await one.file.slice(0, 1).arrayBuffer().then(() => true, () => false))) return false;
+		if (
+			!one ||
+			!(await one.file
+				.slice(0, 1)
+				.arrayBuffer()
+				.then(
+					() => true,
+					() => false,
+				))
+		)
+			return false;
 		renewed.set(handle, (await bring(one.kind, one.file)).handle);
 		return true;
 	}

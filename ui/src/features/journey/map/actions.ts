@@ -158,10 +158,15 @@ export function menuItems(board: Board, clipboard: Clipboard, carrying: Carrying
 		}
 	}
 	if (kind === 'stage' || kind === 'step' || kind === 'lane') {
-		items.push('separator', { label: t('map-move'), icon: Move, keys: 'Space', run: () => {
-			board.select(at);
-			carrying.pickUp(at);
-		} });
+		items.push('separator', {
+			label: t('map-move'),
+			icon: Move,
+			keys: 'Space',
+			run: () => {
+				board.select(at);
+				carrying.pickUp(at);
+			},
+		});
 	}
 	const scored: [string, string][] = kind === 'stage' ? [['stage', at.col]] : kind === 'step' ? [['step', at.col]] : [];
 	if (kind === 'cell' && lane?.form === 'touchpoint') for (const id of board.step(at.col)?.touchpoints ?? []) scored.push(['touchpoint', id]);

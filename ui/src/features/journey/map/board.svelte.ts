@@ -3,7 +3,23 @@
  * being edited or carried, and how it is looked at. Components show it; `Edits`, `Carrying` and `Clipboard` change it.
  */
 import { tick } from 'svelte';
-import type { Cell, Channel, Emotion, GoalStanding, JourneyMap, Lane, LaneKind, MapScore, MeasuredEmotion, Metric, Period, Persona, Scope, Step, TouchpointUse } from '$generated/contract';
+import type {
+	Cell,
+	Channel,
+	Emotion,
+	GoalStanding,
+	JourneyMap,
+	Lane,
+	LaneKind,
+	MapScore,
+	MeasuredEmotion,
+	Metric,
+	Period,
+	Persona,
+	Scope,
+	Step,
+	TouchpointUse,
+} from '$generated/contract';
 import { announce, live, type MenuItem, t, unsaved } from '$lib';
 import { asking } from '$lib/unsaved.svelte';
 import * as geometry from './geometry';
@@ -154,9 +170,7 @@ export class Board {
 	touchpoints: Map<string, TouchpointUse> = $derived.by(() => new Map((this.library.value ?? []).map((one) => [one.id, one])));
 	channels: Map<string, Channel> = $derived.by(() => new Map((this.channelList.value ?? []).map((one) => [one.id, one])));
 	/** The personas who live this journey, in its order. */
-	personas: Persona[] = $derived(
-		(this.shown?.journey.personas ?? []).flatMap((id) => this.people.value?.find((one) => one.id === id) ?? []),
-	);
+	personas: Persona[] = $derived((this.shown?.journey.personas ?? []).flatMap((id) => this.people.value?.find((one) => one.id === id) ?? []));
 	/** The personas whose curves are drawn. */
 	curves: Persona[] = $derived(this.persona ? this.personas.filter((one) => one.id === this.persona) : this.personas);
 
@@ -169,14 +183,7 @@ export class Board {
 		return this.#heightsAt(this.width);
 	});
 	geometry: geometry.Geometry = $derived(geometry.geometryOf(this.shape, this.width, this.heights));
-	sight: geometry.Sight = $derived(
-		geometry.sightOf(
-			this.geometry,
-			this.shape.columns.length,
-			this.scroll,
-			this.size,
-		),
-	);
+	sight: geometry.Sight = $derived(geometry.sightOf(this.geometry, this.shape.columns.length, this.scroll, this.size));
 
 	#heightsAt(column: number): number[] {
 		return this.shape.lanes.map((lane) => geometry.laneHeight(lane, this.#fullest(lane, column)));
@@ -186,7 +193,8 @@ export class Board {
 		let most = 0;
 		if (lane.form === 'emotion') return most;
 		if (lane.form === 'touchpoint') {
-			for (const step of this.shown?.steps ?? []) most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(step.id, id)))));
+			for (const step of this.shown?.steps ?? [])
+				most = Math.max(most, geometry.chipsHeight(step.touchpoints.map((id) => linesOf(this.touchpointScore(step.id, id)))));
 		} else if (lane.form === 'score') {
 			for (const step of this.shown?.steps ?? []) most = Math.max(most, this.scoresAt('step', step.id, lane.metric).length);
 		} else {

@@ -137,7 +137,12 @@ export class Carrying {
 		} else if (now.kind === 'stage') {
 			const { spans } = board.shape;
 			const edges = [...spans.map((span) => span.first), board.shape.columns.length].map((column) => left(board.geometry, column));
-			const to = siblingLanding(spans.map((span) => span.stage), edges, now.id, x);
+			const to = siblingLanding(
+				spans.map((span) => span.stage),
+				edges,
+				now.id,
+				x,
+			);
 			if (to !== undefined && to !== now.to) this.#show({ ...now, to });
 		} else if (now.kind === 'lane') {
 			const to = siblingLanding(board.shape.lanes, board.geometry.tops, now.id, Math.max(y, HEAD_HEIGHT));
@@ -272,7 +277,8 @@ export function moveCell(board: Board, from: At, to: At, copy: boolean): void {
 		await call('cell.move', { step: from.col, lane: from.row, toStep: to.col, toLane: to.row, copy });
 		const gone = there?.text.trim();
 		// A text that stood there is seen no more, or elsewhere.
-		if (gone && gone !== here.text.trim()) toast({ text: t(copy ? 'map-replaced' : 'map-swapped', { text: gone.length > 80 ? `${gone.slice(0, 79)}…` : gone }), action: 'history.undo' });
+		if (gone && gone !== here.text.trim())
+			toast({ text: t(copy ? 'map-replaced' : 'map-swapped', { text: gone.length > 80 ? `${gone.slice(0, 79)}…` : gone }), action: 'history.undo' });
 	});
 	board.select(to);
 }

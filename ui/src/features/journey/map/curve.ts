@@ -26,12 +26,23 @@ export interface Reach {
 
 /** A curve that never swings beyond its points. */
 export function curveOf(points: readonly Point[]): string {
-	return line<Point>((one) => one.x, (one) => yOf(one.level)).curve(curveMonotoneX)([...points]) ?? '';
+	return (
+		line<Point>(
+			(one) => one.x,
+			(one) => yOf(one.level),
+		).curve(curveMonotoneX)([...points]) ?? ''
+	);
 }
 
 /** The band of an interval along the steps. */
 export function bandOf(reaches: readonly Reach[]): string {
-	return area<Reach>((one) => one.x, (one) => yOf(one.low), (one) => yOf(one.high)).curve(curveMonotoneX)([...reaches]) ?? '';
+	return (
+		area<Reach>(
+			(one) => one.x,
+			(one) => yOf(one.low),
+			(one) => yOf(one.high),
+		).curve(curveMonotoneX)([...reaches]) ?? ''
+	);
 }
 
 /** Whether what is believed lies outside what was measured. */

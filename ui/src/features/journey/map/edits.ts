@@ -120,8 +120,16 @@ export async function firstStep(board: Board, name: string): Promise<void> {
 	const stage: Stage = { id: newId(), journey, name: t('map-first-stage'), derivedFrom: null, order: '' };
 	const step: Step = { id: newId(), stage: stage.id, name, momentOfTruth: false, touchpoints: [], derivedFrom: null, order: '' };
 	const made = [
-		board.apply(patch.addStage(stage, null), () => save('stage.create', { id: stage.id, journey, name: stage.name }), (real) => patch.addStage(real, null)),
-		board.apply(patch.addStep(step, null), () => save('step.create', { id: step.id, stage: stage.id, name }), (real) => patch.addStep(real, null)),
+		board.apply(
+			patch.addStage(stage, null),
+			() => save('stage.create', { id: stage.id, journey, name: stage.name }),
+			(real) => patch.addStage(real, null),
+		),
+		board.apply(
+			patch.addStep(step, null),
+			() => save('step.create', { id: step.id, stage: stage.id, name }),
+			(real) => patch.addStep(real, null),
+		),
 	];
 	const lane = board.shape.lanes.find(isWritten);
 	if (lane) board.select({ row: lane.id, col: step.id });
@@ -162,7 +170,11 @@ const called = <T>(one: T | undefined, name: (one: T) => string): string => (one
 /** Writes a cell; `was` is the text that typing began with. */
 export function write(board: Board, step: string, lane: string, text: string, was: string, provenance?: Provenance): Promise<unknown> {
 	return board.apply(patch.writeCell(step, lane, text, provenance), () =>
-		save('cell.write', { step, lane, text, was, ...(provenance ? { provenance } : {}) }, [called(board.lane(lane), laneName), called(board.step(step), stepName)].filter(Boolean).join(' · ')),
+		save(
+			'cell.write',
+			{ step, lane, text, was, ...(provenance ? { provenance } : {}) },
+			[called(board.lane(lane), laneName), called(board.step(step), stepName)].filter(Boolean).join(' · '),
+		),
 	);
 }
 
@@ -254,7 +266,10 @@ export function begin(board: Board, at: At, how: { text?: string; caret?: number
 			return;
 		}
 		if (lane.form === 'emotion') {
-			board.element(at)?.querySelector<HTMLElement>(`[data-persona="${CSS.escape(board.pen?.id ?? '')}"]`)?.focus();
+			board
+				.element(at)
+				?.querySelector<HTMLElement>(`[data-persona="${CSS.escape(board.pen?.id ?? '')}"]`)
+				?.focus();
 			return;
 		}
 	}

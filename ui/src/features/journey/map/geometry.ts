@@ -104,12 +104,7 @@ export interface Sight {
 }
 
 /** Which columns and lanes are drawn for a scroll position and a window, all in the map's own pixels. */
-export function sightOf(
-	geometry: Geometry,
-	count: number,
-	scroll: { left: number; top: number },
-	size: { width: number; height: number },
-): Sight {
+export function sightOf(geometry: Geometry, count: number, scroll: { left: number; top: number }, size: { width: number; height: number }): Sight {
 	const first = Math.floor(scroll.left / geometry.column) - AHEAD;
 	const last = Math.ceil((scroll.left + size.width - LANE_WIDTH) / geometry.column) + AHEAD;
 	const lanes = geometry.tops.length - 1;
@@ -146,7 +141,11 @@ const SMALLEST = 0.25;
  * The width of columns and the zoom that show all of a map in a window, as large as there is room: narrow columns for a
  * long map, wide ones for a high one. `heights` tells how high the lanes are at a width.
  */
-export function fitting(shape: Shape, heights: (column: number) => readonly number[], window: { width: number; height: number }): { width: number; zoom: number } {
+export function fitting(
+	shape: Shape,
+	heights: (column: number) => readonly number[],
+	window: { width: number; height: number },
+): { width: number; zoom: number } {
 	let best = { width: NARROWEST, zoom: 0 };
 	for (let width = WIDEST; width >= NARROWEST; width -= 8) {
 		const all = geometryOf(shape, width, heights(width));

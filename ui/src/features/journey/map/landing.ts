@@ -62,12 +62,7 @@ export function beforeOf(siblings: readonly { id: string }[], id: string): strin
  * Where a carried stage or lane lands among its siblings when the pointer is at `along`; `edges` are where each sibling,
  * drawn in the present order, begins, and where the last ends. Undefined keeps it.
  */
-export function siblingLanding(
-	siblings: readonly { id: string }[],
-	edges: readonly number[],
-	carried: string,
-	along: number,
-): string | null | undefined {
+export function siblingLanding(siblings: readonly { id: string }[], edges: readonly number[], carried: string, along: number): string | null | undefined {
 	let at = siblings.findIndex((_, index) => along < (edges[index + 1] ?? Infinity));
 	if (at < 0) at = siblings.length - 1;
 	const over = siblings[at];

@@ -2,7 +2,20 @@ import type { JourneyMap, Lane, Stage, Step } from '$generated/contract';
 import { describe, expect, it } from 'vitest';
 import { runs } from '$lib';
 import { apart, differs, levelAt, yOf } from './curve';
-import { CHIP_LINE, chipsHeight, fitting, geometryOf, HEAD_HEIGHT, indices, laneHeight, LANE_WIDTH, MOST_CHIPS, MOST_LINES, scrollTo, sightOf } from './geometry';
+import {
+	CHIP_LINE,
+	chipsHeight,
+	fitting,
+	geometryOf,
+	HEAD_HEIGHT,
+	indices,
+	laneHeight,
+	LANE_WIDTH,
+	MOST_CHIPS,
+	MOST_LINES,
+	scrollTo,
+	sightOf,
+} from './geometry';
 import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
 import { following, move, onward, settle } from './moves';
 import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
@@ -29,7 +42,11 @@ const order = (one: JourneyMap) => one.steps.map((item) => `${item.stage}${item.
 describe('shape', () => {
 	it('gives a stage without steps a column of its own', () => {
 		expect(shape.columns.map((column) => column.key)).toEqual(['a', 'b', 'empty:B', 'c', 'd']);
-		expect(shape.spans.map(({ first, count }) => [first, count])).toEqual([[0, 2], [2, 1], [3, 2]]);
+		expect(shape.spans.map(({ first, count }) => [first, count])).toEqual([
+			[0, 2],
+			[2, 1],
+			[3, 2],
+		]);
 	});
 	it('makes room for what is being named', () => {
 		expect(shapeOf(map, { kind: 'step', stage: 'A', before: 'b' }).columns.map((column) => column.key)).toEqual(['a', DRAFT, 'b', 'empty:B', 'c', 'd']);
@@ -196,7 +213,13 @@ describe('selection', () => {
 
 describe('tables on the clipboard', () => {
 	it('are written as spreadsheets write them', () => {
-		expect(formatTsv([['a', 'c "d"'], ['', 'e\n"f"']]), 'marks stand only around line breaks').toBe('a\tc "d"\n\t"e\n""f"""');
+		expect(
+			formatTsv([
+				['a', 'c "d"'],
+				['', 'e\n"f"'],
+			]),
+			'marks stand only around line breaks',
+		).toBe('a\tc "d"\n\t"e\n""f"""');
 		expect(formatTsv([['a\tb', '"c"']]), 'a tab within a field would be another field').toBe('a b\t"c"');
 	});
 });

@@ -2,7 +2,16 @@ import type { GoalStanding, MapScores, MetScore, Score } from '$generated/contra
 import { describe, expect, it } from 'vitest';
 import { measured, shownAt, shownOf } from './met';
 
-const score = (n: number): Score => ({ value: n < 5 ? null : 70, n, low: 60, high: 80, from: '2026-01-01', to: '2026-03-31', enough: n >= 30, weight: n < 5 ? 'few' : n < 30 ? 'low' : 'enough' });
+const score = (n: number): Score => ({
+	value: n < 5 ? null : 70,
+	n,
+	low: 60,
+	high: 80,
+	from: '2026-01-01',
+	to: '2026-03-31',
+	enough: n >= 30,
+	weight: n < 5 ? 'few' : n < 30 ? 'low' : 'enough',
+});
 const met = (metric: string, n: number): MetScore => ({ step: 's', touchpoint: 't', metric, score: score(n), everywhere: false });
 const goal = (metric: string): GoalStanding => ({ goal: { metric }, current: score(40), period: { from: null, to: null } }) as unknown as GoalStanding;
 const of = (...scores: MetScore[]) => measured({ scores: [], met: scores } satisfies Pick<MapScores, 'scores' | 'met'>)!;
@@ -29,7 +38,10 @@ describe('what a touchpoint shows at a step', () => {
 		const everybody = measured({ scores: [whole], met: [met('csat', 60)] })!;
 		const since = { ...goal('csat'), period: { from: '2026-05-24', to: null } } as unknown as GoalStanding;
 		expect(shownAt('s', 't', everybody, [since])?.since).toBe('2026-05-24');
-		expect(shownOf('s', 't', of(met('csat', 30)), everybody, [since]), 'a persona’s number is of other days').toMatchObject({ metric: 'csat', since: '2026-01-01' });
+		expect(shownOf('s', 't', of(met('csat', 30)), everybody, [since]), 'a persona’s number is of other days').toMatchObject({
+			metric: 'csat',
+			since: '2026-01-01',
+		});
 		expect(shownOf('s', 't', of(met('csat', 30)), everybody, [])?.since).toBeUndefined();
 	});
 });

@@ -56,7 +56,8 @@ export function shownAt(step: string, id: string, all: Measured, goals: readonly
 	const whole: Scope = { kind: 'touchpoint', id };
 	const ofGoals = goals.flatMap(({ goal, current, period }) => {
 		const same = own.find((one) => one.metric === goal.metric);
-		if (same && all.sizes.get(`${id}/${goal.metric}`) === same.score.n) return [{ scope: whole, metric: goal.metric, score: current, period, ...(period.from ? { since: period.from } : {}), everywhere: same.everywhere }];
+		if (same && all.sizes.get(`${id}/${goal.metric}`) === same.score.n)
+			return [{ scope: whole, metric: goal.metric, score: current, period, ...(period.from ? { since: period.from } : {}), everywhere: same.everywhere }];
 		return same ? [same] : [];
 	});
 	return (goals.length ? ofGoals : own).find(tells);

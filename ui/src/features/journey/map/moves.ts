@@ -28,8 +28,7 @@ export function move(shape: Shape, at: At, way: Way): At {
 function moveOnStages(shape: Shape, at: At, way: Way): At {
 	const here = shape.spans.findIndex((span) => span.stage.id === at.col);
 	if (way === 'down') return { row: 'step', col: shape.columns[shape.spans[here]?.first ?? 0]?.key ?? at.col };
-	const to =
-		way === 'left' ? here - 1 : way === 'right' ? here + 1 : way === 'start' ? 0 : way === 'end' ? shape.spans.length - 1 : here;
+	const to = way === 'left' ? here - 1 : way === 'right' ? here + 1 : way === 'start' ? 0 : way === 'end' ? shape.spans.length - 1 : here;
 	const span = shape.spans[Math.min(shape.spans.length - 1, Math.max(0, to))];
 	return span ? { row: 'stage', col: span.stage.id } : at;
 }
@@ -86,16 +85,34 @@ export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
 /** The nearest place that exists, where the selected thing went away; what was not there either is still to come. */
 export function settle(shape: Shape, at: At, was: Shape): At | null {
 	const hasRow = at.row === 'stage' || at.row === 'step' || shape.lanes.some((lane) => lane.id === at.row);
-	const row = hasRow ? at.row : nearest(was.lanes.map((lane) => lane.id), shape.lanes.map((lane) => lane.id), at.row);
+	const row = hasRow
+		? at.row
+		: nearest(
+				was.lanes.map((lane) => lane.id),
+				shape.lanes.map((lane) => lane.id),
+				at.row,
+			);
 	if (row === undefined) return null;
 	if (row === 'stage') {
 		const ids = shape.spans.map((span) => span.stage.id);
-		const col = ids.includes(at.col) ? at.col : nearest(was.spans.map((span) => span.stage.id), ids, at.col);
+		const col = ids.includes(at.col)
+			? at.col
+			: nearest(
+					was.spans.map((span) => span.stage.id),
+					ids,
+					at.col,
+				);
 		return col === undefined ? null : { row, col };
 	}
 	if (at.col === LANE_NAME) return { row, col: LANE_NAME };
 	const keys = shape.columns.map((column) => column.key);
-	const col = keys.includes(at.col) ? at.col : nearest(was.columns.map((column) => column.key), keys, at.col);
+	const col = keys.includes(at.col)
+		? at.col
+		: nearest(
+				was.columns.map((column) => column.key),
+				keys,
+				at.col,
+			);
 	return col === undefined ? null : { row, col };
 }
 

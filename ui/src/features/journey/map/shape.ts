@@ -7,9 +7,7 @@
 import type { JourneyMap, Lane, Stage, Step } from '$generated/contract';
 
 /** A step or stage that has no name yet and is not in the file: it is made when its name is committed. */
-export type Draft =
-	| { kind: 'step'; stage: string; before: string | null }
-	| { kind: 'stage'; before: string | null };
+export type Draft = { kind: 'step'; stage: string; before: string | null } | { kind: 'stage'; before: string | null };
 
 export const DRAFT = 'draft';
 const NOWHERE = 'draft-stage';

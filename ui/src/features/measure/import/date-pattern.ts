@@ -4,7 +4,20 @@ import { t } from '$lib';
 /** A date pattern as people write one: DD/MM/YYYY. */
 export function datePattern(format: string): string {
 	const day = t('import-pattern-day');
-	const words: Record<string, string> = { Y: t('import-pattern-year'), y: t('import-pattern-year-short'), m: 'MM', d: day, H: 'hh', I: 'hh', M: 'mm', S: 'ss', p: 'AM/PM', z: '±hh:mm', '-d': day, '-m': 'MM' };
+	const words: Record<string, string> = {
+		Y: t('import-pattern-year'),
+		y: t('import-pattern-year-short'),
+		m: 'MM',
+		d: day,
+		H: 'hh',
+		I: 'hh',
+		M: 'mm',
+		S: 'ss',
+		p: 'AM/PM',
+		z: '±hh:mm',
+		'-d': day,
+		'-m': 'MM',
+	};
 	return format.replace(/%(-?[a-zA-Z])/g, (whole, letter: string) => words[letter] ?? whole);
 }
 

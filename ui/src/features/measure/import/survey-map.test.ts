@@ -1,13 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnFound, Inspection, Metric, SurveyMap } from '$generated/contract';
-import { answering, assign, changeKind, changeMetric, droppedPersonal, emptyMap, fix, joined, likelyKind, missing, notAnswer, ownMetric, proposed, readings, reading, roleOf, settled, unlabelled } from './survey-map';
+import {
+	answering,
+	assign,
+	changeKind,
+	changeMetric,
+	droppedPersonal,
+	emptyMap,
+	fix,
+	joined,
+	likelyKind,
+	missing,
+	notAnswer,
+	ownMetric,
+	proposed,
+	readings,
+	reading,
+	roleOf,
+	settled,
+	unlabelled,
+} from './survey-map';
 
 const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound => ({
-	header, label: null, personal: null, samples: [], distinct: 0, blank: 0, range: null, ...more,
+	header,
+	label: null,
+	personal: null,
+	samples: [],
+	distinct: 0,
+	blank: 0,
+	range: null,
+	...more,
 });
 const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
-	source: 'a.csv', bytes: 1, layout: 'generic', encoding: 'utf-8', encodingGuessed: false, separator: ',', decimal: '.',
-	headerRows: 1, dateFormat: null, dateAmbiguous: null, columns: [], rows: [], rowCount: 1, map, issues: [], ...more,
+	source: 'a.csv',
+	bytes: 1,
+	layout: 'generic',
+	encoding: 'utf-8',
+	encodingGuessed: false,
+	separator: ',',
+	decimal: '.',
+	headerRows: 1,
+	dateFormat: null,
+	dateAmbiguous: null,
+	columns: [],
+	rows: [],
+	rowCount: 1,
+	map,
+	issues: [],
+	...more,
 });
 
 describe('the map follows the choices of roles', () => {
@@ -56,7 +96,10 @@ describe('the map follows the choices of roles', () => {
 		const asked = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'Q2', 'metric');
 		const own = changeMetric(asked, 'NPS', { key: 'nps' });
 		const found = changeMetric(changeMetric(own, 'Q2', { key: 'q2', scale: [1, 5] }), 'NPS', { scale: [0, 10] });
-		expect(joined(own, found, []).columns.metrics.map((one) => one.key), 'a key that was only proposed would be refused').toEqual(['nps', undefined]);
+		expect(
+			joined(own, found, []).columns.metrics.map((one) => one.key),
+			'a key that was only proposed would be refused',
+		).toEqual(['nps', undefined]);
 		expect(joined(own, found, []).columns.metrics[1]?.scale, 'what was found is kept').toEqual([1, 5]);
 	});
 

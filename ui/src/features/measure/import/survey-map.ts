@@ -196,9 +196,7 @@ export function droppedPersonal(map: SurveyMap, columns: readonly ColumnFound[])
 
 /** The texts of a column that have no number yet, most frequent first. */
 export function unlabelled(column: ColumnFound, metric: MetricColumn): string[] {
-	return column.samples.filter(
-		(text) => text.trim() && !(text in metric.values) && !metric.notApplicable.includes(text) && !isNumber(text),
-	);
+	return column.samples.filter((text) => text.trim() && !(text in metric.values) && !metric.notApplicable.includes(text) && !isNumber(text));
 }
 
 /** The texts of a column, in an order that stays while they get their numbers: as often as they come, then what only the map names. */

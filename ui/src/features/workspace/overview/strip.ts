@@ -9,7 +9,10 @@ export interface Point {
 	y: number;
 }
 
-const path = line<Point>((point) => point.x, (point) => point.y).curve(curveMonotoneX);
+const path = line<Point>(
+	(point) => point.x,
+	(point) => point.y,
+).curve(curveMonotoneX);
 
 /** A curve along the points, as the `d` of a path; it ends ahead of a step without one and begins anew behind it. */
 export function curve(points: readonly Point[]): string {
