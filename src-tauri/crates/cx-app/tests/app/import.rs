@@ -961,6 +961,17 @@ fn r8e_nothing_that_a_respondent_wrote_stays_in_the_map_of_an_import() {
         let kept = [desk.call("batch.list", json!({})), desk.call("metric.list", json!({}))].map(|one| one.to_string());
         assert!(kept.iter().all(|one| !one.contains("ZID777") && !one.contains("MYCOMMENT")), "{kept:?}");
     }
+    // An answer whose day cannot be read is refused, and says so.
+    let map =
+        json!({"columns": {"date": 1, "respondent": 2, "comment": 4, "metrics": [{"column": 3, "kind": "csat"}]}});
+    let others: String = (1..7).map(|n| format!("2026-01-0{n};K{n};4;bien\n")).collect();
+    let file = desk.write("d.csv", format!("32/01/2026;ZID777;3;MYCOMMENT\n{others}"));
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!((&report["stored"], &report["rejected"]), (&json!(6), &json!(1)), "{report}");
+    assert!(!desk.call("batch.list", json!({})).to_string().contains("MYCOMMENT"), "and nothing of it is kept");
+    let twice =
+        json!({"columns": {"date": 1, "metrics": [{"column": 3, "kind": "csat"}, {"column": "3", "kind": "rating"}]}});
+    assert_eq!(desk.refused("answers.import", json!({"file": file, "map": twice})), "survey-column-twice");
     let file = desk.write("u.csv", "1;2\n4;5\n");
     let map = json!({"columns": {"metrics": [{"column": 1, "kind": "nps"}, {"column": 2, "kind": "nps"}]},
         "fixed": {"date": "2026-01-01"}});
@@ -980,6 +991,59 @@ fn r8e_nothing_that_a_respondent_wrote_stays_in_the_map_of_an_import() {
         let report = desk.call("answers.import", json!({"file": file, "map": kept[0]["map"]}));
         assert_eq!(report["stored"], 7, "{first}: {report}");
     }
+}
+
+#[test]
+fn r8_nothing_is_made_of_the_names_that_only_a_refused_row_says() {
+    let desk = Desk::blank();
+    let columns = |names: Value| {
+        let mut columns = json!({"date": "Day", "respondent": "Cust", "metrics": [{"column": "NPS", "kind": "nps"}]});
+        columns.as_object_mut().expect("an object").extend(names.as_object().expect("an object").clone());
+        json!({"columns": columns, "create": true})
+    };
+    let head = "Day;Cust;NPS;Shop\n2026-01-01;ANA1;9;";
+    let file = desk.write("a.csv", format!("{head}Centro\n2026-01-02;BOB1;9;Centro\n"));
+    desk.call("answers.import", json!({"file": file, "map": columns(json!({"touchpoint": "Shop"}))}));
+    desk.call("respondent.forget", json!({"respondent": "ANA1"}));
+    // Also a name that stands ahead of others which are made.
+    let file = desk.write("b.csv", format!("{head}Casa de Ana\n32/01/2026;CY;3;Nirgends\n2026-01-02;BOB1;9;Norte\n"));
+    let map = columns(json!({"touchpoint": "Shop", "persona": "Cust"}));
+    let check = desk.call("answers.check", json!({"file": file, "map": map}));
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!((&report["stored"], &check["unknown"]), (&json!(1), &report["unknown"]), "{check} {report}");
+    let made = [desk.call("touchpoint.list", json!({})), desk.call("persona.list", json!({}))];
+    let names: Vec<&str> =
+        made.iter().flat_map(|list| list.as_array().expect("a list")).filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!(
+        names,
+        ["Centro", "Norte", "BOB1"],
+        "of the row of a forgotten person and of one without a day nothing is kept"
+    );
+}
+
+#[test]
+fn r8f_a_column_that_is_called_by_its_place_says_nothing_of_that_place_in_another_file() {
+    let desk = Desk::blank();
+    let map = |respondent: &str| json!({"columns": {"date": "1", "respondent": respondent, "metrics": [{"column": "3", "kind": "nps"}]}});
+    let first: String = (0..25).map(|n| format!("2026-01-{:02};{};{};x{n}\n", n + 1, n + 10, n % 11)).collect();
+    let file = desk.write("a.csv", &first);
+    desk.call("answers.import", json!({"file": file, "map": map("2")}));
+    assert_eq!(desk.call("respondent.forget", json!({"respondent": "12"}))["responses"], 1);
+    let ages = |row: usize| [12, 33, 12, 45][row % 4];
+    let other: String =
+        (0..40).map(|n| format!("2026-02-{:02};{};{};Q{n:03}\n", n % 28 + 1, ages(n), n % 11)).collect();
+    let file = desk.write("b.csv", &other);
+    let report = desk.call("answers.import", json!({"file": file, "map": map("4")}));
+    assert_eq!((&report["stored"], &report["rejected"]), (&json!(40), &json!(0)), "ages are nobody: {report}");
+    let named = json!({"columns": {"date": "day", "respondent": "who", "metrics": [{"column": "1", "kind": "nps"}]}});
+    let file = desk.write("c.csv", format!("day;2;1;who\n{}", other.replace('Q', "R")));
+    let report = desk.call("answers.import", json!({"file": file, "map": named}));
+    assert_eq!(report["rejected"], 0, "a header that is a number is no place: {report}");
+    // The same file again, its ids unnamed: nearly every row has its own, so it tells.
+    let again = json!({"columns": {"date": "1", "respondent": "", "metrics": [{"column": "3", "kind": "nps"}]}});
+    let file = desk.write("d.csv", &first);
+    let report = desk.call("answers.check", json!({"file": file, "map": again}));
+    assert_eq!(report["rejected"], 1, "{report}");
 }
 
 /// Rows of `date,HEADER,response,nps,note` of sixty people, of whom the eighth has that id.

@@ -207,6 +207,12 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
     if metrics > MOST_METRICS {
         return Err(Unreadable::TooManyMetrics { metrics: metrics as u64, most: MOST_METRICS as u64 });
     }
+    let mut read = BTreeSet::new();
+    for column in map.columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)) {
+        if !read.insert(column) {
+            return Err(Unreadable::ColumnTwice { column: sheet.headings.columns[column].header.clone() });
+        }
+    }
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use cx_model::measure::{MetricColumn, SurveyMap};
 
 use super::dates;
 use super::headers::{Layout, recognise};
-use super::labels::{is_not_applicable, label_key, leading_number, set_of};
+use super::labels::{label_key, leading_number, set_of};
+use super::meaning::is_header;
 use super::numbers::{Decimal, number};
 use super::unreadable::Unreadable;
 
@@ -28,7 +29,7 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     // A blank name says that there is no such column.
     let names: Vec<&str> = map.named().into_iter().filter(|name| !name.trim().is_empty()).collect();
     let numbers: Option<Vec<usize>> = names.iter().map(|name| place(name, top.len())).collect();
-    if layout != Layout::Generic || rows > 1 || names.is_empty() || numbers.is_none() {
+    if layout != Layout::Generic || names.is_empty() || numbers.is_none() {
         return Ok(None);
     }
     let column = |at: usize| {
@@ -43,30 +44,15 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
             !others.is_empty() && others.iter().all(|cell| is_date(cell))
         })
     });
-    if let Some((cell, others)) = dates.map(column)
-        && !cell.is_empty()
-        && !is_not_applicable(cell)
-    {
-        return Ok(Some(usize::from(!is_dated(cell, &others))));
-    }
-    if map.columns.metrics.is_empty() {
-        return Ok(None);
-    }
-    let (mut answers, mut headers) = (Vec::new(), false);
-    for metric in &map.columns.metrics {
-        let Some((cell, others)) = place(&metric.column, top.len()).map(column) else { continue };
-        if cell.is_empty() || is_not_applicable(cell) || metric.not_applicable.iter().any(|one| one.trim() == cell) {
-            continue;
-        }
-        match (answers_to(metric, cell), others.iter().any(|other| answers_to(metric, other))) {
-            (true, _) => answers.push(cell),
-            (false, true) => headers = true,
-            (false, false) => {}
-        }
-    }
-    match (answers.is_empty(), headers) {
-        (false, false) if !are_counted_out(&answers) => Ok(Some(0)),
-        (true, true) => Ok(Some(1)),
+    let dated = dates.map(column).is_some_and(|(cell, others)| is_dated(cell, &others));
+    let metrics =
+        map.columns.metrics.iter().filter_map(|metric| Some((metric, top[place(&metric.column, top.len())?].trim())));
+    let answers: Vec<&str> = metrics.filter(|(metric, cell)| answers_to(metric, cell)).map(|(_, cell)| cell).collect();
+    // Questions may be called by their numbers.
+    let answered = !answers.is_empty() && !are_counted_out(&answers);
+    match (dated || answered, top.iter().any(|cell| is_header(cell))) {
+        (true, false) => Ok(Some(0)),
+        (false, true) if rows <= 1 => Ok(Some(1)),
         _ => Err(Unreadable::HeadersUnsure),
     }
 }
@@ -145,22 +131,40 @@ mod tests {
     #[test]
     fn headers_stay_headers_whatever_they_are_called() {
         let dated = json!({"columns": {"date": "1", "metrics": [{"column": "2", "kind": "nps"}, {"column": "3", "kind": "nps"}]}});
-        for first in ["Fecha;Nota;Otra", "date;1;2", "Day;2024;2025", "Fecha;;"] {
+        for first in ["Fecha;Nota;Otra", "date;1;2", "Day;2024;2025", "Fecha;;", "Wann;NPS;Otra"] {
             assert_eq!(rows(&format!("{first}\n2026-01-11;4;5"), &dated).expect("sure"), Some(1), "{first}");
         }
         let undated = json!({"columns": {"metrics": [{"column": "1", "kind": "nps"}, {"column": "2", "kind": "nps"}]}});
-        for first in ["101;102", "2024;2025", "Nota;Otra"] {
-            assert_eq!(rows(&format!("{first}\n4;5"), &undated).expect("sure"), Some(1), "{first}");
-        }
+        assert_eq!(rows("Nota;Otra\n4;5", &undated).expect("sure"), Some(1));
     }
 
     #[test]
     fn what_may_be_either_is_asked_about() {
         let undated = json!({"columns": {"respondent": "3", "metrics": [{"column": "1", "kind": "nps"}, {"column": "2", "kind": "nps"}]}});
-        for first in ["1;2;x", ";;SOC7", "N/A;;SOC7", "7;Nota;x"] {
+        for first in ["1;2;x", ";;SOC7", "N/A;;SOC7", "7;Nota;x", "101;102;y", "2024;2025;y", "Eins;Zwei;y"] {
             let unsure = rows(&format!("{first}\n4;5;y"), &undated);
             assert!(matches!(unsure, Err(Unreadable::HeadersUnsure)), "{first}: {unsure:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_that_cannot_be_read_makes_no_header_of_its_row() {
+        let dated = json!({"columns": {"date": "1", "respondent": "2", "comment": "4", "metrics": [{"column": "3", "kind": "csat"}]}});
+        let below = "2026-01-11;K1;4;x\n2026-01-12;K2;5;y";
+        for day in ["32/01/2026", "2O26-01-10", "?", "pendiente", "sin fecha"] {
+            assert_eq!(
+                rows(&format!("{day};ZID;3;MY\n{below}"), &dated).expect("sure"),
+                Some(0),
+                "{day}: its answer is one"
+            );
+            let unsure = rows(&format!("{day};ZID;regularcillo;MY\n{below}"), &dated);
+            assert!(matches!(unsure, Err(Unreadable::HeadersUnsure)), "{day}: {unsure:?}");
+        }
+        // Nor do the blanks of the first two rows, which look like the second header row of a tool.
+        let second = json!({"columns": {"respondent": "1", "comment": "3", "metrics": [{"column": "2", "kind": "csat"}]}, "fixed": {"date": "2026-01-01"}});
+        let answers = "ZID;bien;\n;mal;hola\nK2;bien;y";
+        let unsure = rows(answers, &second);
+        assert!(!matches!(unsure, Ok(Some(1 | 2) | None)), "{unsure:?}");
     }
 
     #[test]
@@ -171,6 +175,8 @@ mod tests {
         assert_eq!(rows("date;nps;where\n2026-01-11;4;Shop", &part).expect("sure"), Some(1), "dates show themselves");
         let without = json!({"columns": {"weight": "", "date": "1", "metrics": [{"column": "2", "kind": "nps"}]}});
         assert_eq!(rows("2026-01-10;9\n2026-01-11;4", &without).expect("sure"), Some(0), "a blank name is none");
-        assert_eq!(rows("nps;why;where\n9;x;Shop", &part).expect("sure"), None, "what is detected goes by the headers");
+        assert_eq!(rows("nps;why;where\n9;x;Shop", &part).expect("sure"), Some(1), "a column says what it is called");
+        let unsure = rows("7;ZID;Shop\n9;x;Shop", &part);
+        assert!(matches!(unsure, Err(Unreadable::HeadersUnsure)), "{unsure:?}");
     }
 }

@@ -239,6 +239,16 @@ pub(crate) fn fit(header: &str, role: Role) -> Option<usize> {
     partly.iter().position(|known| words.contains(&format!(" {known} "))).map(|place| PARTLY_FROM + place)
 }
 
+/// Whether a text is exactly what a column is called: one of dates, ids, comments or weights, or one of scores.
+///
+/// The names of the others may as well be values: "Store" is a touchpoint and a header.
+pub(crate) fn is_header(text: &str) -> bool {
+    const ROLES: [Role; 5] = [Role::Date, Role::Response, Role::Respondent, Role::Comment, Role::Weight];
+    let words = spaced(text);
+    ROLES.iter().any(|role| fit(text, *role).is_some_and(|fit| fit < PARTLY_FROM))
+        || ASKS.iter().any(|(_, known)| known.contains(&words.as_str()))
+}
+
 /// The kind of metric that a question's words ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asks {

@@ -101,6 +101,12 @@ pub enum Unreadable {
         /// The headers closest to it.
         nearest: Vec<String>,
     },
+    /// The map reads two metrics from one column.
+    #[error("{column:?} is read twice")]
+    ColumnTwice {
+        /// The header of the column.
+        column: String,
+    },
     /// Neither a column nor a fixed value says the day.
     #[error("no column with a date, and no fixed date")]
     NoDate,
@@ -183,6 +189,7 @@ impl Unreadable {
         "survey-date-format",
         "survey-time-zone-unknown",
         "survey-column-unknown",
+        "survey-column-twice",
         "survey-no-date",
         "survey-fixed-date",
         "survey-date-unknown",
@@ -215,6 +222,7 @@ impl Unreadable {
             Self::BadDateFormat { .. } => "survey-date-format",
             Self::UnknownTimeZone { .. } => "survey-time-zone-unknown",
             Self::UnknownColumn { .. } => "survey-column-unknown",
+            Self::ColumnTwice { .. } => "survey-column-twice",
             Self::NoDate => "survey-no-date",
             Self::BadFixedDate { .. } => "survey-fixed-date",
             Self::UnknownDates { .. } => "survey-date-unknown",
@@ -257,6 +265,7 @@ impl Unreadable {
             Self::UnknownColumn { column, nearest } => {
                 vec![("column", column.clone()), ("nearest", nearest.join(", "))]
             }
+            Self::ColumnTwice { column } => vec![("column", column.clone())],
             Self::BadFixedDate { date } => vec![("date", date.clone())],
             Self::UnknownDates { column, example } => vec![("column", column.clone()), ("example", example.clone())],
             Self::AmbiguousDates { column, day_first, month_first } => {

@@ -75,6 +75,7 @@ error-survey-encoding-unknown = No encoding is called “{ $encoding }”. Try u
 error-survey-separator = “{ $separator }” cannot separate fields. Use a single character such as a comma, a semicolon or a tab.
 error-survey-decimal = “{ $decimal }” is not a decimal mark. Use a point or a comma.
 error-survey-headers-unsure = The map names columns by number, and the first row may be headers or the first answer. Say which in the map: "headerRows": 1 or "headerRows": 0. Nothing was imported.
+error-survey-column-twice = The map reads two metrics from the column “{ $column }”. A column answers one: take one of them out of the map, or name the other column by its header. Nothing was imported.
 error-survey-header-rows = { $rows } header rows are too many; at most { $most } can stand above the answers.
 error-survey-date-format = “{ $pattern }” does not describe a date. An example that works: %d/%m/%Y
 error-survey-time-zone-unknown = No time zone is called “{ $zone }”. An example that works: Europe/Madrid

@@ -75,6 +75,7 @@ error-survey-encoding-unknown = Ninguna codificación se llama «{ $encoding }»
 error-survey-separator = «{ $separator }» no puede separar campos. Usa un solo carácter, como una coma, un punto y coma o un tabulador.
 error-survey-decimal = «{ $decimal }» no es un signo decimal. Usa un punto o una coma.
 error-survey-headers-unsure = El mapa nombra las columnas por su número, y la primera fila puede ser la cabecera o la primera respuesta. Dilo en el mapa: "headerRows": 1 o "headerRows": 0. No se ha importado nada.
+error-survey-column-twice = El mapa lee dos métricas de la columna «{ $column }». Una columna responde a una sola: quita una del mapa, o nombra la otra columna por su cabecera. No se ha importado nada.
 error-survey-header-rows = { $rows } filas de cabecera son demasiadas; como mucho puede haber { $most } encima de las respuestas.
 error-survey-date-format = «{ $pattern }» no describe una fecha. Un ejemplo que sirve: %d/%m/%Y
 error-survey-time-zone-unknown = Ninguna zona horaria se llama «{ $zone }». Un ejemplo que sirve: Europe/Madrid

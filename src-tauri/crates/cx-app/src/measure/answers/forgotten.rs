@@ -47,6 +47,38 @@ impl Ids {
     }
 }
 
+/// The headers of the columns that maps read respondents and responses from.
+struct Told {
+    respondents: HashSet<String>,
+    responses: HashSet<String>,
+}
+
+impl Told {
+    fn by<'c>(maps: impl IntoIterator<Item = &'c Columns>) -> Self {
+        let mut told = Self { respondents: HashSet::new(), responses: HashSet::new() };
+        let header = |name: &Option<String>| name.as_deref().map(key_of).filter(|key| !key.is_empty());
+        for columns in maps {
+            told.respondents.extend(header(&columns.respondent));
+            told.responses.extend(header(&columns.response));
+        }
+        told
+    }
+
+    fn of(&self, key: &str) -> Ids {
+        Ids { respondents: self.respondents.contains(key), responses: self.responses.contains(key) }
+    }
+}
+
+/// Key by which a column is known again in another file; one that is called by its place keeps the sign of that.
+fn key_of(header: &str) -> String {
+    if is_place(header) { header.to_owned() } else { header_key(header) }
+}
+
+/// Whether a column is called by its place, since it has no header.
+fn is_place(header: &str) -> bool {
+    header.strip_prefix('#').is_some_and(|place| place.parse::<usize>().is_ok())
+}
+
 /// The smallest number of letters and digits of what is shaped as an id: shorter ones are counts, ages and marks.
 const SHORTEST: usize = 4;
 
@@ -71,28 +103,20 @@ impl Forgotten {
         let (hashes, key) = (store.forgotten()?, store.key()?);
         let mut columns = Vec::new();
         if !hashes.is_empty() {
-            let (mut respondents, mut responses) = (HashSet::new(), HashSet::new());
-            let mut tell = |columns: &Columns| {
-                let header = |name: &Option<String>| name.as_deref().map(header_key).filter(|key| !key.is_empty());
-                respondents.extend(header(&columns.respondent));
-                responses.extend(header(&columns.response));
-            };
-            tell(&map.columns);
-            for batch in store.list::<Batch>()? {
-                if let Ok(map) = SurveyMap::deserialize(batch.map) {
-                    tell(&map.columns);
-                }
-            }
-            let said = |header: &str| {
-                let (key, of) = (header_key(header), ids_of_header(header));
-                let any = Ids {
-                    respondents: respondents.contains(&key) || of == Some(IdOf::Respondent),
-                    responses: responses.contains(&key) || of == Some(IdOf::Response),
-                };
-                (any, of)
+            let mine = Told::by([&map.columns]);
+            let batches: Vec<SurveyMap> =
+                store.list::<Batch>()?.into_iter().filter_map(|batch| SurveyMap::deserialize(batch.map).ok()).collect();
+            let before = Told::by(batches.iter().map(|map| &map.columns));
+            let said = |(header, own): (&'h str, &Values)| {
+                let (key, of) = (key_of(header), ids_of_header(header));
+                // The second column of one file without headers says nothing of the second of another.
+                let before =
+                    if !is_place(header) || own.are_own() || own.are_few() { before.of(&key) } else { Ids::default() };
+                let known = Ids { respondents: of == Some(IdOf::Respondent), responses: of == Some(IdOf::Response) };
+                (known.or(mine.of(&key)).or(before), of)
             };
             // Once a survey: a wide one has as many cells as a long one.
-            let said: Vec<(Ids, Option<IdOf>)> = headers.map(said).collect();
+            let said: Vec<(Ids, Option<IdOf>)> = headers.zip(own).map(said).collect();
             let respondents_told = said.iter().any(|(any, _)| any.respondents);
             columns = said
                 .into_iter()

@@ -35,8 +35,8 @@ pub(super) struct Run<'n, 'c, 's, R> {
     load: Load,
     /// The number of each metric of the reader.
     metrics: Vec<i64>,
-    /// What each name of the reader means, by dimension, as far as names were seen.
-    meanings: [Vec<Named>; 4],
+    /// What each name of the reader means, by dimension; none of those that only refused rows say, of which nothing is made.
+    meanings: [Vec<Option<Named>>; 4],
     /// The touchpoint names of the reader as identities are told by.
     touchpoints: Vec<String>,
     /// Names of the reader that mean nothing here, by dimension.
@@ -45,6 +45,8 @@ pub(super) struct Run<'n, 'c, 's, R> {
     named: [bool; 4],
     /// Whether the rows go into the file, so that names are given numbers.
     brings: bool,
+    /// Stands in for the number of a record that has none yet, counted down from far above all numbers.
+    stand_in: i64,
     /// What counts of identities that came more than once, as far as it is at hand.
     standing: HashMap<i64, Vec<NewResponse>>,
     /// How often rows came in that nothing tells apart, and the row under way where it is one of them.
@@ -79,9 +81,6 @@ enum Named {
     /// Nothing, or several.
     Not(Meaning),
 }
-
-/// Numbers of records that have none yet are stood in for by these, counted down from the largest.
-const STAND_IN: i64 = i64::MAX >> 1;
 
 impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// Opens the survey; a map that does not fit it is refused here. Rows go into a batch, or nowhere.
@@ -119,6 +118,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             names,
             store,
             brings: !load.is_trial(),
+            stand_in: i64::MAX >> 1,
             update,
             load,
             metrics: Vec::new(),
@@ -180,13 +180,12 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     }
 
     /// The number of a record.
-    fn number(&self, id: Id) -> Result<i64, Failure> {
+    fn number(&mut self, id: Id) -> Result<i64, Failure> {
         if self.brings {
             return Ok(self.store.number_for(id)?);
         }
-        let given = self.metrics.len() + self.meanings.iter().map(Vec::len).sum::<usize>();
-        let stand_in = STAND_IN - i64::try_from(given).unwrap_or(0);
-        Ok(self.store.number_of(id)?.unwrap_or(stand_in))
+        self.stand_in -= 1;
+        Ok(self.store.number_of(id)?.unwrap_or(self.stand_in))
     }
 
     /// Counts a row; answers with whether anything of it is to be brought in, which then is the response.
@@ -210,6 +209,12 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             self.refuse_forgotten(row, Some(column), (said == Said::Alike).then_some(id));
             return Ok(false);
         }
+        let identity = self.identity(row)?;
+        let respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, respondent));
+        if self.forgotten.has(respondent, identity) {
+            self.refuse_forgotten(row, None, None);
+            return Ok(false);
+        }
         let mut named = [None; 4];
         let mut refused = false;
         for dimension in Dimension::ALL {
@@ -230,11 +235,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         if row.answers.is_empty() && row.comment().is_none() {
             return Ok(false);
         }
-        self.fill(row, named)?;
-        if self.forgotten.has(self.response.respondent, self.response.identity) {
-            self.refuse_forgotten(row, None, None);
-            return Ok(false);
-        }
+        (self.response.identity, self.response.respondent) = (identity, respondent);
+        self.fill(row, named);
         self.settle()?;
         // A first occurrence is told by a look that costs nothing, and most rows have no second.
         if let Some((fingerprint, occurrence)) = self.occurs.take().filter(|(_, occurrence)| *occurrence > 1) {
@@ -349,32 +351,32 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// What the row's name in a dimension means.
     fn meaning(&mut self, dimension: Dimension, row: &ReadRow) -> Result<Option<Named>, Failure> {
         let Some(at) = row.name(dimension) else { return Ok(None) };
-        if at >= self.meanings[dimension as usize].len() {
-            self.learn(dimension, at)?;
+        if let Some(Some(named)) = self.meanings[dimension as usize].get(at) {
+            return Ok(Some(*named));
         }
-        Ok(Some(self.meanings[dimension as usize][at]))
+        let named = self.learn(dimension, at)?;
+        let known = &mut self.meanings[dimension as usize];
+        known.resize(known.len().max(at + 1), None);
+        known[at] = Some(named);
+        Ok(Some(named))
     }
 
-    /// Finds out what the names of a dimension mean, up to that one.
-    fn learn(&mut self, dimension: Dimension, at: usize) -> Result<(), Failure> {
+    /// Finds out what a name of a dimension means.
+    fn learn(&mut self, dimension: Dimension, at: usize) -> Result<Named, Failure> {
         let column = self.reader.naming_of(dimension);
-        while self.meanings[dimension as usize].len() <= at {
-            let name = &self.reader.names(dimension)[self.meanings[dimension as usize].len()];
-            let meaning = match self.names.meaning(dimension, name) {
-                // Nothing is made of a person whom a column names that nobody asked for (rule R8).
-                _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
-                _ if self.forgotten.names(self.store, column, name.as_bytes()).is_some() => Meaning::Unknown,
-                // Steps that nobody asked for need no journey.
-                Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
-                meaning => meaning?,
-            };
-            let named = match meaning {
-                Meaning::Known(id) => Named::Number(self.number(id)?),
-                meaning => Named::Not(meaning),
-            };
-            self.meanings[dimension as usize].push(named);
-        }
-        Ok(())
+        let name = &self.reader.names(dimension)[at];
+        let meaning = match self.names.meaning(dimension, name) {
+            // Nothing is made of a person whom a column names that nobody asked for (rule R8).
+            _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
+            _ if self.forgotten.names(self.store, column, name.as_bytes()).is_some() => Meaning::Unknown,
+            // Steps that nobody asked for need no journey.
+            Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
+            meaning => meaning?,
+        };
+        Ok(match meaning {
+            Meaning::Known(id) => Named::Number(self.number(id)?),
+            meaning => Named::Not(meaning),
+        })
     }
 
     /// Refuses a row of somebody who was forgotten; an id that is only alike is told.
@@ -465,17 +467,14 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         Ok(identity(not))
     }
 
-    /// The row as a response.
-    fn fill(&mut self, row: &ReadRow, [touchpoint, step, persona, channel]: [Option<i64>; 4]) -> Result<(), Failure> {
-        let identity = self.identity(row)?;
+    /// Everything of the response but who it is.
+    fn fill(&mut self, row: &ReadRow, [touchpoint, step, persona, channel]: [Option<i64>; 4]) {
         let response = &mut self.response;
-        response.identity = identity;
         response.shadowed = Shadowed::Nothing;
         response.day = row.day.0;
         (response.touchpoint, response.step) = (touchpoint, step);
         (response.persona, response.channel) = (persona, channel);
         response.weight = row.weight;
-        response.respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, respondent));
         response.answers.clear();
         response.answers.extend(row.answers.iter().map(|(at, value)| (self.metrics[*at], *value)));
         match (row.comment(), &mut response.comment) {
@@ -491,7 +490,6 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
                 attributes.map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
             serde_json::Value::Object(attributes).to_string()
         });
-        Ok(())
     }
 
     fn issue(&mut self, issue: Issue) {
