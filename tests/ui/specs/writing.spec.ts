@@ -146,23 +146,39 @@ test.describe('two windows', () => {
 		await expect.poll(async () => (await read()).steps[0]?.touchpoints.toSorted()).toEqual([shop.id, web.id].toSorted());
 	});
 
-	test('what another window wrote into a field that has the keys was seen: typing replaces it unasked', async ({ page, bridge }) => {
+	test('what another window writes into a field that has the keys is shown, and replaced only where that is asked', async ({ page, bridge }) => {
 		await visit(page, '#/settings');
 		const client = page.getByRole('textbox', { name: 'Client' });
 		const fewest = page.getByRole('textbox', { name: 'Fewest answers' });
 		const waits = page.getByRole('region', { name: /not in the file yet/ });
 		await client.focus();
-		await bridge.call('workspace.update', { set: { client: 'Norte' } });
-		await expect(client, 'it is shown where nothing was typed').toHaveValue('Norte');
+		for (const name of ['Norte', 'Sur']) await bridge.call('workspace.update', { set: { client: name } });
+		await expect(client, 'it is shown where nothing was typed').toHaveValue('Sur');
 		await fewest.focus();
-		expect(await bridge.call<object>('workspace.get'), 'leaving it says nothing').toMatchObject({ client: 'Norte' });
-		await bridge.call('workspace.update', { set: { minimum: 50 } });
-		await expect(fewest).toHaveValue('50');
+		await page.keyboard.press('Control+a');
+		await bridge.call('workspace.update', { set: { minimum: 5 } });
+		await expect(fewest).toHaveValue('5');
+		expect(await bridge.call<object>('workspace.get'), 'leaving a field untouched says nothing').toMatchObject({ client: 'Sur' });
+		await expect(waits).toHaveCount(0);
+		// The number under the caret is another by now: what comes of it is no number that anybody meant.
+		await page.keyboard.type('9');
+		await page.keyboard.press('Enter');
+		await expect(waits).toContainText('In the file now: 5');
+		expect(await bridge.call<object>('workspace.get')).toMatchObject({ minimum: 5 });
+		await page.getByRole('button', { name: 'Keep the file’s' }).click();
+		await expect(fewest).toHaveValue('5');
+	});
+
+	test('a number is not written over unasked, also where the field never heard that the keys came to it', async ({ page, bridge }) => {
+		await visit(page, '#/settings');
+		const fewest = page.getByRole('textbox', { name: 'Fewest answers' });
+		await expect(fewest).toBeVisible();
+		await page.evaluate(() => window.addEventListener('focus', (event) => event.stopImmediatePropagation(), true));
 		await fewest.fill('20');
-		await client.fill('Norte y Sur');
-		await fewest.focus();
-		await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ client: 'Norte y Sur', minimum: 20 });
-		await expect(waits, 'nobody is asked').toHaveCount(0);
+		await meanwhile(page, 'workspace.update', () => bridge.call('workspace.update', { set: { minimum: 50 } }));
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('region', { name: /not in the file yet/ })).toContainText('In the file now: 50');
+		await page.getByRole('button', { name: 'Keep the file’s' }).click();
 	});
 
 	test('the fewest answers of another window are not written over unasked', async ({ page, bridge }) => {

@@ -1,6 +1,6 @@
 /** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
 import { untrack } from 'svelte';
-import { commitTyping, isResting } from './draft.svelte';
+import { commitTyping, isResting, isUntouched } from './draft.svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
 import type { MessageName } from './words.svelte';
@@ -91,13 +91,17 @@ export function isTyping(target: EventTarget | null): boolean {
 	return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(target.type);
 }
 
+/** The keys of undo and redo, which fields have too. */
+const STEPS = ['Mod+Z', 'Mod+Shift+Z', 'Mod+Y'];
+
 /** The action that a key press means, or none. */
 export function actionFor(event: KeyboardEvent): Action | undefined {
 	if (event.defaultPrevented || event.isComposing) return undefined;
 	const keys = pressed(event);
 	// Where Esc gave the typing up there is nothing for the field's own undo.
 	const rests = keys === 'Mod+Z' && isResting(event.target);
-	const typing = isTyping(event.target) && !rests;
+	const idle = STEPS.includes(keys) && isUntouched(event.target);
+	const typing = isTyping(event.target) && !rests && !idle;
 	// What lies over the view has the keys: a dialog, or a menu.
 	const modal = !rests && document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
 	return actions.all.findLast((action) => action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action));

@@ -98,16 +98,37 @@ export function restIn(field: Element | null): void {
 /** Whether nothing was typed in a field since Esc left it as it was found. */
 export const isResting = (field: EventTarget | null): boolean => field !== null && field === resting;
 
-if (typeof document !== 'undefined') document.addEventListener('input', ({ target }) => isResting(target) && restIn(null), true);
+/** The elements that an editor closes into: a cell or name of a grid, or a text that is edited where it stands. */
+const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable';
+
+/** The field that was empty, or showed what is kept, when the keys came to it, until something is typed. */
+let untouched: EventTarget | null = null;
+
+/** Whether nothing was typed in a field since it was opened or entered: it has nothing to undo of its own. */
+export const isUntouched = (field: EventTarget | null): boolean => field !== null && field === untouched;
+
+function enter({ target }: Event): void {
+	const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
+	untouched = field && (field.value === '' || (field.closest(HOMES) && field.dataset['touched'] === undefined)) ? field : null;
+}
+
+if (typeof document !== 'undefined') {
+	document.addEventListener('focusin', enter, true);
+	document.addEventListener(
+		'input',
+		({ target }) => {
+			untouched = null;
+			if (isResting(target)) restIn(null);
+		},
+		true,
+	);
+}
 
 /** Ends what is being typed as leaving its field does. */
 export function commitTyping(): void {
 	const active = document.activeElement;
 	if (active instanceof HTMLElement && (active.isContentEditable || active.matches('input, textarea'))) active.blur();
 }
-
-/** The elements that an editor closes into: a cell or name of a grid, or a text that is edited where it stands. */
-const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable';
 
 /** Ends all that is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
 export async function commitInPlace(): Promise<void> {

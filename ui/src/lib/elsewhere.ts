@@ -94,4 +94,10 @@ export function madeElsewhere(entry: Entry): 'terminal' | 'window' | undefined {
 	return 'window';
 }
 
+/** Whether anything was done elsewhere since a moment, in milliseconds since 1970. */
+export async function changedElsewhere(since: number): Promise<boolean> {
+	await lookAgain();
+	return [...others.values()].some((at) => at >= since);
+}
+
 pulse.hear(() => void look(pulse.now));

@@ -13,7 +13,7 @@
  */
 import type { Verb, Verbs } from '$generated/contract';
 import { commitTyping, pageHeld } from './draft.svelte';
-import { noted } from './elsewhere';
+import { changedElsewhere, noted } from './elsewhere';
 import { Failure, failureFrom } from './failure';
 import { host, memory } from './host';
 import { newId } from './id';
@@ -41,6 +41,10 @@ export interface Unsaved {
 	readonly saved?: number;
 	/** The step of history that was asked for last when it was typed: it goes to the core behind that one, and ahead of the next. */
 	readonly behind: number;
+	/** How many steps of history were over when it was typed: what it replaces is not what those that are not leave there. */
+	readonly over: number;
+	/** When it was typed, in milliseconds. */
+	readonly typed: number;
 	/** Who waits for it: those of all texts that were typed over one another. */
 	readonly waiters: readonly Waiting[];
 }
@@ -69,6 +73,8 @@ const PASSES = new Set([
 ]);
 /** How long all that is on its way may take before it is called unsaved, in milliseconds. */
 const LATE = 400;
+/** How long ago another window may have changed what a text replaces, unseen when it was typed, in milliseconds. */
+const LATELY = 60_000;
 
 let entries = $state.raw<readonly Unsaved[]>(restored());
 let late = $state(false);
@@ -87,7 +93,7 @@ let next = 0;
 function restored(): Unsaved[] {
 	try {
 		const kept = JSON.parse(memory.getItem(KEPT) ?? '[]') as Unsaved[];
-		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), behind: 0, waiters: [] }));
+		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), behind: 0, over: 0, typed: 0, waiters: [] }));
 	} catch {
 		return [];
 	}
@@ -135,7 +141,19 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: 
 	const done = new Promise<unknown>((resolve, reject) => {
 		const waiters = [...(before?.waiters ?? []), { resolve, reject }];
 		const failure = before?.failure;
-		const entry: Unsaved = { key, file, ...(name ? { name } : {}), verb, input: given, state: 'sending', behind, waiters, ...(failure ? { failure } : {}) };
+		const entry: Unsaved = {
+			key,
+			file,
+			...(name ? { name } : {}),
+			verb,
+			input: given,
+			state: 'sending',
+			behind,
+			over,
+			typed: Date.now(),
+			waiters,
+			...(failure ? { failure } : {}),
+		};
 		put(before ? entries.map((one) => (one === before ? entry : one)) : [...entries, entry]);
 	});
 	void pump();
@@ -213,7 +231,7 @@ async function send(): Promise<void> {
 				next = Date.now() + Math.min(30_000, 1_000 * 2 ** tries++);
 			} else if (typedOver(entry)) continue;
 			else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
-			else change(entry, merged(entry, failure) ?? { state: 'conflict', failure });
+			else change(entry, merged(entry, failure) ?? (await steppedOver(entry, failure)) ?? { state: 'conflict', failure });
 		} finally {
 			follows = undefined;
 			sent = undefined;
@@ -233,6 +251,21 @@ function merged({ input }: Unsaved, failure: Failure): Partial<Unsaved> | undefi
 	const there = JSON.parse(failure.args['value'] ?? 'null') as unknown;
 	const list = mergedList((input['was'] as Fields | undefined)?.[name], fieldsOf(input)[name], there);
 	return list && { state: 'sending', input: { ...input, set: { [name]: list }, was: { [name]: there } } };
+}
+
+/**
+ * The change in the place of what a step of history of this page left there, behind which it was typed; nothing where another
+ * window had a hand in anything lately.
+ */
+async function steppedOver(entry: Unsaved, failure: Failure): Promise<Partial<Unsaved> | undefined> {
+	if (entry.over >= entry.behind || (await changedElsewhere(entry.typed - LATELY))) return undefined;
+	return { state: 'sending', over: entry.behind, input: { ...entry.input, was: presentOf(entry, failure) } };
+}
+
+/** What the file says where a change was refused, as the change says what it replaces. */
+function presentOf({ verb, input }: Unsaved, failure: Failure | undefined): unknown {
+	const present = JSON.parse(failure?.args['value'] ?? 'null') as unknown;
+	return verb === 'cell.write' ? present : Object.fromEntries(Object.keys(fieldsOf(input)).map((name) => [name, present]));
 }
 
 /** Whether something that was typed is on its way to the core. */
@@ -328,10 +361,7 @@ export const unsaved = {
 			void pump();
 			return;
 		}
-		const present = JSON.parse(entry.failure?.args['value'] ?? 'null') as unknown;
-		const fields = Object.keys(fieldsOf(entry.input));
-		const was = entry.verb === 'cell.write' ? present : Object.fromEntries(fields.map((name) => [name, present]));
-		change(entry, { state: 'sending', input: { ...entry.input, was } });
+		change(entry, { state: 'sending', input: { ...entry.input, was: presentOf(entry, entry.failure) } });
 		void pump();
 	},
 	/** Gives a change up: the file keeps what it says. */

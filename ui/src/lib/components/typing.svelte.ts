@@ -16,15 +16,20 @@ interface TextField {
 export interface Typing {
 	/** What stands in the field. */
 	text: string;
+	/** The field has the keys. */
+	begin(): void;
 	/** Hands over what was typed, only if it changed. */
 	done(): void;
+	/** The field is left. */
+	end(): void;
 	/** Gives up what was typed, with a way back; false where nothing was. */
 	drop(): boolean;
 }
 
 /**
  * What is typed into a field. It stands even when the value is read again meanwhile, as an import may end or another window
- * may write, and it replaces what stood there at its first key: what came before that was seen.
+ * may write. It replaces what stood there when the keys came to the field: of what came since nobody knows whether it was
+ * seen, so it is asked about.
  */
 export function typing(field: TextField): Typing {
 	let before = $state<string | undefined>();
@@ -64,18 +69,25 @@ export function typing(field: TextField): Typing {
 			if (field.commit) typed = text;
 			field.value = text;
 		},
+		begin() {
+			before = field.value;
+		},
 		done() {
-			const [was, text] = [before, typed ?? field.value];
-			before = typed = undefined;
-			if (was === undefined) return;
-			field.value = was === text ? present : text;
+			const [was, text] = [before, typed];
+			if (was === undefined || text === undefined) return;
+			typed = undefined;
+			before = field.value = was === text ? present : text;
 			if (was !== text) void field.commit?.(text, was);
+		},
+		end() {
+			this.done();
+			before = undefined;
 		},
 		drop() {
 			if (before === undefined || before === (typed ?? field.value)) return false;
 			giveUp(typed ?? field.value, before, before);
-			before = typed = undefined;
-			field.value = present;
+			typed = undefined;
+			before = field.value = present;
 			return true;
 		},
 	};

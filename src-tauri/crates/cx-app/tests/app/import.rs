@@ -1022,6 +1022,27 @@ fn r8_nothing_is_made_of_the_names_that_only_a_refused_row_says() {
 }
 
 #[test]
+fn r8_a_forgotten_person_is_told_beyond_the_headers_too() {
+    for who in ["ana@x.es", "ANA1234"] {
+        let desk = Desk::blank();
+        let map = json!({"columns": {"date": "1", "respondent": "4", "comment": "3", "metrics": [{"column": "2", "kind": "nps"}]}});
+        let rows: String = (1..30)
+            .map(|n| {
+                format!("2026-01-{n:02};{};c{n};{}\n", n % 11, if n == 7 { who.to_owned() } else { format!("P{n:04}") })
+            })
+            .collect();
+        let file = desk.write("a.csv", format!("2026-01-01;5;hi\n{rows}"));
+        let report = desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!(report["stored"], 30, "a first row that is cut short takes no column away: {report}");
+        assert_eq!(desk.call("respondent.forget", json!({"respondent": who}))["responses"], 1);
+        let file = desk.write("b.csv", format!("Day;NPS;Why\n{rows}"));
+        let map = json!({"columns": {"date": "Day", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+        let report = desk.call("answers.check", json!({"file": file, "map": map}));
+        assert_eq!(report["issueCounts"]["respondent-forgotten"], 1, "{who}: {report}");
+    }
+}
+
+#[test]
 fn r8f_a_column_that_is_called_by_its_place_says_nothing_of_that_place_in_another_file() {
     let desk = Desk::blank();
     let map = |respondent: &str| json!({"columns": {"date": "1", "respondent": respondent, "metrics": [{"column": "3", "kind": "nps"}]}});

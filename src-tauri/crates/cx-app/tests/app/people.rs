@@ -300,7 +300,7 @@ fn r8a_whoever_has_the_same_hash_in_the_other_kind_stays_in_every_copy() {
 
 #[test]
 fn r8a_a_backup_that_could_not_be_written_brings_nobody_back() {
-    for spoilt in [false, true] {
+    for (spoilt, noted) in [(false, true), (true, true), (true, false)] {
         let office = Office::open();
         bring(&office);
         let mut made = [0; 2].map(|_| office.call("backup.make", json!({}))["name"].clone());
@@ -317,12 +317,18 @@ fn r8a_a_backup_that_could_not_be_written_brings_nobody_back() {
             office.call("workspace.close", json!({}));
             std::fs::write(&office.file, "no file any more").expect("spoils it");
         }
+        let knowing = office.place_of(&made[1]).with_extension("json");
+        let note = std::fs::read(&knowing).expect("reads");
+        if !noted {
+            std::fs::remove_file(&knowing).expect("loses the note of the copy that knows");
+        }
         let restored = office.call("backup.restore", json!({"file": office.file, "backup": made[0]}));
         assert_eq!(restored["takenOut"], 10, "by the file, or, where it says nothing, by the other backup: {restored}");
         office.call("workspace.open", json!({"file": office.file}));
         assert_eq!(office.call("respondent.find", json!({"respondent": "P-7"}))["responses"], 0);
         let history = office.call("history.list", json!({}));
         assert!(history.to_string().contains("respondent.forget"), "history says that it was done: {history}");
+        std::fs::write(&knowing, &note).expect("writes");
         let again = office.call("backup.restore", json!({"file": office.file, "backup": made[1]}));
         assert_eq!(again["takenOut"], 0, "of whom a backup knows nothing is taken out: {again}");
     }

@@ -1,14 +1,21 @@
 //! The rows above the answers: which tool wrote them, how many they are, and one name for each column.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dates;
 use super::heading::Heading;
+use super::labels::{is_not_applicable, set_of};
+use super::meaning;
+use super::numbers::{Decimal, number};
 use super::personal::is_somebody;
 use super::words::{compact, spaced, tidy};
 
 /// Most letters of a header; questions of a paragraph are real.
 const LONGEST_HEADER: usize = 1000;
+/// Rows below the first with which it is compared.
+pub(super) const BELOW: usize = 20;
+/// The largest number that is an answer in a first row: larger ones are years and codes.
+const LARGEST: f64 = 100.0;
 
 /// The survey tool whose layout a file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +73,7 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
         layout = Layout::Generic;
     }
     let above = &first[..rows];
-    let width = above.iter().map(Vec::len).max().or_else(|| first.first().map(Vec::len)).unwrap_or(0);
+    let width = above.iter().map(Vec::len).max().unwrap_or_else(|| usual_width(first));
     let cell = |row: usize, column: usize| {
         above.get(row).and_then(|row: &Vec<String>| row.get(column)).map_or("", |text| text.trim())
     };
@@ -184,6 +191,9 @@ pub(crate) fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
     }
     let monkey =
         top.first().is_some_and(|cell| cell.trim() == "RespondentID") || has("respondentid") && has("collectorid");
+    if !monkey && begins_with_answers(first) {
+        return (Layout::Generic, 0);
+    }
     if is_second_header(first) {
         return (if monkey { Layout::SurveyMonkey } else { Layout::Generic }, 2);
     }
@@ -211,29 +221,71 @@ pub(crate) fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
     } else {
         Layout::Generic
     };
-    (layout, usize::from(layout != Layout::Generic || !begins_with_answers(first)))
+    (layout, 1)
 }
 
-/// Whether the first row is an answer like the second: dates and numbers stand in the same columns of both.
+/// How wide most rows are, the wider of equally many: without headers the first may be cut short.
+pub(super) fn usual_width(rows: &[Vec<String>]) -> usize {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    rows.iter().for_each(|row| *widths.entry(row.len()).or_default() += 1);
+    widths.into_iter().max_by_key(|(_, rows)| *rows).map_or(0, |(width, _)| width)
+}
+
+/// Whether the first row is an answer like those below it: nothing in it is what columns are called, and dates, numbers or
+/// labels of one set stand in the same columns.
+///
+/// A date over dates decides. Else words over numbers are headers, and so are numbers that count up, as those of questions
+/// do, or are too large for an answer, as years are.
 fn begins_with_answers(first: &[Vec<String>]) -> bool {
-    #[derive(PartialEq, Eq)]
-    enum Typed {
-        Date,
-        Number,
+    let Some((top, below)) = first.split_first() else { return false };
+    if top.iter().any(|cell| is_header(cell)) {
+        return false;
     }
-    let typed = |cell: &str| {
-        let cell = cell.trim();
-        let mut dates = dates::Tally::new();
-        dates.add(cell);
-        if dates.share(false) > 0.0 {
-            return Some(Typed::Date);
+    let (mut dated, mut named, mut labels, mut numbers) = (false, false, [false; 2], Vec::new());
+    for (at, cell) in top.iter().map(|cell| cell.trim()).enumerate() {
+        let others = below.iter().take(BELOW).filter_map(|row| row.get(at)).map(|cell| cell.trim());
+        let others: Vec<&str> = others.filter(|cell| !cell.is_empty() && !is_not_applicable(cell)).collect();
+        if cell.is_empty() || is_not_applicable(cell) || others.is_empty() {
+            continue;
         }
-        cell.parse::<f64>().is_ok_and(f64::is_finite).then_some(Typed::Number)
-    };
-    let [top, second, ..] = first else { return false };
-    let both: Vec<_> = top.iter().zip(second).map(|(top, second)| (typed(top), typed(second))).collect();
-    let any = |of: &Typed| both.iter().any(|(top, _)| top.as_ref() == Some(of));
-    any(&Typed::Date) && any(&Typed::Number) && both.iter().all(|(top, second)| top.is_none() || top == second)
+        if others.iter().all(|other| is_number(other)) {
+            if is_number(cell) { numbers.push(cell) } else { named = true }
+        } else if others.iter().all(|other| is_date(other)) {
+            dated |= is_date(cell);
+        } else if set_of(&others).is_some() {
+            let like = others.iter().chain([&cell]).copied().collect::<Vec<_>>();
+            labels[usize::from(set_of(&like).is_some())] = true;
+        }
+    }
+    let marks = numbers.iter().all(|cell| is_mark(cell)) && !are_counted_out(&numbers);
+    dated || !named && (!numbers.is_empty() && marks || labels == [false, true] && marks)
+}
+
+/// Whether a cell is what a column is called and nothing that an answer says: "Satisfecho" asks, and answers.
+pub(super) fn is_header(cell: &str) -> bool {
+    meaning::is_header(cell) && set_of(&[cell]).is_none()
+}
+
+/// Whether a number can be somebody's answer.
+fn is_mark(cell: &str) -> bool {
+    let marks = [Decimal::Point, Decimal::Comma];
+    marks.iter().find_map(|mark| number(cell.as_bytes(), *mark)).is_some_and(|mark| mark.abs() <= LARGEST)
+}
+
+pub(super) fn is_date(cell: &str) -> bool {
+    let mut dates = dates::Tally::new();
+    dates.add(cell);
+    dates.share(false) > 0.0
+}
+
+fn is_number(cell: &str) -> bool {
+    [Decimal::Point, Decimal::Comma].iter().any(|mark| number(cell.as_bytes(), *mark).is_some())
+}
+
+/// Whether several cells count up one by one, as the numbers of questions do.
+pub(super) fn are_counted_out(cells: &[&str]) -> bool {
+    let numbers: Option<Vec<i64>> = cells.iter().map(|cell| cell.parse().ok()).collect();
+    numbers.is_some_and(|numbers| numbers.len() > 1 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1))
 }
 
 /// Whether the second row names the choices of the questions in the first: it begins blank, and it has text where the
@@ -368,10 +420,42 @@ mod tests {
         for top in [
             ["Day", "Who", "2026", "Why"],
             ["2026-05-01", "Z777", "NPS", "hola"],
-            ["2026-05-01", "1", "x", "2026-06-01"],
+            ["Who", "Z777", "Score", "Why"],
+            ["Q", "Z777", "2026", "hola"],
         ] {
             let above = [top.map(str::to_owned).to_vec(), answers[1].clone()];
             assert_eq!(read(&above, None).rows, 1, "{top:?}");
+        }
+    }
+
+    #[test]
+    fn r8_a_first_answer_is_known_without_a_day() {
+        for answers in [
+            "10,5|9,4|3,1|8,4",
+            "10,Great service and fast|2,Never again|9,Fine",
+            "Shop,10|Web,4|Shop,9",
+            "Ana,Muy satisfecho,Tienda|Luis,Satisfecho,Web|Eva,Insatisfecho,Web",
+            "Shop,4.5|Web,3.2",
+            "10|9|3|8",
+            "ZID777,2026-01-01,Satisfecho,|,2026-01-02,Muy satisfecho,hola|K2,2026-01-03,Satisfecho,x",
+            "2026-01-01,no me acuerdo,x|2026-01-02,9,y",
+        ] {
+            let rows: Vec<Vec<String>> =
+                answers.split('|').map(|row| row.split(',').map(str::to_owned).collect()).collect();
+            assert_eq!(read(&rows, None).rows, 0, "{answers}");
+        }
+        for headers in [
+            "1,2,3|4,5,6",
+            "2024,2025|7,8",
+            "Shop,NPS|Web,4",
+            "Centro,Valor|Web,4|App,9",
+            "Opinión,Tienda|Satisfecho,Web|Insatisfecho,App",
+            "a,b|x,y|z,w",
+            "Item 5,7|3,4",
+        ] {
+            let rows: Vec<Vec<String>> =
+                headers.split('|').map(|row| row.split(',').map(str::to_owned).collect()).collect();
+            assert_eq!(read(&rows, None).rows, 1, "{headers}");
         }
     }
 

@@ -682,14 +682,18 @@ impl<R: Read> Reader<R> {
         self.naming.iter().position(|(naming, _)| naming == column)
     }
 
-    /// The first of [`Reader::naming`] in which the test, of its place among them and of the cell that the row read last has
-    /// there, finds something: its header, the text, and what was found.
-    pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &[u8]) -> Option<T>) -> Option<(&str, String, T)> {
-        for (at, (column, header)) in self.naming.iter().enumerate() {
-            let cell = self.records.field(*column);
+    /// The first column that may name somebody in which the test finds something: its header, the text, and what was found.
+    /// The test is of its place among [`Reader::naming`] and of the cell that the row read last has there. Cells beyond the
+    /// headers are tested as well, each as of the place behind the last.
+    pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &[u8]) -> Option<T>) -> Option<(String, String, T)> {
+        let beyond = self.width..self.records.width().min(MOST_COLUMNS);
+        let columns = self.naming.iter().enumerate().map(|(at, (column, header))| (at, *column, Some(header)));
+        for (at, column, header) in columns.chain(beyond.map(|column| (self.naming.len(), column, None))) {
+            let cell = self.records.field(column);
             if !cell.is_empty()
                 && let Some(found) = test(at, cell)
             {
+                let header = header.cloned().unwrap_or_else(|| format!("#{}", column + 1));
                 return Some((header, String::from_utf8_lossy(cell).trim().to_owned(), found));
             }
         }

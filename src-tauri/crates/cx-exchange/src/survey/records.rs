@@ -1,13 +1,15 @@
 //! Records and fields of separated text, found where they lie in one buffer of bounded size.
 //!
 //! The rules are those of RFC 4180, read kindly: a quote inside an unquoted field is a plain character, text after a
-//! closing quote belongs to the field, lines end with LF, CRLF or CR. Blank lines are nothing, and so is the mark that
+//! closing quote belongs to the field, lines end with LF, CRLF or CR. A quote that opens a field and is closed only by that of
+//! another row is taken for one that is never closed: it would swallow the rows between them. Blank lines are nothing, and so is the mark that
 //! a file glued into another brings along. Zero bytes are taken out and letters of another encoding are read before a
 //! record is cut, so that whoever asks for a field gets what it says.
 //!
 //! **Invariant:** a file takes time in proportion to its length, whatever its quotes do.
 
 use std::io;
+use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
@@ -323,7 +325,7 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
     let mut width = 0;
     let mut open_quote = false;
     loop {
-        let first = at;
+        let (first, above) = (at, lines);
         let mut field = Field { start: place(first), end: place(first), quoted: false };
         if bytes.get(at) == Some(&b'"') {
             at += 1;
@@ -350,6 +352,8 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
             }
             let close = at;
             at += length_until_end(&bytes[at..], separator);
+            let text_behind = !bytes[close..at].trim_ascii().is_empty();
+            open_quote |= lines > above && (text_behind || holds_a_row(bytes, fields, first + 1..close, separator));
             if at == close && !field.quoted && !open_quote {
                 // The plain quoted field: what lies between the quotes.
                 field.start = place(first + 1);
@@ -384,6 +388,30 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
         *record_width = width;
         return Some(cut);
     }
+}
+
+/// Whether a line within a quoted field begins as the record itself does: with a date, a number or an id in the same columns.
+fn holds_a_row(bytes: &[u8], ahead: &[Field], inside: Range<usize>, separator: u8) -> bool {
+    let ahead: Vec<Vec<u8>> =
+        ahead.iter().map(|field| shape(&bytes[field.start as usize..field.end as usize])).collect();
+    let is_row = |line: &[u8]| {
+        let cells: Vec<Vec<u8>> = line.split(|byte| *byte == separator).map(shape).collect();
+        let pairs = || ahead.iter().zip(&cells).filter(|(one, other)| one.contains(&b'9') || other.contains(&b'9'));
+        cells.len() > ahead.len() && pairs().next().is_some() && pairs().all(|(one, other)| one == other)
+    };
+    bytes[inside].split(|byte| matches!(byte, b'\n' | b'\r')).skip(1).any(is_row)
+}
+
+/// The shape of a cell: a run of digits is one `9`, of letters one `a`, signs stay.
+fn shape(cell: &[u8]) -> Vec<u8> {
+    let kind = |byte: &u8| match byte {
+        byte if byte.is_ascii_digit() => b'9',
+        byte if byte.is_ascii_alphabetic() || !byte.is_ascii() => b'a',
+        byte => *byte,
+    };
+    let mut shape: Vec<u8> = cell.trim_ascii().iter().filter(|byte| **byte != b'"').map(kind).collect();
+    shape.dedup_by(|one, other| one == other && matches!(*one, b'9' | b'a'));
+    shape
 }
 
 /// Positions in a record fit 32 bits: the buffer never grows beyond [`LONGEST`] and a little.
@@ -482,11 +510,44 @@ mod tests {
 
     #[test]
     fn a_quote_that_never_closes_is_told() {
-        let found = all(b"a,b\n1,\"oops\n2,x\n3,\"y\"\"\n");
-        assert_eq!((found[1].0, found[1].1), (2, Found::Record), "the quotes of the lines below close it");
         let found = all(b"a,b\n1,\"oops\r\n2,x\n");
         assert_eq!((found[1].0, found[1].1), (2, Found::OpenQuote));
         assert_eq!(found[2], (3, Found::Record, vec!["2".to_owned(), "x".to_owned()]), "the rows below it are read");
+    }
+
+    #[test]
+    fn a_quote_that_only_another_row_closes_swallows_no_rows() {
+        let row = |n: u32, said: &str| format!("2026-01-{n:02},P{n},{},{said}\n", n % 11);
+        for (third, seventh) in [
+            ("\"muy bien", "\"mal"),
+            ("\"muy bien", "a TV of 15\""),
+            ("\"muy bien", "\"text in its quotes\""),
+            ("\"muy bien", "6\" wide"),
+        ] {
+            let said = |n| match n {
+                3 => third,
+                7 => seventh,
+                _ => "x",
+            };
+            let text: String = (1..10).map(|n| row(n, said(n))).collect();
+            let found = all(text.as_bytes());
+            assert_eq!(found.len(), 9, "{third} {seventh}");
+            assert_eq!((found[2].0, found[2].1), (3, Found::OpenQuote), "{third} {seventh}: it is told");
+            assert!(found.iter().zip(1..).all(|(row, n)| row.0 == n && row.2[1] == format!("P{n}")), "{found:?}");
+        }
+        let every: String = (1..10).map(|n| row(n, "\"oops")).collect();
+        assert_eq!(all(every.as_bytes()).len(), 9, "every row opens one");
+    }
+
+    #[test]
+    fn lines_within_a_field_stay_in_it() {
+        for said in
+            ["good\nbad, slow, dear", "1. good\n2. bad, 7, x", "on 2026-01-02, too\n\nAna, Luis", "see:\n\n- 9, 8, 7\n"]
+        {
+            let found = all(format!("2026-01-01,P1,9,\"{said}\" \n2026-01-02,P2,8,\"{said}\"\n").as_bytes());
+            assert_eq!(found.iter().map(|row| row.1).collect::<Vec<_>>(), [Found::Record, Found::Record], "{said}");
+            assert_eq!(found[1].2[3], said);
+        }
     }
 
     #[test]

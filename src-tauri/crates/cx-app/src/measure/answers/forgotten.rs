@@ -155,9 +155,11 @@ impl Forgotten {
         if self.hashes.is_empty() {
             return None;
         }
-        let (any, shaped, addresses) = match column.and_then(|at| self.columns.get(at)) {
-            Some(telling) if telling.values.is_common(cell) => (telling.any, telling.any, telling.any),
-            Some(telling) => (telling.any, telling.any.or(telling.shaped), telling.any.or(telling.addresses)),
+        let (any, shaped, addresses) = match column.map(|at| self.columns.get(at)) {
+            Some(Some(telling)) if telling.values.is_common(cell) => (telling.any, telling.any, telling.any),
+            Some(Some(telling)) => (telling.any, telling.any.or(telling.shaped), telling.any.or(telling.addresses)),
+            // A cell beyond the headers: of its column nothing is known.
+            Some(None) => (Ids::default(), Ids::ALL, Ids::ALL),
             None => (Ids::default(), Ids::default(), Ids::ALL),
         };
         let sign = || cell.contains(&b'@') || !cell.is_ascii() && cell.windows(3).any(|sign| sign == "＠".as_bytes());

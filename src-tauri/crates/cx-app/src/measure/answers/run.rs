@@ -205,7 +205,6 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             && let Some((column, id, said)) =
                 self.reader.column_where(|column, cell| forgotten.names(store, Some(column), cell))
         {
-            let column = column.to_owned();
             self.refuse_forgotten(row, Some(column), (said == Said::Alike).then_some(id));
             return Ok(false);
         }

@@ -149,11 +149,11 @@ fn id_of_home(backup: &Backup) -> String {
     folder_of(&backup.place).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Whoever was forgotten in any copy of the same workspace, as far as their notes say that somebody was.
+/// Whoever was forgotten in any copy of the same workspace; a copy whose note says that nobody was is not opened for it.
 fn forgotten_in_copies(backup: &Backup) -> ForgottenHashes {
     let id = id_of_home(backup);
     let copies = list(folder_of(&backup.place));
-    let knowing = copies.iter().filter(|copy| copy.holds.forgotten.is_some_and(|hashes| hashes > 0));
+    let knowing = copies.iter().filter(|copy| copy.holds.forgotten.is_none_or(|hashes| hashes > 0));
     let mut forgotten = ForgottenHashes::default();
     for copy in knowing {
         forgotten.extend(forgotten_in(&copy.place, &id).each());
