@@ -53,6 +53,62 @@ test('undo takes back what is being typed, and nothing else', async ({ page, bri
 	await expect.poll(() => texts(read)).toEqual(expect.arrayContaining(['reads reviews', 'pays by card']));
 });
 
+test('a text typed again where this window undid one is no conflict, and never called saved ahead of its time', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	const saved = page.getByText('Saved', { exact: true });
+	await expect(saved).toBeVisible();
+	// What another window did in these seconds would be asked about.
+	await page.waitForTimeout(5_500);
+	const left = await slow(page);
+	await page.route('**/call', async (route) => {
+		if ((route.request().postDataJSON() as { verb: string }).verb === 'history.undo') await new Promise((then) => setTimeout(then, 1_500));
+		await route.fallback();
+	});
+	await cell(page, 'Actions, Looks').focus();
+	await page.keyboard.type('first');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Control+z');
+	await cell(page, 'Actions, Looks').focus();
+	await page.keyboard.type('second');
+	await page.keyboard.press('Enter');
+	await page.waitForTimeout(1_000);
+	expect(left, 'the undo is under way').toEqual(['cell.write']);
+	await expect(saved, 'what waits behind it is not saved').toHaveCount(0);
+	await expect.poll(() => texts(read)).toEqual(['second']);
+	await expect(page.getByRole('region', { name: /not in the file yet/ }), 'nobody else changed anything').toHaveCount(0);
+	await expect(saved).toBeVisible();
+	expect(left.filter((verb) => verb === 'history.undo')).toHaveLength(1);
+});
+
+test('where nothing is typed, undo is the window’s: in an editor that Tab opened, and in an empty row for something new', async ({ page, bridge }) => {
+	const read = await draw(page, bridge);
+	await cell(page, 'Actions, Looks').focus();
+	await page.keyboard.type('first');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('textbox', { name: 'Actions, Pays' })).toBeFocused();
+	await expect.poll(() => texts(read)).toEqual(['first']);
+	await page.keyboard.press('Control+z');
+	await expect.poll(() => texts(read)).toEqual([]);
+	await page.keyboard.press('Control+Shift+z');
+	await expect.poll(() => texts(read), 'and redo').toEqual(['first']);
+	await page.keyboard.type('pays');
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('textbox', { name: 'Actions, Pays' }), 'what is typed is the field’s own').not.toHaveValue('pays');
+	await page.keyboard.press('Escape');
+	expect(await texts(read)).toEqual(['first']);
+
+	const { id } = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana' } });
+	const needs = async () => (await bridge.call<{ id: string; needs: string[] }[]>('persona.list')).find((one) => one.id === id)?.needs;
+	await visit(page, `#/personas/${id}`);
+	const row = page.getByRole('textbox', { name: 'Add to Needs' });
+	await row.fill('time');
+	await page.keyboard.press('Enter');
+	await expect.poll(needs).toEqual(['time']);
+	await expect(row).toBeFocused();
+	await page.keyboard.press('Control+z');
+	await expect.poll(needs).toEqual([]);
+});
+
 test('a toast leaves a card of texts that wait free', async ({ page, bridge }) => {
 	const read = await draw(page, bridge);
 	await meanwhile(page, 'cell.write', async () => {

@@ -101,23 +101,38 @@ export const isResting = (field: EventTarget | null): boolean => field !== null 
 /** The elements that an editor closes into: a cell or name of a grid, or a text that is edited where it stands. */
 const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable';
 
-/** The field that was empty, or showed what is kept, when the keys came to it, until something is typed. */
-let untouched: EventTarget | null = null;
+/** The editor that showed what is kept when the keys came to it, until something is typed. */
+let opened: EventTarget | null = null;
+/** The field that was typed in last, and whether that left it empty. */
+let heard: { field: EventTarget | null; empty: boolean } | undefined;
 
-/** Whether nothing was typed in a field since it was opened or entered: it has nothing to undo of its own. */
-export const isUntouched = (field: EventTarget | null): boolean => field !== null && field === untouched;
+const asField = (target: EventTarget | null) => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null);
 
-function enter({ target }: Event): void {
-	const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
-	untouched = field && (field.value === '' || (field.closest(HOMES) && field.dataset['touched'] === undefined)) ? field : null;
+/**
+ * Whether a field has nothing typed in it, and so nothing to undo of its own: an editor that was just opened, or an empty field
+ * that was not emptied by typing.
+ */
+export function isUntouched(target: EventTarget | null): boolean {
+	const field = asField(target);
+	if (!field) return false;
+	return field.value === '' ? !(heard?.field === field && heard.empty) : field === opened;
 }
 
 if (typeof document !== 'undefined') {
-	document.addEventListener('focusin', enter, true);
+	document.addEventListener(
+		'focusin',
+		({ target }) => {
+			const field = asField(target);
+			opened = field?.closest(HOMES) && field.dataset['touched'] === undefined ? field : null;
+			heard = undefined;
+		},
+		true,
+	);
 	document.addEventListener(
 		'input',
 		({ target }) => {
-			untouched = null;
+			opened = null;
+			heard = { field: target, empty: asField(target)?.value === '' };
 			if (isResting(target)) restIn(null);
 		},
 		true,

@@ -79,6 +79,9 @@ async function lookAt(said: Pulse | undefined): Promise<void> {
 	for (const known of own.keys()) if (known <= revision) own.delete(known);
 }
 
+/** The file whose history was looked at last. */
+export const fileSeen = (): string => seen?.file ?? '';
+
 /** Looks once more, when every call of this page has been answered. */
 export async function lookAgain(): Promise<Entry | null> {
 	while (under.size) await Promise.all(under);

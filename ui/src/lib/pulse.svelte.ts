@@ -126,3 +126,6 @@ function revisionOf(said: Pulse): number | undefined {
 
 export const changes = new Changes();
 export const pulse = new Beating();
+
+/** Whether the file is known to have changed since the last pulse. */
+export const isPulseBehind = (): boolean => (changes.revision ?? 0) > (pulse.now?.revision ?? 0);

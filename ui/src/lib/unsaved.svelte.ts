@@ -74,10 +74,11 @@ const PASSES = new Set([
 /** How long all that is on its way may take before it is called unsaved, in milliseconds. */
 const LATE = 400;
 /** How long ago another window may have changed what a text replaces, unseen when it was typed, in milliseconds. */
-const LATELY = 60_000;
+const LATELY = 5_000;
 
 let entries = $state.raw<readonly Unsaved[]>(restored());
 let late = $state(false);
+let watching: ReturnType<typeof setTimeout> | undefined;
 let sent: Unsaved | undefined;
 /** The sending under way. */
 let pumping: Promise<void> | undefined;
@@ -101,6 +102,7 @@ function restored(): Unsaved[] {
 
 function put(now: readonly Unsaved[]): void {
 	entries = now;
+	watch();
 	try {
 		const kept = now.filter((one) => one.state !== 'saved').map(({ key, file, name, verb, input }) => ({ key, file, name, verb, input }));
 		if (kept.length) memory.setItem(KEPT, JSON.stringify(kept));
@@ -108,6 +110,14 @@ function put(now: readonly Unsaved[]): void {
 	} catch {
 		// Without the page's memory the texts live as long as the page.
 	}
+}
+
+/** Watches how long anything has been on its way, also what stands behind a step of history. */
+function watch(): void {
+	if (entries.some((one) => one.state === 'sending')) return void (watching ??= setTimeout(() => (late = true), LATE));
+	clearTimeout(watching);
+	watching = undefined;
+	late = false;
 }
 
 const fieldsOf = (input: Fields): Fields => (input['set'] ?? {}) as Fields;
@@ -167,10 +177,7 @@ function change(entry: Unsaved, now: Partial<Unsaved>): void {
 /** Sends what is to be sent, one after the other. */
 function pump(): Promise<void> {
 	if (pumping) return pumping;
-	const timer = setTimeout(() => (late = true), LATE);
 	pumping = send().finally(() => {
-		clearTimeout(timer);
-		late = false;
 		pumping = undefined;
 		// What came after the last look is sent, too.
 		if (due()) void pump();

@@ -4,6 +4,7 @@ import { look } from '$features/settings';
 import { entrySentence } from '$features/history';
 import { type Action, call, cycleRegions, go, type Icon, t, unsaved, words } from '$lib';
 import { givenUp } from '$lib/dropped.svelte';
+import { isPulseBehind } from '$lib/pulse.svelte';
 import { THEMES } from '$lib/theme.svelte';
 import { dialogs } from './backup.svelte';
 import { closeWorkspace, openWorkspace } from './file';
@@ -68,8 +69,8 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			group: 'group-edit',
 			keys: ['Mod+Z'],
 			icon: Undo2,
-			// What is on its way will be there when its turn comes.
-			enabled: () => session.undo !== null || givenUp.any || stepping() || unsaved.sending,
+			// What is on its way, or not in the pulse yet, will be there when its turn comes.
+			enabled: () => session.undo !== null || givenUp.any || stepping() || unsaved.sending || isPulseBehind(),
 			run: undo,
 		},
 		{

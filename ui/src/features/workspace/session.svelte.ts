@@ -3,7 +3,7 @@ import type { Entry, JobFailure } from '$generated/contract';
 import { call, Failure, pulse, sentence, t, toast } from '$lib';
 import { takeBack } from '$lib/dropped.svelte';
 import { inTurn, settled } from '$lib/unsaved.svelte';
-import { lookAgain, madeElsewhere } from '$lib/elsewhere';
+import { fileSeen, lookAgain, madeElsewhere } from '$lib/elsewhere';
 import { entrySentence } from '$features/history';
 import { offerWays } from './file';
 
@@ -39,10 +39,11 @@ let steps = $state(0);
 export const stepping = (): boolean => steps > 0;
 
 /** Takes a step of history when it is its turn; the next one knows what it did. */
-async function takeStep(step: () => Promise<void>): Promise<void> {
+async function takeStep(step: (file: string) => Promise<void>): Promise<void> {
 	steps++;
+	const file = pulse.now?.id ?? '';
 	try {
-		await inTurn(() => step().finally(() => pulse.beat()));
+		await inTurn(() => step(file).finally(() => pulse.beat()));
 	} finally {
 		steps--;
 	}
@@ -50,7 +51,7 @@ async function takeStep(step: () => Promise<void>): Promise<void> {
 
 /** Takes back the last thing done: brings the text back that Esc gave up, or undoes the last change and says which it was. */
 export function undo(): Promise<void> {
-	return takeStep(() => undoOne());
+	return takeStep((file) => undoOne(file));
 }
 
 /** The operation that undo would take back although it was made elsewhere, while that is asked. */
@@ -68,15 +69,19 @@ export const undoing = {
 	async takeBack(): Promise<void> {
 		const asked = foreign;
 		foreign = undefined;
-		if (asked) await takeStep(() => undoOne(asked));
+		if (asked) await takeStep((file) => undoOne(file, asked));
 	},
 };
 
-/** Undoes the last change; one that was not made in this window only where it was `agreed` to. */
-async function undoOne(agreed?: Entry): Promise<void> {
+/**
+ * Undoes the last change of the file that was open when it was asked for; one that was not made in this window only where it
+ * was `agreed` to.
+ */
+async function undoOne(file: string, agreed?: Entry): Promise<void> {
 	if (!agreed && (await takeBack())) return;
 	await settled();
 	const last = await lookAgain();
+	if (fileSeen() !== file) return;
 	if (last && madeElsewhere(last) && !(last.id === agreed?.id && last.at === agreed.at)) {
 		foreign = last;
 		return;
@@ -91,7 +96,8 @@ async function undoOne(agreed?: Entry): Promise<void> {
 
 /** Does again what was taken back. */
 export function redo(): Promise<void> {
-	return takeStep(async () => {
+	return takeStep(async (file) => {
+		if ((pulse.now?.id ?? '') !== file) return;
 		const next = pulse.now?.redo;
 		const done = await call('history.redo', next ? { operation: next.id, at: next.at } : {});
 		toast({ about: 'history', text: t('redone', { what: entrySentence(done) }) });
