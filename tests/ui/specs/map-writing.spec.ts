@@ -690,3 +690,17 @@ test('undo takes back what was typed before it, whatever is typed behind it whil
 	await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Actions');
 	await page.unrouteAll({ behavior: 'wait' });
 });
+
+test('a press beside the field of the panel of touchpoints does not swallow what is typed next', async ({ page, bridge }) => {
+	const map = await draw(page, bridge);
+	await cell(page, 'Touchpoints, Sees an ad').focus();
+	await page.keyboard.press('Enter');
+	const panel = page.getByRole('dialog', { name: 'Touchpoints of Sees an ad' });
+	await expect(panel).toBeVisible();
+	await panel.evaluate((element) => element.focus());
+	await expect(panel).toBeFocused();
+	await page.keyboard.type('Kiosk');
+	await page.keyboard.press('Enter');
+	await expect.poll(async () => (await map.read()).steps[0]?.touchpoints.length).toBe(1);
+	expect((await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toEqual(['Kiosk']);
+});
