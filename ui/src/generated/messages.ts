@@ -429,6 +429,7 @@ export interface MessageArgs {
 	'error-share-wrong': {};
 	'error-spool-not-made': { detail: string | number };
 	'error-stopped': {};
+	'error-survey-column-twice': { column: string | number };
 	'error-survey-column-unknown': { column: string | number; nearest: string | number };
 	'error-survey-date-ambiguous': { column: string | number; dayFirst: string | number; monthFirst: string | number };
 	'error-survey-date-format': { pattern: string | number };

@@ -258,7 +258,7 @@ fn begins_with_answers(first: &[Vec<String>]) -> bool {
         }
     }
     let marks = numbers.iter().all(|cell| is_mark(cell)) && !are_counted_out(&numbers);
-    dated || !named && (!numbers.is_empty() && marks || labels == [false, true] && marks)
+    dated || !named && marks && (!numbers.is_empty() || labels == [false, true])
 }
 
 /// Whether a cell is what a column is called and nothing that an answer says: "Satisfecho" asks, and answers.
