@@ -851,6 +851,7 @@ export interface MessageArgs {
 	'issue-kind-row-nul': {};
 	'issue-kind-row-preview': {};
 	'issue-kind-row-quote-open': {};
+	'issue-kind-row-quote-rows': {};
 	'issue-kind-row-short': {};
 	'issue-kind-row-too-long': {};
 	'issue-kind-text-broken': {};
@@ -869,6 +870,7 @@ export interface MessageArgs {
 	'issue-row-nul': {};
 	'issue-row-preview': {};
 	'issue-row-quote-open': {};
+	'issue-row-quote-rows': {};
 	'issue-row-short': { columns: string | number; fields: string | number };
 	'issue-row-too-long': {};
 	'issue-text-broken': {};

@@ -52,7 +52,9 @@ export function isEnabled(action: Action): boolean {
 
 function perform(action: Action): void {
 	// What is being typed is part of what is done next, from whichever menu.
-	if (!action.whileTyping && isTyping(document.activeElement)) commitTyping();
+	// Where nothing is, the keys stay in the field.
+	const field = document.activeElement;
+	if (!action.whileTyping && isTyping(field) && !isUntouched(field) && !isResting(field)) commitTyping();
 	// A rejection must stay unhandled here, so that it becomes a toast.
 	void action.run();
 }

@@ -43,7 +43,26 @@ test('the action registered last wins its keys, and gives them back when it goes
 test('a field keeps its own undo while somebody types in it', () => {
 	const stop = register(() => [action('undo', ['Mod+Z']), action('find', ['Mod+K'], { whileTyping: true })]);
 	const field = document.body.appendChild(document.createElement('input'));
-	expect(actionFor(key('z', { ctrl: true }, field)), 'Ctrl+Z is the field’s').toBeUndefined();
+	const undoes = () => actionFor(key('z', { ctrl: true }, field))?.id;
+	const type = (text: string) => {
+		field.value = text;
+		field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+	};
+	field.focus();
+	expect(undoes(), 'an empty field has nothing to take back').toBe('undo');
+	type('a');
+	expect(undoes(), 'Ctrl+Z is the field’s').toBeUndefined();
+	type('');
+	expect(undoes(), 'also where what was typed is deleted').toBeUndefined();
+	type('b');
+	field.value = '';
+	expect(undoes(), 'what was typed is handed over').toBe('undo');
+	field.blur();
+	field.value = 'kept';
+	field.focus();
+	expect(undoes(), 'what is kept was not typed here').toBe('undo');
+	type('kept on');
+	expect(undoes()).toBeUndefined();
 	expect(actionFor(key('k', { ctrl: true }, field))?.id, 'finding works everywhere').toBe('find');
 	expect(actionFor(key('z', { ctrl: true }))?.id).toBe('undo');
 	stop();

@@ -5,7 +5,7 @@ import { Failure, failureFrom, meeting } from './failure';
 import { host } from './host';
 import { changes } from './pulse.svelte';
 import { toast } from './toasts.svelte';
-import { allSettled, isUnderWay, settled, unsaved } from './unsaved.svelte';
+import { allSettled, isStepping, isUnderWay, settled, unsaved } from './unsaved.svelte';
 import { has, t } from './words.svelte';
 
 /** Verbs that wait for nothing: a save may be waiting for what they stop. */
@@ -36,7 +36,7 @@ const copying = new Map<string, Promise<unknown>>();
 
 async function carryOut<V extends Verb>(verb: V, ...input: [input?: Verbs[V]['input']]): Promise<Verbs[V]['output']> {
 	const ask = () => (reads[verb].length ? host().call(verb, input[0] ?? {}) : noted(verb, host().call(verb, input[0] ?? {})));
-	if (isUnderWay() && !URGENT.has(verb)) await (STEPS.has(verb) ? settled() : allSettled());
+	if (!URGENT.has(verb)) await (STEPS.has(verb) ? settled() : isUnderWay() || (isStepping() && !reads[verb].length) ? allSettled() : undefined);
 	const answer = await ask();
 	if (answer.changed) changes.tell(answer.changed);
 	return answer.value as Verbs[V]['output'];

@@ -101,7 +101,7 @@ export const isResting = (field: EventTarget | null): boolean => field !== null 
 /** The elements that an editor closes into: a cell or name of a grid, or a text that is edited where it stands. */
 const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable';
 
-/** The editor that showed what is kept when the keys came to it, until something is typed. */
+/** The field that showed what is kept when the keys came to it, or when that was handed over, until something is typed. */
 let opened: EventTarget | null = null;
 /** The field that was typed in last, and whether that left it empty. */
 let heard: { field: EventTarget | null; empty: boolean } | undefined;
@@ -109,8 +109,8 @@ let heard: { field: EventTarget | null; empty: boolean } | undefined;
 const asField = (target: EventTarget | null) => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null);
 
 /**
- * Whether a field has nothing typed in it, and so nothing to undo of its own: an editor that was just opened, or an empty field
- * that was not emptied by typing.
+ * Whether a field has nothing typed in it, and so nothing to undo of its own: one that was just opened or entered, or an empty
+ * one that was not emptied by typing. The browser would take back what was typed in another field.
  */
 export function isUntouched(target: EventTarget | null): boolean {
 	const field = asField(target);
@@ -118,12 +118,18 @@ export function isUntouched(target: EventTarget | null): boolean {
 	return field.value === '' ? !(heard?.field === field && heard.empty) : field === opened;
 }
 
+/** Says that what was typed in a field is handed over. */
+export function handedOver(field: Element | null): void {
+	opened = field;
+	heard = undefined;
+}
+
 if (typeof document !== 'undefined') {
 	document.addEventListener(
 		'focusin',
 		({ target }) => {
 			const field = asField(target);
-			opened = field?.closest(HOMES) && field.dataset['touched'] === undefined ? field : null;
+			opened = field?.dataset['touched'] === undefined ? field : null;
 			heard = undefined;
 		},
 		true,

@@ -27,6 +27,8 @@ const others = new Map<number, number>();
 const under = new Set<Promise<unknown>>();
 let seen: { file: string; revision: number; top: Entry | null } | undefined;
 let imported = false;
+/** Whether any revision was made elsewhere: also undo, which makes no operation of its own. */
+let elsewhere = false;
 
 /** Notes the revision that a call of this page makes. */
 export async function noted(verb: string, call: Promise<Answer>): Promise<Answer> {
@@ -57,6 +59,7 @@ async function lookAt(said: Pulse | undefined): Promise<void> {
 		seen = now;
 		own.clear();
 		others.clear();
+		elsewhere = false;
 		imported = false;
 		return;
 	}
@@ -64,6 +67,7 @@ async function lookAt(said: Pulse | undefined): Promise<void> {
 	const before = seen;
 	const made = Array.from({ length: revision - before.revision }, (_, at) => own.get(revision - at)).filter((verb) => verb === undefined || !STEPS.has(verb));
 	if (made.includes(undefined)) {
+		elsewhere = true;
 		const limit = Math.min(MOST, made.length + 1);
 		const list = (await host().call('history.list', { limit, ...(now.top ? { before: now.top.id + 1 } : {}) })).value as Entry[];
 		const fresh = list.filter((one) => !one.undone && (one.id > (before.top?.id ?? 0) || one.at > (before.top?.at ?? 0)));
@@ -97,10 +101,10 @@ export function madeElsewhere(entry: Entry): 'terminal' | 'window' | undefined {
 	return 'window';
 }
 
-/** Whether anything was done elsewhere since a moment, in milliseconds since 1970. */
-export async function changedElsewhere(since: number): Promise<boolean> {
+/** Whether anything was done elsewhere since this page knows the file. */
+export async function changedElsewhere(): Promise<boolean> {
 	await lookAgain();
-	return [...others.values()].some((at) => at >= since);
+	return elsewhere;
 }
 
 pulse.hear(() => void look(pulse.now));

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { call } from './call';
 import { Failure } from './failure';
 import { type Host, useHost } from './host';
 import { newId } from './id';
@@ -229,6 +230,22 @@ test('what is typed in the moment in which those who waited for a change hear of
 	await Promise.all([undo, typed]);
 	port1.close();
 	expect(reached.map((one) => (one.args['set'] as { name: string } | undefined)?.name ?? one.verb)).toEqual(['Ana M', 'history.undo', 'Eva']);
+});
+
+test('what is made while a step of history is under way is made behind it, and is not what that takes back', async () => {
+	const { reached } = core();
+	let go = () => {};
+	const undo = inTurn(async () => {
+		await new Promise<void>((then) => (go = then));
+		reached.push({ verb: 'history.undo', args: {} });
+	});
+	const made = call('step.move', { id: 's', stage: 't', before: null });
+	await settle();
+	await settle();
+	expect(reached, 'it waits').toEqual([]);
+	go();
+	await Promise.all([undo, made]);
+	expect(reached.map((one) => one.verb)).toEqual(['history.undo', 'step.move']);
 });
 
 test('who waits for all that was typed waits for what stands behind a step of history, too', async () => {

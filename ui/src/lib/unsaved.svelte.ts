@@ -41,10 +41,8 @@ export interface Unsaved {
 	readonly saved?: number;
 	/** The step of history that was asked for last when it was typed: it goes to the core behind that one, and ahead of the next. */
 	readonly behind: number;
-	/** How many steps of history were over when it was typed: what it replaces is not what those that are not leave there. */
-	readonly over: number;
-	/** When it was typed, in milliseconds. */
-	readonly typed: number;
+	/** Whether it was kept over from an earlier page: of what other windows did until now this one knows nothing. */
+	readonly kept?: boolean;
 	/** Who waits for it: those of all texts that were typed over one another. */
 	readonly waiters: readonly Waiting[];
 }
@@ -73,8 +71,6 @@ const PASSES = new Set([
 ]);
 /** How long all that is on its way may take before it is called unsaved, in milliseconds. */
 const LATE = 400;
-/** How long ago another window may have changed what a text replaces, unseen when it was typed, in milliseconds. */
-const LATELY = 5_000;
 
 let entries = $state.raw<readonly Unsaved[]>(restored());
 let late = $state(false);
@@ -94,7 +90,7 @@ let next = 0;
 function restored(): Unsaved[] {
 	try {
 		const kept = JSON.parse(memory.getItem(KEPT) ?? '[]') as Unsaved[];
-		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), behind: 0, over: 0, typed: 0, waiters: [] }));
+		return kept.map((one) => ({ ...one, state: 'waiting', failure: new Failure('host-gone'), behind: 0, kept: true, waiters: [] }));
 	} catch {
 		return [];
 	}
@@ -159,9 +155,8 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: 
 			input: given,
 			state: 'sending',
 			behind,
-			over,
-			typed: Date.now(),
 			waiters,
+			...(before?.kept ? { kept: true } : {}),
 			...(failure ? { failure } : {}),
 		};
 		put(before ? entries.map((one) => (one === before ? entry : one)) : [...entries, entry]);
@@ -192,8 +187,10 @@ function joined(all: readonly Unsaved[], fits: (one: Unsaved) => boolean): Unsav
 		const at = fits(one) ? found.findIndex((other) => fits(other) && other.key === one.key && other.file === one.file) : -1;
 		const first = found[at];
 		if (!first) found.push(one);
-		else
-			found[at] = { ...one, input: 'was' in first.input ? { ...one.input, was: first.input['was'] } : one.input, waiters: [...first.waiters, ...one.waiters] };
+		else {
+			const input = 'was' in first.input ? { ...one.input, was: first.input['was'] } : one.input;
+			found[at] = { ...one, ...(first.kept ? { kept: true } : {}), input, waiters: [...first.waiters, ...one.waiters] };
+		}
 	}
 	return found;
 }
@@ -238,7 +235,7 @@ async function send(): Promise<void> {
 				next = Date.now() + Math.min(30_000, 1_000 * 2 ** tries++);
 			} else if (typedOver(entry)) continue;
 			else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
-			else change(entry, merged(entry, failure) ?? (await steppedOver(entry, failure)) ?? { state: 'conflict', failure });
+			else change(entry, merged(entry, failure) ?? (await overOwn(entry, failure)) ?? { state: 'conflict', failure });
 		} finally {
 			follows = undefined;
 			sent = undefined;
@@ -261,12 +258,12 @@ function merged({ input }: Unsaved, failure: Failure): Partial<Unsaved> | undefi
 }
 
 /**
- * The change in the place of what a step of history of this page left there, behind which it was typed; nothing where another
- * window had a hand in anything lately.
+ * The change in the place of what this page itself left there, as by a step of history that was not drawn yet when it was
+ * typed; nothing where anything else had a hand in the file since the page is open.
  */
-async function steppedOver(entry: Unsaved, failure: Failure): Promise<Partial<Unsaved> | undefined> {
-	if (entry.over >= entry.behind || (await changedElsewhere(entry.typed - LATELY))) return undefined;
-	return { state: 'sending', over: entry.behind, input: { ...entry.input, was: presentOf(entry, failure) } };
+async function overOwn(entry: Unsaved, failure: Failure): Promise<Partial<Unsaved> | undefined> {
+	if (entry.kept || (await changedElsewhere().catch(() => true))) return undefined;
+	return { state: 'sending', input: { ...entry.input, was: presentOf(entry, failure) } };
 }
 
 /** What the file says where a change was refused, as the change says what it replaces. */
@@ -278,6 +275,9 @@ function presentOf({ verb, input }: Unsaved, failure: Failure | undefined): unkn
 /** Whether something that was typed is on its way to the core. */
 export const isUnderWay = (): boolean => pumping !== undefined || unsaved.sending;
 
+/** Whether a step of history was asked for that is not over. */
+export const isStepping = (): boolean => over < asked;
+
 /** Waits until everything that was typed is in the file, or waits for the core or the user. */
 export async function settled(): Promise<void> {
 	while (pumping) {
@@ -287,10 +287,10 @@ export async function settled(): Promise<void> {
 	}
 }
 
-/** The same, and until what was typed behind a step of history is in the file, too. Never within a step, which it would wait for. */
+/** The same, and until all steps of history that were asked for are over, and what was typed behind them is in the file. Never within a step, which it would wait for. */
 export async function allSettled(): Promise<void> {
 	await settled();
-	while (over < asked && unsaved.sending) {
+	while (isStepping()) {
 		await turn;
 		await settled();
 	}

@@ -1,6 +1,6 @@
 /** The text of a field from its first key until it is handed over, shared by the text fields. */
 import { untrack } from 'svelte';
-import { writing } from '../draft.svelte';
+import { handedOver, writing } from '../draft.svelte';
 import { home } from '../dropped.svelte';
 
 interface TextField {
@@ -77,6 +77,7 @@ export function typing(field: TextField): Typing {
 			if (was === undefined || text === undefined) return;
 			typed = undefined;
 			before = field.value = was === text ? present : text;
+			handedOver(field.element);
 			if (was !== text) void field.commit?.(text, was);
 		},
 		end() {

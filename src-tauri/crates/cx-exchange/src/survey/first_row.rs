@@ -6,9 +6,11 @@
 use cx_model::measure::{MetricColumn, SurveyMap};
 
 use super::headers::{BELOW, Layout, are_counted_out, is_date, is_header, recognise, usual_width};
+use super::ids::ids_of_header;
 use super::labels::{label_key, leading_number, set_of};
 use super::numbers::{Decimal, number};
 use super::unreadable::Unreadable;
+use super::words::spaced;
 
 /// The scale that holds where neither map nor kind says one.
 const ANY_SCALE: (f64, f64) = (0.0, 100.0);
@@ -27,8 +29,11 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     // A blank name says that there is no such column.
     let names: Vec<&str> = map.named().into_iter().filter(|name| !name.trim().is_empty()).collect();
     let numbers: Option<Vec<usize>> = names.iter().map(|name| place(name, top.len())).collect();
-    if layout != Layout::Generic || names.is_empty() || numbers.is_none() {
+    if layout != Layout::Generic || names.is_empty() {
         return Ok(None);
+    }
+    if numbers.is_none() {
+        return Ok((rows == 0 && names_a_header(&top, &names)).then_some(1));
     }
     let column = |at: usize| {
         let filled = below.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
@@ -48,16 +53,35 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     let answers: Vec<&str> = metrics.filter(|(metric, cell)| answers_to(metric, cell)).map(|(_, cell)| cell).collect();
     // Questions may be called by their numbers.
     let answered = !answers.is_empty() && !are_counted_out(&answers);
-    match (dated || answered, top.iter().any(|cell| is_header(cell))) {
+    // Who wrote a comment may have said "Nota": a column tells what it is called only of its own kind.
+    let is = |at: Option<usize>, called: &dyn Fn(&str) -> bool| at.is_some_and(|at| called(top[at].trim()));
+    let at = |name: &Option<String>| name.as_deref().and_then(|name| place(name, top.len()));
+    let named = is(dates, &is_header)
+        || is(at(&map.columns.response), &|cell| ids_of_header(cell).is_some())
+        || is(at(&map.columns.respondent), &|cell| ids_of_header(cell).is_some())
+        || map.columns.metrics.iter().any(|metric| is(place(&metric.column, top.len()), &is_header));
+    match (dated || answered, named) {
         (true, false) => Ok(Some(0)),
         (false, true) if rows <= 1 => Ok(Some(1)),
         _ => Err(Unreadable::HeadersUnsure),
     }
 }
 
-/// The column of a number counted from 1.
+/// Whether the map calls a column by what stands in the first row, and by no number.
+fn names_a_header(top: &[String], names: &[&str]) -> bool {
+    let names = names.iter().map(|name| spaced(name)).filter(|name| name.chars().any(char::is_alphabetic));
+    names.into_iter().any(|name| top.iter().any(|cell| spaced(cell) == name))
+}
+
+/// The column of a number counted from 1, also as columns without headers are called (`#3`).
 fn place(name: &str, width: usize) -> Option<usize> {
-    name.trim().parse::<usize>().ok().filter(|number| (1..=width).contains(number)).map(|number| number - 1)
+    let name = name.trim();
+    name.strip_prefix('#')
+        .unwrap_or(name)
+        .parse::<usize>()
+        .ok()
+        .filter(|number| (1..=width).contains(number))
+        .map(|number| number - 1)
 }
 
 /// Whether a cell is a date, or a number where those below are numbers, as spreadsheets keep dates.
@@ -127,7 +151,9 @@ mod tests {
     #[test]
     fn what_may_be_either_is_asked_about() {
         let undated = json!({"columns": {"respondent": "3", "metrics": [{"column": "1", "kind": "nps"}, {"column": "2", "kind": "nps"}]}});
-        for first in ["1;2;x", ";;SOC7", "N/A;;SOC7", "7;Nota;x", "101;102;y", "2024;2025;y", "Eins;Zwei;y"] {
+        for first in
+            ["diez;ocho;Nota", "1;2;x", ";;SOC7", "N/A;;SOC7", "7;Nota;x", "101;102;y", "2024;2025;y", "Eins;Zwei;y"]
+        {
             let unsure = rows(&format!("{first}\n4;5;y"), &undated);
             assert!(matches!(unsure, Err(Unreadable::HeadersUnsure)), "{first}: {unsure:?}");
         }
@@ -160,7 +186,12 @@ mod tests {
         assert_eq!(rows("date;nps;where\n2026-01-11;4;Shop", &part).expect("sure"), Some(1), "dates show themselves");
         let without = json!({"columns": {"weight": "", "date": "1", "metrics": [{"column": "2", "kind": "nps"}]}});
         assert_eq!(rows("2026-01-10;9\n2026-01-11;4", &without).expect("sure"), Some(0), "a blank name is none");
-        assert_eq!(rows("nps;why;where\n9;x;Shop", &part).expect("sure"), Some(1), "a column says what it is called");
+        assert!(
+            matches!(rows("nps;why;where\n9;x;Shop", &part), Err(Unreadable::HeadersUnsure)),
+            "a shop may be called so"
+        );
+        let exact = json!({"columns": {"date": "Wann", "metrics": [{"column": "5", "kind": "nps"}]}});
+        assert_eq!(rows("Wann;1;3;5\n2026-01-11;4;5;6", &exact).expect("sure"), Some(1), "the map says so");
         let unsure = rows("7;ZID;Shop\n9;x;Shop", &part);
         assert!(matches!(unsure, Err(Unreadable::HeadersUnsure)), "{unsure:?}");
     }

@@ -231,34 +231,49 @@ pub(super) fn usual_width(rows: &[Vec<String>]) -> usize {
     widths.into_iter().max_by_key(|(_, rows)| *rows).map_or(0, |(width, _)| width)
 }
 
-/// Whether the first row is an answer like those below it: nothing in it is what columns are called, and dates, numbers or
-/// labels of one set stand in the same columns.
+/// Whether the first row is an answer like those below it: dates, numbers, labels of one set or codes of one shape stand in
+/// the same columns, or a blank that is said ("N/A").
 ///
-/// A date over dates decides. Else words over numbers are headers, and so are numbers that count up, as those of questions
-/// do, or are too large for an answer, as years are.
+/// A date over dates decides. Else what columns are called makes headers, and so do words over numbers, numbers and codes
+/// that count up, as those of questions do, and numbers too large for an answer, as years are.
 fn begins_with_answers(first: &[Vec<String>]) -> bool {
     let Some((top, below)) = first.split_first() else { return false };
-    if top.iter().any(|cell| is_header(cell)) {
-        return false;
-    }
-    let (mut dated, mut named, mut labels, mut numbers) = (false, false, [false; 2], Vec::new());
+    let (mut dated, mut named, mut said, mut labels) = (false, false, false, [false; 2]);
+    let (mut numbers, mut codes) = (Vec::new(), Vec::new());
     for (at, cell) in top.iter().map(|cell| cell.trim()).enumerate() {
         let others = below.iter().take(BELOW).filter_map(|row| row.get(at)).map(|cell| cell.trim());
         let others: Vec<&str> = others.filter(|cell| !cell.is_empty() && !is_not_applicable(cell)).collect();
-        if cell.is_empty() || is_not_applicable(cell) || others.is_empty() {
+        if cell.is_empty() || others.is_empty() {
             continue;
         }
-        if others.iter().all(|other| is_number(other)) {
+        if is_not_applicable(cell) {
+            said |= cell.chars().any(char::is_alphabetic);
+        } else if others.iter().all(|other| is_number(other)) {
             if is_number(cell) { numbers.push(cell) } else { named = true }
         } else if others.iter().all(|other| is_date(other)) {
             dated |= is_date(cell);
+        } else if others.len() > 1
+            && others
+                .iter()
+                .chain([&cell])
+                .all(|other| code(other).is_some_and(|code| Some(code.0) == self::code(cell).map(|cell| cell.0)))
+        {
+            codes.extend(code(cell).map(|code| code.1));
         } else if set_of(&others).is_some() {
             let like = others.iter().chain([&cell]).copied().collect::<Vec<_>>();
             labels[usize::from(set_of(&like).is_some())] = true;
         }
     }
-    let marks = numbers.iter().all(|cell| is_mark(cell)) && !are_counted_out(&numbers);
-    dated || !named && marks && (!numbers.is_empty() || labels == [false, true])
+    let marks = numbers.iter().all(|cell| is_mark(cell)) && !are_counted_out(&numbers) && !are_counted_out(&codes);
+    let alike = said || !numbers.is_empty() || !codes.is_empty() || labels == [false, true];
+    dated || !named && marks && alike && !top.iter().any(|cell| is_header(cell))
+}
+
+/// The letters ahead of a code and its digits: "P1042" is one, a date or a word is none.
+fn code(cell: &str) -> Option<(&str, &str)> {
+    let (letters, digits) = cell.split_at(cell.find(|sign: char| sign.is_ascii_digit())?);
+    let is_code = !letters.is_empty() && letters.chars().all(|sign| sign.is_alphabetic() || sign == '-');
+    (is_code && digits.bytes().all(|sign| sign.is_ascii_digit())).then_some((letters, digits))
 }
 
 /// Whether a cell is what a column is called and nothing that an answer says: "Satisfecho" asks, and answers.
@@ -417,12 +432,7 @@ mod tests {
             .map(|row| row.map(str::to_owned).to_vec());
         let found = read(&answers, None);
         assert_eq!((names(&found), found.rows), (vec!["#1", "#2", "#3", "#4"], 0), "no cell of it becomes a name");
-        for top in [
-            ["Day", "Who", "2026", "Why"],
-            ["2026-05-01", "Z777", "NPS", "hola"],
-            ["Who", "Z777", "Score", "Why"],
-            ["Q", "Z777", "2026", "hola"],
-        ] {
+        for top in [["Day", "Who", "2026", "Why"], ["Who", "Z777", "Score", "Why"], ["Q", "Z777", "2026", "hola"]] {
             let above = [top.map(str::to_owned).to_vec(), answers[1].clone()];
             assert_eq!(read(&above, None).rows, 1, "{top:?}");
         }
@@ -439,6 +449,9 @@ mod tests {
             "10|9|3|8",
             "ZID777,2026-01-01,Satisfecho,|,2026-01-02,Muy satisfecho,hola|K2,2026-01-03,Satisfecho,x",
             "2026-01-01,no me acuerdo,x|2026-01-02,9,y",
+            "2026-01-09,K9,Insatisfecho,Nota|2026-01-10,K1,Satisfecho,x|2026-01-11,K2,Insatisfecho,y",
+            "ayer,K9,N/A,hola|2026-01-10,K1,Satisfecho,x",
+            "ayer,K9,Regularcillo,x|2026-01-10,K1,Satisfecho,x|2026-01-11,K2,Insatisfecho,y",
         ] {
             let rows: Vec<Vec<String>> =
                 answers.split('|').map(|row| row.split(',').map(str::to_owned).collect()).collect();

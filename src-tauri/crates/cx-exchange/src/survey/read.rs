@@ -516,6 +516,9 @@ impl<R: Read> Reader<R> {
                 row.tell("row-long", None, &args);
             }
         }
+        if self.records.has_rows_inside() {
+            row.tell("row-quote-rows", None, &[]);
+        }
         if self.records.had_zeros() {
             row.tell("row-nul", None, &[]);
         }

@@ -1,17 +1,17 @@
 //! Records and fields of separated text, found where they lie in one buffer of bounded size.
 //!
 //! The rules are those of RFC 4180, read kindly: a quote inside an unquoted field is a plain character, text after a
-//! closing quote belongs to the field, lines end with LF, CRLF or CR. A quote that opens a field and is closed only by that of
-//! another row is taken for one that is never closed: it would swallow the rows between them. Blank lines are nothing, and so is the mark that
+//! closing quote belongs to the field, lines end with LF, CRLF or CR. Where such text stands behind a field of several lines,
+//! its opening quote is taken for one that is never closed: it would swallow the rows between. A field whose lines look like
+//! such rows although it is closed well is read as it stands, and told. Blank lines are nothing, and so is the mark that
 //! a file glued into another brings along. Zero bytes are taken out and letters of another encoding are read before a
 //! record is cut, so that whoever asks for a field gets what it says.
 //!
 //! **Invariant:** a file takes time in proportion to its length, whatever its quotes do.
 
 use std::io;
-use std::ops::Range;
 
-use memchr::{memchr, memchr2, memchr2_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter};
 
 use super::encoding::{Utf8, western};
 
@@ -71,6 +71,7 @@ pub(crate) struct Records<R> {
     is_mended: bool,
     had_zeros: bool,
     had_foreign: bool,
+    rows_inside: bool,
     fields: Vec<Field>,
     width: usize,
     scratch: Vec<u8>,
@@ -86,6 +87,8 @@ struct Cut {
     /// Line breaks in the taken bytes.
     lines: u64,
     open_quote: bool,
+    /// Whether the lines within a field look like rows.
+    rows_inside: bool,
 }
 
 impl<R: io::Read> Records<R> {
@@ -107,6 +110,7 @@ impl<R: io::Read> Records<R> {
             is_mended: false,
             had_zeros: false,
             had_foreign: false,
+            rows_inside: false,
             fields: Vec::new(),
             width: 0,
             scratch: Vec::new(),
@@ -152,6 +156,7 @@ impl<R: io::Read> Records<R> {
             self.record = (self.start, self.start + cut.length);
             self.start += cut.taken;
             self.next_line += cut.lines;
+            self.rows_inside = cut.rows_inside;
             if cut.length > 0 {
                 let open_quote = self.mend().unwrap_or(cut.open_quote);
                 return Ok(if open_quote { Found::OpenQuote } else { Found::Record });
@@ -177,6 +182,11 @@ impl<R: io::Read> Records<R> {
     /// Whether letters of the record did not fit the encoding of the file.
     pub(crate) fn had_foreign(&self) -> bool {
         self.is_mended && self.had_foreign
+    }
+
+    /// Whether the lines within one of its fields look like rows that a stray quote swallowed.
+    pub(crate) fn has_rows_inside(&self) -> bool {
+        self.rows_inside
     }
 
     /// How many fields the record has; at most the first [`MOST_COLUMNS`] can be asked for.
@@ -279,7 +289,7 @@ impl<R: io::Read> Records<R> {
             None => held,
         };
         if length > LONGEST {
-            return Ok(Some(Cut { length: 0, taken: 0, lines: 0, open_quote: false }));
+            return Ok(Some(Cut { length: 0, taken: 0, lines: 0, open_quote: false, rows_inside: false }));
         }
         if length == held && !self.whole {
             self.fill()?;
@@ -297,7 +307,7 @@ impl<R: io::Read> Records<R> {
             self.reach /= 2;
         }
         let lines = u64::from(ending > 0);
-        Ok(Some(Cut { length, taken: length + ending, lines, open_quote: inside.open_quote }))
+        Ok(Some(Cut { length, taken: length + ending, lines, ..inside }))
     }
 
     /// Makes the record readable where it holds zero bytes or what is no UTF-8, and cuts it anew; says then whether a
@@ -323,7 +333,8 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
     let mut lines = 0;
     let mut at = 0;
     let mut width = 0;
-    let mut open_quote = false;
+    let (mut open_quote, mut rows_inside) = (false, false);
+    let usual = *record_width;
     loop {
         let (first, above) = (at, lines);
         let mut field = Field { start: place(first), end: place(first), quoted: false };
@@ -353,7 +364,9 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
             let close = at;
             at += length_until_end(&bytes[at..], separator);
             let text_behind = !bytes[close..at].trim_ascii().is_empty();
-            open_quote |= lines > above && (text_behind || holds_a_row(bytes, fields, first + 1..close, separator));
+            let several = lines > above && !open_quote;
+            open_quote |= several && text_behind;
+            rows_inside |= several && holds_rows(&bytes[first + 1..close - 1], width, usual, separator);
             if at == close && !field.quoted && !open_quote {
                 // The plain quoted field: what lies between the quotes.
                 field.start = place(first + 1);
@@ -370,7 +383,13 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
         if width <= MOST_COLUMNS {
             fields.push(field);
         }
-        let done = |length: usize, taken: usize, breaks: u64| Cut { length, taken, lines: lines + breaks, open_quote };
+        let done = |length: usize, taken: usize, breaks: u64| Cut {
+            length,
+            taken,
+            lines: lines + breaks,
+            open_quote,
+            rows_inside,
+        };
         let cut = match bytes.get(at) {
             Some(byte) if *byte == separator => {
                 at += 1;
@@ -390,28 +409,18 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
     }
 }
 
-/// Whether a line within a quoted field begins as the record itself does: with a date, a number or an id in the same columns.
-fn holds_a_row(bytes: &[u8], ahead: &[Field], inside: Range<usize>, separator: u8) -> bool {
-    let ahead: Vec<Vec<u8>> =
-        ahead.iter().map(|field| shape(&bytes[field.start as usize..field.end as usize])).collect();
-    let is_row = |line: &[u8]| {
-        let cells: Vec<Vec<u8>> = line.split(|byte| *byte == separator).map(shape).collect();
-        let pairs = || ahead.iter().zip(&cells).filter(|(one, other)| one.contains(&b'9') || other.contains(&b'9'));
-        cells.len() > ahead.len() && pairs().next().is_some() && pairs().all(|(one, other)| one == other)
+/// Whether the lines within a quoted field are such as rows leave in it that a stray quote swallowed: the first ends the
+/// record that the field began in, the last goes on up to the same column, and those between are as wide as a record.
+fn holds_rows(inside: &[u8], ahead: usize, width: usize, separator: u8) -> bool {
+    let separators = |line: &[u8]| memchr_iter(separator, line).count();
+    let lines = || inside.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let last = lines().count() - 1;
+    let left = |at: usize| match at {
+        0 => width - 1 - ahead,
+        at if at == last => ahead,
+        _ => width - 1,
     };
-    bytes[inside].split(|byte| matches!(byte, b'\n' | b'\r')).skip(1).any(is_row)
-}
-
-/// The shape of a cell: a run of digits is one `9`, of letters one `a`, signs stay.
-fn shape(cell: &[u8]) -> Vec<u8> {
-    let kind = |byte: &u8| match byte {
-        byte if byte.is_ascii_digit() => b'9',
-        byte if byte.is_ascii_alphabetic() || !byte.is_ascii() => b'a',
-        byte => *byte,
-    };
-    let mut shape: Vec<u8> = cell.trim_ascii().iter().filter(|byte| **byte != b'"').map(kind).collect();
-    shape.dedup_by(|one, other| one == other && matches!(*one, b'9' | b'a'));
-    shape
+    width > ahead && last > 0 && lines().enumerate().all(|(at, line)| separators(line) == left(at))
 }
 
 /// Positions in a record fit 32 bits: the buffer never grows beyond [`LONGEST`] and a little.
@@ -518,12 +527,7 @@ mod tests {
     #[test]
     fn a_quote_that_only_another_row_closes_swallows_no_rows() {
         let row = |n: u32, said: &str| format!("2026-01-{n:02},P{n},{},{said}\n", n % 11);
-        for (third, seventh) in [
-            ("\"muy bien", "\"mal"),
-            ("\"muy bien", "a TV of 15\""),
-            ("\"muy bien", "\"text in its quotes\""),
-            ("\"muy bien", "6\" wide"),
-        ] {
+        for (third, seventh) in [("\"muy bien", "\"mal"), ("\"muy bien", "\"text in its quotes\"")] {
             let said = |n| match n {
                 3 => third,
                 7 => seventh,
@@ -539,15 +543,60 @@ mod tests {
         assert_eq!(all(every.as_bytes()).len(), 9, "every row opens one");
     }
 
+    /// Which records have fields whose lines look like rows.
+    fn with_rows(text: &str, separator: u8) -> Vec<bool> {
+        let mut records = Records::new(Utf8::plain(text.as_bytes()), separator);
+        let mut out = Vec::new();
+        while records.next().expect("a slice can be read") == Found::Record {
+            out.push(records.has_rows_inside());
+        }
+        out
+    }
+
+    #[test]
+    fn rows_that_a_well_closed_field_seems_to_have_swallowed_are_told_and_nothing_is_torn() {
+        for order in [["w", "d", "c", "n"], ["d", "c", "n", "w"], ["d", "w", "c", "n"]] {
+            for seventh in [3, 4, 7] {
+                let row = |n: u32| {
+                    let why = if n == 2 {
+                        "\"muy bien".to_owned()
+                    } else if n == seventh {
+                        "TV de 15\"".to_owned()
+                    } else {
+                        format!("x{n}")
+                    };
+                    let cells = order.map(|cell| match cell {
+                        "w" => why.clone(),
+                        "d" => format!("2026-01-{n:02}"),
+                        "c" => format!("f{n}81d4fae-7dec"),
+                        _ => format!("{}", n % 11),
+                    });
+                    cells.join(";") + "\n"
+                };
+                let text = format!("{}\n{}", order.join(";"), (1..10).map(row).collect::<String>());
+                let told = with_rows(&text, b';');
+                assert_eq!(told.iter().filter(|told| **told).count(), 1, "{order:?} {seventh}");
+                assert!(told[2], "the row in which it opens: {order:?} {seventh}");
+            }
+        }
+    }
+
     #[test]
     fn lines_within_a_field_stay_in_it() {
-        for said in
-            ["good\nbad, slow, dear", "1. good\n2. bad, 7, x", "on 2026-01-02, too\n\nAna, Luis", "see:\n\n- 9, 8, 7\n"]
-        {
-            let found = all(format!("2026-01-01,P1,9,\"{said}\" \n2026-01-02,P2,8,\"{said}\"\n").as_bytes());
-            assert_eq!(found.iter().map(|row| row.1).collect::<Vec<_>>(), [Found::Record, Found::Record], "{said}");
-            assert_eq!(found[1].2[3], said);
+        for said in [
+            "good\nbad, slow, dear",
+            "1. good\n2. bad, 7, x",
+            "on 2026-01-02, too\n\nAna, Luis",
+            "see:\n\n- 9, 8, 7\n",
+            "Nov:\n2025-11-02, K1, 9, ok\n2025-11-03, K2, 3, no",
+            "2, 3 cafés\r\n10,5 euros",
+        ] {
+            let text = format!("d,c,n,w\n2026-01-01,P1,9,\"{said}\" \n2026-01-02,P2,8,\"{said}\"\n");
+            let found = all(text.as_bytes());
+            assert_eq!(found.iter().map(|row| row.1).collect::<Vec<_>>(), [Found::Record; 3], "{said}");
+            assert_eq!(found[2].2[3], said);
         }
+        assert_eq!(with_rows("d,c,n,w\n2026-01-01,P1,9,\"good\nbad, slow\"\n", b','), [false, false]);
     }
 
     #[test]

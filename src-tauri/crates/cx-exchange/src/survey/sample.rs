@@ -273,6 +273,7 @@ fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: De
 pub const ISSUES: &[&str] = &[
     "row-too-long",
     "row-quote-open",
+    "row-quote-rows",
     "row-short",
     "row-long",
     "row-nul",

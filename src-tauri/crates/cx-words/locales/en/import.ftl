@@ -207,6 +207,7 @@ import-column-what = What is wrong
 
 issue-kind-row-too-long = Row too long
 issue-kind-row-quote-open = Open quotation mark
+issue-kind-row-quote-rows = Rows within quotation marks
 issue-kind-row-short = Row too short
 issue-kind-row-long = Too many fields
 issue-kind-row-nul = Zero bytes

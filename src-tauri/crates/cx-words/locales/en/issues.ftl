@@ -5,6 +5,7 @@
 
 issue-row-too-long = This line is longer than 1 MB, so it was passed over. The lines below it were read all the same.
 issue-row-quote-open = A quotation mark opens here and is never closed, so the row does not count. The rows below it were read all the same.
+issue-row-quote-rows = A quotation mark opens here and is closed lines below, and the lines between look like rows of the file. They were read as one cell, as they stand: if they are rows, take the quotation mark out and import again.
 # $fields fields in the row, $columns columns in the header
 issue-row-short = This row ends early: { $fields } fields where the header has { $columns }. What is missing counts as blank.
 issue-row-long = This row has { $fields } fields where the header has { $columns }. The fields beyond the header were left out.

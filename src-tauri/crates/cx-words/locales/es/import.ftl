@@ -207,6 +207,7 @@ import-column-what = Qué pasa
 
 issue-kind-row-too-long = Fila demasiado larga
 issue-kind-row-quote-open = Comillas sin cerrar
+issue-kind-row-quote-rows = Filas entre comillas
 issue-kind-row-short = Fila incompleta
 issue-kind-row-long = Campos de más
 issue-kind-row-nul = Bytes nulos

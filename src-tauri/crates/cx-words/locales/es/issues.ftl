@@ -5,6 +5,7 @@
 
 issue-row-too-long = Esta línea ocupa más de 1 MB y se ha saltado. Las líneas de debajo sí se han leído.
 issue-row-quote-open = Aquí se abren unas comillas que no se cierran nunca, así que la fila no cuenta. Las filas de debajo sí se han leído.
+issue-row-quote-rows = Aquí se abren unas comillas que se cierran líneas más abajo, y las líneas de en medio parecen filas del archivo. Se han leído como una sola celda, tal como están: si son filas, quita las comillas e importa de nuevo.
 # $fields campos de la fila, $columns columnas de la cabecera
 issue-row-short = Esta fila se queda corta: { $fields } campos donde la cabecera tiene { $columns }. Lo que falta cuenta como vacío.
 issue-row-long = Esta fila tiene { $fields } campos donde la cabecera tiene { $columns }. Se han descartado los que sobran.

@@ -214,6 +214,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             self.refuse_forgotten(row, None, None);
             return Ok(false);
         }
+        // Nothing is made of the names of a row that brings nothing.
+        if row.answers.is_empty() && row.comment().is_none() {
+            return Ok(false);
+        }
         let mut named = [None; 4];
         let mut refused = false;
         for dimension in Dimension::ALL {
@@ -229,9 +233,6 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         }
         if refused {
             self.report.rejected += row.answers.len() as u64;
-            return Ok(false);
-        }
-        if row.answers.is_empty() && row.comment().is_none() {
             return Ok(false);
         }
         (self.response.identity, self.response.respondent) = (identity, respondent);
