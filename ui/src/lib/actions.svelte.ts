@@ -54,7 +54,7 @@ function perform(action: Action): void {
 	// What is being typed is part of what is done next, from whichever menu.
 	// Where nothing is, the keys stay in the field.
 	const field = document.activeElement;
-	if (!action.whileTyping && isTyping(field) && !isUntouched(field) && !isResting(field)) commitTyping();
+	if (!action.whileTyping && isTyping(field) && (isResting(field) || !isUntouched(field))) commitTyping();
 	// A rejection must stay unhandled here, so that it becomes a toast.
 	void action.run();
 }

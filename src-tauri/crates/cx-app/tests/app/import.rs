@@ -1043,6 +1043,23 @@ fn r8_a_forgotten_person_is_told_beyond_the_headers_too() {
 }
 
 #[test]
+fn r8_a_forgotten_person_is_told_in_rows_that_a_quote_swallowed() {
+    let desk = Desk::blank();
+    let map = json!({"columns": {"date": "Day", "respondent": "C", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+    let file = desk.write("a.csv", "Why;C;Day;NPS\nx;ana@x.es;2026-01-02;9\ny;k1;2026-01-02;9\n");
+    desk.call("answers.import", json!({"file": file, "map": map}));
+    desk.call("respondent.forget", json!({"respondent": "ana@x.es"}));
+    let rows =
+        "\"muy bien;k1;2026-02-01;9\nMYCOMMENT;ana@x.es;2026-02-02;9\nTV 15\";k3;2026-02-03;9\nok;k4;2026-02-04;9\n";
+    let file = desk.write("b.csv", format!("Why;C;Day;NPS\n{rows}"));
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!((&report["stored"], &report["rejected"]), (&json!(1), &json!(1)), "{report}");
+    assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1, "row-quote-rows": 1}), "{report}");
+    let bytes = std::fs::read(&desk.file).expect("reads");
+    assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "nothing of her is kept");
+}
+
+#[test]
 fn r8f_a_column_that_is_called_by_its_place_says_nothing_of_that_place_in_another_file() {
     let desk = Desk::blank();
     let map = |respondent: &str| json!({"columns": {"date": "1", "respondent": respondent, "metrics": [{"column": "3", "kind": "nps"}]}});

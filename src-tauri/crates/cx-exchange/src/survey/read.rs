@@ -687,7 +687,8 @@ impl<R: Read> Reader<R> {
 
     /// The first column that may name somebody in which the test finds something: its header, the text, and what was found.
     /// The test is of its place among [`Reader::naming`] and of the cell that the row read last has there. Cells beyond the
-    /// headers are tested as well, each as of the place behind the last.
+    /// headers are tested as well, each as of the place behind the last, and so are those of lines that look like rows within
+    /// a field.
     pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &[u8]) -> Option<T>) -> Option<(String, String, T)> {
         let beyond = self.width..self.records.width().min(MOST_COLUMNS);
         let columns = self.naming.iter().enumerate().map(|(at, (column, header))| (at, *column, Some(header)));
@@ -698,6 +699,18 @@ impl<R: Read> Reader<R> {
             {
                 let header = header.cloned().unwrap_or_else(|| format!("#{}", column + 1));
                 return Some((header, String::from_utf8_lossy(cell).trim().to_owned(), found));
+            }
+        }
+        if !self.records.has_rows_inside() {
+            return None;
+        }
+        let separator = self.records.separator();
+        for (column, header) in &self.naming {
+            let cells = self.records.field(*column).split(|byte| *byte == separator || matches!(byte, b'\n' | b'\r'));
+            for cell in cells.map(<[u8]>::trim_ascii).filter(|cell| !cell.is_empty()) {
+                if let Some(found) = test(self.naming.len(), cell) {
+                    return Some((header.clone(), String::from_utf8_lossy(cell).into_owned(), found));
+                }
             }
         }
         None

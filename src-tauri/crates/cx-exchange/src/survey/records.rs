@@ -184,6 +184,11 @@ impl<R: io::Read> Records<R> {
         self.is_mended && self.had_foreign
     }
 
+    /// What stands between fields.
+    pub(crate) fn separator(&self) -> u8 {
+        self.separator
+    }
+
     /// Whether the lines within one of its fields look like rows that a stray quote swallowed.
     pub(crate) fn has_rows_inside(&self) -> bool {
         self.rows_inside
