@@ -1006,7 +1006,10 @@ fn r8_nothing_is_made_of_the_names_that_only_a_refused_row_says() {
     desk.call("answers.import", json!({"file": file, "map": columns(json!({"touchpoint": "Shop"}))}));
     desk.call("respondent.forget", json!({"respondent": "ANA1"}));
     // Also a name that stands ahead of others which are made.
-    let file = desk.write("b.csv", format!("{head}Casa de Ana\n32/01/2026;CY;3;Nirgends\n2026-01-02;BOB1;9;Norte\n"));
+    let file = desk.write(
+        "b.csv",
+        format!("{head}Casa de Ana\n32/01/2026;CY;3;Nirgends\n2026-01-02;DD1;77;Nueva\n2026-01-02;BOB1;9;Norte\n"),
+    );
     let map = columns(json!({"touchpoint": "Shop", "persona": "Cust"}));
     let check = desk.call("answers.check", json!({"file": file, "map": map}));
     let report = desk.call("answers.import", json!({"file": file, "map": map}));
@@ -1017,7 +1020,7 @@ fn r8_nothing_is_made_of_the_names_that_only_a_refused_row_says() {
     assert_eq!(
         names,
         ["Centro", "Norte", "BOB1"],
-        "of the row of a forgotten person and of one without a day nothing is kept"
+        "of the row of a forgotten person, of one without a day and of one without an answer nothing is kept"
     );
 }
 

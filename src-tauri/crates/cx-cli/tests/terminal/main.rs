@@ -246,7 +246,7 @@ fn what_others_wrote_does_not_command_the_terminal() {
     let desk = Desk::new();
     desk.write(
         "survey.csv",
-        "Date,NPS,Pl\u{1b}[2Jace\n2026-01-31,\"\u{1b}]0;x\u{7}\n7\u{9b}7\",\u{1b}[31mShop\n2026-01-31,9,Shop\n",
+        "Date,NPS,Pl\u{1b}[2Jace\n2026-01-31,\"\u{1b}]0;x\u{7}\n7\u{9b}7\",Shop\n2026-01-31,9,\u{1b}[31mShop\n",
     );
     desk.write(
         "map.json",

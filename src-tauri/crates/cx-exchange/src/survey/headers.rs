@@ -252,13 +252,11 @@ fn begins_with_answers(first: &[Vec<String>]) -> bool {
             if is_number(cell) { numbers.push(cell) } else { named = true }
         } else if others.iter().all(|other| is_date(other)) {
             dated |= is_date(cell);
-        } else if others.len() > 1
-            && others
-                .iter()
-                .chain([&cell])
-                .all(|other| code(other).is_some_and(|code| Some(code.0) == self::code(cell).map(|cell| cell.0)))
+        } else if let Some((letters, digits)) = code(cell)
+            && others.len() > 1
+            && others.iter().all(|other| code(other).is_some_and(|(others, _)| others == letters))
         {
-            codes.extend(code(cell).map(|code| code.1));
+            codes.push(digits);
         } else if set_of(&others).is_some() {
             let like = others.iter().chain([&cell]).copied().collect::<Vec<_>>();
             labels[usize::from(set_of(&like).is_some())] = true;

@@ -425,7 +425,8 @@ fn holds_rows(inside: &[u8], ahead: usize, width: usize, separator: u8) -> bool 
         at if at == last => ahead,
         _ => width - 1,
     };
-    width > ahead && last > 0 && lines().enumerate().all(|(at, line)| separators(line) == left(at))
+    // In a file of one column every line is as wide as a record.
+    width > 1 && width > ahead && last > 0 && lines().enumerate().all(|(at, line)| separators(line) == left(at))
 }
 
 /// Positions in a record fit 32 bits: the buffer never grows beyond [`LONGEST`] and a little.
@@ -601,6 +602,7 @@ mod tests {
             assert_eq!(found.iter().map(|row| row.1).collect::<Vec<_>>(), [Found::Record; 3], "{said}");
             assert_eq!(found[2].2[3], said);
         }
+        assert_eq!(with_rows("w\n\"good\nbad\"\n", b','), [false, false], "one column");
         assert_eq!(with_rows("d,c,n,w\n2026-01-01,P1,9,\"good\nbad, slow\"\n", b','), [false, false]);
     }
 
