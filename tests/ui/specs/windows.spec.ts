@@ -274,7 +274,8 @@ test('what cannot be saved because its record went can be copied, and is saved w
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const { id } = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time', 'quiet'] } });
 	await visit(page, `#/personas/${id}`);
-	await page.getByRole('textbox', { name: 'Needs 1' }).fill('time for tea');
+	const need = page.getByRole('textbox', { name: 'Needs 1' });
+	await expect(need).toBeVisible();
 	let done = false;
 	await page.route('**/call', async (route) => {
 		if (!done && (route.request().postDataJSON() as { verb: string }).verb === 'persona.update') {
@@ -283,7 +284,8 @@ test('what cannot be saved because its record went can be copied, and is saved w
 		}
 		await route.fallback();
 	});
-	await page.keyboard.press('Enter');
+	await need.fill('time for tea');
+	await need.press('Enter');
 	await expect(card(page)).toContainText('It has no place any more.');
 	await expect(card(page), 'only what was written is shown').not.toContainText('quiet');
 	await expect(card(page).getByRole('button', { name: 'Save now' })).toHaveCount(0);

@@ -36,7 +36,9 @@ const copying = new Map<string, Promise<unknown>>();
 
 async function carryOut<V extends Verb>(verb: V, ...input: [input?: Verbs[V]['input']]): Promise<Verbs[V]['output']> {
 	const ask = () => (reads[verb].length ? host().call(verb, input[0] ?? {}) : noted(verb, host().call(verb, input[0] ?? {})));
-	if (!URGENT.has(verb)) await (STEPS.has(verb) ? settled() : isUnderWay() || (isStepping() && !reads[verb].length) ? allSettled() : undefined);
+	// A step of history waits for no other; what is only read does not wait for one.
+	if (STEPS.has(verb)) await settled();
+	else if (!URGENT.has(verb) && (isUnderWay() || (isStepping() && !reads[verb].length))) await allSettled();
 	const answer = await ask();
 	if (answer.changed) changes.tell(answer.changed);
 	return answer.value as Verbs[V]['output'];

@@ -1,16 +1,17 @@
-/** The text of a field from its first key until it is handed over, shared by the text fields. */
+/** The text of a field while it has the keys, shared by the text fields. */
 import { untrack } from 'svelte';
 import { handedOver, writing } from '../draft.svelte';
 import { home } from '../dropped.svelte';
 
+/** The field as its component has it by now. */
 interface TextField {
-	/** What the field is given, and what it is told. */
-	value: string;
+	value(): string;
+	set(value: string): unknown;
 	/** Hears the new text and the one that typing began with. */
-	readonly commit: ((value: string, was: string) => unknown) | undefined;
+	commit(): ((value: string, was: string) => unknown) | undefined;
 	/** Where it is kept. */
-	readonly place: string | undefined;
-	readonly element: HTMLElement | null;
+	place(): string | undefined;
+	element(): HTMLElement | null;
 }
 
 export interface Typing {
@@ -36,13 +37,13 @@ export function typing(field: TextField): Typing {
 	let typed = $state<string | undefined>();
 
 	$effect(() => {
-		if (field.commit && typed !== undefined && typed !== before) return writing();
+		if (field.commit() && typed !== undefined && typed !== before) return writing();
 	});
 
 	// What is gone back to: what was read last, not what is typed.
-	let present = untrack(() => field.value);
+	let present = untrack(() => field.value());
 	$effect.pre(() => {
-		const now = field.value;
+		const now = field.value();
 		if (now !== untrack(() => typed)) present = now;
 	});
 
@@ -51,44 +52,48 @@ export function typing(field: TextField): Typing {
 	 * was typed over, so that a newer one is a conflict.
 	 */
 	function bring(text: string, was: unknown): boolean {
-		if (!field.element?.isConnected || (!field.place && field.value !== was)) return false;
-		field.element.focus();
-		before = typeof was === 'string' ? was : field.value;
-		typed = field.value = text;
+		const element = field.element();
+		if (!element?.isConnected || (!field.place() && field.value() !== was)) return false;
+		element.focus();
+		before = typeof was === 'string' ? was : field.value();
+		typed = text;
+		field.set(text);
 		return true;
 	}
 
-	const giveUp = home(() => field.place, bring);
+	const giveUp = home(() => field.place(), bring);
 
 	return {
 		get text() {
-			return typed ?? field.value;
+			return typed ?? field.value();
 		},
 		set text(text) {
-			before ??= field.value;
-			if (field.commit) typed = text;
-			field.value = text;
+			before ??= field.value();
+			if (field.commit()) typed = text;
+			field.set(text);
 		},
 		begin() {
-			before = field.value;
+			before = field.value();
 		},
 		done() {
 			const [was, text] = [before, typed];
 			if (was === undefined || text === undefined) return;
 			typed = undefined;
-			before = field.value = was === text ? present : text;
-			handedOver(field.element);
-			if (was !== text) void field.commit?.(text, was);
+			before = was === text ? present : text;
+			field.set(before);
+			handedOver(field.element());
+			if (was !== text) void field.commit()?.(text, was);
 		},
 		end() {
 			this.done();
 			before = undefined;
 		},
 		drop() {
-			if (before === undefined || before === (typed ?? field.value)) return false;
-			giveUp(typed ?? field.value, before, before);
+			if (before === undefined || before === (typed ?? field.value())) return false;
+			giveUp(typed ?? field.value(), before, before);
 			typed = undefined;
-			before = field.value = present;
+			before = present;
+			field.set(present);
 			return true;
 		},
 	};

@@ -8,7 +8,7 @@ use cx_model::measure::{MetricColumn, SurveyMap};
 use super::headers::{BELOW, Layout, are_counted_out, is_date, is_header, recognise, usual_width};
 use super::ids::ids_of_header;
 use super::labels::{label_key, leading_number, set_of};
-use super::numbers::{Decimal, number};
+use super::numbers::number_by_either;
 use super::unreadable::Unreadable;
 use super::words::spaced;
 
@@ -94,9 +94,7 @@ fn is_dated(cell: &str, others: &[&str]) -> bool {
 fn answers_to(metric: &MetricColumn, cell: &str) -> bool {
     let traits = metric.kind.traits();
     let (lo, hi) = metric.scale.unwrap_or(if traits.fixed { traits.scale } else { ANY_SCALE });
-    let marks = [Decimal::Point, Decimal::Comma];
-    let value = marks.iter().find_map(|mark| number(cell.as_bytes(), *mark)).or_else(|| leading_number(cell));
-    match value {
+    match number_by_either(cell).or_else(|| leading_number(cell)) {
         Some(value) => (lo..=hi).contains(&value),
         None => metric.values.keys().any(|label| label_key(label) == label_key(cell)) || set_of(&[cell]).is_some(),
     }

@@ -6,7 +6,7 @@ use super::dates;
 use super::heading::Heading;
 use super::labels::{is_not_applicable, set_of};
 use super::meaning;
-use super::numbers::{Decimal, number};
+use super::numbers::number_by_either;
 use super::personal::is_somebody;
 use super::words::{compact, spaced, tidy};
 
@@ -281,8 +281,7 @@ pub(super) fn is_header(cell: &str) -> bool {
 
 /// Whether a number can be somebody's answer.
 fn is_mark(cell: &str) -> bool {
-    let marks = [Decimal::Point, Decimal::Comma];
-    marks.iter().find_map(|mark| number(cell.as_bytes(), *mark)).is_some_and(|mark| mark.abs() <= LARGEST)
+    number_by_either(cell).is_some_and(|mark| mark.abs() <= LARGEST)
 }
 
 pub(super) fn is_date(cell: &str) -> bool {
@@ -292,7 +291,7 @@ pub(super) fn is_date(cell: &str) -> bool {
 }
 
 fn is_number(cell: &str) -> bool {
-    [Decimal::Point, Decimal::Comma].iter().any(|mark| number(cell.as_bytes(), *mark).is_some())
+    number_by_either(cell).is_some()
 }
 
 /// Whether several cells count up one by one, as the numbers of questions do.

@@ -24,6 +24,11 @@ impl Decimal {
     }
 }
 
+/// The number that a text says by a decimal point or, where that says none, by a comma.
+pub(crate) fn number_by_either(text: &str) -> Option<f64> {
+    [Decimal::Point, Decimal::Comma].iter().find_map(|mark| number(text.as_bytes(), *mark))
+}
+
 /// The number that a text says; none where it is not a number and nothing else.
 ///
 /// Thousands may be set apart by the other mark, a space or an apostrophe, in groups of three.
