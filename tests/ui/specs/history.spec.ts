@@ -18,7 +18,7 @@ test('what was done yesterday can be undone today', async ({ page, bridge }) => 
 	await expect(page.getByText(/^Undo: .*Website/), 'undo says what it will undo').toBeVisible();
 	await undo.click();
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText(/^Undone: .*Website/)).toBeVisible();
-	expect(await bridge.call('touchpoint.list'), 'also after the program was ended').toEqual([]);
+	await expect.poll(() => bridge.call('touchpoint.list'), 'also after the program was ended').toEqual([]);
 
 	await enter(page, 'History');
 	const entry = page.getByRole('listitem').filter({ hasText: 'touchpoint “Website”' });

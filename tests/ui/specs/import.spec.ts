@@ -108,8 +108,8 @@ test('F2: an import after which something else was done is withdrawn, and it is 
 	await bridge.call('persona.create', { set: { name: 'Marta' } });
 	await dialog.getByRole('button', { name: 'Undo import' }).click();
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText('the answers were withdrawn, and what the import made stays')).toBeVisible();
-	expect(await bridge.call<{ visible: boolean }[]>('batch.list')).toMatchObject([{ visible: false }]);
-	expect(await bridge.call<{ name: string }[]>('touchpoint.list')).toMatchObject([{ name: 'Shop' }]);
+	await expect.poll(() => bridge.call<{ visible: boolean }[]>('batch.list')).toMatchObject([{ visible: false }]);
+	await expect.poll(() => bridge.call<{ name: string }[]>('touchpoint.list')).toMatchObject([{ name: 'Shop' }]);
 });
 
 test('a long import goes on while the dialog is closed, and stops without a trace', async ({ page, bridge }) => {
@@ -128,8 +128,8 @@ test('a long import goes on while the dialog is closed, and stops without a trac
 	await bridge.call('persona.create', { set: { name: 'Marta' } });
 	await chip.getByRole('button', { name: 'Stop' }).click();
 	await expect(page.getByText('Stopped. Nothing of it was kept.').first()).toBeVisible({ timeout: 20_000 });
-	expect(await bridge.call('batch.list'), 'F7: a stopped import leaves nothing behind').toEqual([]);
-	expect(await bridge.call<unknown[]>('touchpoint.list'), 'nor the names it would have made').toEqual([]);
+	await expect.poll(() => bridge.call('batch.list'), 'F7: a stopped import leaves nothing behind').toEqual([]);
+	await expect.poll(() => bridge.call<unknown[]>('touchpoint.list'), 'nor the names it would have made').toEqual([]);
 });
 
 /** Forty customers by name, and on a scale from 1 to 5 a 0 where there was no answer. */

@@ -276,7 +276,7 @@ class Desk {
 
 	async expectUnchanged(why: string): Promise<void> {
 		expect(await this.witness.changes(this.page), why).toEqual([]);
-		expect((await this.read()) === this.#map, why).toBe(true);
+		await expect.poll(async () => (await this.read()) === this.#map, why).toBe(true);
 	}
 
 	/** Presses a key that changes something, and takes it back by one undo. */

@@ -96,7 +96,7 @@ test('a composition that is given up changes nothing, one that is finished is wr
 	await browser.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
 	await page.keyboard.press('Enter');
 	await text.focus();
-	expect((await map.read()).cells.map((one) => one.text)).toEqual(['Looks up']);
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text)).toEqual(['Looks up']);
 	await begin();
 	await browser.send('Input.insertText', { text: '日本' });
 	await page.keyboard.press('Enter');
@@ -127,7 +127,7 @@ test('a text that nothing was typed to does not put back what another has change
 	await expect(cell(page, /A sign that/)).toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(cell(page, 'Actions, Sees an ad: Rings')).toBeVisible();
-	expect((await map.read()).cells.map((one) => one.text)).toContain('Rings');
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text)).toContain('Rings');
 });
 
 test('a text typed where another deletes the step is there to be copied', async ({ page, bridge }) => {
@@ -189,7 +189,7 @@ test('a click on an emotion selects it; dragging its point or keys set it', asyn
 	const offered = await page.getByRole('slider', { name: 'Assumed emotion of Marta at Compares offers' }).boundingBox();
 	const [x, y] = [(offered?.x ?? 0) + 10, (offered?.y ?? 0) + 10];
 	await page.mouse.dblclick(x, y);
-	expect((await map.read()).emotions.length, 'a point that is only offered is not set').toBe(1);
+	await expect.poll(async () => (await map.read()).emotions.length, 'a point that is only offered is not set').toBe(1);
 	await page.mouse.move(x, y);
 	await page.mouse.down();
 	await page.mouse.move(x, y + 60, { steps: 4 });
@@ -233,7 +233,7 @@ test('Tab goes on to what can be written, and nothing typed is swallowed', async
 	await expect(page.getByRole('textbox', { name: 'Thoughts, Pays' }), 'and back').toBeFocused();
 	await page.keyboard.press('Escape');
 	await expect(cell(page, 'Pain points, Sees an ad: Nobody answers'), 'emotions, touchpoints and scores are passed over').toBeVisible();
-	expect((await map.read()).cells.map((one) => one.text).sort()).toEqual(['Nobody answers', 'Too dear']);
+	await expect.poll(async () => (await map.read()).cells.map((one) => one.text).sort()).toEqual(['Nobody answers', 'Too dear']);
 
 	await cell(page, 'Touchpoints, Sees an ad').focus();
 	await page.keyboard.type('Poster');
@@ -247,7 +247,7 @@ test('Tab goes on to what can be written, and nothing typed is swallowed', async
 	await expect(page.getByRole('combobox', { name: 'Find or name a touchpoint' })).toBeFocused();
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Escape');
-	expect((await map.read()).steps[1]?.touchpoints, 'nothing was chosen').toEqual([]);
+	await expect.poll(async () => (await map.read()).steps[1]?.touchpoints, 'nothing was chosen').toEqual([]);
 	await cell(page, 'Emotions, Sees an ad').focus();
 	await page.keyboard.press('x');
 	await expect(page.getByRole('region', { name: 'Messages' }).getByText('An emotion is set by its point')).toBeVisible();
@@ -302,7 +302,7 @@ test('an empty new step is left to where one came from', async ({ page, bridge }
 	await expect
 		.poll(async () => (await map.read()).steps.find((step) => step.name === 'Uses it')?.stage, 'Tab goes on to a stage that waits for its first step')
 		.toBe((await map.read()).stages[2]?.id);
-	expect((await map.read()).steps.map((step) => step.name)).toEqual(['Sees an ad', 'Compares offers', 'Asks a friend', 'Decides', 'Pays', 'Uses it']);
+	await expect.poll(async () => (await map.read()).steps.map((step) => step.name)).toEqual(['Sees an ad', 'Compares offers', 'Asks a friend', 'Decides', 'Pays', 'Uses it']);
 });
 
 test('what is typed while the core makes a step goes into the cell below it', async ({ page, bridge }) => {
@@ -410,7 +410,7 @@ test('the palette and the menus lead to what takes the keyboard', async ({ page,
 	await page.keyboard.type('Sees a poster');
 	await page.keyboard.press('Enter');
 	await expect(head(page, 'Sees a poster')).toBeVisible();
-	expect((await map.read()).steps[0]?.name).toBe('Sees a poster');
+	await expect.poll(async () => (await map.read()).steps[0]?.name).toBe('Sees a poster');
 });
 
 test('Enter typed ahead in the palette waits for the names that are still read', async ({ page, bridge }) => {
@@ -567,7 +567,7 @@ test('touchpoints are typed one step after the other, and no key removes one whi
 		['Tienda', 'Kiosk'],
 		['Caja', 'Card', 'Kiosk'],
 	]);
-	expect((await bridge.call<{ name: string }[]>('touchpoint.list')).filter((one) => one.name === 'Kiosk')).toHaveLength(1);
+	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).filter((one) => one.name === 'Kiosk')).toHaveLength(1);
 	await page.unrouteAll({ behavior: 'wait' });
 	await page.keyboard.press('Escape');
 	await bridge.call('history.undo');
@@ -702,5 +702,5 @@ test('a press beside the field of the panel of touchpoints does not swallow what
 	await page.keyboard.type('Kiosk');
 	await page.keyboard.press('Enter');
 	await expect.poll(async () => (await map.read()).steps[0]?.touchpoints.length).toBe(1);
-	expect((await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toEqual(['Kiosk']);
+	await expect.poll(async () => (await bridge.call<{ name: string }[]>('touchpoint.list')).map((one) => one.name)).toEqual(['Kiosk']);
 });

@@ -79,7 +79,7 @@ test('a new map is filled with nothing but the keyboard', async ({ page, bridge 
 	await page.keyboard.press('Control+Shift+z');
 	await expect(page.getByRole('gridcell', { name: 'Actions, Compares offers: Reads three pages' })).toBeVisible();
 	const [journey] = await bridge.call<{ id: string }[]>('journey.list');
-	expect((await bridge.call<JourneyMap>('journey.map', { journey: journey?.id })).steps).toHaveLength(3);
+	await expect.poll(async () => (await bridge.call<JourneyMap>('journey.map', { journey: journey?.id })).steps).toHaveLength(3);
 });
 
 test('a step is carried by the pointer, to another stage too, and Escape puts it back', async ({ page, bridge }) => {
@@ -96,7 +96,7 @@ test('a step is carried by the pointer, to another stage too, and Escape puts it
 	await carry(page, step, page.getByRole('columnheader', { name: 'Compares offers' }), 0.2);
 	await page.keyboard.press('Escape');
 	await page.mouse.up();
-	expect(await names(read), 'nothing moved').toEqual(['Compares offers', 'Sees an ad']);
+	await expect.poll(() => names(read), 'nothing moved').toEqual(['Compares offers', 'Sees an ad']);
 });
 
 test('the keyboard carries what the pointer carries', async ({ page, bridge }) => {
@@ -147,7 +147,7 @@ test('a table from a spreadsheet becomes steps and lanes, or fills cells', async
 	await page.getByRole('dialog', { name: 'How is the table meant?' }).getByRole('button', { name: 'Paste' }).click();
 	await expect(page.getByRole('gridcell', { name: 'Actions, Pays: pays by card' })).toBeVisible();
 	await expect(page.getByRole('rowheader', { name: 'Quotes' })).toBeAttached();
-	expect(await names(read)).toEqual(['Sees an ad', 'Compares offers', 'Pays', 'Leaves']);
+	await expect.poll(() => names(read)).toEqual(['Sees an ad', 'Compares offers', 'Pays', 'Leaves']);
 
 	await page.getByRole('gridcell', { name: 'Actions, Sees an ad' }).click();
 	await page.keyboard.press('Escape');
@@ -184,7 +184,7 @@ test('a touchpoint is made where it is needed', async ({ page, bridge }) => {
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('gridcell', { name: 'Touchpoints, Sees an ad: Poster in the underground (Physical)' })).toBeFocused();
-	expect(await bridge.call<unknown[]>('touchpoint.list')).toHaveLength(1);
+	await expect.poll(() => bridge.call<unknown[]>('touchpoint.list')).toHaveLength(1);
 });
 
 test('everything else is in the menu of the thing', async ({ page, bridge }) => {

@@ -107,7 +107,7 @@ test('Enter answers an open question first; then it pastes', async ({ page, brid
 	await page.keyboard.press('Enter');
 	await expect(dialog(page), 'Enter does not pass over the question').toBeVisible();
 	await expect(whose).toBeFocused();
-	expect((await read()).steps, 'nothing was pasted').toEqual([]);
+	await expect.poll(async () => (await read()).steps, 'nothing was pasted').toEqual([]);
 	await whose.selectOption('Luis');
 	await expect(dialog(page)).toContainText('2 emotions');
 	await expect(dialog(page)).toContainText('Row 4, column 3: 1,5: is no whole number from −2 to 2');
@@ -182,7 +182,7 @@ test('what was just chosen holds for a paste that follows at once', async ({ pag
 	await dialog(page).getByLabel('How are the emotions counted?').selectOption('From 1 to 5');
 	await page.keyboard.press('Enter');
 	await expect(dialog(page)).toHaveCount(0);
-	expect((await read()).emotions.map((one) => one.level).sort(), '1 and 2 of 5').toEqual([-1, -2]);
+	await expect.poll(async () => (await read()).emotions.map((one) => one.level).sort(), '1 and 2 of 5').toEqual([-1, -2]);
 	await page.waitForTimeout(2_000);
 	await expect(dialog(page), 'a late reading does not open it again').toHaveCount(0);
 });

@@ -45,7 +45,7 @@ test('a persona is written, told apart and undone, without ever saving', async (
 	await expect
 		.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.needs, { message: 'every edit is in the file' })
 		.toEqual(['To be called back', 'Parking', 'A price without small print']);
-	expect((await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(12.5);
+	await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.share).toBe(12.5);
 
 	const wishes = page.getByRole('list', { name: 'Wishes' }).getByRole('textbox', { name: /^Wishes/ });
 	await page.getByRole('textbox', { name: 'Add to Wishes' }).fill('A trial week');
@@ -67,7 +67,7 @@ test('a rule says which answers are theirs; what is not whole is not kept', asyn
 	await page.keyboard.type('Region');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Counts once it has an attribute and at least one value.')).toBeVisible();
-	expect((await bridge.call<Persona[]>('persona.list'))[0]?.rule, 'half a condition is no rule').toEqual([]);
+	await expect.poll(async () => (await bridge.call<Persona[]>('persona.list'))[0]?.rule, 'half a condition is no rule').toEqual([]);
 
 	const values = page.getByLabel('Values of Region').getByRole('combobox');
 	for (const value of ['North', 'South']) {

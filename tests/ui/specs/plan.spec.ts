@@ -115,5 +115,5 @@ test('a number or a day that the form cannot read stays in sight with a sentence
 	await due.fill('28/2/2027');
 	await keep.click();
 	await expect(dialog).toBeHidden();
-	expect((await bridge.call<Standing[]>('goal.list'))[0]?.goal.target).toBe(40);
+	await expect.poll(async () => (await bridge.call<Standing[]>('goal.list'))[0]?.goal.target).toBe(40);
 });

@@ -126,7 +126,7 @@ test('R8a: a person is found and forgotten by keyboard alone, in the file and it
 	await lookForBarriers(page);
 	await page.keyboard.press('Escape');
 	await expect(dialog, 'one may think again').toBeHidden();
-	expect(await bridge.call('respondent.find', { respondent: 'C-2' })).toMatchObject({ responses: 2 });
+	await expect.poll(() => bridge.call('respondent.find', { respondent: 'C-2' })).toMatchObject({ responses: 2 });
 	await expect(found.getByRole('button', { name: 'Forget…' })).toBeFocused();
 	await page.keyboard.press('Enter');
 	await reach(page, dialog.getByRole('button', { name: 'Forget for good' }));

@@ -71,10 +71,10 @@ test('the window and the file are set apart', async ({ page, bridge }) => {
 	await expect(page.getByRole('link', { name: 'Workspace Renamed' }), 'the bar follows at once').toBeVisible();
 	await page.getByRole('combobox', { name: 'Appearance' }).selectOption('contrast');
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
-	expect((await bridge.call<{ language: string }>('workspace.get')).language, 'the file keeps its own language').toBe('en');
+	await expect.poll(async () => (await bridge.call<{ language: string }>('workspace.get')).language, 'the file keeps its own language').toBe('en');
 	await page.getByRole('radiogroup', { name: 'Language', exact: true }).getByRole('radio', { name: 'Español' }).check({ force: true });
 	await expect(page.getByRole('heading', { level: 1, name: 'Ajustes' })).toBeVisible();
-	expect((await bridge.call<{ language: string }>('workspace.get')).language).toBe('en');
+	await expect.poll(async () => (await bridge.call<{ language: string }>('workspace.get')).language).toBe('en');
 	await page.getByRole('button', { name: 'Revisar' }).click();
 	await expect(page.getByText('Este archivo está bien.')).toBeVisible();
 });

@@ -95,7 +95,7 @@ test('fields, lists and new things typed while the core is dead are saved when i
 	await visit(page, '#/settings');
 	await bridge.revive();
 	await expect(note(page)).toHaveCount(0);
-	expect((await bridge.call<{ role: string }[]>('member.list'))[0]?.role).toBe('designer');
+	await expect.poll(async () => (await bridge.call<{ role: string }[]>('member.list'))[0]?.role).toBe('designer');
 
 	await visit(page, `#/personas/${persona.id}`);
 	await expect(page.getByRole('textbox', { name: 'Needs 1' })).toBeVisible();
@@ -109,7 +109,7 @@ test('fields, lists and new things typed while the core is dead are saved when i
 	await expect(page.getByRole('textbox', { name: 'Needs 1' })).toHaveValue('more time');
 	await bridge.revive();
 	await expect(note(page)).toHaveCount(0);
-	expect(await bridge.call<object[]>('persona.list')).toMatchObject([{ name: 'Ana María', needs: ['more time'] }]);
+	await expect.poll(() => bridge.call<object[]>('persona.list')).toMatchObject([{ name: 'Ana María', needs: ['more time'] }]);
 
 	await visit(page, `#/touchpoints/${touchpoint.id}`);
 	await expect(page.getByRole('textbox', { name: 'What happens there' })).toBeVisible();
@@ -138,10 +138,10 @@ test('a change whose answer got lost is not made twice', async ({ page, bridge, 
 	await page.keyboard.type('Buys');
 	await page.keyboard.press('Enter');
 	await expect(note(page)).toBeVisible();
-	expect((await read()).steps, 'it reached the file, and nobody heard').toHaveLength(2);
+	await expect.poll(async () => (await read()).steps, 'it reached the file, and nobody heard').toHaveLength(2);
 	await end();
 	await expect(note(page)).toHaveCount(0);
-	expect((await read()).steps.map((step) => step.name)).toEqual(['Looks', 'Buys']);
+	await expect.poll(async () => (await read()).steps.map((step) => step.name)).toEqual(['Looks', 'Buys']);
 	await expect(page.getByRole('columnheader', { name: 'Buys' })).toHaveCount(1);
 	expectSilence(complaints);
 });
@@ -158,11 +158,11 @@ test('a newer text is shown beside the typed one and never written over unasked'
 	await end();
 	await expect(note(page)).toContainText('In the file now: theirs');
 	await expect(page.getByRole('gridcell', { name: 'Actions, Looks: mine' }), 'the typed one stays where it was typed').toBeVisible();
-	expect((await read()).cells.map((cell) => cell.text)).toEqual(['theirs']);
+	await expect.poll(async () => (await read()).cells.map((cell) => cell.text)).toEqual(['theirs']);
 	await page.screenshot({ path: test.info().outputPath('conflict.png') });
 	await note(page).getByRole('button', { name: 'Keep mine' }).click();
 	await expect(note(page)).toHaveCount(0);
-	expect((await read()).cells.map((cell) => cell.text)).toEqual(['mine']);
+	await expect.poll(async () => (await read()).cells.map((cell) => cell.text)).toEqual(['mine']);
 	expectSilence(complaints);
 });
 
@@ -211,7 +211,7 @@ test('a full disk is said, and Ctrl+S saves what waits', async ({ page, bridge }
 	await end();
 	await page.keyboard.press('Control+s');
 	await expect(note(page)).toHaveCount(0);
-	expect((await read()).cells.map((cell) => cell.text)).toEqual(['reads reviews']);
+	await expect.poll(async () => (await read()).cells.map((cell) => cell.text)).toEqual(['reads reviews']);
 });
 
 test('what the core refuses stays until it is mended or given up', async ({ page, bridge }) => {
@@ -221,7 +221,7 @@ test('what the core refuses stays until it is mended or given up', async ({ page
 	await page.keyboard.insertText(long);
 	await page.keyboard.press('Enter');
 	await expect(note(page)).toContainText('Mend it where you typed it');
-	expect((await read()).cells).toEqual([]);
+	await expect.poll(async () => (await read()).cells).toEqual([]);
 	await note(page).getByRole('button', { name: 'Discard' }).click();
 	await expect(note(page)).toHaveCount(0);
 	await expect(page.getByRole('gridcell', { name: 'Actions, Looks', exact: true })).toBeVisible();

@@ -122,7 +122,7 @@ test('F12: a text that was given up comes back beside a newer one, and replaces 
 	await page.keyboard.press('Enter');
 	await expect(card(page)).toContainText('In the file now: Sees');
 	await page.getByRole('button', { name: 'Keep the file’s' }).click();
-	expect((await read()).steps[0]?.name).toBe('Sees');
+	await expect.poll(async () => (await read()).steps[0]?.name).toBe('Sees');
 
 	await visit(page, '#/settings');
 	const client = page.getByRole('textbox', { name: 'Client' });
@@ -134,7 +134,7 @@ test('F12: a text that was given up comes back beside a newer one, and replaces 
 	await expect(client).toHaveValue('Mine and Sons');
 	await page.keyboard.press('Enter');
 	await expect(card(page)).toContainText('In the file now: Theirs');
-	expect(await bridge.call('workspace.get')).toMatchObject({ client: 'Theirs' });
+	await expect.poll(() => bridge.call('workspace.get')).toMatchObject({ client: 'Theirs' });
 	await page.getByRole('button', { name: 'Keep the file’s' }).click();
 	await expect(client).toHaveValue('Theirs');
 
@@ -165,7 +165,7 @@ test('a number that was given up does not replace a newer one unasked', async ({
 	await expect(share).toHaveValue('30');
 	await page.keyboard.press('Enter');
 	await expect(card(page)).toContainText('In the file now: 40');
-	expect((await bridge.call<object[]>('persona.list'))[0]).toMatchObject({ share: 40 });
+	await expect.poll(async () => (await bridge.call<object[]>('persona.list'))[0]).toMatchObject({ share: 40 });
 	await page.getByRole('button', { name: 'Keep the file’s' }).click();
 });
 
@@ -183,7 +183,7 @@ test('Ctrl+S in a dialog saves its form as its button does', async ({ page, brid
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Control+s');
 	await expect(dialog, 'asked whether to drop it, it is saved').toHaveCount(0);
-	expect((await bridge.call<object[]>('metric.list')).find((one) => (one as { id: string }).id === metric.id)).toMatchObject({ name: 'Calmness' });
+	await expect.poll(async () => (await bridge.call<object[]>('metric.list')).find((one) => (one as { id: string }).id === metric.id)).toMatchObject({ name: 'Calmness' });
 
 	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
 	await visit(page, `#/journeys/${id}`);
@@ -191,14 +191,14 @@ test('Ctrl+S in a dialog saves its form as its button does', async ({ page, brid
 	await dialog.getByRole('textbox', { name: 'Name of the journey' }).fill('Buying a bike');
 	await page.keyboard.press('Control+s');
 	await expect(dialog).toHaveCount(0);
-	expect(await bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Buying a bike' }]);
+	await expect.poll(() => bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Buying a bike' }]);
 
 	await visit(page, '#/plan');
 	await page.getByRole('button', { name: 'New goal' }).first().click();
 	await dialog.getByRole('textbox', { name: 'Target' }).fill('80');
 	await page.keyboard.press('Control+s');
 	await expect(dialog).toHaveCount(0);
-	expect(await bridge.call<object[]>('goal.list')).toHaveLength(1);
+	await expect.poll(() => bridge.call<object[]>('goal.list')).toHaveLength(1);
 
 	await visit(page, '#/touchpoints');
 	await bridge.call('touchpoint.create', { set: { name: 'Website' } });
@@ -224,14 +224,14 @@ test('a copy that is being made is not made twice', async ({ page, bridge }) => 
 		await page.waitForTimeout(1_200);
 	};
 	await twice(() => page.getByRole('columnheader', { name: 'Looks' }).click());
-	expect((await read()).steps.map((one) => one.name)).toEqual(['Looks', 'Looks', 'Pays']);
+	await expect.poll(async () => (await read()).steps.map((one) => one.name)).toEqual(['Looks', 'Looks', 'Pays']);
 	await page.keyboard.press('Control+d');
 	await expect.poll(async () => (await read()).steps, 'asked again once it is there, it makes another').toHaveLength(4);
 	const lanes = (await read()).lanes.length;
 	await twice(() => page.getByRole('rowheader', { name: /Actions/ }).click());
-	expect((await read()).lanes).toHaveLength(lanes + 1);
+	await expect.poll(async () => (await read()).lanes).toHaveLength(lanes + 1);
 	await twice(() => page.getByRole('columnheader', { name: /Before/ }).click());
-	expect((await read()).stages).toHaveLength(2);
+	await expect.poll(async () => (await read()).stages).toHaveLength(2);
 
 	const touchpoint = await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Website' } });
 	await visit(page, `#/touchpoints/${touchpoint.id}`);
@@ -239,7 +239,7 @@ test('a copy that is being made is not made twice', async ({ page, bridge }) => 
 	await copy.click();
 	await copy.click();
 	await page.waitForTimeout(1_200);
-	expect(await bridge.call('touchpoint.list')).toHaveLength(2);
+	await expect.poll(() => bridge.call('touchpoint.list')).toHaveLength(2);
 
 	await visit(page, '#/journeys');
 	for (let time = 0; time < 2; time++) {
@@ -250,7 +250,7 @@ test('a copy that is being made is not made twice', async ({ page, bridge }) => 
 		await page.getByRole('menuitem', { name: 'Duplicate' }).click();
 	}
 	await page.waitForTimeout(1_200);
-	expect(await bridge.call('journey.list')).toHaveLength(2);
+	await expect.poll(() => bridge.call('journey.list')).toHaveLength(2);
 });
 
 test('the palette chooses by a pointer that moves, not by one that rests', async ({ page }) => {

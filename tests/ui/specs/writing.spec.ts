@@ -151,7 +151,7 @@ test.describe('two windows', () => {
 		await bridge.call('goal.update', { id: goal.id, set: { target: 95 } });
 		await page.keyboard.press('Enter');
 		await expect(dialog).toHaveCount(0);
-		expect((await bridge.call<{ goal: object }[]>('goal.list'))[0]?.goal).toMatchObject({ name: 'Much calmer', target: 95 });
+		await expect.poll(async () => (await bridge.call<{ goal: object }[]>('goal.list'))[0]?.goal).toMatchObject({ name: 'Much calmer', target: 95 });
 
 		await visit(page, '#/measure/metrics');
 		await page.getByRole('button', { name: /^Calm/ }).click();
@@ -159,7 +159,7 @@ test.describe('two windows', () => {
 		await bridge.call('metric.update', { id: metric.id, set: { minimum: 50 } });
 		await page.keyboard.press('Enter');
 		await expect(dialog).toHaveCount(0);
-		expect((await bridge.call<object[]>('metric.list')).at(-1)).toMatchObject({ name: 'Calmness', minimum: 50 });
+		await expect.poll(async () => (await bridge.call<object[]>('metric.list')).at(-1)).toMatchObject({ name: 'Calmness', minimum: 50 });
 
 		await visit(page, `#/journeys/${id}`);
 		await page.getByRole('button', { name: 'About this journey' }).click();
@@ -167,7 +167,7 @@ test.describe('two windows', () => {
 		await bridge.call('journey.update', { id, set: { description: 'Two pages of it.' } });
 		await page.keyboard.press('Enter');
 		await expect(dialog).toHaveCount(0);
-		expect(await bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Buying a bike', description: 'Two pages of it.' }]);
+		await expect.poll(() => bridge.call<object[]>('journey.list')).toMatchObject([{ name: 'Buying a bike', description: 'Two pages of it.' }]);
 
 		await page.getByRole('button', { name: 'About this journey' }).click();
 		await dialog.getByRole('textbox', { name: 'Name of the journey' }).fill('Mine');
@@ -219,13 +219,13 @@ test.describe('two windows', () => {
 		await page.keyboard.press('Control+a');
 		await bridge.call('workspace.update', { set: { minimum: 5 } });
 		await expect(fewest).toHaveValue('5');
-		expect(await bridge.call<object>('workspace.get'), 'leaving a field untouched says nothing').toMatchObject({ client: 'Sur' });
+		await expect.poll(() => bridge.call<object>('workspace.get'), 'leaving a field untouched says nothing').toMatchObject({ client: 'Sur' });
 		await expect(waits).toHaveCount(0);
 		// The number under the caret is another by now: what comes of it is no number that anybody meant.
 		await page.keyboard.type('9');
 		await page.keyboard.press('Enter');
 		await expect(waits).toContainText('In the file now: 5');
-		expect(await bridge.call<object>('workspace.get')).toMatchObject({ minimum: 5 });
+		await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ minimum: 5 });
 		await page.getByRole('button', { name: 'Keep the file’s' }).click();
 		await expect(fewest).toHaveValue('5');
 	});
@@ -249,7 +249,7 @@ test.describe('two windows', () => {
 		await fewest.fill('20');
 		await fewest.press('Enter');
 		await expect(page.getByRole('region', { name: /not in the file yet/ })).toContainText('In the file now: 50');
-		expect(await bridge.call<object>('workspace.get')).toMatchObject({ minimum: 50 });
+		await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ minimum: 50 });
 		await page.getByRole('button', { name: 'Keep the file’s' }).click();
 	});
 });
@@ -312,7 +312,7 @@ test('Ctrl+S saves what is being typed where it stands, and only then it is call
 	await page.keyboard.press('Control+s');
 	await expect(saved).toBeVisible();
 	await expect(client).toBeFocused();
-	expect(await bridge.call<object>('workspace.get')).toMatchObject({ client: 'Brío y cía.' });
+	await expect.poll(() => bridge.call<object>('workspace.get')).toMatchObject({ client: 'Brío y cía.' });
 });
 
 test('the browser’s own way to save a page never opens', async ({ page }) => {
@@ -767,7 +767,7 @@ test('an import goes on with a core that began anew', async ({ page, bridge, com
 	await expect(dialog.getByRole('alert'), 'what was true of the dead core is not said of the new one').toHaveCount(0);
 	await run.click();
 	await expect(dialog.getByRole('button', { name: 'See scores' })).toBeVisible();
-	expect(await bridge.call<object[]>('batch.list')).toMatchObject([{ answers: 2 }]);
+	await expect.poll(() => bridge.call<object[]>('batch.list')).toMatchObject([{ answers: 2 }]);
 	complaints.splice(0, complaints.length, ...complaints.filter((one) => !/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/.test(one)));
 });
 
