@@ -1,6 +1,6 @@
 //! The command that carries a verb to the core.
 
-use cx_app::{Answer, Caller, Failure};
+use cx_app::{Answer, Caller, Code, Failure};
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
@@ -22,7 +22,7 @@ pub async fn call(app: AppHandle, core: State<'_, Core>, verb: String, args: Val
         Ok(answer)
     })
     .await
-    .unwrap_or_else(|_| Err(Failure::new("panic")))
+    .unwrap_or_else(|_| Err(Failure::new(Code::Panic)))
 }
 
 /// The answers that the page's first view waits for, by verb: given with the page, they save the way there and back.

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cx_app::{Failure, FileKind, with_ending};
+use cx_app::{Code, Failure, FileKind, with_ending};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
@@ -55,7 +55,7 @@ pub async fn choose(
         Some(Chosen { handle: core.files().offer(&path), name })
     })
     .await
-    .map_err(|_| Failure::new("panic"))
+    .map_err(|_| Failure::new(Code::Panic))
 }
 
 /// The file among the words of a command line.

@@ -10,8 +10,8 @@ use crate::sources::{Text, files};
 const DIRECTION: &[(&str, &[&str])] = &[
     ("cx-model", &[]),
     ("cx-words", &[]),
-    ("cx-store", &["cx-model"]),
-    ("cx-exchange", &["cx-model"]),
+    ("cx-store", &["cx-model", "cx-words"]),
+    ("cx-exchange", &["cx-model", "cx-words"]),
     ("cx-report", &["cx-model", "cx-words"]),
     ("cx-app", &["cx-model", "cx-store", "cx-exchange", "cx-report", "cx-words"]),
     ("cx-cli", &["cx-app", "cx-words"]),
@@ -65,6 +65,7 @@ pub fn check() -> Outcome {
     window_in_one_file(&files, &mut findings);
     features_apart(&files, &mut findings);
     languages_alike(&files, &mut findings);
+    failures_given(&files, &mut findings);
     rules_named_by_tests(&files, &mut findings);
     findings.extend(circles::check(&files));
     for finding in &findings {
@@ -270,6 +271,28 @@ fn languages_alike(files: &[Text], findings: &mut Vec<String>) {
     }
 }
 
+/// Every failure that has a sentence is given somewhere. That each has one, the compiler holds.
+fn failures_given(files: &[Text], findings: &mut Vec<String>) {
+    let given = |word: &str| {
+        let name: String = word.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+        let (in_rust, in_page) = (format!("Code::{name}"), format!("'{word}'"));
+        let names = |text: &str| text.split(&in_rust).skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric));
+        files.iter().any(|file| {
+            if file.is(".rs") {
+                !file.path.contains("/tests/") && names(&file.says)
+            } else {
+                file.is_in("ui/src/") && !file.is_in("ui/src/generated/") && file.says.contains(&in_page)
+            }
+        })
+    };
+    for file in files.iter().filter(|file| file.is_in("src-tauri/crates/cx-words/locales/en/")) {
+        let failures = messages(&file.says).into_iter().filter_map(|id| id.strip_prefix("error-"));
+        for word in failures.filter(|word| !given(word)) {
+            findings.push(format!("{}: nothing fails with error-{word}", file.path));
+        }
+    }
+}
+
 fn messages(ftl: &str) -> BTreeSet<&str> {
     ftl.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'))
@@ -315,6 +338,19 @@ mod tests {
         let mut findings = Vec::new();
         rules_named_by_tests(&files, &mut findings);
         assert_eq!(findings, ["docs/rules.md: no test names R8a"]);
+    }
+
+    #[test]
+    fn a_failure_that_nothing_gives_is_found() {
+        let text = |path: &str, says: &str| Text { path: path.to_owned(), says: says.to_owned() };
+        let files = [
+            text("src-tauri/crates/cx-words/locales/en/a.ftl", "error-file-held = a\nerror-file = b\nerror-gone = c\n"),
+            text("a.rs", "Failure::new(Code::FileHeld)"),
+            text("ui/src/b.ts", "new Failure('gone')"),
+        ];
+        let mut findings = Vec::new();
+        failures_given(&files, &mut findings);
+        assert_eq!(findings, ["src-tauri/crates/cx-words/locales/en/a.ftl: nothing fails with error-file"]);
     }
 
     #[test]

@@ -302,7 +302,9 @@ test('an empty new step is left to where one came from', async ({ page, bridge }
 	await expect
 		.poll(async () => (await map.read()).steps.find((step) => step.name === 'Uses it')?.stage, 'Tab goes on to a stage that waits for its first step')
 		.toBe((await map.read()).stages[2]?.id);
-	await expect.poll(async () => (await map.read()).steps.map((step) => step.name)).toEqual(['Sees an ad', 'Compares offers', 'Asks a friend', 'Decides', 'Pays', 'Uses it']);
+	await expect
+		.poll(async () => (await map.read()).steps.map((step) => step.name))
+		.toEqual(['Sees an ad', 'Compares offers', 'Asks a friend', 'Decides', 'Pays', 'Uses it']);
 });
 
 test('what is typed while the core makes a step goes into the cell below it', async ({ page, bridge }) => {

@@ -183,7 +183,9 @@ test('Ctrl+S in a dialog saves its form as its button does', async ({ page, brid
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Control+s');
 	await expect(dialog, 'asked whether to drop it, it is saved').toHaveCount(0);
-	await expect.poll(async () => (await bridge.call<object[]>('metric.list')).find((one) => (one as { id: string }).id === metric.id)).toMatchObject({ name: 'Calmness' });
+	await expect
+		.poll(async () => (await bridge.call<object[]>('metric.list')).find((one) => (one as { id: string }).id === metric.id))
+		.toMatchObject({ name: 'Calmness' });
 
 	const { id } = await bridge.call<{ id: string }>('journey.create', { set: { name: 'Buying' }, stages: ['Before'] });
 	await visit(page, `#/journeys/${id}`);

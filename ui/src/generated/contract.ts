@@ -668,7 +668,7 @@ export type Failure = {
 /**
  * What went wrong.
  */
-code: string, 
+code: import('./messages').FailureCode, 
 /**
  * What the sentence needs.
  */

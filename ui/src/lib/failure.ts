@@ -1,7 +1,10 @@
+import type { FailureCode } from '../generated/messages';
+
 /** Failures of the core: a code with arguments; the sentence is the message `error-CODE`. */
 export class Failure extends Error {
 	constructor(
-		readonly code: string,
+		/** `discarded` is the page's own: given up by the user, of which nobody is told. */
+		readonly code: FailureCode | 'discarded',
 		readonly args: Record<string, string> = {},
 	) {
 		super(code);
@@ -14,7 +17,7 @@ export function failureFrom(thrown: unknown): Failure {
 	if (thrown instanceof Failure) return thrown;
 	if (thrown && typeof thrown === 'object' && 'code' in thrown && typeof thrown.code === 'string') {
 		const args = 'args' in thrown && thrown.args && typeof thrown.args === 'object' ? thrown.args : {};
-		return new Failure(thrown.code, args as Record<string, string>);
+		return new Failure(thrown.code as FailureCode, args as Record<string, string>);
 	}
 	return new Failure('unknown', { code: thrown instanceof Error ? thrown.message : String(thrown) });
 }
@@ -22,7 +25,7 @@ export function failureFrom(thrown: unknown): Failure {
 export type Severity = 'note' | 'warning' | 'problem';
 
 /** How a failure is met: how loud, and which action (by id) mends it. Codes that are not here are problems. */
-const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
+const MEETINGS: { readonly [code in Failure['code']]?: { severity: Severity; action?: string } } = {
 	'nothing-to-undo': { severity: 'note' },
 	'undo-overtaken': { severity: 'note' },
 	'nothing-to-redo': { severity: 'note' },
@@ -72,6 +75,6 @@ const MEETINGS: Record<string, { severity: Severity; action?: string }> = {
 	'survey-time-zone-unknown': { severity: 'warning' },
 };
 
-export function meeting(code: string): { severity: Severity; action?: string } {
+export function meeting(code: Failure['code']): { severity: Severity; action?: string } {
 	return MEETINGS[code] ?? { severity: 'problem' };
 }

@@ -1,7 +1,7 @@
 /** Short sentences that float at the foot of the window and go by themselves. */
 import { untrack } from 'svelte';
 import { announce } from './a11y/announce.svelte';
-import type { Severity } from './failure';
+import type { Failure, Severity } from './failure';
 import { changes } from './pulse.svelte';
 
 export interface Toast {
@@ -9,7 +9,7 @@ export interface Toast {
 	text: string;
 	severity: Severity | 'done';
 	/** Code of the failure that it tells. */
-	code?: string;
+	code?: Failure['code'];
 	/** Id of an action to offer beside the sentence. */
 	action?: string;
 	/** Says that a later toast about the same replaces this one. */
@@ -47,7 +47,7 @@ export const toasts = {
 };
 
 /** Shows a sentence; the same one twice is one toast. Problems stay longer. */
-export function toast(what: { text: string; severity?: Toast['severity']; code?: string; action?: string; about?: string }): void {
+export function toast(what: { text: string; severity?: Toast['severity']; code?: Failure['code']; action?: string; about?: string }): void {
 	const one: Toast = { id: ++last, severity: 'done', revision: changes.revision, ...what };
 	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text && (!one.about || other.about !== one.about)), one].slice(-3)));
 	announce(one.text, one.severity === 'problem');

@@ -54,7 +54,7 @@ interface Waiting {
 
 const KEPT = 'travesia-unsaved';
 /** Failures that say nothing of the change itself: it is sent again by itself. */
-const PASSES = new Set([
+const PASSES = new Set<Failure['code']>([
 	'host-gone',
 	'host-refused',
 	'workspace-none',

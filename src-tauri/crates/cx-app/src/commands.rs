@@ -11,7 +11,6 @@ use cx_model::record::{
 };
 use serde_json::{Value, json};
 
-use crate::Failure;
 use crate::core::{Answer, App, Audience, Caller, Changed, Job, JobFailure, Nothing, OutsideFile, bounds};
 use crate::declared::Declared;
 use crate::file::{backup, copy, history, job, overview, recent, settings, workspace};
@@ -21,6 +20,7 @@ use crate::measure::{answers, batch, comment, metric, respondent, score};
 use crate::noun::{self, photo};
 use crate::plan::goal;
 use crate::team::member;
+use crate::{Code, Failure};
 
 /// How a verb runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -276,7 +276,7 @@ impl App {
         let command = COMMANDS
             .iter()
             .find(|command| command.verb == verb)
-            .ok_or_else(|| Failure::new("verb-unknown").with("verb", verb))?;
+            .ok_or_else(|| Failure::new(Code::VerbUnknown).with("verb", verb))?;
         self.carry(command, caller, args)
     }
 
@@ -300,10 +300,10 @@ impl App {
     fn carry(&self, command: &Command, caller: &Caller, args: Value) -> Result<Answer, Failure> {
         let verb = command.verb;
         if !command.audience.contains(&caller.audience) {
-            return Err(Failure::new("verb-not-allowed").with("verb", verb));
+            return Err(Failure::new(Code::VerbNotAllowed).with("verb", verb));
         }
         let under_way = self.begin_call(ENDED_WITH.contains(&verb));
-        let _under_way = under_way.ok_or_else(|| Failure::new("stopped"))?;
+        let _under_way = under_way.ok_or_else(|| Failure::new(Code::Stopped))?;
         let mut args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
         bounds::tidy(&mut args);
         // A table is longer than any text of it.
@@ -312,7 +312,7 @@ impl App {
         }
         // The mutex guard drops while unwinding and the store's transaction with it, so nothing half-done stays.
         catch_unwind(AssertUnwindSafe(|| (command.run)(self, caller, command, args)))
-            .unwrap_or_else(|_| Err(Failure::new("panic").with("verb", verb)))
+            .unwrap_or_else(|_| Err(Failure::new(Code::Panic).with("verb", verb)))
     }
 }
 

@@ -28,7 +28,7 @@ pub mod team;
 pub use cx_store::{Error as StoreError, draft, plain_file};
 
 pub use commands::{COMMANDS, Command, How};
-pub use core::failure::Failure;
+pub use core::failure::{Code, Failure};
 pub use core::file_kind::{FileKind, with_ending};
 pub use core::files::Handles;
 pub use core::host::{Clock, Host, SystemClock, UPLOADS};

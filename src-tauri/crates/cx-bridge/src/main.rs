@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cx_app::{App, Failure, Handles, Host, SystemClock, UPLOADS};
+use cx_app::{App, Code, Failure, Handles, Host, SystemClock, UPLOADS};
 use cx_words::Words;
 use tokio::net::TcpListener;
 
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
     match run(options, words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            tell(&format!("{}: {}", failure.code, words.error(&failure.code, &failure.args)));
+            tell(&format!("{}: {}", failure.code, words.error(failure.code, &failure.args)));
             ExitCode::FAILURE
         }
     }
@@ -58,12 +58,12 @@ fn main() -> ExitCode {
 
 fn run(options: Options, words: &Words) -> Result<(), Failure> {
     if !options.page.join("index.html").is_file() {
-        return Err(Failure::new("page-missing").with("folder", options.page.display()));
+        return Err(Failure::new(Code::PageMissing).with("folder", options.page.display()));
     }
     let settings = Host::settings_folder();
     let passing = settings.clone().unwrap_or_else(std::env::temp_dir).join(UPLOADS);
     let spool =
-        Spool::new(options.spool, &passing).map_err(|error| Failure::new("spool-not-made").with("detail", error))?;
+        Spool::new(options.spool, &passing).map_err(|error| Failure::new(Code::SpoolNotMade).with("detail", error))?;
     let app = Arc::new(App::new(Host { clock: Box::new(SystemClock), files: Handles::default(), settings }));
     if let Some(file) = options.open {
         app.bring(&std::path::absolute(&file).unwrap_or(file));
@@ -72,9 +72,10 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
         .worker_threads(2)
         .enable_all()
         .build()
-        .map_err(|error| Failure::new("bridge-broken").with("detail", error))?;
+        .map_err(|error| Failure::new(Code::BridgeBroken).with("detail", error))?;
     let opened = runtime.block_on(async {
-        let taken = |error: std::io::Error| Failure::new("port-taken").with("port", options.port).with("detail", error);
+        let taken =
+            |error: std::io::Error| Failure::new(Code::PortTaken).with("port", options.port).with("detail", error);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(taken)?;
         let port = listener.local_addr().map_err(taken)?.port();
         let token = options.token.unwrap_or_else(fresh_token);

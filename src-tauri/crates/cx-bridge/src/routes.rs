@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use cx_app::{Answer, Caller, Failure, FileKind, plain_file};
+use cx_app::{Answer, Caller, Code, Failure, FileKind, plain_file};
 use futures_util::future::ready;
 use futures_util::{StreamExt as _, stream};
 use serde::{Deserialize, Serialize};
@@ -110,7 +110,7 @@ async fn call(State(bridge): State<Arc<Bridge>>, body: Bytes) -> Response {
     };
     let answer = tokio::task::spawn_blocking(move || bridge.app.call(&Caller::WINDOW, &asked.verb, asked.args))
         .await
-        .unwrap_or_else(|_| Err(Failure::new("panic")));
+        .unwrap_or_else(|_| Err(Failure::new(Code::Panic)));
     Told::<Answer>::from(answer).into_response()
 }
 
@@ -140,7 +140,7 @@ impl Named {
     /// The kind of file, where it is one to write, or to read.
     fn file_kind(&self, saves: bool) -> Result<&'static FileKind, Failure> {
         let kind = FileKind::named(&self.kind)?;
-        if kind.saves == saves { Ok(kind) } else { Err(Failure::new("file-kind-unknown").with("kind", kind.name)) }
+        if kind.saves == saves { Ok(kind) } else { Err(Failure::new(Code::FileKindUnknown).with("kind", kind.name)) }
     }
 }
 
@@ -156,7 +156,7 @@ async fn upload(
 
 async fn receive(bridge: &Arc<Bridge>, named: &Named, headers: &HeaderMap, body: Body) -> Result<Chosen, Failure> {
     let kind = named.file_kind(false)?;
-    let too_large = || Failure::new("upload-too-large").with("limit", UPLOAD_BYTES >> 30);
+    let too_large = || Failure::new(Code::UploadTooLarge).with("limit", UPLOAD_BYTES >> 30);
     let promised = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if promised.is_some_and(|length| length > UPLOAD_BYTES) {
         return Err(too_large());
@@ -186,17 +186,17 @@ async fn receive(bridge: &Arc<Bridge>, named: &Named, headers: &HeaderMap, body:
         Ok(Chosen::of(&bridge, place))
     })
     .await
-    .unwrap_or_else(|_| Err(Failure::new("panic")))
+    .unwrap_or_else(|_| Err(Failure::new(Code::Panic)))
 }
 
 fn broken(error: &dyn std::fmt::Display) -> Failure {
-    Failure::new("upload-broken").with("detail", error)
+    Failure::new(Code::UploadBroken).with("detail", error)
 }
 
 /// Gives a place for a file that a verb will write.
 async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) -> Told<Chosen> {
     let place = named.file_kind(true).and_then(|kind| {
-        bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new("spool-not-made").with("detail", error))
+        bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new(Code::SpoolNotMade).with("detail", error))
     });
     place.map(|place| Chosen::of(&bridge, place)).into()
 }

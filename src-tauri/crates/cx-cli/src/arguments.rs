@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use cx_app::Failure;
+use cx_app::{Code, Failure};
 use cx_words::{Language, Words};
 
 /// A whole line.
@@ -276,22 +276,22 @@ fn refused(error: clap::Error) -> Refused {
             return Refused::Shown(error);
         }
         ErrorKind::InvalidSubcommand => {
-            Failure::new("usage-command").with("name", told(ContextKind::InvalidSubcommand))
+            Failure::new(Code::UsageCommand).with("name", told(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::UnknownArgument => Failure::new("usage-argument").with("name", told(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => Failure::new(Code::UsageArgument).with("name", told(ContextKind::InvalidArg)),
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
-            Failure::new("usage-missing").with("names", told(ContextKind::InvalidArg))
+            Failure::new(Code::UsageMissing).with("names", told(ContextKind::InvalidArg))
         }
         ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => {
-            Failure::new("usage-value-missing").with("name", told(ContextKind::InvalidArg))
+            Failure::new(Code::UsageValueMissing).with("name", told(ContextKind::InvalidArg))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Failure::new("usage-value")
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Failure::new(Code::UsageValue)
             .with("name", told(ContextKind::InvalidArg))
             .with("value", told(ContextKind::InvalidValue))
             .with("allowed", told(ContextKind::ValidValue)),
         _ => {
             let detail = error.kind().as_str().unwrap_or("?");
-            Failure::new("usage-other").with("detail", detail).with("name", told(ContextKind::InvalidArg))
+            Failure::new(Code::UsageOther).with("detail", detail).with("name", told(ContextKind::InvalidArg))
         }
     };
     Refused::Usage(failure)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cx_app::{Answer, App, Caller, Failure};
+use cx_app::{Answer, App, Caller, Code, Failure};
 use serde_json::{Value, json};
 
 use crate::ending;
@@ -42,7 +42,7 @@ pub fn with_file<T>(file: &Path, purpose: For, work: impl FnOnce(&App) -> Result
     let open = |read_only: bool| call(app, "workspace.open", json!({ "file": path(file), "readOnly": read_only }));
     match open(purpose == For::Reading) {
         // One of an older version is brought up to date first; a copy of it as it was is kept.
-        Err(failure) if failure.code == "file-older" => open(false)?,
+        Err(failure) if failure.code == Code::FileOlder => open(false)?,
         opened => opened?,
     };
     let pulse = call(app, "workspace.pulse", json!({}))?.value;

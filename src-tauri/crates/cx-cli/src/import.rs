@@ -8,7 +8,7 @@ use std::time::Duration;
 use cx_app::core::misfit;
 use cx_app::measure::answers::ImportAnswers;
 use cx_app::plain_file::{self, Unread};
-use cx_app::{App, Failure};
+use cx_app::{App, Code, Failure};
 use cx_words::Words;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ pub struct Imported {
 pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
     let input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
-    let input = serde_json::to_value(input).map_err(|error| Failure::new("answer-wrong").with("detail", error))?;
+    let input = serde_json::to_value(input).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?;
     let (verb, purpose) =
         if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };
     let creates = input["map"]["create"] == true;
@@ -70,29 +70,29 @@ fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, 
             // Back to an empty line, as if nothing had been there.
             eprint!("\r{:40}\r", "");
         }
-        running.join().unwrap_or_else(|_| Err(Failure::new("panic"))).map(|answer| answer.value)
+        running.join().unwrap_or_else(|_| Err(Failure::new(Code::Panic))).map(|answer| answer.value)
     })
 }
 
 /// Reads a map file; what is wrong in it is told with its place.
 fn read_map<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
-    let unread = |code: &str| Failure::new(code).with("file", file.display());
+    let unread = |code| Failure::new(code).with("file", file.display());
     let bytes = plain_file::read(file, MAP_BYTES).map_err(|error| match error {
-        Unread::NotAFile => unread("map-no-file"),
-        Unread::TooLarge(limit) => unread("map-too-large").with("limit", limit >> 20),
-        Unread::Io(error) => unread("map-missing").with("detail", error),
+        Unread::NotAFile => unread(Code::MapNoFile),
+        Unread::TooLarge(limit) => unread(Code::MapTooLarge).with("limit", limit >> 20),
+        Unread::Io(error) => unread(Code::MapMissing).with("detail", error),
     })?;
-    let text = String::from_utf8(bytes).map_err(|error| unread("map-missing").with("detail", error))?;
+    let text = String::from_utf8(bytes).map_err(|error| unread(Code::MapMissing).with("detail", error))?;
     let text = text.trim_start_matches('\u{feff}');
     let reader = &mut serde_json::Deserializer::from_str(text);
     let at =
         |failure: Failure, error: &serde_json::Error| failure.with("line", error.line()).with("place", error.column());
     let map = serde_path_to_error::deserialize(&mut *reader).map_err(|error| {
         let (path, inner) = (error.path().to_string(), error.inner());
-        let wrong = at(Failure::new("map-wrong"), inner);
+        let wrong = at(Failure::new(Code::MapWrong), inner);
         if inner.is_data() { misfit::fault(wrong, &path, &inner.to_string()) } else { wrong.with("fault", "syntax") }
     })?;
-    reader.end().map_err(|error| at(Failure::new("map-wrong"), &error).with("fault", "syntax"))?;
+    reader.end().map_err(|error| at(Failure::new(Code::MapWrong), &error).with("fault", "syntax"))?;
     Ok(map)
 }
 
@@ -178,7 +178,7 @@ pub fn refused(done: &Imported) -> Option<Failure> {
     let taken = of("stored") + of("skipped") + of("changed");
     let batch = !done.report["batch"].is_null();
     (of("rejected") > 0 && taken == 0 && !batch)
-        .then(|| Failure::new("survey-refused").with("rows", of("rows")).with("answers", of("rejected")))
+        .then(|| Failure::new(Code::SurveyRefused).with("rows", of("rows")).with("answers", of("rejected")))
 }
 
 /// What became of the columns that are not kept, and of those with personal data that are, each in a sentence.

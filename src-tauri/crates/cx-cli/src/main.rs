@@ -31,7 +31,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use cx_app::plain_file::{self, Unread};
-use cx_app::{App, COMMANDS, Failure};
+use cx_app::{App, COMMANDS, Code, Failure};
 use cx_words::Words;
 use serde_json::{Value, json};
 
@@ -94,7 +94,7 @@ fn main() -> ExitCode {
             // Whoever reads may have had enough (`travesia history FILE | head`).
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => done.code,
             Err(error) => {
-                let failure = Failure::new("output-broken").with("detail", error);
+                let failure = Failure::new(Code::OutputBroken).with("detail", error);
                 refuse(&failure, words, parsed.json, ExitCode::FAILURE)
             }
         },
@@ -105,7 +105,7 @@ fn main() -> ExitCode {
 
 /// Says on standard error why not.
 fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitCode {
-    let message = words.error(&failure.code, &failure.args);
+    let message = words.error(failure.code, &failure.args);
     if json {
         eprintln!(
             "{}",
@@ -254,13 +254,13 @@ fn all_history(app: &App) -> Result<Vec<Value>, Failure> {
 fn scores_args(asked: &Scores) -> Result<Value, Undone> {
     for day in [&asked.from, &asked.to].into_iter().flatten() {
         if !cx_words::figures::is_day(day) {
-            return Err(Undone::Misused(Failure::new("usage-day").with("day", day)));
+            return Err(Undone::Misused(Failure::new(Code::UsageDay).with("day", day)));
         }
     }
     if let (Some(from), Some(to)) = (&asked.from, &asked.to) {
         // ISO days sort as texts.
         if to < from {
-            return Err(Undone::Misused(Failure::new("usage-period").with("from", from).with("to", to)));
+            return Err(Undone::Misused(Failure::new(Code::UsagePeriod).with("from", from).with("to", to)));
         }
     }
     let mut args = json!({ "by": asked.by.word(), "period": { "from": asked.from, "to": asked.to } });
@@ -272,9 +272,9 @@ fn scores_args(asked: &Scores) -> Result<Value, Undone> {
 
 /// What comes on standard input, which may be a stream without end.
 fn standard_input() -> Result<String, Failure> {
-    let unread = |error: &dyn std::fmt::Display| Failure::new("input-unread").with("detail", error);
+    let unread = |error: &dyn std::fmt::Display| Failure::new(Code::InputUnread).with("detail", error);
     let bytes = plain_file::read_all(std::io::stdin(), ARGUMENT_BYTES).map_err(|error| match error {
-        Unread::TooLarge(limit) => Failure::new("input-too-large").with("limit", limit >> 20),
+        Unread::TooLarge(limit) => Failure::new(Code::InputTooLarge).with("limit", limit >> 20),
         error => unread(&error),
     })?;
     String::from_utf8(bytes).map_err(|error| unread(&error))
@@ -285,7 +285,7 @@ fn call(file: &Path, verb: &str, args: &str) -> Result<Value, Undone> {
     let given = if args == "-" { standard_input()? } else { args.to_owned() };
     let given = if given.trim().is_empty() { "{}" } else { given.as_str() };
     let mut args: Value = serde_json::from_str(given).map_err(|error| {
-        Undone::Misused(Failure::new("json-wrong").with("line", error.line()).with("place", error.column()))
+        Undone::Misused(Failure::new(Code::JsonWrong).with("line", error.line()).with("place", error.column()))
     })?;
     if matches!(verb, "workspace.create" | "workspace.open") {
         // These two name the file themselves: it is the one of the line.

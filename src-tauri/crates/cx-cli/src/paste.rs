@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use cx_app::{App, Failure};
+use cx_app::{App, Code, Failure};
 use cx_words::Words;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ pub fn table(asked: &Paste) -> Result<Value, Failure> {
     let bytes = if asked.table == Path::new("-") {
         let mut bytes = Vec::new();
         let read = std::io::stdin().take(cx_app::map::paste::BYTES).read_to_end(&mut bytes);
-        read.map_err(|error| Failure::new("input-unread").with("detail", error))?;
+        read.map_err(|error| Failure::new(Code::InputUnread).with("detail", error))?;
         bytes
     } else {
         cx_app::map::paste::bytes_of(&asked.table)?
@@ -52,7 +52,7 @@ fn only(list: &Value, kind: &str, name: Option<&str>) -> Result<Value, Failure> 
     let found: Vec<&Value> = list.as_array().into_iter().flatten().filter(fits).collect();
     match found.as_slice() {
         [one] => Ok(one["id"].clone()),
-        _ => Err(Failure::new("name-not-one")
+        _ => Err(Failure::new(Code::NameNotOne)
             .with("kind", kind)
             .with("name", name.unwrap_or_default())
             .with("n", found.len())),

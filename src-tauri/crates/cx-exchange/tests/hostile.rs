@@ -281,7 +281,7 @@ fn other_files_under_the_name_of_a_survey_are_called_by_their_name() {
         (b"[{\"date\": \"2026-01-01\", \"nps\": 9}]", "json"),
     ] {
         let refused = refusal(bytes);
-        assert_eq!((refused.code(), refused.args()["is"].as_str()), ("survey-foreign", is));
+        assert_eq!((refused.code().word(), refused.args()["is"].as_str()), ("survey-foreign", is));
     }
     assert_eq!(refusal(&[0; 9_000]).code(), "survey-zeros");
     assert_eq!(refusal(&[0, 1, 2, 3].repeat(2_000)).code(), "survey-not-text");

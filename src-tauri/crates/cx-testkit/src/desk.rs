@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use cx_app::{App, Caller, Clock, Failure, Handles, Host};
+use cx_app::{App, Caller, Clock, Code, Failure, Handles, Host};
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_store::{Access, Store};
@@ -101,7 +101,7 @@ impl Desk {
     /// # Panics
     /// Where it does not refuse.
     #[track_caller]
-    pub fn refused(&self, verb: &str, args: Value) -> String {
+    pub fn refused(&self, verb: &str, args: Value) -> Code {
         match self.try_call(verb, args.clone()) {
             Err(failure) => failure.code,
             Ok(value) => panic!("{verb} {args} was not refused: {value}"),

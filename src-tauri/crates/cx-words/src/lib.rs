@@ -1,5 +1,6 @@
 //! The words of the product in English and Spanish: sentences, numbers, dates.
 //!
+//! - [`code`] the codes of failures, one for each sentence
 //! - [`language`] the languages and which one the system speaks
 //! - [`words`] messages with their arguments
 //! - [`figures`] numbers and dates as each language writes them
@@ -9,6 +10,7 @@
 //! with the same variables.
 //! **Invariant:** the page reads the same files, so window and terminal say the same.
 
+pub mod code;
 pub mod figures;
 pub mod language;
 pub mod messages;
@@ -16,6 +18,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
+pub use code::Code;
 pub use language::Language;
 pub use words::Words;
 
@@ -27,6 +30,6 @@ pub fn say(language: &str, id: &str) -> String {
 
 /// The sentence of a failure; the language as `en` or `es`.
 #[must_use]
-pub fn error(language: &str, code: &str, args: &BTreeMap<String, String>) -> String {
+pub fn error(language: &str, code: Code, args: &BTreeMap<String, String>) -> String {
     Words::of(Language::named(language).unwrap_or_default()).error(code, args)
 }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
 
-use crate::Language;
 use crate::words::files;
+use crate::{Code, Language};
 
 /// One message where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,11 @@ pub fn typescript() -> String {
         let _ = writeln!(out, "\t'{id}': {takes};");
     }
     out.push_str("}\n\n/** Every message there is. */\nexport type MessageId = keyof MessageArgs;\n");
+    out.push_str("\n/** Why a call was refused or failed; its sentence is the message `error-CODE`. */\nexport type FailureCode =");
+    for code in Code::ALL {
+        let _ = write!(out, "\n\t| '{code}'");
+    }
+    out.push_str(";\n");
     out
 }
 

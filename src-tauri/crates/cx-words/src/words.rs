@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde_json::Value;
 use unic_langid::LanguageIdentifier;
 
-use crate::{Language, figures};
+use crate::{Code, Language, figures};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
@@ -98,9 +98,8 @@ impl Words {
 
     /// The sentence of a failure: what happened, what was kept, what to do.
     #[must_use]
-    pub fn error(&self, code: &str, args: &BTreeMap<String, String>) -> String {
-        let id = format!("error-{code}");
-        if self.has(&id) { self.format(&id, &told(args)) } else { self.say("error-unknown", &[("code", code.into())]) }
+    pub fn error(&self, code: Code, args: &BTreeMap<String, String>) -> String {
+        self.format(&format!("error-{code}"), &told(args))
     }
 
     /// The sentence of something that an import could not take as it stands.

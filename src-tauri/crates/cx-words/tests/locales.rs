@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cx_words::messages::{Message, of};
-use cx_words::{Language, Words};
+use cx_words::{Code, Language, Words};
 
 fn all(language: Language) -> Vec<Message> {
     of(language).unwrap_or_else(|error| panic!("every file reads whole: {error}"))
@@ -54,15 +54,13 @@ fn no_message_shouts() {
 #[test]
 fn a_missing_message_shows_its_id() {
     assert_eq!(Words::of(Language::En).say("no-such-message", &[]), "no-such-message");
-    let words = Words::of(Language::Es);
-    assert!(words.error("no-such-code", &BTreeMap::new()).contains("no-such-code"), "so that it can be told to us");
 }
 
 #[test]
 fn failures_name_kinds_in_the_language() {
     let args = BTreeMap::from([("kind".to_owned(), "touchpoint".to_owned()), ("id".to_owned(), "x".to_owned())]);
-    assert!(Words::of(Language::En).error("not-found", &args).contains("touchpoint"));
-    assert!(Words::of(Language::Es).error("not-found", &args).starts_with("Este punto de contacto ya no está"));
+    assert!(Words::of(Language::En).error(Code::NotFound, &args).contains("touchpoint"));
+    assert!(Words::of(Language::Es).error(Code::NotFound, &args).starts_with("Este punto de contacto ya no está"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ export async function openWorkspace(): Promise<void> {
 }
 
 /** Failures behind which a good file may stand in a backup. */
-const MENDED = new Set([
+const MENDED = new Set<Failure['code']>([
 	'file-damaged',
 	'file-foreign',
 	'file-empty',

@@ -2,7 +2,7 @@
 import type { Failure } from '$lib';
 
 /** Offers where a file is refused, by code. Codes that are not here have no other way. */
-const WAYS: Record<string, { anyway: boolean }> = {
+const WAYS: { readonly [code in Failure['code']]?: { anyway: boolean } } = {
 	'file-held': { anyway: false },
 	'file-held-somewhere': { anyway: false },
 	'file-held-elsewhere': { anyway: true },

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::core::shelf::Backups;
 use crate::core::snapshots::Snapshots;
 use crate::core::{Answer, Caller, Changed, Jobs, Session, SettingsFile, Writing};
-use crate::{Failure, Host};
+use crate::{Code, Failure, Host};
 
 /// The app: at most one open workspace, its jobs, the user's settings.
 pub struct App {
@@ -111,7 +111,7 @@ impl App {
 
     /// Runs `f` on the open workspace.
     pub(crate) fn with_session<T>(&self, f: impl FnOnce(&mut Session) -> Result<T, Failure>) -> Result<T, Failure> {
-        f(self.session().as_mut().ok_or_else(|| Failure::new("workspace-none"))?)
+        f(self.session().as_mut().ok_or_else(|| Failure::new(Code::WorkspaceNone))?)
     }
 
     /// Runs `f` on one state of the open workspace, by a connection of its own: calls that change it do not wait for it.
@@ -121,7 +121,7 @@ impl App {
         // The connection goes before the reading is over.
         let (_reading, snapshot) = {
             let mut open = self.session();
-            let session = open.as_mut().ok_or_else(|| Failure::new("workspace-none"))?;
+            let session = open.as_mut().ok_or_else(|| Failure::new(Code::WorkspaceNone))?;
             if session.store.ground().is_shared() {
                 session.store.expect_own()?;
                 return f(session);
@@ -223,11 +223,11 @@ fn reading<T>(
 }
 
 fn read_args<I: DeserializeOwned>(args: Value) -> Result<I, Failure> {
-    crate::core::misfit::read(args, "args-wrong")
+    crate::core::misfit::read(args)
 }
 
 fn write_value(value: &impl Serialize) -> Result<Value, Failure> {
-    serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+    serde_json::to_value(value).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))
 }
 
 #[cfg(test)]

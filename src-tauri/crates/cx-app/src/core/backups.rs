@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
 use cx_store::{Access, Error, Operation, Place, Store, rescued_from};
 
-use crate::Failure;
 use crate::core::job::MAKING;
 use crate::core::shelf::Making;
 use crate::core::{App, Audience, Caller, JobFailure, Progress, Session};
+use crate::{Code, Failure};
 
 /// Takes whoever was forgotten in a file out of every copy of it (rule R8a), also out of those that were saved where
 /// the file had gone: out of how many, and in how many they may still be. Once `stop` says so, those that are not
@@ -62,7 +62,7 @@ pub(crate) fn open_kept(app: &App, path: &Path, access: Access) -> Result<Store,
         None => Ok(()),
     };
     Store::open_keeping(path, access, keep).map_err(|error| match failed {
-        Some(detail) => Failure::new("backup-before-migration").with("detail", detail),
+        Some(detail) => Failure::new(Code::BackupBeforeMigration).with("detail", detail),
         None => error.into(),
     })
 }
@@ -171,7 +171,7 @@ pub(crate) fn wait(app: &App) {
 /// What stood in the way of a backup.
 pub(crate) fn not_made(error: Error) -> Failure {
     match error {
-        Error::Full => Failure::new("backup-disk-full"),
+        Error::Full => Failure::new(Code::BackupDiskFull),
         Error::Stopped
         | Error::Busy
         | Error::Moved
@@ -180,7 +180,7 @@ pub(crate) fn not_made(error: Error) -> Failure {
         | Error::NoFolder(_)
         | Error::ClosedFolder(_)
         | Error::NotAFolder(_) => error.into(),
-        error => Failure::new("backup-not-made").with("detail", error),
+        error => Failure::new(Code::BackupNotMade).with("detail", error),
     }
 }
 

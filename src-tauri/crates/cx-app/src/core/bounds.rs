@@ -10,7 +10,7 @@ use cx_model::record::{Record, Shape};
 use cx_store::check::is_stray;
 use serde_json::Value;
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// Letters of a text by which its sentence tells it.
 const TOLD: usize = 40;
@@ -93,11 +93,11 @@ fn too_long(text: &str, most: usize) -> Option<Failure> {
     let letters = text.chars().count();
     let begins: String = text.chars().take(TOLD).collect();
     (letters > most).then(|| {
-        Failure::new("text-too-long").with("begins", begins.trim()).with("letters", letters).with("limit", most)
+        Failure::new(Code::TextTooLong).with("begins", begins.trim()).with("letters", letters).with("limit", most)
     })
 }
 
 fn more(value: &Value, most: usize) -> Option<Failure> {
     let entries = value.as_array().map_or(0, Vec::len);
-    (entries > most).then(|| Failure::new("list-too-long").with("entries", entries).with("limit", most))
+    (entries > most).then(|| Failure::new(Code::ListTooLong).with("entries", entries).with("limit", most))
 }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use cx_store::{Access, Hold, Operation, Place, Store, rescued_name};
 
-use crate::Failure;
 use crate::core::host::holder;
 use crate::core::{App, Audience, Caller, Session, backups};
+use crate::{Code, Failure};
 
 /// How often what runs is asked to stop while the app ends. A step of its clearing up may take as long.
 const ASKED_EVERY: Duration = Duration::from_millis(250);
@@ -93,7 +93,7 @@ pub(crate) fn install(app: &App, session: Session, leaving: Leaving) -> Result<(
 
 /// Refuses while something runs on the open file.
 pub(crate) fn idle(app: &App) -> Result<(), Failure> {
-    if app.jobs.running() { Err(Failure::new("job-running")) } else { Ok(()) }
+    if app.jobs.running() { Err(Failure::new(Code::JobRunning)) } else { Ok(()) }
 }
 
 pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failure> {
@@ -107,7 +107,7 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     if leaving == Leaving::Rescued && !store.read_only() && store.place() != Place::Here {
         rescued = match saved_beside(app, store) {
             Ok(path) => Some(path),
-            Err(lost) if lost.code == "file-overwritten-lost" => {
+            Err(lost) if lost.code == Code::FileOverwrittenLost => {
                 // There is nothing left to stay open for: it is told, and the window is free.
                 if let Some(session) = open.take() {
                     session.close()?;
@@ -169,12 +169,12 @@ pub(crate) fn save(app: &App, store: &Store, path: &Path) -> Result<(), Failure>
 fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
     let name = rescued_name(store.file(), app.host.clock.now());
     let beside = store.file().parent().map(Path::to_path_buf);
-    let mut outcome = Err(Failure::new("file-moved"));
+    let mut outcome = Err(Failure::new(Code::FileMoved));
     for folder in beside.into_iter().chain(app.host.settings.clone()) {
         let path = folder.join(&name);
         outcome = save(app, store, &path).map(|()| path);
         // What is not whole is not whole in another folder either.
-        if outcome.as_ref().map_or_else(|failure| failure.code == "file-overwritten-lost", |_| true) {
+        if outcome.as_ref().map_or_else(|failure| failure.code == Code::FileOverwrittenLost, |_| true) {
             break;
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use cx_words::Code;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,7 +10,8 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Failure {
     /// What went wrong.
-    pub code: String,
+    #[ts(type = "import('./messages').FailureCode")]
+    pub code: Code,
     /// What the sentence needs.
     pub args: BTreeMap<String, String>,
 }
@@ -17,8 +19,8 @@ pub struct Failure {
 impl Failure {
     /// A failure without arguments.
     #[must_use]
-    pub fn new(code: &str) -> Self {
-        Self { code: code.to_owned(), args: BTreeMap::new() }
+    pub const fn new(code: Code) -> Self {
+        Self { code, args: BTreeMap::new() }
     }
 
     /// The same failure with one more argument.
@@ -31,12 +33,12 @@ impl Failure {
 
 impl From<cx_store::Error> for Failure {
     fn from(error: cx_store::Error) -> Self {
-        Self { code: error.code().to_owned(), args: error.args() }
+        Self { code: error.code(), args: error.args() }
     }
 }
 
 impl From<cx_exchange::survey::Unreadable> for Failure {
     fn from(error: cx_exchange::survey::Unreadable) -> Self {
-        Self { code: error.code().to_owned(), args: error.args() }
+        Self { code: error.code(), args: error.args() }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::failure::Failure;
+use crate::Code;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, Serialize, TS)]
@@ -49,7 +50,7 @@ impl FileKind {
         FILE_KINDS
             .iter()
             .find(|kind| kind.name == name)
-            .ok_or_else(|| Failure::new("file-kind-unknown").with("kind", name))
+            .ok_or_else(|| Failure::new(Code::FileKindUnknown).with("kind", name))
     }
 
     /// The ending that a file gets whose name is ours to choose; none where it keeps the one it came with.

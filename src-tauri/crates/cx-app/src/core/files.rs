@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// The files that handles stand for; clones share them.
 #[derive(Clone, Default)]
@@ -65,6 +65,6 @@ impl Handles {
         if let Some(file) = self.offered.lock().unwrap_or_else(PoisonError::into_inner).get(handle) {
             return Ok(file.path.clone());
         }
-        if self.paths_allowed { Ok(PathBuf::from(handle)) } else { Err(Failure::new("handle-unknown")) }
+        if self.paths_allowed { Ok(PathBuf::from(handle)) } else { Err(Failure::new(Code::HandleUnknown)) }
     }
 }

@@ -7,7 +7,7 @@ use cx_store::{Interrupter, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// The verb under which a backup is seen as a job. It never stands in the way of closing the file.
 pub(crate) const MAKING: &str = "backup.make";
@@ -106,7 +106,7 @@ impl Jobs {
     pub(crate) fn begin(&self, verb: &'static str, name: &str, total: u64) -> Result<Progress, Failure> {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if running.iter().any(|job| job.verb == verb) {
-            return Err(Failure::new("job-running"));
+            return Err(Failure::new(Code::JobRunning));
         }
         let job = Arc::new(Running {
             id: self.number(),
@@ -188,7 +188,7 @@ impl Progress {
     /// `stopped` where somebody asked to stop.
     pub(crate) fn tell(&self, done: u64) -> Result<(), Failure> {
         self.job.done.store(done, Ordering::Relaxed);
-        if self.job.stop.load(Ordering::Relaxed) { Err(Failure::new("stopped")) } else { Ok(()) }
+        if self.job.stop.load(Ordering::Relaxed) { Err(Failure::new(Code::Stopped)) } else { Ok(()) }
     }
 }
 

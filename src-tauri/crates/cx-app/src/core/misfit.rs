@@ -3,18 +3,18 @@
 
 use serde::de::{DeserializeOwned, Deserializer};
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// Reads a value.
 ///
 /// # Errors
-/// A failure with the code, and with the arguments of [`fault`].
-pub fn read<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D, code: &str) -> Result<T, Failure>
+/// `args-wrong` with the arguments of [`fault`].
+pub fn read<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> Result<T, Failure>
 where
     D::Error: std::fmt::Display,
 {
     serde_path_to_error::deserialize(from)
-        .map_err(|error| fault(Failure::new(code), &error.path().to_string(), &error.inner().to_string()))
+        .map_err(|error| fault(Failure::new(Code::ArgsWrong), &error.path().to_string(), &error.inner().to_string()))
 }
 
 /// Puts into the failure what a reader says: `fault` (`unknown`, `missing`, `repeated`, `kind`, `value`, `other`), the
@@ -101,7 +101,7 @@ mod tests {
     }
 
     fn says(value: Value) -> [String; 3] {
-        let failure = read::<Asked, _>(value, "args-wrong").expect_err("does not fit");
+        let failure = read::<Asked, _>(value).expect_err("does not fit");
         ["fault", "field", "fits"].map(|name| failure.args[name].clone())
     }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// How the window looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -177,7 +177,7 @@ impl SettingsFile {
     /// Changes what is kept and writes what changed into the file, whole or not at all. A file that is no JSON is put aside
     /// under another name before it is replaced; one that cannot be read at all stays.
     pub(crate) fn change(&self, f: impl FnOnce(&mut Kept)) -> Result<(), Failure> {
-        let not_kept = |error: &dyn std::fmt::Display| Failure::new("settings-not-kept").with("detail", error);
+        let not_kept = |error: &dyn std::fmt::Display| Failure::new(Code::SettingsNotKept).with("detail", error);
         let lock = self.path.as_deref().map(lock).transpose();
         let mut known = self.fresh();
         f(&mut known.kept);

@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use cx_model::day::Day;
 use cx_store::backup::Shelf;
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// The backups of an app: their shelf, and the one that is being made.
 pub(crate) struct Backups {
@@ -38,6 +38,6 @@ impl Backups {
     }
 
     pub(crate) fn shelf(&self) -> Result<&Shelf, Failure> {
-        self.shelf.as_ref().ok_or_else(|| Failure::new("backup-not-kept"))
+        self.shelf.as_ref().ok_or_else(|| Failure::new(Code::BackupNotKept))
     }
 }

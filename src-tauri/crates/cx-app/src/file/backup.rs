@@ -7,11 +7,11 @@ use cx_store::{Error, Operation};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::backups::{self, not_made, size_of, whole_path};
 use crate::core::ending::{self, Leaving};
 use crate::core::job::MAKING;
 use crate::core::{App, Caller, Changed, Nothing};
+use crate::{Code, Failure};
 
 /// How many backups are named where several are meant.
 const NAMED: usize = 5;
@@ -183,7 +183,9 @@ pub(crate) fn restore(
         .and_then(|session| same_place(session.store.file(), &path).then(|| ending::Standing::of(session)));
     // Nobody's window may have it meanwhile. What is gone or damaged cannot be held, and nobody has it.
     let hold = |app: &App| match ending::held(app, caller, &path, false) {
-        Err(failure) if failure.code.starts_with("file-held") => Err(failure),
+        Err(failure) if matches!(failure.code, Code::FileHeld | Code::FileHeldElsewhere | Code::FileHeldSomewhere) => {
+            Err(failure)
+        }
         hold => Ok(hold.ok().flatten()),
     };
     // Where another window has it, the one that is open stays open.
@@ -231,18 +233,18 @@ fn find(all: Vec<cx_store::backup::Backup>, path: &Path, name: &str) -> Result<c
         found = meant(&begins);
         if let Some(twin) = found.iter().find(|backup| backup.path.exists()) {
             let file = twin.path.display();
-            return Err(Failure::new("backup-of-another").with("name", &twin.name).with("file", file));
+            return Err(Failure::new(Code::BackupOfAnother).with("name", &twin.name).with("file", file));
         }
     }
     match found.len() {
-        0 => Err(Failure::new("backup-none").with("name", name)),
+        0 => Err(Failure::new(Code::BackupNone).with("name", name)),
         1 => Ok(found.remove(0)),
         _ => {
             let mut names: Vec<&str> = found.iter().take(NAMED).map(|backup| backup.name.as_str()).collect();
             if found.len() > NAMED {
                 names.push("…");
             }
-            Err(Failure::new("backup-several")
+            Err(Failure::new(Code::BackupSeveral)
                 .with("name", name)
                 .with("n", found.len())
                 .with("names", names.join(", ")))

@@ -4,9 +4,9 @@ use cx_store::Error;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::backups::size_of;
 use crate::core::{App, Caller, Changed};
+use crate::{Code, Failure};
 
 /// Asks for a copy of the open workspace.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -47,7 +47,7 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
     };
     make().map_err(|error| match error {
         // A client's copy is prepared in a folder of the user, which may lie on another disk.
-        Error::Full => Failure::new("copy-disk-full").with("folder", app.host.workshop().display()),
+        Error::Full => Failure::new(Code::CopyDiskFull).with("folder", app.host.workshop().display()),
         Error::Exists
         | Error::LongName
         | Error::KeptName(_)
@@ -59,7 +59,7 @@ pub(crate) fn copy(app: &App, _: &Caller, input: CopyWorkspace) -> Result<(Copie
         | Error::Overwritten
         | Error::Stopped
         | Error::Busy => error.into(),
-        error => Failure::new("copy-not-made").with("detail", error),
+        error => Failure::new(Code::CopyNotMade).with("detail", error),
     })?;
     Ok((Copied { bytes: std::fs::metadata(&to).map_or(0, |meta| meta.len()) }, None))
 }

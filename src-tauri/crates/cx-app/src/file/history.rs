@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{App, Caller, Changed, Session, changed};
+use crate::{Code, Failure};
 
 /// Asks for a page of history.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -138,7 +138,7 @@ impl Walk {
             // One alone names nothing for sure: numbers are given anew, and two operations may be of one moment.
             (at, _) => {
                 let field = if at.is_none() { "operation" } else { "at" };
-                Err(Failure::new("args-wrong").with("fault", "missing").with("field", field).with("fits", "number"))
+                Err(Failure::new(Code::ArgsWrong).with("fault", "missing").with("field", field).with("fits", "number"))
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::core::ending::{Leaving, held, idle, install, save, shut};
 use crate::core::{App, Caller, Changed, Job, JobFailure, Nothing, Records, Session, Writing, backups};
 use crate::file::history::Entry;
 use crate::noun::{Fields, merged_over};
-use crate::{Failure, sample};
+use crate::{Code, Failure, sample};
 
 /// Asks for a new workspace file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -214,7 +214,8 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     }
     // Where somebody else has it, what is open stays open.
     // It can still be read.
-    let full = |failure: Failure| if failure.code == "disk-full" { Failure::new("file-disk-full") } else { failure };
+    let full =
+        |failure: Failure| if failure.code == Code::DiskFull { Failure::new(Code::FileDiskFull) } else { failure };
     let hold = if input.read_only { None } else { held(app, caller, &path, input.anyway).map_err(full)? };
     if same {
         // One file open twice in one process would lose its locks with the first that closes.
@@ -355,16 +356,16 @@ pub(crate) fn update(writing: &mut Writing<'_, '_>, input: UpdateWorkspace) -> R
 
 fn checked(workspace: &Workspace) -> Result<(), Failure> {
     if workspace.title.trim().is_empty() {
-        return Err(Failure::new("name-missing"));
+        return Err(Failure::new(Code::NameMissing));
     }
     if workspace.currency.len() != 3 || !workspace.currency.bytes().all(|b| b.is_ascii_uppercase()) {
-        return Err(Failure::new("currency-wrong").with("currency", &workspace.currency));
+        return Err(Failure::new(Code::CurrencyWrong).with("currency", &workspace.currency));
     }
     if let Some(zone) = workspace.time_zone.as_deref().filter(|zone| !cx_exchange::survey::is_time_zone(zone)) {
         return Err(Unreadable::UnknownTimeZone { zone: zone.to_owned() }.into());
     }
     if !MINIMUM.contains(&workspace.minimum) {
-        return Err(Failure::new("minimum-wrong"));
+        return Err(Failure::new(Code::MinimumWrong));
     }
     Ok(())
 }

@@ -20,11 +20,11 @@ use cx_words::{Words, figures};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::Records as _;
 use crate::core::{App, Caller, Changed, Session, words};
 use crate::map::journey::{JourneyMap, read};
 use crate::measure::score::{ScoreMap, map};
+use crate::{Code, Failure};
 
 /// Pixels of a PNG for each unit, where the map is not too large for that.
 const SCALE: f32 = 2.0;
@@ -106,7 +106,7 @@ pub(crate) fn draw(app: &App, _: &Caller, input: DrawJourney) -> Result<(Drawn, 
         (Some(_), PictureFormat::Png) => {
             let picture = cx_report::draw(&picture);
             let pixels = cx_report::png(&picture.svg, SCALE);
-            (picture, Some(pixels.map_err(|error| Failure::new("map-not-drawn").with("detail", error))?))
+            (picture, Some(pixels.map_err(|error| Failure::new(Code::MapNotDrawn).with("detail", error))?))
         }
         _ => (cx_report::outlined(&picture), None),
     };
@@ -137,7 +137,7 @@ fn expect_picture(path: &Path) -> Result<(), Failure> {
         // Whatever is no regular file is refused where the picture is written.
         Err(Unread::NotAFile) => Ok(()),
         Ok(_) if head.is_empty() || SIGNATURES.iter().any(|signature| head.starts_with(signature)) => Ok(()),
-        _ => Err(Failure::new("file-exists")),
+        _ => Err(Failure::new(Code::FileExists)),
     }
 }
 

@@ -5,10 +5,10 @@ use cx_model::record::{Cell, Lane, Provenance, Stage, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{Records, Writing};
 use crate::map::lane::say_lane;
 use crate::noun::changed_meanwhile;
+use crate::{Code, Failure};
 
 /// Asks to write what a lane says at a step.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -52,7 +52,7 @@ pub(crate) fn write_cell(writing: &mut Writing<'_, '_>, input: WriteCell) -> Res
     let (step, lane): (Step, Lane) = (writing.get(input.step)?, writing.get(input.lane)?);
     let stage: Stage = writing.get(step.stage)?;
     if stage.journey != lane.journey {
-        return Err(Failure::new("other-journey"));
+        return Err(Failure::new(Code::OtherJourney));
     }
     if let Some(was) = &input.was {
         let present = cell_at(writing, input.step, input.lane)?.map(|cell| cell.text).unwrap_or_default();
@@ -100,7 +100,7 @@ pub(crate) fn move_cell(writing: &mut Writing<'_, '_>, input: MoveCell) -> Resul
     let stage: Stage = writing.get(to_step.stage)?;
     let from_lane: Lane = writing.get(input.lane)?;
     if stage.journey != to_lane.journey || from_lane.journey != to_lane.journey {
-        return Err(Failure::new("other-journey"));
+        return Err(Failure::new(Code::OtherJourney));
     }
     if (input.step, input.lane) == (input.to_step, input.to_lane) {
         return Ok(());

@@ -5,8 +5,8 @@ use cx_model::record::{Emotion, Persona, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{Records, Writing};
+use crate::{Code, Failure};
 
 /// Asks to set what a persona is assumed to feel at a step.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -27,7 +27,7 @@ pub(crate) fn set_emotion(writing: &mut Writing<'_, '_>, input: SetEmotion) -> R
     writing.say("persona", &persona.name);
     let present = writing.list_of::<Emotion>("step", step.id)?.into_iter().find(|e| e.persona == persona.id);
     match (input.level, present) {
-        (Some(level), _) if !(-2..=2).contains(&level) => Err(Failure::new("emotion-wrong").with("level", level)),
+        (Some(level), _) if !(-2..=2).contains(&level) => Err(Failure::new(Code::EmotionWrong).with("level", level)),
         (Some(level), present) => {
             let id = present.map_or_else(|| writing.id(), |emotion| emotion.id);
             let emotion = Emotion { id, step: step.id, persona: persona.id, level };

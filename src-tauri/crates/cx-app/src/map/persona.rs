@@ -2,9 +2,9 @@
 
 use cx_model::record::{Persona, Stance};
 
-use crate::Failure;
 use crate::core::Writing;
 use crate::noun::{Noun, listed, named};
+use crate::{Code, Failure};
 
 listed!(Persona {
     name: String::new(),
@@ -34,7 +34,7 @@ impl Noun for Persona {
     fn check(&self, _: &Writing<'_, '_>) -> Result<(), Failure> {
         named(&self.name)?;
         match self.share {
-            Some(share) if !(0.0..=100.0).contains(&share) => Err(Failure::new("share-wrong")),
+            Some(share) if !(0.0..=100.0).contains(&share) => Err(Failure::new(Code::ShareWrong)),
             _ => Ok(()),
         }
     }

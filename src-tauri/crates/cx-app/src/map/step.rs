@@ -7,11 +7,11 @@ use cx_model::record::{Stage, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{Records, Writing};
 use crate::map::journey::copy_step;
 use crate::noun::rank::{self, Sibling};
 use crate::noun::{Duplicate, Noun, keep, made_again, made_before};
+use crate::{Code, Failure};
 
 /// Asks for a step.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -66,7 +66,7 @@ pub(crate) fn move_step(writing: &mut Writing<'_, '_>, input: MoveStep) -> Resul
     let mut step: Step = writing.get(input.id)?;
     let (from, to): (Stage, Stage) = (writing.get(step.stage)?, writing.get(input.stage)?);
     if from.journey != to.journey {
-        return Err(Failure::new("other-journey"));
+        return Err(Failure::new(Code::OtherJourney));
     }
     step.order = rank::ahead_of(&writing.list_of::<Step>("stage", input.stage)?, Some(step.id), input.before)?;
     step.stage = input.stage;

@@ -5,8 +5,8 @@ use cx_model::record::Batch;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{App, Nothing, Records, Session, Writing};
+use crate::{Code, Failure};
 
 /// Names a batch.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -52,7 +52,7 @@ pub(crate) fn withdraw(writing: &mut Writing<'_, '_>, input: OfBatch) -> Result<
 pub(crate) fn restore(writing: &mut Writing<'_, '_>, input: OfBatch) -> Result<(), Failure> {
     if writing.edit.answers().lacks_metric(input.batch)? {
         let batch: Batch = writing.get(input.batch)?;
-        return Err(Failure::new("batch-metric-gone").with("name", batch.source));
+        return Err(Failure::new(Code::BatchMetricGone).with("name", batch.source));
     }
     show(writing, input.batch, true)
 }

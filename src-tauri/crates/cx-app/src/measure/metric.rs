@@ -3,10 +3,10 @@
 use cx_model::record::{Goal, Metric, MetricFault};
 use cx_model::score::MetricKind;
 
-use crate::Failure;
 use crate::core::{Records, Writing};
 use crate::noun::{self, Noun, Update, listed, named};
 use crate::plan::goal;
+use crate::{Code, Failure};
 
 listed!(Metric {
     key: String::new(),
@@ -38,10 +38,10 @@ pub(crate) fn sound(metric: &Metric) -> Result<(), Failure> {
     named(&metric.name)?;
     metric.faults().next().map_or(Ok(()), |fault| {
         Err(match fault {
-            MetricFault::Key => Failure::new("metric-key-wrong").with("key", &metric.key),
-            MetricFault::Scale => Failure::new("metric-scale-wrong"),
-            MetricFault::Top => Failure::new("metric-top-wrong"),
-            MetricFault::Minimum => Failure::new("minimum-wrong"),
+            MetricFault::Key => Failure::new(Code::MetricKeyWrong).with("key", &metric.key),
+            MetricFault::Scale => Failure::new(Code::MetricScaleWrong),
+            MetricFault::Top => Failure::new(Code::MetricTopWrong),
+            MetricFault::Minimum => Failure::new(Code::MinimumWrong),
         })
     })
 }
@@ -57,7 +57,7 @@ impl Noun for Metric {
         let kept = before.as_ref().is_some_and(|before| before.minimum == self.minimum);
         sound(&Self { minimum: self.minimum.filter(|_| !kept), ..self.clone() })?;
         if writing.list::<Self>()?.iter().any(|other| other.key == self.key && other.id != self.id) {
-            return Err(Failure::new("metric-key-taken").with("key", &self.key));
+            return Err(Failure::new(Code::MetricKeyTaken).with("key", &self.key));
         }
         let Some(before) = before else { return Ok(()) };
         let same = before.form == self.form
@@ -66,19 +66,19 @@ impl Noun for Metric {
             && before.lower_is_better == self.lower_is_better;
         // Answers keep the meaning they were given with, also those of withdrawn imports.
         if !same && writing.edit.answers().is_answered(self.id)? {
-            return Err(Failure::new("metric-answered").with("name", &self.name));
+            return Err(Failure::new(Code::MetricAnswered).with("name", &self.name));
         }
         let limits = cx_model::score::limits(self);
         let beyond = |goal: &Goal| limits.is_some_and(|(lo, hi)| !(lo..=hi).contains(&goal.target));
         if !same && writing.list_of::<Goal>("metric", self.id)?.iter().any(beyond) {
-            return Err(Failure::new("metric-aimed").with("name", &self.name));
+            return Err(Failure::new(Code::MetricAimed).with("name", &self.name));
         }
         Ok(())
     }
 
     fn may_go(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
         if writing.edit.answers().answers_to(self.id)? > 0 {
-            return Err(Failure::new("metric-in-use").with("name", &self.name));
+            return Err(Failure::new(Code::MetricInUse).with("name", &self.name));
         }
         Ok(())
     }

@@ -8,9 +8,9 @@ use cx_store::answers::{ForgottenHashes, HashOf, Person, Trace};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{App, Caller, Changed, Nothing, Records as _, Session, backups};
 use crate::measure::answers::{Spellings, is_address, pasted, person_called};
+use crate::{Code, Failure};
 
 /// Names a person as the survey does.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -137,7 +137,7 @@ impl Asked {
     fn read(session: &Session, respondent: &str) -> Result<Self, Failure> {
         let respondent = respondent.trim();
         if respondent.is_empty() {
-            return Err(Failure::new("respondent-missing"));
+            return Err(Failure::new(Code::RespondentMissing));
         }
         let (store, key) = (&session.store, session.store.key()?);
         let tried = Spellings::of(respondent);
@@ -193,7 +193,7 @@ pub(crate) fn find(app: &App, _: &Caller, input: OfRespondent) -> Result<(Found,
 /// Takes a person out of answers, comments and history, for good: out of the file and out of its backups.
 pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<(Forgotten, Option<Changed>), Failure> {
     if app.jobs.running() {
-        return Err(Failure::new("job-running"));
+        return Err(Failure::new(Code::JobRunning));
     }
     // A backup under way may have begun with the person in it.
     let none_made = backups::hold_off(app)?;

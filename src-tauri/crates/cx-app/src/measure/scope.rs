@@ -14,8 +14,8 @@ use cx_model::record::{Journey, Metric, Persona, Scope, ScopeKind, Stage, Step};
 use cx_model::score::{self, Score, Tally, Weight};
 use cx_store::answers::{Margin, Response, Span, TallyRow};
 
-use crate::Failure;
 use crate::core::Records;
+use crate::{Code, Failure};
 
 /// Places of the answers: the stage and journey of each step, and the steps that meet each touchpoint.
 pub(crate) struct Places {
@@ -85,11 +85,11 @@ impl Places {
 pub(crate) fn span(period: &Period) -> Result<Span, Failure> {
     let day = |text: &Option<String>| match text {
         None => Ok(None),
-        Some(text) => Day::parse(text).map(Some).ok_or_else(|| Failure::new("period-wrong").with("day", text)),
+        Some(text) => Day::parse(text).map(Some).ok_or_else(|| Failure::new(Code::PeriodWrong).with("day", text)),
     };
     let span = Span { from: day(&period.from)?, to: day(&period.to)? };
     match (span.from, span.to) {
-        (Some(from), Some(to)) if to < from => Err(Failure::new("period-wrong").with("day", to.iso())),
+        (Some(from), Some(to)) if to < from => Err(Failure::new(Code::PeriodWrong).with("day", to.iso())),
         _ => Ok(span),
     }
 }
@@ -205,7 +205,7 @@ fn dated(rows: Vec<TallyRow>) -> Result<Vec<TallyRow>, Failure> {
     /// January 1900 and December 2199, counted from January 1970 on.
     const AGE: RangeInclusive<i32> = (1900 - 1970) * 12..=(2200 - 1970) * 12 - 1;
     match rows.iter().find(|row| !AGE.contains(&row.month.0)) {
-        Some(row) => Err(Failure::new("file-value").with("detail", format!("month {}", row.month.0))),
+        Some(row) => Err(Failure::new(Code::FileValue).with("detail", format!("month {}", row.month.0))),
         None => Ok(rows),
     }
 }
@@ -225,7 +225,7 @@ pub(crate) fn belongs(persona: &Persona, response: &Response) -> bool {
 
 /// Refuses a month as what a score or a goal is about: it would count every answer.
 pub(crate) fn no_month(scope: Scope) -> Result<(), Failure> {
-    if scope.kind == ScopeKind::Month { Err(Failure::new("scope-month")) } else { Ok(()) }
+    if scope.kind == ScopeKind::Month { Err(Failure::new(Code::ScopeMonth)) } else { Ok(()) }
 }
 
 /// Which answers a score counts: those of a scope that are, where a filter names one, a persona's as well.
@@ -328,7 +328,7 @@ pub(crate) fn tally_of(
 /// The name of what a scope is about; empty for everything, and for what is not there.
 pub(crate) fn name_of(records: &impl Records, scope: Scope) -> Result<String, Failure> {
     match name_there(records, scope) {
-        Err(failure) if failure.code == "not-found" => Ok(String::new()),
+        Err(failure) if failure.code == Code::NotFound => Ok(String::new()),
         name => name,
     }
 }
@@ -339,7 +339,7 @@ pub(crate) fn name_of(records: &impl Records, scope: Scope) -> Result<String, Fa
 /// `scope-open`, `not-found`.
 pub(crate) fn expect_there(records: &impl Records, scope: Scope) -> Result<(), Failure> {
     if !scope.is_meant() {
-        return Err(Failure::new("scope-open"));
+        return Err(Failure::new(Code::ScopeOpen));
     }
     name_there(records, scope).map(drop)
 }

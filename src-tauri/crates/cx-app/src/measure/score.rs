@@ -14,13 +14,13 @@ use cx_store::answers::{Margin, Span, TallyRow};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{App, Records, Session};
 use crate::map::journey::{self, JourneyMap};
 use crate::measure::scope::{
     Apart, Places, Wanted, belongs, counted, metrics_with_answers, name_of, no_month, rows, rows_by_persona, shown,
     span, tally_of,
 };
+use crate::{Code, Failure};
 
 /// Asks for the score table.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -88,7 +88,7 @@ pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec
     if let Some(key) = &input.metric {
         metrics.retain(|metric| metric.key == *key);
         if metrics.is_empty() {
-            return Err(Failure::new("metric-unknown").with("key", key));
+            return Err(Failure::new(Code::MetricUnknown).with("key", key));
         }
     }
     let mut of: HashMap<Id, u64> = HashMap::new();

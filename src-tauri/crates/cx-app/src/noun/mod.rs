@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::Failure;
 use crate::core::{App, Nothing, Records, Session, Writing};
 use crate::noun::rank::Sibling;
+use crate::{Code, Failure};
 
 /// Some fields of a record: those to set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -152,8 +152,8 @@ pub trait Listed: Noun + Sibling {
 pub(crate) fn merged<R: Record>(record: &R, set: Fields<R>) -> Result<R, Failure> {
     for name in set.fields.keys() {
         let code = match R::KIND.fields().iter().find(|field| field.name == name) {
-            None => "field-unknown",
-            Some(field) if !field.is_said() => "field-made",
+            None => Code::FieldUnknown,
+            Some(field) if !field.is_said() => Code::FieldMade,
             Some(_) => continue,
         };
         return Err(Failure::new(code).with("kind", R::KIND.word()).with("field", name));
@@ -166,7 +166,7 @@ pub(crate) fn with_fields<R: Record>(record: &R, set: impl IntoIterator<Item = (
     let Ok(Value::Object(mut fields)) = serde_json::to_value(record) else { unreachable!("a record is an object") };
     fields.extend(set);
     serde_json::from_value(Value::Object(fields))
-        .map_err(|error| Failure::new("field-wrong").with("kind", R::KIND.word()).with("detail", error))
+        .map_err(|error| Failure::new(Code::FieldWrong).with("kind", R::KIND.word()).with("detail", error))
 }
 
 /// A record with some fields set, unless one of them says by now what the caller has not seen (rule F11).
@@ -195,7 +195,7 @@ pub(crate) fn changed_meanwhile(present: &Value) -> Failure {
         }
         other => other.to_string(),
     };
-    Failure::new("changed-meanwhile").with("present", text).with("value", present)
+    Failure::new(Code::ChangedMeanwhile).with("present", text).with("value", present)
 }
 
 /// The record that this id was given to, where a call whose answer got lost comes again (rule F11).
@@ -299,14 +299,14 @@ pub(crate) fn delete<R: Noun>(writing: &mut Writing<'_, '_>, input: Delete) -> R
     let record: R = writing.get(input.id)?;
     writing.say("name", record.name());
     record.may_go(writing)?;
-    writing.delete::<R>(input.id).map_err(|failure| match failure.code.as_str() {
-        "in-use" => failure.with("name", record.name()),
+    writing.delete::<R>(input.id).map_err(|failure| match failure.code {
+        Code::InUse => failure.with("name", record.name()),
         _ => failure,
     })
 }
 
 pub(crate) fn named(name: &str) -> Result<(), Failure> {
-    if name.trim().is_empty() { Err(Failure::new("name-missing")) } else { Ok(()) }
+    if name.trim().is_empty() { Err(Failure::new(Code::NameMissing)) } else { Ok(()) }
 }
 
 /// Declares what a fresh record of a noun starts as, and where its place among its siblings is kept.

@@ -13,9 +13,9 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{App, Caller, Changed, Records as _, Session};
 use crate::noun::{Noun, with_fields};
+use crate::{Code, Failure};
 
 /// Asks to set or take away the photo of a record.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -74,12 +74,12 @@ pub(crate) fn set_photo<R: Noun>(app: &App, caller: &Caller, input: SetPhoto) ->
 /// A picture file as JPEG of at most [`SIDE`] pixels, with its hash.
 fn read(app: &App, file: &str) -> Result<(String, Vec<u8>), Failure> {
     let path = app.host.files.path(file)?;
-    let unreadable = |error: &dyn std::fmt::Display| Failure::new("picture-unreadable").with("detail", error);
+    let unreadable = |error: &dyn std::fmt::Display| Failure::new(Code::PictureUnreadable).with("detail", error);
     let bytes = plain_file::read(&path, FILE_BYTES);
     // Whatever comes of it, its bytes are here.
     app.host.files.used(file);
     let bytes = bytes.map_err(|unread| match unread {
-        Unread::TooLarge(limit) => Failure::new("picture-too-large").with("limit", limit >> 20),
+        Unread::TooLarge(limit) => Failure::new(Code::PictureTooLarge).with("limit", limit >> 20),
         unread => unreadable(&unread),
     })?;
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| unreadable(&error))?;
@@ -104,6 +104,6 @@ pub(crate) fn hash_of(bytes: &[u8]) -> String {
 /// A picture by its hash.
 pub(crate) fn get(session: &Session, _: &App, input: GetImage) -> Result<Image, Failure> {
     let (media, bytes) =
-        session.store.image(&input.hash)?.ok_or_else(|| Failure::new("not-found").with("kind", "image"))?;
+        session.store.image(&input.hash)?.ok_or_else(|| Failure::new(Code::NotFound).with("kind", "image"))?;
     Ok(Image { media, base64: STANDARD.encode(bytes) })
 }

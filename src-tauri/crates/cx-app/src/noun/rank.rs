@@ -3,7 +3,7 @@
 use cx_model::record::Record;
 use cx_model::{Id, order};
 
-use crate::Failure;
+use crate::{Code, Failure};
 
 /// A record that has a place among others of its kind.
 pub trait Sibling: Record {
@@ -19,11 +19,11 @@ pub(crate) fn ahead_of<R: Sibling>(siblings: &[R], moving: Option<Id>, before: O
     let siblings: Vec<&R> = siblings.iter().filter(|sibling| Some(sibling.id()) != moving).collect();
     let at = match before {
         None => siblings.len(),
-        Some(before) if Some(before) == moving => return Err(Failure::new("move-onto-itself")),
+        Some(before) if Some(before) == moving => return Err(Failure::new(Code::MoveOntoItself)),
         Some(before) => siblings
             .iter()
             .position(|sibling| sibling.id() == before)
-            .ok_or_else(|| Failure::new("not-found").with("kind", R::KIND.word()).with("id", before))?,
+            .ok_or_else(|| Failure::new(Code::NotFound).with("kind", R::KIND.word()).with("id", before))?,
     };
     let left = at.checked_sub(1).map(|i| siblings[i].order());
     let right = siblings.get(at).map(|sibling| sibling.order());

@@ -10,12 +10,12 @@ use cx_store::answers::Span;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::{App, Nothing, Records, Session, Writing};
 use crate::measure::scope::{expect_there, name_of, no_month, shown, tally};
 use crate::measure::score::{metric_ref, scope_ref, trend};
 use crate::noun::Listed;
 use crate::noun::{self, Fields, Noun, Update, listed, made_again, made_before, merged, rank};
+use crate::{Code, Failure};
 
 /// Asks for a goal; its baseline is frozen from the answers that are there.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -188,11 +188,11 @@ impl Noun for Goal {
             expect_there(writing, self.scope)?;
         }
         if Day::parse(&self.due).is_none() {
-            return Err(Failure::new("due-wrong").with("due", &self.due));
+            return Err(Failure::new(Code::DueWrong).with("due", &self.due));
         }
         let (lo, hi) = cx_model::score::limits(&metric).unwrap_or((f64::MIN, f64::MAX));
         if !(lo..=hi).contains(&self.target) {
-            return Err(Failure::new("target-wrong").with("lo", lo).with("hi", hi));
+            return Err(Failure::new(Code::TargetWrong).with("lo", lo).with("hi", hi));
         }
         Ok(())
     }

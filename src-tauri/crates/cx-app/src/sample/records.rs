@@ -9,10 +9,10 @@ use cx_model::{Id, Kind, order};
 use super::contact::Question;
 use super::named::Named;
 use super::story::{Customer, Moment, Road, Saying, Story};
-use crate::Failure;
 use crate::core::Records as _;
 use crate::core::Writing;
 use crate::noun::photo;
+use crate::{Code, Failure};
 
 /// The lanes of both journeys.
 const LANES: [LaneKind; 7] = [
@@ -89,7 +89,7 @@ pub(super) fn write(writing: &mut Writing<'_, '_>, story: &Story, named: &Named<
 fn portrait(writing: &mut Writing<'_, '_>, key: &str) -> Result<Option<String>, Failure> {
     let Some((_, svg)) = PORTRAITS.iter().find(|(of, _)| *of == key) else { return Ok(None) };
     let bytes = cx_report::png(svg, PORTRAIT_SCALE)
-        .map_err(|error| Failure::new("picture-unreadable").with("detail", error))?;
+        .map_err(|error| Failure::new(Code::PictureUnreadable).with("detail", error))?;
     let hash = photo::hash_of(&bytes);
     writing.edit.put_image(&hash, "image/png", &bytes)?;
     Ok(Some(hash))

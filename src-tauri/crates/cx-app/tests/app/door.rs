@@ -48,7 +48,7 @@ fn files_of_others_are_refused_untouched() {
     ] {
         let path = desk.write(name, bytes);
         let code = desk.refused("workspace.open", json!({"file": path}));
-        assert!(["file-foreign", "file-damaged", "file-empty"].contains(&code.as_str()), "{name}: {code}");
+        assert!(["file-foreign", "file-damaged", "file-empty"].contains(&code.word()), "{name}: {code}");
         assert_eq!(std::fs::read(&path).expect("still there"), bytes, "{name} is left as it was");
     }
     assert_eq!(desk.refused("workspace.open", json!({"file": desk.folder.path().join("none")})), "file-missing");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 fn failure(desk: &Desk, verb: &str, args: Value) -> (String, String) {
     let failure = desk.try_call(verb, args).expect_err("a refusal");
-    (failure.code.clone(), failure.args.get("present").cloned().unwrap_or_default())
+    (failure.code.to_string(), failure.args.get("present").cloned().unwrap_or_default())
 }
 
 #[test]

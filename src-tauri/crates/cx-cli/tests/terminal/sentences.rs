@@ -11,19 +11,6 @@ fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of sources").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            if !path.ends_with("tests") && !path.ends_with("target") {
-                rust_files(&path, found);
-            }
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 /// The words in quotes that follow a mark, with nothing but white space between.
 fn after(text: &str, mark: &str, codes: &mut BTreeSet<String>) {
     for piece in text.split(mark).skip(1) {
@@ -50,24 +37,6 @@ fn assert_said(family: &str, codes: &BTreeSet<String>) {
     let words = Words::of(Language::En);
     let silent: Vec<&String> = codes.iter().filter(|code| !words.has(&format!("{family}-{code}"))).collect();
     assert!(silent.is_empty(), "without a sentence {family}-…: {silent:?}");
-}
-
-#[test]
-fn every_failure_has_its_sentence() {
-    let mut files = Vec::new();
-    rust_files(&sources(), &mut files);
-    let mut codes = BTreeSet::new();
-    for file in &files {
-        let text = std::fs::read_to_string(file).expect("a source");
-        after(&text, "Failure::new(", &mut codes);
-    }
-    for (file, end) in
-        [("crates/cx-store/src/error.rs", "fn args"), ("crates/cx-exchange/src/survey/unreadable.rs", "fn args")]
-    {
-        after(between(&read(file), "fn code(", end), "=>", &mut codes);
-    }
-    assert!(codes.len() > 60, "the sources are read: {}", codes.len());
-    assert_said("error", &codes);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use cx_words::Code;
 use thiserror::Error;
 
 /// Why a survey file, or a map for it, is refused as a whole.
@@ -168,68 +169,37 @@ impl From<io::Error> for Unreadable {
 }
 
 impl Unreadable {
-    /// Every code there is.
-    pub const CODES: &[&str] = &[
-        "survey-file",
-        "survey-file-changed",
-        "survey-waits",
-        "survey-zeros",
-        "survey-empty",
-        "survey-no-rows",
-        "survey-xlsx",
-        "survey-foreign",
-        "survey-not-text",
-        "survey-too-many-columns",
-        "survey-header-too-long",
-        "survey-encoding-unknown",
-        "survey-separator",
-        "survey-decimal",
-        "survey-header-rows",
-        "survey-headers-unsure",
-        "survey-date-format",
-        "survey-time-zone-unknown",
-        "survey-column-unknown",
-        "survey-column-twice",
-        "survey-no-date",
-        "survey-fixed-date",
-        "survey-date-unknown",
-        "survey-date-ambiguous",
-        "survey-no-metrics",
-        "survey-metrics-many",
-        "survey-scale",
-    ];
-
     /// The code that crosses to the doors; its sentence is the message `error-CODE`.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Io(_) => "survey-file",
-            Self::Changed => "survey-file-changed",
-            Self::Waits => "survey-waits",
-            Self::Zeros => "survey-zeros",
-            Self::Empty => "survey-empty",
-            Self::NoRows => "survey-no-rows",
-            Self::Spreadsheet => "survey-xlsx",
-            Self::Foreign { .. } => "survey-foreign",
-            Self::NotText => "survey-not-text",
-            Self::TooManyColumns { .. } => "survey-too-many-columns",
-            Self::HeaderTooLong { .. } => "survey-header-too-long",
-            Self::UnknownEncoding { .. } => "survey-encoding-unknown",
-            Self::BadSeparator { .. } => "survey-separator",
-            Self::BadDecimal { .. } => "survey-decimal",
-            Self::BadHeaderRows { .. } => "survey-header-rows",
-            Self::HeadersUnsure => "survey-headers-unsure",
-            Self::BadDateFormat { .. } => "survey-date-format",
-            Self::UnknownTimeZone { .. } => "survey-time-zone-unknown",
-            Self::UnknownColumn { .. } => "survey-column-unknown",
-            Self::ColumnTwice { .. } => "survey-column-twice",
-            Self::NoDate => "survey-no-date",
-            Self::BadFixedDate { .. } => "survey-fixed-date",
-            Self::UnknownDates { .. } => "survey-date-unknown",
-            Self::AmbiguousDates { .. } => "survey-date-ambiguous",
-            Self::NoMetrics => "survey-no-metrics",
-            Self::TooManyMetrics { .. } => "survey-metrics-many",
-            Self::BadScale { .. } => "survey-scale",
+            Self::Io(_) => Code::SurveyFile,
+            Self::Changed => Code::SurveyFileChanged,
+            Self::Waits => Code::SurveyWaits,
+            Self::Zeros => Code::SurveyZeros,
+            Self::Empty => Code::SurveyEmpty,
+            Self::NoRows => Code::SurveyNoRows,
+            Self::Spreadsheet => Code::SurveyXlsx,
+            Self::Foreign { .. } => Code::SurveyForeign,
+            Self::NotText => Code::SurveyNotText,
+            Self::TooManyColumns { .. } => Code::SurveyTooManyColumns,
+            Self::HeaderTooLong { .. } => Code::SurveyHeaderTooLong,
+            Self::UnknownEncoding { .. } => Code::SurveyEncodingUnknown,
+            Self::BadSeparator { .. } => Code::SurveySeparator,
+            Self::BadDecimal { .. } => Code::SurveyDecimal,
+            Self::BadHeaderRows { .. } => Code::SurveyHeaderRows,
+            Self::HeadersUnsure => Code::SurveyHeadersUnsure,
+            Self::BadDateFormat { .. } => Code::SurveyDateFormat,
+            Self::UnknownTimeZone { .. } => Code::SurveyTimeZoneUnknown,
+            Self::UnknownColumn { .. } => Code::SurveyColumnUnknown,
+            Self::ColumnTwice { .. } => Code::SurveyColumnTwice,
+            Self::NoDate => Code::SurveyNoDate,
+            Self::BadFixedDate { .. } => Code::SurveyFixedDate,
+            Self::UnknownDates { .. } => Code::SurveyDateUnknown,
+            Self::AmbiguousDates { .. } => Code::SurveyDateAmbiguous,
+            Self::NoMetrics => Code::SurveyNoMetrics,
+            Self::TooManyMetrics { .. } => Code::SurveyMetricsMany,
+            Self::BadScale { .. } => Code::SurveyScale,
         }
     }
 

@@ -505,7 +505,7 @@ fn more_answers_than_any_file_holds_are_damage() {
             answers.answers_to(id(500)).map(|_| ()),
         ];
         for refused in refused {
-            assert_eq!(refused.map_err(|error| error.code()), Err("file-damaged"), "n = {n}");
+            assert_eq!(refused.map_err(|error| error.code().word()), Err("file-damaged"), "n = {n}");
         }
     }
 }

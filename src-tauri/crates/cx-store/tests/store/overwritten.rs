@@ -179,7 +179,7 @@ fn f6g_a_file_written_over_while_it_is_open_is_refused_to_whoever_comes_next() {
     for copied in [newer(1), newer(200), rival] {
         let bytes = write_over(&copied, &path);
         for access in [Access::Read, Access::Write] {
-            let refused = Store::open(&path, access).err().map(|error| error.code());
+            let refused = Store::open(&path, access).err().map(|error| error.code().word());
             assert_eq!(refused, Some("file-overwritten"), "{}, {access:?}: the log is not its own", copied.display());
         }
         assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{}: nothing was put into it", copied.display());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use cx_app::{App, Caller, Handles, Host, SystemClock};
+use cx_app::{App, Caller, Code, Handles, Host, SystemClock};
 use serde_json::{Value, json};
 
 /// The outcome of a trial.
@@ -47,7 +47,7 @@ impl Trial {
         match answer {
             Ok(answer) => Some(answer.value),
             Err(failure) => {
-                if failure.code == "panic" {
+                if failure.code == Code::Panic {
                     let panic = PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
                     self.outcome.faults.push(format!("{verb} panics: {panic}"));
                 }

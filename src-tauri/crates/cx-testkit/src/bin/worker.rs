@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use cx_app::{App, Caller, Failure, Handles, Host, SystemClock};
+use cx_app::{App, Caller, Code, Failure, Handles, Host, SystemClock};
 use serde_json::{Value, json};
 
 /// Refusals that are a fair answer while others work on the file.
@@ -124,7 +124,7 @@ impl Worker {
                 let done = self.call(verb, json!({"batch": batch}));
                 // It may have been undone by somebody meanwhile.
                 let done =
-                    done.or_else(|failure| if failure.code == "not-found" { Ok(Value::Null) } else { Err(failure) });
+                    done.or_else(|failure| if failure.code == Code::NotFound { Ok(Value::Null) } else { Err(failure) });
                 (verb, done.map(|_| json!({"did": "show", "key": key})))
             }
         }
@@ -168,7 +168,7 @@ impl Worker {
 }
 
 fn refused(verb: &str, failure: &Failure) {
-    if FAIR.contains(&failure.code.as_str()) {
+    if FAIR.contains(&failure.code.word()) {
         tell(&json!({"did": "refused", "verb": verb, "code": failure.code}));
     } else {
         tell(&json!({"did": "failed", "verb": verb, "code": failure.code, "args": failure.args}));

@@ -16,13 +16,13 @@ use cx_exchange::journey::{plain, table};
 use cx_model::Id;
 use cx_model::record::{Emotion, Lane, Stage, Step, Touchpoint};
 
-use crate::Failure;
 use crate::core::{App, Records, Session, Writing};
 use crate::map::cell::put_cell;
 use crate::map::paste::plan::{Plan, Spot};
 use crate::map::step::fresh_step;
 use crate::noun::Listed;
 use crate::noun::rank;
+use crate::{Code, Failure};
 pub use asked::{EmotionScale, LeftField, LeftReason, PasteTable, Pasted, TableReading};
 
 /// Largest table: more is surely not a journey.
@@ -52,13 +52,13 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn rows_of(input: &PasteTable) -> Result<Vec<Vec<String>>, Failure> {
-    let too_large = || Failure::new("paste-too-large").with("columns", COLUMNS).with("rows", ROWS);
+    let too_large = || Failure::new(Code::PasteTooLarge).with("columns", COLUMNS).with("rows", ROWS);
     if input.text.len() as u64 > BYTES {
         return Err(too_large());
     }
     let rows = table::rows(&input.text);
     if rows.iter().flatten().all(|text| text.trim().is_empty()) {
-        return Err(Failure::new("paste-empty"));
+        return Err(Failure::new(Code::PasteEmpty));
     }
     if rows.len() > ROWS || rows.iter().any(|row| row.len() > COLUMNS) {
         return Err(too_large());

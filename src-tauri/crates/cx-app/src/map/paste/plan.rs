@@ -11,9 +11,9 @@ use cx_model::record::{Journey, Lane, LaneKind, Persona, Shape, Step, Touchpoint
 
 use super::asked::{LeftField, LeftReason, PasteTable, Pasted};
 
-use crate::Failure;
 use crate::core::Records;
 use crate::map::journey::{JourneyMap, read};
+use crate::{Code, Failure};
 
 /// Whether something stands on the map or is to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl Plan {
             return if map.stages.iter().any(|one| one.id == stage) {
                 Ok(Some(stage))
             } else {
-                Err(Failure::new("other-journey"))
+                Err(Failure::new(Code::OtherJourney))
             };
         }
         if let Some(stage) = input.stage {
@@ -126,7 +126,7 @@ impl Plan {
             return if there {
                 Ok(Some(stage))
             } else {
-                Err(Failure::new("not-found").with("kind", "stage").with("id", stage))
+                Err(Failure::new(Code::NotFound).with("kind", "stage").with("id", stage))
             };
         }
         let stage = if map.steps.is_empty() { map.stages.first() } else { map.stages.last() };
@@ -135,7 +135,7 @@ impl Plan {
 
     /// Index of the stage of new steps that the table names no stage for.
     fn home_index(&mut self, map: &JourneyMap, home: Option<Id>) -> Result<usize, Failure> {
-        let home = home.ok_or_else(|| Failure::new("paste-without-stage"))?;
+        let home = home.ok_or_else(|| Failure::new(Code::PasteWithoutStage))?;
         if let Some(at) = self.stages.iter().position(|(spot, _)| *spot == Spot::There(home)) {
             return Ok(at);
         }
@@ -214,7 +214,7 @@ impl Plan {
     fn over(&mut self, map: &JourneyMap, input: &PasteTable, rows: &[Vec<String>]) -> Result<Vec<Texts>, Failure> {
         let missing = |kind: &str, id: Option<Id>| {
             let id = id.map(|id| id.to_string()).unwrap_or_default();
-            Failure::new("not-found").with("kind", kind).with("id", id)
+            Failure::new(Code::NotFound).with("kind", kind).with("id", id)
         };
         let at =
             |id: Option<Id>, mut ids: std::slice::Iter<'_, Id>| id.map_or(Some(0), |id| ids.position(|one| *one == id));

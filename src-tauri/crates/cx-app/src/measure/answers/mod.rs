@@ -33,9 +33,9 @@ use cx_store::plain_file::{self, Unread};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Failure;
 use crate::core::Records as _;
 use crate::core::{App, Caller, Changed, Nothing, Session};
+use crate::{Code, Failure};
 pub(crate) use form::{is_address, pasted};
 pub(crate) use hash::person_called;
 use names::Names;
@@ -110,7 +110,7 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
             metrics::propose(&mut look, &input.map, &metrics);
             Ok((look, None))
         }
-        Err(failure) if failure.code == "workspace-none" => Ok((looked(&Familiar::default())?, None)),
+        Err(failure) if failure.code == Code::WorkspaceNone => Ok((looked(&Familiar::default())?, None)),
         Err(failure) => Err(failure),
     }
 }
@@ -198,7 +198,7 @@ fn kept(mut map: SurveyMap) -> SurveyMap {
 }
 
 fn to_value(value: &impl Serialize) -> Result<serde_json::Value, Failure> {
-    serde_json::to_value(value).map_err(|error| Failure::new("answer-wrong").with("detail", error))
+    serde_json::to_value(value).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))
 }
 
 /// Largest survey file: it would take hours, and holds more answers than any company gets.
@@ -210,9 +210,9 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let unreadable = |unread: Unread| {
         let code = match &unread {
-            Unread::NotAFile => "survey-no-file",
-            unread if unread.is_missing() => "survey-missing",
-            _ => "survey-unreadable",
+            Unread::NotAFile => Code::SurveyNoFile,
+            unread if unread.is_missing() => Code::SurveyMissing,
+            _ => Code::SurveyUnreadable,
         };
         Failure::new(code).with("file", &name).with("detail", unread)
     };
@@ -220,7 +220,7 @@ fn open(app: &App, handle: &str) -> Result<(String, u64, BufReader<File>), Failu
     let bytes = file.metadata().map_err(|error| unreadable(error.into()))?.len();
     if bytes > MOST_BYTES {
         let gigabytes = |bytes: u64| bytes >> 30;
-        let failure = Failure::new("survey-too-large").with("file", &name);
+        let failure = Failure::new(Code::SurveyTooLarge).with("file", &name);
         return Err(failure.with("size", gigabytes(bytes)).with("most", gigabytes(MOST_BYTES)));
     }
     Ok((name, bytes, BufReader::with_capacity(1 << 16, file)))

@@ -13,7 +13,7 @@ use crate::map::journey::make_lanes;
 use crate::measure::metric::sound;
 use crate::noun::rank::Sibling;
 use crate::noun::{Listed, Noun, rank};
-use crate::{Clock, Failure};
+use crate::{Clock, Code, Failure};
 
 /// The record that a name in the survey stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl<'c> Names<'c> {
                         bounds::check(&made, || None)?;
                         Target::ToMake(made.id, made.name)
                     }
-                    None => return Err(Failure::new("journey-unknown").with("name", name)),
+                    None => return Err(Failure::new(Code::JourneyUnknown).with("name", name)),
                 }
             }
         };
@@ -136,11 +136,11 @@ impl<'c> Names<'c> {
             return Ok(Meaning::Unknown);
         }
         if dimension == Dimension::Step && matches!(self.journey, Target::Any) {
-            return Err(Failure::new("journey-needed").with("name", name.trim()));
+            return Err(Failure::new(Code::JourneyNeeded).with("name", name.trim()));
         }
         let (made, column) = &mut self.made[dimension as usize];
         if *made == MOST_MADE {
-            let failure = Failure::new("names-many").with("kind", word(dimension)).with("most", MOST_MADE);
+            let failure = Failure::new(Code::NamesMany).with("kind", word(dimension)).with("most", MOST_MADE);
             let known = if column.is_some() { "yes" } else { "no" };
             return Err(failure.with("known", known).with("column", column.as_deref().unwrap_or_default()));
         }
@@ -167,7 +167,7 @@ impl<'c> Names<'c> {
     ) -> Result<(Metric, Option<Issue>), Failure> {
         if key_given && let Some(metric) = self.metrics.iter().find(|metric| metric.key == spec.key) {
             if !metrics::same(metric, spec) {
-                return Err(Failure::new("metric-differs").with("key", &metric.key).with("name", &metric.name));
+                return Err(Failure::new(Code::MetricDiffers).with("key", &metric.key).with("name", &metric.name));
             }
             self.answered.push(metric.id);
             return Ok((metric.clone(), None));
@@ -289,7 +289,7 @@ impl<'c> Names<'c> {
     /// The stage "Imported" of the journey, made where it is not there.
     fn stage_of_imported(&self, writing: &mut Writing<'_, '_>) -> Result<Id, Failure> {
         let (Target::There(journey) | Target::ToMake(journey, _)) = self.journey else {
-            return Err(Failure::new("journey-needed"));
+            return Err(Failure::new(Code::JourneyNeeded));
         };
         let language = writing.get::<cx_model::record::Workspace>(Id::WORKSPACE)?.language;
         let name = crate::core::words::of(language).say("stage-imported", &[]);

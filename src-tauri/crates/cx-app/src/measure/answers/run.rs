@@ -17,8 +17,8 @@ use super::hash::{hash_of_respondent, identity_of_response};
 use super::issues::Issues;
 use super::names::{Meaning, Names, word};
 use super::occurrences::Occurrences;
-use crate::Failure;
 use crate::core::Progress;
+use crate::{Code, Failure};
 
 /// Rows between two looks at whether somebody asked to stop.
 const PACE: u64 = 2_000;
@@ -370,7 +370,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
             _ if self.forgotten.names(self.store, column, name.as_bytes()).is_some() => Meaning::Unknown,
             // Steps that nobody asked for need no journey.
-            Err(failure) if failure.code == "journey-needed" && !self.named[dimension as usize] => Meaning::Unknown,
+            Err(failure) if failure.code == Code::JourneyNeeded && !self.named[dimension as usize] => Meaning::Unknown,
             meaning => meaning?,
         };
         Ok(match meaning {

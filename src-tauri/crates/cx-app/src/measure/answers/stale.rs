@@ -6,13 +6,13 @@ use cx_model::record::{Channel, Journey, Metric, Persona, Stage, Step, Touchpoin
 
 use super::metrics::folded;
 use super::names::{Names, Target};
-use crate::Failure;
 use crate::core::{Records, Writing};
+use crate::{Code, Failure};
 
 impl Names<'_> {
     /// Refuses where what the file names is not there any more, or what is to be made is there by now.
     pub(super) fn expect_as_read(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
-        let changed = |name: &str| Failure::new("import-names-changed").with("name", name);
+        let changed = |name: &str| Failure::new(Code::ImportNamesChanged).with("name", name);
         let metrics: Vec<Metric> = writing.list()?;
         let made = |metric: &Metric| self.fresh_metrics.iter().any(|made| made.id == metric.id);
         for used in self.metrics.iter().filter(|metric| self.answered.contains(&metric.id) && !made(metric)) {
@@ -132,7 +132,7 @@ mod tests {
             match done {
                 Ok(_) => assert_eq!(named, "", "nothing had changed"),
                 Err(failure) => {
-                    assert_eq!((failure.code.as_str(), failure.args["name"].as_str()), ("import-names-changed", named));
+                    assert_eq!((failure.code.word(), failure.args["name"].as_str()), ("import-names-changed", named));
                     call(&app, "workspace.check", json!({}));
                 }
             }

@@ -197,7 +197,7 @@ fn close_for_good(path: &Path) -> Result<Option<Connection>> {
             lock.execute_batch("BEGIN EXCLUSIVE")?;
             Ok(Some(lock))
         }
-        Err(error) if ["busy", "file-held", "file-held-elsewhere"].contains(&error.code()) => Err(error),
+        Err(Error::Busy) => Err(Error::Busy),
         // Damaged, foreign or of another version: it is kept as it is.
         Err(_) => Ok(None),
     }
