@@ -441,6 +441,7 @@ export interface MessageArgs {
 	'error-survey-file-changed': {};
 	'error-survey-fixed-date': { date: string | number };
 	'error-survey-foreign': { is: string | number };
+	'error-survey-header-quoted': {};
 	'error-survey-header-rows': { most: string | number; rows: string | number };
 	'error-survey-header-too-long': { line: string | number };
 	'error-survey-headers-unsure': {};
@@ -1943,6 +1944,7 @@ export type FailureCode =
 	| 'survey-not-text'
 	| 'survey-too-many-columns'
 	| 'survey-header-too-long'
+	| 'survey-header-quoted'
 	| 'survey-encoding-unknown'
 	| 'survey-separator'
 	| 'survey-decimal'

@@ -1,6 +1,6 @@
 /** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
 import { untrack } from 'svelte';
-import { commitTyping, isResting, isUntouched } from './draft.svelte';
+import { commitTyping, isAtStart, isResting, isUntouched } from './draft.svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
 import type { MessageName } from './words.svelte';
@@ -54,7 +54,7 @@ function perform(action: Action): void {
 	// What is being typed is part of what is done next, from whichever menu.
 	// Where nothing is, the keys stay in the field.
 	const field = document.activeElement;
-	if (!action.whileTyping && isTyping(field) && (isResting(field) || !isUntouched(field))) commitTyping();
+	if (!action.whileTyping && isTyping(field) && (isResting(field) || !isAtStart(field))) commitTyping();
 	// A rejection must stay unhandled here, so that it becomes a toast.
 	void action.run();
 }
@@ -102,7 +102,8 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
 	const keys = pressed(event);
 	// Where Esc gave the typing up there is nothing for the field's own undo.
 	const rests = keys === 'Mod+Z' && isResting(event.target);
-	const idle = STEPS.includes(keys) && isUntouched(event.target);
+	// What its own undo took back is there for its redo.
+	const idle = keys === 'Mod+Z' ? isAtStart(event.target) : STEPS.includes(keys) && isUntouched(event.target);
 	const typing = isTyping(event.target) && !rests && !idle;
 	// What lies over the view has the keys: a dialog, or a menu.
 	const modal = !rests && document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;

@@ -105,6 +105,8 @@ const HOMES = '[role=gridcell], [role=columnheader], [role=rowheader], .editable
 let opened: EventTarget | null = null;
 /** The field that was typed in last, and whether that left it empty. */
 let heard: { field: EventTarget | null; empty: boolean } | undefined;
+/** What stood in the field when the keys came to it, or when that was handed over, and whether its own undo went back to it. */
+let start: { field: EventTarget | null; text: string; again: boolean } | undefined;
 
 const asField = (target: EventTarget | null) => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null);
 
@@ -118,10 +120,21 @@ export function isUntouched(target: EventTarget | null): boolean {
 	return field.value === '' ? !(heard?.field === field && heard.empty) : field === opened;
 }
 
+/** Whether a field's own undo has nothing more to take back that was typed since it was entered or handed over. */
+export function isAtStart(target: EventTarget | null): boolean {
+	return isUntouched(target) || (target !== null && start?.field === target && start.again);
+}
+
 /** Says that what was typed in a field is handed over. */
 export function handedOver(field: Element | null): void {
 	opened = field;
 	heard = undefined;
+	startAt(field);
+}
+
+function startAt(target: EventTarget | null): void {
+	const field = asField(target);
+	start = field ? { field, text: field.value, again: false } : undefined;
 }
 
 if (typeof document !== 'undefined') {
@@ -131,13 +144,16 @@ if (typeof document !== 'undefined') {
 			const field = asField(target);
 			opened = field?.dataset['touched'] === undefined ? field : null;
 			heard = undefined;
+			startAt(opened);
 		},
 		true,
 	);
 	document.addEventListener(
 		'input',
-		({ target }) => {
+		(event) => {
+			const { target } = event;
 			opened = null;
+			if (start) start.again = event instanceof InputEvent && event.inputType === 'historyUndo' && asField(target)?.value === start.text;
 			heard = { field: target, empty: asField(target)?.value === '' };
 			if (isResting(target)) restIn(null);
 		},
@@ -151,14 +167,31 @@ export function commitTyping(): void {
 	if (active instanceof HTMLElement && (active.isContentEditable || active.matches('input, textarea'))) active.blur();
 }
 
-/** Ends all that is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
-export async function commitInPlace(): Promise<void> {
+/** Gives the keys back to where they were when a dialog opened, once it is closed and no other one lies there. */
+export function returnKeys(open: () => boolean): void {
+	$effect.pre(() => {
+		if (!open()) return;
+		const back = rememberKeys();
+		return () => setTimeout(() => document.querySelector('[data-modal]') ?? back());
+	});
+}
+
+/** Remembers which field has the keys; the returned function gives them back to it, or to what its editor closed into, unless they are somewhere. */
+function rememberKeys(): () => void {
 	const field = document.activeElement;
 	const home = field?.closest<HTMLElement>(HOMES);
+	return () => {
+		if (document.activeElement !== document.body) return;
+		const next = field?.isConnected ? field : home?.matches('[tabindex]') ? home : home?.querySelector('[tabindex]');
+		if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+	};
+}
+
+/** Ends all that is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
+export async function commitInPlace(): Promise<void> {
+	const back = rememberKeys();
 	commitTyping();
 	for (const make of [...rows]) void make();
 	await tick();
-	if (document.activeElement !== document.body) return;
-	const next = field?.isConnected ? field : home?.matches('[tabindex]') ? home : home?.querySelector('[tabindex]');
-	if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+	back();
 }

@@ -233,9 +233,12 @@ async function send(): Promise<void> {
 				const waiting = entries.map((one): Unsaved => (one.state === 'sending' ? { ...one, state: 'waiting', failure } : one));
 				put(joined(waiting, (one) => one.state === 'waiting'));
 				next = Date.now() + Math.min(30_000, 1_000 * 2 ** tries++);
-			} else if (typedOver(entry)) continue;
-			else if (failure.code !== 'changed-meanwhile') change(entry, { state: 'refused', failure });
-			else change(entry, merged(entry, failure) ?? (await overOwn(entry, failure)) ?? { state: 'conflict', failure });
+			} else {
+				// What only this page changed replaces that, each text by itself: undo finds each.
+				const again = failure.code === 'changed-meanwhile' ? (merged(entry, failure) ?? (await overOwn(entry, failure))) : undefined;
+				if (again) change(entry, again);
+				else if (!typedOver(entry)) change(entry, { state: failure.code === 'changed-meanwhile' ? 'conflict' : 'refused', failure });
+			}
 		} finally {
 			follows = undefined;
 			sent = undefined;

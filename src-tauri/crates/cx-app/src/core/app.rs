@@ -162,6 +162,7 @@ impl App {
             return Ok(Answer { value, changed: None });
         }
         let (file, revision, value) = self.beside(|snapshot| {
+            snapshot.store.expect_one_state()?;
             let revision = snapshot.store.revision()?;
             let value = write_value(&reading(snapshot, verb, reads, |snapshot| f(snapshot, self, input))?)?;
             Ok((snapshot.file_id(), revision, value))

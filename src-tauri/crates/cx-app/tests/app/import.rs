@@ -1063,6 +1063,111 @@ fn r8_a_forgotten_person_is_told_in_rows_that_a_quote_swallowed() {
 }
 
 #[test]
+fn rows_that_a_quote_swallowed_are_told_whatever_stands_around_them() {
+    let map = json!({"columns": {"date": "Day", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+    let lines = |odd: &str| {
+        format!(
+            "Day,NPS,Why\n2026-01-01,9,ok\n2026-01-02,9,\"good\n2026-01-03,3,bad\n{odd}2026-01-05,8,fine\"\n2026-01-06,7,ok\n"
+        )
+    };
+    let odd =
+        ["", "\n", "2026-01-04,2\n", "2026-01-04,2,slow, dear\n", "2026-01-04,2,a,\n", "Wave 2\n", ",,\n", "  \n\n"];
+    let texts = odd.map(lines).into_iter().chain([
+        lines("").replace('\n', "\r"),
+        lines("").replace('\n', "\r\r\n"),
+        lines("").replace("9,ok", "9,ok,"),
+        lines("").replace("9,ok\n", "9,ok\n\n"),
+    ]);
+    for text in texts {
+        let desk = Desk::blank();
+        let report = desk.call("answers.import", json!({"file": desk.write("a.csv", &text), "map": map}));
+        assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{text:?}: {report}");
+    }
+    // In the first row of a file without headers as well.
+    let desk = Desk::blank();
+    let numbers =
+        json!({"headerRows": 0, "columns": {"date": "1", "comment": "3", "metrics": [{"column": "2", "kind": "nps"}]}});
+    let text = "2026-01-02,9,\"good\n2026-01-03,3,bad\n2026-01-04,8,fine\"\n2026-01-05,7,ok\n";
+    let report = desk.call("answers.import", json!({"file": desk.write("a.csv", text), "map": numbers}));
+    assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{report}");
+    // A comment of several lines is one.
+    let text = "Day,NPS,Why\n2026-01-01,9,\"good\nbad, 3, slow\nsee you on 2026-02-01, bye\"\n";
+    let report = desk.call("answers.import", json!({"file": desk.write("b.csv", text), "map": map}));
+    assert_eq!((&report["stored"], &report["issueCounts"]), (&json!(1), &json!({})), "{report}");
+}
+
+#[test]
+fn a_quote_in_the_headers_that_swallows_rows_is_refused() {
+    let desk = Desk::blank();
+    for map in [
+        json!({}),
+        json!({"columns": {"date": "Day", "metrics": [{"column": "NPS", "kind": "nps"}]}}),
+        json!({"headerRows": 1, "columns": {"date": "1", "metrics": [{"column": "2", "kind": "nps"}]}}),
+    ] {
+        let text = "Day,NPS,\"Why\n2026-01-02,9,good\n2026-01-03,3,bad\"\n2026-01-04,8,fine\n2026-01-05,8,fine\n";
+        let file = desk.write("a.csv", text);
+        assert_eq!(desk.refused("answers.import", json!({"file": file, "map": map})), "survey-header-quoted", "{map}");
+    }
+    let text = "Day,\"How likely are you to recommend us, all in all?\n(0 = not at all, 10 = very)\",Why\n2026-01-02,9,good\n2026-01-03,3,bad\n";
+    let report = desk.call("answers.import", json!({"file": desk.write("b.csv", text)}));
+    assert_eq!(report["rows"], 2, "a question of two lines is one: {report}");
+}
+
+#[test]
+fn r8_a_forgotten_id_of_several_groups_is_told_in_every_column_that_tells_people() {
+    let ids: [fn(usize) -> String; 5] = [
+        |n| format!("+34 612 345 {}", 500 + n),
+        |n| format!("CLI {}", 7000 + n),
+        |n| format!("ES91 2100 0418 4502 0005 {}", 1300 + n),
+        |n| format!("{} J", 12_345_670 + n),
+        |n| format!("usuario{}{}", char::from(b'a' + n as u8), char::from(b'b' + n as u8 % 20)),
+    ];
+    let by = |headers: usize, ids: Option<(&str, &str)>| {
+        let mut map = json!({"headerRows": headers, "columns": {"date": "1", "comment": "4", "metrics": [{"column": "2", "kind": "nps"}]}});
+        if let Some((name, column)) = ids {
+            map["columns"][name] = json!(column);
+        }
+        map
+    };
+    for id in ids {
+        let desk = Desk::blank();
+        let rows: String =
+            (0..26).map(|n| format!("2026-01-{:02},{},{},MYCOMMENT{n}Z\n", n + 1, n % 11, id(n))).collect();
+        let file = desk.write("a.csv", &rows);
+        desk.call("answers.import", json!({"file": file, "map": by(0, Some(("respondent", "3")))}));
+        assert_eq!(desk.call("respondent.forget", json!({"respondent": id(7)}))["responses"], 1, "{}", id(7));
+        let beyond: String =
+            (0..26).map(|n| format!("2026-01-{:02},{},MYCOMMENT{n}Z,{}\n", n + 1, n % 11, id(n))).collect();
+        for (text, map) in [
+            (format!("Day,NPS,zz,Why\n{rows}"), by(1, None)),
+            (rows.clone(), by(0, None)),
+            (rows.clone(), by(0, Some(("response", "3")))),
+            (
+                format!("Day,NPS,Why\n{beyond}"),
+                json!({"columns": {"date": "Day", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}}),
+            ),
+        ] {
+            let report = desk.call("answers.check", json!({"file": desk.write("b.csv", text), "map": map}));
+            let counts = &report["issueCounts"];
+            let told = [&counts["respondent-forgotten"], &counts["respondent-forgotten-alike"]];
+            assert!(told.contains(&&json!(1)), "{} by {map}: {report}", id(7));
+        }
+    }
+}
+
+#[test]
+fn r8g_whoever_is_called_by_name_and_address_is_forgotten_by_the_address() {
+    for who in ["Ana López <ana@x.es>", "\"Ana López\" <ana@x.es>", "Ana Lopez ana@x.es", "'ana@x.es'"] {
+        let desk = Desk::blank();
+        let map = json!({"columns": {"date": "Day", "respondent": "Who", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+        let file = desk.write("a.csv", format!("Day;NPS;Who;Why\n2026-01-02;9;{who};good\n2026-01-02;9;k1;bad\n"));
+        desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!(desk.call("answers.import", json!({"file": file, "map": map}))["stored"], 0, "{who}: known again");
+        assert_eq!(desk.call("respondent.forget", json!({"respondent": "Ana@x.es"}))["responses"], 1, "{who}");
+    }
+}
+
+#[test]
 fn r8f_a_column_that_is_called_by_its_place_says_nothing_of_that_place_in_another_file() {
     let desk = Desk::blank();
     let map = |respondent: &str| json!({"columns": {"date": "1", "respondent": respondent, "metrics": [{"column": "3", "kind": "nps"}]}});

@@ -6,6 +6,7 @@
 //! - `foreign` files of another kind under the name of a survey
 //! - `encoding` bytes to UTF-8, streaming
 //! - `records` UTF-8 to records and fields, with the line each record starts at
+//! - `swallowed` rows that a stray quotation mark swallowed
 //! - `dialect` which character separates the fields
 //! - `headers` which tool wrote the file, how many rows stand above the answers, what the columns are called
 //! - `meaning` words by which headers give away what a column holds
@@ -38,6 +39,7 @@ mod read;
 mod records;
 mod sample;
 mod spec;
+mod swallowed;
 mod unreadable;
 pub(crate) mod words;
 

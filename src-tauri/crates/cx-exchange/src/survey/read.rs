@@ -19,6 +19,7 @@ use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
 use super::spec::MetricSpec;
+use super::swallowed;
 use super::unreadable::Unreadable;
 use super::words::tidy;
 
@@ -516,7 +517,7 @@ impl<R: Read> Reader<R> {
                 row.tell("row-long", None, &args);
             }
         }
-        if self.records.has_rows_inside() {
+        if self.records.has_lines() && self.holds_rows() {
             row.tell("row-quote-rows", None, &[]);
         }
         if self.records.had_zeros() {
@@ -531,6 +532,41 @@ impl<R: Read> Reader<R> {
             row.reject();
             row.tell("row-preview", None, &[]);
         }
+    }
+
+    /// Whether a line within a field reads as a row of the file, as lines do that a stray quote swallowed: the day, an answer
+    /// or both stand where they stand in a row, and nothing else does. The first line goes on from the column of its field.
+    fn holds_rows(&mut self) -> bool {
+        let separator = self.records.separator();
+        let Self { records, day, answers, .. } = self;
+        let mut reads = |ahead: usize, cells: &mut dyn Iterator<Item = &[u8]>| {
+            let (mut said, mut last) = (false, ahead);
+            for (column, cell) in (ahead..).zip(cells) {
+                last = column;
+                if let Some((_, _, pattern)) = day.column.as_ref().filter(|(dated, ..)| *dated == column) {
+                    match pattern.day(cell, day.zone) {
+                        Ok(_) => said = true,
+                        Err(_) if cell.is_empty() => {}
+                        Err(_) => return false,
+                    }
+                }
+                for metric in answers.iter_mut().filter(|metric| metric.column == column) {
+                    match metric.says(cell) {
+                        Says::Value(_) => said = true,
+                        Says::Blank => {}
+                        Says::NoNumber | Says::OffScale | Says::NotWhole => return false,
+                    }
+                }
+            }
+            said && last > ahead
+        };
+        (0..records.width().min(MOST_COLUMNS)).any(|column| {
+            let field = records.field(column);
+            swallowed::has_cells(field, separator)
+                && swallowed::lines(field, separator)
+                    .enumerate()
+                    .any(|(line, mut cells)| reads(if line == 0 { column } else { 0 }, &mut cells))
+        })
     }
 
     fn read_day(&mut self, row: &mut ReadRow) {
@@ -687,8 +723,8 @@ impl<R: Read> Reader<R> {
 
     /// The first column that may name somebody in which the test finds something: its header, the text, and what was found.
     /// The test is of its place among [`Reader::naming`] and of the cell that the row read last has there. Cells beyond the
-    /// headers are tested as well, each as of the place behind the last, and so are those of lines that look like rows within
-    /// a field.
+    /// headers are tested as well, each as of the place behind the last, and so are those in lines within a field, of which
+    /// a stray quote may have made one.
     pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &[u8]) -> Option<T>) -> Option<(String, String, T)> {
         let beyond = self.width..self.records.width().min(MOST_COLUMNS);
         let columns = self.naming.iter().enumerate().map(|(at, (column, header))| (at, *column, Some(header)));
@@ -701,15 +737,18 @@ impl<R: Read> Reader<R> {
                 return Some((header, String::from_utf8_lossy(cell).trim().to_owned(), found));
             }
         }
-        if !self.records.has_rows_inside() {
+        if !self.records.has_lines() {
             return None;
         }
         let separator = self.records.separator();
-        for (column, header) in &self.naming {
-            let cells = self.records.field(*column).split(|byte| *byte == separator || matches!(byte, b'\n' | b'\r'));
-            for cell in cells.map(<[u8]>::trim_ascii).filter(|cell| !cell.is_empty()) {
+        for column in 0..self.records.width().min(MOST_COLUMNS) {
+            let field = self.records.field(column);
+            if !swallowed::has_cells(field, separator) {
+                continue;
+            }
+            for cell in swallowed::lines(field, separator).flatten().filter(|cell| !cell.is_empty()) {
                 if let Some(found) = test(self.naming.len(), cell) {
-                    return Some((header.clone(), String::from_utf8_lossy(cell).into_owned(), found));
+                    return Some((format!("#{}", column + 1), String::from_utf8_lossy(cell).into_owned(), found));
                 }
             }
         }

@@ -2,8 +2,8 @@
 //!
 //! The rules are those of RFC 4180, read kindly: a quote inside an unquoted field is a plain character, text after a
 //! closing quote belongs to the field, lines end with LF, CRLF or CR. Where such text stands behind a field of several lines,
-//! its opening quote is taken for one that is never closed: it would swallow the rows between. A field whose lines look like
-//! such rows although it is closed well is read as it stands, and told. Blank lines are nothing, and so is the mark that
+//! its opening quote is taken for one that is never closed: it would swallow the rows between. A field that is closed well is read
+//! as it stands, and it is said that it has several lines. Blank lines are nothing, and so is the mark that
 //! a file glued into another brings along. Zero bytes are taken out and letters of another encoding are read before a
 //! record is cut, so that whoever asks for a field gets what it says.
 //!
@@ -11,7 +11,7 @@
 
 use std::io;
 
-use memchr::{memchr, memchr_iter, memchr2, memchr2_iter};
+use memchr::{memchr, memchr2, memchr2_iter};
 
 use super::encoding::{Utf8, western};
 
@@ -71,7 +71,7 @@ pub(crate) struct Records<R> {
     is_mended: bool,
     had_zeros: bool,
     had_foreign: bool,
-    rows_inside: bool,
+    has_lines: bool,
     fields: Vec<Field>,
     width: usize,
     scratch: Vec<u8>,
@@ -87,8 +87,8 @@ struct Cut {
     /// Line breaks in the taken bytes.
     lines: u64,
     open_quote: bool,
-    /// Whether the lines within a field look like rows.
-    rows_inside: bool,
+    /// Whether a field has several lines.
+    has_lines: bool,
 }
 
 impl<R: io::Read> Records<R> {
@@ -110,7 +110,7 @@ impl<R: io::Read> Records<R> {
             is_mended: false,
             had_zeros: false,
             had_foreign: false,
-            rows_inside: false,
+            has_lines: false,
             fields: Vec::new(),
             width: 0,
             scratch: Vec::new(),
@@ -156,7 +156,7 @@ impl<R: io::Read> Records<R> {
             self.record = (self.start, self.start + cut.length);
             self.start += cut.taken;
             self.next_line += cut.lines;
-            self.rows_inside = cut.rows_inside;
+            self.has_lines = cut.has_lines;
             if cut.length > 0 {
                 let open_quote = self.mend().unwrap_or(cut.open_quote);
                 return Ok(if open_quote { Found::OpenQuote } else { Found::Record });
@@ -189,9 +189,9 @@ impl<R: io::Read> Records<R> {
         self.separator
     }
 
-    /// Whether the lines within one of its fields look like rows that a stray quote swallowed.
-    pub(crate) fn has_rows_inside(&self) -> bool {
-        self.rows_inside
+    /// Whether one of its fields has several lines.
+    pub(crate) fn has_lines(&self) -> bool {
+        self.has_lines
     }
 
     /// How many fields the record has; at most the first [`MOST_COLUMNS`] can be asked for.
@@ -294,7 +294,7 @@ impl<R: io::Read> Records<R> {
             None => held,
         };
         if length > LONGEST {
-            return Ok(Some(Cut { length: 0, taken: 0, lines: 0, open_quote: false, rows_inside: false }));
+            return Ok(Some(Cut { length: 0, taken: 0, lines: 0, open_quote: false, has_lines: false }));
         }
         if length == held && !self.whole {
             self.fill()?;
@@ -338,8 +338,7 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
     let mut lines = 0;
     let mut at = 0;
     let mut width = 0;
-    let (mut open_quote, mut rows_inside) = (false, false);
-    let usual = *record_width;
+    let (mut open_quote, mut has_lines) = (false, false);
     loop {
         let (first, above) = (at, lines);
         let mut field = Field { start: place(first), end: place(first), quoted: false };
@@ -371,7 +370,7 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
             let text_behind = !bytes[close..at].trim_ascii().is_empty();
             let several = lines > above && !open_quote;
             open_quote |= several && text_behind;
-            rows_inside |= several && holds_rows(&bytes[first + 1..close - 1], width, usual, separator);
+            has_lines |= several;
             if at == close && !field.quoted && !open_quote {
                 // The plain quoted field: what lies between the quotes.
                 field.start = place(first + 1);
@@ -393,7 +392,7 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
             taken,
             lines: lines + breaks,
             open_quote,
-            rows_inside,
+            has_lines,
         };
         let cut = match bytes.get(at) {
             Some(byte) if *byte == separator => {
@@ -412,21 +411,6 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
         *record_width = width;
         return Some(cut);
     }
-}
-
-/// Whether the lines within a quoted field are such as rows leave in it that a stray quote swallowed: the first ends the
-/// record that the field began in, the last goes on up to the same column, and those between are as wide as a record.
-fn holds_rows(inside: &[u8], ahead: usize, width: usize, separator: u8) -> bool {
-    let separators = |line: &[u8]| memchr_iter(separator, line).count();
-    let lines = || inside.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let last = lines().count() - 1;
-    let left = |at: usize| match at {
-        0 => width - 1 - ahead,
-        at if at == last => ahead,
-        _ => width - 1,
-    };
-    // In a file of one column every line is as wide as a record.
-    width > 1 && width > ahead && last > 0 && lines().enumerate().all(|(at, line)| separators(line) == left(at))
 }
 
 /// Positions in a record fit 32 bits: the buffer never grows beyond [`LONGEST`] and a little.
@@ -549,44 +533,6 @@ mod tests {
         assert_eq!(all(every.as_bytes()).len(), 9, "every row opens one");
     }
 
-    /// Which records have fields whose lines look like rows.
-    fn with_rows(text: &str, separator: u8) -> Vec<bool> {
-        let mut records = Records::new(Utf8::plain(text.as_bytes()), separator);
-        let mut out = Vec::new();
-        while records.next().expect("a slice can be read") == Found::Record {
-            out.push(records.has_rows_inside());
-        }
-        out
-    }
-
-    #[test]
-    fn rows_that_a_well_closed_field_seems_to_have_swallowed_are_told_and_nothing_is_torn() {
-        for order in [["w", "d", "c", "n"], ["d", "c", "n", "w"], ["d", "w", "c", "n"]] {
-            for seventh in [3, 4, 7] {
-                let row = |n: u32| {
-                    let why = if n == 2 {
-                        "\"muy bien".to_owned()
-                    } else if n == seventh {
-                        "TV de 15\"".to_owned()
-                    } else {
-                        format!("x{n}")
-                    };
-                    let cells = order.map(|cell| match cell {
-                        "w" => why.clone(),
-                        "d" => format!("2026-01-{n:02}"),
-                        "c" => format!("f{n}81d4fae-7dec"),
-                        _ => format!("{}", n % 11),
-                    });
-                    cells.join(";") + "\n"
-                };
-                let text = format!("{}\n{}", order.join(";"), (1..10).map(row).collect::<String>());
-                let told = with_rows(&text, b';');
-                assert_eq!(told.iter().filter(|told| **told).count(), 1, "{order:?} {seventh}");
-                assert!(told[2], "the row in which it opens: {order:?} {seventh}");
-            }
-        }
-    }
-
     #[test]
     fn lines_within_a_field_stay_in_it() {
         for said in [
@@ -602,8 +548,6 @@ mod tests {
             assert_eq!(found.iter().map(|row| row.1).collect::<Vec<_>>(), [Found::Record; 3], "{said}");
             assert_eq!(found[2].2[3], said);
         }
-        assert_eq!(with_rows("w\n\"good\nbad\"\n", b','), [false, false], "one column");
-        assert_eq!(with_rows("d,c,n,w\n2026-01-01,P1,9,\"good\nbad, slow\"\n", b','), [false, false]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::labels::{is_not_applicable, set_of};
 use super::numbers::{self, Decimal, number};
 use super::personal::{self, Familiar, Personal};
 use super::records::{Found, MOST_COLUMNS, Records};
+use super::swallowed;
 use super::unreadable::Unreadable;
 
 /// How many rows are looked at …
@@ -139,6 +140,9 @@ impl Sheet {
             given => given,
         };
         let headings = headers::read(&first, given_rows);
+        if first[..headings.rows].iter().flatten().any(|cell| swallowed::are_in_header(cell, dialect.separator)) {
+            return Err(Unreadable::HeaderQuoted);
+        }
         let width = headings.columns.len();
         let mut rows: Vec<Vec<String>> = first.into_iter().skip(headings.rows).collect();
         if rows.is_empty() {

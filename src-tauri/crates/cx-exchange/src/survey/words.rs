@@ -2,20 +2,14 @@
 
 use std::borrow::Cow;
 
-/// The plain letter of an accented Latin one, in lower case; others stay as they are.
-fn fold(letter: char) -> char {
+use unicode_normalization::char::decompose_compatible;
+
+/// The plain letter of one with a stroke, which Unicode does not decompose; others stay as they are.
+fn unstroked(letter: char) -> char {
     match letter {
-        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' | 'ā' | 'ª' => 'a',
-        'é' | 'è' | 'ë' | 'ê' | 'ē' | 'ę' => 'e',
-        'í' | 'ì' | 'ï' | 'î' | 'ī' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' | 'ō' | 'º' => 'o',
-        'ú' | 'ù' | 'ü' | 'û' | 'ū' => 'u',
-        'ñ' | 'ń' => 'n',
-        'ç' | 'ć' | 'č' => 'c',
-        'ý' | 'ÿ' => 'y',
-        'š' | 'ś' => 's',
-        'ž' | 'ź' | 'ż' => 'z',
+        'ø' => 'o',
         'ł' => 'l',
+        'đ' => 'd',
         other => other,
     }
 }
@@ -25,8 +19,23 @@ fn is_accent(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
-fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().flat_map(char::to_lowercase).filter(|letter| !is_accent(*letter)).map(fold)
+/// Hands on each letter of the text in lower case, Latin ones without accents: in other scripts a mark makes another letter.
+fn fold(text: &str, mut take: impl FnMut(char)) {
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            take(letter.to_ascii_lowercase());
+            continue;
+        }
+        for letter in letter.to_lowercase().filter(|letter| !is_accent(*letter)) {
+            let mut parts = String::new();
+            decompose_compatible(letter, |part| parts.push(part));
+            if parts.starts_with(|base: char| base.is_ascii_alphanumeric()) {
+                parts.chars().filter(|part| !is_accent(*part)).for_each(&mut take);
+            } else {
+                take(unstroked(letter));
+            }
+        }
+    }
 }
 
 /// A name in one line: without space or invisible marks around it and without control characters, which would move the
@@ -55,20 +64,26 @@ pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
 /// The words of a text in lower case without accents, one space between them.
 pub(crate) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in folded(text) {
+    fold(text, |letter| {
         if letter.is_alphanumeric() {
             out.push(letter);
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-    }
+    });
     out.truncate(out.trim_end().len());
     out
 }
 
 /// The letters and digits of a text in lower case without accents.
 pub(crate) fn compact(text: &str) -> String {
-    folded(text).filter(|letter| letter.is_alphanumeric()).collect()
+    let mut out = String::with_capacity(text.len());
+    fold(text, |letter| {
+        if letter.is_alphanumeric() {
+            out.push(letter);
+        }
+    });
+    out
 }
 
 /// Makes the key of a name: lower case without accents, hyphens between the words.
@@ -107,6 +122,8 @@ mod tests {
         assert_eq!(slug("  ¿Nos recomendará?  "), "nos-recomendara");
         assert_eq!(slug("Seat comfort"), "seat-comfort");
         assert_eq!(slug("Sen\u{303}al"), "senal", "a decomposed accent folds as well");
+        assert_eq!(spaced("ŐŠŁØ １º ﬁn"), "oslo 1o fin", "any Latin letter, also in its wide and joined forms");
+        assert_ne!(spaced("がく"), spaced("かく"), "a mark that makes another letter is no accent");
         assert_eq!(slug("★★★"), "metric", "a key is never empty");
         assert_eq!(slug("満足度 2"), "2", "a key is typed on any keyboard");
     }

@@ -3,10 +3,19 @@
 use std::sync::Arc;
 
 use super::connection::Access;
-use crate::error::Result;
+use super::twin;
+use crate::error::{Error, Result};
 use crate::store::Store;
 
 impl Store {
+    /// Refuses a file into which another program's copy was mixed: what is counted in it is a number of no state.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`]; SQLite errors.
+    pub fn expect_one_state(&self) -> Result<()> {
+        if twin::agree(&self.connection)? { Ok(()) } else { Err(Error::Damaged("fact twin".to_owned())) }
+    }
+
     /// A second connection that reads one state of the file, whatever is written meanwhile, and writes nothing. Once its
     /// interrupter was used it ends whatever it does next, too.
     ///

@@ -9,7 +9,7 @@
 //! **Invariant:** a twin is written in its place and never moved, and not again while the log holds it: a run that is cut
 //! short leaves it old or new, and both fit the other.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::moment::Stamp;
 use crate::error::Result;
@@ -49,27 +49,33 @@ pub(crate) fn turn(transaction: &Connection) -> Result<()> {
 
 /// Whether a file is of one state, as far as its twins tell; one without any tells nothing.
 pub(crate) fn agree(file: &Connection) -> Result<bool> {
-    Ok(match (of(file, NAMES[0])?, of(file, NAMES[1])?) {
-        (Some(zero), Some(one)) => zero.other == one.own || one.other == zero.own,
-        (None, None) => true,
+    Ok(match read(file)? {
+        [Some(zero), Some(one)] => zero.other == one.own || one.other == zero.own,
+        [None, None] => true,
         _ => false,
     })
 }
 
 /// Both twins, where they are there.
 pub(crate) fn both(connection: &Connection) -> Result<Option<[Twin; 2]>> {
-    Ok(of(connection, NAMES[0])?.zip(of(connection, NAMES[1])?).map(|(zero, one)| [zero, one]))
+    let [zero, one] = read(connection)?;
+    Ok(zero.zip(one).map(|(zero, one)| [zero, one]))
 }
 
-fn of(connection: &Connection, name: &str) -> Result<Option<Twin>> {
+/// Reads both in one statement, so that they are of one moment.
+fn read(connection: &Connection) -> Result<[Option<Twin>; 2]> {
     let mut sql = connection.prepare_cached(
-        "SELECT substr(value, -16) FROM fact WHERE name = ?1 AND typeof(value) = 'blob' AND length(value) >= 16",
+        "SELECT name, substr(value, -16) FROM fact WHERE name IN (?1, ?2) AND typeof(value) = 'blob' AND length(value) >= 16",
     )?;
-    let value: Option<[u8; 16]> = sql.query_row([name], |row| row.get(0)).optional()?;
-    Ok(value.map(|bytes| {
+    let mut twins = [None; 2];
+    let mut rows = sql.query(NAMES)?;
+    while let Some(row) = rows.next()? {
+        let (name, bytes): (String, [u8; 16]) = (row.get(0)?, row.get(1)?);
         let (own, other) = bytes.split_at(8);
-        Twin { own: own.try_into().unwrap_or_default(), other: other.try_into().unwrap_or_default() }
-    }))
+        twins[usize::from(name == NAMES[1])] =
+            Some(Twin { own: own.try_into().unwrap_or_default(), other: other.try_into().unwrap_or_default() });
+    }
+    Ok(twins)
 }
 
 fn number(connection: &Connection) -> Result<Stamp> {

@@ -359,3 +359,16 @@ fn f6g_no_connection_of_an_import_puts_its_log_into_a_file_that_was_written_over
         drop(folder);
     }
 }
+
+#[test]
+fn f6g_nothing_is_counted_in_a_file_of_two_states() {
+    let (_folder, path, store) = fresh();
+    store.close().expect("closes");
+    let counts = || Store::open(&path, Access::Read).expect("opens").snapshot().expect("reads").expect_one_state();
+    counts().expect("of one state");
+    rusqlite::Connection::open(&path)
+        .expect("opens")
+        .execute("UPDATE fact SET value = zeroblob(1200) || randomblob(16) WHERE name = 'twin-1'", [])
+        .expect("writes");
+    assert!(matches!(counts(), Err(Error::Damaged(_))), "check says so, and so does every figure");
+}

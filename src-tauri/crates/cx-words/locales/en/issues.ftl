@@ -72,6 +72,7 @@ error-survey-foreign = { $is ->
 error-survey-not-text = This is not a survey export: the file does not hold text. Export the answers as CSV and try again.
 error-survey-too-many-columns = The survey file has { $columns } columns; at most { $most } can be read. Was the right separator chosen?
 error-survey-header-too-long = The header in line { $line } is too long to be one. Is this really a survey export?
+error-survey-header-quoted = A quotation mark opens in the headers and is closed lines below, with rows of answers between: headers and answers cannot be told apart. Nothing was imported; take the quotation mark out, or close it in its own line, and import again.
 error-survey-encoding-unknown = No encoding is called “{ $encoding }”. Try utf-8, windows-1252 or utf-16le.
 error-survey-separator = “{ $separator }” cannot separate fields. Use a single character such as a comma, a semicolon or a tab.
 error-survey-decimal = “{ $decimal }” is not a decimal mark. Use a point or a comma.

@@ -72,6 +72,7 @@ error-survey-foreign = { $is ->
 error-survey-not-text = No es una exportación de encuesta: el archivo no contiene texto. Exporta las respuestas como CSV y vuelve a probar.
 error-survey-too-many-columns = El archivo de la encuesta tiene { $columns } columnas y se pueden leer { $most } como mucho. ¿Es correcto el separador?
 error-survey-header-too-long = La cabecera de la línea { $line } es demasiado larga para serlo. ¿Seguro que es una exportación de encuesta?
+error-survey-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, con filas de respuestas en medio: no se distingue qué es cabecera y qué es respuesta. No se importó nada; quita las comillas, o ciérralas en su línea, e importa otra vez.
 error-survey-encoding-unknown = Ninguna codificación se llama «{ $encoding }». Prueba con utf-8, windows-1252 o utf-16le.
 error-survey-separator = «{ $separator }» no puede separar campos. Usa un solo carácter, como una coma, un punto y coma o un tabulador.
 error-survey-decimal = «{ $decimal }» no es un signo decimal. Usa un punto o una coma.

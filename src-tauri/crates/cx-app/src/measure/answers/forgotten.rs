@@ -82,6 +82,9 @@ fn is_place(header: &str) -> bool {
 /// The smallest number of letters and digits of what is shaped as an id: shorter ones are counts, ages and marks.
 const SHORTEST: usize = 4;
 
+/// Most groups of letters and digits of what is shaped as an id: an account's number has six.
+const GROUPS: usize = 8;
+
 /// How a text says somebody who was forgotten.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
@@ -205,8 +208,10 @@ impl Forgotten {
     }
 }
 
-/// Whether a text is one word of some letters and digits, with a digit or the sign of a handle in it.
+/// Whether a text is one word of some letters or digits, or a few groups of them with a digit: `usuario-ab`, `+34 612 345 507`,
+/// `CLI 7007`. A name of several words may be another person's.
 fn is_shaped_as_id(text: &str) -> bool {
-    let digit = text.chars().any(|letter| letter.is_numeric() || letter == '@');
-    digit && text.chars().nth(SHORTEST - 1).is_some() && !text.chars().any(char::is_whitespace)
+    let long = text.chars().nth(SHORTEST - 1).is_some();
+    let groups = text.split_whitespace().take(GROUPS + 1).count();
+    long && (groups == 1 || groups <= GROUPS && text.chars().any(char::is_numeric))
 }

@@ -102,6 +102,12 @@ pub(crate) fn pasted(id: &str) -> Cow<'_, str> {
     Cow::Owned(address.unwrap_or_else(|| if seen == id { seen } else { seen.trim().to_owned() }))
 }
 
+/// A respondent as the file keeps the hash of it: of an address that only, so that whoever is asked for by it is found.
+pub(super) fn addressed(respondent: &str) -> Cow<'_, str> {
+    let meant = pasted(respondent);
+    if is_address(&meant) { meant } else { Cow::Borrowed(respondent) }
+}
+
 /// The address that a text is, without what stands around it.
 fn address_in(text: &str) -> Option<&str> {
     if !text.contains('@') {

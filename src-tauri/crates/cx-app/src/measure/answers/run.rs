@@ -13,6 +13,7 @@ use cx_store::answers::{Alive, Ended, Load, NewResponse, Shadowed};
 use siphasher::sip::SipHasher13;
 
 use super::forgotten::{Forgotten, Said};
+use super::form::addressed;
 use super::hash::{hash_of_respondent, identity_of_response};
 use super::issues::Issues;
 use super::names::{Meaning, Names, word};
@@ -209,7 +210,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(false);
         }
         let identity = self.identity(row)?;
-        let respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, respondent));
+        let respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, &addressed(respondent)));
         if self.forgotten.has(respondent, identity) {
             self.refuse_forgotten(row, None, None);
             return Ok(false);
