@@ -255,6 +255,16 @@ test('Tab goes on to what can be written, and nothing typed is swallowed', async
 	await expect(cell(page, 'Emotions, Compares offers'), 'no message is in the way').toBeFocused();
 });
 
+test('a search that is closed gives the keys back to the cell that was being written', async ({ page, bridge }) => {
+	await draw(page, bridge);
+	await cell(page, 'Thoughts, Pays').click();
+	await page.keyboard.type('Too dear');
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(cell(page, 'Thoughts, Pays: Too dear')).toBeFocused();
+});
+
 test('Tab walks from one selected cell to the next, and Escape lets it leave the map', async ({ page, bridge }) => {
 	await draw(page, bridge);
 	await cell(page, 'Actions, Pays').focus();

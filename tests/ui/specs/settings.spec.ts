@@ -63,6 +63,57 @@ test('a member has a photo wherever the face is shown', async ({ page, bridge })
 	await expect(face.locator('img'), 'undo brings it back').toBeVisible();
 });
 
+test('undo in a number field goes no further back than what is kept, and is the window’s from there', async ({ page, bridge }) => {
+	const fewest = page.getByRole('textbox', { name: 'Fewest answers' });
+	const kept = async () => (await bridge.call<{ minimum: number }>('workspace.get')).minimum;
+	await enter(page, 'Settings');
+	await fewest.fill('44');
+	await fewest.press('Enter');
+	await expect.poll(kept).toBe(44);
+	await fewest.press('Control+a');
+	await page.keyboard.type('55');
+	await page.keyboard.press('Control+z');
+	await expect(fewest).toHaveValue('44');
+	await page.keyboard.press('Control+Shift+z');
+	await expect(fewest, 'what it took back is there').toHaveValue('55');
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await expect.poll(kept, 'the change that was saved').toBe(30);
+	await expect(fewest).toHaveValue('30');
+
+	const client = page.getByRole('textbox', { name: 'Client' });
+	await client.fill('Sur');
+	await client.press('Enter');
+	await client.press('End');
+	await page.keyboard.type(' y Norte');
+	await page.keyboard.press('Control+z');
+	await expect(client).toHaveValue('Sur');
+	await page.keyboard.press('Control+z');
+	await expect(client, 'so it is with a text').toHaveValue('Brío');
+});
+
+test('nothing is called saved while it is on its way', async ({ page }) => {
+	const saved = page.getByRole('banner').getByText('Saved', { exact: true });
+	await enter(page, 'Settings');
+	await expect(saved).toBeVisible();
+	let arrived = (): void => {};
+	const sent = new Promise<void>((then) => (arrived = then));
+	let letGo = (): void => {};
+	await page.route('**/call', async (route) => {
+		if ((route.request().postDataJSON() as { verb: string }).verb === 'workspace.update') {
+			arrived();
+			await new Promise<void>((then) => (letGo = then));
+		}
+		await route.fallback();
+	});
+	await page.getByRole('textbox', { name: 'Client' }).fill('Sur');
+	await page.keyboard.press('Enter');
+	await sent;
+	await expect(saved, 'from the first moment').toHaveCount(0, { timeout: 1 });
+	letGo();
+	await expect(saved).toBeVisible();
+});
+
 test('the window and the file are set apart', async ({ page, bridge }) => {
 	await enter(page, 'Settings');
 	const title = page.getByRole('textbox', { name: 'Title' });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { call } from './call';
 import { Failure } from './failure';
-import { type Host, useHost } from './host';
+import { type Host, host, useHost } from './host';
 import { newId } from './id';
 import { allSettled, asking, inTurn, overlaid, save, settled, unsaved } from './unsaved.svelte';
 
@@ -208,6 +208,30 @@ test('F1a: a step of history goes behind what was typed before it and ahead of w
 		'history.undo',
 		'Eva',
 		'history.undo',
+	]);
+});
+
+test('F1a: two texts typed behind a step of history that took away what the first replaces are two operations', async () => {
+	core();
+	let name = 'Ana';
+	const reached: unknown[] = [];
+	const pulse = { open: true, id: '', revision: 1, undo: null };
+	const call = async (verb: string, args: unknown) => {
+		if (verb === 'workspace.pulse') return { value: pulse, changed: null };
+		const { set, was } = args as Record<'set' | 'was', { name: string }>;
+		if (was.name !== name) throw new Failure('changed-meanwhile', { present: name, value: JSON.stringify(name) });
+		reached.push([was.name, set.name]);
+		name = set.name;
+		return { value: args, changed: null };
+	};
+	useHost({ ...(host() as Host), call: call as Host['call'] });
+	const all = [rename('A', 'Ana'), inTurn(async () => void (name = 'Ana')), rename('B', 'A'), rename('C', 'B')];
+	await Promise.all(all);
+	await allSettled();
+	expect(reached).toEqual([
+		['Ana', 'A'],
+		['Ana', 'B'],
+		['B', 'C'],
 	]);
 });
 

@@ -69,7 +69,8 @@ export function typing(field: TextField): Typing {
 		},
 		set text(text) {
 			before ??= field.value();
-			if (field.commit()) typed = text;
+			// What stood there is not typed: whoever changes it then is seen.
+			if (field.commit()) typed = text === before ? undefined : text;
 			field.set(text);
 		},
 		begin() {
