@@ -37,7 +37,7 @@ impl Alive {
     /// Takes the lock; waits for whoever has it as long as any writer waits (rule F5).
     ///
     /// # Errors
-    /// [`Error::Busy`] where somebody has it all that time; what the file system says.
+    /// [`Error::Busy`] where somebody has it all that time; file system errors.
     pub(crate) fn beside(workspace: &Path) -> Result<Self> {
         Self::within(workspace, BUSY)
     }

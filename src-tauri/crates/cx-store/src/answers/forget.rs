@@ -74,7 +74,7 @@ enum Asked {
     Again,
 }
 
-/// What stands in a page in place of a hash where a response does not say who answered.
+/// Hash that a page holds for a response that does not say who answered.
 const NOBODY: i64 = 0;
 
 impl Trace {
@@ -103,19 +103,19 @@ impl Trace {
 }
 
 impl Store {
-    /// What the file holds of a person, who may be called in several ways.
+    /// Counts of what the file holds of a person, who may be called in several ways.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page or identity; SQLite errors.
     pub fn trace(&self, called: &[Person]) -> Result<Trace> {
         Ok(find(&self.connection, &named(&self.connection, called)?)?.0)
     }
 
-    /// As what the file may hold anything of some people, a respondent's or a response's, by one look at all responses.
-    /// [`Store::trace`] says what.
+    /// Kind of hash by which the file holds anything of each of these people, none where it holds nothing: one look at
+    /// all responses. [`Store::trace`] counts what.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page or identity; SQLite errors.
     pub fn held_among(&self, people: &[Person]) -> Result<Vec<Option<HashOf>>> {
         let wanted: HashSet<i64> =
             people.iter().map(|person| person.respondent).filter(|hash| *hash != NOBODY).collect();
@@ -144,7 +144,7 @@ impl Store {
     /// another program reads the file now, that is done later ([`Store::erase`] says whether it was).
     ///
     /// # Errors
-    /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
+    /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; SQLite errors. Then nothing is taken out.
     pub fn forget(&mut self, called: &[Person], operation: &Operation<'_>) -> Result<Trace> {
         self.forget_spelt(called, &ForgottenHashes::default(), operation)
     }
@@ -270,10 +270,10 @@ impl Store {
         Ok(trace)
     }
 
-    /// The keyed hashes and identities of who was forgotten.
+    /// Keyed hashes and identities of people who were forgotten.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn forgotten(&self) -> Result<ForgottenHashes> {
         ForgottenHashes::read(&self.connection)
     }
@@ -283,18 +283,18 @@ impl Store {
         Ok(!find(&self.connection, forgotten)?.0.is_empty())
     }
 
-    /// How many hashes [`Store::forgotten`] has.
+    /// Number of hashes that [`Store::forgotten`] has.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn forgotten_count(&self) -> Result<u64> {
         ForgottenHashes::count(&self.connection)
     }
 
-    /// What the file holds about people who answered.
+    /// Counts of what the file holds about people who answered.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page; SQLite errors.
     pub fn holdings(&self) -> Result<Holdings> {
         let mut holdings = Holdings { forgotten: self.forgotten_count()?, ..Holdings::default() };
         let mut respondents: HashSet<i64> = HashSet::new();
@@ -341,7 +341,7 @@ fn remember(connection: &Connection, hash: i64, of: HashOf) -> Result<()> {
     if hash == NOBODY { Ok(()) } else { ForgottenHashes::keep(connection, hash, of) }
 }
 
-/// The hashes of whoever is named in one of these ways, and the identities.
+/// Hashes and identities of the people who are named in one of these ways.
 fn named(connection: &Connection, called: &[Person]) -> Result<ForgottenHashes> {
     let mut all = ForgottenHashes::default();
     for person in called {
@@ -350,8 +350,9 @@ fn named(connection: &Connection, called: &[Person]) -> Result<ForgottenHashes> 
     Ok(all)
 }
 
-/// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
-/// Where a respondent is called so, or was until it was forgotten, a response of that number is somebody else's.
+/// Hashes and identity of the person named: the person's own, and those that responses of this identity carry. Where a
+/// respondent is or, before it was forgotten, was called so, a response of that number is another person's and left
+/// out.
 fn named_so(connection: &Connection, person: Person) -> Result<ForgottenHashes> {
     let mut named = ForgottenHashes::from_iter([(person.respondent, HashOf::Respondent)]);
     let mut known = connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?1 AND kind <> ?2")?;
@@ -371,7 +372,7 @@ fn named_so(connection: &Connection, person: Person) -> Result<ForgottenHashes> 
     Ok(named)
 }
 
-/// What there is of people, the numbers of their responses, and the pages that hold these.
+/// Counts of what the file holds of people, numbers of their responses, and first responses of the pages with these.
 fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
     let mut numbered: HashSet<i64> = HashSet::new();
     for identity in people.identities() {
@@ -397,7 +398,8 @@ fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, Has
     Ok((trace, found, pages))
 }
 
-/// Which responses are copies of others: brought under the same identity, and kept in case those are withdrawn (rule R4a).
+/// Responses that are copies of others: brought under the same identity, and kept in case those are withdrawn (rule
+/// R4a).
 struct Copies {
     /// Those of hidden batches whose shadow does not say it: it stays as it was when their batch was hidden.
     hidden: HashMap<i64, bool>,

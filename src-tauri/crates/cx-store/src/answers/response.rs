@@ -138,7 +138,7 @@ impl Response {
 /// A response on its way into the file. Records are named by their numbers ([`number_for`](crate::Store::number_for)).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewResponse {
-    /// Who it is (rule R3), keyed per workspace.
+    /// Identity (rule R3), a hash keyed per workspace.
     pub identity: i64,
     /// Which of its answers were here already and do not count.
     pub shadowed: Shadowed,

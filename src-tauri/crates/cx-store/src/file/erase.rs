@@ -26,7 +26,7 @@ impl Store {
     /// Overwrites what was deleted and not overwritten yet; waits for nobody. Answers whether nothing is left of it.
     ///
     /// # Errors
-    /// What SQLite says; what is left is overwritten another time.
+    /// SQLite errors; the rest is overwritten another time.
     pub fn erase(&mut self) -> Result<bool> {
         self.erase_within(Duration::ZERO)
     }
@@ -84,11 +84,11 @@ impl Store {
         Ok(written?)
     }
 
-    /// Gives the room that an import took back to the disk where a quarter of the file or more is empty and the disk has
-    /// room to write the rest anew. Else the next import takes it.
+    /// Gives the empty pages that an import left back to the disk where they are a quarter of the file or more and the
+    /// disk has space to write the rest anew. Else the next import takes them.
     ///
     /// # Errors
-    /// What SQLite says; the file is whole then.
+    /// SQLite errors; the file is whole then.
     pub(crate) fn give_back(&self) -> Result<()> {
         let count =
             |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from);

@@ -24,7 +24,7 @@ pub struct Hold {
     file: Option<File>,
 }
 
-/// What is appended to the name of the workspace.
+/// Ending of the lock's name, after that of the workspace.
 const ENDING: &str = "-lock";
 /// Longest name inside that is read.
 const LONGEST: u64 = 4_096;

@@ -146,7 +146,7 @@ fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
     steadily(SURE, || prints(path), look).unwrap_or(Err(Error::Busy))
 }
 
-/// Whose file it is, of which version, and whether its schema is ours.
+/// Version of a file; refuses one that is another program's or newer, and one whose schema is not ours.
 fn examine(connection: &mut Connection) -> Result<i64> {
     let mut steps = 0u32;
     connection.progress_handler(

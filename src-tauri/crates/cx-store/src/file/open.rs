@@ -32,7 +32,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Exists`] where there is a file already; [`Error::Beside`] where the journal of another lies there; what the
-    /// file system says.
+    /// file system errors.
     pub fn create(path: &Path, workspace: &Workspace, file_id: &str, key: [u8; 16]) -> Result<Self> {
         let draft = new_workspace(path)?;
         let mut connection = Connection::open(draft.path())?;
@@ -53,8 +53,8 @@ impl Store {
     /// Opens a workspace file.
     ///
     /// # Errors
-    /// What [`super::head`] and [`super::shape`] say of files that are not ours, newer, damaged or altered; the file and
-    /// what lies beside it are left as they were.
+    /// Refusals of [`super::head`] and [`super::shape`]: files that are not ours, newer, damaged or altered; the file
+    /// and what lies beside it are left as they were. [`Error::Older`] with [`Access::Read`].
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         Self::open_keeping(path, access, |_| Ok(()))
     }
@@ -110,7 +110,7 @@ impl Store {
     /// A second connection to the same file, for work in the background.
     ///
     /// # Errors
-    /// What opening says.
+    /// [`Error::Moved`], [`Error::Replaced`], [`Error::Overwritten`]; SQLite errors.
     pub fn another(&self) -> Result<Self> {
         self.expect_here()?;
         let connection = connect(&self.real, self.access)?;
@@ -130,7 +130,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Exists`]; [`Error::Unsaved`] where another program wrote over the old one and what is left is not whole; what
-    /// the file system says.
+    /// file system errors.
     pub fn save_to(&self, path: &Path) -> Result<()> {
         let draft = new_workspace(path)?;
         let overwritten = self.place() == Place::Overwritten;
@@ -178,8 +178,8 @@ impl Store {
     /// Closes the file: one plain file is left, everything on the disk.
     ///
     /// # Errors
-    /// [`Error::Overwritten`] where another program wrote over the file meanwhile; what SQLite says: the file is whole even
-    /// then, with its `-wal` beside it.
+    /// [`Error::Overwritten`] where another program wrote over the file meanwhile; SQLite errors: the file is whole
+    /// even then, with its `-wal` beside it.
     pub fn close(mut self) -> Result<()> {
         let place = self.place();
         let mut here = place == Place::Here;

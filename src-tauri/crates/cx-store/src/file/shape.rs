@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 /// Type and name of an object, and what made it with its blanks evened out.
 type Objects = BTreeMap<(String, String), String>;
 
-/// What `ANALYZE` makes, as SQLite itself writes it; nobody else can give a table such a name.
+/// SQL of the tables that `ANALYZE` makes, as SQLite itself writes it; nobody else can give a table such a name.
 const FIGURES: [&str; 2] =
     ["CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"];
 /// Objects beyond ours that are listed before it is clear that the file is not.

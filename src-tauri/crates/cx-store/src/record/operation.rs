@@ -17,7 +17,7 @@ pub enum Origin {
     Folder,
     /// A window in which customers answer.
     Kiosk,
-    /// What answers to other machines of the room.
+    /// A server for other machines nearby.
     Listener,
 }
 

@@ -51,7 +51,7 @@ fn a_move() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// What counts, by metric and value, told from the rules alone: R3, R4, R4a.
+/// Counts of the answers that count, by metric and value, from the rules alone: R3, R4, R4a.
 fn expected(batches: &[Brought]) -> BTreeMap<(u128, u8), u64> {
     let mut counts = BTreeMap::new();
     for identity in 0..6 {
