@@ -56,11 +56,11 @@ pub struct Command {
     pub verb: &'static str,
     /// How it runs.
     pub how: How,
-    /// Who may call it.
+    /// Doors through which it may be called.
     pub audience: &'static [Audience],
     /// The kinds of records its answer depends on: the UI reads it again when one of them was touched.
     pub reads: &'static [Kind],
-    /// What it takes and gives, as TypeScript.
+    /// TypeScript types of its input and its answer, in this order; they are declared on the way.
     pub types: fn(&mut Declared) -> (String, String),
     /// Its short form on the command line, where it has one.
     pub short: Option<&'static str>,
@@ -282,7 +282,7 @@ impl App {
 
     /// Opens a file that came from outside, by double click or command line, and gives what must be read again.
     ///
-    /// Where it cannot be opened, the window hears so with its pulse, and offers what else there is.
+    /// A file that cannot be opened is told to the window with its pulse, together with its handle.
     pub fn bring(&self, path: &Path) -> Changed {
         let handle = self.files().offer(path);
         match self.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle })) {

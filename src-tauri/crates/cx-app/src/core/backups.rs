@@ -168,7 +168,7 @@ pub(crate) fn wait(app: &App) {
     }
 }
 
-/// What stood in the way of a backup.
+/// Failure for a backup that was not made.
 pub(crate) fn not_made(error: Error) -> Failure {
     match error {
         Error::Full => Failure::new(Code::BackupDiskFull),

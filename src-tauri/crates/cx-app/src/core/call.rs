@@ -13,14 +13,14 @@ pub enum Audience {
     Window,
     /// A window in which customers answer.
     Kiosk,
-    /// What answers to other machines of the room.
+    /// A server for other machines nearby.
     Listener,
     /// The command line.
     CommandLine,
 }
 
 impl Audience {
-    /// What history says of an operation that comes through this door (rule F1).
+    /// Origin that history keeps for an operation through this door (rule F1).
     #[must_use]
     pub const fn origin(self) -> Origin {
         match self {
@@ -51,7 +51,7 @@ impl Caller {
 pub struct Answer {
     /// The verb's own answer.
     pub value: Value,
-    /// What must be read again; none where nothing changed.
+    /// Kinds of records to read again; none where nothing changed.
     pub changed: Option<Changed>,
 }
 

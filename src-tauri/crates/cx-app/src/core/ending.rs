@@ -29,8 +29,8 @@ pub struct Ended {
 impl App {
     /// Ends what runs and closes the workspace, for a process that is asked to end.
     ///
-    /// What was under way leaves nothing, and one plain file is left. Where the time does not suffice, the log stays
-    /// beside the file and the next opening puts it right. From here on verbs answer `stopped`.
+    /// An operation or job under way leaves nothing, and one plain file is left. Where the time does not suffice, the
+    /// log stays beside the file and the next opening puts it right. From here on verbs answer `stopped`.
     pub fn end(self: &Arc<Self>, within: Duration) -> Ended {
         self.ending.store(true, Ordering::Release);
         let (tell, told) = std::sync::mpsc::channel();

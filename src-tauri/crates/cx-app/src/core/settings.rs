@@ -52,7 +52,7 @@ pub(crate) struct Choice {
 }
 
 impl Default for Choice {
-    /// Who comes for the first time sees the rooms by name.
+    /// Settings of a first start: the names of the rooms are shown beside their icons.
     fn default() -> Self {
         Self { language: None, theme: Theme::default(), wide: true }
     }
@@ -63,7 +63,7 @@ impl Default for Choice {
 pub(crate) struct Kept {
     pub settings: Choice,
     pub recent: Vec<RecentFile>,
-    /// Who sits here, by file.
+    /// Member who is "I am …", by file.
     pub me: BTreeMap<String, Id>,
 }
 
@@ -144,7 +144,7 @@ pub(crate) struct SettingsFile {
 #[derive(Default)]
 struct Known {
     kept: Kept,
-    /// What of it was read or written last: the difference is what the next writing changes in the file.
+    /// State that was last read from the file or written to it: the next writing changes only what differs from it.
     filed: Kept,
     /// Whether something could not be written: then the file knows less than we do.
     unwritten: bool,
@@ -155,7 +155,7 @@ impl SettingsFile {
         Self { path: folder.map(|folder| folder.join("settings.json")), known: Mutex::default() }
     }
 
-    /// What is kept now, also where another process changed it.
+    /// Settings as they are now, also where another process changed them.
     pub(crate) fn read(&self) -> Kept {
         self.fresh().kept.clone()
     }

@@ -20,7 +20,7 @@ pub struct CreateLane {
     pub id: Option<Id>,
     /// In which journey.
     pub journey: Id,
-    /// What its cells say.
+    /// Kind of the lane.
     pub form: LaneKind,
     /// Its name; empty takes the kind's own word.
     #[serde(default)]

@@ -16,7 +16,7 @@ use crate::{Code, Failure};
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct OfRespondent {
-    /// What the survey calls the respondent, or the number that it gave the response; the file knows only its hash.
+    /// Id of the respondent in the survey, or the number that it gave the response; the file keeps only its hash.
     pub respondent: String,
 }
 
@@ -181,7 +181,7 @@ impl Asked {
     }
 }
 
-/// What there is of one person.
+/// Counts of what the file holds of one person.
 pub(crate) fn find(app: &App, _: &Caller, input: OfRespondent) -> Result<(Found, Option<Changed>), Failure> {
     let found = app.beside(|snapshot| {
         let asked = Asked::read(snapshot, &input.respondent)?;
@@ -221,7 +221,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
 /// Share of different values among the responses that carry an attribute from which on it tells people apart.
 const TELLING: f64 = 0.5;
 
-/// What the file holds about people.
+/// Counts of what the file holds about people.
 pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holdings, Failure> {
     let held = session.store.holdings()?;
     let batches: Vec<Batch> = session.list()?;

@@ -78,7 +78,7 @@ pub struct Update<R: TS + 'static> {
     pub id: Id,
     /// The fields to change.
     pub set: Fields<R>,
-    /// What the fields said when the caller began to type: anything else by now is not written over (rule F11).
+    /// Values of the fields when the caller began to type: other values by now are not written over (rule F11).
     #[serde(default)]
     #[ts(optional)]
     pub was: Option<Fields<R>>,
@@ -135,7 +135,7 @@ pub trait Noun: Record {
 
 /// A noun that stands in one list of the whole workspace.
 pub trait Listed: Noun + Sibling {
-    /// What a fresh one starts as.
+    /// Record with the fields of a fresh one.
     fn fresh(id: Id, order: String) -> Self;
 
     /// Its id and place, to change.

@@ -44,7 +44,7 @@ pub(crate) fn list(session: &Session, app: &App, _: Nothing) -> Result<Vec<GoalS
     session.list::<Goal>()?.into_iter().map(|goal| standing(session, goal, minimum, today)).collect()
 }
 
-/// Where a goal stands: the score since its baseline's last answer, and the state that follows (rule V8).
+/// Standing of a goal: the score since its baseline's last answer, and the state that follows (rule V8).
 pub(crate) fn standing(records: &impl Records, goal: Goal, minimum: u32, today: Day) -> Result<GoalStanding, Failure> {
     let metric: Metric = records.get(goal.metric)?;
     let since = goal

@@ -131,7 +131,7 @@ fn response<'s>(
     Ok((response, contact.asked.len() as u64))
 }
 
-/// Who answers, and how it feels for them today.
+/// Persona of a response, drawn by share, and its feeling today, −2 to 2.
 fn who(contact: &Contact, chance: &mut Chance) -> (&'static str, f64) {
     let mut left = chance.share();
     let mut found = ("", 0.0);
@@ -145,7 +145,7 @@ fn who(contact: &Contact, chance: &mut Chance) -> (&'static str, f64) {
     found
 }
 
-/// What brings the mix of those who answer to that of all customers.
+/// Weight that brings the mix of personas among the answers to that among all customers.
 fn weight(story: &Story, contact: &Contact, persona: &str) -> f64 {
     let among_customers =
         story.personas.iter().find(|customer| customer.key == persona).map_or(1.0, |c| c.share / 100.0);

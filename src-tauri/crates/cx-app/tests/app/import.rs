@@ -830,7 +830,7 @@ fn r4b_a_withdrawn_import_whose_metric_was_deleted_stays_withdrawn_until_the_met
     assert_eq!(nps(&desk), (2, 100.0), "two promoters count again");
 }
 
-/// What finding says: responses, other spellings of the same person, and ids that are only like it.
+/// Answer of `respondent.find`: responses, other spellings of the same person, and ids that are only like it.
 fn found(desk: &Desk, asked: &str) -> (u64, Vec<String>, Vec<String>) {
     let found = desk.call("respondent.find", json!({"respondent": asked}));
     let list = |name: &str| {
@@ -1189,7 +1189,8 @@ fn r8f_in_a_column_that_is_known_to_say_who_answered_even_one_person_in_every_ro
     }
 }
 
-/// What an import of sixty rows stores in which a column holds these values, mapped as an attribute or not at all.
+/// Number of answers that an import of sixty rows stores, with a column of these values left out of the map, and as an
+/// attribute.
 fn stored_of(desk: &Desk, header: &str, value: impl Fn(usize) -> String) -> [Value; 2] {
     let rows: String = (0..60).map(|n| format!("T{n}x,2026-02-{:02},{},{}\n", 1 + n % 28, n % 11, value(n))).collect();
     let file = desk.write("b.csv", format!("id,date,nps,{header}\n{rows}"));

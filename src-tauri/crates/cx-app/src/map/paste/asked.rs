@@ -33,7 +33,7 @@ pub struct PasteTable {
     #[serde(default)]
     #[ts(optional)]
     pub lane: Option<Id>,
-    /// Whose emotions they are, where the journey has several personas and the lane's name says none.
+    /// Persona of the emotions, where the journey has several and the lane's name says none.
     #[serde(default)]
     #[ts(optional)]
     pub persona: Option<Id>,
@@ -96,7 +96,7 @@ pub struct LeftField {
     pub row: usize,
     /// Its column, from 1.
     pub column: usize,
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// Why it was left.
     pub reason: LeftReason,
@@ -119,7 +119,7 @@ pub struct Pasted {
     pub met: usize,
     /// Names of touchpoints that are new in the library.
     pub touchpoints: Vec<String>,
-    /// What was not taken.
+    /// Fields that were not taken.
     pub left: Vec<LeftField>,
 }
 
@@ -143,6 +143,6 @@ pub struct TableReading {
     pub asks_persona: bool,
     /// Whether it has to be said how numbers of emotions are meant.
     pub asks_scale: bool,
-    /// What a paste would make.
+    /// Result that a paste would have.
     pub paste: Pasted,
 }

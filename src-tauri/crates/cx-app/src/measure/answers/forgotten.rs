@@ -17,7 +17,7 @@ use crate::Failure;
 pub(super) struct Forgotten {
     hashes: ForgottenHashes,
     key: [u8; 16],
-    /// What each column tells that may name somebody.
+    /// Evidence of each column that may name a person.
     columns: Vec<Telling>,
     /// Whether the file holds responses of who is called so, by hash, as far as it was asked.
     held: HashMap<i64, bool>,

@@ -48,7 +48,7 @@ pub(crate) use spelling::Spellings;
 pub struct InspectSurvey {
     /// The file.
     pub file: String,
-    /// What the user said already; it wins over what is detected.
+    /// Map that the user chose; it wins over detection.
     #[serde(default)]
     pub map: SurveyMap,
 }
@@ -128,7 +128,7 @@ pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(Import
 
 /// Imports a survey file: rows go in beside whatever else is done; one short operation makes them count (rule F7).
 ///
-/// Where it fails or is stopped, nothing of it stays.
+/// A failure or a stop leaves nothing of it.
 pub(crate) fn import(
     app: &App,
     caller: &Caller,
