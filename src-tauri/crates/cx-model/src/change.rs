@@ -8,11 +8,11 @@ use crate::record::{Id, Kind};
 /// One record's change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// Which noun.
+    /// Kind of the record.
     pub kind: Kind,
-    /// Which record.
+    /// Id of the record.
     pub id: Id,
-    /// What happened.
+    /// Edit of its fields.
     pub edit: Edit,
 }
 

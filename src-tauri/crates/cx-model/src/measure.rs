@@ -84,7 +84,7 @@ pub struct Columns {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub response: Option<String>,
-    /// Who answered; kept only as a keyed hash.
+    /// Id of the respondent; kept only as a keyed hash.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub respondent: Option<String>,
@@ -249,7 +249,7 @@ pub struct Inspection {
     pub row_count: Option<u64>,
     /// The map that detection proposes.
     pub map: SurveyMap,
-    /// What should be looked at.
+    /// Issues to look at before an import.
     pub issues: Vec<Issue>,
 }
 
@@ -281,20 +281,20 @@ pub struct Issue {
     pub line: Option<u64>,
     /// Header of the column.
     pub column: Option<String>,
-    /// What is wrong, as a code; its sentence is the message `issue-CODE`.
+    /// Code of the sentence `issue-CODE`.
     pub code: String,
-    /// What the sentence needs.
+    /// Arguments of the sentence, by name.
     pub args: BTreeMap<String, String>,
 }
 
 /// All issues that say the same of the same column, as one line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct IssueGroup {
-    /// What is wrong, as a code.
+    /// Code of the issues.
     pub code: String,
     /// Header of the column.
     pub column: Option<String>,
-    /// What the sentence needs; nothing where the group is of the others.
+    /// Arguments of the sentence; empty where the group is of the others.
     pub args: BTreeMap<String, String>,
     /// How many there are.
     pub count: u64,
@@ -349,7 +349,7 @@ pub struct ImportReport {
 /// A scope with its name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct NamedScope {
-    /// What it is about.
+    /// The scope.
     #[serde(flatten)]
     pub scope: ScopeRef,
     /// Its name; a month's is `YYYY-MM`.
@@ -488,9 +488,10 @@ pub struct ScoreDetail {
 /// Answers with one value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Bar {
-    /// The value; of a band, where it begins.
+    /// The value; of a band, its lower end.
     pub value: f64,
-    /// Where a band ends, on a scale of many values; the last band ends with the scale. Bars of one band are its groups.
+    /// Upper end of a band, on a scale of many values; the last band ends with the scale. Bars of one band are its
+    /// groups.
     pub to: Option<f64>,
     /// How many answers.
     pub n: u64,

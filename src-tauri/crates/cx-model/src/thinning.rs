@@ -41,7 +41,7 @@ pub fn kept(days: &[Day]) -> Vec<bool> {
 pub struct Kept {
     /// A number for the workspace.
     pub workspace: usize,
-    /// What it takes on the disk.
+    /// Size on the disk, in bytes.
     pub bytes: u64,
     /// How much its reason speaks for keeping it: of two, the one with the lower rank goes first.
     pub rank: u8,

@@ -13,7 +13,7 @@ pub fn minimum_of(metric: &Metric, workspace: u32) -> u32 {
     metric.minimum.unwrap_or(workspace)
 }
 
-/// What `n` answers can carry (rule V1); `minimum` as [`minimum_of`] says.
+/// Weight of `n` answers (rule V1); `minimum` as [`minimum_of`] says.
 #[must_use]
 pub fn weight(n: u64, minimum: u32) -> Weight {
     match n {

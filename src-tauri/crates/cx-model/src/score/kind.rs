@@ -90,7 +90,7 @@ impl Formula {
         matches!(self, Self::NetPromoter | Self::TopShare)
     }
 
-    /// What turns its shares and means into its unit.
+    /// Factor from its shares and means to its unit.
     #[must_use]
     pub const fn factor(self) -> f64 {
         if self.is_share() { 100.0 } else { 1.0 }
@@ -127,7 +127,7 @@ macro_rules! metric_kinds {
         }
 
         impl MetricKind {
-            /// What it is.
+            /// Traits of the kind.
             #[must_use]
             pub const fn traits(self) -> MetricTraits {
                 let (formula, scale, fixed) = match self { $(Self::$name => (Formula::$formula, $scale, $fixed)),* };

@@ -98,7 +98,7 @@ pub struct Difference {
     pub high: Option<f64>,
     /// Two-sided probability of a difference at least as large where there is none.
     pub p: Option<f64>,
-    /// What may be said.
+    /// Verdict on the difference.
     pub verdict: Verdict,
 }
 

@@ -114,7 +114,7 @@ impl Tally {
 
     /// Adds `n` answers of one value, with the sums of their weights and of the weights' squares.
     ///
-    /// What is no number, and no answers at all, add nothing.
+    /// Adds nothing where a number is not finite or there are no answers.
     pub fn add(&mut self, value: f64, n: u64, w: f64, w2: f64) {
         if n == 0 || !(value.is_finite() && w.is_finite() && w2.is_finite()) {
             return;
