@@ -41,7 +41,7 @@ pub struct Matrix {
     pub steps: Vec<Column>,
     /// The lanes, in order.
     pub lanes: Vec<Row>,
-    /// What belongs to no lane or step: a title above the head, texts beside a blank name.
+    /// Texts of no lane or step: a title above the head, fields beside a blank name.
     pub left: Vec<Placed>,
     /// The rows that name stages or steps, from 1.
     pub heads: Vec<usize>,

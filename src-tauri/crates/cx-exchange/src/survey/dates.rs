@@ -136,7 +136,7 @@ pub(crate) enum BadDate {
 impl Pattern {
     /// Reads a `strftime` pattern; none where it does not describe a day.
     ///
-    /// What the pattern says after the date is not insisted on: any time of day may follow.
+    /// Items after the date are dropped: any time of day may follow.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if text.trim().eq_ignore_ascii_case(SPREADSHEET) {
             return Some(Self { items: vec![Item::Spreadsheet], open_end: false });

@@ -101,7 +101,7 @@ fn wide_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     (odd == 0 && (!wrong || text.matches(char::REPLACEMENT_CHARACTER).count() == 1)).then_some(encoding)
 }
 
-/// Where the first byte stands that cannot be UTF-8.
+/// Byte position of the first byte that cannot be UTF-8; none where all of it is UTF-8.
 fn first_not_utf8<R: Read + Seek>(input: &mut R) -> io::Result<Option<u64>> {
     input.seek(SeekFrom::Start(0))?;
     let mut chunk = vec![0; CHUNK * 4];

@@ -329,7 +329,7 @@ const ASKS: &[(Asks, &[&str])] = &[
     ),
 ];
 
-/// What the header asks for; none where it is no question for a score.
+/// Kind of metric that the header asks for; none where it is no question for a score.
 pub(crate) fn asks(header: &str) -> Option<Asks> {
     let words = format!(" {} ", spaced(header));
     // "recomendarías", "recomiendes": the verb changes its stem.

@@ -33,7 +33,7 @@ pub enum Unreadable {
     /// The file is something else, and says so itself.
     #[error("the file is no survey but {is}")]
     Foreign {
-        /// What it is, as a word.
+        /// Kind of the file, as a word.
         is: &'static str,
     },
     /// The file is not text.
@@ -203,7 +203,7 @@ impl Unreadable {
         }
     }
 
-    /// What the sentence needs.
+    /// Arguments of the sentence, by name.
     #[must_use]
     pub fn args(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
