@@ -95,7 +95,7 @@ fn map(stages: usize, steps: usize, text: &str) -> MapPicture {
     }
 }
 
-/// What people and machines put into cells.
+/// Texts that people and machines put into cells, each with a name.
 fn hostile() -> Vec<(&'static str, String)> {
     vec![
         ("markup", "<script>alert('x')</script> & \"quotes\" ]]> <!-- -->".to_owned()),
