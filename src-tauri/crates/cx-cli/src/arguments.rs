@@ -22,7 +22,7 @@ pub struct Line {
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
-    /// What is asked for.
+    /// The command.
     #[command(subcommand)]
     pub asked: Asked,
 }
@@ -41,11 +41,11 @@ pub enum Asked {
     Scores(Scores),
     /// The goals.
     Goals { file: PathBuf },
-    /// What was done.
+    /// The history.
     History { file: PathBuf },
     /// The last operation, taken back.
     Undo { file: PathBuf },
-    /// What was undone last, done again.
+    /// The operation undone last, done again.
     Redo { file: PathBuf },
     /// A look through the file.
     Check { file: PathBuf },
@@ -78,7 +78,7 @@ pub enum Import {
 pub struct CopyTo {
     /// The workspace.
     pub file: PathBuf,
-    /// Where the copy shall lie.
+    /// Path of the copy.
     pub out: PathBuf,
     /// Whether it leaves out how it came about.
     #[arg(long)]
@@ -104,12 +104,12 @@ pub enum Backup {
 /// A new workspace.
 #[derive(Debug, clap::Args)]
 pub struct New {
-    /// Where it shall lie.
+    /// Path of the new file.
     pub file: PathBuf,
-    /// What it is called.
+    /// Title of the workspace.
     #[arg(long, value_name = "T")]
     pub title: String,
-    /// Whom it is for.
+    /// Name of the client.
     #[arg(long, value_name = "C", default_value = "", hide_default_value = true)]
     pub client: String,
     /// Language of what is handed to the client; none takes the language of the messages.

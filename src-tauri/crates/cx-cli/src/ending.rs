@@ -21,7 +21,7 @@ const SAYING: Duration = Duration::from_millis(100);
 const FINISHING: Duration = Duration::from_secs(10);
 /// How often to look whether that is over.
 const LOOK: Duration = Duration::from_millis(10);
-/// What a process ends with that a signal ended (128 + SIGINT, as shells count).
+/// Exit code of a process that a signal ended (128 + SIGINT, as shells count).
 const SIGNALLED: u8 = 130;
 
 /// In which words something is told by whoever comes to it, and whether as an object.
