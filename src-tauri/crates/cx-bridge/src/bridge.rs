@@ -15,7 +15,7 @@ pub struct Bridge {
     pub spool: Spool,
     /// Folder of the built page.
     pub page: PathBuf,
-    /// What a request must bring.
+    /// Token that a request must bring.
     pub token: String,
     /// The port it listens on.
     pub port: u16,
