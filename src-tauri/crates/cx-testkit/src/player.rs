@@ -78,7 +78,7 @@ impl Player {
     /// A player; the same seed plays the same.
     ///
     /// # Panics
-    /// Where no folder can be made.
+    /// If no folder can be made.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         let files = tempfile::tempdir().expect("a folder for what the player brings in");

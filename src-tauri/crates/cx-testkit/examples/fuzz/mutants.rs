@@ -151,7 +151,7 @@ fn spoil(bytes: &mut Vec<u8>, start: usize, what: &str, other: &Sample, chance: 
     }
 }
 
-/// What somebody with a database program can do to a file.
+/// Runs up to four statements on a file, as somebody with a database program could.
 fn hostile(path: &Path, chance: &mut Chance, told: &mut Vec<String>) {
     let Ok(other) = Connection::open(path) else { return };
     let _ = other.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false);
