@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// What the program ends with where no window can open (`EX_UNAVAILABLE`).
+/// Exit code where no window can open (`EX_UNAVAILABLE`).
 #[cfg(target_os = "linux")]
 const NO_WINDOW: u8 = 69;
 
