@@ -212,7 +212,7 @@ impl Crate {
         Some(Target::Module(at))
     }
 
-    /// What a module calls so.
+    /// Module or file that a name means within a module.
     fn named(&self, module: usize, name: &str, depth: usize) -> Option<Target> {
         if depth > DEEPEST {
             return None;

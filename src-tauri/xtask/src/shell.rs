@@ -16,12 +16,12 @@ pub fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// Where this project's own by-products go: stamps, durations, pictures.
+/// Folder of this project's own by-products: stamps, durations, pictures.
 pub fn output() -> PathBuf {
     root().join("target")
 }
 
-/// Where cargo puts programs: beside this very program, whatever decides the place of the target folder.
+/// Path of a program that cargo built: beside this very program, whatever decides the place of the target folder.
 pub fn built(profile: &str, name: &str) -> PathBuf {
     let own = std::env::current_exe().expect("a running program has a path");
     let target = own.ancestors().nth(2).expect("cargo puts programs into target/PROFILE");
