@@ -23,7 +23,7 @@ interface GivenUp {
 	file: string;
 	/** The editor it came from. */
 	home: string;
-	/** Where within that editor. */
+	/** Place within that editor. */
 	at: unknown;
 	text: string;
 	/** The address that was shown. */

@@ -36,7 +36,7 @@ function speech(): Spoken {
 	const texts = new Map<string, string>();
 	for (const [path, text] of Object.entries(files)) {
 		if (!path.includes(`/${current}/`)) continue;
-		// What follows a message's first line is set in from the margin, or closes a bracket.
+		// Lines after a message's first are set in from the margin, or close a bracket.
 		for (const entry of text.split(/^(?=[a-z])/m)) texts.set(entry.slice(0, entry.search(/[ =]/)), entry);
 	}
 	// Without isolation marks: they would show up in file names and copied texts.

@@ -6,7 +6,7 @@ import { type Failure, has, host, moment, number, t } from '$lib';
 export interface Shelved {
 	handle?: string;
 	title: string;
-	/** Where it lies, or lay. */
+	/** Folder in which it lies, or lay. */
 	folder?: string;
 	missing?: boolean;
 	/** Why it cannot be opened. */

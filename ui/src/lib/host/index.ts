@@ -33,8 +33,8 @@ export interface Host {
 const isDesktop = '__TAURI_INTERNALS__' in window;
 
 /**
- * Where the page keeps what must outlive it. A browser's page lives as its tab does, and asks before it closes; the
- * desktop's window closes unasked, so what is kept is there when it opens again.
+ * Storage for what must outlive the page. A browser's page lives as its tab does, and asks before it closes; the desktop's window closes unasked, so what is
+ * kept is there when it opens again.
  */
 export const memory: Storage = isDesktop ? localStorage : sessionStorage;
 

@@ -73,7 +73,7 @@ export function laneHeight(lane: Lane, fullest: number): number {
 export interface Geometry {
 	/** Width of each column. */
 	column: number;
-	/** Where each lane begins below the headers, and where the last ends. */
+	/** Top of each lane, the first below the headers, and the bottom of the last. */
 	tops: number[];
 	width: number;
 	height: number;

@@ -1,8 +1,8 @@
-/** What a touchpoint shows at a step. */
+/** Scores of touchpoints at a step. */
 import type { GoalStanding, Id, MapScore, MapScores, MetScore, Period, Scope } from '$generated/contract';
 import { grouped } from './grouped';
 
-/** What a touchpoint shows at a step, and where it is looked into. */
+/** The score that a touchpoint shows at a step, and the scope in which it is looked into. */
 export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
 	/** Only answers that name this touchpoint. */
 	touchpoint?: string;

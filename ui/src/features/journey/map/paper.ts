@@ -5,7 +5,7 @@ import { type PictureFormat, reads } from '$generated/contract';
 import type { Board } from './board.svelte';
 import './paper.css';
 
-/** What a picture shows of the map that is looked at: its journey, only the persona that is chosen, the window's words. */
+/** Input of a picture of the map: its journey, the persona if one is chosen, the language of the window. */
 function asked(board: Board) {
 	return { journey: board.journey, ...(board.persona ? { persona: board.persona } : {}), language: words.language };
 }
