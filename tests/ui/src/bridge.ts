@@ -19,7 +19,7 @@ export interface Chosen {
 }
 
 export class Bridge {
-	/** Where the page is, with the token in it. */
+	/** Address of the page, with the token in it. */
 	address = '';
 	readonly home = mkdtempSync(join(tmpdir(), 'travesia-ui-'));
 	#program: ChildProcess | undefined;
