@@ -7,7 +7,7 @@ use cx_app::App;
 
 use crate::spool::Spool;
 
-/// The verbs, the files of the browser, and what a request must bring.
+/// The verbs, the files of the browser, and the token of requests.
 pub struct Bridge {
     /// The verbs.
     pub app: Arc<App>,
