@@ -205,7 +205,7 @@ impl Crate {
             match self.named(at, name, depth) {
                 Some(Target::Module(module)) => at = module,
                 Some(Target::File(file)) => return Some(Target::File(file)),
-                // What a macro made, or what is no module's: a name of another crate, of a type, of a variable.
+                // A name that a macro made, or of another crate, of a type, of a variable.
                 None => return (ours || place > 0).then_some(Target::File(self.modules[at].file)),
             }
         }
@@ -233,7 +233,7 @@ impl Crate {
         })
     }
 
-    /// Which file builds on which.
+    /// Files on which each file builds, by index.
     fn edges(&self) -> Vec<BTreeSet<usize>> {
         let mut edges = vec![BTreeSet::new(); self.files.len()];
         for (place, module) in self.modules.iter().enumerate() {

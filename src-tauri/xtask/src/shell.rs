@@ -35,7 +35,7 @@ where
     S: AsRef<OsStr>,
 {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What cargo told this program about itself would make the inner build differ from one by hand,
+    // Variables that cargo set for this program would make the inner build differ from one by hand,
     // and build everything twice.
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();

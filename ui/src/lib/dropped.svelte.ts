@@ -48,7 +48,7 @@ let texts = $state.raw<readonly GivenUp[]>(restored());
 const homes = new Map<string, Back[]>();
 /** The positions that are being asked for. */
 let placing: Promise<unknown> = Promise.resolve();
-/** Of what came back last: given up again, it gives way to what was done before. */
+/** Home, place and text of what came back last, as a key: given up again, it gives way to what was done before. */
 let brought = '';
 /** The hanging text that was wanted back last: its field takes the keys. */
 let wanted = '';

@@ -101,7 +101,7 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
     opened.map(|bridge| bridge.spool.clear())
 }
 
-/// Says something to whoever reads along. Where nobody does, because the terminal was closed, the program goes on.
+/// Writes to standard error. If nobody can read it, because the terminal was closed, the program goes on.
 fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

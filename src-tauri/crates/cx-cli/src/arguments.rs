@@ -251,7 +251,7 @@ fn told(command: clap::Command, words: &Words, id: &str) -> clap::Command {
             let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
             let own = format!("{id}-{}", argument.replace('_', "-"));
             let text = if words.has(&own) { own } else { format!("cli-arg-{}", argument.replace('_', "-")) };
-            // What every command has stands behind what is its own.
+            // Arguments that every command has stand behind a command's own.
             let order = if text.starts_with("cli-arg-") { 100 } else { 1 };
             arg.help(say(&text)).long_help(None::<&str>).help_heading(say(heading)).display_order(order)
         });
@@ -263,7 +263,7 @@ fn told(command: clap::Command, words: &Words, id: &str) -> clap::Command {
     command
 }
 
-/// Says what is wrong with a line as a failure, so that it has words in every language.
+/// Failure for a line that clap refuses, so that it has words in every language.
 fn refused(error: clap::Error) -> Refused {
     let told = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

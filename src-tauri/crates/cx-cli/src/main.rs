@@ -103,7 +103,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says on standard error why not.
+/// Tells the failure on standard error.
 fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitCode {
     let message = words.error(failure.code, &failure.args);
     if json {

@@ -92,7 +92,7 @@ pub fn squash(changes: impl IntoIterator<Item = Change>) -> Vec<Change> {
             Some(before) => merge(before.edit, change.edit).map(|edit| Change { edit, ..before }),
         };
         if out[at].is_none() {
-            // What comes to be anew comes after what it may name.
+            // A record that is made anew comes after those that it may name.
             place.remove(&key);
         }
     }

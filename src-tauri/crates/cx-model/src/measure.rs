@@ -13,7 +13,7 @@ use crate::score::{Difference, MetricKind, Place, Score, Unit};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SurveyMap {
-    /// Which column means what.
+    /// Roles of the columns.
     pub columns: Columns,
     /// A value for rows whose column is blank or not there.
     pub fixed: Fixed,
@@ -359,9 +359,9 @@ pub struct NamedScope {
 /// A scope as the score table says it: months have their name for an id.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ScopeRef {
-    /// Which kind of thing.
+    /// Kind of the scope.
     pub kind: crate::record::ScopeKind,
-    /// Which one: a record's id, `YYYY-MM` for a month, none for everything or for what is not assigned.
+    /// Id: a record's, `YYYY-MM` for a month, none for everything or for what is not assigned.
     pub id: Option<String>,
 }
 
@@ -383,9 +383,9 @@ pub struct MetricRef {
 /// One row of the score table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ScoreRow {
-    /// Of what.
+    /// The scope.
     pub scope: NamedScope,
-    /// Which metric.
+    /// The metric.
     pub metric: MetricRef,
     /// The score.
     #[serde(flatten)]
@@ -465,7 +465,7 @@ pub struct MapScores {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreDetail {
-    /// Of what.
+    /// The scope.
     pub scope: NamedScope,
     /// The metric's id.
     pub metric: Id,

@@ -186,7 +186,7 @@ macro_rules! records {
             $( $(#[$fmeta:meta])* $field:ident $wire:literal : $type:ty = $shape:ident $($meaning:ident)*, )*
         }
     )*) => {
-        /// Which noun a record is.
+        /// Kind of a record: its noun.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         pub enum Kind {
             $( $(#[$meta])* #[serde(rename = $word)] $name, )*
@@ -272,7 +272,7 @@ records! {
     Workspace "workspace" {
         /// Title of the workspace.
         title "title": String = Text,
-        /// Whom it is for.
+        /// Name of the client.
         client "client": String = Text,
         /// Language of what is handed to the client.
         language "language": Language = Text,
@@ -324,7 +324,7 @@ records! {
         share "share": Option<f64> = Real,
         /// Hash of the photo.
         photo "photo": Option<String> = Text picture,
-        /// Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
+        /// Conditions on answers that are theirs when a row names no persona: all must hold; none means no rule.
         rule "rule": Vec<Condition> = List,
         /// Place among the personas.
         order "order": String = Text,
@@ -334,7 +334,7 @@ records! {
     Channel "channel" {
         /// Its name.
         name "name": String = Text,
-        /// Which kind it is: decides the icon.
+        /// Kind of the channel: decides the icon.
         form "form": ChannelForm = Text,
         /// Place among the channels.
         order "order": String = Text,
@@ -346,7 +346,7 @@ records! {
         name "name": String = Text,
         /// Physical, digital or human.
         nature "nature": Nature = Text,
-        /// Through which channel.
+        /// Channel through which they meet.
         channel "channel": Option<Id> = Text names Channel cleared,
         /// The member who answers for it.
         owner "owner": Option<Id> = Text names Member cleared,
@@ -567,9 +567,9 @@ pub struct Condition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
-    /// Which kind of thing.
+    /// Kind of the scope.
     pub kind: ScopeKind,
-    /// Which one.
+    /// Id of the record; none for everything.
     #[serde(default)]
     pub id: Option<Id>,
 }

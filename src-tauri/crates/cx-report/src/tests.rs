@@ -1,4 +1,4 @@
-//! What a picture promises: it is XML, everything is on the sheet, nothing covers anything, whatever the texts are.
+//! Promises of a picture: it is XML, everything is on the sheet, nothing covers anything, whatever the texts are.
 
 use std::collections::BTreeSet;
 

@@ -194,7 +194,7 @@ impl Store {
             mark if Mark::of(&log).is_ok_and(|now| now == mark) => Log::There(&log),
             Some(_) => Log::Lost,
         };
-        // What lies elsewhere now says nothing about the open file.
+        // A file that lies elsewhere now says nothing about the open one.
         let there = self.is_there().then_some(&self.real);
         self.content.is_overwritten(&self.connection, there, log, &self.looked)
     }
@@ -230,7 +230,7 @@ impl Store {
         if self.is_overwritten() { Err(Error::Overwritten) } else { Ok(()) }
     }
 
-    /// On what the file lies.
+    /// The ground on which the file lies.
     #[must_use]
     pub const fn ground(&self) -> &Ground {
         &self.ground
@@ -251,7 +251,7 @@ impl Store {
             // A drive that does not answer right now says nothing about the log.
             Err(_) => false,
         };
-        // Where the file itself is not there, neither is its log, and nothing can be laid there.
+        // A file that is not there has no log there either, and none can be laid.
         if !LOG.into_iter().zip(self.beside).any(lost) || self.place() != Place::Here {
             return Ok(());
         }

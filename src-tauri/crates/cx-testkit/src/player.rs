@@ -137,7 +137,7 @@ impl Player {
         let name = self.word();
         let before =
             |player: &mut Self, ids: &[String]| if player.below(2) == 0 { Value::Null } else { player.one(ids) };
-        // What builds a map is played more often, so that there is something to change.
+        // Verbs that build a map are played more often, so that there is something to change.
         let verb = match self.below(PLAYED.len() + 16) {
             0 | 1 => "journey.create",
             2..=4 => "stage.create",

@@ -25,7 +25,7 @@ export function goalName(standing: GoalStanding): string {
 	return standing.goal.name || t('goal-line', { metric: standing.metric.name, scope: scopeName(standing) });
 }
 
-/** Which days the current score counts; nothing where it counts all. */
+/** Sentence on the days that the current score counts; empty where it counts all. */
 export function sayCounted({ period }: Pick<GoalStanding, 'period'>): string {
 	return period.from ? t('goal-counted', { day: day(period.from) }) : '';
 }

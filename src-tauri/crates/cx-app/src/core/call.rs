@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-/// Through which door a verb is called (rule F10).
+/// Door through which a verb is called (rule F10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
@@ -35,7 +35,7 @@ impl Audience {
 /// The caller: decides which verbs may be called and which origin history names.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
-    /// Through which door.
+    /// Door through which it calls.
     pub audience: Audience,
 }
 

@@ -64,8 +64,8 @@ impl App {
     }
 }
 
-/// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5), and takes away what a window left that
-/// was killed.
+/// Holds a file for a window; the command line relies on SQLite's lock alone (rule F5), and takes away the lock file of
+/// a window that was killed.
 pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
     match caller.audience {
         Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
@@ -160,7 +160,7 @@ pub(crate) fn save(app: &App, store: &Store, path: &Path) -> Result<(), Failure>
     let at = app.host.clock.now();
     let forgetting =
         Operation { verb: "respondent.forget", origin: Audience::Window.origin(), author: None, at, merges: false };
-    // What is saved is saved, whatever becomes of this.
+    // The saved file stays, whatever becomes of this.
     let _ = store.forget_as_in_place(path, &forgetting);
     Ok(())
 }
@@ -173,7 +173,7 @@ fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
     for folder in beside.into_iter().chain(app.host.settings.clone()) {
         let path = folder.join(&name);
         outcome = save(app, store, &path).map(|()| path);
-        // What is not whole is not whole in another folder either.
+        // A file that is not whole here is not whole in another folder either.
         if outcome.as_ref().map_or_else(|failure| failure.code == Code::FileOverwrittenLost, |_| true) {
             break;
         }

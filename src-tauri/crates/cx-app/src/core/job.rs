@@ -177,12 +177,12 @@ impl Progress {
         &self.job.stop
     }
 
-    /// Says on which connection of its own it works: stopping ends the statement that runs there.
+    /// Sets the connection of its own on which it works: stopping ends the statement that runs there.
     pub(crate) fn works_on(&self, store: &Store) {
         *self.job.works_on.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.interrupter());
     }
 
-    /// Says how much is done.
+    /// Sets how much is done.
     ///
     /// # Errors
     /// `stopped` where somebody asked to stop.

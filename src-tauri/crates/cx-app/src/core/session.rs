@@ -65,7 +65,7 @@ impl Session {
         })
     }
 
-    /// One state of the same file, to read beside whatever is done with this session.
+    /// Session on one state of the same file, to read beside whatever is done with this one.
     pub(crate) fn snapshot(&self) -> Result<Self, Failure> {
         Self::of(self.store.snapshot()?, None)
     }

@@ -332,7 +332,7 @@ mod tests {
                                 kept.me.insert(format!("{process} {n}"), Id::WORKSPACE);
                             })
                         };
-                        // Where the others are slow, it is said that it was not kept.
+                        // It is an error if the others hold the lock for long: then it is tried again.
                         while add().is_err() {}
                     }
                 });

@@ -188,7 +188,7 @@ pub(crate) fn restore(
         }
         hold => Ok(hold.ok().flatten()),
     };
-    // Where another window has it, the one that is open stays open.
+    // If another window has the file, the one that is open stays open.
     let held = if open.as_ref().is_some_and(|open| open.is_held) { None } else { hold(app)? };
     if open.is_some() {
         ending::shut(app, Leaving::Rescued)?;

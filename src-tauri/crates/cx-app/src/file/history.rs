@@ -101,7 +101,7 @@ pub struct Entry {
     pub args: Value,
     /// Sentence on it, for the door to say.
     pub says: Sentence,
-    /// Through which door: `window` or `command-line`.
+    /// Word of the door: `window` or `command-line`.
     pub origin: String,
     /// The member who did it.
     pub author: Option<Id>,

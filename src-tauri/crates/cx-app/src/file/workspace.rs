@@ -21,7 +21,7 @@ pub struct CreateWorkspace {
     pub file: String,
     /// Title of the workspace.
     pub title: String,
-    /// Whom it is for.
+    /// Name of the client.
     #[serde(default)]
     pub client: String,
     /// Language of what is handed to the client.
@@ -81,7 +81,7 @@ pub enum FilePlace {
     Overwritten,
 }
 
-/// On what the open file lies, where that needs a word.
+/// Ground of the open file, where that needs a word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileGround {
     /// Kind of network file system.
@@ -120,7 +120,7 @@ pub struct Pulse {
     pub place: FilePlace,
     /// Whether its log was missing when it was opened, so that what was done last may be missing.
     pub unlogged: bool,
-    /// On what it lies, where that needs a word.
+    /// Ground of the file, where that needs a word.
     pub ground: Option<FileGround>,
     /// Its revision.
     pub revision: i64,
@@ -212,7 +212,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         // It is this one that is open: there is nothing to close and open again.
         return Ok((session.workspace()?, None));
     }
-    // Where somebody else has it, what is open stays open.
+    // If somebody else has the file, the one that is open stays open.
     // It can still be read.
     let full =
         |failure: Failure| if failure.code == Code::DiskFull { Failure::new(Code::FileDiskFull) } else { failure };
@@ -226,7 +226,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     if access == Access::Write
         && let Some(folder) = path.parent()
     {
-        // What was in the making here when its maker was killed.
+        // Drafts that lie here since their makers were killed.
         cx_store::draft::sweep(folder);
     }
     let workspace = session.workspace()?;

@@ -65,7 +65,7 @@ pub struct Forgotten {
     /// Whether bytes of the person are still in the file, since another program reads it; they are overwritten later.
     #[serde(rename = "bytesLeft")]
     pub bytes_left: bool,
-    /// Other files of the user with this workspace in which the person still is, or may be: where they lie, to read.
+    /// Paths, for display, of other files of the user with this workspace in which the person still is, or may be.
     #[serde(rename = "alsoIn")]
     pub also_in: Vec<String>,
 }
@@ -205,7 +205,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         let trace = session.store.forget_spelt(&asked.called, &asked.elsewhere, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
         let (backups, backups_left) = backups::forget(app, &session.store, &operation, none_made.stop());
-        // What processes that died were making of the file.
+        // Drafts of the file that processes left when they died.
         app.host.sweep();
         session.store.path().parent().map(cx_store::draft::sweep);
         let bytes_left = !session.store.erase().unwrap_or(false);

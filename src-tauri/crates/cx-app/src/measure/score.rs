@@ -61,7 +61,7 @@ pub struct ScoreMap {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreBehind {
-    /// Of what.
+    /// The scope.
     pub scope: Scope,
     /// Only answers that name this touchpoint, within the scope: those of one step at it.
     #[serde(default)]

@@ -63,7 +63,7 @@ pub struct Create<R: TS + 'static> {
     /// Its fields.
     #[serde(default)]
     pub set: Fields<R>,
-    /// Ahead of which sibling; none puts it last.
+    /// The sibling to stand ahead of; none puts it last.
     #[serde(default)]
     #[ts(optional)]
     pub before: Option<Id>,
@@ -74,7 +74,7 @@ pub struct Create<R: TS + 'static> {
 #[serde(deny_unknown_fields)]
 #[serde(bound = "")]
 pub struct Update<R: TS + 'static> {
-    /// Which one.
+    /// The record.
     pub id: Id,
     /// The fields to change.
     pub set: Fields<R>,
@@ -88,9 +88,9 @@ pub struct Update<R: TS + 'static> {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
-    /// Which one.
+    /// The record.
     pub id: Id,
-    /// Ahead of which sibling; none puts it last.
+    /// The sibling to stand ahead of; none puts it last.
     pub before: Option<Id>,
 }
 
@@ -98,7 +98,7 @@ pub struct Move {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Duplicate {
-    /// Which one.
+    /// The record.
     pub id: Id,
     /// Name of the copy; none takes the original's.
     #[serde(default)]
@@ -110,7 +110,7 @@ pub struct Duplicate {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Delete {
-    /// Which one.
+    /// The record.
     pub id: Id,
 }
 

@@ -111,7 +111,7 @@ fn response<'s>(
         answers.push((numbers.of(Kind::Metric, question.key())?, value));
     }
     let known = chance.share();
-    // Who is asked about the relation is asked by e-mail.
+    // Surveys about the relation as a whole come by e-mail.
     let place = contact.touchpoint.and_then(|key| story.touchpoints.iter().find(|place| place.key == key));
     let channel = place.map_or("email", |place| place.channel.as_str());
     let response = NewResponse {
@@ -181,7 +181,7 @@ fn comment(story: &Story, chance: &mut Chance, contact: &Contact, first: Option<
         }
         None => |tones| &tones.middle,
     };
-    // Who is neither pleased nor cross mentions what was good or what was not.
+    // A customer who is neither pleased nor cross mentions what was good or what was not.
     let of_place = match tone(place) {
         [] if chance.happens(0.5) => &place.good,
         [] => &place.bad,

@@ -160,7 +160,7 @@ pub fn read(rows: &[Vec<String>]) -> Matrix {
     let (stages, steps) = head_of(&mut body);
     for (row, fields) in &head[..head.len() - body.len()] {
         matrix.heads.push(row + 1);
-        // What a corner says beyond "here are steps" has no place on a map.
+        // Text in a corner beyond "here are steps" has no place on a map.
         if !CORNERS.contains(&plain(at(fields, 0)).as_str()) {
             matrix.left.extend(placed(*row, fields, 0).take(1));
         }

@@ -463,7 +463,7 @@ fn spreadsheet_day(bytes: &[u8]) -> Result<Day0, BadDate> {
     if (20_000..=80_000).contains(&days) { Ok(days - 25_569) } else { Err(BadDate::Impossible) }
 }
 
-/// Which pattern a column of dates follows.
+/// Pattern that a column of dates follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Follows {
     /// One, shown with the time that its first value carries.

@@ -47,7 +47,7 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
         [s, e, p, b'='] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(b'\t'),
         _ => None,
     };
-    // What is left of its line end is a blank line, which is nothing.
+    // The end of that line is left as a blank line, which is nothing.
     let text = if said.is_some() { &text[line.len()..] } else { text };
     let separator = match (given, said) {
         (Some(given), _) => named(given)?,

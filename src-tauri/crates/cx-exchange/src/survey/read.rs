@@ -671,8 +671,8 @@ impl<R: Read> Reader<R> {
         self.naming.iter().map(|(_, header)| header.as_str())
     }
 
-    /// Which of [`Reader::naming`] hold a value of its own in nearly every row of the file; none unless it was opened by
-    /// [`Reader::open_telling`].
+    /// Evidence on each of [`Reader::naming`], in its order, that its values belong to one person each; empty unless
+    /// opened by [`Reader::open_telling`].
     #[must_use]
     pub fn own(&self) -> &[Values] {
         &self.own
@@ -778,7 +778,7 @@ fn own_values<R: Read + Seek>(
     input: &mut R,
     columns: &[(usize, String)],
 ) -> Result<Vec<Values>, Unreadable> {
-    // What comes ten times and more in the first rows is no id further down either.
+    // A column whose values come ten times and more in the first rows holds no ids further down either.
     let repeats = |column: usize| {
         let profile = &sheet.profiles[column];
         profile.filled >= 200 && profile.values.len() as u64 * 10 <= profile.filled

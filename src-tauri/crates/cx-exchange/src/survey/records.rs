@@ -549,7 +549,7 @@ mod tests {
         assert_eq!(all(every.as_bytes()).len(), 9, "every row opens one");
     }
 
-    /// Which records have fields whose lines look like rows.
+    /// Whether the fields of each record have lines that look like rows.
     fn with_rows(text: &str, separator: u8) -> Vec<bool> {
         let mut records = Records::new(Utf8::plain(text.as_bytes()), separator);
         let mut out = Vec::new();

@@ -229,7 +229,7 @@ fn decimal_of(rows: &[Vec<String>], separator: u8) -> Decimal {
             None => {}
         }
     }
-    // Where the comma is the decimal mark, spreadsheets separate by semicolons.
+    // Spreadsheets separate by semicolons if the comma is the decimal mark.
     if commas > points || commas == points && separator == b';' { Decimal::Comma } else { Decimal::Point }
 }
 

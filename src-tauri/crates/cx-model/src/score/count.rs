@@ -118,7 +118,7 @@ pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) 
     }
 }
 
-/// Which side an answer stands on: promoters, passives, detractors; the top boxes and as many at the other end; the
+/// Side on which an answer stands: promoters, passives, detractors; the top boxes and as many at the other end; the
 /// best and the worst third of a scale whose mean is the score (5–7, 4 and 1–3 of CES).
 #[must_use]
 pub fn group(metric: &Metric, value: f64) -> Group {

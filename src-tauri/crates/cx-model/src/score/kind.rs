@@ -1,7 +1,7 @@
 //! Metric kinds: each is one entry, from which scores, checks, imports, pictures and the page take what they need.
 //!
-//! What follows from a formula alone (unit, limits, digits, direction) is [`Formula`]'s, so that a kind of a known formula
-//! costs its entry and its words.
+//! Traits that follow from a formula alone (unit, limits, digits, direction) are [`Formula`]'s, so that a kind of a
+//! known formula costs its entry and its words.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -47,7 +47,7 @@ pub struct Score {
     pub weight: Weight,
 }
 
-/// Which side of a metric an answer stands on.
+/// Side of a metric on which an answer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Group {

@@ -138,7 +138,7 @@ impl Tally {
         }
     }
 
-    /// Says that answers were given from `first` to `last`.
+    /// Extends the days of the answers so that they hold `first` and `last`.
     pub fn span(&mut self, first: Day, last: Day) {
         self.first = Some(self.first.map_or(first, |day| day.min(first)));
         self.last = Some(self.last.map_or(last, |day| day.max(last)));

@@ -55,7 +55,7 @@ impl Alive {
                 return Err(Error::Beside(name_of(&path)));
             }
             match file.try_lock() {
-                // Who had it took its file away between the opening and the lock.
+                // Its holder took the file away between the opening and the lock.
                 Ok(()) if !same(&file, &path) => {}
                 // A file system without locks: there an import that finds its load gone ends.
                 Ok(()) | Err(TryLockError::Error(_)) => return Ok(Self { file, path }),

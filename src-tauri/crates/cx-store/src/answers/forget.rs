@@ -88,7 +88,7 @@ impl Trace {
         let day = page.day[place] as i32;
         if copies.has(page, place) {
             self.copies += 1;
-            // What only the copy answers counts, unless all of it is shadowed.
+            // Answers of the copy alone count, unless all of it is shadowed.
             if page.shadow.any(place) {
                 self.answers += page.answers(place).filter(|(_, _, counts)| *counts).count() as u64;
             }
@@ -216,7 +216,7 @@ impl Store {
             remember(&tx, hash, of)?;
         }
         if gone.is_empty() && asked == Asked::First {
-            // What was counted of the file says how many hashes it keeps.
+            // Counts that are cached by revision include the number of hashes.
             if tx.total_changes() > begun {
                 tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
             }
@@ -230,7 +230,7 @@ impl Store {
                 page.without(|place| gone.contains(&(page.first + place as i64))).write(&tx)?;
             }
         }
-        // What the person's answers kept from counting counts now.
+        // Answers that the person's kept from counting count now.
         let mut shared: Vec<Pair> = Vec::new();
         // By their identities alone the person's responses would come back with an export that does not say who answered.
         let mut alone: Vec<i64> = Vec::new();

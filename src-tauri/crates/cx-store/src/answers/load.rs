@@ -1,7 +1,7 @@
 //! Bringing a batch in: pages written some at a time, invisible until the batch record is written (rule F7).
 //!
-//! What a load keeps in memory does not grow with the survey: some pages, the identities since they were last written,
-//! a sieve over all of them, the month tallies.
+//! Memory of a load does not grow with the survey: some pages, the identities since they were last written, a sieve
+//! over all of them, the month tallies.
 //!
 //! **Invariant:** a load without a batch record counts for nobody, and goes when no living process brings it in.
 //! **Invariant:** one load at a time ([`Alive`]); its numbers are set aside from its first moment on, and no page takes
@@ -209,7 +209,7 @@ impl Load {
         let wanted =
             store.left_free.unwrap_or(LEFT_FREE) + self.identities * FREE_FOR_IDENTITY + self.weighed + 2 * heavy;
         let folder = store.real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // What cannot be asked is found out by writing.
+        // A disk that cannot be asked is found full by writing.
         if fs4::available_space(folder).is_ok_and(|free| free < wanted) { Err(Error::Full) } else { Ok(()) }
     }
 
@@ -370,14 +370,15 @@ impl Store {
     /// # Errors
     /// SQLite errors; the rest counts for nobody and goes when the file is opened next.
     pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
-        // Where the disk is full, what was not written to its end lies in the log and takes the room for this.
+        // On a full disk, the log holds what was not written to its end, and takes the space that this needs.
         self.empty_log();
         let tx = self.begin()?;
         if let Some(batch) = number(&tx, batch)? {
             remove(&tx, batch)?;
         }
         tx.commit()?;
-        // What it brought is out; what cannot be overwritten now is overwritten later. File and log give back their room.
+        // The batch is out; bytes that cannot be overwritten now are overwritten later. File and log give their space
+        // back.
         let _ = self.erase();
         let _ = self.give_back();
         self.empty_log();

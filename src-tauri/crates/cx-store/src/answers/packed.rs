@@ -200,7 +200,7 @@ impl Page {
     }
 }
 
-/// Which texts of a page are read.
+/// Texts of a page that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Texts {
     /// None.

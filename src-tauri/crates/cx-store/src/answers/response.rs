@@ -4,7 +4,7 @@ use cx_model::Id;
 use cx_model::day::{Day, Month};
 use cx_model::score::{Spread, Tally};
 
-/// Which answers a tally row counts besides touchpoint, step and month.
+/// Margin: the answers that a tally row counts besides touchpoint, step and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Margin {
     /// All of them.
@@ -124,7 +124,7 @@ impl Response {
         })
     }
 
-    /// Whom or what it names in a margin.
+    /// Persona or channel that it names in a margin.
     #[must_use]
     pub const fn member(&self, margin: Margin) -> Option<Id> {
         match margin {
@@ -140,7 +140,7 @@ impl Response {
 pub struct NewResponse {
     /// Identity (rule R3), a hash keyed per workspace.
     pub identity: i64,
-    /// Which of its answers were here already and do not count.
+    /// Answers that were here already and do not count.
     pub shadowed: Shadowed,
     /// The day, as in [`cx_model::day::Day`].
     pub day: i32,

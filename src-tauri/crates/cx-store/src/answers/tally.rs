@@ -1,7 +1,7 @@
 //! Month tallies of a batch (rule C1): how many answers of which value to which metric, where and when.
 //!
-//! Where a batch brings more than [`VALUES`] values of a metric, a row stands for all of them and keeps their moments
-//! (rule C2): tallies stay small however finely a scale is divided.
+//! One row stands for all values of a metric, with their moments, if a batch brings more than [`VALUES`] of them (rule
+//! C2): tallies stay small however finely a scale is divided.
 
 use std::collections::BTreeMap;
 

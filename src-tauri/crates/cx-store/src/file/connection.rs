@@ -98,7 +98,7 @@ pub(crate) fn harden(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    // What is deleted is overwritten ([`super::erase`]).
+    // Deleted bytes are overwritten ([`super::erase`]).
     connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
     Ok(())
 }

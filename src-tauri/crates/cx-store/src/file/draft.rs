@@ -150,7 +150,7 @@ pub(crate) enum Aim {
 /// The readers of a file when it is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readers {
-    /// Whoever could read the file there, or can read new files of the user.
+    /// Those who could read the file there, or can read new files of the user.
     AsBefore,
     /// The user.
     User,

@@ -63,7 +63,7 @@ impl Store {
             tx.execute("UPDATE fact SET value = ?2 WHERE name = ?1", (ERASE, Left::Log as i64))?;
             tx.commit()?;
         }
-        // Where another program reads an older state, the log is kept for it.
+        // The log is kept for another program that reads an older state.
         let emptied = self.checkpoint("TRUNCATE")?;
         if emptied {
             let tx = self.begin()?;

@@ -82,7 +82,7 @@ impl Head {
             1 => 65_536,
             page => u64::from(page),
         };
-        // What SQLite itself asks of a header, and that texts are UTF-8 as we write them.
+        // SQLite's own conditions on a header, and that texts are UTF-8 as we write them.
         let whole = version >= 1
             && page.is_power_of_two()
             && page >= 512

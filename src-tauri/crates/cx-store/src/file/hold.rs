@@ -52,7 +52,7 @@ impl Hold {
                     return Ok(Self { path, file: None });
                 }
             }
-            // Who had it may have removed it between the opening and the lock.
+            // Its holder may have removed it between the opening and the lock.
             if !same(&file, &path) {
                 continue;
             }

@@ -142,7 +142,7 @@ fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
         let fits = moment::fits_journal(&unchanging(path)?, &journal, head.page)?;
         if fits { Ok(()) } else { Err(Error::Stale(name_of(&journal))) }
     };
-    // Where somebody is writing at this very moment, journal and file are perhaps of two changes in a row.
+    // Journal and file are perhaps of two changes in a row while somebody is writing.
     steadily(SURE, || prints(path), look).unwrap_or(Err(Error::Busy))
 }
 

@@ -123,7 +123,7 @@ impl Store {
                 return Ok(true);
             }
             self.expect_own()?;
-            // Where another connection writes, or the disk is full, it goes without.
+            // The twin is left out if another connection writes or the disk is full.
             let _ = self.turn_twin();
             // SQLite does the same first; done here, little time passes between the look and the last page.
             let _ = open_beside(File::options().read(true).write(true), &log).map(|log| log.sync_data());

@@ -34,8 +34,8 @@ pub struct Edit<'t> {
 }
 
 impl Edit<'_> {
-    /// Says that the record of a batch is written here, whose load has ended: where the file stands as it did at its
-    /// end, nothing is settled again.
+    /// Marks the record of a batch as written by this operation, after the end of its load: if the file stands as it
+    /// did at that end, nothing is settled again.
     ///
     /// # Errors
     /// [`Error::Busy`] where another program took the load for forsaken.

@@ -65,7 +65,7 @@ pub(super) fn get<R: Record>(connection: &Connection, id: Id) -> Result<R> {
     row::record_of(id, fields)
 }
 
-/// Says that a record is not there.
+/// Error for a record that is not there.
 pub(super) fn not_found(kind: Kind, id: Id) -> Error {
     Error::NotFound { kind: kind.word(), id: id.to_string() }
 }

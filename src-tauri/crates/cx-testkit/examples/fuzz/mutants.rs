@@ -43,7 +43,7 @@ pub fn write(samples: &[Sample], number: u64, path: &Path) -> String {
     let mut told = vec![format!("sample {at}")];
     let kind = chance.below(10);
     if kind < 4 {
-        // What another program can do. The log would hide it.
+        // Changes that another program can make. The log would hide them.
         mutant.wal = None;
         mutant.journal = None;
         mutant.write(path);
@@ -132,7 +132,7 @@ fn spoil(bytes: &mut Vec<u8>, start: usize, what: &str, other: &Sample, chance: 
             }
         }
         10 => {
-            // What was cut before may end where its first page would begin.
+            // A file that was cut before may end where its first page would begin.
             let (from, to) = (chance.below(other.file.len() / PAGE) * PAGE, page(chance).min(length));
             let size = (chance.below(8) * PAGE).min(other.file.len() - from).min(length - to);
             bytes[to..to + size].copy_from_slice(&other.file[from..from + size]);

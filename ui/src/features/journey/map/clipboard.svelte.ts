@@ -30,7 +30,7 @@ export interface Choice {
 	around?: Around | undefined;
 }
 
-/** Which questions about a table nobody has answered yet. */
+/** Questions about a table that nobody has answered yet. */
 export function open({ reading, persona, scale }: Choice): { persona: boolean; scale: boolean } {
 	return { persona: reading.asksPersona && persona === undefined, scale: reading.asksScale && scale === undefined };
 }

@@ -103,7 +103,7 @@ export interface Sight {
 	lanes: Run;
 }
 
-/** Which columns and lanes are drawn for a scroll position and a window, all in the map's own pixels. */
+/** Columns and lanes that are drawn for a scroll position and a window, all in the map's own pixels. */
 export function sightOf(geometry: Geometry, count: number, scroll: { left: number; top: number }, size: { width: number; height: number }): Sight {
 	const first = Math.floor(scroll.left / geometry.column) - AHEAD;
 	const last = Math.ceil((scroll.left + size.width - LANE_WIDTH) / geometry.column) + AHEAD;

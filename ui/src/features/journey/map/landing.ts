@@ -53,7 +53,7 @@ export function landingOfStep(map: JourneyMap, id: string): StepLanding | null {
 	return { stage: step.stage, before: next && next.stage === step.stage ? next.id : null };
 }
 
-/** Ahead of which sibling something stands now; null at the end. */
+/** Id of the sibling behind a thing now; null at the end. */
 export function beforeOf(siblings: readonly { id: string }[], id: string): string | null {
 	return siblings[siblings.findIndex((one) => one.id === id) + 1]?.id ?? null;
 }

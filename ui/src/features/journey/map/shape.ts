@@ -25,7 +25,7 @@ export interface Span {
 	/** Index of its first column. */
 	first: number;
 	count: number;
-	/** Which of the eight tints, from 1. */
+	/** Number of the tint, 1 to 8. */
 	tint: number;
 }
 

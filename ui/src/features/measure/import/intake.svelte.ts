@@ -150,7 +150,7 @@ class Intake {
 		}
 	}
 
-	/** Says what an import would do. */
+	/** Makes a dry run. */
 	async check(): Promise<void> {
 		if (!this.file) return;
 		const mine = ++this.#asked;

@@ -13,7 +13,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PasteTable {
-    /// Onto which journey.
+    /// The journey to paste onto.
     pub journey: Id,
     /// The text of the clipboard or of a file.
     pub text: String,

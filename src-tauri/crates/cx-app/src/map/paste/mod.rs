@@ -66,7 +66,7 @@ fn rows_of(input: &PasteTable) -> Result<Vec<Vec<String>>, Failure> {
     Ok(rows)
 }
 
-/// Says how a table reads and what a paste would make of it.
+/// Reading of a table, with what a paste would make of it.
 pub(crate) fn read_table(session: &Session, _: &App, input: PasteTable) -> Result<TableReading, Failure> {
     let rows = rows_of(&input)?;
     let plan = Plan::of(session, &input, &rows)?;

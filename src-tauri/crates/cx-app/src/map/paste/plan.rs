@@ -320,7 +320,7 @@ impl Plan {
                 _ => None,
             })
             .collect();
-        // What was answered is meant for the lanes whose numbers do not tell their scale themselves.
+        // The user's answer is meant for the lanes whose numbers do not tell their scale themselves.
         let scale = Scale::of(&numbers).or(input.scale.map(Scale::from));
         for (step, placed) in texts {
             let level = match felt(&placed.text) {

@@ -32,7 +32,7 @@ struct Telling {
     values: Values,
 }
 
-/// Of what ids are.
+/// Kinds of ids that a column may hold.
 #[derive(Clone, Copy, Default)]
 struct Ids {
     respondents: bool,

@@ -124,7 +124,7 @@ pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metri
     }
 }
 
-/// Says that a metric of the column's name is another, and what the column's is called instead.
+/// Issue for a metric of the column's name that is another one, with the name that the column's metric gets instead.
 pub(super) fn told(spec: &MetricSpec, metric: &Metric, made: &str) -> Issue {
     let args = [
         ("name", metric.name.clone()),

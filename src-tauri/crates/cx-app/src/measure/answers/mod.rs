@@ -115,7 +115,7 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
     }
 }
 
-/// Says what an import would do, and does nothing.
+/// Dry run of an import: its report, and nothing done.
 pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.check", &name, bytes)?;

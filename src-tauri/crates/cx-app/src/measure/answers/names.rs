@@ -200,7 +200,7 @@ impl<'c> Names<'c> {
             minimum: None,
             order: String::new(),
         };
-        // What the import would refuse at its end is refused before anything is read (rule R7a).
+        // A metric that the import would refuse at its end is refused before anything is read (rule R7a).
         sound(&metric)?;
         bounds::check(&metric, || None)?;
         self.answered.push(metric.id);

@@ -317,7 +317,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             self.keep(identity, standing, again);
             return Ok(());
         }
-        // What was here counts on; the row stays beside with its new answers only, whole for the day on which that goes.
+        // The answers before it go on counting; only the new answers of the row count. All of it is kept, so that the
+        // others can count once the batch of those before is withdrawn.
         let mut standing = before;
         now.shadowed = if hidden.len() == now.answers.len() { Shadowed::Whole } else { Shadowed::Answers(hidden) };
         if let Shadowed::Answers(hidden) = &now.shadowed {

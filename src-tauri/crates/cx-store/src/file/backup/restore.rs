@@ -50,7 +50,7 @@ impl Shelf {
     /// [`Error::OfAnother`] where it is of another workspace; [`Error::NoFolder`] where the folder of the file is gone;
     /// file system errors.
     pub fn lay_out<'s>(&'s self, backup: &'s Backup, path: &Path) -> Result<LaidOut<'s>> {
-        // What a link leads to is the file, and what SQLite has of it lies there.
+        // The file is the target of a link, and its logs lie there.
         let file = real(path)?;
         let draft = Draft::over(&file)?;
         let noted = self.answer_for(&file)?;
@@ -149,7 +149,8 @@ fn id_of_home(backup: &Backup) -> String {
     folder_of(&backup.place).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Whoever was forgotten in any copy of the same workspace; a copy whose note says that nobody was is not opened for it.
+/// Hashes of people who were forgotten in any copy of the same workspace. A copy whose note says that there are none is
+/// not opened for it.
 fn forgotten_in_copies(backup: &Backup) -> ForgottenHashes {
     let id = id_of_home(backup);
     let copies = list(folder_of(&backup.place));

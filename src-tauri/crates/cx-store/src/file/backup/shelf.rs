@@ -283,7 +283,7 @@ fn told_by_name(place: &Path, path: PathBuf) -> Option<Note> {
 /// The folders of all workspaces.
 fn homes(folder: &Path) -> BTreeSet<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    // What is in the making lies in a folder that begins with a dot; an id has none.
+    // Drafts lie in folders that begin with a dot; an id has none.
     let homes = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     homes.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
 }
