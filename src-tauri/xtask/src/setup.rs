@@ -20,7 +20,7 @@ pub struct Need {
     zypper: &'static str,
 }
 
-/// How one sees that a need is met.
+/// Sign that a need is met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sign {
     Program(&'static str),
@@ -189,7 +189,7 @@ fn apt(packages: &[&str], needs: &[Need]) -> Outcome {
     }
 }
 
-/// How to become root: not at all, by sudo without a question, or by sudo in front of a person. None where there is no way.
+/// Command to become root: nothing, sudo without a question, or sudo in front of a person. None where there is no way.
 fn rights() -> Option<&'static [&'static str]> {
     if read("id", &["-u"]).as_deref() == Some("0") {
         Some(&[])

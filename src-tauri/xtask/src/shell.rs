@@ -28,7 +28,7 @@ pub fn built(profile: &str, name: &str) -> PathBuf {
     target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// The same cargo that started this program.
+/// Command of the cargo that started this program.
 pub fn cargo<I, S>(words: I) -> Command
 where
     I: IntoIterator<Item = S>,

@@ -22,7 +22,7 @@ use crate::plan::goal;
 use crate::team::member;
 use crate::{Code, Failure};
 
-/// How a verb runs.
+/// Kind of a verb: how it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// Reads records.
@@ -54,7 +54,7 @@ impl How {
 pub struct Command {
     /// `noun.verb`.
     pub verb: &'static str,
-    /// How it runs.
+    /// Kind of the verb: how it runs.
     pub how: How,
     /// Doors through which it may be called.
     pub audience: &'static [Audience],

@@ -35,7 +35,7 @@ use crate::bridge::Bridge;
 use crate::options::Options;
 use crate::spool::Spool;
 
-/// How long ending may take: what runs is stopped and the file closed by then, or the next opening puts it right.
+/// Longest time for ending: what runs is stopped and the file closed by then, or the next opening puts it right.
 const PATIENCE: Duration = Duration::from_millis(900);
 
 fn main() -> ExitCode {

@@ -130,7 +130,7 @@ pub struct Answers {
     pub file: PathBuf,
     /// The survey.
     pub survey: PathBuf,
-    /// How it is read; none detects.
+    /// Path of the map file; none detects.
     #[arg(long, value_name = "MAP.json")]
     pub map: Option<PathBuf>,
     /// Whether answers that are here with another value are replaced.
@@ -157,7 +157,7 @@ pub struct Paste {
     /// Name of the persona whose emotions they are.
     #[arg(long, value_name = "NAME")]
     pub persona: Option<String>,
-    /// How numbers of emotions are meant.
+    /// Scale of numbers of emotions.
     #[arg(long, value_name = "-2..2|1..5", value_parser = ["-2..2", "1..5"], hide_possible_values = true, allow_hyphen_values = true)]
     pub emotions: Option<String>,
     /// Whether all of it fills cells.

@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 use crate::{plain, show};
 
-/// How long that may take; what is not done by then is put right at the next opening.
+/// Longest time for ending in order; what is not done by then is put right at the next opening.
 const PATIENCE: Duration = Duration::from_millis(800);
-/// How long the command may take to say that it was stopped.
+/// Longest time in which the command says that it was stopped.
 const SAYING: Duration = Duration::from_millis(100);
-/// How long may take what is about to be done for good, and telling it.
+/// Longest time for what is about to be done for good, and telling it.
 const FINISHING: Duration = Duration::from_secs(10);
-/// How often to look whether that is over.
+/// Interval between looks whether that is over.
 const LOOK: Duration = Duration::from_millis(10);
 /// Exit code of a process that a signal ended (128 + SIGINT, as shells count).
 const SIGNALLED: u8 = 130;

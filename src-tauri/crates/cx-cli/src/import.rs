@@ -17,7 +17,7 @@ use crate::arguments::Answers;
 use crate::door::{self, For};
 use crate::figures::count;
 
-/// How often a running import is looked at.
+/// Interval between looks at a running import.
 const BEAT: Duration = Duration::from_millis(20);
 /// How many groups of issues of one kind a person is shown; programs get the issues one by one.
 const SHOWN: usize = 4;

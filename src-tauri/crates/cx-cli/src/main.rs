@@ -57,7 +57,7 @@ impl Done {
     }
 }
 
-/// Why a command did not do what it was asked for.
+/// Reason why a command did not do what it was asked for.
 enum Undone {
     /// Refused or failed: exit 1.
     Failed(Failure),

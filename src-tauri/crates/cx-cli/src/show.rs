@@ -186,7 +186,7 @@ pub fn goals(goals: &Value, words: &Words) -> String {
     out + "\n"
 }
 
-/// Why a goal stands where it stands, with its figures as the language writes them.
+/// Reason for the state of a goal, with its figures as the language writes them.
 fn reason(standing: &Value, words: &Words) -> String {
     let metric = &standing["metric"];
     let args: Vec<(&str, Value)> = standing["args"]

@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::record::{Id, Scope};
 use crate::score::{Difference, MetricKind, Place, Score, Unit};
 
-/// How a survey file is read: the map file of the command line, and what the import dialog edits.
+/// Map of a survey file, by which it is read: the map file of the command line, and what the import dialog edits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SurveyMap {
@@ -126,7 +126,7 @@ pub struct MetricColumn {
     /// The column, by header or by number counted from 1.
     #[serde(deserialize_with = "text::one")]
     pub column: String,
-    /// How it is counted.
+    /// Kind of the metric.
     pub kind: MetricKind,
     /// The metric's key; none takes the slug of its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -372,7 +372,7 @@ pub struct MetricRef {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// How it is counted.
+    /// Kind of the metric.
     pub kind: MetricKind,
     /// Unit of its scores.
     pub unit: Unit,
@@ -579,7 +579,7 @@ pub struct GoalStanding {
     pub trend: Vec<TrendPoint>,
     /// The state.
     pub state: GoalState,
-    /// Why, as the code of a sentence (`reason-CODE`) …
+    /// Code of the reason's sentence (`reason-CODE`) …
     pub reason: String,
     /// … and what it needs: numbers as plain decimals, days as `YYYY-MM-DD`.
     pub args: BTreeMap<String, String>,

@@ -47,7 +47,7 @@ impl std::str::FromStr for Id {
     }
 }
 
-/// How a field lies in the file.
+/// Shape of a field in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One line of text, an id or one word of an enumeration.
@@ -95,7 +95,7 @@ impl Shape {
 pub struct Field {
     /// Its name on the wire and in the file.
     pub name: &'static str,
-    /// How it lies in the file.
+    /// Shape in the file.
     pub shape: Shape,
     /// Meaning besides its value.
     pub meaning: Meaning,
@@ -218,7 +218,7 @@ macro_rules! records {
                 }
             }
 
-            /// Why a value is none that the field of that name can hold; none where it is one.
+            /// Reason why a value is none that the field of that name can hold; none where it is one.
             #[must_use]
             pub fn misfit(self, field: &str, value: &serde_json::Value) -> Option<String> {
                 match (self, field) {
@@ -362,7 +362,7 @@ records! {
         key "key": String = Text,
         /// Its name.
         name "name": String = Text,
-        /// How it is counted.
+        /// Kind: formula and usual scale.
         form "form": MetricKind = Text,
         /// Lowest value of the scale.
         lo "lo": f64 = Real,

@@ -43,7 +43,7 @@ pub struct Kept {
     pub workspace: usize,
     /// Size on the disk, in bytes.
     pub bytes: u64,
-    /// How much its reason speaks for keeping it: of two, the one with the lower rank goes first.
+    /// Rank of its reason: of two copies, the one with the lower rank goes first.
     pub rank: u8,
     /// Whether it is what another copy replaced, and so perhaps damaged.
     pub aside: bool,

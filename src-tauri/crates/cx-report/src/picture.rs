@@ -94,7 +94,7 @@ pub struct Lane {
 pub enum Row {
     /// Texts.
     Texts {
-        /// How the cards look.
+        /// Tone of the cards.
         tone: Tone,
         /// The cells.
         cells: Vec<Option<Said>>,
@@ -132,7 +132,7 @@ fn part<T: Clone>(list: &[T], columns: &Range<usize>) -> Vec<T> {
     list.iter().skip(columns.start).take(columns.len()).cloned().collect()
 }
 
-/// How the cards of a lane look.
+/// Tone of a lane's cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Plain text.
@@ -258,7 +258,7 @@ pub struct ScoreMark {
     pub low_is_good: bool,
 }
 
-/// How much a score can carry.
+/// Weight of a score: how much it can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// Too few answers: hatched, no number.

@@ -10,7 +10,7 @@ use std::time::Instant;
 use cx_testkit::{Desk, write_survey};
 use serde_json::{Value, json};
 
-/// How often each is measured, in turn with the others.
+/// Number of measurements of each, in turn with the others.
 const TIMES: usize = 41;
 
 struct Subject {

@@ -8,7 +8,7 @@ use std::process::Command;
 use super::measured::{Took, measured};
 use crate::shell::{Outcome, built, cargo, has, output, root, run};
 
-/// How often each is run, in turn; the least processor time of each counts, since others only add to it.
+/// Runs of each, in turn; the least processor time of each counts, since others only add to it.
 const TIMES: usize = 3;
 
 /// Bytes of the file that the goal allows a response, without twice the bytes of its comment.

@@ -141,7 +141,7 @@ pub(crate) fn end(app: &App) {
     *app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner) = None;
 }
 
-/// How long to wait for a backup that somebody asked for.
+/// Longest wait for a backup that somebody asked for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Lets no backup begin as long as its answer lives. One of the day that is under way is ended, and begun anew later; one

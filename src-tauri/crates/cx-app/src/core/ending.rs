@@ -11,10 +11,10 @@ use crate::core::host::holder;
 use crate::core::{App, Audience, Caller, Session, backups};
 use crate::{Code, Failure};
 
-/// How often what runs is asked to stop while the app ends. A step of its clearing up may take as long.
+/// Interval at which what runs is asked to stop while the app ends. A step of its clearing up may take as long.
 const ASKED_EVERY: Duration = Duration::from_millis(250);
 
-/// How often to look whether it stopped.
+/// Interval between looks whether it stopped.
 const LOOK: Duration = Duration::from_millis(10);
 
 /// The result of ending an app.
@@ -128,7 +128,7 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     Ok(rescued)
 }
 
-/// How a workspace was open.
+/// State in which a workspace was open.
 pub(crate) struct Standing {
     path: PathBuf,
     access: Access,

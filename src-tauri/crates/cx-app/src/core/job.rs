@@ -21,9 +21,9 @@ pub struct Job {
     pub verb: String,
     /// Name of the thing it works on, for display.
     pub name: String,
-    /// How much is done …
+    /// Amount that is done …
     pub done: u64,
-    /// … of how much.
+    /// … of this total.
     pub total: u64,
 }
 

@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use crate::{Code, Failure};
 
-/// How the window looks.
+/// Theme of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -125,10 +125,10 @@ fn aside(path: &Path) -> PathBuf {
     (1..).map(|n| path.with_file_name(name(n))).find(|place| !place.exists()).unwrap_or_else(|| path.to_path_buf())
 }
 
-/// How long another process may take to write its change.
+/// Longest wait for another process that writes its change.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long to wait before its lock is tried again.
+/// Wait before its lock is tried again.
 const AGAIN: Duration = Duration::from_millis(5);
 
 /// The settings file, shared by all processes of the user; without a folder it keeps for the session only.

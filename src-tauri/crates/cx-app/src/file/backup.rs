@@ -59,7 +59,7 @@ pub struct Backup {
     pub name: String,
     /// When, as Unix milliseconds.
     pub at: i64,
-    /// Why: `daily`, `asked`, `migration` or `aside`.
+    /// Reason: `daily`, `asked`, `migration` or `aside`.
     pub reason: String,
     /// Its size in bytes.
     pub bytes: u64,

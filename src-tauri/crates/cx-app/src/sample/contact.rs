@@ -47,7 +47,7 @@ impl Question {
     }
 }
 
-/// How a feeling came to be what it is today.
+/// Course of a feeling up to today.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Course {
     /// As ever.

@@ -17,7 +17,7 @@ use super::story::{Story, Tones};
 use crate::core::Session;
 use crate::{Clock, Failure};
 
-/// How far the answers reach back, in days: fourteen months.
+/// Age of the first answer, in days: fourteen months.
 const REACH: i32 = 425;
 /// How many leave a comment.
 const COMMENTING: f64 = 0.25;

@@ -103,7 +103,7 @@ enum Item {
     Plain(u8),
 }
 
-/// How a date is written.
+/// Pattern of dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
     items: Vec<Item>,
@@ -124,7 +124,7 @@ struct Moment {
 /// A day as days since 1970-01-01.
 type Day0 = i32;
 
-/// Why a date cannot be taken.
+/// Reason why a date cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BadDate {
     /// It does not follow the pattern.

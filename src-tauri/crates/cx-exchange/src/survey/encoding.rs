@@ -12,7 +12,7 @@ use super::foreign;
 use super::unreadable::Unreadable;
 
 const CHUNK: usize = 64 * 1024;
-/// How much of a file with a code page is shown to the detector.
+/// Bytes of a file with a code page that are shown to the detector.
 const LOOKED_AT: u64 = 1 << 20;
 /// With fewer bytes outside ASCII any reading but the commonest is chance.
 const ENOUGH_FOREIGN_BYTES: usize = 32;
@@ -202,7 +202,7 @@ struct Decoding {
 }
 
 impl<R: Read> Utf8<R> {
-    /// How much room a reader must give: a decoder needs room for one character.
+    /// Least size of a reader's buffer: a decoder needs space for one character.
     pub(crate) const ROOM: usize = 16;
 
     /// Opens text whose encoding was found; the input stands behind the mark.

@@ -81,7 +81,8 @@ const PEOPLE: &[&str] = &[
     "klant",
     "ospite",
 ];
-/// The same, where only a word for an id beside them says that these are not of several people or of another kind.
+/// Words as [`PEOPLE`], where only a word for an id beside them says that these are not of several people or of another
+/// kind.
 const WITH_ID: &[&str] = &[
     "person",
     "contact",

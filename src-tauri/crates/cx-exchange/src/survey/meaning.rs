@@ -227,7 +227,7 @@ const PARTLY: &[(Role, &[&str])] = &[
 /// From this fit on a header only contains a word of the role.
 pub(crate) const PARTLY_FROM: usize = 1000;
 
-/// How well a header fits a role: lower is better, none is not at all.
+/// Fit of a header to a role: lower is better, none is not at all.
 pub(crate) fn fit(header: &str, role: Role) -> Option<usize> {
     let whole = compact(header);
     let exact = EXACT.iter().find(|(of, _)| *of == role)?.1;

@@ -58,7 +58,7 @@ pub(crate) struct Records<R> {
     whole: bool,
     /// Byte offset of the buffer in the text.
     base: u64,
-    /// How far a quote may reach over lines. Each one that never closes halves it …
+    /// Reach of a quote over lines. Each one that never closes halves it …
     reach: usize,
     /// … until the text that was looked through in vain is behind.
     in_vain: u64,

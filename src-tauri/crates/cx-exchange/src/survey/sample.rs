@@ -22,7 +22,7 @@ const ROWS: usize = 2000;
 const BYTES: usize = 4 << 20;
 /// … and how many of their cells, however wide the file is.
 const CELLS: usize = 400_000;
-/// How much text decides the separator.
+/// Bytes of text that decide the separator.
 const DIALECT_BYTES: usize = 64 * 1024;
 /// Most rows above the first answer.
 const MOST_HEADER_ROWS: usize = 10;

@@ -6,7 +6,7 @@ use std::io;
 use cx_words::Code;
 use thiserror::Error;
 
-/// Why a survey file, or a map for it, is refused as a whole.
+/// Reason why a survey file, or a map for it, is refused as a whole.
 #[derive(Debug, Error)]
 pub enum Unreadable {
     /// The file could not be read from the disk.

@@ -89,7 +89,7 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
     Some(Place { value: at(value), low: a.min(b), high: a.max(b) })
 }
 
-/// How far two independent waves are apart, and what may be said of it (rules V2, V7); `minimum` is the workspace's.
+/// Difference of two independent waves, and the verdict on it (rules V2, V7); `minimum` is the workspace's.
 #[must_use]
 pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) -> Difference {
     let unit = metric.form.formula().factor();

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::words::words;
 
-/// How answers become a value and its interval (rules V2, V3).
+/// Formula by which answers become a value and its interval (rules V2, V3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Formula {
@@ -101,7 +101,7 @@ impl Formula {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MetricTraits {
-    /// How it is counted.
+    /// Formula of its scores.
     pub formula: Formula,
     /// Unit of its scores.
     pub unit: Unit,
@@ -122,7 +122,7 @@ pub struct MetricTraits {
 macro_rules! metric_kinds {
     ($( $(#[$meta:meta])* $name:ident $word:literal { $formula:ident, scale: $scale:expr, fixed: $fixed:literal } )*) => {
         words! {
-            /// How a metric is counted.
+            /// Kind of a metric.
             MetricKind { $( $(#[$meta])* $name $word, )* }
         }
 
@@ -160,7 +160,7 @@ metric_kinds! {
 }
 
 impl MetricKind {
-    /// How it is counted.
+    /// Formula of its scores.
     #[must_use]
     pub const fn formula(self) -> Formula {
         self.traits().formula

@@ -12,7 +12,7 @@ pub const FEW: u64 = 5;
 /// Most values of a metric that are counted and shown each (rule C2).
 pub const VALUES: usize = 101;
 
-/// How much a score can carry (rule V1).
+/// Weight of a score: how much it can carry (rule V1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {

@@ -14,7 +14,7 @@ use crate::file::head::beside;
 use crate::file::mark::same;
 use crate::file::plain_file::{self, name_of};
 
-/// How long to wait before the lock is tried again.
+/// Wait before the lock is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
 
 /// The lock, held. It goes with the process, however that ends.

@@ -19,7 +19,8 @@ use crate::record::history;
 use crate::record::operation::Operation;
 use crate::store::Store;
 
-/// How a person is told: by what a survey calls the respondent, or by the number that it gave the response.
+/// Hashes by which a person is known: of the survey's name for the respondent, or of the number that it gave the
+/// response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
     /// Keyed hash as responses carry it.
@@ -149,7 +150,7 @@ impl Store {
         self.forget_spelt(called, &ForgottenHashes::default(), operation)
     }
 
-    /// The same, with hashes of spellings of the person of which the file holds nothing: a copy of it may.
+    /// As [`Store::forget`], with hashes of spellings of the person of which the file holds nothing: a copy of it may.
     ///
     /// # Errors
     /// As [`Store::forget`].

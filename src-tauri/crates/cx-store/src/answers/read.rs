@@ -52,7 +52,7 @@ impl<'c> Answers<'c> {
         self.totals_with(margin, span, false)
     }
 
-    /// The same as [`Answers::totals`], told apart by batch.
+    /// As [`Answers::totals`], told apart by batch.
     ///
     /// # Errors
     /// A damaged tally or page; SQLite errors.

@@ -13,10 +13,10 @@ use crate::error::{Error, Result};
 
 /// Bytes that a log keeps once what stood in it is in the file.
 const LONGEST_LOG: i64 = 16 << 20;
-/// How long a writer waits for another (rule F5).
+/// Longest wait of a writer for another (rule F5).
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
 
-/// How a file is opened.
+/// Access with which a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// To read and write.

@@ -21,7 +21,7 @@ use super::head::LOGS;
 use super::plain_file;
 use crate::error::{Error, Result};
 
-/// How the name of such a folder begins; a file of a user is no folder of that name.
+/// Beginning of the name of such a folder; a file of a user is no folder of that name.
 const PREFIX: &str = ".travesia-";
 /// The file in it that its maker keeps locked.
 const LOCK: &str = "lock";

@@ -19,7 +19,7 @@ use crate::answers::orphan::{ORPHANS_BY, orphans};
 use crate::error::{Error, Result};
 use crate::store::{Place, Store};
 
-/// How long to wait before it is tried again.
+/// Wait before it is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
 
 impl Store {
@@ -31,7 +31,7 @@ impl Store {
         self.erase_within(Duration::ZERO)
     }
 
-    /// The same, and waits for programs that read the file, as long as nobody asks this one to end.
+    /// As [`Store::erase`], and waits for programs that read the file, as long as nobody asks this one to end.
     pub(crate) fn erase_within(&mut self, patience: Duration) -> Result<bool> {
         let begun = Instant::now();
         loop {

@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 
 /// Endings of the write-ahead log and its index, which lie beside a file in WAL mode while somebody has it open.
 pub(crate) const LOG: [&str; 2] = ["-wal", "-shm"];
-/// How long others may take to lay it there.
+/// Longest time in which others lay it there.
 const LAID_WITHIN: Duration = Duration::from_secs(1);
 
 /// Marks of log and index as they are now; none of one that is not there or cannot be read.

@@ -25,7 +25,7 @@ use crate::record::row;
 
 /// Files up to this size are looked through whenever they are opened to write: it takes a moment only.
 const CHEAP: u64 = 2 << 20;
-/// How long a file is looked through after a crash, however large it is.
+/// Longest look through a file after a crash, however large it is.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How many steps SQLite may take to read a schema, in hundreds; ours takes a few hundred in all.
 const STEPS: u32 = 500;

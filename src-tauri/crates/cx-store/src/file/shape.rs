@@ -80,7 +80,7 @@ fn shortened(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
-/// The same text with every run of blanks as one.
+/// Text with every run of blanks as one.
 fn even(sql: &str) -> String {
     sql.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }

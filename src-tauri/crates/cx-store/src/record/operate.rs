@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::file::fact::revision;
 use crate::store::Store;
 
-/// How long ago an edit may be for the next one to merge with it, in milliseconds.
+/// Greatest age, in milliseconds, of an edit with which the next one merges.
 const MERGE_WITHIN: i64 = 2_000;
 
 /// An operation under way: reads see its own writes.

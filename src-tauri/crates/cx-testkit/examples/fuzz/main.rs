@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use samples::Sample;
 
-/// How long one file may take, everything together.
+/// Longest time for one file, everything together.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Most memory of a child, in kibibytes of address space.
 const MEMORY: u64 = 1 << 20;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// The outcome of a trial.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// Why it was not opened; none where it was.
+    /// Code of the refusal; none where it was opened.
     pub refused: Option<String>,
     /// Codes of the verbs that could not do their work, with their number.
     pub codes: BTreeMap<String, u32>,

@@ -37,13 +37,13 @@ pub struct PasteTable {
     #[serde(default)]
     #[ts(optional)]
     pub persona: Option<Id>,
-    /// How numbers of emotions are meant, where they would fit both.
+    /// Scale of the numbers of emotions, where they would fit both.
     #[serde(default)]
     #[ts(optional)]
     pub scale: Option<EmotionScale>,
 }
 
-/// How numbers of emotions are meant.
+/// Scale of numbers of emotions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub enum EmotionScale {
     /// From −2 (very bad) to 2 (very good).
@@ -63,7 +63,7 @@ impl From<EmotionScale> for Scale {
     }
 }
 
-/// Why a field of a table was not taken.
+/// Reason why a field of a table was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftReason {
@@ -98,7 +98,7 @@ pub struct LeftField {
     pub column: usize,
     /// Its text.
     pub text: String,
-    /// Why it was left.
+    /// Reason why it was left.
     pub reason: LeftReason,
 }
 
@@ -123,7 +123,7 @@ pub struct Pasted {
     pub left: Vec<LeftField>,
 }
 
-/// How a table reads, before it is pasted.
+/// Reading of a table, before it is pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TableReading {

@@ -82,7 +82,7 @@ fn is_place(header: &str) -> bool {
 /// The smallest number of letters and digits of what is shaped as an id: shorter ones are counts, ages and marks.
 const SHORTEST: usize = 4;
 
-/// How a text says somebody who was forgotten.
+/// Form in which a text names somebody who was forgotten.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// As the person was named.

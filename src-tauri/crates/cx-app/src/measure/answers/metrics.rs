@@ -56,7 +56,7 @@ fn numbered(name: &str, count: u32) -> String {
     numbered
 }
 
-/// How a name is compared: without case and without space around it.
+/// Name as it is compared: without case and without space around it.
 pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }

@@ -59,7 +59,7 @@ pub struct InspectSurvey {
 pub struct CheckImport {
     /// The file.
     pub file: String,
-    /// How it is read.
+    /// Map by which it is read.
     #[serde(default)]
     pub map: SurveyMap,
     /// Whether answers that are here with another value are replaced.
@@ -73,7 +73,7 @@ pub struct CheckImport {
 pub struct ImportAnswers {
     /// The file.
     pub file: String,
-    /// How it is read.
+    /// Map by which it is read.
     #[serde(default)]
     pub map: SurveyMap,
     /// Whether answers that are here with another value are replaced.

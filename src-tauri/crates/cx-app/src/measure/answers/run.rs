@@ -49,7 +49,7 @@ pub(super) struct Run<'n, 'c, 's, R> {
     stand_in: i64,
     /// Counting responses of identities that came more than once, as far as they are at hand.
     standing: HashMap<i64, Vec<NewResponse>>,
-    /// How often rows came in that nothing tells apart, and the row under way where it is one of them.
+    /// Counts of rows that nothing tells apart, and the row under way where it is one of them.
     occurrences: Occurrences,
     occurs: Option<(u64, u32)>,
     /// The row as a response; kept so that its memory is used again.

@@ -35,7 +35,7 @@ pub struct Recalled {
     pub left: u64,
 }
 
-/// How long to wait for others that make copies.
+/// Longest wait for others that make copies.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Shelf {

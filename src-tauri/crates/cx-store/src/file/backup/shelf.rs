@@ -17,7 +17,7 @@ use crate::file::draft::{self, folder_of};
 use crate::file::head::{LOGS, beside};
 use crate::file::plain_file;
 
-/// Why a copy was made.
+/// Reason why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
@@ -82,7 +82,7 @@ pub struct Backup {
     pub name: String,
     /// When, as Unix milliseconds.
     pub at: i64,
-    /// Why.
+    /// Reason.
     pub reason: Reason,
     /// The file it is a copy of.
     pub path: PathBuf,
