@@ -26,7 +26,7 @@ export class Bridge {
 	/** Whether a test or its end wants the program gone. */
 	#asked = false;
 	#said = '';
-	/** How the program ended without being asked, with all it said; empty while it runs or where a test ended it. */
+	/** End of the program without being asked, with all it said; empty while it runs or where a test ended it. */
 	unasked = '';
 
 	/** Starts the program, opening `file` at once where one is given, in an environment of that locale and at that place. */

@@ -39,7 +39,7 @@ type Back = (text: string, at: unknown) => boolean;
 
 const KEPT = 'travesia-given-up';
 const MOST = 50;
-/** How long a place that was left may take to be drawn again, in milliseconds. */
+/** Longest wait for a place that was left to be drawn again, in milliseconds. */
 const PATIENCE = 2_000;
 /** Homes without a place that outlives the page. */
 const PASSING = '~';

@@ -45,7 +45,7 @@ function mergedTexts(base: string[], mine: string[], theirs: string[]): string[]
 	return now;
 }
 
-/** How a list became another: along their longest common subsequence; what stands in place of an entry is that entry changed. */
+/** Difference of two lists, along their longest common subsequence; what stands in place of an entry is that entry changed. */
 function diff(base: readonly string[], now: readonly string[]): Diff {
 	const longest = base.map(() => now.map(() => 0));
 	const length = (at: number, to: number) => longest[at]?.[to] ?? 0;

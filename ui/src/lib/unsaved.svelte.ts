@@ -69,7 +69,7 @@ const PASSES = new Set<Failure['code']>([
 	'panic',
 	'unknown',
 ]);
-/** How long all that is on its way may take before it is called unsaved, in milliseconds. */
+/** Longest time for all that is on its way before it is called unsaved, in milliseconds. */
 const LATE = 400;
 
 let entries = $state.raw<readonly Unsaved[]>(restored());
@@ -287,7 +287,7 @@ export async function settled(): Promise<void> {
 	}
 }
 
-/** The same, and until all steps of history that were asked for are over, and what was typed behind them is in the file. Never within a step, which it would wait for. */
+/** As `settled`, and until all steps of history asked for are over and what was typed behind them is saved. Never within a step: it would wait for itself. */
 export async function allSettled(): Promise<void> {
 	await settled();
 	while (isStepping()) {

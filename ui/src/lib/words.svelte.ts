@@ -150,7 +150,7 @@ export function moment(at: number, options: Intl.DateTimeFormatOptions = { dateS
 	return keep('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(at);
 }
 
-/** How long ago a moment is: "5 minutes ago", "yesterday". */
+/** Age of a moment: "5 minutes ago", "yesterday". */
 export function ago(at: number, now = Date.now()): string {
 	const options = { numeric: 'auto' } as const;
 	const format = keep('ago', options, (locale) => new Intl.RelativeTimeFormat(locale, options));

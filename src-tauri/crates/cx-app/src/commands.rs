@@ -263,7 +263,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
     .concat()
 });
 
-/// The verbs that still answer while the app ends: whoever called another one closes the file in good order.
+/// Verbs that still answer while the app ends: the caller of any other one closes the file in good order.
 const ENDED_WITH: [&str; 2] = ["workspace.close", "job.list"];
 
 impl App {

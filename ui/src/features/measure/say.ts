@@ -62,7 +62,7 @@ export function finding(metric: Measured, score: Score): string {
 	return t(`score-finding-${metric.form}-${said}`);
 }
 
-/** How the score and its interval are made, in one line. */
+/** Method of the score and its interval, in one line. */
 export function formula(metric: Pick<Metric, 'form' | 'lo' | 'hi' | 'top' | 'lowerIsBetter'>): string {
 	return t(`score-formula-${metric.form}`, {
 		top: metric.top,

@@ -7,9 +7,9 @@ export class Inquiry {
 	person = $state('');
 	/** Result of the last forgetting. */
 	forgotten = $state.raw<Forgotten | undefined>();
-	/** Why nobody could be looked for. */
+	/** Failure of the last search. */
 	failure = $state.raw<Failure | undefined>();
-	/** Why nobody could be forgotten. */
+	/** Failure of the last forgetting. */
 	refusal = $state.raw<Failure | undefined>();
 	busy = $state<'find' | 'forget' | undefined>();
 	#answer = $state.raw<{ person: string; found: Found } | undefined>();

@@ -177,7 +177,7 @@ export class Board {
 	/** Persona whose curve the keys and the pointer draw. */
 	pen: Persona | undefined = $derived(this.curves.find((one) => one.id === this.drawing) ?? this.curves[0]);
 
-	/** How high each lane is. */
+	/** Height of each lane. */
 	heights: number[] = $derived.by(() => {
 		void this.#fonts;
 		return this.#heightsAt(this.width);

@@ -19,7 +19,7 @@ export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
 export interface Measured {
 	/** By step and touchpoint. */
 	met: Map<string, MetScore[]>;
-	/** Of a touchpoint and a metric: how many answers. */
+	/** Number of answers by touchpoint and metric. */
 	sizes: Map<string, number>;
 }
 

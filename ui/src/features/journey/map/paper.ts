@@ -21,7 +21,7 @@ export async function savePicture(board: Board, format: PictureFormat): Promise<
 	toast({ text: t('map-saved', { file: file.name }) });
 }
 
-/** How long nothing has to change before the sheets are drawn ahead, in milliseconds. */
+/** Time without a change before the sheets are drawn ahead, in milliseconds. */
 const CALM = 1_500;
 
 /**

@@ -1,4 +1,4 @@
-/** How dates are written, in letters people know. */
+/** Patterns of dates, in letters people know. */
 import { t } from '$lib';
 
 /** A date pattern as people write one: DD/MM/YYYY. */

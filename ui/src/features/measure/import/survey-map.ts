@@ -77,7 +77,7 @@ export function settled(map: SurveyMap): SurveyMap {
 	return { ...map, columns };
 }
 
-/** How a file is read, without what its columns mean. */
+/** Settings by which a file is read, without the meanings of its columns. */
 export function reading(map: SurveyMap): SurveyMap {
 	const { encoding, separator, decimal, headerRows, timeZone } = map;
 	return {
