@@ -27,7 +27,7 @@ pub async fn call(app: AppHandle, core: State<'_, Core>, verb: String, args: Val
 
 /// The answers that the page's first view waits for, by verb: given with the page, they save the way there and back.
 ///
-/// Where a file is about to open, the page asks itself whether it is open.
+/// The pulse is left out if a file is about to open: the page then asks for it itself.
 pub fn ahead(app: &AppHandle, opens: bool) -> Value {
     let core = app.state::<Core>();
     let verbs = ["settings.get", "workspace.pulse"];

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// What the program ends with where no window can open (`EX_UNAVAILABLE`).
+/// Exit code where no window can open (`EX_UNAVAILABLE`).
 #[cfg(target_os = "linux")]
 const NO_WINDOW: u8 = 69;
 
@@ -41,7 +41,7 @@ fn draw_in_memory_where_there_is_no_gpu() {
     if has_gpu && !in_ci {
         return;
     }
-    // What the user set stays. Slower frames are better than no window.
+    // A variable that the user set stays. Slower frames are better than no window.
     if let Err(error) = gtk::glib::setenv(SWITCH, "1", false) {
         eprintln!("travesia-desktop: {error}");
     }

@@ -1,6 +1,6 @@
 //! Events to the page: changes that it did not ask for, and choices of the native menu.
 //!
-//! What the page's own call changed stands in its answer; told twice, everything would be read twice.
+//! Changes of the page's own call stand in its answer; told twice, everything would be read twice.
 
 use cx_app::Changed;
 use serde::Serialize;

@@ -15,7 +15,7 @@ use crate::{call, events};
 /// A file the user chose.
 #[derive(Clone, Debug, Serialize)]
 pub struct Chosen {
-    /// What verbs take for it.
+    /// Handle that verbs take for it.
     handle: String,
     /// Its name, to be shown.
     name: String,

@@ -28,11 +28,11 @@ use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::core::Core;
 
-/// How long closing the window may take to close the file.
+/// Longest time for closing the file when the window is closed.
 const CLOSING: Duration = Duration::from_secs(20);
-/// How long it may take where the system asks this program to end: it does not wait for much longer itself.
+/// Longest time where the system asks this program to end: it does not wait for much longer itself.
 const ENDING: Duration = Duration::from_millis(800);
-/// How long the window may take to go after that.
+/// Longest time for the window to go after that.
 const GOING: Duration = Duration::from_millis(100);
 
 /// Opens the window and returns when it is closed.

@@ -17,7 +17,7 @@ const PAPER: Color = Color(250, 248, 244, 255);
 const MOST: u64 = 1 << 16;
 const SMALLEST: (f64, f64) = (960.0, 600.0);
 
-/// How the window stood when it was closed, in logical pixels.
+/// State of the window when it was closed; width and height in logical pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Stand {
@@ -123,7 +123,7 @@ fn place() -> Option<PathBuf> {
     Some(Host::settings_folder()?.join("window.json"))
 }
 
-/// How the window stood; as it was made where that is unknown or no longer readable.
+/// State of the window as it was remembered; the default where that is unknown or no longer readable.
 fn remembered() -> Stand {
     let kept = place().and_then(|place| plain_file::read(&place, MOST).ok());
     let stand: Stand = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();

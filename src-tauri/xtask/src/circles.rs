@@ -205,14 +205,14 @@ impl Crate {
             match self.named(at, name, depth) {
                 Some(Target::Module(module)) => at = module,
                 Some(Target::File(file)) => return Some(Target::File(file)),
-                // What a macro made, or what is no module's: a name of another crate, of a type, of a variable.
+                // A name that a macro made, or of another crate, of a type, of a variable.
                 None => return (ours || place > 0).then_some(Target::File(self.modules[at].file)),
             }
         }
         Some(Target::Module(at))
     }
 
-    /// What a module calls so.
+    /// Module or file that a name means within a module.
     fn named(&self, module: usize, name: &str, depth: usize) -> Option<Target> {
         if depth > DEEPEST {
             return None;
@@ -233,7 +233,7 @@ impl Crate {
         })
     }
 
-    /// Which file builds on which.
+    /// Files on which each file builds, by index.
     fn edges(&self) -> Vec<BTreeSet<usize>> {
         let mut edges = vec![BTreeSet::new(); self.files.len()];
         for (place, module) in self.modules.iter().enumerate() {
@@ -348,7 +348,7 @@ fn tokens(source: &str) -> Vec<&str> {
     tokens
 }
 
-/// How long a comment is that may hold others.
+/// Length of a comment that may hold others.
 fn comment(source: &str) -> usize {
     let (mut depth, mut at) = (0usize, 0);
     while at < source.len() {
@@ -366,7 +366,7 @@ fn comment(source: &str) -> usize {
     source.len()
 }
 
-/// How long a text is, plain or raw, where one begins here.
+/// Length of a text, plain or raw, where one begins here.
 fn text(source: &str) -> Option<usize> {
     let prefix = ["br", "cr", "r", "b", "c", ""].into_iter().find(|prefix| {
         source.strip_prefix(prefix).is_some_and(|rest| {
@@ -393,7 +393,7 @@ fn text(source: &str) -> Option<usize> {
     Some(source.len())
 }
 
-/// How long a letter in quotes is, or a lifetime, whose name is no word of a path.
+/// Length of a letter in quotes, or of a lifetime, whose name is no word of a path.
 fn letter_or_lifetime(source: &str) -> usize {
     let mut letters = source.char_indices().skip(1);
     match letters.next() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::shell::{Outcome, built, cargo, run};
 
-/// What the window's program ends with when the desktop does not let it open a window.
+/// Exit code of the window's program when the desktop does not let it open a window.
 pub const NO_WINDOW: i32 = 69;
 
 /// Builds the window's program; `run` and the tests use the very same one.

@@ -47,7 +47,7 @@ fn terminal() -> Outcome {
 }
 
 fn bundle(kind: &str) -> Outcome {
-    // What an earlier version left must not be taken for this one.
+    // Installers of an earlier version must not be taken for this one's.
     for file in installers(kind) {
         std::fs::remove_file(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     }

@@ -6,7 +6,7 @@ use crate::circles;
 use crate::shell::Outcome;
 use crate::sources::{Text, files};
 
-/// Which crate may build on which of our own. A crate that is not here may not exist.
+/// Crates of our own on which each may build. A crate that is not here may not exist.
 const DIRECTION: &[(&str, &[&str])] = &[
     ("cx-model", &[]),
     ("cx-words", &[]),
@@ -23,7 +23,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-/// Which feature of the page may build on which others. A feature that is not here may build on none.
+/// Features of the page on which each may build. A feature that is not here may build on none.
 const FEATURES: &[(&str, &[&str])] = &[
     ("touchpoint", &["measure"]),
     ("persona", &["measure"]),

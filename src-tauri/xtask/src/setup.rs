@@ -20,7 +20,7 @@ pub struct Need {
     zypper: &'static str,
 }
 
-/// How one sees that a need is met.
+/// Sign that a need is met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sign {
     Program(&'static str),
@@ -49,13 +49,13 @@ const CHROMIUM: Need = Need {
     ..program("chromium", ["chromium", "chromium", "chromium", "chromium"])
 };
 
-/// What the core and the browser door need.
+/// Programs needed to build the core and the browser door.
 pub const NEEDED_BY_CORE: &[Need] = &[COMPILER];
 
-/// What building and opening the window needs.
+/// System packages needed to build and open the window.
 pub const NEEDED_BY_WINDOW: &[Need] = &[COMPILER, LINKER_CXX, PKG_CONFIG, WEBVIEW];
 
-/// What every test there is needs: the window, and somebody who looks at it and clicks.
+/// System packages needed by all tests together: the window, a display, a browser, and drivers for both.
 pub const NEEDED_BY_TEST: &[Need] = &[
     COMPILER,
     LINKER_CXX,
@@ -189,7 +189,7 @@ fn apt(packages: &[&str], needs: &[Need]) -> Outcome {
     }
 }
 
-/// How to become root: not at all, by sudo without a question, or by sudo in front of a person. None where there is no way.
+/// Command to become root: nothing, sudo without a question, or sudo in front of a person. None where there is no way.
 fn rights() -> Option<&'static [&'static str]> {
     if read("id", &["-u"]).as_deref() == Some("0") {
         Some(&[])

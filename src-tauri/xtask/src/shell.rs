@@ -16,26 +16,26 @@ pub fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// Where this project's own by-products go: stamps, durations, pictures.
+/// Folder of this project's own by-products: stamps, durations, pictures.
 pub fn output() -> PathBuf {
     root().join("target")
 }
 
-/// Where cargo puts programs: beside this very program, whatever decides the place of the target folder.
+/// Path of a program that cargo built: beside this very program, whatever decides the place of the target folder.
 pub fn built(profile: &str, name: &str) -> PathBuf {
     let own = std::env::current_exe().expect("a running program has a path");
     let target = own.ancestors().nth(2).expect("cargo puts programs into target/PROFILE");
     target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// The same cargo that started this program.
+/// Command of the cargo that started this program.
 pub fn cargo<I, S>(words: I) -> Command
 where
     I: IntoIterator<Item = S>,
     S: AsRef<OsStr>,
 {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What cargo told this program about itself would make the inner build differ from one by hand,
+    // Variables that cargo set for this program would make the inner build differ from one by hand,
     // and build everything twice.
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();

@@ -1,4 +1,4 @@
-/** What is typed and not handed over yet is not dropped: in forms, on the map, in rows where something new is written. */
+/** Drafts: text that is typed and not handed over yet is not dropped, in forms, on the map, in rows where something new is written. */
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
 import { enter, expect, test, visit } from '../src/travesia.ts';

@@ -6,7 +6,7 @@ const WORD = 'Reklamationsbearbeitung'.repeat(8);
 
 test.use({ workspace: 'sample' });
 
-/** What reaches beyond the window, or out of its own box, where nothing cuts it off. */
+/** Elements that reach beyond the window, or out of their own box, where nothing cuts them off. */
 function spilt(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		// Only maps and tables are meant to be scrolled sideways.

@@ -21,7 +21,7 @@ test('each part of the page that could not be loaded is loaded again', async ({ 
 		const { pathname } = new URL(route.request().url());
 		const times = (asked.get(pathname) ?? 0) + 1;
 		asked.set(pathname, times);
-		// What stands in the document itself is the browser's to load.
+		// A file that the document itself names is the browser's to load.
 		const own = document.includes(pathname);
 		return own || times > 1 ? route.continue() : route.abort('connectionrefused');
 	});

@@ -14,7 +14,7 @@ const STEP = 'Makes an appointment';
 interface Place {
 	role: 'gridcell' | 'columnheader' | 'rowheader';
 	name: string | RegExp;
-	/** What has the focus while it is edited. */
+	/** Element that has the focus while it is edited. */
 	field: (page: Page) => Locator;
 	/** Whether that is a panel beside the map, which does not take the focus by itself. */
 	panel?: boolean;
@@ -115,7 +115,7 @@ const PLAIN = [
 	'Shift+F10',
 	'ContextMenu',
 ];
-/** What other programs have taught the hands. */
+/** Keys that other programs have taught the hands. */
 const TAUGHT = [
 	'a',
 	'b',
@@ -144,7 +144,7 @@ const TAUGHT = [
 ].map((key) => `Control+${key}`);
 const SHIFTED = [...MOVES, 'Space', 'Delete', 'Backspace'].map((key) => `Shift+${key}`);
 const HISTORY = ['Control+z', 'Control+Shift+Z', 'Control+y'];
-/** What they do with the clipboard, and what the browser does with files, is not this test's. */
+/** Keys of the clipboard and of the browser's files, which are not this test's. */
 const ELSEWHERE = ['Control+v', 'Control+o'];
 
 /** The keys of the actions list, as the keyboard help shows them for what is selected. */
@@ -173,7 +173,7 @@ async function shortcuts(page: Page): Promise<string[]> {
 		);
 }
 
-/** What the page asked the core to change, and after which key. */
+/** Changes that the page asked the core for, each with the key before it. */
 class Witness {
 	key = '';
 	readonly #said: string[] = [];
@@ -308,7 +308,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 		const all = [...new Set([...PRINTABLE, ...PLAIN, ...TAUGHT, ...SHIFTED, ...HISTORY, ...known])].filter((key) => !ELSEWHERE.includes(key));
 		const types = (key: string) => key.length === 1 && !known.includes(key);
 
-		// What lies over the map is tried with one key of each sort.
+		// Places under a dialog or a menu are tried with one key of each sort.
 		const behind = [...new Set([...PLAIN, ...HISTORY, ...known, 'Space', 'a', 'T', '1', '?', 'Control+a', 'Shift+Delete'])].filter(
 			(key) => !ELSEWHERE.includes(key),
 		);
@@ -318,7 +318,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 			for (const key of quiet([...place.selected, ...HISTORY])) {
 				await desk.select();
 				await desk.press(key);
-				// What is typed begins a text, which Escape takes back; everything else is left as it came.
+				// A letter begins a text, which Escape takes back; after every other key all is as it was.
 				if (place.written && types(key)) {
 					await expect(place.field(page), `${key} begins a text`).toBeFocused();
 					await page.keyboard.press('Escape');
@@ -333,7 +333,7 @@ for (const [kind, place] of Object.entries(PLACES)) {
 
 		await test.step('edited', async () => {
 			const typed = (key: string) => key.length === 1 || /(^|[+])(Space|Delete|Backspace|Enter|Z|[biuxyz])$/.test(key);
-			// Where nothing is typed, undo and redo are heard.
+			// A place without typing hears undo and redo.
 			const keys = quiet([...place.edited, ...(place.written || kind === 'a touchpoint' ? [] : HISTORY)]);
 			// In the list of touchpoints Enter and Tab take what was typed: that is what they are for.
 			for (const key of keys.filter((one) => (place.written ? !typed(one) : kind !== 'a touchpoint' || !/Enter|Tab/.test(one)))) {

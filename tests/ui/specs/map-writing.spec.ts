@@ -1,4 +1,4 @@
-/** What is typed on the map is not lost, and nothing is set without being asked: the gestures around the keys. */
+/** Gestures around the keys: text that is typed on the map is not lost, and nothing is set without being asked. */
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
 import { enter, expect, test } from '../src/travesia.ts';
@@ -184,7 +184,7 @@ test('a click on an emotion selects it; dragging its point or keys set it', asyn
 	await page.mouse.up();
 	await expect(cell(page, 'Emotions, Sees an ad: Marta very good')).toBeVisible();
 
-	// Where there is no point yet, a selected cell offers one to take hold of; a click on it sets nothing.
+	// A selected cell without a point offers one to take hold of; a click on it sets nothing.
 	await second.click();
 	const offered = await page.getByRole('slider', { name: 'Assumed emotion of Marta at Compares offers' }).boundingBox();
 	const [x, y] = [(offered?.x ?? 0) + 10, (offered?.y ?? 0) + 10];

@@ -1,4 +1,4 @@
-/** What is typed while the core cannot save it stays where it was typed, marked, and is saved once (rule F11). */
+/** Unsaved text: typed while the core cannot save it, it stays where it was typed, marked, and is saved once (rule F11). */
 import type { Locator, Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
 import { expect, test, visit } from '../src/travesia.ts';

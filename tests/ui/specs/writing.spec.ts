@@ -1,4 +1,4 @@
-/** What is being typed is part of what is asked for next, has a way back, and is never called saved. */
+/** Text that is being typed is part of what is asked for next, has a way back, and is never called saved. */
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../src/bridge.ts';
 import { draw, type Map } from '../src/journey.ts';
@@ -119,7 +119,7 @@ test('a toast leaves a card of texts that wait free', async ({ page, bridge }) =
 	await meanwhile(page, 'cell.write', async () => {
 		const map = await read();
 		for (const step of map.steps.toReversed()) await bridge.call('cell.write', { step: step.id, lane: map.lanes[0]?.id, text: `theirs at ${step.name}` });
-		// What undo takes back is another thing.
+		// The operation that undo takes back is another one.
 		await bridge.call('step.create', { stage: map.stages[0]?.id, name: 'Uses' });
 	});
 	await cell(page, 'Actions, Looks').dblclick();

@@ -19,14 +19,14 @@ export interface Chosen {
 }
 
 export class Bridge {
-	/** Where the page is, with the token in it. */
+	/** Address of the page, with the token in it. */
 	address = '';
 	readonly home = mkdtempSync(join(tmpdir(), 'travesia-ui-'));
 	#program: ChildProcess | undefined;
 	/** Whether a test or its end wants the program gone. */
 	#asked = false;
 	#said = '';
-	/** How the program ended without being asked, with all it said; empty while it runs or where a test ended it. */
+	/** End of the program without being asked, with all it said; empty while it runs or where a test ended it. */
 	unasked = '';
 
 	/** Starts the program, opening `file` at once where one is given, in an environment of that locale and at that place. */

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Bridge } from './bridge.ts';
 import { expect, visit } from './travesia.ts';
 
-/** What the tests read of a journey's map. */
+/** Fields of a journey's map that the tests read. */
 export interface Map {
 	stages: { id: string }[];
 	steps: { id: string; name: string; touchpoints: string[] }[];

@@ -7,7 +7,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { Bridge } from './bridge.ts';
 
 export interface Wishes {
-	/** What is open when the test begins. */
+	/** Workspace that is open when the test begins. */
 	workspace: 'none' | 'blank' | 'sample';
 	/** Language of the window and of the workspace. */
 	language: 'en' | 'es';
@@ -77,7 +77,7 @@ export async function visit(page: Page, place: string): Promise<void> {
 	await page.evaluate((hash) => (location.hash = hash), place);
 }
 
-/** What axe finds on the page as it stands; in dark only colours can differ. */
+/** Expects that axe finds nothing on the page as it stands, in light and in dark, where only colours can differ. */
 export async function lookForBarriers(page: Page): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

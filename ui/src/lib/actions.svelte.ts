@@ -51,8 +51,8 @@ export function isEnabled(action: Action): boolean {
 }
 
 function perform(action: Action): void {
-	// What is being typed is part of what is done next, from whichever menu.
-	// Where nothing is, the keys stay in the field.
+	// Text that is being typed is part of what is done next, from whichever menu.
+	// If nothing is, the keys stay in the field.
 	const field = document.activeElement;
 	if (!action.whileTyping && isTyping(field) && (isResting(field) || !isAtStart(field))) commitTyping();
 	// A rejection must stay unhandled here, so that it becomes a toast.
@@ -100,12 +100,12 @@ const STEPS = ['Mod+Z', 'Mod+Shift+Z', 'Mod+Y'];
 export function actionFor(event: KeyboardEvent): Action | undefined {
 	if (event.defaultPrevented || event.isComposing) return undefined;
 	const keys = pressed(event);
-	// Where Esc gave the typing up there is nothing for the field's own undo.
+	// A field in which Esc gave the typing up has nothing for its own undo.
 	const rests = keys === 'Mod+Z' && isResting(event.target);
 	// What its own undo took back is there for its redo.
 	const idle = keys === 'Mod+Z' ? isAtStart(event.target) : STEPS.includes(keys) && isUntouched(event.target);
 	const typing = isTyping(event.target) && !rests && !idle;
-	// What lies over the view has the keys: a dialog, or a menu.
+	// A dialog or a menu over the view has the keys.
 	const modal = !rests && document.querySelector('[aria-modal="true"], [data-modal], [role="menu"]') !== null;
 	return actions.all.findLast((action) => action.keys?.includes(keys) && (!(typing || modal) || (action.whileTyping && !modal)) && isEnabled(action));
 }

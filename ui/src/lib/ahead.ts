@@ -4,10 +4,10 @@ import { isTyping } from './actions.svelte';
 import { giveUpAt } from './dropped.svelte';
 import { newId } from './id';
 
-/** How long the place may take to come, once the thing is made, in milliseconds. */
+/** Longest wait for the place, once the thing is made, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** How Escape stands among the letters. */
+/** Sign for Escape among the letters. */
 const ESCAPE = '\u001b';
 /** The keys that letters stand for. */
 const KEYS: Record<string, string> = { '\n': 'Enter', '\t': 'Tab', [ESCAPE]: 'Escape' };

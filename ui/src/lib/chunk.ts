@@ -6,7 +6,7 @@
  */
 import { pulse } from './pulse.svelte';
 
-/** How often a part may fail while the core answers. */
+/** Most failures of a part while the core answers. */
 const TRIES = 3;
 
 /** Style sheets that could not be had. The bundler asks for none of them a second time. */

@@ -11,7 +11,7 @@ export const crumbs = {
 	get all(): readonly Crumb[] {
 		return way;
 	},
-	/** Says what is open within the view; in an `$effect`, with `crumbs.set([])` as its clean-up. */
+	/** Sets what is open within the view; in an `$effect`, with `crumbs.set([])` as its clean-up. */
 	set(all: readonly Crumb[]): void {
 		way = all;
 	},

@@ -71,7 +71,7 @@ export const pageHeld = (): boolean => forms.length > 0 || untaken > 0 || Object
 
 let fields = $state(0);
 
-/** Says that a field on screen holds text that is not handed over yet, until the returned function is called. */
+/** Marks a field on screen as holding text that is not handed over yet, until the returned function is called. */
 export function writing(): () => void {
 	untrack(() => fields++);
 	return () => untrack(() => void fields--);
@@ -90,7 +90,7 @@ export function askFirst(then: () => void): boolean {
 /** The field that Esc left as it was found. */
 let resting: Element | null = null;
 
-/** Says that a field holds nothing typed until something is. */
+/** Marks a field as holding nothing typed, until something is. */
 export function restIn(field: Element | null): void {
 	resting = field;
 }
@@ -125,7 +125,7 @@ export function isAtStart(target: EventTarget | null): boolean {
 	return isUntouched(target) || (target !== null && start?.field === target && start.again);
 }
 
-/** Says that what was typed in a field is handed over. */
+/** Marks what was typed in a field as handed over. */
 export function handedOver(field: Element | null): void {
 	opened = field;
 	heard = undefined;

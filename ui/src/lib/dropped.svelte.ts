@@ -23,7 +23,7 @@ interface GivenUp {
 	file: string;
 	/** The editor it came from. */
 	home: string;
-	/** Where within that editor. */
+	/** Place within that editor. */
 	at: unknown;
 	text: string;
 	/** The address that was shown. */
@@ -39,7 +39,7 @@ type Back = (text: string, at: unknown) => boolean;
 
 const KEPT = 'travesia-given-up';
 const MOST = 50;
-/** How long a place that was left may take to be drawn again, in milliseconds. */
+/** Longest wait for a place that was left to be drawn again, in milliseconds. */
 const PATIENCE = 2_000;
 /** Homes without a place that outlives the page. */
 const PASSING = '~';
@@ -48,7 +48,7 @@ let texts = $state.raw<readonly GivenUp[]>(restored());
 const homes = new Map<string, Back[]>();
 /** The positions that are being asked for. */
 let placing: Promise<unknown> = Promise.resolve();
-/** Of what came back last: given up again, it gives way to what was done before. */
+/** Home, place and text of what came back last, as a key: given up again, it gives way to what was done before. */
 let brought = '';
 /** The hanging text that was wanted back last: its field takes the keys. */
 let wanted = '';

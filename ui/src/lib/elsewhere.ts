@@ -1,5 +1,5 @@
 /**
- * Which operations of history were not made by this page.
+ * Operations of history that were not made by this page.
  *
  * The core says of an operation through which door it came, not which window made it. This page knows the revisions that its
  * own calls were answered with: what came to history between two looks at other revisions was made by another window.

@@ -24,7 +24,7 @@ export function failureFrom(thrown: unknown): Failure {
 
 export type Severity = 'note' | 'warning' | 'problem';
 
-/** How a failure is met: how loud, and which action (by id) mends it. Codes that are not here are problems. */
+/** Severity of a failure, and the id of the action that mends it. Codes that are not here are problems. */
 const MEETINGS: { readonly [code in Failure['code']]?: { severity: Severity; action?: string } } = {
 	'nothing-to-undo': { severity: 'note' },
 	'undo-overtaken': { severity: 'note' },

@@ -12,7 +12,7 @@ export function goToInvalid(event: Event & { currentTarget: HTMLInputElement }):
 	if (field.form?.querySelector(':invalid:not(fieldset)') === field) field.focus();
 }
 
-/** Where a form that was sent finds a field wrong, that takes the focus and what it says is heard. Returns how to stop. */
+/** Moves the focus to the first wrong field of a form that was sent, and has its fault read out. Returns how to stop. */
 export function watchForms(): () => void {
 	const hear = async ({ target }: SubmitEvent) => {
 		await tick();

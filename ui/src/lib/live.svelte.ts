@@ -14,7 +14,7 @@ export class Live<V extends Verb> {
 	get since(): number {
 		return this.#said?.asked ?? 0;
 	}
-	/** Why the last reading failed. */
+	/** Failure of the last reading. */
 	error = $state.raw<Failure | undefined>();
 	/** Whether a reading is under way. */
 	loading = $state(false);

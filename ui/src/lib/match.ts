@@ -5,7 +5,7 @@ export function plain(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** How well `name` fits what was typed: 0 not at all, higher is better. Every typed word must be there. */
+/** Fit of `name` to what was typed: 0 not at all, higher is better. Every typed word must be there. */
 export function fit(typed: string, name: string): number {
 	const sought = plain(typed).split(/\s+/).filter(Boolean);
 	if (!sought.length) return 1;

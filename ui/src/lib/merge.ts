@@ -4,8 +4,8 @@ const isText = (list: unknown): list is string[] => Array.isArray(list) && list.
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * What a list says after both changes; undefined where both changed the same entry, or where one of the three is no list
- * of texts. Of entries that both added at one place, `theirs` come first: they are in the file.
+ * The list after both changes; undefined where both changed the same entry, or where one of the three is no list of texts. Of entries that both added at one
+ * place, `theirs` come first: they are in the file.
  */
 export function mergedList(base: unknown, mine: unknown, theirs: unknown): string[] | undefined {
 	if (!isText(base) || !isText(mine) || !isText(theirs)) return undefined;
@@ -24,9 +24,9 @@ function mergedSet(base: string[], mine: string[], theirs: string[]): string[] {
 }
 
 interface Diff {
-	/** What became of each entry: itself, another text, or null where it was taken away. */
+	/** Fate of each entry: itself, another text, or null where it was taken away. */
 	fates: (string | null)[];
-	/** What was added ahead of each entry, and at the end. */
+	/** Entries that were added ahead of each entry, and at the end. */
 	added: string[][];
 }
 
@@ -45,7 +45,7 @@ function mergedTexts(base: string[], mine: string[], theirs: string[]): string[]
 	return now;
 }
 
-/** How a list became another: along their longest common subsequence; what stands in place of an entry is that entry changed. */
+/** Difference of two lists, along their longest common subsequence; what stands in place of an entry is that entry changed. */
 function diff(base: readonly string[], now: readonly string[]): Diff {
 	const longest = base.map(() => now.map(() => 0));
 	const length = (at: number, to: number) => longest[at]?.[to] ?? 0;

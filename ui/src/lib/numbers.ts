@@ -10,7 +10,7 @@ export interface Taken {
 	unit?: string | undefined;
 }
 
-/** Why a text is no number that a field takes; each is the end of a message `number-…`. */
+/** Reason why a text is no number that a field takes; each is the end of a message `number-…`. */
 export type Fault = 'not' | 'thousands' | 'whole' | 'decimals' | 'between' | 'least' | 'most';
 
 /**

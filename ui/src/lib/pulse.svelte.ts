@@ -45,9 +45,9 @@ export function meets(kinds: ReadonlySet<string>, reads: readonly string[]): boo
 }
 
 class Beating {
-	/** What the last pulse said. */
+	/** Answer of the last pulse. */
 	now = $state.raw<Pulse | undefined>();
-	/** Why the core does not answer; nothing while it does. */
+	/** Failure by which the core does not answer; undefined while it does. */
 	lost = $state.raw<Failure | undefined>();
 	#hearers = new Set<() => void>();
 	#timer: ReturnType<typeof setTimeout> | undefined;

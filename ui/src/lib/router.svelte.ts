@@ -4,7 +4,7 @@ import { askFirst, commitTyping } from './draft.svelte';
 export interface Route {
 	/** The view; `overview` where the address names none. */
 	view: string;
-	/** What follows the view, decoded: usually the id of a record. */
+	/** Parts of the address behind the view, decoded: usually the id of a record. */
 	params: string[];
 	query: Record<string, string>;
 }

@@ -12,7 +12,7 @@ export interface Toast {
 	code?: Failure['code'];
 	/** Id of an action to offer beside the sentence. */
 	action?: string;
-	/** Says that a later toast about the same replaces this one. */
+	/** Key of its subject: a later toast with the same one replaces this one. */
 	about?: string;
 	/** The file's revision when it was shown. */
 	revision?: number | undefined;

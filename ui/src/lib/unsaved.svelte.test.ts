@@ -31,7 +31,7 @@ const rename = (name: string, was: string) => save('persona.update', { id: 'p', 
 
 beforeEach(async () => {
 	for (const one of unsaved.all) unsaved.discard(one);
-	// What the test before waited for last has reactions, of which this one is none.
+	// Promises that the test before waited for last have reactions, of which this test is none.
 	await settle();
 	await settled();
 });

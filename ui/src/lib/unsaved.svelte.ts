@@ -23,11 +23,11 @@ import { changes, pulse } from './pulse.svelte';
 type Fields = Record<string, unknown>;
 
 export interface Unsaved {
-	/** What it changes: the record and its fields, or the cell. */
+	/** Key of what it changes: the record and its fields, or the cell. */
 	readonly key: string;
 	/** Id of the file it belongs to. */
 	readonly file: string;
-	/** What its record, or its cell, was called where it was typed. */
+	/** Name of its record, or its cell, where it was typed. */
 	readonly name?: string;
 	readonly verb: Verb;
 	readonly input: Fields;
@@ -43,7 +43,7 @@ export interface Unsaved {
 	readonly behind: number;
 	/** Whether it was kept over from an earlier page: of what other windows did until now this one knows nothing. */
 	readonly kept?: boolean;
-	/** Who waits for it: those of all texts that were typed over one another. */
+	/** Callers that wait for it: those of all texts that were typed over one another. */
 	readonly waiters: readonly Waiting[];
 }
 
@@ -69,7 +69,7 @@ const PASSES = new Set<Failure['code']>([
 	'panic',
 	'unknown',
 ]);
-/** How long all that is on its way may take before it is called unsaved, in milliseconds. */
+/** Longest time for all that is on its way before it is called unsaved, in milliseconds. */
 const LATE = 400;
 
 let entries = $state.raw<readonly Unsaved[]>(restored());
@@ -142,7 +142,7 @@ export function save<V extends Saved>(verb: V, input: Verbs[V]['input'], name?: 
 	const apart = (one: Unsaved) =>
 		one === sent || one.state === 'saved' || (one.state === 'sending' && !one.failure && (verb !== 'emotion.set' || one.behind !== behind));
 	const before = entries.find((one) => one.key === key && one.file === file && !apart(one));
-	// What the file said when the first of these texts was typed is what the last one replaces.
+	// The text that the file had when the first of these was typed is the one that the last one replaces.
 	if (before && 'was' in before.input) given['was'] = before.input['was'];
 	const done = new Promise<unknown>((resolve, reject) => {
 		const waiters = [...(before?.waiters ?? []), { resolve, reject }];
@@ -174,7 +174,7 @@ function pump(): Promise<void> {
 	if (pumping) return pumping;
 	pumping = send().finally(() => {
 		pumping = undefined;
-		// What came after the last look is sent, too.
+		// A change that came after the last look is sent, too.
 		if (due()) void pump();
 	});
 	return pumping;
@@ -269,7 +269,7 @@ async function overOwn(entry: Unsaved, failure: Failure): Promise<Partial<Unsave
 	return { state: 'sending', input: { ...entry.input, was: presentOf(entry, failure) } };
 }
 
-/** What the file says where a change was refused, as the change says what it replaces. */
+/** Value in the file where a change was refused, in the shape of the change's `was`. */
 function presentOf({ verb, input }: Unsaved, failure: Failure | undefined): unknown {
 	const present = JSON.parse(failure?.args['value'] ?? 'null') as unknown;
 	return verb === 'cell.write' ? present : Object.fromEntries(Object.keys(fieldsOf(input)).map((name) => [name, present]));
@@ -285,12 +285,12 @@ export const isStepping = (): boolean => over < asked;
 export async function settled(): Promise<void> {
 	while (pumping) {
 		await pumping.catch(() => {});
-		// Who waited for a change may have another that follows from it: what was just made is put in its place.
+		// A caller that waited for a change may have another that follows from it, such as putting a new record in its place.
 		await new Promise((then) => setTimeout(then, 0));
 	}
 }
 
-/** The same, and until all steps of history that were asked for are over, and what was typed behind them is in the file. Never within a step, which it would wait for. */
+/** As `settled`, and until all steps of history asked for are over and what was typed behind them is saved. Never within a step: it would wait for itself. */
 export async function allSettled(): Promise<void> {
 	await settled();
 	while (isStepping()) {
@@ -328,11 +328,11 @@ export function asking(): number {
 }
 
 export const unsaved = {
-	/** What waits for the core or for the user; also what is sent again, until the core has it. */
+	/** Changes that wait for the core or for the user; also one that is sent again, until the core has it. */
 	get all(): readonly Unsaved[] {
 		return entries.filter((one) => one.state !== 'saved' && (one.state !== 'sending' || one.failure));
 	},
-	/** What is not in the file, also what is on its way. */
+	/** Changes of the open file that are not in it yet, also those on their way. */
 	get open(): readonly Unsaved[] {
 		return entries.filter((one) => one.state !== 'saved' && one.file === (pulse.now?.id ?? ''));
 	},
@@ -352,7 +352,7 @@ export const unsaved = {
 	get elsewhere(): boolean {
 		return this.all.some((one) => one.file !== (pulse.now?.id ?? ''));
 	},
-	/** What waits of a field, as `record/field`, or of a cell, as `step/lane`. */
+	/** The waiting change of a field, as `record/field`, or of a cell, as `step/lane`. */
 	at(place: string): Unsaved | undefined {
 		return this.all.find((one) => one.key === place || places(one).includes(place));
 	},
@@ -456,8 +456,8 @@ function felt(emotions: readonly Fields[], { step, persona, level }: Fields): Fi
 }
 
 /**
- * What a control needs to edit one field of a record: `<TextInput value={member.role} {...field('member.update', member, 'role')} />`.
- * The control hands over the text it began with, so that nothing newer is written over.
+ * Props by which a control edits one field of a record: `<TextInput value={member.role} {...field('member.update', member, 'role')} />`. The control hands over
+ * the text it began with, so that nothing newer is written over.
  */
 export function field<V extends Extract<Saved, `${string}.update`>, R extends { id: string }, K extends keyof R & string>(
 	verb: V,

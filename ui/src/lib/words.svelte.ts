@@ -36,7 +36,7 @@ function speech(): Spoken {
 	const texts = new Map<string, string>();
 	for (const [path, text] of Object.entries(files)) {
 		if (!path.includes(`/${current}/`)) continue;
-		// What follows a message's first line is set in from the margin, or closes a bracket.
+		// Lines after a message's first are set in from the margin, or close a bracket.
 		for (const entry of text.split(/^(?=[a-z])/m)) texts.set(entry.slice(0, entry.search(/[ =]/)), entry);
 	}
 	// Without isolation marks: they would show up in file names and copied texts.
@@ -150,7 +150,7 @@ export function moment(at: number, options: Intl.DateTimeFormatOptions = { dateS
 	return keep('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(at);
 }
 
-/** How long ago a moment is: "5 minutes ago", "yesterday". */
+/** Age of a moment: "5 minutes ago", "yesterday". */
 export function ago(at: number, now = Date.now()): string {
 	const options = { numeric: 'auto' } as const;
 	const format = keep('ago', options, (locale) => new Intl.RelativeTimeFormat(locale, options));

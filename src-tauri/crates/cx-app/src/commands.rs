@@ -22,7 +22,7 @@ use crate::plan::goal;
 use crate::team::member;
 use crate::{Code, Failure};
 
-/// How a verb runs.
+/// Kind of a verb: how it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// Reads records.
@@ -54,13 +54,13 @@ impl How {
 pub struct Command {
     /// `noun.verb`.
     pub verb: &'static str,
-    /// How it runs.
+    /// Kind of the verb: how it runs.
     pub how: How,
-    /// Who may call it.
+    /// Doors through which it may be called.
     pub audience: &'static [Audience],
     /// The kinds of records its answer depends on: the UI reads it again when one of them was touched.
     pub reads: &'static [Kind],
-    /// What it takes and gives, as TypeScript.
+    /// TypeScript types of its input and its answer, in this order; they are declared on the way.
     pub types: fn(&mut Declared) -> (String, String),
     /// Its short form on the command line, where it has one.
     pub short: Option<&'static str>,
@@ -263,7 +263,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
     .concat()
 });
 
-/// The verbs that still answer while the app ends: whoever called another one closes the file in good order.
+/// Verbs that still answer while the app ends: the caller of any other one closes the file in good order.
 const ENDED_WITH: [&str; 2] = ["workspace.close", "job.list"];
 
 impl App {
@@ -282,7 +282,7 @@ impl App {
 
     /// Opens a file that came from outside, by double click or command line, and gives what must be read again.
     ///
-    /// Where it cannot be opened, the window hears so with its pulse, and offers what else there is.
+    /// A file that cannot be opened is told to the window with its pulse, together with its handle.
     pub fn bring(&self, path: &Path) -> Changed {
         let handle = self.files().offer(path);
         match self.call(&Caller::WINDOW, "workspace.open", json!({ "file": handle })) {

@@ -7,7 +7,7 @@ use cx_app::App;
 
 use crate::spool::Spool;
 
-/// The verbs, the files of the browser, and what a request must bring.
+/// The verbs, the files of the browser, and the token of requests.
 pub struct Bridge {
     /// The verbs.
     pub app: Arc<App>,
@@ -15,7 +15,7 @@ pub struct Bridge {
     pub spool: Spool,
     /// Folder of the built page.
     pub page: PathBuf,
-    /// What a request must bring.
+    /// Token that a request must bring.
     pub token: String,
     /// The port it listens on.
     pub port: u16,

@@ -29,14 +29,14 @@ use tokio::net::TcpListener;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Sleep, sleep, timeout};
 
-/// How long nothing may move.
+/// Longest time in which nothing moves.
 const SILENCE: Duration = Duration::from_secs(30);
-/// How long a connection may last without a request that brings the token. A browser that gets the page asks with the
+/// Longest life of a connection without a request that brings the token. A browser that gets the page asks with the
 /// token at once; one that asks later opens another connection. An answer under way is finished within as long again.
 const ADMITTANCE: Duration = Duration::from_secs(3);
 /// The most connections at a time: a browser has six to one server.
 const MOST: usize = 128;
-/// How long to wait after a connection could not be taken, because this process has too many files open.
+/// Wait after a connection could not be taken, because this process has too many files open.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Serves every connection; it never returns.

@@ -35,7 +35,7 @@ use crate::bridge::Bridge;
 use crate::options::Options;
 use crate::spool::Spool;
 
-/// How long ending may take: what runs is stopped and the file closed by then, or the next opening puts it right.
+/// Longest time for ending: what runs is stopped and the file closed by then, or the next opening puts it right.
 const PATIENCE: Duration = Duration::from_millis(900);
 
 fn main() -> ExitCode {
@@ -101,7 +101,7 @@ fn run(options: Options, words: &Words) -> Result<(), Failure> {
     opened.map(|bridge| bridge.spool.clear())
 }
 
-/// Says something to whoever reads along. Where nobody does, because the terminal was closed, the program goes on.
+/// Writes to standard error. If nobody can read it, because the terminal was closed, the program goes on.
 fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

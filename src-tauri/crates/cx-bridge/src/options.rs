@@ -6,7 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Arg, Command, value_parser};
 use cx_words::Words;
 
-/// How the bridge is started.
+/// Options with which the bridge is started.
 #[derive(Debug)]
 pub struct Options {
     /// Folder of the built page.

@@ -161,7 +161,7 @@ async fn receive(bridge: &Arc<Bridge>, named: &Named, headers: &HeaderMap, body:
     if promised.is_some_and(|length| length > UPLOAD_BYTES) {
         return Err(too_large());
     }
-    // Where anything fails from here on, what arrived goes with it.
+    // If anything fails from here on, the upload goes with it.
     let arriving = bridge.spool.arriving(kind, &named.name).map_err(|error| broken(&error))?;
     let mut options = tokio::fs::File::options();
     options.write(true).create_new(true);

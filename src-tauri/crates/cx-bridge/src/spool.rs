@@ -29,7 +29,7 @@ pub struct Passing {
 }
 
 impl Passing {
-    /// Where the file lies, or is to lie.
+    /// Path of the file, which may not be there yet.
     #[must_use]
     pub fn path(&self) -> PathBuf {
         self.folder.path().join(&self.name)
@@ -49,7 +49,7 @@ impl Spool {
     /// Makes the folders; those that pass lie in `passing`. What an earlier program that was killed left there goes.
     ///
     /// # Errors
-    /// What the file system says.
+    /// File system errors.
     pub fn new(folder: Option<PathBuf>, passing: &Path) -> io::Result<Self> {
         let folder = folder
             .or_else(|| dirs::document_dir().or_else(dirs::home_dir).map(|place| place.join("Travesia")))
@@ -62,7 +62,7 @@ impl Spool {
         Ok(Self { folder, passing: Mutex::new(Some(passing)) })
     }
 
-    /// Where workspaces lie.
+    /// Folder of workspaces.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -71,16 +71,16 @@ impl Spool {
     /// A place for a file that does not exist yet.
     ///
     /// # Errors
-    /// What the file system says.
+    /// File system errors.
     pub fn fresh(&self, kind: &FileKind, name: &str) -> io::Result<Place> {
         let name = kind.file_name(name);
         Ok(if kind.stays { Place::Stays(self.beside(&name)) } else { Place::Passes(self.passing(name)?) })
     }
 
-    /// Where an upload is written to until it is whole: nobody but the user can look into it.
+    /// Folder for an upload until it is whole: nobody but the user can look into it.
     ///
     /// # Errors
-    /// What the file system says.
+    /// File system errors.
     pub fn arriving(&self, kind: &FileKind, name: &str) -> io::Result<Passing> {
         self.passing(kind.file_name(name))
     }
@@ -97,7 +97,7 @@ impl Spool {
     /// Gives an upload its place. A workspace that lies here already, byte for byte, is that one and not a copy.
     ///
     /// # Errors
-    /// What the file system says.
+    /// File system errors.
     pub fn settle(&self, kind: &FileKind, arrived: Passing) -> io::Result<Place> {
         if !kind.stays {
             return Ok(Place::Passes(arrived));

@@ -17,7 +17,7 @@ struct Bridge {
     token: String,
 }
 
-/// What came back.
+/// Reply of the bridge.
 struct Reply {
     status: u16,
     headers: String,

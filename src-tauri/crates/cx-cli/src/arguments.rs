@@ -22,7 +22,7 @@ pub struct Line {
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
-    /// What is asked for.
+    /// The command.
     #[command(subcommand)]
     pub asked: Asked,
 }
@@ -41,11 +41,11 @@ pub enum Asked {
     Scores(Scores),
     /// The goals.
     Goals { file: PathBuf },
-    /// What was done.
+    /// The history.
     History { file: PathBuf },
     /// The last operation, taken back.
     Undo { file: PathBuf },
-    /// What was undone last, done again.
+    /// The operation undone last, done again.
     Redo { file: PathBuf },
     /// A look through the file.
     Check { file: PathBuf },
@@ -78,7 +78,7 @@ pub enum Import {
 pub struct CopyTo {
     /// The workspace.
     pub file: PathBuf,
-    /// Where the copy shall lie.
+    /// Path of the copy.
     pub out: PathBuf,
     /// Whether it leaves out how it came about.
     #[arg(long)]
@@ -104,12 +104,12 @@ pub enum Backup {
 /// A new workspace.
 #[derive(Debug, clap::Args)]
 pub struct New {
-    /// Where it shall lie.
+    /// Path of the new file.
     pub file: PathBuf,
-    /// What it is called.
+    /// Title of the workspace.
     #[arg(long, value_name = "T")]
     pub title: String,
-    /// Whom it is for.
+    /// Name of the client.
     #[arg(long, value_name = "C", default_value = "", hide_default_value = true)]
     pub client: String,
     /// Language of what is handed to the client; none takes the language of the messages.
@@ -130,7 +130,7 @@ pub struct Answers {
     pub file: PathBuf,
     /// The survey.
     pub survey: PathBuf,
-    /// How it is read; none detects.
+    /// Path of the map file; none detects.
     #[arg(long, value_name = "MAP.json")]
     pub map: Option<PathBuf>,
     /// Whether answers that are here with another value are replaced.
@@ -157,7 +157,7 @@ pub struct Paste {
     /// Name of the persona whose emotions they are.
     #[arg(long, value_name = "NAME")]
     pub persona: Option<String>,
-    /// How numbers of emotions are meant.
+    /// Scale of numbers of emotions.
     #[arg(long, value_name = "-2..2|1..5", value_parser = ["-2..2", "1..5"], hide_possible_values = true, allow_hyphen_values = true)]
     pub emotions: Option<String>,
     /// Whether all of it fills cells.
@@ -251,7 +251,7 @@ fn told(command: clap::Command, words: &Words, id: &str) -> clap::Command {
             let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
             let own = format!("{id}-{}", argument.replace('_', "-"));
             let text = if words.has(&own) { own } else { format!("cli-arg-{}", argument.replace('_', "-")) };
-            // What every command has stands behind what is its own.
+            // Arguments that every command has stand behind a command's own.
             let order = if text.starts_with("cli-arg-") { 100 } else { 1 };
             arg.help(say(&text)).long_help(None::<&str>).help_heading(say(heading)).display_order(order)
         });
@@ -263,7 +263,7 @@ fn told(command: clap::Command, words: &Words, id: &str) -> clap::Command {
     command
 }
 
-/// Says what is wrong with a line as a failure, so that it has words in every language.
+/// Failure for a line that clap refuses, so that it has words in every language.
 fn refused(error: clap::Error) -> Refused {
     let told = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

@@ -27,7 +27,7 @@ const DOES: [&str; 4] = ["workspace.copy", "backup.make", "backup.restore", "bac
 /// Verbs after which everything is to be read again and that change nothing.
 const OPENS: [&str; 2] = ["workspace.open", "workspace.close"];
 
-/// How a file is opened.
+/// Access with which a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum For {
     /// To read: works while a window writes.

@@ -13,18 +13,18 @@ use serde_json::{Value, json};
 
 use crate::{plain, show};
 
-/// How long that may take; what is not done by then is put right at the next opening.
+/// Longest time for ending in order; what is not done by then is put right at the next opening.
 const PATIENCE: Duration = Duration::from_millis(800);
-/// How long the command may take to say that it was stopped.
+/// Longest time in which the command says that it was stopped.
 const SAYING: Duration = Duration::from_millis(100);
-/// How long may take what is about to be done for good, and telling it.
+/// Longest time for what is about to be done for good, and telling it.
 const FINISHING: Duration = Duration::from_secs(10);
-/// How often to look whether that is over.
+/// Interval between looks whether that is over.
 const LOOK: Duration = Duration::from_millis(10);
-/// What a process ends with that a signal ended (128 + SIGINT, as shells count).
+/// Exit code of a process that a signal ended (128 + SIGINT, as shells count).
 const SIGNALLED: u8 = 130;
 
-/// In which words something is told by whoever comes to it, and whether as an object.
+/// Words for messages on standard error, and whether these are JSON objects.
 static TELLS: OnceLock<(&'static Words, bool)> = OnceLock::new();
 static APP: OnceLock<Arc<App>> = OnceLock::new();
 static ASKED: AtomicBool = AtomicBool::new(false);
@@ -67,18 +67,19 @@ pub fn watch(words: &'static Words, json: bool) {
     });
 }
 
-/// Says on standard error to which file a workspace was saved whose own had gone.
+/// Tells on standard error to which file a workspace was saved whose own had gone.
 pub fn tell_rescued(file: &str, folder: &str) {
     let said = |words: &Words| words.say("file-rescued-closing", &[("file", file.into()), ("folder", folder.into())]);
     tell(said, json!({ "rescued": file, "folder": folder }));
 }
 
-/// Says on standard error that a file was opened without its log.
+/// Tells on standard error that a file was opened without its log.
 pub fn tell_unlogged(file: &str) {
     tell(|words| words.say("file-unlogged", &[("file", file.into())]), json!({ "unlogged": file }));
 }
 
-/// Says of a person who was looked for or forgotten what figures alone do not: that nothing was found, which spellings.
+/// Tells of a person who was looked for or forgotten what figures alone do not: that nothing was found, which
+/// spellings.
 pub fn tell_person(verb: &str, asked: &str, found: &Value) {
     let Some((words, _)) = TELLS.get() else { return };
     if let Some(said) = show::person(verb == "respondent.forget", asked, found, words) {
@@ -86,7 +87,7 @@ pub fn tell_person(verb: &str, asked: &str, found: &Value) {
     }
 }
 
-/// Says something on standard error besides what the command prints: as words, or as an object with those words.
+/// Tells something on standard error besides what the command prints: as words, or as an object with those words.
 fn tell(said: impl FnOnce(&Words) -> String, mut object: Value) {
     let Some((words, json)) = TELLS.get() else { return };
     let message = said(words);

@@ -37,7 +37,7 @@ pub fn period(words: &Words, score: &Value) -> String {
     }
 }
 
-/// What small numbers of answers allow (rule V1), in a few words.
+/// Note on a small number of answers (rule V1), in a few words; empty where they are enough.
 pub fn note(words: &Words, score: &Value) -> String {
     match score["weight"].as_str() {
         Some(weight @ ("none" | "few" | "low")) => words.say(&format!("cli-note-{weight}"), &[]),

@@ -17,7 +17,7 @@ use crate::arguments::Answers;
 use crate::door::{self, For};
 use crate::figures::count;
 
-/// How often a running import is looked at.
+/// Interval between looks at a running import.
 const BEAT: Duration = Duration::from_millis(20);
 /// How many groups of issues of one kind a person is shown; programs get the issues one by one.
 const SHOWN: usize = 4;
@@ -181,7 +181,7 @@ pub fn refused(done: &Imported) -> Option<Failure> {
         .then(|| Failure::new(Code::SurveyRefused).with("rows", of("rows")).with("answers", of("rejected")))
 }
 
-/// What became of the columns that are not kept, and of those with personal data that are, each in a sentence.
+/// Sentences on the columns that are not kept, and on those with personal data that are.
 fn columns(report: &Value, words: &Words) -> Vec<String> {
     let dropped: Vec<&str> = report["dropped"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let personal = report["personal"].as_object();
@@ -222,7 +222,7 @@ struct Fault<'r> {
 }
 
 impl Fault<'_> {
-    /// What the fault is called; none where it is about the file as a whole, whose sentence says it all.
+    /// Name of the fault; none where it is about the file as a whole, whose sentence says it all.
     fn kind(&self, words: &Words) -> Option<String> {
         let id = format!("issue-kind-{}", self.code);
         (self.count > 1
@@ -230,7 +230,7 @@ impl Fault<'_> {
         .then(|| if words.has(&id) { words.say(&id, &[]) } else { self.code.to_owned() })
     }
 
-    /// What makes blanks of the value that came most often, where it may be one.
+    /// Advice on how to make blanks of the value that came most often, where it may be one.
     fn remedy(&self, words: &Words) -> Option<String> {
         if !matches!(self.code, "answer-off-scale" | "answer-not-number") {
             return None;
@@ -275,7 +275,7 @@ fn names(list: &Value) -> String {
     names.join(", ")
 }
 
-/// Where a group of issues is: its line where there is one, else how often and from which line on.
+/// Place of a group of issues: its line where there is one, else how often and from which line on; its column.
 fn place(group: &Value, words: &Words) -> String {
     let first = group["lines"][0].as_u64().map(|line| line.to_string());
     let (count, of) = (times(&group), count(words.language(), &group["count"]));

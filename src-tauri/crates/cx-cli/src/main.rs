@@ -47,7 +47,7 @@ const ARGUMENT_BYTES: u64 = 64 << 20;
 struct Done {
     text: String,
     code: ExitCode,
-    /// What is said besides on standard error, with an exit of its own.
+    /// Failure to tell on standard error as well, with an exit code of its own.
     refused: Option<Failure>,
 }
 
@@ -57,7 +57,7 @@ impl Done {
     }
 }
 
-/// Why a command did not do what it was asked for.
+/// Reason why a command did not do what it was asked for.
 enum Undone {
     /// Refused or failed: exit 1.
     Failed(Failure),
@@ -103,7 +103,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says on standard error why not.
+/// Tells the failure on standard error.
 fn refuse(failure: &Failure, words: &Words, json: bool, code: ExitCode) -> ExitCode {
     let message = words.error(failure.code, &failure.args);
     if json {
@@ -270,7 +270,7 @@ fn scores_args(asked: &Scores) -> Result<Value, Undone> {
     Ok(args)
 }
 
-/// What comes on standard input, which may be a stream without end.
+/// Text on standard input, read up to [`ARGUMENT_BYTES`], since it may be a stream without end.
 fn standard_input() -> Result<String, Failure> {
     let unread = |error: &dyn std::fmt::Display| Failure::new(Code::InputUnread).with("detail", error);
     let bytes = plain_file::read_all(std::io::stdin(), ARGUMENT_BYTES).map_err(|error| match error {

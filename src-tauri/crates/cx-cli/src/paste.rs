@@ -59,7 +59,7 @@ fn only(list: &Value, kind: &str, name: Option<&str>) -> Result<Value, Failure> 
     }
 }
 
-/// Says what was made, and each field that was not taken with its place and its reason.
+/// Text on a paste: what was made, and each field that was not taken with its place and its reason.
 pub fn as_text(done: &Value, words: &Words) -> String {
     let count = |of: &str| done[of].as_array().map_or_else(|| done[of].clone(), |list| list.len().into());
     let mut text = String::new();

@@ -186,7 +186,7 @@ pub fn goals(goals: &Value, words: &Words) -> String {
     out + "\n"
 }
 
-/// Why a goal stands where it stands, with its figures as the language writes them.
+/// Reason for the state of a goal, with its figures as the language writes them.
 fn reason(standing: &Value, words: &Words) -> String {
     let metric = &standing["metric"];
     let args: Vec<(&str, Value)> = standing["args"]
@@ -246,7 +246,7 @@ pub fn history(entries: &[Value], words: &Words) -> String {
     table.to_string()
 }
 
-/// What a look through the file found, with sentences.
+/// Findings of a check as JSON, each with its sentence.
 pub fn checked_json(checked: &Value, words: &Words) -> Value {
     let findings: Vec<Value> = list(&checked["findings"])
         .map(|finding| {
@@ -261,7 +261,7 @@ pub fn checked_json(checked: &Value, words: &Words) -> Value {
     json!({ "whole": checked["whole"], "findings": findings })
 }
 
-/// What a look through the file found.
+/// Findings of a check as text, one to a line.
 pub fn checked(checked: &Value, words: &Words) -> String {
     let mut out = String::new();
     for finding in list(&checked["findings"]) {
@@ -319,7 +319,7 @@ pub fn backups(found: &Value, words: &Words) -> String {
     table.to_string()
 }
 
-/// What figures alone do not say of a person who was looked for or forgotten; none where they say it all.
+/// Sentences on a person who was looked for or forgotten, beside the figures; none where these say it all.
 pub fn person(forgot: bool, asked: &str, found: &Value, words: &Words) -> Option<String> {
     let ids = |name: &str| {
         let said = |one: &Value| {

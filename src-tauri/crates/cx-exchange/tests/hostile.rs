@@ -8,7 +8,7 @@ use cx_exchange::survey::{Dimension, Familiar, Fate, ReadRow, Reader, Unreadable
 use cx_model::measure::SurveyMap;
 use proptest::prelude::*;
 
-/// What a reading came to.
+/// Totals of a reading, to compare two of them.
 #[derive(Debug, Default, PartialEq)]
 struct Sums {
     rows: u64,

@@ -8,11 +8,11 @@ use crate::record::{Id, Kind};
 /// One record's change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
-    /// Which noun.
+    /// Kind of the record.
     pub kind: Kind,
-    /// Which record.
+    /// Id of the record.
     pub id: Id,
-    /// What happened.
+    /// Edit of its fields.
     pub edit: Edit,
 }
 
@@ -92,7 +92,7 @@ pub fn squash(changes: impl IntoIterator<Item = Change>) -> Vec<Change> {
             Some(before) => merge(before.edit, change.edit).map(|edit| Change { edit, ..before }),
         };
         if out[at].is_none() {
-            // What comes to be anew comes after what it may name.
+            // A record that is made anew comes after those that it may name.
             place.remove(&key);
         }
     }

@@ -30,7 +30,7 @@ pub const REASONS: &[&str] = &[
 /// The aim of a goal: metric, baseline, target and due day.
 #[derive(Clone, Copy, Debug)]
 pub struct Aim<'a> {
-    /// What is measured.
+    /// Metric that is measured.
     pub metric: &'a Metric,
     /// The workspace's fewest answers for a verdict; the metric's own goes before it.
     pub minimum: u32,
@@ -61,12 +61,12 @@ pub struct Standing {
     pub state: GoalState,
     /// Code of the reason; its sentence is the message `reason-CODE`.
     pub reason: &'static str,
-    /// What the sentence needs: numbers as plain decimals that were not rounded, since whoever says them rounds them; days
-    /// as `YYYY-MM-DD`.
+    /// Arguments of the sentence: numbers as plain decimals that were not rounded, since whoever says them rounds them;
+    /// days as `YYYY-MM-DD`.
     pub args: BTreeMap<String, String>,
 }
 
-/// Where a goal stands (rule V8).
+/// State of a goal, with its reason (rule V8).
 ///
 /// `current` is the score of the answers since the baseline (of all where there is none); `trend` holds the months to
 /// project from. Without an answer nothing else is asked; a target that is reached stays reached after the due day;
@@ -257,7 +257,7 @@ mod tests {
         (first..).map(Month).zip(values.iter().map(|value| score(*value, *value, *value, 100))).collect()
     }
 
-    /// Where a goal for an NPS of 50 by the end of the year stands.
+    /// Standing of a goal for an NPS of 50 by the end of the year.
     fn nps(today: &str, current: &Score, trend: &[(Month, Score)]) -> Standing {
         let metric = metric(MetricKind::Nps, false);
         let aim = Aim { metric: &metric, minimum: 30, baseline: None, target: 50.0, due: day("2026-12-31") };

@@ -43,12 +43,12 @@ pub struct LaneTraits {
 macro_rules! lane_kinds {
     ($( $(#[$meta:meta])* $name:ident $word:literal { $cells:ident, mark: $mark:expr, first: $first:literal } )*) => {
         words! {
-            /// What the cells of a lane say.
+            /// Kind of a lane: the content of its cells.
             LaneKind { $( $(#[$meta])* $name $word, )* }
         }
 
         impl LaneKind {
-            /// What it is.
+            /// Traits of the kind.
             #[must_use]
             pub const fn traits(self) -> LaneTraits {
                 match self {
@@ -60,27 +60,27 @@ macro_rules! lane_kinds {
 }
 
 lane_kinds! {
-    /// What the customer does.
+    /// Actions of the customer.
     Action "action" { Texts, mark: None, first: true }
-    /// What the customer thinks.
+    /// Thoughts of the customer.
     Thought "thought" { Texts, mark: None, first: true }
-    /// What customers said, in their words.
+    /// Quotes of customers, in their words.
     Quote "quote" { Texts, mark: None, first: false }
-    /// What the customer feels, per persona.
+    /// Emotion of the customer, per persona.
     Emotion "emotion" { Emotions, mark: None, first: true }
-    /// Where customer and company meet.
+    /// Touchpoints that the step meets.
     Touchpoint "touchpoint" { Touchpoints, mark: None, first: true }
-    /// What was measured.
+    /// Scores of answers.
     Score "score" { Scores, mark: None, first: true }
-    /// What hurts.
+    /// Pain points.
     Pain "pain" { Texts, mark: Some(LaneMark::Pain), first: true }
-    /// What could be better.
+    /// Opportunities.
     Opportunity "opportunity" { Texts, mark: Some(LaneMark::Opportunity), first: true }
-    /// What the customer remembers of it.
+    /// Memories of it that the customer keeps.
     Memory "memory" { Texts, mark: None, first: false }
-    /// What the company does in sight of the customer.
+    /// Frontstage: work of the company in sight of the customer.
     Frontstage "frontstage" { Texts, mark: None, first: false }
-    /// What the company does out of the customer's sight.
+    /// Backstage: work of the company out of the customer's sight.
     Backstage "backstage" { Texts, mark: None, first: false }
     /// Processes that both rest on.
     Support "support" { Texts, mark: None, first: false }

@@ -9,11 +9,11 @@ use ts_rs::TS;
 use crate::record::{Id, Scope};
 use crate::score::{Difference, MetricKind, Place, Score, Unit};
 
-/// How a survey file is read: the map file of the command line, and what the import dialog edits.
+/// Map of a survey file, by which it is read: the map file of the command line, and what the import dialog edits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SurveyMap {
-    /// Which column means what.
+    /// Roles of the columns.
     pub columns: Columns,
     /// A value for rows whose column is blank or not there.
     pub fixed: Fixed,
@@ -84,7 +84,7 @@ pub struct Columns {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub response: Option<String>,
-    /// Who answered; kept only as a keyed hash.
+    /// Id of the respondent; kept only as a keyed hash.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub respondent: Option<String>,
@@ -126,7 +126,7 @@ pub struct MetricColumn {
     /// The column, by header or by number counted from 1.
     #[serde(deserialize_with = "text::one")]
     pub column: String,
-    /// How it is counted.
+    /// Kind of the metric.
     pub kind: MetricKind,
     /// The metric's key; none takes the slug of its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -249,7 +249,7 @@ pub struct Inspection {
     pub row_count: Option<u64>,
     /// The map that detection proposes.
     pub map: SurveyMap,
-    /// What should be looked at.
+    /// Issues to look at before an import.
     pub issues: Vec<Issue>,
 }
 
@@ -281,20 +281,20 @@ pub struct Issue {
     pub line: Option<u64>,
     /// Header of the column.
     pub column: Option<String>,
-    /// What is wrong, as a code; its sentence is the message `issue-CODE`.
+    /// Code of the sentence `issue-CODE`.
     pub code: String,
-    /// What the sentence needs.
+    /// Arguments of the sentence, by name.
     pub args: BTreeMap<String, String>,
 }
 
 /// All issues that say the same of the same column, as one line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct IssueGroup {
-    /// What is wrong, as a code.
+    /// Code of the issues.
     pub code: String,
     /// Header of the column.
     pub column: Option<String>,
-    /// What the sentence needs; nothing where the group is of the others.
+    /// Arguments of the sentence; empty where the group is of the others.
     pub args: BTreeMap<String, String>,
     /// How many there are.
     pub count: u64,
@@ -349,7 +349,7 @@ pub struct ImportReport {
 /// A scope with its name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct NamedScope {
-    /// What it is about.
+    /// The scope.
     #[serde(flatten)]
     pub scope: ScopeRef,
     /// Its name; a month's is `YYYY-MM`.
@@ -359,9 +359,9 @@ pub struct NamedScope {
 /// A scope as the score table says it: months have their name for an id.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ScopeRef {
-    /// Which kind of thing.
+    /// Kind of the scope.
     pub kind: crate::record::ScopeKind,
-    /// Which one: a record's id, `YYYY-MM` for a month, none for everything or for what is not assigned.
+    /// Id: a record's, `YYYY-MM` for a month, none for everything or for what is not assigned.
     pub id: Option<String>,
 }
 
@@ -372,7 +372,7 @@ pub struct MetricRef {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// How it is counted.
+    /// Kind of the metric.
     pub kind: MetricKind,
     /// Unit of its scores.
     pub unit: Unit,
@@ -383,9 +383,9 @@ pub struct MetricRef {
 /// One row of the score table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ScoreRow {
-    /// Of what.
+    /// The scope.
     pub scope: NamedScope,
-    /// Which metric.
+    /// The metric.
     pub metric: MetricRef,
     /// The score.
     #[serde(flatten)]
@@ -465,7 +465,7 @@ pub struct MapScores {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreDetail {
-    /// Of what.
+    /// The scope.
     pub scope: NamedScope,
     /// The metric's id.
     pub metric: Id,
@@ -488,9 +488,10 @@ pub struct ScoreDetail {
 /// Answers with one value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Bar {
-    /// The value; of a band, where it begins.
+    /// The value; of a band, its lower end.
     pub value: f64,
-    /// Where a band ends, on a scale of many values; the last band ends with the scale. Bars of one band are its groups.
+    /// Upper end of a band, on a scale of many values; the last band ends with the scale. Bars of one band are its
+    /// groups.
     pub to: Option<f64>,
     /// How many answers.
     pub n: u64,
@@ -578,7 +579,7 @@ pub struct GoalStanding {
     pub trend: Vec<TrendPoint>,
     /// The state.
     pub state: GoalState,
-    /// Why, as the code of a sentence (`reason-CODE`) …
+    /// Code of the reason's sentence (`reason-CODE`) …
     pub reason: String,
     /// … and what it needs: numbers as plain decimals, days as `YYYY-MM-DD`.
     pub args: BTreeMap<String, String>,

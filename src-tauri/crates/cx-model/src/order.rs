@@ -11,8 +11,8 @@ fn digit(byte: u8) -> usize {
 /// A key after `before` and ahead of `after`; none means no neighbour on that side.
 ///
 /// The key grows by one digit for about every six insertions in the same place; at an end it grows far more slowly.
-/// Where the neighbours are equal or the wrong way round (two copies of a file can meet so), nothing lies between them
-/// and the key comes after `before`.
+/// Equal neighbours, or neighbours the wrong way round (two copies of a file can meet so), have no key between them:
+/// the key then comes after `before`.
 #[must_use]
 pub fn between(before: Option<&str>, after: Option<&str>) -> String {
     // Trailing zeros add nothing to a fraction: "a" and "a0" have no key between them.

@@ -47,7 +47,7 @@ impl std::str::FromStr for Id {
     }
 }
 
-/// How a field lies in the file.
+/// Shape of a field in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One line of text, an id or one word of an enumeration.
@@ -95,9 +95,9 @@ impl Shape {
 pub struct Field {
     /// Its name on the wire and in the file.
     pub name: &'static str,
-    /// How it lies in the file.
+    /// Shape in the file.
     pub shape: Shape,
-    /// What it means besides its value.
+    /// Meaning besides its value.
     pub meaning: Meaning,
 }
 
@@ -186,7 +186,7 @@ macro_rules! records {
             $( $(#[$fmeta:meta])* $field:ident $wire:literal : $type:ty = $shape:ident $($meaning:ident)*, )*
         }
     )*) => {
-        /// Which noun a record is.
+        /// Kind of a record: its noun.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         pub enum Kind {
             $( $(#[$meta])* #[serde(rename = $word)] $name, )*
@@ -218,7 +218,7 @@ macro_rules! records {
                 }
             }
 
-            /// Why a value is none that the field of that name can hold; none where it is one.
+            /// Reason why a value is none that the field of that name can hold; none where it is one.
             #[must_use]
             pub fn misfit(self, field: &str, value: &serde_json::Value) -> Option<String> {
                 match (self, field) {
@@ -270,9 +270,9 @@ macro_rules! records {
 records! {
     /// One client's file.
     Workspace "workspace" {
-        /// What the file is called.
+        /// Title of the workspace.
         title "title": String = Text,
-        /// Whom it is for.
+        /// Name of the client.
         client "client": String = Text,
         /// Language of what is handed to the client.
         language "language": Language = Text,
@@ -290,7 +290,7 @@ records! {
     Member "member" {
         /// The person's name.
         name "name": String = Text,
-        /// What the person does in the team, in free words.
+        /// Role in the team, in free words.
         role "role": String = Text,
         /// Hash of the photo.
         photo "photo": Option<String> = Text picture,
@@ -306,15 +306,15 @@ records! {
         stance "stance": Stance = Text,
         /// One sentence on who this is.
         summary "summary": String = Prose,
-        /// What they need.
+        /// Needs.
         needs "needs": Vec<String> = List,
-        /// What they wish for.
+        /// Wishes.
         wishes "wishes": Vec<String> = List,
-        /// What they expect.
+        /// Expectations.
         expectations "expectations": Vec<String> = List,
-        /// What frustrates them.
+        /// Frustrations.
         frustrations "frustrations": Vec<String> = List,
-        /// What moves them.
+        /// Motives.
         drivers "drivers": Vec<String> = List,
         /// Situations in which we meet them.
         situations "situations": Vec<String> = List,
@@ -324,7 +324,7 @@ records! {
         share "share": Option<f64> = Real,
         /// Hash of the photo.
         photo "photo": Option<String> = Text picture,
-        /// Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
+        /// Conditions on answers that are theirs when a row names no persona: all must hold; none means no rule.
         rule "rule": Vec<Condition> = List,
         /// Place among the personas.
         order "order": String = Text,
@@ -334,35 +334,35 @@ records! {
     Channel "channel" {
         /// Its name.
         name "name": String = Text,
-        /// Which kind it is: decides the icon.
+        /// Kind of the channel: decides the icon.
         form "form": ChannelForm = Text,
         /// Place among the channels.
         order "order": String = Text,
     }
 
-    /// Where customer and company meet.
+    /// Point at which customer and company meet.
     Touchpoint "touchpoint" {
         /// Its name.
         name "name": String = Text,
         /// Physical, digital or human.
         nature "nature": Nature = Text,
-        /// Through which channel.
+        /// Channel through which they meet.
         channel "channel": Option<Id> = Text names Channel cleared,
         /// The member who answers for it.
         owner "owner": Option<Id> = Text names Member cleared,
-        /// What happens there.
+        /// Description of what happens there.
         description "description": String = Prose,
         /// Place in the library.
         order "order": String = Text,
     }
 
-    /// What is asked of customers: a definition with scale and direction.
+    /// Metric: a question to customers, defined by kind, scale and direction.
     Metric "metric" {
         /// Short name for the command line and map files, unique in the workspace.
         key "key": String = Text,
         /// Its name.
         name "name": String = Text,
-        /// How it is counted.
+        /// Kind: formula and usual scale.
         form "form": MetricKind = Text,
         /// Lowest value of the scale.
         lo "lo": f64 = Real,
@@ -378,13 +378,13 @@ records! {
         order "order": String = Text,
     }
 
-    /// What personas go through.
+    /// Journey: stages and steps that personas go through.
     Journey "journey" {
         /// Its name.
         name "name": String = Text,
         /// Current, target or actual.
         state "state": JourneyState = Text,
-        /// What it is about, from where to where.
+        /// Subject of the journey, from where to where.
         description "description": String = Prose,
         /// The personas who live it, in order.
         personas "personas": Vec<Id> = List names Persona cleared,
@@ -426,7 +426,7 @@ records! {
     Lane "lane" {
         /// The journey it belongs to.
         journey "journey": Id = Text names Journey goes_with,
-        /// What its cells say.
+        /// Kind of the lane: the content of its cells.
         form "form": LaneKind = Text,
         /// Its name; empty takes the kind's own word.
         name "name": String = Text,
@@ -436,7 +436,7 @@ records! {
         order "order": String = Text,
     }
 
-    /// What a lane says at a step; there is at most one for the two.
+    /// Cell: the text of a lane at a step; there is at most one for the two.
     Cell "cell" {
         /// The step.
         step "step": Id = Text names Step goes_with,
@@ -444,11 +444,11 @@ records! {
         lane "lane": Id = Text names Lane goes_with,
         /// The text.
         text "text": String = Prose,
-        /// What the claim rests on.
+        /// Provenance of the claim.
         provenance "provenance": Provenance = Text,
     }
 
-    /// What the team assumes a persona feels at a step; there is at most one for the two.
+    /// Emotion of a persona at a step, as the team assumes it; there is at most one for the two.
     Emotion "emotion" {
         /// The step.
         step "step": Id = Text names Step goes_with,
@@ -458,7 +458,7 @@ records! {
         level "level": i32 = Integer,
     }
 
-    /// What one import brought in. Its answers live outside the records; `visible` is what undo and redo change.
+    /// Batch of one import. Its answers live outside the records; `visible` is what undo and redo change.
     Batch "batch" {
         /// Name of the file it came from, without folders.
         source "source": String = Text internal,
@@ -476,9 +476,9 @@ records! {
     Goal "goal" {
         /// Its name; empty lets the UI say it from metric and scope.
         name "name": String = Text,
-        /// What is measured.
+        /// Metric that is measured.
         metric "metric": Id = Text names Metric refused,
-        /// Where it is measured.
+        /// Scope of the answers that count.
         scope "scope": Scope = Json,
         /// The frozen starting point; none where nothing was measured yet.
         baseline "baseline": Option<Baseline> = Json frozen,
@@ -504,13 +504,13 @@ words! {
         Potential "potential", /// A customer.
         Current "current", }
 
-    /// What a touchpoint is made of.
+    /// Nature of a touchpoint.
     Nature { /// A place or a thing.
         Physical "physical", /// A screen.
         Digital "digital", /// A person.
         Human "human", }
 
-    /// Which kind of channel it is.
+    /// Kind of a channel.
     ChannelForm {
         /// A shop or another place.
         Shop "shop", /// Telephone.
@@ -526,20 +526,20 @@ words! {
         Other "other",
     }
 
-    /// What a journey shows.
+    /// State that a journey shows.
     JourneyState { /// How it is thought to be today.
         Current "current", /// How it shall be.
         Target "target", /// How it really went.
         Actual "actual", }
 
-    /// What a claim rests on.
+    /// Provenance of a claim: its evidence.
     Provenance { /// The team believes it.
         Assumed "assumed", /// It follows from something else.
         Inferred "inferred", /// Somebody saw it.
         Observed "observed", /// It was measured.
         Measured "measured", }
 
-    /// What a score or a goal is about.
+    /// Kind of the scope of a score or a goal.
     ScopeKind {
         /// Everything in the workspace.
         All "all", /// One journey.
@@ -567,9 +567,9 @@ pub struct Condition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
-    /// Which kind of thing.
+    /// Kind of the scope.
     pub kind: ScopeKind,
-    /// Which one.
+    /// Id of the record; none for everything.
     #[serde(default)]
     pub id: Option<Id>,
 }

@@ -11,8 +11,8 @@ const WEEKS: usize = 6;
 /// … and months of which one is, the newest month among them.
 const MONTHS: usize = 13;
 
-/// Says of each copy, oldest first, whether it is kept: all of the seven newest days, then the newest of each week, then
-/// the newest of each month; and always the newest of all.
+/// Whether each copy, oldest first, is kept: all of the seven newest days, then the newest of each week, then the
+/// newest of each month; and always the newest of all.
 ///
 /// Counted are the days, weeks and months of which there are copies, not those of a calendar: neither a long rest nor a
 /// clock that was set wrong takes away a copy that a day's work would have left.
@@ -41,9 +41,9 @@ pub fn kept(days: &[Day]) -> Vec<bool> {
 pub struct Kept {
     /// A number for the workspace.
     pub workspace: usize,
-    /// What it takes on the disk.
+    /// Size on the disk, in bytes.
     pub bytes: u64,
-    /// How much its reason speaks for keeping it: of two, the one with the lower rank goes first.
+    /// Rank of its reason: of two copies, the one with the lower rank goes first.
     pub rank: u8,
     /// Whether it is what another copy replaced, and so perhaps damaged.
     pub aside: bool,

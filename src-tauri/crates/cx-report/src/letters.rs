@@ -90,7 +90,7 @@ fn id(place: usize, glyph: u32) -> String {
 struct Pen {
     d: String,
     at: (i32, i32),
-    /// Where the outline under way began: closing it goes back there.
+    /// Start of the outline under way: closing it goes back there.
     start: (i32, i32),
 }
 

@@ -11,7 +11,7 @@ pub struct MapPicture {
     pub title: String,
     /// Client, state and date, on one line.
     pub subtitle: String,
-    /// Who lives the journey.
+    /// Names of the journey's personas.
     pub personas: Vec<String>,
     /// The stages, in order.
     pub stages: Vec<Stage>,
@@ -21,7 +21,7 @@ pub struct MapPicture {
     pub lanes: Vec<Lane>,
     /// The legend's words.
     pub legend: Legend,
-    /// What a map without stages says.
+    /// Text of a map without stages.
     pub empty: String,
 }
 
@@ -85,7 +85,7 @@ pub struct Step {
 pub struct Lane {
     /// Its name.
     pub name: String,
-    /// What stands in it.
+    /// Content of its cells.
     pub row: Row,
 }
 
@@ -94,7 +94,7 @@ pub struct Lane {
 pub enum Row {
     /// Texts.
     Texts {
-        /// How the cards look.
+        /// Tone of the cards.
         tone: Tone,
         /// The cells.
         cells: Vec<Option<Said>>,
@@ -132,14 +132,14 @@ fn part<T: Clone>(list: &[T], columns: &Range<usize>) -> Vec<T> {
     list.iter().skip(columns.start).take(columns.len()).cloned().collect()
 }
 
-/// How the cards of a lane look.
+/// Tone of a lane's cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Plain text.
     Plain,
-    /// What hurts.
+    /// Pain point.
     Pain,
-    /// What could be better.
+    /// Opportunity.
     Opportunity,
 }
 
@@ -148,7 +148,7 @@ pub enum Tone {
 pub struct Said {
     /// The text.
     pub text: String,
-    /// What it rests on.
+    /// Provenance of the claim.
     pub provenance: Provenance,
 }
 
@@ -175,7 +175,7 @@ impl Provenance {
 pub struct Chip {
     /// Its name.
     pub name: String,
-    /// What it is made of.
+    /// Nature of the touchpoint.
     pub nature: Nature,
     /// Its channel's kind; none shows no sign.
     pub channel: Option<Channel>,
@@ -246,19 +246,19 @@ impl Channel {
 pub struct ScoreMark {
     /// The metric's name, short.
     pub metric: String,
-    /// The value with its unit; what stands in its place where there are too few answers.
+    /// The value with its unit; other words where there are too few answers.
     pub value: String,
     /// How many answers, and that the base is low where it is.
     pub base: String,
-    /// What it can carry.
+    /// Weight of its answers.
     pub weight: Weight,
-    /// Where it lies between the ends of its metric's scale, 0 to 1, with its interval.
+    /// Position between the ends of its metric's scale, 0 to 1, with its interval.
     pub place: Option<Place>,
     /// Whether a low value is the good one: decides the colour.
     pub low_is_good: bool,
 }
 
-/// How much a score can carry.
+/// Weight of a score: how much it can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// Too few answers: hatched, no number.
@@ -283,11 +283,11 @@ pub struct Place {
 /// The emotion of one persona over all columns, −2 to 2.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curve {
-    /// Whose it is; empty names nobody.
+    /// Name of the persona; may be empty.
     pub name: String,
-    /// What the team assumes.
+    /// Level that the team assumes, by column.
     pub assumed: Vec<Option<f64>>,
-    /// What customers report.
+    /// Level that customers report, by column.
     pub measured: Vec<Option<Felt>>,
 }
 
@@ -305,9 +305,9 @@ pub struct Felt {
 pub struct Legend {
     /// "Moment of truth".
     pub moment_of_truth: String,
-    /// What a claim rests on, in the order of [`Provenance::ALL`].
+    /// Words for provenances, in the order of [`Provenance::ALL`].
     pub provenance: [String; 4],
-    /// What touchpoints are made of, in the order of [`Nature::ALL`].
+    /// Words for natures of touchpoints, in the order of [`Nature::ALL`].
     pub nature: [String; 3],
     /// The assumed curve.
     pub assumed: String,

@@ -7,7 +7,7 @@ use resvg::usvg::{Options, Tree, fontdb::Database};
 
 use crate::text::{FAMILY, Weight};
 
-/// Why no picture came of it.
+/// Reason why no picture came of it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The SVG is none.

@@ -8,7 +8,7 @@ use crate::ink;
 use crate::letters::Letters;
 use crate::text::{FAMILY, Type};
 
-/// How a shape is painted.
+/// Paint of a shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paint {
     pub fill: Option<&'static str>,

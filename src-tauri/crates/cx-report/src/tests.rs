@@ -1,4 +1,4 @@
-//! What a picture promises: it is XML, everything is on the sheet, nothing covers anything, whatever the texts are.
+//! Promises of a picture: it is XML, everything is on the sheet, nothing covers anything, whatever the texts are.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ fn map(stages: usize, steps: usize, text: &str) -> MapPicture {
     }
 }
 
-/// What people and machines put into cells.
+/// Texts that people and machines put into cells, each with a name.
 fn hostile() -> Vec<(&'static str, String)> {
     vec![
         ("markup", "<script>alert('x')</script> & \"quotes\" ]]> <!-- -->".to_owned()),

@@ -8,7 +8,7 @@ use skrifa::{FontRef, MetadataProvider};
 /// The bundled typeface.
 pub const FAMILY: &str = "Inter";
 
-/// How strong a text is.
+/// Weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// Running text.
@@ -58,7 +58,7 @@ impl Weight {
         metrics.advance_width(glyph).map(f64::from)
     }
 
-    /// How wide a letter is in em; none where the typeface lacks it.
+    /// Width of a letter in em; none where the typeface lacks it.
     fn advance(self, letter: char) -> Option<f64> {
         if letter < COMMON { self.advances()[letter as usize] } else { self.look_up(letter) }
     }
@@ -77,12 +77,12 @@ const COMMON: char = '\u{500}';
 pub struct Type {
     /// Height of the letters in units.
     pub size: f64,
-    /// How strong.
+    /// Weight of the text.
     pub weight: Weight,
 }
 
 impl Type {
-    /// How wide a text is in units.
+    /// Width of a text in units.
     ///
     /// Letters the typeface lacks count a full em: they come from another font, and no letter is wider.
     #[must_use]

@@ -32,7 +32,7 @@ pub enum Error {
     /// The file is not SQLite or not whole.
     #[error("file damaged: {0}")]
     Damaged(String),
-    /// What the path names is a folder, a pipe or a device.
+    /// The path names a folder, a pipe or a device.
     #[error("not a file")]
     NotAFile,
     /// The file has no bytes.
@@ -55,17 +55,17 @@ pub enum Error {
     /// A backup is damaged, or none of the file.
     #[error("backup {place}: {detail}")]
     Spoilt {
-        /// Where it lies.
+        /// Path of the backup.
         place: String,
-        /// What is wrong with it.
+        /// Description of the damage, technical.
         detail: String,
     },
     /// A backup opens, and [`Store::check`](crate::Store::check) finds faults in it.
     #[error("backup {place}: {findings:?}")]
     Faulty {
-        /// Where it lies.
+        /// Path of the backup.
         place: String,
-        /// What is wrong with it.
+        /// Findings of the look through it.
         findings: Vec<Finding>,
     },
     /// A file among the backups of one workspace is of another.
@@ -80,7 +80,7 @@ pub enum Error {
     /// Somebody else's window has the file open.
     #[error("held by {by:?}")]
     Held {
-        /// Who.
+        /// Holder whom the lock names.
         by: Holder,
         /// Whether only a name says so, left by another machine.
         elsewhere: bool,
@@ -232,7 +232,7 @@ const fn is_value(error: &rusqlite::Error) -> bool {
 }
 
 impl Error {
-    /// What the file system says when a file is opened or read.
+    /// Error for what the file system answers when a file is opened or read.
     pub(crate) fn from_opening(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::PermissionDenied => Self::Unreadable,
@@ -242,7 +242,7 @@ impl Error {
         }
     }
 
-    /// What the file system says when a file is made or written.
+    /// Error for what the file system answers when a file is made or written.
     pub(crate) fn from_making(error: std::io::Error) -> Self {
         use std::io::ErrorKind as K;
         match error.kind() {
@@ -303,7 +303,7 @@ impl Error {
         }
     }
 
-    /// What the sentence needs.
+    /// Arguments of the sentence, by name.
     #[must_use]
     pub fn args(&self) -> BTreeMap<String, String> {
         let mut args = BTreeMap::new();

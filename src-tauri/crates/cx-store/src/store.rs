@@ -130,7 +130,7 @@ impl Store {
     /// The file's own id.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::Damaged`] where the file has none; SQLite errors.
     pub fn file_id(&self) -> Result<String> {
         self.fact("file")
     }
@@ -138,16 +138,16 @@ impl Store {
     /// The key of the file's hashes (rule R8).
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::Damaged`] where the file has none of 16 bytes; SQLite errors.
     pub fn key(&self) -> Result<[u8; 16]> {
         let key: Vec<u8> = self.fact("key")?;
         key.try_into().map_err(|_| Error::Damaged("key".to_owned()))
     }
 
-    /// Counts the changes of this file since it was made.
+    /// Number of changes of this file since it was made.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::Damaged`] where the file has none; SQLite errors.
     pub fn revision(&self) -> Result<i64> {
         self.fact("revision")
     }
@@ -158,18 +158,18 @@ impl Store {
         self.content.revision()
     }
 
-    /// Moves whenever another connection wrote to the file.
+    /// Number that SQLite changes whenever another connection wrote to the file.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// Where the file stands: whether it still lies there, and holds what was put into it.
+    /// State of the file at its path: whether it still lies there, and holds what was put into it.
     ///
-    /// Where it was moved or another file took its place, what is in the log is put into the file, wherever it went: nobody
-    /// would find the log there. Into one that was written over, nothing is put any more.
+    /// Of a file that was moved or replaced, the log is written into it, wherever it went: nobody would find the log
+    /// there. Into one that was written over, nothing is put any more.
     #[must_use]
     pub fn place(&self) -> Place {
         if self.is_overwritten() {
@@ -194,7 +194,7 @@ impl Store {
             mark if Mark::of(&log).is_ok_and(|now| now == mark) => Log::There(&log),
             Some(_) => Log::Lost,
         };
-        // What lies elsewhere now says nothing about the open file.
+        // A file that lies elsewhere now says nothing about the open one.
         let there = self.is_there().then_some(&self.real);
         self.content.is_overwritten(&self.connection, there, log, &self.looked)
     }
@@ -230,7 +230,7 @@ impl Store {
         if self.is_overwritten() { Err(Error::Overwritten) } else { Ok(()) }
     }
 
-    /// On what the file lies.
+    /// The ground on which the file lies.
     #[must_use]
     pub const fn ground(&self) -> &Ground {
         &self.ground
@@ -251,7 +251,7 @@ impl Store {
             // A drive that does not answer right now says nothing about the log.
             Err(_) => false,
         };
-        // Where the file itself is not there, neither is its log, and nothing can be laid there.
+        // A file that is not there has no log there either, and none can be laid.
         if !LOG.into_iter().zip(self.beside).any(lost) || self.place() != Place::Here {
             return Ok(());
         }

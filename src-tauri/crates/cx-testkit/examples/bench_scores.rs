@@ -10,7 +10,7 @@ use std::time::Instant;
 use cx_testkit::{Desk, write_survey};
 use serde_json::{Value, json};
 
-/// How often each is measured, in turn with the others.
+/// Number of measurements of each, in turn with the others.
 const TIMES: usize = 41;
 
 struct Subject {
@@ -28,7 +28,7 @@ fn main() {
     let mut subjects: Vec<Subject> = rows.into_iter().map(subject).collect();
     for time in 0..TIMES {
         for subject in &mut subjects {
-            // What was counted is kept until the file changes: it changes before each look.
+            // Counts are cached until the file changes: it changes before each look.
             subject.desk.call("workspace.update", json!({"set": {"client": format!("Client {time}")}}));
             let begun = Instant::now();
             subject.desk.call("score.map", json!({"journey": subject.journey}));

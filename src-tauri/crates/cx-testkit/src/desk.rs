@@ -45,7 +45,7 @@ impl Clock for TestClock {
 pub struct Desk {
     /// The app.
     pub app: App,
-    /// Where its files lie.
+    /// Folder of its files.
     pub folder: TempDir,
     /// The workspace file.
     pub file: PathBuf,
@@ -99,7 +99,7 @@ impl Desk {
     /// Calls a verb that must refuse; answers with the code.
     ///
     /// # Panics
-    /// Where it does not refuse.
+    /// If it does not refuse.
     #[track_caller]
     pub fn refused(&self, verb: &str, args: Value) -> Code {
         match self.try_call(verb, args.clone()) {
@@ -149,7 +149,7 @@ fn with_clock(clock: TestClock) -> App {
 /// Every record of a file, by kind.
 ///
 /// # Panics
-/// Where the file is no workspace.
+/// If the file is no workspace.
 #[must_use]
 pub fn dump(file: &Path) -> Value {
     Store::open(file, Access::Read).and_then(|store| store.dump()).expect("a workspace file")

@@ -78,7 +78,7 @@ impl Player {
     /// A player; the same seed plays the same.
     ///
     /// # Panics
-    /// Where no folder can be made.
+    /// If no folder can be made.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         let files = tempfile::tempdir().expect("a folder for what the player brings in");
@@ -137,7 +137,7 @@ impl Player {
         let name = self.word();
         let before =
             |player: &mut Self, ids: &[String]| if player.below(2) == 0 { Value::Null } else { player.one(ids) };
-        // What builds a map is played more often, so that there is something to change.
+        // Verbs that build a map are played more often, so that there is something to change.
         let verb = match self.below(PLAYED.len() + 16) {
             0 | 1 => "journey.create",
             2..=4 => "stage.create",

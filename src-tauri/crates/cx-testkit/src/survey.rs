@@ -34,7 +34,7 @@ const SAID: [&str; 8] = [
 /// channel, persona, NPS with 5 % blanks, CSAT with 10 % blanks, and a comment in six of ten rows.
 ///
 /// # Errors
-/// What writing says.
+/// Errors of `out`.
 pub fn write_survey(mut out: impl Write, rows: u64, seed: u64) -> io::Result<()> {
     let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     writeln!(out, "respondent_id,timestamp,touchpoint,channel,persona,nps,csat,comment")?;

@@ -34,8 +34,8 @@ fn answers(file: &Path) -> BTreeMap<String, u64> {
     found
 }
 
-/// What lies in a folder of settings that is no finished file: something in the making, a log beside a copy, a copy that
-/// says that it has a log.
+/// Files of a folder of settings that are not finished: something in the making, a log beside a copy, a copy that says
+/// that it has a log.
 fn unfinished(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {

@@ -23,7 +23,7 @@ pub struct Message {
 /// Every message of a language in the order of the files, also those that stand twice.
 ///
 /// # Errors
-/// What does not read, with its file.
+/// Syntax errors of the first file that has some, with its name.
 pub fn of(language: Language) -> Result<Vec<Message>, String> {
     let mut messages = Vec::new();
     for (file, text) in files(language) {

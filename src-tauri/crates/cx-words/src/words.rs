@@ -78,7 +78,7 @@ impl Words {
         Self { language, bundle }
     }
 
-    /// Whose words these are.
+    /// Language of these words.
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language

@@ -1,4 +1,4 @@
-//! What holds for every message in both languages.
+//! Properties of every message in both languages.
 
 use std::collections::{BTreeMap, BTreeSet};
 

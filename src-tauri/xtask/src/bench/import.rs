@@ -8,10 +8,10 @@ use std::process::Command;
 use super::measured::{Took, measured};
 use crate::shell::{Outcome, built, cargo, has, output, root, run};
 
-/// How often each is run, in turn; the least processor time of each counts, since others only add to it.
+/// Runs of each, in turn; the least processor time of each counts, since others only add to it.
 const TIMES: usize = 3;
 
-/// What may be given: bytes a response, and so many times the bytes of its comment.
+/// Bytes of the file that the goal allows a response, without twice the bytes of its comment.
 const BYTES: u64 = 60;
 
 const DUCKDB: &str = "\

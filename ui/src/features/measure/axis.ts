@@ -1,8 +1,8 @@
-/** Where numbers lie: a metric's limits, the months between two, bars that are few enough to read. */
+/** Positions of numbers: a metric's limits, the months between two, bars that are few enough to read. */
 import { ticks } from 'd3-array';
 import { type Bar, type Metric, metricKinds, type TrendPoint } from '$generated/contract';
 
-/** What of a metric decides how its scores are drawn. */
+/** Fields of a metric that decide how its scores are drawn. */
 export type Measured = Pick<Metric, 'form' | 'lo' | 'hi' | 'lowerIsBetter'>;
 
 /** Lowest and highest score a metric can have, in its unit. */
@@ -18,7 +18,7 @@ export function digitsOf(metric: Pick<Measured, 'form'> & Partial<Measured>): nu
 	return (metric.hi ?? 0) - (metric.lo ?? 0) > beyond ? long : short;
 }
 
-/** Where a value lies between the limits, 0 to 1. */
+/** Position of a value between the limits, 0 to 1. */
 export function placeOf(metric: Measured, value: number): number {
 	const [lo, hi] = limits(metric);
 	return Math.min(1, Math.max(0, (value - lo) / (hi - lo)));

@@ -27,7 +27,7 @@ export function keyOf(name: string, taken: readonly string[]): string {
 	}
 }
 
-/** What is wrong with the fields, as a code of words; none where they can be kept. */
+/** First fault of the fields, as a code of words; undefined where they can be kept. */
 export function wrong(fields: MetricFields, taken: readonly string[]): 'name' | 'key' | 'key-taken' | 'scale' | 'top' | undefined {
 	if (!fields.name.trim()) return 'name';
 	if (!/^[A-Za-z0-9-]+$/.test(fields.key)) return 'key';

@@ -48,7 +48,7 @@ export function sayScoreWhen(metric: Measured & Pick<Metric, 'name'>, score: Sco
 	return [sayScore(metric, score), sayPeriod(score)].filter(Boolean).join(' · ');
 }
 
-/** What the score says, as the panel's headline; no more than its interval carries. */
+/** Headline of the panel: the score in a sentence that claims no more than its interval carries. */
 export function finding(metric: Measured, score: Score): string {
 	if (score.n === 0) return t('score-finding-none');
 	if (!shown(score)) return t('score-finding-few');
@@ -62,7 +62,7 @@ export function finding(metric: Measured, score: Score): string {
 	return t(`score-finding-${metric.form}-${said}`);
 }
 
-/** How the score and its interval are made, in one line. */
+/** Method of the score and its interval, in one line. */
 export function formula(metric: Pick<Metric, 'form' | 'lo' | 'hi' | 'top' | 'lowerIsBetter'>): string {
 	return t(`score-formula-${metric.form}`, {
 		top: metric.top,

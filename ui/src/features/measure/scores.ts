@@ -10,7 +10,7 @@ export interface MetricRows {
 	rows: ScoreRow[];
 	/** Those without: said in one line. */
 	unanswered: ScoreRow[];
-	/** Where answers count in more than one row: the rows' sum, and how many answers there are. */
+	/** Sum of the rows and number of answers, where answers count in more than one row; else null. */
 	overlap: { sum: number; of: number } | null;
 }
 
@@ -41,13 +41,13 @@ function sorted(rows: ScoreRow[], sorting: Sorting | null): ScoreRow[] {
 	return rows.toSorted((a, b) => {
 		if (sorting.by === 'name') return way * byName(a.scope.name, b.scope.name);
 		if (sorting.by === 'n') return way * (a.n - b.n);
-		// What has no value stands last, whichever way.
+		// Rows without a value stand last, whichever way.
 		if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
 		return way * (a.value - b.value);
 	});
 }
 
-/** What a row is about, where there is something behind it to look at. */
+/** Scope of a row, where there is something behind it to look at. */
 export function scopeOf(row: ScoreRow): Scope | undefined {
 	const { kind, id } = row.scope;
 	if (kind === 'all' || kind === 'month') return { kind: 'all', id: null };

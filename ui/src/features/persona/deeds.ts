@@ -1,4 +1,4 @@
-/** What one does with a whole persona. */
+/** Verbs on a whole persona. */
 import type { Persona } from '$generated/contract';
 import { call, go, t, toast, typedAhead } from '$lib';
 

@@ -4,7 +4,7 @@ import type { GoalStanding, GoalState, Metric } from '$generated/contract';
 import { day, has, type Icon, number, t } from '$lib';
 import { sayValue } from '$features/measure';
 
-/** How each state looks: never by colour alone. */
+/** Looks of each state: never by colour alone. */
 export const STATES: Record<GoalState, { tone: 'good' | 'still' | 'warn' | 'bad' | 'plain'; icon: Icon }> = {
 	reached: { tone: 'good', icon: CircleCheck },
 	'on-track': { tone: 'good', icon: TrendingUp },
@@ -25,7 +25,7 @@ export function goalName(standing: GoalStanding): string {
 	return standing.goal.name || t('goal-line', { metric: standing.metric.name, scope: scopeName(standing) });
 }
 
-/** Which days the current score counts; nothing where it counts all. */
+/** Sentence on the days that the current score counts; empty where it counts all. */
 export function sayCounted({ period }: Pick<GoalStanding, 'period'>): string {
 	return period.from ? t('goal-counted', { day: day(period.from) }) : '';
 }
@@ -33,7 +33,7 @@ export function sayCounted({ period }: Pick<GoalStanding, 'period'>): string {
 const DAYS = ['due', 'since'];
 const COUNTS = ['n', 'periods', 'minimum'];
 
-/** Why the goal stands where it stands. */
+/** Reason for the state of a goal, as a sentence. */
 export function reason(standing: GoalStanding, metric: Metric): string {
 	const id = `reason-${standing.reason}`;
 	if (!has(id)) return '';
@@ -48,7 +48,7 @@ export function reason(standing: GoalStanding, metric: Metric): string {
 	return t(id, args);
 }
 
-/** How many goals stand in each state, in the order in which they want attention. */
+/** Number of goals in each state, in the order in which they want attention. */
 export function tally(standings: readonly GoalStanding[]): { state: GoalState; n: number }[] {
 	const order: GoalState[] = ['missed', 'at-risk', 'not-measured', 'on-track', 'reached'];
 	return order.map((state) => ({ state, n: standings.filter((one) => one.state === state).length })).filter(({ n }) => n > 0);

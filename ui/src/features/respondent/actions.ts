@@ -1,4 +1,4 @@
-/** What one can do about people who answered, from everywhere. */
+/** Actions on people who answered, from everywhere. */
 import { ShieldUser, UserSearch } from '@lucide/svelte';
 import { type Action, go } from '$lib';
 

@@ -1,4 +1,4 @@
-/** What is held about people, as the page tells it. */
+/** Words for what is held about people. */
 import type { Found, HeldAttribute, Spelling } from '$generated/contract';
 import { byName, day, list, number, t } from '$lib';
 

@@ -3,18 +3,18 @@ import type { Forgotten, Found } from '$generated/contract';
 import { call, Failure } from '$lib';
 
 export class Inquiry {
-	/** Who is looked for, as the survey calls them. */
+	/** Id of the person who is looked for, as the survey gives it. */
 	person = $state('');
-	/** What was forgotten last. */
+	/** Result of the last forgetting. */
 	forgotten = $state.raw<Forgotten | undefined>();
-	/** Why nobody could be looked for. */
+	/** Failure of the last search. */
 	failure = $state.raw<Failure | undefined>();
-	/** Why nobody could be forgotten. */
+	/** Failure of the last forgetting. */
 	refusal = $state.raw<Failure | undefined>();
 	busy = $state<'find' | 'forget' | undefined>();
 	#answer = $state.raw<{ person: string; found: Found } | undefined>();
 
-	/** What there is of the person in the field; nothing once the field says another. */
+	/** Findings on the person in the field; undefined once the field says another. */
 	get found(): Found | undefined {
 		return this.#answer?.person === this.person.trim() ? this.#answer.found : undefined;
 	}

@@ -1,4 +1,4 @@
-/** Where the keyboard goes after a dialog. */
+/** Keyboard focus after a dialog. */
 
 /** Focuses what `target` names once no dialog is left: one that closes gives the keyboard back to where it was before. */
 export function focusAfterDialogs(target: () => HTMLElement | null): void {

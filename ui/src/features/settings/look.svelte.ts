@@ -1,4 +1,4 @@
-/** How the window looks to this user on this machine: language, appearance, rail. */
+/** Look of the window for this user on this machine: language, appearance, rail. */
 import type { Settings, UpdateSettings } from '$generated/contract';
 import { call } from '$lib';
 import { theme } from '$lib/theme.svelte';

@@ -1,4 +1,4 @@
-/** Which touchpoints are shown: kept in the address, so that a link can lead to the ones on no map. */
+/** Filter of the touchpoints that are shown: kept in the address, so that a link can lead to the ones on no map. */
 import type { Id, Nature, TouchpointUse } from '$generated/contract';
 import { fit } from '$lib/match';
 

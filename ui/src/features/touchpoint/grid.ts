@@ -34,7 +34,7 @@ export function gridKeys({ other, onRow, resting }: Keys): Attachment<HTMLElemen
 		const stop = (control?: HTMLElement) => {
 			const all = rowsOf(table).flatMap((row) => [...row.cells].flatMap((cell) => controlOf(cell) ?? []));
 			last = control ?? last;
-			// Where the keyboard was, as long as that is there; else the first row's name.
+			// The control that had the keyboard, as long as it is there; else the first row's name.
 			const chosen = last && all.includes(last) ? last : (controlOf(rowsOf(table)[0]?.cells[1]) ?? all[0]);
 			for (const one of all) one.tabIndex = one === chosen || one instanceof HTMLInputElement ? 0 : -1;
 		};

@@ -1,4 +1,4 @@
-/** Which drawing stands for a nature and for a kind of channel, in the library as on the map. */
+/** Icons of natures and kinds of channels, in the library as on the map. */
 import {
 	AppWindow,
 	Box,

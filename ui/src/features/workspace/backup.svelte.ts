@@ -6,10 +6,10 @@ import { type Failure, has, host, moment, number, t } from '$lib';
 export interface Shelved {
 	handle?: string;
 	title: string;
-	/** Where it lies, or lay. */
+	/** Folder in which it lies, or lay. */
 	folder?: string;
 	missing?: boolean;
-	/** Why it cannot be opened. */
+	/** Reason why it cannot be opened. */
 	failure?: Failure;
 }
 
@@ -25,7 +25,7 @@ export const dialogs = new Dialogs();
 /** Bytes in millions, as file managers say them; no file takes nothing. */
 export const megabytes = (bytes: number): string => (bytes > 0 && bytes < 1e5 ? `< ${number(0.1, 1)}` : number(bytes / 1e6, bytes < 1e8 ? 1 : 0));
 
-/** Why a backup was made, in a word. */
+/** Reason for a backup, in a word. */
 export function reason(backup: Backup): string {
 	const id = `backups-reason-${backup.reason}`;
 	return has(id) ? t(id) : backup.reason;

@@ -36,7 +36,7 @@ const MENDED = new Set<Failure['code']>([
 interface How {
 	readOnly?: boolean;
 	anyway?: boolean;
-	/** What is known of the file, for when its backups are offered. */
+	/** Title and place of the file, as far as they are known, for when its backups are offered. */
 	known?: Omit<Shelved, 'handle'>;
 }
 
@@ -51,7 +51,7 @@ export async function openFile(handle: string, how: How = {}): Promise<void> {
 	go('overview');
 }
 
-/** What there is for a file that did not open: its backups where it is damaged, else another way to open it. False where nothing. */
+/** Offers ways for a file that did not open: its backups where it is damaged, else another way to open it. False where there is none. */
 export async function offerWays(handle: string, failure: Failure, known?: How['known']): Promise<boolean> {
 	const newest = MENDED.has(failure.code) ? (await call('backup.list', { file: handle })).backups[0] : undefined;
 	if (!newest) return opening.offer(handle, failure);

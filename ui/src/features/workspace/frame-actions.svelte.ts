@@ -69,7 +69,7 @@ export function workspaceActions(rooms: readonly { view: string; name: string; i
 			group: 'group-edit',
 			keys: ['Mod+Z'],
 			icon: Undo2,
-			// What is on its way, or not in the pulse yet, will be there when its turn comes.
+			// A change on its way, or not in the pulse yet, will be there when its turn comes.
 			enabled: () => session.undo !== null || givenUp.any || stepping() || unsaved.sending || isPulseBehind(),
 			run: undo,
 		},

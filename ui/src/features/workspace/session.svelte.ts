@@ -58,7 +58,7 @@ export function undo(): Promise<void> {
 let foreign = $state.raw<Entry | undefined>();
 
 export const undoing = {
-	/** What is asked about. */
+	/** Operation that the user is asked about. */
 	get asked(): Entry | undefined {
 		return foreign;
 	},
@@ -86,7 +86,7 @@ async function undoOne(file: string, agreed?: Entry): Promise<void> {
 		foreign = last;
 		return;
 	}
-	// What another window does in this very moment is asked about the next time.
+	// A change that another window makes in this very moment is asked about the next time.
 	const done = await call('history.undo', last ? { operation: last.id, at: last.at } : {});
 	const where = madeElsewhere(done);
 	const what = entrySentence(done);

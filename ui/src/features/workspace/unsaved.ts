@@ -26,7 +26,7 @@ function label(noun: string, field: string): string {
 	return field === 'name' ? t('touchpoint-name') : '';
 }
 
-/** Which record and field it is of, such as `Goal “Faster visits” · Target`. */
+/** Words for its record and field, such as `Goal “Faster visits” · Target`. */
 export function placeOf(one: Unsaved): string {
 	const noun = nounOf(one);
 	const fields = one.verb.endsWith('.update') ? Object.keys(valuesOf(one)).map((field) => label(noun, field)) : [];

@@ -15,7 +15,7 @@ export const focusNow: Attachment<HTMLElement> = (element) => {
 	if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
 };
 
-/** How long a view that was entered may take to be drawn, in milliseconds. */
+/** Longest wait for a view that was entered to be drawn, in milliseconds. */
 const DRAWN = 2_000;
 
 /** Puts the keyboard at the heading of the view that is being entered, else at its region; not where the view, or the user, puts it elsewhere. */

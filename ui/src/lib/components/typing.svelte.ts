@@ -9,13 +9,13 @@ interface TextField {
 	set(value: string): unknown;
 	/** Hears the new text and the one that typing began with. */
 	commit(): ((value: string, was: string) => unknown) | undefined;
-	/** Where it is kept. */
+	/** Place of the value (`record/field`), to mark it while it is not saved. */
 	place(): string | undefined;
 	element(): HTMLElement | null;
 }
 
 export interface Typing {
-	/** What stands in the field. */
+	/** Text in the field. */
 	text: string;
 	/** The field has the keys. */
 	begin(): void;
@@ -28,9 +28,8 @@ export interface Typing {
 }
 
 /**
- * What is typed into a field. It stands even when the value is read again meanwhile, as an import may end or another window
- * may write. It replaces what stood there when the keys came to the field: of what came since nobody knows whether it was
- * seen, so it is asked about.
+ * Text that is typed into a field. It stands even when the value is read again meanwhile, as an import may end or another window may write. It replaces the
+ * text that stood there when the keys came to the field: of one that came since nobody knows whether it was seen, so it is asked about.
  */
 export function typing(field: TextField): Typing {
 	let before = $state<string | undefined>();
@@ -40,7 +39,7 @@ export function typing(field: TextField): Typing {
 		if (field.commit() && typed !== undefined && typed !== before) return writing();
 	});
 
-	// What is gone back to: what was read last, not what is typed.
+	// Text to go back to: the one that was read last, not the one that is typed.
 	let present = untrack(() => field.value());
 	$effect.pre(() => {
 		const now = field.value();

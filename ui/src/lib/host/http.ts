@@ -59,7 +59,7 @@ export function http(): Host {
 
 	const at = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`;
 
-	/** What was brought to be read, by the handle that the page knows it by. */
+	/** Files that were brought to be read, by the handle that the page knows each by. */
 	const brought = new Map<string, { kind: FileKindName; file: File }>();
 	/** Handles that a bridge that began anew gave for them. */
 	const renewed = new Map<string, string>();
@@ -115,7 +115,7 @@ export function http(): Host {
 			link.download = chosen.name;
 			link.click();
 		},
-		// Where the bridge is gone, so is the file.
+		// A bridge that is gone has taken the file with it.
 		release: ({ handle }) => {
 			brought.delete(handle);
 			void ask(at('/release', { handle: renewed.get(handle) ?? handle }), '', false).catch(() => {});

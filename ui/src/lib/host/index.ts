@@ -22,7 +22,7 @@ export interface Host {
 	choose(kind: FileKindName, suggestion?: string): Promise<Chosen | null>;
 	/** Hands a file that was written to a `choose`n place to the user; on the desktop it lies there already. */
 	deliver(chosen: Chosen): Promise<void>;
-	/** Says that a file to read is needed no more: what was brought only to be read goes. */
+	/** Lets go of a file to read that is needed no more: one that was brought only to be read goes. */
 	release(chosen: Chosen): void;
 	/** Hears of changes that this page did not ask for. */
 	onChanged(hear: (changed: Changed) => void): void;
@@ -33,8 +33,8 @@ export interface Host {
 const isDesktop = '__TAURI_INTERNALS__' in window;
 
 /**
- * Where the page keeps what must outlive it. A browser's page lives as its tab does, and asks before it closes; the
- * desktop's window closes unasked, so what is kept is there when it opens again.
+ * Storage for what must outlive the page. A browser's page lives as its tab does, and asks before it closes; the desktop's window closes unasked, so what is
+ * kept is there when it opens again.
  */
 export const memory: Storage = isDesktop ? localStorage : sessionStorage;
 

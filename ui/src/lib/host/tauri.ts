@@ -7,7 +7,7 @@ import type { Answer, Chosen, Host } from '.';
 
 declare global {
 	interface Window {
-		/** What the window answered with the page, by verb. */
+		/** Answers that the window gave with the page, by verb. */
 		answeredAhead?: Record<string, Answer>;
 	}
 }

@@ -27,7 +27,7 @@ function contrast(a: string, b: string): number {
 const GROUNDS = ['paper', 'surface', 'sunken', 'raised', 'hover', 'pressed'];
 const STAGES = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `stage-${n}`);
 
-/** Which text stands on which ground. */
+/** Grounds on which each text stands. */
 const TEXTS: [text: string, grounds: string[]][] = [
 	['ink', [...GROUNDS, ...STAGES, 'accent-soft', 'good-soft', 'bad-soft', 'warn-soft', 'still-soft', 'danger-soft']],
 	['ink-2', [...GROUNDS, ...STAGES, 'accent-soft', 'warn-soft', 'still-soft']],

@@ -70,8 +70,8 @@ impl App {
         }
     }
 
-    /// Says that a call comes to where it is done for good, as long as its answer lives: a process that is asked to end
-    /// waits for what it then has to tell.
+    /// Marks a call as about to be done for good, as long as its answer lives: a process that is asked to end waits for
+    /// what it then has to tell.
     pub(crate) fn finishing(&self) -> UnderWay<'_> {
         UnderWay::begin(&self.finishing)
     }
@@ -104,7 +104,7 @@ impl App {
         *self.session() = Some(session);
     }
 
-    /// Says on which workspace calls work: where the app ends, the statement that runs there ends.
+    /// Sets the workspace on which calls work: when the app ends, the statement that runs there ends.
     pub(crate) fn works_on(&self, store: &Store) {
         *self.interrupter.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.interrupter());
     }
@@ -202,7 +202,7 @@ impl App {
         Ok(Answer { value: write_value(&value)?, changed })
     }
 
-    /// The member who sits at this machine, for the open workspace.
+    /// The member who is "I am …" at this machine, for the open workspace.
     pub(crate) fn me(&self) -> Option<Id> {
         let file = self.session().as_ref().map(|session| session.file_id())?;
         self.settings.read().me.get(&file).copied()

@@ -141,7 +141,7 @@ pub(crate) fn end(app: &App) {
     *app.backups.looked.lock().unwrap_or_else(PoisonError::into_inner) = None;
 }
 
-/// How long to wait for a backup that somebody asked for.
+/// Longest wait for a backup that somebody asked for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Lets no backup begin as long as its answer lives. One of the day that is under way is ended, and begun anew later; one
@@ -168,7 +168,7 @@ pub(crate) fn wait(app: &App) {
     }
 }
 
-/// What stood in the way of a backup.
+/// Failure for a backup that was not made.
 pub(crate) fn not_made(error: Error) -> Failure {
     match error {
         Error::Full => Failure::new(Code::BackupDiskFull),

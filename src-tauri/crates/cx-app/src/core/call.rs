@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-/// Through which door a verb is called (rule F10).
+/// Door through which a verb is called (rule F10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
@@ -13,14 +13,14 @@ pub enum Audience {
     Window,
     /// A window in which customers answer.
     Kiosk,
-    /// What answers to other machines of the room.
+    /// A server for other machines nearby.
     Listener,
     /// The command line.
     CommandLine,
 }
 
 impl Audience {
-    /// What history says of an operation that comes through this door (rule F1).
+    /// Origin that history keeps for an operation through this door (rule F1).
     #[must_use]
     pub const fn origin(self) -> Origin {
         match self {
@@ -35,7 +35,7 @@ impl Audience {
 /// The caller: decides which verbs may be called and which origin history names.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
-    /// Through which door.
+    /// Door through which it calls.
     pub audience: Audience,
 }
 
@@ -51,7 +51,7 @@ impl Caller {
 pub struct Answer {
     /// The verb's own answer.
     pub value: Value,
-    /// What must be read again; none where nothing changed.
+    /// Kinds of records to read again; none where nothing changed.
     pub changed: Option<Changed>,
 }
 

@@ -11,10 +11,10 @@ use crate::core::host::holder;
 use crate::core::{App, Audience, Caller, Session, backups};
 use crate::{Code, Failure};
 
-/// How often what runs is asked to stop while the app ends. A step of its clearing up may take as long.
+/// Interval at which what runs is asked to stop while the app ends. A step of its clearing up may take as long.
 const ASKED_EVERY: Duration = Duration::from_millis(250);
 
-/// How often to look whether it stopped.
+/// Interval between looks whether it stopped.
 const LOOK: Duration = Duration::from_millis(10);
 
 /// The result of ending an app.
@@ -29,8 +29,8 @@ pub struct Ended {
 impl App {
     /// Ends what runs and closes the workspace, for a process that is asked to end.
     ///
-    /// What was under way leaves nothing, and one plain file is left. Where the time does not suffice, the log stays
-    /// beside the file and the next opening puts it right. From here on verbs answer `stopped`.
+    /// An operation or job under way leaves nothing, and one plain file is left. Where the time does not suffice, the
+    /// log stays beside the file and the next opening puts it right. From here on verbs answer `stopped`.
     pub fn end(self: &Arc<Self>, within: Duration) -> Ended {
         self.ending.store(true, Ordering::Release);
         let (tell, told) = std::sync::mpsc::channel();
@@ -64,8 +64,8 @@ impl App {
     }
 }
 
-/// Holds a file for a window; the command line goes by SQLite's lock alone (rule F5), and takes away what a window left that
-/// was killed.
+/// Holds a file for a window; the command line relies on SQLite's lock alone (rule F5), and takes away the lock file of
+/// a window that was killed.
 pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
     match caller.audience {
         Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
@@ -128,7 +128,7 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     Ok(rescued)
 }
 
-/// How a workspace was open.
+/// State in which a workspace was open.
 pub(crate) struct Standing {
     path: PathBuf,
     access: Access,
@@ -160,7 +160,7 @@ pub(crate) fn save(app: &App, store: &Store, path: &Path) -> Result<(), Failure>
     let at = app.host.clock.now();
     let forgetting =
         Operation { verb: "respondent.forget", origin: Audience::Window.origin(), author: None, at, merges: false };
-    // What is saved is saved, whatever becomes of this.
+    // The saved file stays, whatever becomes of this.
     let _ = store.forget_as_in_place(path, &forgetting);
     Ok(())
 }
@@ -173,7 +173,7 @@ fn saved_beside(app: &App, store: &Store) -> Result<PathBuf, Failure> {
     for folder in beside.into_iter().chain(app.host.settings.clone()) {
         let path = folder.join(&name);
         outcome = save(app, store, &path).map(|()| path);
-        // What is not whole is not whole in another folder either.
+        // A file that is not whole here is not whole in another folder either.
         if outcome.as_ref().map_or_else(|failure| failure.code == Code::FileOverwrittenLost, |_| true) {
             break;
         }

@@ -9,10 +9,10 @@ use ts_rs::TS;
 /// A refusal or a failure; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Failure {
-    /// What went wrong.
+    /// Code of the sentence `error-CODE`.
     #[ts(type = "import('./messages').FailureCode")]
     pub code: Code,
-    /// What the sentence needs.
+    /// Arguments of the sentence, by name.
     pub args: BTreeMap<String, String>,
 }
 

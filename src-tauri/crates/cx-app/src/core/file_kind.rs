@@ -67,7 +67,7 @@ impl FileKind {
         let plain = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
         let plain = if plain.is_empty() { "Travesía" } else { plain };
         match self.ending() {
-            // What was text before is text behind.
+            // The name is UTF-8, so nothing is lost.
             Some(ending) => with_ending(plain.into(), ending).to_string_lossy().into_owned(),
             None => plain.to_owned(),
         }

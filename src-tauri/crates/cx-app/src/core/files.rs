@@ -19,7 +19,7 @@ pub struct Handles {
 
 struct Offered {
     path: PathBuf,
-    /// What keeps the file on the disk, where it is there for one use only.
+    /// Guard that keeps the file on the disk, where it is there for one use only.
     lent: Option<Lent>,
 }
 

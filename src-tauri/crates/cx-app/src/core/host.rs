@@ -65,7 +65,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// Who sits at this machine, as the system names them: said to whoever finds a file held (rule F5).
+/// Holder at this machine, as the system names host and user: told to another window that finds the file held (rule
+/// F5).
 pub(crate) fn holder(now: i64) -> Holder {
     let set = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     Holder {
@@ -79,7 +80,7 @@ pub(crate) fn holder(now: i64) -> Holder {
 pub struct Host {
     /// Time and ids.
     pub clock: Box<dyn Clock>,
-    /// What stands behind the handles that verbs take.
+    /// Handles that verbs take, with the paths behind them.
     pub files: crate::Handles,
     /// Folder of settings and recent files; none keeps nothing.
     pub settings: Option<PathBuf>,

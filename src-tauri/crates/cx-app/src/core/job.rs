@@ -19,11 +19,11 @@ pub struct Job {
     pub id: u64,
     /// The verb that runs.
     pub verb: String,
-    /// What it works on, to read.
+    /// Name of the thing it works on, for display.
     pub name: String,
-    /// How much is done …
+    /// Amount that is done …
     pub done: u64,
-    /// … of how much.
+    /// … of this total.
     pub total: u64,
 }
 
@@ -32,7 +32,7 @@ pub struct Job {
 pub struct JobFailure {
     /// The job's number.
     pub job: u64,
-    /// What went wrong.
+    /// Reason, as a code with arguments.
     pub failure: Failure,
     /// The file that came from outside and was not opened.
     pub file: Option<OutsideFile>,
@@ -41,7 +41,7 @@ pub struct JobFailure {
 /// A file that the page did not ask for: somebody double-clicked it, or named it on the command line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct OutsideFile {
-    /// What verbs take for it.
+    /// Handle that verbs take for it.
     pub handle: String,
     /// Its name, without folders.
     pub name: String,
@@ -126,7 +126,7 @@ impl Jobs {
         self.last.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// What runs now.
+    /// Jobs that run now.
     pub(crate) fn list(&self) -> Vec<Job> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running
@@ -160,7 +160,7 @@ impl Jobs {
         self.running.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(|job| job.stop());
     }
 
-    /// Where failures of the background go.
+    /// List to which failures of the background are added.
     pub(crate) fn failures(&self) -> Failures {
         self.failures.clone()
     }
@@ -177,12 +177,12 @@ impl Progress {
         &self.job.stop
     }
 
-    /// Says on which connection of its own it works: stopping ends the statement that runs there.
+    /// Sets the connection of its own on which it works: stopping ends the statement that runs there.
     pub(crate) fn works_on(&self, store: &Store) {
         *self.job.works_on.lock().unwrap_or_else(PoisonError::into_inner) = Some(store.interrupter());
     }
 
-    /// Says how much is done.
+    /// Sets how much is done.
     ///
     /// # Errors
     /// `stopped` where somebody asked to stop.

@@ -58,7 +58,7 @@ fn list(expected: &str) -> String {
     expected.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(", ")
 }
 
-/// What kind of value was expected, as a word.
+/// Kind of value that was expected, as the word that the sentence takes.
 fn kind(expected: &str) -> &'static str {
     let has = |words: &[&str]| words.iter().any(|word| expected.contains(word));
     if has(&["tuple", "sequence", "array", "Vec"]) {

@@ -35,10 +35,10 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
-    /// More than a map with its panel asks for.
+    /// Most results that are kept: more than a map with its panel asks for.
     const MOST: usize = 16;
 
-    /// What is kept of a question at this revision of the file.
+    /// Cached result of a call, given by verb and arguments; none at another revision of the file.
     pub(crate) fn known(&self, revision: i64, question: &str) -> Option<Value> {
         self.kept.get(question).filter(|_| self.revision == revision).cloned()
     }
@@ -65,7 +65,7 @@ impl Session {
         })
     }
 
-    /// One state of the same file, to read beside whatever is done with this session.
+    /// Session on one state of the same file, to read beside whatever is done with this one.
     pub(crate) fn snapshot(&self) -> Result<Self, Failure> {
         Self::of(self.store.snapshot()?, None)
     }
@@ -119,7 +119,7 @@ impl Session {
         self.file_id.clone()
     }
 
-    /// What is about to be done.
+    /// Operation about to be done, for [`Store::operate`](cx_store::Store::operate).
     pub(crate) fn operation<'v>(
         &self,
         clock: &dyn Clock,
@@ -194,7 +194,7 @@ impl Records for Writing<'_, '_> {
     }
 }
 
-/// What the page must read again after a receipt.
+/// Revision and kinds of a receipt, for the page to read again; none where nothing changed.
 pub(crate) fn changed(receipt: &Receipt) -> Option<Changed> {
     receipt
         .revision

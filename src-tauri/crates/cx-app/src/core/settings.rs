@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use crate::{Code, Failure};
 
-/// How the window looks.
+/// Theme of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -52,7 +52,7 @@ pub(crate) struct Choice {
 }
 
 impl Default for Choice {
-    /// Who comes for the first time sees the rooms by name.
+    /// Settings of a first start: the names of the rooms are shown beside their icons.
     fn default() -> Self {
         Self { language: None, theme: Theme::default(), wide: true }
     }
@@ -63,7 +63,7 @@ impl Default for Choice {
 pub(crate) struct Kept {
     pub settings: Choice,
     pub recent: Vec<RecentFile>,
-    /// Who sits here, by file.
+    /// Member who is "I am …", by file.
     pub me: BTreeMap<String, Id>,
 }
 
@@ -125,10 +125,10 @@ fn aside(path: &Path) -> PathBuf {
     (1..).map(|n| path.with_file_name(name(n))).find(|place| !place.exists()).unwrap_or_else(|| path.to_path_buf())
 }
 
-/// How long another process may take to write its change.
+/// Longest wait for another process that writes its change.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long to wait before its lock is tried again.
+/// Wait before its lock is tried again.
 const AGAIN: Duration = Duration::from_millis(5);
 
 /// The settings file, shared by all processes of the user; without a folder it keeps for the session only.
@@ -144,7 +144,7 @@ pub(crate) struct SettingsFile {
 #[derive(Default)]
 struct Known {
     kept: Kept,
-    /// What of it was read or written last: the difference is what the next writing changes in the file.
+    /// State that was last read from the file or written to it: the next writing changes only what differs from it.
     filed: Kept,
     /// Whether something could not be written: then the file knows less than we do.
     unwritten: bool,
@@ -155,7 +155,7 @@ impl SettingsFile {
         Self { path: folder.map(|folder| folder.join("settings.json")), known: Mutex::default() }
     }
 
-    /// What is kept now, also where another process changed it.
+    /// Settings as they are now, also where another process changed them.
     pub(crate) fn read(&self) -> Kept {
         self.fresh().kept.clone()
     }
@@ -332,7 +332,7 @@ mod tests {
                                 kept.me.insert(format!("{process} {n}"), Id::WORKSPACE);
                             })
                         };
-                        // Where the others are slow, it is said that it was not kept.
+                        // It is an error if the others hold the lock for long: then it is tried again.
                         while add().is_err() {}
                     }
                 });

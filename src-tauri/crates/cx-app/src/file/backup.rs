@@ -46,7 +46,7 @@ pub struct RestoreBackup {
     pub file: Option<String>,
     /// The backup's name, or as much of its beginning as no other backup of the file has.
     pub backup: String,
-    /// Where a copy of it shall lie; none puts it in the place of the file, which is kept as a backup itself.
+    /// Path of a copy to make of it; none puts it in the place of the file, which is kept as a backup itself.
     #[serde(default)]
     #[ts(optional)]
     pub to: Option<String>,
@@ -59,14 +59,14 @@ pub struct Backup {
     pub name: String,
     /// When, as Unix milliseconds.
     pub at: i64,
-    /// Why: `daily`, `asked`, `migration` or `aside`.
+    /// Reason: `daily`, `asked`, `migration` or `aside`.
     pub reason: String,
     /// Its size in bytes.
     pub bytes: u64,
     /// Name of the file it is a copy of.
     pub file: String,
-    /// Where that file lay, to read, where this is not the file that was asked about: a copy of it, or itself before it
-    /// was moved.
+    /// Folder of that file, for display, where this is not the file that was asked about: a copy of it, or itself
+    /// before it was moved.
     pub elsewhere: Option<String>,
     /// Title of the workspace; blank where it could not be read.
     pub title: String,
@@ -81,13 +81,13 @@ pub struct Backup {
 /// The backups of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct BackupList {
-    /// Newest first.
+    /// Backups, newest first.
     pub backups: Vec<Backup>,
-    /// What the backups of all workspaces take on the disk, in bytes.
+    /// Size of the backups of all workspaces, in bytes.
     pub total: u64,
-    /// What they take at most.
+    /// Bound on that size, in bytes.
     pub bound: u64,
-    /// The folder they lie in, to read; blank where none are kept.
+    /// The folder they lie in, for display; blank where none are kept.
     pub folder: String,
     /// Handle to open the file by.
     pub handle: String,
@@ -188,7 +188,7 @@ pub(crate) fn restore(
         }
         hold => Ok(hold.ok().flatten()),
     };
-    // Where another window has it, the one that is open stays open.
+    // If another window has the file, the one that is open stays open.
     let held = if open.as_ref().is_some_and(|open| open.is_held) { None } else { hold(app)? };
     if open.is_some() {
         ending::shut(app, Leaving::Rescued)?;

@@ -12,7 +12,7 @@ use crate::{Code, Failure};
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CopyWorkspace {
-    /// Where it shall lie; nothing may lie there yet.
+    /// Handle of its place, where nothing may lie yet.
     pub file: String,
     /// Whether it is for the client: what counts, without history, hashes and what was withdrawn (rule F9a).
     #[serde(default, rename = "forClient")]

@@ -39,7 +39,7 @@ pub struct Walk {
 pub struct Sentence {
     /// The message; `history-other` where the door has none of this name.
     pub message: String,
-    /// What it takes.
+    /// Arguments of the message, by name.
     pub args: BTreeMap<String, Part>,
 }
 
@@ -64,7 +64,7 @@ impl Part {
     }
 }
 
-/// What an operation did: the message `history-NOUN-VERB`.
+/// Sentence on an operation: the message `history-NOUN-VERB`.
 fn sentence(verb: &str, noted: &Map<String, Value>) -> Sentence {
     let parts = noted.iter().filter_map(|(name, value)| match value {
         Value::String(text) => Some((name.clone(), Part::Text(text.clone()))),
@@ -97,11 +97,11 @@ pub struct Entry {
     pub at: i64,
     /// `noun.verb`.
     pub verb: String,
-    /// What its verb noted of it.
+    /// Arguments that its verb noted.
     pub args: Value,
-    /// What it did.
+    /// Sentence on it, for the door to say.
     pub says: Sentence,
-    /// Through which door: `window` or `command-line`.
+    /// Word of the door: `window` or `command-line`.
     pub origin: String,
     /// The member who did it.
     pub author: Option<Id>,

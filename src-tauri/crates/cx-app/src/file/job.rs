@@ -15,7 +15,7 @@ pub struct StopJob {
     pub job: u64,
 }
 
-/// What runs in the background.
+/// Jobs that run in the background.
 pub(crate) fn list(app: &App, _: &Caller, _: Nothing) -> Result<(Vec<Job>, Option<Changed>), Failure> {
     Ok((app.jobs.list(), None))
 }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::Failure;
 use crate::core::{App, Nothing, Records as _, Session};
 
-/// How much there is.
+/// Counts of what the workspace holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Overview {
     /// Personas.
@@ -32,7 +32,7 @@ pub struct Overview {
     pub answers: u64,
 }
 
-/// How much there is.
+/// Counts of what the workspace holds.
 pub(crate) fn overview(session: &Session, _: &App, _: Nothing) -> Result<Overview, Failure> {
     let steps: Vec<Step> = session.list()?;
     let touchpoints: Vec<Touchpoint> = session.list()?;

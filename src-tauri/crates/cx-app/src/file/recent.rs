@@ -15,7 +15,7 @@ pub struct Recent {
     pub handle: String,
     /// Name of the file.
     pub file: String,
-    /// Folder it lies in, to read.
+    /// Folder it lies in, for display.
     pub folder: String,
     /// Title of the workspace.
     pub title: String,

@@ -15,7 +15,7 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Language in which window, menu and dialogs speak: the chosen one, else the system's.
     pub speaks: Language,
-    /// How the window looks.
+    /// Theme of the window.
     pub theme: Theme,
     /// Whether the rail shows names.
     pub wide: bool,
@@ -29,7 +29,7 @@ pub struct UpdateSettings {
     #[serde(deserialize_with = "said")]
     #[ts(as = "Option<Option<Language>>", optional)]
     pub language: Option<Option<Language>>,
-    /// How the window looks.
+    /// Theme of the window.
     #[ts(optional)]
     pub theme: Option<Theme>,
     /// Whether the rail shows names.

@@ -17,11 +17,11 @@ use crate::{Code, Failure, sample};
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CreateWorkspace {
-    /// Where it shall lie.
+    /// Handle of its place.
     pub file: String,
-    /// What it is called.
+    /// Title of the workspace.
     pub title: String,
-    /// Whom it is for.
+    /// Name of the client.
     #[serde(default)]
     pub client: String,
     /// Language of what is handed to the client.
@@ -54,7 +54,7 @@ pub struct OpenWorkspace {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct RescueWorkspace {
-    /// Where it is to lie.
+    /// Handle of the new file.
     pub file: String,
 }
 
@@ -63,7 +63,7 @@ pub struct RescueWorkspace {
 pub struct Closed {
     /// Name of the file to which what was open was saved, where its own had gone.
     pub rescued: Option<String>,
-    /// Where that file lies, to read.
+    /// Folder of that file, for display.
     pub folder: Option<String>,
 }
 
@@ -81,7 +81,7 @@ pub enum FilePlace {
     Overwritten,
 }
 
-/// On what the open file lies, where that needs a word.
+/// Ground of the open file, where that needs a word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileGround {
     /// Kind of network file system.
@@ -98,7 +98,7 @@ pub struct FileGround {
 pub struct UpdateWorkspace {
     /// The fields to change.
     pub set: Fields<Workspace>,
-    /// What the fields said when the caller began to type (rule F11).
+    /// Values of the fields when the caller began to type (rule F11).
     #[serde(default)]
     #[ts(optional)]
     pub was: Option<Fields<Workspace>>,
@@ -120,19 +120,19 @@ pub struct Pulse {
     pub place: FilePlace,
     /// Whether its log was missing when it was opened, so that what was done last may be missing.
     pub unlogged: bool,
-    /// On what it lies, where that needs a word.
+    /// Ground of the file, where that needs a word.
     pub ground: Option<FileGround>,
     /// Its revision.
     pub revision: i64,
-    /// What undo would take back.
+    /// Operation that undo would take back.
     pub undo: Option<Entry>,
-    /// What redo would do again.
+    /// Operation that redo would do again.
     pub redo: Option<Entry>,
-    /// Who sits at this machine.
+    /// Member who is "I am …" at this machine.
     pub me: Option<Id>,
-    /// What runs in the background.
+    /// Jobs in the background.
     pub jobs: Vec<Job>,
-    /// What went wrong in the background of late.
+    /// Recent failures of the background.
     pub failures: Vec<JobFailure>,
 }
 
@@ -141,18 +141,18 @@ pub struct Pulse {
 pub struct Checked {
     /// Whether nothing is wrong.
     pub whole: bool,
-    /// What is wrong, counted.
+    /// Faults, counted by code.
     pub findings: Vec<Finding>,
 }
 
 /// One kind of fault.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Finding {
-    /// What, as the code of a sentence (`finding-CODE`).
+    /// Code of the sentence `finding-CODE`.
     pub code: String,
-    /// How often.
+    /// Number of times it was found.
     pub count: u64,
-    /// Where, for the first of them.
+    /// Place of the first of them.
     pub detail: String,
 }
 
@@ -212,7 +212,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
         // It is this one that is open: there is nothing to close and open again.
         return Ok((session.workspace()?, None));
     }
-    // Where somebody else has it, what is open stays open.
+    // If somebody else has the file, the one that is open stays open.
     // It can still be read.
     let full =
         |failure: Failure| if failure.code == Code::DiskFull { Failure::new(Code::FileDiskFull) } else { failure };
@@ -226,7 +226,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     if access == Access::Write
         && let Some(folder) = path.parent()
     {
-        // What was in the making here when its maker was killed.
+        // Drafts that lie here since their makers were killed.
         cx_store::draft::sweep(folder);
     }
     let workspace = session.workspace()?;
@@ -269,7 +269,7 @@ pub(crate) fn close(app: &App, _: &Caller, _: Nothing) -> Result<(Closed, Option
     Ok((closed, Some(Changed::everything())))
 }
 
-/// What a window asks for every second: cheap, and never an error.
+/// State of the open file, which a window asks for every second: cheap, and never an error.
 pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Option<Changed>), Failure> {
     let me = app.me();
     let jobs = app.jobs.list();

@@ -194,7 +194,7 @@ impl Telling {
         Ok(telling)
     }
 
-    /// What stands on the map, in the words of the language asked for.
+    /// Contents of the map as shapes take them, in the words of the language asked for.
     fn picture(&self) -> drawn::MapPicture {
         drawn::MapPicture {
             title: self.map.journey.name.clone(),
@@ -426,7 +426,7 @@ const fn channel(form: ChannelForm) -> drawn::Channel {
     }
 }
 
-/// Where a score and its interval stand on its metric's own scale, as in the window; none without an interval.
+/// Position of a score and its interval on its metric's own scale, as in the window; none without an interval.
 ///
 /// Not the common axis of rule V4: a share of 61 % stands at 0.61, and a low value on the left also where low is good.
 fn whisker(metric: &Metric, score: &Score) -> Option<drawn::Place> {

@@ -20,11 +20,11 @@ pub struct WriteCell {
     pub lane: Id,
     /// The text; empty clears the cell.
     pub text: String,
-    /// What it said when the caller began to type: anything else by now is not written over (rule F11).
+    /// Text of the cell when the caller began to type: any other text by now is not written over (rule F11).
     #[serde(default)]
     #[ts(optional)]
     pub was: Option<String>,
-    /// What the claim rests on; none keeps what it was, a fresh one is assumed.
+    /// Provenance of the claim; none keeps the one it has, and is `assumed` for a fresh cell.
     #[serde(default)]
     #[ts(optional)]
     pub provenance: Option<Provenance>,

@@ -18,9 +18,9 @@ pub struct CreateLane {
     #[serde(default)]
     #[ts(optional)]
     pub id: Option<Id>,
-    /// In which journey.
+    /// The journey.
     pub journey: Id,
-    /// What its cells say.
+    /// Kind of the lane.
     pub form: LaneKind,
     /// Its name; empty takes the kind's own word.
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct CreateLane {
     #[serde(default)]
     #[ts(optional)]
     pub metric: Option<Id>,
-    /// Ahead of which lane; none puts it last.
+    /// The lane to stand ahead of; none puts it last.
     #[serde(default)]
     #[ts(optional)]
     pub before: Option<Id>,
@@ -39,9 +39,9 @@ pub struct CreateLane {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct MoveLane {
-    /// Which one.
+    /// The lane.
     pub id: Id,
-    /// Ahead of which lane; none puts it last.
+    /// The lane to stand ahead of; none puts it last.
     pub before: Option<Id>,
 }
 

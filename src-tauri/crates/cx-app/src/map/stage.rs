@@ -21,11 +21,11 @@ pub struct CreateStage {
     #[serde(default)]
     #[ts(optional)]
     pub id: Option<Id>,
-    /// In which journey.
+    /// The journey.
     pub journey: Id,
     /// Its name.
     pub name: String,
-    /// Ahead of which stage; none puts it last.
+    /// The stage to stand ahead of; none puts it last.
     #[serde(default)]
     #[ts(optional)]
     pub before: Option<Id>,
@@ -35,9 +35,9 @@ pub struct CreateStage {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct MoveStage {
-    /// Which one.
+    /// The stage.
     pub id: Id,
-    /// Ahead of which stage; none puts it last.
+    /// The stage to stand ahead of; none puts it last.
     pub before: Option<Id>,
 }
 

@@ -21,11 +21,11 @@ pub struct CreateStep {
     #[serde(default)]
     #[ts(optional)]
     pub id: Option<Id>,
-    /// In which stage.
+    /// The stage.
     pub stage: Id,
     /// Its name.
     pub name: String,
-    /// Ahead of which step of that stage; none puts it last.
+    /// The step of that stage to stand ahead of; none puts it last.
     #[serde(default)]
     #[ts(optional)]
     pub before: Option<Id>,
@@ -35,11 +35,11 @@ pub struct CreateStep {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct MoveStep {
-    /// Which one.
+    /// The step.
     pub id: Id,
-    /// To which stage.
+    /// The stage to move it to.
     pub stage: Id,
-    /// Ahead of which step there; none puts it last.
+    /// The step there to stand ahead of; none puts it last.
     pub before: Option<Id>,
 }
 

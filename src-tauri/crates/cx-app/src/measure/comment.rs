@@ -22,7 +22,7 @@ const COMMENTS: u32 = 200;
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListComments {
-    /// Of what.
+    /// The scope.
     pub scope: Scope,
     /// Only answers that name this touchpoint, within the scope: those of one step at it.
     #[serde(default)]

@@ -16,7 +16,7 @@ use crate::{Code, Failure};
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct OfRespondent {
-    /// What the survey calls the respondent, or the number that it gave the response; the file knows only its hash.
+    /// Id of the respondent in the survey, or the number that it gave the response; the file keeps only its hash.
     pub respondent: String,
 }
 
@@ -65,7 +65,7 @@ pub struct Forgotten {
     /// Whether bytes of the person are still in the file, since another program reads it; they are overwritten later.
     #[serde(rename = "bytesLeft")]
     pub bytes_left: bool,
-    /// Other files of the user with this workspace in which the person still is, or may be: where they lie, to read.
+    /// Paths, for display, of other files of the user with this workspace in which the person still is, or may be.
     #[serde(rename = "alsoIn")]
     pub also_in: Vec<String>,
 }
@@ -181,7 +181,7 @@ impl Asked {
     }
 }
 
-/// What there is of one person.
+/// Counts of what the file holds of one person.
 pub(crate) fn find(app: &App, _: &Caller, input: OfRespondent) -> Result<(Found, Option<Changed>), Failure> {
     let found = app.beside(|snapshot| {
         let asked = Asked::read(snapshot, &input.respondent)?;
@@ -205,7 +205,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
         let trace = session.store.forget_spelt(&asked.called, &asked.elsewhere, &operation)?;
         // From here on the person is forgotten: what is left to do is told, and done later.
         let (backups, backups_left) = backups::forget(app, &session.store, &operation, none_made.stop());
-        // What processes that died were making of the file.
+        // Drafts of the file that processes left when they died.
         app.host.sweep();
         session.store.path().parent().map(cx_store::draft::sweep);
         let bytes_left = !session.store.erase().unwrap_or(false);
@@ -221,7 +221,7 @@ pub(crate) fn forget(app: &App, caller: &Caller, input: OfRespondent) -> Result<
 /// Share of different values among the responses that carry an attribute from which on it tells people apart.
 const TELLING: f64 = 0.5;
 
-/// What the file holds about people.
+/// Counts of what the file holds about people.
 pub(crate) fn holdings(session: &Session, _: &App, _: Nothing) -> Result<Holdings, Failure> {
     let held = session.store.holdings()?;
     let batches: Vec<Batch> = session.list()?;

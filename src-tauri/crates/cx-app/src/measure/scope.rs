@@ -228,7 +228,7 @@ pub(crate) fn no_month(scope: Scope) -> Result<(), Failure> {
     if scope.kind == ScopeKind::Month { Err(Failure::new(Code::ScopeMonth)) } else { Ok(()) }
 }
 
-/// Which answers a score counts: those of a scope that are, where a filter names one, a persona's as well.
+/// Filter of the answers that a score counts: those of a scope that are, where a filter names one, a persona's as well.
 ///
 /// **Invariant:** [`Wanted::takes`] and [`Wanted::rows`] say the same of every answer.
 pub(crate) struct Wanted {

@@ -57,11 +57,11 @@ pub struct ScoreMap {
     pub period: Period,
 }
 
-/// Asks for what lies behind a score.
+/// Asks for the answers behind a score.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreBehind {
-    /// Of what.
+    /// The scope.
     pub scope: Scope,
     /// Only answers that name this touchpoint, within the scope: those of one step at it.
     #[serde(default)]
@@ -80,7 +80,7 @@ pub struct ScoreBehind {
 
 /// One score for each thing of the kind asked for and each metric, as the analyst's own table: small numbers are said.
 ///
-/// What names none of the things is a row without an id, where there is any.
+/// Answers that name none of the things make a row without an id, where there are any.
 pub(crate) fn table(session: &Session, _: &App, input: ScoreQuery) -> Result<Vec<ScoreRow>, Failure> {
     let span = span(&input.period)?;
     let minimum = session.workspace()?.minimum;
@@ -388,7 +388,7 @@ fn emotions(
     Ok(out)
 }
 
-/// What lies behind a score.
+/// Details behind a score: distribution, trend, change, sources, number of comments.
 pub(crate) fn detail(session: &Session, _: &App, input: ScoreBehind) -> Result<ScoreDetail, Failure> {
     no_month(input.scope)?;
     let span = span(&input.period)?;

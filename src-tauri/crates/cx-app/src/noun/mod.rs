@@ -63,7 +63,7 @@ pub struct Create<R: TS + 'static> {
     /// Its fields.
     #[serde(default)]
     pub set: Fields<R>,
-    /// Ahead of which sibling; none puts it last.
+    /// The sibling to stand ahead of; none puts it last.
     #[serde(default)]
     #[ts(optional)]
     pub before: Option<Id>,
@@ -74,11 +74,11 @@ pub struct Create<R: TS + 'static> {
 #[serde(deny_unknown_fields)]
 #[serde(bound = "")]
 pub struct Update<R: TS + 'static> {
-    /// Which one.
+    /// The record.
     pub id: Id,
     /// The fields to change.
     pub set: Fields<R>,
-    /// What the fields said when the caller began to type: anything else by now is not written over (rule F11).
+    /// Values of the fields when the caller began to type: other values by now are not written over (rule F11).
     #[serde(default)]
     #[ts(optional)]
     pub was: Option<Fields<R>>,
@@ -88,9 +88,9 @@ pub struct Update<R: TS + 'static> {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
-    /// Which one.
+    /// The record.
     pub id: Id,
-    /// Ahead of which sibling; none puts it last.
+    /// The sibling to stand ahead of; none puts it last.
     pub before: Option<Id>,
 }
 
@@ -98,7 +98,7 @@ pub struct Move {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Duplicate {
-    /// Which one.
+    /// The record.
     pub id: Id,
     /// Name of the copy; none takes the original's.
     #[serde(default)]
@@ -110,7 +110,7 @@ pub struct Duplicate {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Delete {
-    /// Which one.
+    /// The record.
     pub id: Id,
 }
 
@@ -135,7 +135,7 @@ pub trait Noun: Record {
 
 /// A noun that stands in one list of the whole workspace.
 pub trait Listed: Noun + Sibling {
-    /// What a fresh one starts as.
+    /// Record with the fields of a fresh one.
     fn fresh(id: Id, order: String) -> Self;
 
     /// Its id and place, to change.

@@ -44,7 +44,7 @@ pub(crate) fn list(session: &Session, app: &App, _: Nothing) -> Result<Vec<GoalS
     session.list::<Goal>()?.into_iter().map(|goal| standing(session, goal, minimum, today)).collect()
 }
 
-/// Where a goal stands: the score since its baseline's last answer, and the state that follows (rule V8).
+/// Standing of a goal: the score since its baseline's last answer, and the state that follows (rule V8).
 pub(crate) fn standing(records: &impl Records, goal: Goal, minimum: u32, today: Day) -> Result<GoalStanding, Failure> {
     let metric: Metric = records.get(goal.metric)?;
     let since = goal
@@ -104,8 +104,8 @@ pub(crate) fn baseline(
     }))
 }
 
-/// Says the baselines of a metric's goals by its new definition: of the answers that they froze; where those had weights,
-/// which a baseline does not keep, of the answers that are there up to the same day.
+/// Restates the baselines of a metric's goals by its new definition: from the answers that they froze; where those had
+/// weights, which a baseline does not keep, from the answers that are there up to the same day.
 pub(crate) fn measure_anew(writing: &mut Writing<'_, '_>, before: &Metric, metric: &Metric) -> Result<(), Failure> {
     let minimum = writing.get::<Workspace>(Id::WORKSPACE)?.minimum;
     for mut goal in writing.list_of::<Goal>("metric", metric.id)? {
@@ -182,7 +182,7 @@ impl Noun for Goal {
     fn check(&self, writing: &Writing<'_, '_>) -> Result<(), Failure> {
         let metric: Metric = writing.get(self.metric)?;
         let same = writing.get::<Self>(self.id).is_ok_and(|before| before.scope == self.scope);
-        // What a goal was about may have gone since.
+        // The scope of an existing goal may have gone since.
         if !same {
             no_month(self.scope)?;
             expect_there(writing, self.scope)?;

@@ -47,7 +47,7 @@ impl Question {
     }
 }
 
-/// How a feeling came to be what it is today.
+/// Course of a feeling up to today.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Course {
     /// As ever.
@@ -59,7 +59,7 @@ pub(super) enum Course {
 }
 
 impl Course {
-    /// What lay between the feeling of then and today's; `reach` is the age of the first answer.
+    /// Difference between the feeling `days_ago` and today's; `reach` is the age of the first answer, in days.
     pub fn before(self, days_ago: i32, reach: i32) -> f64 {
         match self {
             Self::Steady => 0.0,
@@ -79,7 +79,7 @@ pub(super) struct Contact {
     /// How many answer.
     pub n: u32,
     pub asked: &'static [Question],
-    /// Who answers and how each feels today, −2 to 2, by persona: share of the answers, feeling.
+    /// Respondents by persona: share of the answers, feeling today, −2 to 2.
     pub felt: &'static [(&'static str, f64, f64)],
     pub course: Course,
 }
@@ -111,7 +111,7 @@ impl Contact {
 
 /// Every contact that is asked about.
 ///
-/// What the sample wants to show: the booking page was rebuilt and works, also for those of whom the team doubted it;
+/// Story of the sample: the booking page was rebuilt and works, also for those of whom the team doubted it;
 /// order updates get better bit by bit; the appointment line fell when a call centre took over; collecting first
 /// progressives, believed to be the best moment, is not; the adviser is met twice, so that some answers have no step;
 /// and here and there are too few answers to say.

@@ -32,7 +32,7 @@ use story::Story;
 /// Fills a fresh workspace with the sample.
 ///
 /// # Errors
-/// What the store says; the file is then half filled, and who made it removes it.
+/// Those of the store; the file is then half filled, and the caller that made it removes it.
 pub(crate) fn fill(
     session: &mut Session,
     clock: &dyn Clock,

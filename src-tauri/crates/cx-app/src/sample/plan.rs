@@ -21,7 +21,7 @@ struct Aim {
     owner: &'static str,
     /// How many days ago the baseline was frozen.
     frozen: i32,
-    /// In how many days it is due; below zero it was.
+    /// Days until it is due; below zero it was.
     due: i32,
 }
 

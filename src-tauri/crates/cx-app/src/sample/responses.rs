@@ -17,7 +17,7 @@ use super::story::{Story, Tones};
 use crate::core::Session;
 use crate::{Clock, Failure};
 
-/// How far the answers reach back, in days: fourteen months.
+/// Age of the first answer, in days: fourteen months.
 const REACH: i32 = 425;
 /// How many leave a comment.
 const COMMENTING: f64 = 0.25;
@@ -111,7 +111,7 @@ fn response<'s>(
         answers.push((numbers.of(Kind::Metric, question.key())?, value));
     }
     let known = chance.share();
-    // Who is asked about the relation is asked by e-mail.
+    // Surveys about the relation as a whole come by e-mail.
     let place = contact.touchpoint.and_then(|key| story.touchpoints.iter().find(|place| place.key == key));
     let channel = place.map_or("email", |place| place.channel.as_str());
     let response = NewResponse {
@@ -131,7 +131,7 @@ fn response<'s>(
     Ok((response, contact.asked.len() as u64))
 }
 
-/// Who answers, and how it feels for them today.
+/// Persona of a response, drawn by share, and its feeling today, −2 to 2.
 fn who(contact: &Contact, chance: &mut Chance) -> (&'static str, f64) {
     let mut left = chance.share();
     let mut found = ("", 0.0);
@@ -145,7 +145,7 @@ fn who(contact: &Contact, chance: &mut Chance) -> (&'static str, f64) {
     found
 }
 
-/// What brings the mix of those who answer to that of all customers.
+/// Weight that brings the mix of personas among the answers to that among all customers.
 fn weight(story: &Story, contact: &Contact, persona: &str) -> f64 {
     let among_customers =
         story.personas.iter().find(|customer| customer.key == persona).map_or(1.0, |c| c.share / 100.0);
@@ -181,7 +181,7 @@ fn comment(story: &Story, chance: &mut Chance, contact: &Contact, first: Option<
         }
         None => |tones| &tones.middle,
     };
-    // Who is neither pleased nor cross mentions what was good or what was not.
+    // A customer who is neither pleased nor cross mentions what was good or what was not.
     let of_place = match tone(place) {
         [] if chance.happens(0.5) => &place.good,
         [] => &place.bad,

@@ -96,7 +96,7 @@ pub(super) struct Moment {
     pub truth: bool,
     #[serde(default)]
     pub touchpoints: Vec<String>,
-    /// What the team believes each persona feels, −2 to 2.
+    /// Feelings that the team assumes, by persona, −2 to 2.
     #[serde(default)]
     pub feels: BTreeMap<String, i32>,
     pub action: Option<Saying>,

@@ -9,7 +9,7 @@ use crate::Failure;
 use crate::core::{App, Caller, Changed, Records as _, Writing};
 use crate::noun::{Noun, listed, named};
 
-/// Says who sits at this machine.
+/// Input of "I am …": the member at this machine.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct IAm {
@@ -17,7 +17,7 @@ pub struct IAm {
     pub member: Option<Id>,
 }
 
-/// Keeps who sits at this machine, for the open workspace.
+/// Keeps the member at this machine, for the open workspace.
 pub(crate) fn i_am(app: &App, _: &Caller, input: IAm) -> Result<((), Option<Changed>), Failure> {
     let file = app.with_session(|session| {
         if let Some(member) = input.member {

@@ -99,7 +99,7 @@ impl Office {
         self.backups().iter().map(|one| one["reason"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// Where a backup lies.
+    /// Path of the backup of that name.
     pub fn place_of(&self, name: &Value) -> PathBuf {
         let homes = std::fs::read_dir(self.folder.path().join("home/backups")).expect("a folder").flatten();
         let name = format!("{}.travesia", name.as_str().expect("a name"));

@@ -830,7 +830,7 @@ fn r4b_a_withdrawn_import_whose_metric_was_deleted_stays_withdrawn_until_the_met
     assert_eq!(nps(&desk), (2, 100.0), "two promoters count again");
 }
 
-/// What finding says: responses, other spellings of the same person, and ids that are only like it.
+/// Answer of `respondent.find`: responses, other spellings of the same person, and ids that are only like it.
 fn found(desk: &Desk, asked: &str) -> (u64, Vec<String>, Vec<String>) {
     let found = desk.call("respondent.find", json!({"respondent": asked}));
     let list = |name: &str| {
@@ -1083,6 +1083,28 @@ fn rows_that_a_quote_swallowed_are_told_whatever_stands_around_them() {
         let report = desk.call("answers.import", json!({"file": desk.write("a.csv", &text), "map": map}));
         assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{text:?}: {report}");
     }
+    // Wherever the column stands whose quote it is, and however many rows it swallowed.
+    for order in
+        [["Why", "Day", "C", "NPS"], ["Day", "C", "NPS", "Why"], ["Day", "Why", "C", "NPS"], ["NPS", "Why", "Day", "C"]]
+    {
+        for seventh in [3, 4, 7] {
+            let row = |n: u32| {
+                let cells = order.map(|column| match column {
+                    "Why" if n == 2 => "\"very good".to_owned(),
+                    "Why" if n == seventh => "a 15\"".to_owned(),
+                    "Why" => format!("x{n}"),
+                    "Day" => format!("2026-01-{n:02}"),
+                    "C" => format!("f{n}81d4fae-7dec"),
+                    _ => format!("{}", n % 11),
+                });
+                cells.join(";") + "\n"
+            };
+            let text = format!("{}\n{}", order.join(";"), (1..10).map(row).collect::<String>());
+            let desk = Desk::blank();
+            let report = desk.call("answers.import", json!({"file": desk.write("a.csv", text), "map": map}));
+            assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{order:?} {seventh}: {report}");
+        }
+    }
     // In the first row of a file without headers as well.
     let desk = Desk::blank();
     let numbers =
@@ -1294,7 +1316,8 @@ fn r8f_in_a_column_that_is_known_to_say_who_answered_even_one_person_in_every_ro
     }
 }
 
-/// What an import of sixty rows stores in which a column holds these values, mapped as an attribute or not at all.
+/// Number of answers that an import of sixty rows stores, with a column of these values left out of the map, and as an
+/// attribute.
 fn stored_of(desk: &Desk, header: &str, value: impl Fn(usize) -> String) -> [Value; 2] {
     let rows: String = (0..60).map(|n| format!("T{n}x,2026-02-{:02},{},{}\n", 1 + n % 28, n % 11, value(n))).collect();
     let file = desk.write("b.csv", format!("id,date,nps,{header}\n{rows}"));

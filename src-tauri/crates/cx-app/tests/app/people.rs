@@ -31,7 +31,7 @@ fn bring(office: &Office) {
         let who = if n % 40 == 7 { NAME } else { "somebody else" };
         text.push_str(&format!("2026-05-{:02},P-{},{},{who},{who} says {n}\n", 1 + n / 40, n % 40, n % 11));
     }
-    // Where the survey lies is the user's; it is gone before anything is looked for.
+    // The user's survey file is gone before anything is looked for.
     let survey = office.folder.path().join("survey.csv");
     std::fs::write(&survey, text).expect("writes");
     let columns = json!({"date": "Date", "respondent": "Id", "comment": "Comment", "attributes": ["Contact"],
@@ -309,7 +309,7 @@ fn r8a_a_backup_that_could_not_be_written_brings_nobody_back() {
         let note = place.with_extension("json");
         let before = [&place, &note].map(|path| std::fs::read(path).expect("reads"));
         assert_eq!(forget(&office)["backups"], 2);
-        // What a copy that nobody could write is afterwards.
+        // The copy as it is if it could not be written.
         for (path, bytes) in [&place, &note].into_iter().zip(before) {
             std::fs::write(path, bytes).expect("writes");
         }

@@ -1,4 +1,4 @@
-//! What is typed is kept once, and never over what somebody else wrote meanwhile (rule F11).
+//! Typed text is kept once, and never over what somebody else wrote meanwhile (rule F11).
 
 use cx_testkit::Desk;
 use serde_json::{Value, json};

@@ -22,7 +22,7 @@ fn after(text: &str, mark: &str, codes: &mut BTreeSet<String>) {
     }
 }
 
-/// What stands between two marks.
+/// Text from one mark on to the next other one.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let start = text.find(from).unwrap_or_else(|| panic!("{from} is there"));
     let rest = &text[start..];

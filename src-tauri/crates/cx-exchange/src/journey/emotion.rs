@@ -11,7 +11,7 @@ pub enum Felt {
     Number(f64),
 }
 
-/// How the numbers of a lane are meant.
+/// Scale of the numbers of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// −2 to +2.

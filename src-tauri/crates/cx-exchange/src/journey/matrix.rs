@@ -41,7 +41,7 @@ pub struct Matrix {
     pub steps: Vec<Column>,
     /// The lanes, in order.
     pub lanes: Vec<Row>,
-    /// What belongs to no lane or step: a title above the head, texts beside a blank name.
+    /// Texts of no lane or step: a title above the head, fields beside a blank name.
     pub left: Vec<Placed>,
     /// The rows that name stages or steps, from 1.
     pub heads: Vec<usize>,
@@ -160,7 +160,7 @@ pub fn read(rows: &[Vec<String>]) -> Matrix {
     let (stages, steps) = head_of(&mut body);
     for (row, fields) in &head[..head.len() - body.len()] {
         matrix.heads.push(row + 1);
-        // What a corner says beyond "here are steps" has no place on a map.
+        // Text in a corner beyond "here are steps" has no place on a map.
         if !CORNERS.contains(&plain(at(fields, 0)).as_str()) {
             matrix.left.extend(placed(*row, fields, 0).take(1));
         }

@@ -112,7 +112,7 @@ fn split(text: &str, separator: char, quoted: impl Fn(&str) -> bool) -> Vec<Vec<
     rows
 }
 
-/// What follows a line break.
+/// Text without the line break at its beginning, if it has one.
 fn break_off(text: &str) -> &str {
     text.strip_prefix("\r\n").or_else(|| text.strip_prefix(['\r', '\n'])).unwrap_or(text)
 }

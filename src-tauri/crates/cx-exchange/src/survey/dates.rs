@@ -103,7 +103,7 @@ enum Item {
     Plain(u8),
 }
 
-/// How a date is written.
+/// Pattern of dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
     items: Vec<Item>,
@@ -124,7 +124,7 @@ struct Moment {
 /// A day as days since 1970-01-01.
 type Day0 = i32;
 
-/// Why a date cannot be taken.
+/// Reason why a date cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BadDate {
     /// It does not follow the pattern.
@@ -136,7 +136,7 @@ pub(crate) enum BadDate {
 impl Pattern {
     /// Reads a `strftime` pattern; none where it does not describe a day.
     ///
-    /// What the pattern says after the date is not insisted on: any time of day may follow.
+    /// Items after the date are dropped: any time of day may follow.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if text.trim().eq_ignore_ascii_case(SPREADSHEET) {
             return Some(Self { items: vec![Item::Spreadsheet], open_end: false });
@@ -463,7 +463,7 @@ fn spreadsheet_day(bytes: &[u8]) -> Result<Day0, BadDate> {
     if (20_000..=80_000).contains(&days) { Ok(days - 25_569) } else { Err(BadDate::Impossible) }
 }
 
-/// Which pattern a column of dates follows.
+/// Pattern that a column of dates follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Follows {
     /// One, shown with the time that its first value carries.

@@ -22,7 +22,7 @@ use super::words::{compact, slug, spaced};
 const MOST_ATTRIBUTES: usize = 20;
 /// Values of a column rarer than this share do not decide what the column is.
 const RARE: f64 = 0.02;
-/// Where a header says that a column holds scores, this share of its numbers must lie on a scale.
+/// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
 /// Most metrics that one file may hold: more is a wrong map, and a list that nobody reads.
 const MOST_METRICS: usize = 100;

@@ -9,7 +9,7 @@ use super::unreadable::Unreadable;
 const TRIED: [u8; 4] = [b',', b';', b'\t', b'|'];
 const RECORDS: usize = 300;
 
-/// How the fields are separated.
+/// Separator of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Dialect {
     pub(crate) separator: u8,
@@ -47,7 +47,7 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
         [s, e, p, b'='] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(b'\t'),
         _ => None,
     };
-    // What is left of its line end is a blank line, which is nothing.
+    // The end of that line is left as a blank line, which is nothing.
     let text = if said.is_some() { &text[line.len()..] } else { text };
     let separator = match (given, said) {
         (Some(given), _) => named(given)?,
@@ -59,7 +59,7 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
     Ok(Dialect { separator, said: said.is_some() })
 }
 
-/// How well the separator cuts the text into a table: the share of records as wide as the first, then its width.
+/// Score of a separator: the share of records as wide as the first, then its width.
 fn score(text: &[u8], separator: u8) -> f64 {
     let mut records = Records::new(Utf8::new(text, Encoded::UTF_8), separator);
     let mut widths = Vec::new();

@@ -12,7 +12,7 @@ use super::foreign;
 use super::unreadable::Unreadable;
 
 const CHUNK: usize = 64 * 1024;
-/// How much of a file with a code page is shown to the detector.
+/// Bytes of a file with a code page that are shown to the detector.
 const LOOKED_AT: u64 = 1 << 20;
 /// With fewer bytes outside ASCII any reading but the commonest is chance.
 const ENOUGH_FOREIGN_BYTES: usize = 32;
@@ -101,7 +101,7 @@ fn wide_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     (odd == 0 && (!wrong || text.matches(char::REPLACEMENT_CHARACTER).count() == 1)).then_some(encoding)
 }
 
-/// Where the first byte stands that cannot be UTF-8.
+/// Byte position of the first byte that cannot be UTF-8; none where all of it is UTF-8.
 fn first_not_utf8<R: Read + Seek>(input: &mut R) -> io::Result<Option<u64>> {
     input.seek(SeekFrom::Start(0))?;
     let mut chunk = vec![0; CHUNK * 4];
@@ -202,7 +202,7 @@ struct Decoding {
 }
 
 impl<R: Read> Utf8<R> {
-    /// How much room a reader must give: a decoder needs room for one character.
+    /// Least size of a reader's buffer: a decoder needs space for one character.
     pub(crate) const ROOM: usize = 16;
 
     /// Opens text whose encoding was found; the input stands behind the mark.

@@ -40,7 +40,7 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
         (top[at].trim(), filled.collect::<Vec<_>>())
     };
     let named_date = map.columns.date.as_deref().and_then(|name| place(name, top.len()));
-    // Where the map does not say which column the dates are in, they show themselves.
+    // Without a date column in the map, the dates show themselves.
     let dates = named_date.or_else(|| {
         (0..top.len()).find(|at| {
             let (_, others) = column(*at);
@@ -53,7 +53,7 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     let answers: Vec<&str> = metrics.filter(|(metric, cell)| answers_to(metric, cell)).map(|(_, cell)| cell).collect();
     // Questions may be called by their numbers.
     let answered = !answers.is_empty() && !are_counted_out(&answers);
-    // Who wrote a comment may have said "Nota": a column tells what it is called only of its own kind.
+    // A comment may be "Nota", too: a header counts as one only in a column of its own kind.
     let is = |at: Option<usize>, called: &dyn Fn(&str) -> bool| at.is_some_and(|at| called(top[at].trim()));
     let at = |name: &Option<String>| name.as_deref().and_then(|name| place(name, top.len()));
     let named = is(dates, &is_header)

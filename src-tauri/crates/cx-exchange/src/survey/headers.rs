@@ -224,7 +224,7 @@ pub(crate) fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
     (layout, 1)
 }
 
-/// How wide most rows are, the wider of equally many: without headers the first may be cut short.
+/// Width of most rows, the wider of equally many: without headers the first may be cut short.
 pub(super) fn usual_width(rows: &[Vec<String>]) -> usize {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     rows.iter().for_each(|row| *widths.entry(row.len()).or_default() += 1);

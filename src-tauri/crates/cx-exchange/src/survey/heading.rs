@@ -3,11 +3,11 @@
 /// A column's names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Heading {
-    /// What a map names it by; unique.
+    /// Header by which a map names the column; unique.
     pub(crate) header: String,
     /// The question, where the header is only its code.
     pub(crate) label: Option<String>,
-    /// What else the header rows say: names that a map may use too.
+    /// Other texts in the header rows: names that a map may use too.
     pub(super) others: Vec<String>,
 }
 

@@ -19,7 +19,7 @@ pub enum IdOf {
     Response,
 }
 
-/// Who answers surveys, as headers call them.
+/// Words of headers for people who answer surveys.
 const PEOPLE: &[&str] = &[
     "customer",
     "client",
@@ -81,7 +81,8 @@ const PEOPLE: &[&str] = &[
     "klant",
     "ospite",
 ];
-/// The same, where only a word for an id beside them says that these are not of several people or of another kind.
+/// Words as [`PEOPLE`], where only a word for an id beside them says that these are not of several people or of another
+/// kind.
 const WITH_ID: &[&str] = &[
     "person",
     "contact",
@@ -128,7 +129,8 @@ const OF_ONE: &[&str] = &[
     "telemovel",
     "tessera",
 ];
-/// What one person has, where a word for an id beside it says that its number is meant: "Account manager" is not.
+/// Words for a thing that one person has: with a word for an id beside them its number is meant ("Account manager" is
+/// not).
 const NUMBERED: &[&str] = &[
     "account",
     "cuenta",
@@ -186,7 +188,7 @@ const IDS: &[&str] = &[
     "kennung",
 ];
 
-/// What the ids of a column are of whose header says so, whatever a map makes of it.
+/// Kind of the ids of a column whose header says so, whatever a map makes of it.
 #[must_use]
 pub fn ids_of_header(header: &str) -> Option<IdOf> {
     let exactly = |role| meaning::fit(header, role).is_some_and(|fit| fit < meaning::PARTLY_FROM);
@@ -229,12 +231,12 @@ const OWN: f64 = 0.9;
 const LEFT_OUT: usize = 2;
 /// Counters of values that come often, also among those that are not looked at.
 const OFTEN: usize = 32;
-/// Share of the rows of a long column from which on a value is nobody's own.
+/// Share of the rows of a long column from which on a value is common to many people.
 const COMMON: f64 = 0.05;
-/// Stands in place of the count of a value that names nobody.
+/// Count of a value that names nobody.
 const NOBODY: u32 = u32::MAX;
 
-/// Evidence of a column's values that each is one person's.
+/// Evidence that each value of a column belongs to one person.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
     /// Whether nearly every row holds a value of its own; none where the rows are too few to say.
@@ -244,7 +246,7 @@ pub struct Values {
 }
 
 impl Values {
-    /// Those of a column that was not counted since they repeat.
+    /// Values of a column that was not counted since they repeat.
     pub(super) const REPEAT: Self = Self { own: Some(false), common: Vec::new() };
 
     /// Whether nearly every row holds a value of its own.
@@ -310,7 +312,7 @@ impl Own {
         }
     }
 
-    /// What they say.
+    /// Evidence of the values that were added.
     pub(super) fn values(&self) -> Values {
         let (mut rows, mut own, mut more) = (0, 0, Vec::new());
         for (hash, count) in self.counts.iter().filter(|(_, count)| **count != NOBODY) {

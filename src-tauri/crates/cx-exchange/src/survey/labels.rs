@@ -9,7 +9,7 @@ use super::words::spaced;
 
 /// A set of answers that belong together, from worst to best.
 pub(crate) struct LabelSet {
-    /// What a question with such answers asks for.
+    /// Kind of metric that a question with such answers asks for.
     pub(crate) kind: MetricKind,
     /// Highest value; the lowest is 1.
     pub(crate) high: u32,
@@ -374,7 +374,7 @@ const NOT_APPLICABLE: &[&str] = &[
     "Prefiero no contestar",
 ];
 
-/// What stands for a customer whom nobody knows, besides what means "no answer".
+/// Words for a customer whom nobody knows, besides those for "no answer".
 const NOBODY: &[&str] = &[
     "0",
     "?",

@@ -227,7 +227,7 @@ const PARTLY: &[(Role, &[&str])] = &[
 /// From this fit on a header only contains a word of the role.
 pub(crate) const PARTLY_FROM: usize = 1000;
 
-/// How well a header fits a role: lower is better, none is not at all.
+/// Fit of a header to a role: lower is better, none is not at all.
 pub(crate) fn fit(header: &str, role: Role) -> Option<usize> {
     let whole = compact(header);
     let exact = EXACT.iter().find(|(of, _)| *of == role)?.1;
@@ -329,7 +329,7 @@ const ASKS: &[(Asks, &[&str])] = &[
     ),
 ];
 
-/// What the header asks for; none where it is no question for a score.
+/// Kind of metric that the header asks for; none where it is no question for a score.
 pub(crate) fn asks(header: &str) -> Option<Asks> {
     let words = format!(" {} ", spaced(header));
     // "recomendarías", "recomiendes": the verb changes its stem.

@@ -33,13 +33,13 @@ const MOST_KEPT: usize = 1024;
 /// The dimensions of an answer, besides its metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
-    /// Where customer and company met.
+    /// The touchpoint.
     Touchpoint,
-    /// What the customer did.
+    /// The step.
     Step,
-    /// Which kind of customer.
+    /// The persona.
     Persona,
-    /// Through which channel.
+    /// The channel.
     Channel,
 }
 
@@ -63,7 +63,7 @@ pub enum Fate {
 pub struct ReadRow {
     /// Line in the file at which the row starts, from 1.
     pub line: u64,
-    /// What became of it.
+    /// Fate of the row: taken or rejected.
     pub fate: Fate,
     /// The day; of no meaning in a rejected row.
     pub day: Day,
@@ -77,7 +77,7 @@ pub struct ReadRow {
     pub rejected: u32,
     /// Fingerprint of the row as it stands in the file.
     pub fingerprint: u64,
-    /// What could not be taken as it stands; empty for most rows.
+    /// Issues of what could not be taken as it stands; empty for most rows.
     pub issues: Vec<Issue>,
     names: [Option<u32>; 4],
     text: String,
@@ -122,13 +122,13 @@ impl ReadRow {
         self.response.map(|(from, to)| &self.text[from..to])
     }
 
-    /// Who answered, as it stands in the file: it is kept only as a keyed hash (rule R8).
+    /// Id of the respondent as it stands in the file: it is kept only as a keyed hash (rule R8).
     #[must_use]
     pub fn respondent(&self) -> Option<&str> {
         self.respondent.map(|(from, to)| &self.text[from..to])
     }
 
-    /// What the customer wrote.
+    /// Comment of the customer.
     #[must_use]
     pub fn comment(&self) -> Option<&str> {
         self.comment.map(|(from, to)| &self.text[from..to])
@@ -344,7 +344,7 @@ pub struct Reader<R> {
     kept: Vec<(usize, String)>,
     /// The columns that may name a person, with their headers: all but those of answers, days, weights and marks.
     naming: Vec<(usize, String)>,
-    /// What the values of these say of whether each is one person's; nothing where that was not asked for.
+    /// Evidence, by these columns, that each value belongs to one person; empty where that was not asked for.
     own: Vec<Values>,
 }
 
@@ -707,8 +707,8 @@ impl<R: Read> Reader<R> {
         self.naming.iter().map(|(_, header)| header.as_str())
     }
 
-    /// Which of [`Reader::naming`] hold a value of its own in nearly every row of the file; none unless it was opened by
-    /// [`Reader::open_telling`].
+    /// Evidence on each of [`Reader::naming`], in its order, that its values belong to one person each; empty unless
+    /// opened by [`Reader::open_telling`].
     #[must_use]
     pub fn own(&self) -> &[Values] {
         &self.own
@@ -786,7 +786,7 @@ impl<R: Read> Reader<R> {
         &self.personal
     }
 
-    /// What should be looked at in the file as a whole.
+    /// Issues of the file as a whole.
     #[must_use]
     pub fn issues(&self) -> &[Issue] {
         &self.issues
@@ -817,7 +817,7 @@ fn own_values<R: Read + Seek>(
     input: &mut R,
     columns: &[(usize, String)],
 ) -> Result<Vec<Values>, Unreadable> {
-    // What comes ten times and more in the first rows is no id further down either.
+    // A column whose values come ten times and more in the first rows holds no ids further down either.
     let repeats = |column: usize| {
         let profile = &sheet.profiles[column];
         profile.filled >= 200 && profile.values.len() as u64 * 10 <= profile.filled

@@ -51,14 +51,14 @@ pub(crate) struct Records<R> {
     input: Utf8<R>,
     separator: u8,
     buffer: Vec<u8>,
-    /// Where in the buffer the unread bytes begin …
+    /// Byte offset of the first unread byte in the buffer …
     start: usize,
-    /// … and end.
+    /// … and of the end of the unread bytes.
     end: usize,
     whole: bool,
-    /// Where in the text the buffer begins.
+    /// Byte offset of the buffer in the text.
     base: u64,
-    /// How far a quote may reach over lines. Each one that never closes halves it …
+    /// Reach of a quote over lines. Each one that never closes halves it …
     reach: usize,
     /// … until the text that was looked through in vain is behind.
     in_vain: u64,
@@ -184,7 +184,7 @@ impl<R: io::Read> Records<R> {
         self.is_mended && self.had_foreign
     }
 
-    /// What stands between fields.
+    /// Byte that separates fields.
     pub(crate) fn separator(&self) -> u8 {
         self.separator
     }

@@ -23,7 +23,7 @@ const ROWS: usize = 2000;
 const BYTES: usize = 4 << 20;
 /// … and how many of their cells, however wide the file is.
 const CELLS: usize = 400_000;
-/// How much text decides the separator.
+/// Bytes of text that decide the separator.
 const DIALECT_BYTES: usize = 64 * 1024;
 /// Most rows above the first answer.
 const MOST_HEADER_ROWS: usize = 10;
@@ -233,7 +233,7 @@ fn decimal_of(rows: &[Vec<String>], separator: u8) -> Decimal {
             None => {}
         }
     }
-    // Where the comma is the decimal mark, spreadsheets separate by semicolons.
+    // Spreadsheets separate by semicolons if the comma is the decimal mark.
     if commas > points || commas == points && separator == b';' { Decimal::Comma } else { Decimal::Point }
 }
 

@@ -9,7 +9,7 @@ pub struct MetricSpec {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// How it is counted.
+    /// Kind of the metric.
     pub kind: MetricKind,
     /// Lowest value of the scale.
     pub lo: f64,

@@ -6,7 +6,7 @@ use std::io;
 use cx_words::Code;
 use thiserror::Error;
 
-/// Why a survey file, or a map for it, is refused as a whole.
+/// Reason why a survey file, or a map for it, is refused as a whole.
 #[derive(Debug, Error)]
 pub enum Unreadable {
     /// The file could not be read from the disk.
@@ -33,7 +33,7 @@ pub enum Unreadable {
     /// The file is something else, and says so itself.
     #[error("the file is no survey but {is}")]
     Foreign {
-        /// What it is, as a word.
+        /// Kind of the file, as a word.
         is: &'static str,
     },
     /// The file is not text.
@@ -207,7 +207,7 @@ impl Unreadable {
         }
     }
 
-    /// What the sentence needs.
+    /// Arguments of the sentence, by name.
     #[must_use]
     pub fn args(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {

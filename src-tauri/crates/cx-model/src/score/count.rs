@@ -13,7 +13,7 @@ pub fn minimum_of(metric: &Metric, workspace: u32) -> u32 {
     metric.minimum.unwrap_or(workspace)
 }
 
-/// What `n` answers can carry (rule V1); `minimum` as [`minimum_of`] says.
+/// Weight of `n` answers (rule V1); `minimum` as [`minimum_of`] says.
 #[must_use]
 pub fn weight(n: u64, minimum: u32) -> Weight {
     match n {
@@ -89,7 +89,7 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
     Some(Place { value: at(value), low: a.min(b), high: a.max(b) })
 }
 
-/// How far two independent waves are apart, and what may be said of it (rules V2, V7); `minimum` is the workspace's.
+/// Difference of two independent waves, and the verdict on it (rules V2, V7); `minimum` is the workspace's.
 #[must_use]
 pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) -> Difference {
     let unit = metric.form.formula().factor();
@@ -118,7 +118,7 @@ pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) 
     }
 }
 
-/// Which side an answer stands on: promoters, passives, detractors; the top boxes and as many at the other end; the
+/// Side on which an answer stands: promoters, passives, detractors; the top boxes and as many at the other end; the
 /// best and the worst third of a scale whose mean is the score (5–7, 4 and 1–3 of CES).
 #[must_use]
 pub fn group(metric: &Metric, value: f64) -> Group {

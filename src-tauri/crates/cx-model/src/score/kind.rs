@@ -1,14 +1,14 @@
 //! Metric kinds: each is one entry, from which scores, checks, imports, pictures and the page take what they need.
 //!
-//! What follows from a formula alone (unit, limits, digits, direction) is [`Formula`]'s, so that a kind of a known formula
-//! costs its entry and its words.
+//! Traits that follow from a formula alone (unit, limits, digits, direction) are [`Formula`]'s, so that a kind of a
+//! known formula costs its entry and its words.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::words::words;
 
-/// How answers become a value and its interval (rules V2, V3).
+/// Formula by which answers become a value and its interval (rules V2, V3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Formula {
@@ -90,7 +90,7 @@ impl Formula {
         matches!(self, Self::NetPromoter | Self::TopShare)
     }
 
-    /// What turns its shares and means into its unit.
+    /// Factor from its shares and means to its unit.
     #[must_use]
     pub const fn factor(self) -> f64 {
         if self.is_share() { 100.0 } else { 1.0 }
@@ -101,7 +101,7 @@ impl Formula {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MetricTraits {
-    /// How it is counted.
+    /// Formula of its scores.
     pub formula: Formula,
     /// Unit of its scores.
     pub unit: Unit,
@@ -122,12 +122,12 @@ pub struct MetricTraits {
 macro_rules! metric_kinds {
     ($( $(#[$meta:meta])* $name:ident $word:literal { $formula:ident, scale: $scale:expr, fixed: $fixed:literal } )*) => {
         words! {
-            /// How a metric is counted.
+            /// Kind of a metric.
             MetricKind { $( $(#[$meta])* $name $word, )* }
         }
 
         impl MetricKind {
-            /// What it is.
+            /// Traits of the kind.
             #[must_use]
             pub const fn traits(self) -> MetricTraits {
                 let (formula, scale, fixed) = match self { $(Self::$name => (Formula::$formula, $scale, $fixed)),* };
@@ -160,7 +160,7 @@ metric_kinds! {
 }
 
 impl MetricKind {
-    /// How it is counted.
+    /// Formula of its scores.
     #[must_use]
     pub const fn formula(self) -> Formula {
         self.traits().formula

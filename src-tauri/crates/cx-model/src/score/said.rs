@@ -12,7 +12,7 @@ pub const FEW: u64 = 5;
 /// Most values of a metric that are counted and shown each (rule C2).
 pub const VALUES: usize = 101;
 
-/// How much a score can carry (rule V1).
+/// Weight of a score: how much it can carry (rule V1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
@@ -47,7 +47,7 @@ pub struct Score {
     pub weight: Weight,
 }
 
-/// Which side of a metric an answer stands on.
+/// Side of a metric on which an answer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Group {
@@ -98,7 +98,7 @@ pub struct Difference {
     pub high: Option<f64>,
     /// Two-sided probability of a difference at least as large where there is none.
     pub p: Option<f64>,
-    /// What may be said.
+    /// Verdict on the difference.
     pub verdict: Verdict,
 }
 

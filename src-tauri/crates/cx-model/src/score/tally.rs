@@ -114,7 +114,7 @@ impl Tally {
 
     /// Adds `n` answers of one value, with the sums of their weights and of the weights' squares.
     ///
-    /// What is no number, and no answers at all, add nothing.
+    /// Adds nothing where a number is not finite or there are no answers.
     pub fn add(&mut self, value: f64, n: u64, w: f64, w2: f64) {
         if n == 0 || !(value.is_finite() && w.is_finite() && w2.is_finite()) {
             return;
@@ -138,7 +138,7 @@ impl Tally {
         }
     }
 
-    /// Says that answers were given from `first` to `last`.
+    /// Extends the days of the answers so that they hold `first` and `last`.
     pub fn span(&mut self, first: Day, last: Day) {
         self.first = Some(self.first.map_or(first, |day| day.min(first)));
         self.last = Some(self.last.map_or(last, |day| day.max(last)));

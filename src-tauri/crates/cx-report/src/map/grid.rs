@@ -8,7 +8,7 @@ pub(super) const NAMES: f64 = 132.0;
 pub(super) const PAD: f64 = 10.0;
 /// Narrowest and widest column.
 pub(super) const COLUMN: (f64, f64) = (168.0, 280.0);
-/// What columns share when there are few of them.
+/// Width that columns share when there are few of them.
 pub(super) const TABLE: f64 = 1400.0;
 
 /// White between what is said of the map and the map.

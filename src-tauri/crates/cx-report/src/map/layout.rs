@@ -157,7 +157,7 @@ fn columns_between(sheet: &mut Sheet, map: &MapPicture, grid: Grid, stages: f64,
     sheet.line((grid.right(), stages), (grid.right(), end), Paint::stroke(ink::LINE, 1.0));
 }
 
-/// What the signs mean; answers with where it ends.
+/// Draws the legend of the signs; answers with the y at which it ends.
 pub(super) fn legend(sheet: &mut Sheet, map: &MapPicture, (left, right): (f64, f64), y: f64) -> f64 {
     let words = &map.legend;
     type Sign = fn(&mut Sheet, f64, f64);

@@ -118,7 +118,7 @@ pub fn nature(sheet: &mut Sheet, x: f64, y: f64, nature: Nature) {
     }
 }
 
-/// What a claim rests on, around a point: from a dashed ring to a full dot.
+/// Sign of a provenance, around a point: from a dashed ring to a full dot.
 pub fn provenance(sheet: &mut Sheet, x: f64, y: f64, provenance: Provenance) {
     const R: f64 = 3.4;
     match provenance {

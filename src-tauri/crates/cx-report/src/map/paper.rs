@@ -11,7 +11,7 @@ use crate::shape::Sheet;
 
 /// Height of the smallest letters on paper, in points.
 pub const POINTS: f64 = 7.0;
-/// What a sheet holds, in millimetres: A4 across with 10 mm of white around it.
+/// Width and height of a sheet within its margins, in millimetres: A4 across with 10 mm of white around it.
 const MILLIMETRES: (f64, f64) = (277.0, 190.0);
 /// Room for the number of a sheet beside the title.
 const NUMBER: f64 = 140.0;
@@ -114,7 +114,7 @@ fn columns(map: &MapPicture, most: usize) -> Vec<Range<usize>> {
     cuts
 }
 
-/// What stands above the stages: all there is to say on the first sheet, the journey's name on the others.
+/// Draws the head of a sheet: its number, and the full title on the first sheet, the journey's name on the others.
 fn head(sheet: &mut Sheet, map: &MapPicture, first: bool, number: &str, width: f64) -> f64 {
     sheet.text_to(width, 4.0, &ink::SMALL.clip(number, NUMBER), ink::SMALL, ink::INK_3);
     let room = width - NUMBER - 24.0;

@@ -14,7 +14,7 @@ use crate::file::head::beside;
 use crate::file::mark::same;
 use crate::file::plain_file::{self, name_of};
 
-/// How long to wait before the lock is tried again.
+/// Wait before the lock is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
 
 /// The lock, held. It goes with the process, however that ends.
@@ -37,7 +37,7 @@ impl Alive {
     /// Takes the lock; waits for whoever has it as long as any writer waits (rule F5).
     ///
     /// # Errors
-    /// [`Error::Busy`] where somebody has it all that time; what the file system says.
+    /// [`Error::Busy`] where somebody has it all that time; file system errors.
     pub(crate) fn beside(workspace: &Path) -> Result<Self> {
         Self::within(workspace, BUSY)
     }
@@ -55,7 +55,7 @@ impl Alive {
                 return Err(Error::Beside(name_of(&path)));
             }
             match file.try_lock() {
-                // Who had it took its file away between the opening and the lock.
+                // Its holder took the file away between the opening and the lock.
                 Ok(()) if !same(&file, &path) => {}
                 // A file system without locks: there an import that finds its load gone ends.
                 Ok(()) | Err(TryLockError::Error(_)) => return Ok(Self { file, path }),

@@ -27,7 +27,7 @@ struct Brought {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
-    /// Nobody brought it to its end: it counts for nobody and goes by itself.
+    /// No process brought it to its end: it counts for nobody and goes by itself.
     Incoming,
     /// It has its record, or redo can bring that back.
     Whole,
@@ -265,7 +265,7 @@ fn shadows(connection: &Connection, held: &Held, shared: &[Pair], found: &mut Fi
         }
         rest = later;
     }
-    // Where nobody else came under its identity, all of a response counts.
+    // All of a response counts if no other came under its identity.
     let mut others: Vec<i64> = shared.iter().map(|(_, response)| *response).collect();
     others.sort_unstable();
     for response in held.shadowed.iter().filter(|response| others.binary_search(response).is_err()) {

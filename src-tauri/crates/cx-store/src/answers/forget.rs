@@ -19,7 +19,8 @@ use crate::record::history;
 use crate::record::operation::Operation;
 use crate::store::Store;
 
-/// How a person is told: by what a survey calls the respondent, or by the number that it gave the response.
+/// Hashes by which a person is known: of the survey's name for the respondent, or of the number that it gave the
+/// response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
     /// Keyed hash as responses carry it.
@@ -74,7 +75,7 @@ enum Asked {
     Again,
 }
 
-/// What stands in a page in place of a hash where a response does not say who answered.
+/// Hash that a page holds for a response that does not say who answered.
 const NOBODY: i64 = 0;
 
 impl Trace {
@@ -88,7 +89,7 @@ impl Trace {
         let day = page.day[place] as i32;
         if copies.has(page, place) {
             self.copies += 1;
-            // What only the copy answers counts, unless all of it is shadowed.
+            // Answers of the copy alone count, unless all of it is shadowed.
             if page.shadow.any(place) {
                 self.answers += page.answers(place).filter(|(_, _, counts)| *counts).count() as u64;
             }
@@ -103,19 +104,19 @@ impl Trace {
 }
 
 impl Store {
-    /// What the file holds of a person, who may be called in several ways.
+    /// Counts of what the file holds of a person, who may be called in several ways.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page or identity; SQLite errors.
     pub fn trace(&self, called: &[Person]) -> Result<Trace> {
         Ok(find(&self.connection, &named(&self.connection, called)?)?.0)
     }
 
-    /// As what the file may hold anything of some people, a respondent's or a response's, by one look at all responses.
-    /// [`Store::trace`] says what.
+    /// Kind of hash by which the file holds anything of each of these people, none where it holds nothing: one look at
+    /// all responses. [`Store::trace`] counts what.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page or identity; SQLite errors.
     pub fn held_among(&self, people: &[Person]) -> Result<Vec<Option<HashOf>>> {
         let wanted: HashSet<i64> =
             people.iter().map(|person| person.respondent).filter(|hash| *hash != NOBODY).collect();
@@ -144,12 +145,12 @@ impl Store {
     /// another program reads the file now, that is done later ([`Store::erase`] says whether it was).
     ///
     /// # Errors
-    /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; what SQLite says. Then nothing is taken out.
+    /// [`Error::Busy`](crate::Error::Busy) where somebody brings answers in; SQLite errors. Then nothing is taken out.
     pub fn forget(&mut self, called: &[Person], operation: &Operation<'_>) -> Result<Trace> {
         self.forget_spelt(called, &ForgottenHashes::default(), operation)
     }
 
-    /// The same, with hashes of spellings of the person of which the file holds nothing: a copy of it may.
+    /// As [`Store::forget`], with hashes of spellings of the person of which the file holds nothing: a copy of it may.
     ///
     /// # Errors
     /// As [`Store::forget`].
@@ -216,7 +217,7 @@ impl Store {
             remember(&tx, hash, of)?;
         }
         if gone.is_empty() && asked == Asked::First {
-            // What was counted of the file says how many hashes it keeps.
+            // Counts that are cached by revision include the number of hashes.
             if tx.total_changes() > begun {
                 tx.execute("UPDATE fact SET value = value + 1 WHERE name = 'revision'", [])?;
             }
@@ -230,7 +231,7 @@ impl Store {
                 page.without(|place| gone.contains(&(page.first + place as i64))).write(&tx)?;
             }
         }
-        // What the person's answers kept from counting counts now.
+        // Answers that the person's kept from counting count now.
         let mut shared: Vec<Pair> = Vec::new();
         // By their identities alone the person's responses would come back with an export that does not say who answered.
         let mut alone: Vec<i64> = Vec::new();
@@ -270,10 +271,10 @@ impl Store {
         Ok(trace)
     }
 
-    /// The keyed hashes and identities of who was forgotten.
+    /// Keyed hashes and identities of people who were forgotten.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn forgotten(&self) -> Result<ForgottenHashes> {
         ForgottenHashes::read(&self.connection)
     }
@@ -283,18 +284,18 @@ impl Store {
         Ok(!find(&self.connection, forgotten)?.0.is_empty())
     }
 
-    /// How many hashes [`Store::forgotten`] has.
+    /// Number of hashes that [`Store::forgotten`] has.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn forgotten_count(&self) -> Result<u64> {
         ForgottenHashes::count(&self.connection)
     }
 
-    /// What the file holds about people who answered.
+    /// Counts of what the file holds about people who answered.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page; SQLite errors.
     pub fn holdings(&self) -> Result<Holdings> {
         let mut holdings = Holdings { forgotten: self.forgotten_count()?, ..Holdings::default() };
         let mut respondents: HashSet<i64> = HashSet::new();
@@ -341,7 +342,7 @@ fn remember(connection: &Connection, hash: i64, of: HashOf) -> Result<()> {
     if hash == NOBODY { Ok(()) } else { ForgottenHashes::keep(connection, hash, of) }
 }
 
-/// The hashes of whoever is named in one of these ways, and the identities.
+/// Hashes and identities of the people who are named in one of these ways.
 fn named(connection: &Connection, called: &[Person]) -> Result<ForgottenHashes> {
     let mut all = ForgottenHashes::default();
     for person in called {
@@ -350,8 +351,9 @@ fn named(connection: &Connection, called: &[Person]) -> Result<ForgottenHashes> 
     Ok(all)
 }
 
-/// The hashes of whoever is named, and the identity: the person's own, and those that responses of this identity carry.
-/// Where a respondent is called so, or was until it was forgotten, a response of that number is somebody else's.
+/// Hashes and identity of the person named: the person's own, and those that responses of this identity carry. Where a
+/// respondent is or, before it was forgotten, was called so, a response of that number is another person's and left
+/// out.
 fn named_so(connection: &Connection, person: Person) -> Result<ForgottenHashes> {
     let mut named = ForgottenHashes::from_iter([(person.respondent, HashOf::Respondent)]);
     let mut known = connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?1 AND kind <> ?2")?;
@@ -371,7 +373,7 @@ fn named_so(connection: &Connection, person: Person) -> Result<ForgottenHashes> 
     Ok(named)
 }
 
-/// What there is of people, the numbers of their responses, and the pages that hold these.
+/// Counts of what the file holds of people, numbers of their responses, and first responses of the pages with these.
 fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, HashSet<i64>, Vec<i64>)> {
     let mut numbered: HashSet<i64> = HashSet::new();
     for identity in people.identities() {
@@ -397,7 +399,8 @@ fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, Has
     Ok((trace, found, pages))
 }
 
-/// Which responses are copies of others: brought under the same identity, and kept in case those are withdrawn (rule R4a).
+/// Responses that are copies of others: brought under the same identity, and kept in case those are withdrawn (rule
+/// R4a).
 struct Copies {
     /// Those of hidden batches whose shadow does not say it: it stays as it was when their batch was hidden.
     hidden: HashMap<i64, bool>,

@@ -144,8 +144,8 @@ pub(super) fn remove(tx: &Transaction<'_>, gone: impl Fn(i64) -> bool) -> Result
     Ok(())
 }
 
-/// Says of an identity that it was certainly not seen, or that it may have been: a Bloom filter of two bits an identity
-/// in eight megabytes, so that a new one costs no look into the file.
+/// Bloom filter over identities: one was certainly not seen, or may have been. Two bits an identity in eight megabytes,
+/// so that a new one costs no look into the file.
 pub(super) struct Sieve(Vec<u64>);
 
 const SIEVE_BITS: u32 = 26;

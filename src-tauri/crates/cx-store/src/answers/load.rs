@@ -1,7 +1,7 @@
 //! Bringing a batch in: pages written some at a time, invisible until the batch record is written (rule F7).
 //!
-//! What a load keeps in memory does not grow with the survey: some pages, the identities since they were last written,
-//! a sieve over all of them, the month tallies.
+//! Memory of a load does not grow with the survey: some pages, the identities since they were last written, a sieve
+//! over all of them, the month tallies.
 //!
 //! **Invariant:** a load without a batch record counts for nobody, and goes when no living process brings it in.
 //! **Invariant:** one load at a time ([`Alive`]); its numbers are set aside from its first moment on, and no page takes
@@ -30,7 +30,7 @@ use crate::store::Store;
 /// Full pages that wait to be written together, and their bytes: an edit in the window waits for no more than these.
 const TOGETHER: usize = 16;
 const BYTES_TOGETHER: u64 = 4 << 20;
-/// What an import leaves free on the disk beside what it writes …
+/// Bytes that an import leaves free on the disk beside what it writes …
 const LEFT_FREE: u64 = 32 << 20;
 /// … and for each identity of the file: taking a batch out again writes their rows anew, which must not fail.
 const FREE_FOR_IDENTITY: u64 = 16;
@@ -62,7 +62,7 @@ pub struct Load {
     again: FxHashMap<i64, Vec<u32>>,
     visible: HashSet<i64>,
     at_hand: Vec<Page>,
-    /// Where a trial writes; it is gone with the load.
+    /// Temporary database of a trial; it goes with the load.
     aside: Option<Connection>,
     alive: Option<Alive>,
 }
@@ -88,7 +88,7 @@ impl Load {
     /// Whether this load brought a response under an identity.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged identity row; SQLite errors.
     pub fn brought(&self, store: &Store, identity: i64) -> Result<bool> {
         if !self.sieve.may_have(identity) {
             return Ok(false);
@@ -104,7 +104,7 @@ impl Load {
     /// different answers count. Each carries the answers that count.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::Damaged`] for a page or identity row; SQLite errors.
     pub fn counting_under(&mut self, store: &Store, identity: i64) -> Result<Vec<NewResponse>> {
         if !self.sieve.may_have(identity) {
             return Ok(Vec::new());
@@ -153,7 +153,8 @@ impl Load {
     /// Brings a response in.
     ///
     /// # Errors
-    /// What SQLite says; the load is then to be abandoned.
+    /// [`Error::Full`] where the disk would be or no more numbers are left; those of [`Store::begin_load`]; SQLite
+    /// errors. The load is then to be abandoned.
     pub fn push(&mut self, store: &mut Store, response: &NewResponse) -> Result<()> {
         let place = u32::try_from(self.next() - self.start).map_err(|_| Error::Full)?;
         self.sieve.note(response.identity);
@@ -208,7 +209,7 @@ impl Load {
         let wanted =
             store.left_free.unwrap_or(LEFT_FREE) + self.identities * FREE_FOR_IDENTITY + self.weighed + 2 * heavy;
         let folder = store.real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // What cannot be asked is found out by writing.
+        // A disk that cannot be asked is found full by writing.
         if fs4::available_space(folder).is_ok_and(|free| free < wanted) { Err(Error::Full) } else { Ok(()) }
     }
 
@@ -266,7 +267,7 @@ impl Store {
     /// Begins a batch: from here on its responses can come, and nobody else's.
     ///
     /// # Errors
-    /// [`Error::Busy`] where somebody else brings answers in; what SQLite says.
+    /// [`Error::Busy`] where somebody else brings answers in; those of [`Store::begin_load_alone`].
     pub fn begin_load(&mut self, batch: Id, updates: bool) -> Result<Load> {
         self.begin_load_alone(self.alone()?, batch, updates)
     }
@@ -279,10 +280,10 @@ impl Store {
         Alive::beside(&self.real)
     }
 
-    /// The same as [`Store::begin_load`], for one who waited before.
+    /// As [`Store::begin_load`], with a lock that was waited for before.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::ReadOnly`]; those of [`Store::expect_here`]; SQLite errors.
     pub fn begin_load_alone(&mut self, alive: Alive, batch: Id, updates: bool) -> Result<Load> {
         let tx = self.begin()?;
         tx.execute("INSERT OR IGNORE INTO number (id) VALUES (?1)", [batch.to_string()])?;
@@ -300,7 +301,7 @@ impl Store {
     /// Begins a trial: like a load of a batch, but nothing of it goes into the file.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn begin_trial(&self, updates: bool) -> Result<Load> {
         // A name of no letters is a file of SQLite's own, which is gone with its connection.
         let mut aside = Connection::open("")?;
@@ -348,7 +349,7 @@ impl Store {
     /// written ([`crate::Edit::brings`]).
     ///
     /// # Errors
-    /// [`Error::Busy`] where another program took the load for forsaken; what SQLite says.
+    /// [`Error::Busy`] where another program took the load for forsaken; SQLite errors.
     pub fn end_load(&mut self, mut load: Load) -> Result<Ended> {
         if load.page.len() > 0 {
             load.turn_page();
@@ -364,19 +365,20 @@ impl Store {
         Ok(Ended { batch: load.batch, settled: settled.then_some(revision), _alive: load.alive.take() })
     }
 
-    /// Takes a batch that never counted out of the file, and gives back the room that its log took.
+    /// Takes a batch that never counted out of the file, and gives the disk space of its log back.
     ///
     /// # Errors
-    /// What SQLite says; what is left counts for nobody and goes when the file is opened next.
+    /// SQLite errors; the rest counts for nobody and goes when the file is opened next.
     pub fn abandon_load(&mut self, batch: Id) -> Result<()> {
-        // Where the disk is full, what was not written to its end lies in the log and takes the room for this.
+        // On a full disk, the log holds what was not written to its end, and takes the space that this needs.
         self.empty_log();
         let tx = self.begin()?;
         if let Some(batch) = number(&tx, batch)? {
             remove(&tx, batch)?;
         }
         tx.commit()?;
-        // What it brought is out; what cannot be overwritten now is overwritten later. File and log give back their room.
+        // The batch is out; bytes that cannot be overwritten now are overwritten later. File and log give their space
+        // back.
         let _ = self.erase();
         let _ = self.give_back();
         self.empty_log();

@@ -16,7 +16,7 @@ impl Store {
     /// The number by which answers name a record; given once and kept for good.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn number_for(&self, id: Id) -> Result<i64> {
         let id = id.to_string();
         self.connection.prepare_cached("INSERT OR IGNORE INTO number (id) VALUES (?1)")?.execute([&id])?;
@@ -29,7 +29,7 @@ impl Store {
     /// The number by which answers name a record, where one was given.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn number_of(&self, id: Id) -> Result<Option<i64>> {
         number(&self.connection, id)
     }

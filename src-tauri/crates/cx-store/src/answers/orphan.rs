@@ -17,7 +17,7 @@ impl Store {
         if !Alive::path(&self.real).exists() && orphans(&self.connection)?.is_empty() {
             return Ok(false);
         }
-        // Where somebody brings answers in, the next to open will tidy.
+        // If somebody brings answers in, the next to open will tidy.
         let Ok(_alone) = Alive::within(&self.real, Duration::ZERO) else { return Ok(false) };
         let tx = match self.begin() {
             Err(Error::Busy) => return Ok(false),

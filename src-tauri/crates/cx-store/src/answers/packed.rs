@@ -9,7 +9,7 @@ use super::page::{Answered, FULL, Page};
 use super::shadow::Shadow;
 use crate::error::{Error, Result};
 
-/// What a page of a whole file can hold; anything else is damage. Days of the years 0 to 9999, counted from 1970 on, …
+/// Bounds of a page of a whole file; anything beyond is damage. Days of the years 0 to 9999, counted from 1970 on, …
 const DAYS: std::ops::RangeInclusive<i64> = -719_528..=2_932_896;
 /// … bytes of a comment and one more, …
 const LONGEST: i64 = 64 << 20;
@@ -200,7 +200,7 @@ impl Page {
     }
 }
 
-/// Which texts of a page are read.
+/// Texts of a page that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Texts {
     /// None.

@@ -30,12 +30,12 @@ pub(super) struct Page {
     pub first: i64,
     pub batch: i64,
     pub day: Vec<i64>,
-    /// What names a record is its number; 0 names none.
+    /// Numbers of the records named, by place; 0 names none.
     pub touchpoint: Vec<i64>,
     pub step: Vec<i64>,
     pub persona: Vec<i64>,
     pub channel: Vec<i64>,
-    /// Keyed hash of who answered; 0 is nobody known.
+    /// Keyed hashes of who answered, by place; 0 where that is not known.
     pub respondent: Vec<i64>,
     /// Bits of the weight, or [`NO_WEIGHT`].
     pub weight: Vec<i64>,
@@ -75,7 +75,7 @@ impl Page {
         self.len() * (40 + 2 * self.answered.len()) + self.texts
     }
 
-    /// Lets go of the comments, where only their lengths are needed.
+    /// Drops the comments, where only their lengths are needed.
     pub(super) fn drop_comments(&mut self) {
         self.comments = Vec::new();
     }
@@ -128,7 +128,7 @@ impl Page {
         })
     }
 
-    /// Says what of a response does not count.
+    /// Sets the shadowed part of a response.
     pub(super) fn hide(&mut self, place: usize, shadowed: &Shadowed) {
         let (whole, metrics): (bool, &[i64]) = match shadowed {
             Shadowed::Nothing => (false, &[]),
@@ -140,7 +140,7 @@ impl Page {
         self.shadow.hide(place, n, self.answered.len(), whole, hidden.map(|(at, _)| at));
     }
 
-    /// What of a response does not count.
+    /// Shadowed part of a response.
     pub(super) fn shadowed(&self, place: usize) -> Shadowed {
         if self.shadow.whole(place) {
             return Shadowed::Whole;

@@ -38,24 +38,24 @@ impl<'c> Answers<'c> {
     /// [`Margin::All`].
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged tally or page; SQLite errors.
     pub fn tallies(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
         self.tallies_with(margin, span, false)
     }
 
-    /// The same as [`Answers::tallies`] with all months of the span as one where that is quicker: what month a row says is
-    /// then that of its first day.
+    /// As [`Answers::tallies`], with all months of the span as one where that is quicker: the month of a row is then
+    /// that of its first day.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged tally or page; SQLite errors.
     pub fn totals(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
         self.totals_with(margin, span, false)
     }
 
-    /// The same as [`Answers::totals`], told apart by batch.
+    /// As [`Answers::totals`], told apart by batch.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged tally or page; SQLite errors.
     pub fn totals_by_batch(&self, margin: Margin, span: Span) -> Result<Vec<TallyRow>> {
         self.totals_with(margin, span, true)
     }
@@ -139,7 +139,7 @@ impl<'c> Answers<'c> {
     /// Every response that counts, by the order in which they came.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page; SQLite errors.
     pub fn scan(&self, span: Span, each: impl FnMut(Response)) -> Result<()> {
         self.scan_with(span, &ids(self.connection)?, each)
     }
@@ -172,7 +172,7 @@ impl<'c> Answers<'c> {
     /// Comments of responses that `wanted` takes, newest first: one page, and how many there are.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page; SQLite errors.
     pub fn comments(
         &self,
         span: Span,
@@ -205,10 +205,10 @@ impl<'c> Answers<'c> {
         Ok((comments, total))
     }
 
-    /// How many answers that count each visible batch brought, by batch.
+    /// Number of answers that count, by visible batch.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged tally; SQLite errors.
     pub fn counts(&self) -> Result<HashMap<Id, u64>> {
         let ids = ids(self.connection)?;
         let mut statement =
@@ -224,10 +224,10 @@ impl<'c> Answers<'c> {
         Ok(counts)
     }
 
-    /// How many responses count.
+    /// Number of responses that count.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged tally or page; SQLite errors.
     pub fn response_count(&self) -> Result<u64> {
         let mut n = 0;
         let mut statement = self.connection.prepare_cached(&format!(
@@ -250,7 +250,7 @@ impl<'c> Answers<'c> {
     /// Whether a metric has answers in any batch that has its record, withdrawn ones included: these can come back.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn is_answered(&self, metric: Id) -> Result<bool> {
         Ok(self.connection.query_row(
             "SELECT EXISTS (SELECT 1 FROM tally WHERE metric = (SELECT number FROM number WHERE id = ?1) AND batch IN
@@ -263,7 +263,7 @@ impl<'c> Answers<'c> {
     /// Whether a batch, visible or not, has answers to a metric that is not there, also such as are shadowed now.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page; SQLite errors.
     pub fn lacks_metric(&self, batch: Id) -> Result<bool> {
         let mut metrics: BTreeSet<i64> = BTreeSet::new();
         let mut statement = self.connection.prepare_cached(&format!(
@@ -286,10 +286,10 @@ impl<'c> Answers<'c> {
         Ok(false)
     }
 
-    /// How many answers a metric has, in batches that count.
+    /// Number of answers to a metric, in batches that count.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged tally; SQLite errors.
     pub fn answers_to(&self, metric: Id) -> Result<u64> {
         let n: i64 = self.connection.query_row(
             &format!(
@@ -305,7 +305,7 @@ impl<'c> Answers<'c> {
     /// The attributes that answers carry, by name, each with at most `most` of its values, most frequent first.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged page; SQLite errors.
     pub fn attributes(&self, most: usize) -> Result<BTreeMap<String, Vec<String>>> {
         let mut counts: BTreeMap<String, HashMap<String, u64>> = BTreeMap::new();
         self.pages(Span::default(), Texts::Attributes, |page| {

@@ -4,7 +4,7 @@ use cx_model::Id;
 use cx_model::day::{Day, Month};
 use cx_model::score::{Spread, Tally};
 
-/// Which answers a tally row counts besides touchpoint, step and month.
+/// Margin: the answers that a tally row counts besides touchpoint, step and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Margin {
     /// All of them.
@@ -124,7 +124,7 @@ impl Response {
         })
     }
 
-    /// Whom or what it names in a margin.
+    /// Persona or channel that it names in a margin.
     #[must_use]
     pub const fn member(&self, margin: Margin) -> Option<Id> {
         match margin {
@@ -138,9 +138,9 @@ impl Response {
 /// A response on its way into the file. Records are named by their numbers ([`number_for`](crate::Store::number_for)).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewResponse {
-    /// Who it is (rule R3), keyed per workspace.
+    /// Identity (rule R3), a hash keyed per workspace.
     pub identity: i64,
-    /// Which of its answers were here already and do not count.
+    /// Answers that were here already and do not count.
     pub shadowed: Shadowed,
     /// The day, as in [`cx_model::day::Day`].
     pub day: i32,

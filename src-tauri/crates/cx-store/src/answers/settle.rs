@@ -81,7 +81,7 @@ fn shadowed(connection: &Connection) -> Result<Vec<Range<i64>>> {
     Ok(pages.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How batches stand.
+/// Batches as they stand: which of them count.
 pub(super) struct Standing {
     visible: HashSet<i64>,
     updates: HashSet<i64>,
@@ -111,7 +111,7 @@ impl Standing {
         })
     }
 
-    /// The responses of some identities, whole, of which something else is to count than does, and what of each is not to.
+    /// Responses of some identities, whole, whose shadowed part has to change, each with its new one.
     pub(super) fn flips(&self, connection: &Connection, pairs: &[Pair]) -> Result<BTreeMap<i64, Shadowed>> {
         let mut responses: Vec<i64> = pairs.iter().map(|(_, response)| *response).collect();
         responses.sort_unstable();

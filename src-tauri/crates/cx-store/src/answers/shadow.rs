@@ -1,6 +1,6 @@
 //! Shadows: the answers of a page that do not count, as bits.
 
-/// Which answers of a page do not count: for each response one bit for the whole, then one for each metric of the page.
+/// Answers of a page that do not count: for each response one bit for the whole, then one for each metric of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shadow {
     bits: Vec<u8>,
@@ -25,8 +25,8 @@ impl Shadow {
         (bits.len() == none.bits.len()).then(|| Self { bits: bits.to_vec(), ..none })
     }
 
-    /// Says of a response whether the whole of it is shadowed, or else which of its answers, by the place of their
-    /// metric.
+    /// Shadows the whole of a response or only some of its answers, by the place of their metric, in place of what was
+    /// shadowed of it.
     pub(super) fn hide(
         &mut self,
         place: usize,

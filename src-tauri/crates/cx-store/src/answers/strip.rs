@@ -23,7 +23,7 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
          DELETE FROM identity;
          DELETE FROM forgotten;"
     ))?;
-    // What was deleted keeps its number where answers that are left name it.
+    // Deleted records keep their number if answers that are left name them.
     let mut named: HashSet<i64> = HashSet::new();
     let pages: Vec<i64> =
         tx.prepare("SELECT first FROM page")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;

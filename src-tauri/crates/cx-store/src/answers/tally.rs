@@ -1,7 +1,7 @@
 //! Month tallies of a batch (rule C1): how many answers of which value to which metric, where and when.
 //!
-//! Where a batch brings more than [`VALUES`] values of a metric, a row stands for all of them and keeps their moments
-//! (rule C2): tallies stay small however finely a scale is divided.
+//! One row stands for all values of a metric, with their moments, if a batch brings more than [`VALUES`] of them (rule
+//! C2): tallies stay small however finely a scale is divided.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::page::Page;
 use crate::error::{Error, Result};
 
-/// What a margin is raised by where its rows count all months at once: a map that asks for no period reads those.
+/// Offset of the margins whose rows count all months at once, for a map that asks for no period.
 pub(super) const WHOLE: i64 = 3;
 
 /// In place of a value: all of them together. No answer is infinite.
@@ -51,7 +51,7 @@ pub(super) struct Tallies {
     answers: Known<(i64, u64)>,
     members: Known<(i64, i64)>,
     rows: FxHashMap<[u32; 3], Row>,
-    /// What weights other than one add to the sums of a row.
+    /// Sums of weight − 1 and of weight² − 1 by row, for weights other than one.
     weights: FxHashMap<[u32; 3], (f64, f64)>,
     /// How many values of each metric were seen …
     seen: FxHashMap<i64, usize>,
@@ -252,7 +252,7 @@ impl Tallies {
     }
 }
 
-/// What the file keeps of a batch.
+/// Tally rows of a batch as the file keeps them.
 fn kept(connection: &Connection, batch: i64) -> Result<BTreeMap<Key, Count>> {
     let mut statement = connection.prepare_cached(
         "SELECT margin, metric, touchpoint, step, month, member, value, n, w, w2, first, last, m2 FROM tally

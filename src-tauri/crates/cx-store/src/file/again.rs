@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::record::operation::Operation;
 use crate::store::Store;
 
-/// The hashes of whoever was forgotten in a file with that id, of whichever version; none where it cannot be read.
+/// Hashes of people who were forgotten in a file with that id, of whichever version; none where it cannot be read.
 pub(crate) fn forgotten_in(path: &Path, id: &str) -> ForgottenHashes {
     let read = || -> Result<ForgottenHashes> {
         let connection = connect(path, Access::Read)?;
@@ -28,7 +28,7 @@ pub(crate) fn forgotten_in(path: &Path, id: &str) -> ForgottenHashes {
     if path.is_file() { read().unwrap_or_default() } else { ForgottenHashes::default() }
 }
 
-/// The same through a connection that is there already.
+/// As [`forgotten_in`], through a connection that is there already.
 pub(crate) fn forgotten_of(connection: &Connection, id: &str) -> Result<ForgottenHashes> {
     if id_of(connection)? == id.as_bytes() { ForgottenHashes::read(connection) } else { Ok(ForgottenHashes::default()) }
 }

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::record::image;
 use crate::store::Store;
 
-/// What of an import's counts a client sees: how many, not which.
+/// Counts of an import's report that a client sees: how many, not which.
 const COUNTS: [&str; 8] = ["rows", "stored", "rejected", "skipped", "blank", "changed", "from", "to"];
 
 impl Store {

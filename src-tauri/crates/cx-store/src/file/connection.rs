@@ -13,10 +13,10 @@ use crate::error::{Error, Result};
 
 /// Bytes that a log keeps once what stood in it is in the file.
 const LONGEST_LOG: i64 = 16 << 20;
-/// How long a writer waits for another (rule F5).
+/// Longest wait of a writer for another (rule F5).
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
 
-/// How a file is opened.
+/// Access with which a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// To read and write.
@@ -98,7 +98,7 @@ pub(crate) fn harden(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    // What is deleted is overwritten ([`super::erase`]).
+    // Deleted bytes are overwritten ([`super::erase`]).
     connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
     Ok(())
 }

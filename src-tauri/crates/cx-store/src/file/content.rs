@@ -164,7 +164,7 @@ impl Content {
         if id != known.id || !is_one_state {
             return Look::Another;
         }
-        // What others wrote on top of what this process wrote last.
+        // Whether others wrote on top of what this process wrote last.
         let goes_on = others_wrote
             && lying >= known.revision
             && match (known.wrote, last) {
@@ -186,7 +186,7 @@ impl Content {
         if !ours {
             return Look::Another;
         }
-        // What others left is what counts from here on: with what is in the log.
+        // The state that others left counts from here on: with what is in the log.
         let seen = || -> Result<_> { Ok((moment::stamp(connection)?, revision(connection)?)) };
         if let Ok(data_version) = data_version
             && others_wrote

@@ -19,7 +19,7 @@ use crate::store::Store;
 
 /// Pages that are copied at once: a mebibyte, and then whoever waits may stop it.
 const PAGES: i32 = 256;
-/// How long a copy waits for a writer.
+/// Longest wait of a copy for a writer.
 const BUSY: Duration = Duration::from_secs(5);
 
 impl Store {

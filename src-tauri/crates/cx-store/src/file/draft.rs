@@ -21,7 +21,7 @@ use super::head::LOGS;
 use super::plain_file;
 use crate::error::{Error, Result};
 
-/// How the name of such a folder begins; a file of a user is no folder of that name.
+/// Beginning of the name of such a folder; a file of a user is no folder of that name.
 const PREFIX: &str = ".travesia-";
 /// The file in it that its maker keeps locked.
 const LOCK: &str = "lock";
@@ -50,7 +50,7 @@ impl Nook {
     /// Makes one in a folder, after taking away those whose makers died.
     ///
     /// # Errors
-    /// [`Error::NoFolder`], [`Error::ClosedFolder`], [`Error::Full`], what the file system says.
+    /// [`Error::NoFolder`], [`Error::ClosedFolder`], [`Error::Full`], file system errors.
     pub fn inside(folder: &Path) -> Result<Self> {
         sweep(folder);
         let mut builder = Builder::new();
@@ -72,10 +72,11 @@ impl Nook {
         Ok(Self { _lock: locked.then_some(lock), folder })
     }
 
-    /// Notes where a draft lies meanwhile that belongs to this one: if both their makers die, it is swept from there, too.
+    /// Notes the folder of a draft that belongs to this one: once the makers of both have died, it is swept from there,
+    /// too.
     ///
     /// # Errors
-    /// What the file system says.
+    /// File system errors.
     pub fn answer_for(&self, to: &Path) -> Result<()> {
         let folder = std::path::absolute(folder_of(&real(to)?))?;
         Ok(std::fs::write(self.path(ELSEWHERE), folder.as_os_str().as_encoded_bytes())?)
@@ -90,7 +91,7 @@ impl Nook {
     /// Moves a file from here to its place; it is on the disk then.
     ///
     /// # Errors
-    /// [`Error::Exists`] where something lies at a place that was to be new; what the file system says.
+    /// [`Error::Exists`] where something lies at a place that was to be new; file system errors.
     pub(crate) fn release(&self, name: &str, to: &Path, aim: Aim, readers: Readers) -> Result<()> {
         let path = self.path(name);
         permit(&path, to, readers)?;
@@ -149,7 +150,7 @@ pub(crate) enum Aim {
 /// The readers of a file when it is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readers {
-    /// Whoever could read the file there, or can read new files of the user.
+    /// Those who could read the file there, or can read new files of the user.
     AsBefore,
     /// The user.
     User,
@@ -196,7 +197,7 @@ impl Draft {
         Self { readers: Readers::User, ..self }
     }
 
-    /// Where it is written; whatever SQLite lays beside it goes with the draft.
+    /// Path at which it is written; whatever SQLite lays beside it goes with the draft.
     #[must_use]
     pub fn path(&self) -> PathBuf {
         self.nook.path(DRAFT)
@@ -205,7 +206,7 @@ impl Draft {
     /// Gives the file its name. It is on the disk then.
     ///
     /// # Errors
-    /// [`Error::Exists`] where something lies there by now; what the file system says. The place is as it was then.
+    /// [`Error::Exists`] where something lies there by now; file system errors. The place is as it was then.
     pub fn finish(self) -> Result<()> {
         self.nook.release(DRAFT, &self.to, self.aim, self.readers)
     }
@@ -247,7 +248,7 @@ pub fn write_private(to: &Path, bytes: &[u8]) -> Result<()> {
 /// Makes a folder that only the user can enter, with those above it; one that is there stays as it is.
 ///
 /// # Errors
-/// What the file system says.
+/// [`Error::NotAFolder`] where something else lies there; file system errors.
 pub fn own_folder(folder: &Path) -> Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -312,7 +313,7 @@ fn is_older(folder: &Path, least: Duration) -> bool {
     contents(folder).chain([folder.to_path_buf()]).all(|path| age(&path).is_some_and(|age| age > least))
 }
 
-/// Where a path leads to through links, also where nothing lies at their end.
+/// Target of a path through links, also where nothing lies at their end.
 pub(crate) fn real(path: &Path) -> Result<PathBuf> {
     let mut path = std::path::absolute(path).map_err(Error::from_making)?;
     for _ in 0..LINKS {

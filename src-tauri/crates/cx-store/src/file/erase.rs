@@ -19,19 +19,19 @@ use crate::answers::orphan::{ORPHANS_BY, orphans};
 use crate::error::{Error, Result};
 use crate::store::{Place, Store};
 
-/// How long to wait before it is tried again.
+/// Wait before it is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
 
 impl Store {
     /// Overwrites what was deleted and not overwritten yet; waits for nobody. Answers whether nothing is left of it.
     ///
     /// # Errors
-    /// What SQLite says; what is left is overwritten another time.
+    /// SQLite errors; the rest is overwritten another time.
     pub fn erase(&mut self) -> Result<bool> {
         self.erase_within(Duration::ZERO)
     }
 
-    /// The same, and waits for programs that read the file, as long as nobody asks this one to end.
+    /// As [`Store::erase`], and waits for programs that read the file, as long as nobody asks this one to end.
     pub(crate) fn erase_within(&mut self, patience: Duration) -> Result<bool> {
         let begun = Instant::now();
         loop {
@@ -63,7 +63,7 @@ impl Store {
             tx.execute("UPDATE fact SET value = ?2 WHERE name = ?1", (ERASE, Left::Log as i64))?;
             tx.commit()?;
         }
-        // Where another program reads an older state, the log is kept for it.
+        // The log is kept for another program that reads an older state.
         let emptied = self.checkpoint("TRUNCATE")?;
         if emptied {
             let tx = self.begin()?;
@@ -84,11 +84,11 @@ impl Store {
         Ok(written?)
     }
 
-    /// Gives the room that an import took back to the disk where a quarter of the file or more is empty and the disk has
-    /// room to write the rest anew. Else the next import takes it.
+    /// Gives the empty pages that an import left back to the disk where they are a quarter of the file or more and the
+    /// disk has space to write the rest anew. Else the next import takes them.
     ///
     /// # Errors
-    /// What SQLite says; the file is whole then.
+    /// SQLite errors; the file is whole then.
     pub(crate) fn give_back(&self) -> Result<()> {
         let count =
             |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from);

@@ -62,7 +62,7 @@ const FOLDERS: &[(&str, &str)] = &[
     ("owncloud", "ownCloud"),
 ];
 
-/// What services leave in the folders they keep alike.
+/// Files and folders by which a synchronised folder is known, each with the service that leaves it there.
 const MARKS: &[(&str, &str)] = &[
     (".dropbox", "Dropbox"),
     (".dropbox.cache", "Dropbox"),
@@ -74,7 +74,7 @@ const MARKS: &[(&str, &str)] = &[
     (".stfolder", "Syncthing"),
 ];
 
-/// What services write into the names of such copies, in lower case.
+/// Parts of the names that services give copies of two machines that wrote at once, in lower case.
 const CONFLICTS: &[&str] =
     &["conflicted copy", "copia en conflicto", "sync-conflict", "case conflict", "_conflict-", "conflict-"];
 

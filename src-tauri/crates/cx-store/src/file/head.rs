@@ -44,7 +44,7 @@ const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 /// How many pages of a journal are looked at for the first page of the file.
 const LOOKED_AT: u64 = 4_096;
 
-/// What SQLite lays beside a file and sees as part of it.
+/// Endings of the logs that SQLite lays beside a file and sees as part of it.
 pub(crate) const LOGS: [&str; 2] = ["-wal", "-journal"];
 
 /// The path of what SQLite or Travesía lays beside a file.
@@ -82,7 +82,7 @@ impl Head {
             1 => 65_536,
             page => u64::from(page),
         };
-        // What SQLite itself asks of a header, and that texts are UTF-8 as we write them.
+        // SQLite's own conditions on a header, and that texts are UTF-8 as we write them.
         let whole = version >= 1
             && page.is_power_of_two()
             && page >= 512
@@ -114,10 +114,10 @@ impl Head {
         Ok(())
     }
 
-    /// What lies beside the file.
+    /// Log beside the file, if one has to be applied.
     ///
     /// # Errors
-    /// [`Error::Beside`] for what is not this file's, or no plain file at all.
+    /// [`Error::Beside`] for a log of another file, or no plain file at all.
     pub(crate) fn beside(&self, path: &Path) -> Result<Beside> {
         // Nobody reads a -shm before it is rebuilt, but through a link SQLite would write into another file.
         plain(path, "-shm")?;

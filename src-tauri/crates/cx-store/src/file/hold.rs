@@ -24,7 +24,7 @@ pub struct Hold {
     file: Option<File>,
 }
 
-/// What is appended to the name of the workspace.
+/// Ending of the lock's name, after that of the workspace.
 const ENDING: &str = "-lock";
 /// Longest name inside that is read.
 const LONGEST: u64 = 4_096;
@@ -52,7 +52,7 @@ impl Hold {
                     return Ok(Self { path, file: None });
                 }
             }
-            // Who had it may have removed it between the opening and the lock.
+            // Its holder may have removed it between the opening and the lock.
             if !same(&file, &path) {
                 continue;
             }

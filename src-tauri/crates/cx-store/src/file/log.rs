@@ -17,12 +17,12 @@ use super::plain_file::name_of;
 use crate::answers::alive::Alive;
 use crate::error::{Error, Result};
 
-/// What lies beside a file with a log while somebody has it open.
+/// Endings of the write-ahead log and its index, which lie beside a file in WAL mode while somebody has it open.
 pub(crate) const LOG: [&str; 2] = ["-wal", "-shm"];
-/// How long others may take to lay it there.
+/// Longest time in which others lay it there.
 const LAID_WITHIN: Duration = Duration::from_secs(1);
 
-/// What lies there now.
+/// Marks of log and index as they are now; none of one that is not there or cannot be read.
 pub(crate) fn marks(path: &Path) -> [Option<Mark>; 2] {
     LOG.map(|ending| Mark::of(&beside(path, ending)).ok().flatten())
 }

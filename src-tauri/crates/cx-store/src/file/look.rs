@@ -25,7 +25,7 @@ use crate::record::row;
 
 /// Files up to this size are looked through whenever they are opened to write: it takes a moment only.
 const CHEAP: u64 = 2 << 20;
-/// How long a file is looked through after a crash, however large it is.
+/// Longest look through a file after a crash, however large it is.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How many steps SQLite may take to read a schema, in hundreds; ours takes a few hundred in all.
 const STEPS: u32 = 500;
@@ -142,11 +142,11 @@ fn expect_journal_of(path: &Path, head: &Head) -> Result<()> {
         let fits = moment::fits_journal(&unchanging(path)?, &journal, head.page)?;
         if fits { Ok(()) } else { Err(Error::Stale(name_of(&journal))) }
     };
-    // Where somebody is writing at this very moment, journal and file are perhaps of two changes in a row.
+    // Journal and file are perhaps of two changes in a row while somebody is writing.
     steadily(SURE, || prints(path), look).unwrap_or(Err(Error::Busy))
 }
 
-/// Whose file it is, of which version, and whether its schema is ours.
+/// Version of a file; refuses one that is another program's or newer, and one whose schema is not ours.
 fn examine(connection: &mut Connection) -> Result<i64> {
     let mut steps = 0u32;
     connection.progress_handler(

@@ -28,7 +28,8 @@ type Moment = [Stamp; 2];
 
 /// The name of the fact.
 const NAME: &str = "moment";
-/// How the row begins in a page: three bytes of header, a text of six letters, sixteen bytes (sqlite.org/fileformat2.html).
+/// Beginning of the row in a page: three bytes of header, a text of six letters, sixteen bytes
+/// (sqlite.org/fileformat2.html).
 const ROW: &[u8] = b"\x03\x19\x2cmoment";
 /// The kind of page in which rows of a table without row ids lie.
 const LEAF: u8 = 0x0a;

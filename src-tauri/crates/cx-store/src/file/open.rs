@@ -32,12 +32,12 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Exists`] where there is a file already; [`Error::Beside`] where the journal of another lies there; what the
-    /// file system says.
+    /// file system errors.
     pub fn create(path: &Path, workspace: &Workspace, file_id: &str, key: [u8; 16]) -> Result<Self> {
         let draft = new_workspace(path)?;
         let mut connection = Connection::open(draft.path())?;
         harden(&connection)?;
-        // What dies with its folder is synced once, when it is whole.
+        // A file that dies with its folder is synced once, when it is whole.
         connection.pragma_update(None, "synchronous", "OFF")?;
         migrate(&mut connection, 0)?;
         let tx = connection.transaction()?;
@@ -53,8 +53,8 @@ impl Store {
     /// Opens a workspace file.
     ///
     /// # Errors
-    /// What [`super::head`] and [`super::shape`] say of files that are not ours, newer, damaged or altered; the file and
-    /// what lies beside it are left as they were.
+    /// Refusals of [`super::head`] and [`super::shape`]: files that are not ours, newer, damaged or altered; the file
+    /// and what lies beside it are left as they were. [`Error::Older`] with [`Access::Read`].
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         Self::open_keeping(path, access, |_| Ok(()))
     }
@@ -86,7 +86,8 @@ impl Store {
         }
         let mut connection = connect(&real, access)?;
         harden(&connection)?;
-        // What is refused from here on keeps its log, and is migrated whole or not at all before a log is switched on.
+        // A file that is refused from here on keeps its log, and is migrated whole or not at all before a log is
+        // switched on.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         if access == Access::Write {
             migrate(&mut connection, version)?;
@@ -100,7 +101,7 @@ impl Store {
             if store.remove_orphans()? {
                 let _ = store.give_back();
             }
-            // What cannot be overwritten now is overwritten later.
+            // Bytes that cannot be overwritten now are overwritten later.
             let _ = store.erase();
             let _ = store.make_twins();
         }
@@ -110,7 +111,7 @@ impl Store {
     /// A second connection to the same file, for work in the background.
     ///
     /// # Errors
-    /// What opening says.
+    /// [`Error::Moved`], [`Error::Replaced`], [`Error::Overwritten`]; SQLite errors.
     pub fn another(&self) -> Result<Self> {
         self.expect_here()?;
         let connection = connect(&self.real, self.access)?;
@@ -130,13 +131,14 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Exists`]; [`Error::Unsaved`] where another program wrote over the old one and what is left is not whole; what
-    /// the file system says.
+    /// file system errors.
     pub fn save_to(&self, path: &Path) -> Result<()> {
         let draft = new_workspace(path)?;
         let overwritten = self.place() == Place::Overwritten;
         let saved = self.save_as(&draft.path());
         if overwritten {
-            // What SQLite had in memory and in the log is ours; what it had to read from the file may be the other's.
+            // Pages that SQLite had in memory and in the log are ours; those that it had to read from the file may be
+            // the other's.
             saved.and_then(|()| self.expect_saved(&draft.path())).map_err(|error| match error {
                 error @ (Error::Full | Error::Stopped | Error::Unsaved(_)) => error,
                 error => Error::Unsaved(error.to_string()),
@@ -178,14 +180,14 @@ impl Store {
     /// Closes the file: one plain file is left, everything on the disk.
     ///
     /// # Errors
-    /// [`Error::Overwritten`] where another program wrote over the file meanwhile; what SQLite says: the file is whole even
-    /// then, with its `-wal` beside it.
+    /// [`Error::Overwritten`] where another program wrote over the file meanwhile; SQLite errors: the file is whole
+    /// even then, with its `-wal` beside it.
     pub fn close(mut self) -> Result<()> {
         let place = self.place();
         let mut here = place == Place::Here;
         let owes = here && self.access == Access::Read && self.owes_bytes().unwrap_or(false);
         if self.access == Access::Write && place != Place::Overwritten {
-            // What cannot be tidied now is tidied next time.
+            // Work that cannot be done now is done next time.
             let _ = self.remove_unused_images();
             self.let_go();
             let _ = self.erase();
@@ -217,7 +219,7 @@ impl Store {
             // That its log is missing is told to whoever opens it, until somebody goes on in it.
             remove_empty_log(&self.real);
         } else if read && (owes || was_left(&self.real)) {
-            // What cannot be put right now is put right by the next to open it.
+            // A file that cannot be put right now is put right by the next to open it.
             let _ = Self::open(&self.path, Access::Write).and_then(Self::close);
         }
         if is_news { Err(Error::Overwritten) } else { Ok(()) }
@@ -226,7 +228,7 @@ impl Store {
 
 /// Begins a workspace file where nothing lies yet, and no log that SQLite would take for its own.
 pub(crate) fn new_workspace(path: &Path) -> Result<Draft> {
-    // What lies beside a file that is there may well be its own.
+    // The logs beside a file that is there may well be its own.
     if std::fs::symlink_metadata(path).is_ok() {
         return Err(Error::Exists);
     }

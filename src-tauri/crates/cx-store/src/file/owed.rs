@@ -4,9 +4,9 @@ use rusqlite::Transaction;
 
 use crate::error::Result;
 
-/// The fact that says what is still to be overwritten.
+/// Name of the fact on what is still to be overwritten.
 pub(crate) const ERASE: &str = "erase";
-/// The fact that says that an undone import can no longer be redone.
+/// Name of the fact that an undone import can no longer be redone.
 pub(crate) const FORSAKEN: &str = "forsaken";
 
 /// The part of a file that is still to be overwritten.
@@ -18,7 +18,7 @@ pub(crate) enum Left {
     File = 2,
 }
 
-/// Notes within the transaction that deletes what is to be overwritten after it.
+/// Notes, within the transaction that deletes, what is to be overwritten after it.
 pub(crate) fn note(tx: &Transaction<'_>, left: Left) -> Result<()> {
     tx.execute(
         "INSERT OR REPLACE INTO fact SELECT ?1, max(?2, coalesce((SELECT value FROM fact WHERE name = ?1), 0))",
@@ -27,13 +27,13 @@ pub(crate) fn note(tx: &Transaction<'_>, left: Left) -> Result<()> {
     Ok(())
 }
 
-/// Notes that answers of an import are in the file which nobody can bring back.
+/// Notes that the file holds answers of an import that nobody can bring back.
 pub(crate) fn note_forsaken(tx: &Transaction<'_>) -> Result<()> {
     tx.execute("INSERT OR REPLACE INTO fact VALUES (?1, 1)", [FORSAKEN])?;
     Ok(())
 }
 
-/// Says that none are left.
+/// Notes that the file holds no such answers any more.
 pub(crate) fn note_none_forsaken(tx: &Transaction<'_>) -> Result<()> {
     tx.execute("DELETE FROM fact WHERE name = ?1", [FORSAKEN])?;
     Ok(())

@@ -91,7 +91,7 @@ pub(crate) fn name_of(path: &Path) -> String {
 /// Opens the file beside a workspace whose lock says something; see [`open_lock`].
 ///
 /// # Errors
-/// [`Error::Beside`] where something else lies there; what the file system says.
+/// [`Error::Beside`] where something else lies there; file system errors.
 pub(crate) fn open_lock_beside(path: &Path) -> error::Result<File> {
     open_lock(path).map_err(|unread| match unread {
         Unread::NotAFile => Error::Beside(name_of(path)),

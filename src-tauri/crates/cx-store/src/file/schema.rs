@@ -4,18 +4,18 @@ use rusqlite::Connection;
 
 use crate::error::Result;
 
-/// Says that a SQLite file is a workspace: "TrvS" in ASCII.
+/// Application id of a workspace in the head of its SQLite file: "TrvS" in ASCII.
 pub const APPLICATION_ID: i64 = 0x5472_7653;
 
 /// The layout of a version, on top of the one before it.
 pub(crate) struct Layout {
-    /// What is laid out.
+    /// SQL that makes the layout.
     pub sql: &'static str,
-    /// What goes once everything has moved there.
+    /// SQL that drops the tables whose rows have moved.
     pub after: &'static str,
 }
 
-/// One per version, from the empty file on.
+/// Layout of each version, from the empty file on.
 pub(crate) const LAYOUTS: [Layout; 6] = [
     Layout { sql: include_str!("schema/001.sql"), after: "" },
     Layout {

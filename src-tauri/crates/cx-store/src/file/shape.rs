@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 /// Type and name of an object, and what made it with its blanks evened out.
 type Objects = BTreeMap<(String, String), String>;
 
-/// What `ANALYZE` makes, as SQLite itself writes it; nobody else can give a table such a name.
+/// SQL of the tables that `ANALYZE` makes, as SQLite itself writes it; nobody else can give a table such a name.
 const FIGURES: [&str; 2] =
     ["CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"];
 /// Objects beyond ours that are listed before it is clear that the file is not.
@@ -27,7 +27,7 @@ pub(crate) fn expect_ours(connection: &Connection, version: i64) -> Result<()> {
     let theirs = objects(connection, ours.len() + BEYOND)?;
     let beyond = theirs.iter().filter(|(object, sql)| ours.get(*object) != Some(*sql));
     let lacking = ours.iter().filter(|(object, _)| !theirs.contains_key(*object));
-    // What SQLite made by itself for a table tells less than the table.
+    // Objects that SQLite made by itself for a table tell less than the table.
     match beyond.chain(lacking).min_by_key(|((_, name), _)| name.starts_with("sqlite_")) {
         Some(((kind, name), _)) => Err(Error::Altered { kind: kind.clone(), name: shortened(name) }),
         None => expect_roots(connection),
@@ -44,7 +44,7 @@ fn objects(connection: &Connection, most: usize) -> Result<Objects> {
             Ok(row.get_ref(at)?.as_str_or_null().map_err(|_| altered("schema"))?.unwrap_or_default().to_owned())
         };
         let (kind, name, sql) = (text(0)?, text(1)?, text(2)?);
-        // What `ANALYZE` of another program leaves: figures that only help SQLite to choose its way.
+        // Tables that `ANALYZE` of another program left: figures that only help SQLite to choose its way.
         if FIGURES.contains(&even(&sql).as_str()) {
             continue;
         }
@@ -80,7 +80,7 @@ fn shortened(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
-/// The same text with every run of blanks as one.
+/// Text with every run of blanks as one.
 fn even(sql: &str) -> String {
     sql.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -20,7 +20,7 @@ impl Store {
     /// interrupter was used it ends whatever it does next, too.
     ///
     /// # Errors
-    /// What opening says.
+    /// As [`Store::another`].
     pub fn snapshot(&self) -> Result<Self> {
         let mut snapshot = self.another()?;
         snapshot.access = Access::Read;

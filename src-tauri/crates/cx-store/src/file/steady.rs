@@ -6,12 +6,12 @@ use std::time::Duration;
 use super::head::beside;
 use super::mark::Print;
 
-/// How often a fault must be found, with nothing written meanwhile, that one moment between two writes can feign.
+/// Looks that must find a fault, with nothing written meanwhile, that one moment between two writes can feign.
 pub(crate) const SURE: usize = 4;
-/// How often where the fault may be that of a checkpoint which another process has under way: while it waits for the disk, or
-/// for its turn on a busy machine, the file lies there half written, and nothing moves.
+/// Looks where the fault may be that of a checkpoint which another process has under way: while it waits for the disk,
+/// or for its turn on a busy machine, the file lies there half written, and nothing moves.
 pub(crate) const STILL: usize = 60;
-/// How often at most is looked, and how long is waited in between.
+/// Most looks, and the wait in between.
 const MOST: usize = 40;
 const AGAIN: Duration = Duration::from_millis(25);
 

@@ -46,7 +46,7 @@ impl<'s> Turn<'s> {
     /// Commits it.
     ///
     /// # Errors
-    /// [`Error::Overwritten`] where another program wrote over the file since the transaction began; what SQLite says.
+    /// [`Error::Overwritten`] where another program wrote over the file since the transaction began; SQLite errors.
     pub(crate) fn commit(self) -> Result<()> {
         let Some((store, _)) = self.tells else { return Ok(self.tx.commit()?) };
         if !store.has_log() {
@@ -91,14 +91,14 @@ impl Store {
         Turn::of(self, tx)
     }
 
-    /// Puts what is in the log into the file, as far as others let it, and gives back the room that it took.
+    /// Writes the log into the file, as far as others let it, and gives its disk space back.
     pub(crate) fn empty_log(&self) {
         if self.access == Access::Write {
             let _ = self.checkpoint("TRUNCATE");
         }
     }
 
-    /// Puts what is in the log into the file once the log is long.
+    /// Writes the log into the file once the log is long.
     pub(crate) fn shorten_log(&self) -> Result<()> {
         if self.logged.load(Ordering::Relaxed) < LONG {
             return Ok(());
@@ -110,10 +110,10 @@ impl Store {
         }
     }
 
-    /// Puts what is in the log into the file, as far as others let it; answers whether all of it is.
+    /// Writes the log into the file, as far as others let it; answers whether all of it is there.
     ///
     /// # Errors
-    /// [`Error::Overwritten`] where another program wrote over the file; what SQLite says.
+    /// [`Error::Overwritten`] where another program wrote over the file; SQLite errors.
     pub(crate) fn checkpoint(&self, how: &str) -> Result<bool> {
         let log = beside(&self.real, LOG[0]);
         let is_there = self.is_there();
@@ -123,7 +123,7 @@ impl Store {
                 return Ok(true);
             }
             self.expect_own()?;
-            // Where another connection writes, or the disk is full, it goes without.
+            // The twin is left out if another connection writes or the disk is full.
             let _ = self.turn_twin();
             // SQLite does the same first; done here, little time passes between the look and the last page.
             let _ = open_beside(File::options().read(true).write(true), &log).map(|log| log.sync_data());

@@ -17,7 +17,7 @@ use crate::store::Store;
 /// file; answers with its id and with what [`Store::check`] finds.
 ///
 /// # Errors
-/// [`Error::Damaged`] where SQLite itself finds the file damaged; what opening says.
+/// [`Error::Damaged`] where SQLite itself finds the file damaged; errors of opening it.
 pub(crate) fn looked_through(path: &Path) -> Result<(String, Vec<Finding>)> {
     let version = look(path, Access::Read)?;
     leave_plain(path)?;
@@ -52,7 +52,7 @@ fn found_in(path: &Path, access: Access) -> Result<Vec<Finding>> {
 /// Leaves a file that nobody else has open as one plain file: what lies beside it is put into it, and it has no log.
 ///
 /// # Errors
-/// [`Error::Busy`] where somebody has it open after all; what SQLite says.
+/// [`Error::Busy`] where somebody has it open after all; SQLite errors.
 pub(crate) fn leave_plain(path: &Path) -> Result<()> {
     let connection = Connection::open_with_flags(path, Access::Write.flags())?;
     harden(&connection)?;

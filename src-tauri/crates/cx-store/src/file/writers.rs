@@ -35,7 +35,7 @@ pub(crate) fn note(transaction: &Connection, writer: Stamp, now: Stamp) -> Resul
     Ok(())
 }
 
-/// What a file says of a writer.
+/// Last write of a writer, as far as a file knows it.
 pub(crate) fn last(file: &Connection, writer: Stamp) -> Result<Last> {
     let value = of(file)?;
     let found = value.chunks_exact(ONE).find(|one| one[..8] == writer);

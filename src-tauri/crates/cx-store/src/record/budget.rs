@@ -1,6 +1,6 @@
 //! How much of history is kept.
 
-/// How much history is kept (rule F3).
+/// Bounds of the history that is kept (rule F3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// At most so many operations …

@@ -28,7 +28,7 @@ pub struct Entry {
     pub at: i64,
     /// `noun.verb`.
     pub verb: String,
-    /// What the sentence needs.
+    /// Arguments of the sentence that tells of it.
     pub args: Map<String, Value>,
     /// Word of the door.
     pub origin: String,
@@ -58,7 +58,7 @@ impl Store {
     /// The operations before `before` (or all), newest first, at most `limit`.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn history(&self, before: Option<i64>, limit: u32) -> Result<Vec<Entry>> {
         let mut statement = self
             .connection
@@ -67,18 +67,18 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What undo would take back.
+    /// Operation that undo would take back.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn undoable(&self) -> Result<Option<Entry>> {
         next(&self.connection, UNDO)
     }
 
-    /// What redo would do again.
+    /// Operation that redo would do again.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn redoable(&self) -> Result<Option<Entry>> {
         next(&self.connection, REDO)
     }
@@ -86,7 +86,7 @@ impl Store {
     /// Forgets every operation so far: history begins here, and what stands now cannot be undone.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`Error::ReadOnly`](crate::Error::ReadOnly); those of [`Store::expect_here`]; SQLite errors.
     pub fn forget_history(&mut self) -> Result<()> {
         let tx = self.begin()?;
         remove(&tx, 0, i64::MAX)?;
@@ -100,10 +100,10 @@ impl Store {
         self.budget = budget;
     }
 
-    /// How many operations are kept, and about how many bytes they take.
+    /// Number of operations that are kept, and about how many bytes they take.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn history_size(&self) -> Result<Budget> {
         Ok(Budget { operations: count(&self.connection)?, bytes: weight(&self.connection)? })
     }
@@ -142,18 +142,18 @@ pub(super) const UNDO: &str = "WHERE undone = 0 AND id > coalesce((SELECT value 
 pub(super) const REDO: &str = "WHERE id > (SELECT coalesce(max(id), 0) FROM (
                         SELECT id FROM operation WHERE undone = 0 ORDER BY id DESC LIMIT 1)) ORDER BY id LIMIT 1";
 
-/// What a row of `operation` and of `change` takes besides its texts, in bytes, with its place in the tree.
+/// Bytes of a row of `operation` and of `change` besides its texts, with its place in the tree.
 const OPERATION: i64 = 48;
 const CHANGE: i64 = 64;
 
-/// The fact that says how much history weighs, so that no edit has to weigh it all.
+/// Name of the fact with the weight of history, so that no edit has to weigh it all.
 const WEIGHT: &str = "history";
-/// The fact that names the operation at which undo ends.
+/// Name of the fact with the operation at which undo ends.
 pub(crate) const UNDO_ENDS: &str = "undo ends";
-/// The fact that says that history which named pictures went.
+/// Name of the fact that is set once history that named pictures went.
 const IMAGES: &str = "images";
 
-/// How much all of history weighs.
+/// Weight of all of history, in bytes.
 fn weight(connection: &Connection) -> Result<i64> {
     match fact(connection, WEIGHT)? {
         // A figure that no history weighs is somebody else's.
@@ -172,7 +172,7 @@ fn keep_weight(tx: &Transaction<'_>, weight: i64) -> Result<()> {
     Ok(())
 }
 
-/// How much the operations from one number to another weigh.
+/// Weight of the operations from one number to another, in bytes.
 fn weight_of(connection: &Connection, from: i64, to: i64) -> Result<i64> {
     let operations: i64 = connection
         .prepare_cached(
@@ -188,7 +188,7 @@ fn weight_of(connection: &Connection, from: i64, to: i64) -> Result<i64> {
     Ok(operations + changes)
 }
 
-/// How many operations there are.
+/// Number of operations.
 fn count(connection: &Connection) -> Result<i64> {
     let (first, last) = ends(connection)?;
     Ok(last - first + 1)

@@ -42,7 +42,7 @@ impl Store {
     /// A picture's media type and bytes.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn image(&self, hash: &str) -> Result<Option<(String, Vec<u8>)>> {
         Ok(self
             .connection

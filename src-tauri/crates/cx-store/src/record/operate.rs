@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::file::fact::revision;
 use crate::store::Store;
 
-/// How long ago an edit may be for the next one to merge with it, in milliseconds.
+/// Greatest age, in milliseconds, of an edit with which the next one merges.
 const MERGE_WITHIN: i64 = 2_000;
 
 /// An operation under way: reads see its own writes.
@@ -34,8 +34,8 @@ pub struct Edit<'t> {
 }
 
 impl Edit<'_> {
-    /// Says that the record of a batch is written here, whose load has ended: where the file stands as it did at its
-    /// end, nothing is settled again.
+    /// Marks the record of a batch as written by this operation, after the end of its load: if the file stands as it
+    /// did at that end, nothing is settled again.
     ///
     /// # Errors
     /// [`Error::Busy`] where another program took the load for forsaken.
@@ -56,7 +56,7 @@ impl Edit<'_> {
     /// All records of a kind, in their order.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged record; SQLite errors.
     pub fn list<R: Record>(&self) -> Result<Vec<R>> {
         row::list(self.tx, None)
     }
@@ -64,7 +64,7 @@ impl Edit<'_> {
     /// The records whose `field` names `id`, in their order.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged record; SQLite errors.
     pub fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>> {
         row::list(self.tx, Some((field, id)))
     }
@@ -72,7 +72,7 @@ impl Edit<'_> {
     /// Whether history tells of a record by operations of one verb alone: nobody else has changed it since it was made.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn is_work_of(&self, verb: &str, kind: Kind, id: Id) -> Result<bool> {
         Ok(self.tx.query_row(
             "SELECT count(*) > 0 AND count(*) = coalesce(sum(operation.verb = ?1), 0)
@@ -162,7 +162,7 @@ impl Edit<'_> {
     /// Keeps a picture.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// SQLite errors.
     pub fn put_image(&mut self, hash: &str, media: &str, bytes: &[u8]) -> Result<()> {
         image::put(self.tx, hash, media, bytes)
     }
@@ -175,12 +175,12 @@ impl Edit<'_> {
 }
 
 impl Store {
-    /// Does something to the records: the only way.
+    /// Runs one operation on the records, in one transaction: besides undo and redo the only way to change them.
     ///
-    /// Where `f` fails, nothing of it stays. Where it changes nothing, nothing is recorded.
+    /// Nothing of it stays if `f` fails, nothing is recorded if it changes nothing.
     ///
     /// # Errors
-    /// What `f` says; what SQLite says.
+    /// Errors of `f`; [`Error::ReadOnly`]; those of [`Store::expect_here`]; SQLite errors.
     pub fn operate<T, E: From<Error>>(
         &mut self,
         operation: &Operation<'_>,
@@ -203,7 +203,8 @@ impl Store {
     }
 }
 
-/// What follows from changes, whoever made them: batches settled, revision moved, kinds listed.
+/// Settles the batches that changes show or hide, moves the revision and lists the kinds touched, whoever made the
+/// changes.
 pub(crate) fn conclude(tx: &Transaction<'_>, changes: &[Change], settled: Option<(Id, i64)>) -> Result<Receipt> {
     let shown_or_hidden = |change: &Change| {
         change.kind == Kind::Batch

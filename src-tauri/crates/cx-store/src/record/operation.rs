@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cx_model::{Id, Kind};
 use serde::{Deserialize, Serialize};
 
-/// Through which door an operation came (rule F1).
+/// Door through which an operation came (rule F1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
@@ -17,7 +17,7 @@ pub enum Origin {
     Folder,
     /// A window in which customers answer.
     Kiosk,
-    /// What answers to other machines of the room.
+    /// A server for other machines nearby.
     Listener,
 }
 
@@ -41,7 +41,7 @@ impl Origin {
 pub struct Operation<'a> {
     /// `noun.verb`.
     pub verb: &'a str,
-    /// Through which door.
+    /// Door through which it came.
     pub origin: Origin,
     /// The member, where one said "I am …".
     pub author: Option<Id>,

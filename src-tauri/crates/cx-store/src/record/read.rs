@@ -21,7 +21,7 @@ impl Store {
     /// All records of a kind, in their order.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged record; SQLite errors.
     pub fn list<R: Record>(&self) -> Result<Vec<R>> {
         row::list(&self.connection, None)
     }
@@ -29,7 +29,7 @@ impl Store {
     /// The records whose `field` names `id`, in their order.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged record; SQLite errors.
     pub fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>> {
         row::list(&self.connection, Some((field, id)))
     }
@@ -45,7 +45,7 @@ impl Store {
     /// Every record of the file by the word of its kind, to compare two states of it.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// A damaged record; SQLite errors.
     pub fn dump(&self) -> Result<Value> {
         let mut kinds = Map::new();
         for kind in Kind::ALL {
@@ -65,7 +65,7 @@ pub(super) fn get<R: Record>(connection: &Connection, id: Id) -> Result<R> {
     row::record_of(id, fields)
 }
 
-/// Says that a record is not there.
+/// Error for a record that is not there.
 pub(super) fn not_found(kind: Kind, id: Id) -> Error {
     Error::NotFound { kind: kind.word(), id: id.to_string() }
 }

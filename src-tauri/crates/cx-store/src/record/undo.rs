@@ -34,7 +34,7 @@ impl Store {
         let entry = as_meant(next(&tx, UNDO)?.ok_or(Error::NothingToUndo)?, meant)?;
         let mut changes = read_changes(&tx, entry.id)?;
         if keep_what_is_used(&tx, &mut changes)? {
-            // What stays is no longer this operation's; redo must not make it a second time.
+            // Changes that stay are no longer this operation's; redo must not make them a second time.
             rewrite(&tx, entry.id, &changes)?;
         }
         let done = walk(&tx, entry, &invert(&changes), true)?;
@@ -94,7 +94,7 @@ fn keep_what_is_used(tx: &Transaction<'_>, changes: &mut Vec<Change>) -> Result<
             }
         }
     }
-    // What a kept step stands on stays as well.
+    // Stages made by the import stay if a step stays.
     if kept.iter().any(|(kind, _)| *kind == Kind::Step) {
         kept.extend(
             changes

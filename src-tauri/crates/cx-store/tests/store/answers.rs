@@ -51,7 +51,7 @@ fn a_move() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// What counts, by metric and value, told from the rules alone: R3, R4, R4a.
+/// Counts of the answers that count, by metric and value, from the rules alone: R3, R4, R4a.
 fn expected(batches: &[Brought]) -> BTreeMap<(u128, u8), u64> {
     let mut counts = BTreeMap::new();
     for identity in 0..6 {
@@ -101,7 +101,7 @@ proptest! {
             match play {
                 Move::Bring(updates, responses) => {
                     let batch = 100 + batches.len() as u128;
-                    // Who was forgotten is refused before the store sees the row.
+                    // Rows of forgotten people are refused before the store sees them.
                     let kept = store.forgotten().expect("a set");
                     let responses: Vec<Said> = responses
                         .into_iter()
@@ -278,7 +278,7 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
     assert_eq!((texts.as_slice(), total), (["fourth", "first"].as_slice(), 2));
     let trace = store.trace(&[Person { respondent: 77, identity: 0, alike: [0; 2] }]).expect("a look");
     assert_eq!((trace.responses, trace.copies), (1, 1), "the second import repeated the response of the first");
-    // What the first brought is withdrawn: what the second repeated counts in its place.
+    // The first batch is withdrawn: what the second repeated counts in its place.
     let hide: Result<_, Error> = store.operate(&operation("batch.withdraw", AT), |edit| {
         let record: Batch = edit.get(id(100))?;
         edit.put(&Batch { visible: false, ..record })

@@ -237,7 +237,7 @@ fn f8_what_is_put_back_replaces_a_damaged_file_that_is_kept_beside_the_others() 
     let good = take(&shelf, &path, Reason::Daily, AT);
     spoil(&path);
     let damaged = std::fs::read(&path).expect("reads");
-    // What a program that died left beside it must not be played into the copy.
+    // A log that a dead program left beside it must not be played into the copy.
     std::fs::write(format!("{}-wal", path.display()), b"of another file").expect("writes");
     let aside = put_back(&shelf, &good, &path, AT + DAY).expect("put back").expect("there was a file");
     assert_eq!(names(&path), ["Ana"]);
@@ -378,7 +378,7 @@ fn f8_a_link_to_the_file_is_followed_and_not_replaced() {
     let links = tempfile::tempdir().expect("a folder");
     let link = links.path().join("plan.travesia");
     std::os::unix::fs::symlink(&path, &link).expect("a link");
-    // What a dead process left beside the file itself must go with it.
+    // A log that a dead process left beside the file itself must go with it.
     std::fs::write(folder.path().join("a.travesia-wal"), [0; 64]).expect("writes");
     assert!(shelf.of_file(&link)[0].is_of(&link), "made of the file to which the link leads");
     put_back(&shelf, &backup, &link, AT + DAY).expect("put back");
@@ -410,7 +410,7 @@ fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
     for made in [&backup.place, &copy, &client] {
         assert!(!has_a_log(made), "{}", made.display());
     }
-    // What a kill in the middle of writing left of it: it says that it has a log, and has one.
+    // The copy as a kill in the middle of writing left it: it says that it has a log, and has one.
     let inside = Store::open(&backup.place, Access::Write).expect("opens");
     let killed = tempfile::tempdir().expect("a folder");
     for ending in ["", "-wal"] {

@@ -1,5 +1,5 @@
-//! What a look through the file finds: every kind of damage to what a figure or an undo rests on, and nothing in a file
-//! that is whole.
+//! Findings of a look through the file: every kind of damage to what a figure or an undo rests on, and nothing in a
+//! file that is whole.
 
 use std::path::PathBuf;
 
@@ -341,7 +341,7 @@ fn check_finds_nothing_in_what_undo_redo_withdrawing_forgetting_and_copying_leav
     for path in [copy, client] {
         whole(&Store::open(&path, Access::Read).expect("opens"), "copying");
     }
-    // What another process is bringing in right now.
+    // A load that another process has under way.
     let nps = store.number_for(id(500)).expect("a number");
     let mut load = store.begin_load(id(103), false).expect("begins");
     for identity in 0..20_000 {

@@ -55,7 +55,7 @@ fn fresh() -> (TempDir, PathBuf, Store) {
     };
     let store = Store::create(&path, &workspace, "file", [7; 16]).expect("a new file");
     store.close().expect("closes");
-    // What the answers of tests are to, without a place in history.
+    // Metrics that the answers of tests are to, without a place in history.
     for n in 500..503 {
         alter(
             &path,

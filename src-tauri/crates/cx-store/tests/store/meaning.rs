@@ -1,5 +1,5 @@
-//! What a field's declaration says of it is what happens to it, for every field of every kind: a new noun that names
-//! another, shows a picture or keeps something from the client is treated right without a line elsewhere.
+//! Meanings of fields are kept, for every field of every kind: a new noun that names another, shows a picture or keeps
+//! something from the client is treated right without a line elsewhere.
 
 use cx_model::record::{Field, Meaning, Shape, WhenGone};
 use cx_model::{Id, Kind};

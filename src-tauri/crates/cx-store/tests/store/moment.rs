@@ -34,7 +34,7 @@ fn stale(folder: &TempDir) {
     assert!(before == everything(folder.path()), "nothing changes, neither file nor log");
 }
 
-/// What is in a file that is opened, and whether all of it is there.
+/// Number of members in a file that is opened; the look through it must find nothing.
 #[track_caller]
 fn recovered(folder: &TempDir) -> usize {
     let store = Store::open(&folder.path().join(FILE), Access::Write).expect("a crash is recovered from");

@@ -70,7 +70,7 @@ fn forget(store: &mut Store, person: Person) -> u64 {
 fn r8b_nothing_of_a_person_stays_in_file_log_report_or_history() {
     let (folder, _, mut store) = fresh();
     bring(&mut store, 100);
-    // What the team wrote and took back again is needed by undo only.
+    // A text that the team wrote and took back again is needed by undo only.
     quote(&mut store, &format!("As {NAME} put it"), AT);
     quote(&mut store, "As somebody put it", AT + 60_000);
     assert!(!naming(folder.path(), NAME).is_empty(), "she is in the file before");

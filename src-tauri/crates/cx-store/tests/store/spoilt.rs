@@ -15,7 +15,8 @@ use crate::check::{PHOTO, PHOTO_HASH, bring, goal, metric};
 use crate::history::persona;
 use crate::{AT, fresh, id, member, operation, put};
 
-/// What is left undetected, by table, columns and values (`*` is any): nothing in the file contradicts it.
+/// Damage that stays undetected, by table, columns and values (`*` is any), and why: nothing in the file contradicts
+/// it.
 const HARMLESS: &[(&str, &[&str], &[&str], &str)] = &[
     ("workspace", &["title", "client"], &["*"], "free words of the user"),
     ("member", &["name", "role"], &["*"], "free words"),

@@ -178,7 +178,7 @@ fn an_import_that_fails_or_dies_gives_its_room_back() {
         names.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| beside(name)).collect();
     assert_eq!(left, [""; 0], "whoever reads the file next puts it right");
     assert!(size(&killed) < 1_000_000, "and it takes no room: {}", size(&killed));
-    // What there is nothing to put right in is only read, also beside a file of the user that is named like the lock.
+    // A file without anything to put right is only read, also beside a file of the user that is named like the lock.
     std::fs::write(folder.path().join("killed.travesia-import"), "mine").expect("writes");
     let before = std::fs::read(&killed).expect("reads");
     Store::open(&killed, Access::Read).expect("opens").close().expect("closes");

@@ -244,13 +244,13 @@ fn f5_a_second_window_learns_who_has_the_file_and_a_dead_one_holds_nobody_up() {
     let written = std::fs::read(&lock).expect("a name inside");
     drop(hold);
     assert!(!lock.exists(), "nothing is left");
-    // What a process that was killed leaves.
+    // The lock file that a killed process leaves.
     std::fs::write(&lock, &written).expect("writes");
     drop(Hold::take(&path, &eva, false).expect("the lock died with its process"));
     // Another machine's name in a folder that is no shared one: it came with a copy.
     std::fs::write(&lock, r#"{"host":"luna","user":"leo","since":1}"#).expect("writes");
     drop(Hold::take(&path, &eva, false).expect("nobody has it"));
-    // Who works in the terminal takes away what a window of this machine left, and nobody else's.
+    // The terminal takes away what a window of this machine left, and nobody else's.
     for (left, stays) in [(written.as_slice(), false), (&br#"{"host":"luna","user":"leo","since":1}"#[..], true)] {
         std::fs::write(&lock, left).expect("writes");
         Hold::clear_left(&path, &eva);

@@ -21,9 +21,9 @@ use std::time::{Duration, Instant};
 
 use samples::Sample;
 
-/// How long one file may take, everything together.
+/// Longest time for one file, everything together.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// What a child may take of memory, in kibibytes of address space.
+/// Most memory of a child, in kibibytes of address space.
 const MEMORY: u64 = 1 << 20;
 
 struct Wanted {
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     parent(&wanted)
 }
 
-/// Where files are written and read a hundred thousand times: in memory, where the machine has such a place.
+/// Folder in which files are written and read a hundred thousand times: in memory, where the machine has such a place.
 fn workplace() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };

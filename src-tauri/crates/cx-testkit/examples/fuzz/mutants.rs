@@ -43,7 +43,7 @@ pub fn write(samples: &[Sample], number: u64, path: &Path) -> String {
     let mut told = vec![format!("sample {at}")];
     let kind = chance.below(10);
     if kind < 4 {
-        // What another program can do. The log would hide it.
+        // Changes that another program can make. The log would hide them.
         mutant.wal = None;
         mutant.journal = None;
         mutant.write(path);
@@ -132,7 +132,7 @@ fn spoil(bytes: &mut Vec<u8>, start: usize, what: &str, other: &Sample, chance: 
             }
         }
         10 => {
-            // What was cut before may end where its first page would begin.
+            // A file that was cut before may end where its first page would begin.
             let (from, to) = (chance.below(other.file.len() / PAGE) * PAGE, page(chance).min(length));
             let size = (chance.below(8) * PAGE).min(other.file.len() - from).min(length - to);
             bytes[to..to + size].copy_from_slice(&other.file[from..from + size]);
@@ -151,7 +151,7 @@ fn spoil(bytes: &mut Vec<u8>, start: usize, what: &str, other: &Sample, chance: 
     }
 }
 
-/// What somebody with a database program can do to a file.
+/// Runs up to four statements on a file, as somebody with a database program could.
 fn hostile(path: &Path, chance: &mut Chance, told: &mut Vec<String>) {
     let Ok(other) = Connection::open(path) else { return };
     let _ = other.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false);

@@ -17,7 +17,7 @@ pub struct Sample {
     pub journal: Option<Vec<u8>>,
 }
 
-/// Where a sample of that name lies in a folder.
+/// File name of a sample within its folder.
 const NAME: &str = "sample.travesia";
 
 impl Sample {

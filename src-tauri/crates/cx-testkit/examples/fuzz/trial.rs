@@ -11,17 +11,17 @@ use serde_json::{Value, json};
 /// The outcome of a trial.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// Why it was not opened; none where it was.
+    /// Code of the refusal; none where it was opened.
     pub refused: Option<String>,
     /// Codes of the verbs that could not do their work, with their number.
     pub codes: BTreeMap<String, u32>,
-    /// What must not be: panics, and files that changed although they were refused.
+    /// Faults: panics, and files that changed although they were refused.
     pub faults: Vec<String>,
     /// The verb that took longest.
     pub slowest: (Duration, String),
 }
 
-/// Where and why a thread panicked last.
+/// Message and place of the last panic of any thread.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
 /// Keeps panics to itself, to tell them with the verb.

@@ -23,7 +23,7 @@ struct Worker {
     file: PathBuf,
     folder: PathBuf,
     seed: u64,
-    /// What it imported: key and batch.
+    /// Batches that it imported: key and id.
     mine: Vec<(String, String)>,
 }
 

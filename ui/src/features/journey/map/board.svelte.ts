@@ -1,6 +1,6 @@
 /**
- * What one open map knows in this session: what the core said, with edits under way laid over it, the selection, what is
- * being edited or carried, and how it is looked at. Components show it; `Edits`, `Carrying` and `Clipboard` change it.
+ * State of one open map in this session: the core's answers with edits under way laid over them, the selection, what is being edited or carried, and how it is
+ * looked at. Components show it; `Edits`, `Carrying` and `Clipboard` change it.
  */
 import { tick } from 'svelte';
 import type {
@@ -32,11 +32,11 @@ import { bodyLines, forgetLines } from './wrap';
 
 export interface Editing {
 	at: At;
-	/** What was there when it began. */
+	/** The text when it began. */
 	was?: string;
 	/** Begins with this in place of what is there: the key that began it follows. */
 	text?: string;
-	/** Where the caret goes; at the end where left out. */
+	/** Offset of the caret; the end where left out. */
 	caret?: number;
 }
 
@@ -64,7 +64,7 @@ interface Pending {
 }
 
 const KEPT = 'travesia-map';
-/** What was made and is not in the file yet; `live` lays only what was changed over an answer. */
+/** Patches for a record that was made and is not in the file yet; `live` lays only changes of records over an answer. */
 function fresh(verb: string, input: Record<string, unknown>): Patch[] {
 	const { id, name, stage, journey, form } = input as { id: string; name: string; stage: string; journey: string; form: LaneKind };
 	const before = (input['before'] ?? null) as string | null;
@@ -92,20 +92,20 @@ export class Board {
 	zoom = $state(1);
 	at = $state.raw<At | null>(null);
 	editing = $state.raw<Editing | null>(null);
-	/** What was asked to be opened before the core had said what it is filled from. */
+	/** Edit that was asked for before the core had said what it is filled from. */
 	awaited = $state.raw<Editing | null>(null);
 	/** The touchpoints that are being made, by name. */
 	readonly making = new Map<string, Promise<{ id: string }>>();
 	/** Whether the next Tab leaves the map, as Escape asked. */
 	leaves = false;
 	draft = $state.raw<Draft | null>(null);
-	/** What was selected when the naming of a new step or stage began. */
+	/** The selection when the naming of a new step or stage began. */
 	origin: At | null = null;
 	/** Id of the persona whose curve was chosen to be drawn. */
 	drawing = $state<string | null>(null);
 	menu = $state.raw<OpenMenu | null>(null);
 	inspected = $state.raw<Inspected | null>(null);
-	/** What is carried, drawn where it would land. */
+	/** The carried thing, drawn where it would land. */
 	preview = $state.raw<{ patch: Patch; step: string | null } | null>(null);
 	scroll = $state.raw({ left: 0, top: 0 });
 	/** Of the window onto the sheet, in the sheet's own pixels. */
@@ -174,10 +174,10 @@ export class Board {
 	/** The personas whose curves are drawn. */
 	curves: Persona[] = $derived(this.persona ? this.personas.filter((one) => one.id === this.persona) : this.personas);
 
-	/** Whose curve the keys and the pointer draw. */
+	/** Persona whose curve the keys and the pointer draw. */
 	pen: Persona | undefined = $derived(this.curves.find((one) => one.id === this.drawing) ?? this.curves[0]);
 
-	/** How high each lane is. */
+	/** Height of each lane. */
 	heights: number[] = $derived.by(() => {
 		void this.#fonts;
 		return this.#heightsAt(this.width);
@@ -311,7 +311,7 @@ export class Board {
 		await tick();
 		this.reveal(at);
 		await tick();
-		// What is being edited within the cell keeps it, and so does a dialog over the map.
+		// An editor within the cell keeps the focus, and so does a dialog over the map.
 		if (same(this.at, at) && !this.editing && !document.querySelector('[data-modal][data-state=open]')) this.element(at)?.focus({ preventScroll: true });
 	}
 

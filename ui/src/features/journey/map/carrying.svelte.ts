@@ -20,11 +20,11 @@ const EDGE = 56;
 const FASTEST = 18;
 
 export class Carrying {
-	/** What is carried; none while nothing is. */
+	/** The carried thing and where it would land; null while nothing is carried. */
 	now = $state.raw<Carried | null>(null);
-	/** Where the pointer is in the window; none when the keyboard carries. */
+	/** Position of the pointer in the window; null when the keyboard carries. */
 	pointer = $state.raw<{ x: number; y: number } | null>(null);
-	/** What was carried last stands still for a moment: the click that follows a drop means nothing. */
+	/** Whether a drop was only a moment ago: the click that follows it means nothing. */
 	justDropped = false;
 
 	#board: Board;
@@ -39,7 +39,7 @@ export class Carrying {
 		return this.now !== null && this.pointer === null;
 	}
 
-	/** What is carried, to read. */
+	/** Name of the carried thing, of a cell its text. */
 	get name(): string {
 		const now = this.now;
 		if (!now) return '';

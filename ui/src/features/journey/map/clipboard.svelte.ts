@@ -23,24 +23,24 @@ export interface Choice {
 	at: At | null;
 	reading: TableReading;
 	names: boolean;
-	/** Whose emotions they are: the id of a persona; undefined until it is said. */
+	/** Id of the persona whose emotions they are; undefined until it is said. */
 	persona: string | undefined;
 	scale: EmotionScale | typeof LEFT_OUT | undefined;
-	/** What was typed where it is pasted: its first field is written between. */
+	/** Text around the caret in the editor where it is pasted: the table's first field is written between. */
 	around?: Around | undefined;
 }
 
-/** Which questions about a table nobody has answered yet. */
+/** Questions about a table that nobody has answered yet. */
 export function open({ reading, persona, scale }: Choice): { persona: boolean; scale: boolean } {
 	return { persona: reading.asksPersona && persona === undefined, scale: reading.asksScale && scale === undefined };
 }
 
 export class Clipboard {
-	/** What waits for the user to say how it is meant. */
+	/** Table that waits for the user to say how it is meant. */
 	choice = $state.raw<Choice | null>(null);
 	/** The cell that will move when it is pasted. */
 	taken = $state.raw<{ at: At; cut: boolean; text: string } | null>(null);
-	/** What the last paste could not take, until the user has seen it. */
+	/** Fields that the last paste could not take, until the user has seen them. */
 	left = $state.raw<readonly LeftField[]>([]);
 	field: HTMLTextAreaElement | null = null;
 
@@ -99,7 +99,7 @@ export class Clipboard {
 		try {
 			await navigator.clipboard.writeText(text);
 		} catch {
-			// What was taken is remembered here; only other programs do not get it.
+			// The taken cell is remembered here; only other programs do not get it.
 		}
 	}
 

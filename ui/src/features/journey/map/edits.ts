@@ -1,4 +1,4 @@
-/** What can be done to a map: each function is one verb, laid over the map at once. */
+/** Edits of a map: each function is one verb, laid over the map at once. */
 import { tick } from 'svelte';
 import type { Lane, LaneKind, Provenance, Stage, Step } from '$generated/contract';
 import { announce, call, newId, save, t, toast } from '$lib';
@@ -282,11 +282,11 @@ export function beginAwaited(board: Board): void {
 	const lane = awaited && board.lane(awaited.at.row);
 	if (!awaited || !lane || !board.knows(lane)) return;
 	board.awaited = null;
-	// What it is filled from is drawn first.
+	// The choices that it is filled from are drawn first.
 	void tick().then(() => same(board.at, awaited.at) && !board.editing && begin(board, awaited.at, awaited));
 }
 
-/** What a name or a cell says. */
+/** Text of a name or a cell. */
 function said(board: Board, at: At): string {
 	if (at.row === 'stage') return stageAt(board, at)?.name ?? '';
 	if (at.row === 'step') return board.step(at.col)?.name ?? '';
@@ -294,11 +294,11 @@ function said(board: Board, at: At): string {
 	return board.cell(at.col, at.row)?.text ?? '';
 }
 
-/** Where on a map a text was given up: a name or a cell, or what was being made there. */
+/** Place on a map at which a text was given up: a name or a cell, or what was being made there. */
 export interface GivenUpAt {
 	at?: At;
 	draft?: Draft | null;
-	/** What it was typed over: where that is another text by now, what comes back is a conflict. */
+	/** Text that it was typed over: where that is another text by now, what comes back is a conflict. */
 	was?: string;
 }
 

@@ -43,20 +43,20 @@ export function isWritten(lane: Lane): boolean {
 	return laneKinds[lane.form].cells === 'texts';
 }
 
-/** How wide a cell's text may run. */
+/** Width in which a cell's text runs. */
 export function textWidth(lane: Lane, column: number): number {
 	return column - 2 * CELL_PAD.across - (markOf(lane) ? MARK_WIDTH : 0);
 }
 
 const upTo4 = (pixels: number) => Math.ceil(pixels / 4) * 4;
 
-/** How high the chips of a cell are; of each, how many lines stand below it. */
+/** Height of the chips of a cell; of each, how many lines stand below it. */
 export function chipsHeight(lines: readonly number[]): number {
 	const shown = lines.length > MOST_CHIPS ? lines.slice(0, MOST_CHIPS - 1) : lines;
 	return Math.min(lines.length, MOST_CHIPS) * CHIP + shown.reduce((sum, one) => sum + one, 0) * CHIP_LINE;
 }
 
-/** How high a lane is for its fullest cell: lines of text, scores, or the height of chips. */
+/** Height of a lane for its fullest cell: lines of text, scores, or the height of chips. */
 export function laneHeight(lane: Lane, fullest: number): number {
 	switch (laneKinds[lane.form].cells) {
 		case 'emotions':
@@ -73,7 +73,7 @@ export function laneHeight(lane: Lane, fullest: number): number {
 export interface Geometry {
 	/** Width of each column. */
 	column: number;
-	/** Where each lane begins below the headers, and where the last ends. */
+	/** Top of each lane, the first below the headers, and the bottom of the last. */
 	tops: number[];
 	width: number;
 	height: number;
@@ -103,7 +103,7 @@ export interface Sight {
 	lanes: Run;
 }
 
-/** Which columns and lanes are drawn for a scroll position and a window, all in the map's own pixels. */
+/** Columns and lanes that are drawn for a scroll position and a window, all in the map's own pixels. */
 export function sightOf(geometry: Geometry, count: number, scroll: { left: number; top: number }, size: { width: number; height: number }): Sight {
 	const first = Math.floor(scroll.left / geometry.column) - AHEAD;
 	const last = Math.ceil((scroll.left + size.width - LANE_WIDTH) / geometry.column) + AHEAD;
@@ -127,7 +127,7 @@ export function indices(run: Run, also: readonly number[] = []): number[] {
 	return all.sort((a, b) => a - b);
 }
 
-/** How far to scroll so that a stretch lies wholly in sight behind what is sticky. */
+/** Scroll position at which a stretch lies wholly in sight behind what is sticky. */
 export function scrollTo(now: number, window: number, sticky: number, from: number, to: number): number {
 	if (from - sticky < now) return Math.max(0, from - sticky);
 	if (to > now + window) return Math.max(0, Math.min(from - sticky, to - window));

@@ -1,4 +1,4 @@
-/** What the keys do while the map has the focus, beyond the actions. */
+/** Keys of the map while it has the focus, beyond those of the actions. */
 import { flushSync } from 'svelte';
 import { announce, t, toast } from '$lib';
 import { actionFor } from '$lib/actions.svelte';

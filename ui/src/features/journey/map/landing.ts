@@ -14,8 +14,8 @@ export function sameLanding(a: StepLanding, b: StepLanding): boolean {
 }
 
 /**
- * Where a carried step lands when the pointer is `across` columns in (2.25 is a quarter into the third), on a map that is
- * drawn with the step already at its present landing. Null keeps it: the pointer is over the gap itself.
+ * Landing of a carried step when the pointer is `across` columns in (2.25 is a quarter into the third), on a map that is drawn with the step already at its
+ * present landing. Null keeps it: the pointer is over the gap itself.
  */
 export function stepLanding(shape: Shape, carried: string, across: number): StepLanding | null {
 	const at = Math.max(0, Math.min(shape.columns.length - 1, Math.floor(across)));
@@ -53,14 +53,14 @@ export function landingOfStep(map: JourneyMap, id: string): StepLanding | null {
 	return { stage: step.stage, before: next && next.stage === step.stage ? next.id : null };
 }
 
-/** Ahead of which sibling something stands now; null at the end. */
+/** Id of the sibling behind a thing now; null at the end. */
 export function beforeOf(siblings: readonly { id: string }[], id: string): string | null {
 	return siblings[siblings.findIndex((one) => one.id === id) + 1]?.id ?? null;
 }
 
 /**
- * Where a carried stage or lane lands among its siblings when the pointer is at `along`; `edges` are where each sibling,
- * drawn in the present order, begins, and where the last ends. Undefined keeps it.
+ * Landing of a carried stage or lane among its siblings when the pointer is at `along`, as the id of the sibling behind it, null at the end. `edges` are the
+ * beginnings of the siblings, drawn in the present order, and the end of the last. Undefined keeps it.
  */
 export function siblingLanding(siblings: readonly { id: string }[], edges: readonly number[], carried: string, along: number): string | null | undefined {
 	let at = siblings.findIndex((_, index) => along < (edges[index + 1] ?? Infinity));

@@ -1,8 +1,8 @@
-/** What a touchpoint shows at a step. */
+/** Scores of touchpoints at a step. */
 import type { GoalStanding, Id, MapScore, MapScores, MetScore, Period, Scope } from '$generated/contract';
 import { grouped } from './grouped';
 
-/** What a touchpoint shows at a step, and where it is looked into. */
+/** The score that a touchpoint shows at a step, and the scope in which it is looked into. */
 export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
 	/** Only answers that name this touchpoint. */
 	touchpoint?: string;
@@ -19,7 +19,7 @@ export type TouchpointScore = Pick<MapScore, 'scope' | 'metric' | 'score'> & {
 export interface Measured {
 	/** By step and touchpoint. */
 	met: Map<string, MetScore[]>;
-	/** Of a touchpoint and a metric: how many answers. */
+	/** Number of answers by touchpoint and metric. */
 	sizes: Map<string, number>;
 }
 

@@ -62,8 +62,8 @@ export function following(shape: Shape, at: At, back = false): At | undefined {
 }
 
 /**
- * Where Tab leads while one writes: the next name; in a lane the next step (touchpoints are named one step after the other, too), and behind the last one the beginning of the
- * next lane that is written. `new` where a new step or stage begins (at the end of their rows), `out` where the grid ends.
+ * Place to which Tab leads while one writes: the next name; in a lane the next step (touchpoints are named one step after the other, too), and behind the last
+ * one the beginning of the next lane that is written. `new` where a new step or stage begins (at the end of their rows), `out` where the grid ends.
  */
 export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
 	if (at.row === 'stage' || at.row === 'step') {

@@ -5,7 +5,7 @@ import { type PictureFormat, reads } from '$generated/contract';
 import type { Board } from './board.svelte';
 import './paper.css';
 
-/** What a picture shows of the map that is looked at: its journey, only the persona that is chosen, the window's words. */
+/** Input of a picture of the map: its journey, the persona if one is chosen, the language of the window. */
 function asked(board: Board) {
 	return { journey: board.journey, ...(board.persona ? { persona: board.persona } : {}), language: words.language };
 }
@@ -21,7 +21,7 @@ export async function savePicture(board: Board, format: PictureFormat): Promise<
 	toast({ text: t('map-saved', { file: file.name }) });
 }
 
-/** How long nothing has to change before the sheets are drawn ahead, in milliseconds. */
+/** Time without a change before the sheets are drawn ahead, in milliseconds. */
 const CALM = 1_500;
 
 /**

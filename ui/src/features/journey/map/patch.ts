@@ -1,6 +1,6 @@
 /**
- * What an edit makes of the map, ahead of the core's answer: the drop repaints at once and is reconciled when the map
- * has been read again. Each is idempotent, so it may be laid over a map that has it already.
+ * Patches: the map as an edit makes it, ahead of the core's answer. The drop repaints at once and is reconciled when the map has been read again. Each is
+ * idempotent, so it may be laid over a map that has it already.
  */
 import type { Cell, JourneyMap, Lane, Provenance, Stage, Step } from '$generated/contract';
 

@@ -25,7 +25,7 @@ export interface Span {
 	/** Index of its first column. */
 	first: number;
 	count: number;
-	/** Which of the eight tints, from 1. */
+	/** Number of the tint, 1 to 8. */
 	tint: number;
 }
 
@@ -78,7 +78,7 @@ export function isDraftStage(stage: Stage): boolean {
 	return stage.id === NOWHERE;
 }
 
-/** Where the selection is. `row` is `stage`, `step` or a lane; `col` a stage (in row `stage`), a column, or `lane` for the lane's name. */
+/** Position of the selection. `row` is `stage`, `step` or a lane; `col` a stage (in row `stage`), a column, or `lane` for the lane's name. */
 export interface At {
 	row: string;
 	col: string;

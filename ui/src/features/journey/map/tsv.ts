@@ -8,7 +8,7 @@ export function formatTsv(rows: readonly (readonly string[])[]): string {
 	return rows.map((row) => row.map((text) => field(text.replaceAll('\t', ' '))).join('\t')).join('\n');
 }
 
-/** What stands in an editor on both sides of the caret. */
+/** Text of an editor on both sides of the caret. */
 export interface Around {
 	before: string;
 	after: string;

@@ -1,4 +1,4 @@
-/** How many lines a text takes at a width. */
+/** Number of lines of a text at a width. */
 
 /** Measures a run of text in pixels. */
 export type Ruler = (text: string) => number;

@@ -1,4 +1,4 @@
-/** How dates are written, in letters people know. */
+/** Patterns of dates, in letters people know. */
 import { t } from '$lib';
 
 /** A date pattern as people write one: DD/MM/YYYY. */
@@ -23,7 +23,7 @@ export function datePattern(format: string): string {
 
 const PATTERNS = ['pattern', 'dayFirst', 'monthFirst'];
 
-/** What an issue's sentence takes, with its date patterns in letters people know. */
+/** Arguments of an issue's sentence, with date patterns in letters people know. */
 export function issueArgs(args: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, PATTERNS.includes(name) ? datePattern(value) : value]));
 }

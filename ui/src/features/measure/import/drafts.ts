@@ -1,4 +1,4 @@
-/** How files were being read when their import was left, so that it goes on there: kept as long as the window's session. */
+/** Drafts of imports: how files were being read when their import was left, so that it goes on there; kept as long as the window's session. */
 import type { ColumnFound, SurveyMap } from '$generated/contract';
 
 export interface Draft {

@@ -18,9 +18,9 @@ class Intake {
 	doubt = $state.raw<[string, string] | undefined>();
 	/** Whether answers that are here with another value are replaced. */
 	update = $state(false);
-	/** What an import would do. */
+	/** Report of the dry run. */
 	checked = $state.raw<ImportReport | undefined>();
-	/** What it did. */
+	/** Report of the import. */
 	result = $state.raw<ImportReport | undefined>();
 	/** Whether an answer is awaited. */
 	busy = $state(false);
@@ -150,7 +150,7 @@ class Intake {
 		}
 	}
 
-	/** Says what an import would do. */
+	/** Makes a dry run. */
 	async check(): Promise<void> {
 		if (!this.file) return;
 		const mine = ++this.#asked;

@@ -10,13 +10,13 @@ export const SINGLE = ['date', 'touchpoint', 'step', 'persona', 'channel', 'comm
 export type Single = (typeof SINGLE)[number];
 export type Role = Single | 'metric' | 'attribute' | 'unused';
 
-/** What may be given once for all rows. */
+/** Fields that may be given once for all rows. */
 export const FIXED = ['date', 'touchpoint', 'step', 'persona', 'channel'] as const;
 export type FixedName = (typeof FIXED)[number];
 
 export const emptyMap = (): SurveyMap => ({ columns: { attributes: [], metrics: [] }, fixed: {}, create: true });
 
-/** What a column is taken for. */
+/** Role of a column. */
 export function roleOf(map: SurveyMap, header: string): Role {
 	if (map.columns.metrics.some((metric) => metric.column === header)) return 'metric';
 	for (const role of SINGLE) if (map.columns[role] === header) return role;
@@ -77,7 +77,7 @@ export function settled(map: SurveyMap): SurveyMap {
 	return { ...map, columns };
 }
 
-/** How a file is read, without what its columns mean. */
+/** Settings by which a file is read, without the meanings of its columns. */
 export function reading(map: SurveyMap): SurveyMap {
 	const { encoding, separator, decimal, headerRows, timeZone } = map;
 	return {
@@ -94,8 +94,8 @@ export function reading(map: SurveyMap): SurveyMap {
 }
 
 /**
- * What detection answered, joined with what the user had said: an emptied list of metrics or attributes stays empty, and
- * only a key that names a metric of the workspace stays, since the core refuses a given key of another meaning.
+ * Map of detection, joined with what the user had said: an emptied list of metrics or attributes stays empty, and only a key that names a metric of the
+ * workspace stays, since the core refuses a given key of another meaning.
  */
 export function joined(asked: SurveyMap, found: SurveyMap, metrics: readonly Metric[]): SurveyMap {
 	const columns = { ...found.columns, attributes: asked.columns.attributes };
@@ -179,7 +179,7 @@ export function sameColumns(a: Inspection | undefined, b: Inspection): boolean {
 	return a !== undefined && a.columns.length === b.columns.length && a.columns.every((column, at) => column.header === b.columns[at]?.header);
 }
 
-/** What is still missing before the file can be checked, as codes of words. */
+/** Parts of the map that are still missing before the file can be checked, as codes of words. */
 export function missing(map: SurveyMap, look: Inspection): string[] {
 	const gaps: string[] = [];
 	if (!columnOf(map, 'date') && !map.fixed.date) gaps.push('date');
@@ -210,7 +210,7 @@ function isNumber(text: string): boolean {
 	return /^[-−+]?\d+([.,]\d+)?\s*%?$/.test(text.trim());
 }
 
-/** What kind of metric a column most likely holds, by its range: only a first guess, in sight and to be changed. */
+/** Likely kind of metric in a column, by words of its header, for NPS by its range as well: only a first guess, in sight and to be changed. */
 export function likelyKind(column: ColumnFound): MetricKind {
 	const name = `${column.header} ${column.label ?? ''}`.toLocaleLowerCase();
 	if (/\benps\b/.test(name)) return 'enps';

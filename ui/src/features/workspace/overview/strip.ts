@@ -3,7 +3,7 @@ import { curveMonotoneX, line } from 'd3-shape';
 import { runs } from '$lib';
 
 export interface Point {
-	/** Which step, from 0. */
+	/** Index of the step, from 0. */
 	at: number;
 	x: number;
 	y: number;

@@ -13,7 +13,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PasteTable {
-    /// Onto which journey.
+    /// The journey to paste onto.
     pub journey: Id,
     /// The text of the clipboard or of a file.
     pub text: String,
@@ -33,17 +33,17 @@ pub struct PasteTable {
     #[serde(default)]
     #[ts(optional)]
     pub lane: Option<Id>,
-    /// Whose emotions they are, where the journey has several personas and the lane's name says none.
+    /// Persona of the emotions, where the journey has several and the lane's name says none.
     #[serde(default)]
     #[ts(optional)]
     pub persona: Option<Id>,
-    /// How numbers of emotions are meant, where they would fit both.
+    /// Scale of the numbers of emotions, where they would fit both.
     #[serde(default)]
     #[ts(optional)]
     pub scale: Option<EmotionScale>,
 }
 
-/// How numbers of emotions are meant.
+/// Scale of numbers of emotions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub enum EmotionScale {
     /// From −2 (very bad) to 2 (very good).
@@ -63,7 +63,7 @@ impl From<EmotionScale> for Scale {
     }
 }
 
-/// Why a field of a table was not taken.
+/// Reason why a field of a table was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftReason {
@@ -96,9 +96,9 @@ pub struct LeftField {
     pub row: usize,
     /// Its column, from 1.
     pub column: usize,
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// Why it was left.
+    /// Reason why it was left.
     pub reason: LeftReason,
 }
 
@@ -119,11 +119,11 @@ pub struct Pasted {
     pub met: usize,
     /// Names of touchpoints that are new in the library.
     pub touchpoints: Vec<String>,
-    /// What was not taken.
+    /// Fields that were not taken.
     pub left: Vec<LeftField>,
 }
 
-/// How a table reads, before it is pasted.
+/// Reading of a table, before it is pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TableReading {
@@ -143,6 +143,6 @@ pub struct TableReading {
     pub asks_persona: bool,
     /// Whether it has to be said how numbers of emotions are meant.
     pub asks_scale: bool,
-    /// What a paste would make.
+    /// Result that a paste would have.
     pub paste: Pasted,
 }

@@ -32,7 +32,7 @@ const ROWS: usize = 200;
 pub const BYTES: u64 = 16 << 20;
 /// The verbs that take a table: its fields are bounded one by one.
 pub(crate) const VERBS: [&str; 2] = ["journey.table", "journey.paste"];
-/// How much of a table is shown.
+/// Rows and columns of a table that are shown.
 const SEEN: (usize, usize) = (8, 8);
 
 /// Decodes a file of a table: UTF-8, UTF-16 or the code page of older spreadsheets.
@@ -66,7 +66,7 @@ fn rows_of(input: &PasteTable) -> Result<Vec<Vec<String>>, Failure> {
     Ok(rows)
 }
 
-/// Says how a table reads and what a paste would make of it.
+/// Reading of a table, with what a paste would make of it.
 pub(crate) fn read_table(session: &Session, _: &App, input: PasteTable) -> Result<TableReading, Failure> {
     let rows = rows_of(&input)?;
     let plan = Plan::of(session, &input, &rows)?;

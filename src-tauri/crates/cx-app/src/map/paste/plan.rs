@@ -48,7 +48,7 @@ pub(super) struct Plan {
 /// The texts of one lane: the index of their step, and where they stand.
 struct Texts {
     lane: usize,
-    /// What the table calls the lane, which may say whose emotions it holds.
+    /// Name of the lane in the table, which may name the persona of its emotions.
     name: String,
     texts: Vec<(usize, Placed)>,
 }
@@ -79,7 +79,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// What the paste makes, for people.
+    /// Result of the paste, for display.
     pub(super) fn told(&self) -> Pasted {
         let fresh = |spot: &Spot, name: &String| (*spot == Spot::Fresh).then(|| name.clone());
         let met: HashSet<(usize, String)> = self.met.iter().map(|(step, name)| (*step, plain(name))).collect();
@@ -320,7 +320,7 @@ impl Plan {
                 _ => None,
             })
             .collect();
-        // What was answered is meant for the lanes whose numbers do not tell their scale themselves.
+        // The user's answer is meant for the lanes whose numbers do not tell their scale themselves.
         let scale = Scale::of(&numbers).or(input.scale.map(Scale::from));
         for (step, placed) in texts {
             let level = match felt(&placed.text) {

@@ -17,7 +17,7 @@ use crate::Failure;
 pub(super) struct Forgotten {
     hashes: ForgottenHashes,
     key: [u8; 16],
-    /// What each column tells that may name somebody.
+    /// Evidence of each column that may name a person.
     columns: Vec<Telling>,
     /// Whether the file holds responses of who is called so, by hash, as far as it was asked.
     held: HashMap<i64, bool>,
@@ -32,7 +32,7 @@ struct Telling {
     values: Values,
 }
 
-/// Of what ids are.
+/// Kinds of ids that a column may hold.
 #[derive(Clone, Copy, Default)]
 struct Ids {
     respondents: bool,
@@ -85,7 +85,7 @@ const SHORTEST: usize = 4;
 /// Most groups of letters and digits of what is shaped as an id: an account's number has six.
 const GROUPS: usize = 8;
 
-/// How a text says somebody who was forgotten.
+/// Form in which a text names somebody who was forgotten.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// As the person was named.

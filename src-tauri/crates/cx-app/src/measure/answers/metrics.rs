@@ -56,7 +56,7 @@ fn numbered(name: &str, count: u32) -> String {
     numbered
 }
 
-/// How a name is compared: without case and without space around it.
+/// Name as it is compared: without case and without space around it.
 pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }
@@ -124,7 +124,7 @@ pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metri
     }
 }
 
-/// Says that a metric of the column's name is another, and what the column's is called instead.
+/// Issue for a metric of the column's name that is another one, with the name that the column's metric gets instead.
 pub(super) fn told(spec: &MetricSpec, metric: &Metric, made: &str) -> Issue {
     let args = [
         ("name", metric.name.clone()),

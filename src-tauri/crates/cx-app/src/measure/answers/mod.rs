@@ -48,7 +48,7 @@ pub(crate) use spelling::Spellings;
 pub struct InspectSurvey {
     /// The file.
     pub file: String,
-    /// What the user said already; it wins over what is detected.
+    /// Map that the user chose; it wins over detection.
     #[serde(default)]
     pub map: SurveyMap,
 }
@@ -59,7 +59,7 @@ pub struct InspectSurvey {
 pub struct CheckImport {
     /// The file.
     pub file: String,
-    /// How it is read.
+    /// Map by which it is read.
     #[serde(default)]
     pub map: SurveyMap,
     /// Whether answers that are here with another value are replaced.
@@ -73,7 +73,7 @@ pub struct CheckImport {
 pub struct ImportAnswers {
     /// The file.
     pub file: String,
-    /// How it is read.
+    /// Map by which it is read.
     #[serde(default)]
     pub map: SurveyMap,
     /// Whether answers that are here with another value are replaced.
@@ -115,7 +115,7 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
     }
 }
 
-/// Says what an import would do, and does nothing.
+/// Dry run of an import: its report, and nothing done.
 pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(ImportReport, Option<Changed>), Failure> {
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.check", &name, bytes)?;
@@ -128,7 +128,7 @@ pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(Import
 
 /// Imports a survey file: rows go in beside whatever else is done; one short operation makes them count (rule F7).
 ///
-/// Where it fails or is stopped, nothing of it stays.
+/// A failure or a stop leaves nothing of it.
 pub(crate) fn import(
     app: &App,
     caller: &Caller,

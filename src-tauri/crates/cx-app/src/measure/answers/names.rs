@@ -42,7 +42,7 @@ pub(super) struct Names<'c> {
     pub(super) journey_name: String,
     pub(super) fresh: Vec<(Dimension, Id, String)>,
     pub(super) fresh_metrics: Vec<Metric>,
-    /// What was there already and is named by the file.
+    /// Records that were there already and are named by the file.
     pub(super) used: Vec<(Dimension, Id, String)>,
     fresh_id: Box<dyn Fn() -> Id + 'c>,
 }
@@ -119,7 +119,7 @@ impl<'c> Names<'c> {
         })
     }
 
-    /// What a name in the file stands for; one that is to be made gets its id here.
+    /// Record for a name in the file; one that is to be made gets its id here.
     ///
     /// # Errors
     /// `journey-needed` where a step is to be made and no journey was named, `names-many` where too many are to be made.
@@ -200,7 +200,7 @@ impl<'c> Names<'c> {
             minimum: None,
             order: String::new(),
         };
-        // What the import would refuse at its end is refused before anything is read (rule R7a).
+        // A metric that the import would refuse at its end is refused before anything is read (rule R7a).
         sound(&metric)?;
         bounds::check(&metric, || None)?;
         self.answered.push(metric.id);

@@ -10,7 +10,7 @@ const PLACES: usize = 1 << 18;
 pub(super) struct Occurrences(Vec<(u64, u32)>);
 
 impl Occurrences {
-    /// How often the row came in, where that is at hand.
+    /// Number of times that the row came in, where that is at hand.
     pub(super) fn of(&self, fingerprint: u64) -> Option<u32> {
         self.0.get(place(fingerprint)).filter(|(of, count)| *of == fingerprint && *count > 0).map(|(_, count)| *count)
     }

@@ -36,7 +36,7 @@ pub(super) struct Run<'n, 'c, 's, R> {
     load: Load,
     /// The number of each metric of the reader.
     metrics: Vec<i64>,
-    /// What each name of the reader means, by dimension; none of those that only refused rows say, of which nothing is made.
+    /// Record for each name of the reader, by dimension; none for names in refused rows only, of which nothing is made.
     meanings: [Vec<Option<Named>>; 4],
     /// The touchpoint names of the reader as identities are told by.
     touchpoints: Vec<String>,
@@ -48,15 +48,15 @@ pub(super) struct Run<'n, 'c, 's, R> {
     brings: bool,
     /// Stands in for the number of a record that has none yet, counted down from far above all numbers.
     stand_in: i64,
-    /// What counts of identities that came more than once, as far as it is at hand.
+    /// Counting responses of identities that came more than once, as far as they are at hand.
     standing: HashMap<i64, Vec<NewResponse>>,
-    /// How often rows came in that nothing tells apart, and the row under way where it is one of them.
+    /// Counts of rows that nothing tells apart, and the row under way where it is one of them.
     occurrences: Occurrences,
     occurs: Option<(u64, u32)>,
-    /// The row as a response; kept for its room.
+    /// The row as a response; kept so that its memory is used again.
     response: NewResponse,
     key: [u8; 16],
-    /// Who was forgotten and stays so (rule R8).
+    /// Forgotten people, whose rows are refused (rule R8).
     forgotten: Forgotten,
     update: bool,
     report: ImportReport,
@@ -66,7 +66,7 @@ pub(super) struct Run<'n, 'c, 's, R> {
 
 /// The result of an import.
 pub(super) struct Brought {
-    /// What it did; names the batch where anything came in.
+    /// Report of the import; it names the batch where anything came in.
     pub report: ImportReport,
     /// The map as it was read.
     pub map: SurveyMap,
@@ -318,7 +318,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             self.keep(identity, standing, again);
             return Ok(());
         }
-        // What was here counts on; the row stays beside with its new answers only, whole for the day on which that goes.
+        // The answers before it go on counting; only the new answers of the row count. All of it is kept, so that the
+        // others can count once the batch of those before is withdrawn.
         let mut standing = before;
         now.shadowed = if hidden.len() == now.answers.len() { Shadowed::Whole } else { Shadowed::Answers(hidden) };
         if let Shadowed::Answers(hidden) = &now.shadowed {
@@ -349,7 +350,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         *last = (*last).max(day);
     }
 
-    /// What the row's name in a dimension means.
+    /// Record for the row's name in a dimension.
     fn meaning(&mut self, dimension: Dimension, row: &ReadRow) -> Result<Option<Named>, Failure> {
         let Some(at) = row.name(dimension) else { return Ok(None) };
         if let Some(Some(named)) = self.meanings[dimension as usize].get(at) {
@@ -422,7 +423,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         ]
     }
 
-    /// Who the response is (rule R3), keyed so that nobody without the file can tell.
+    /// Identity of a response (rule R3), keyed so that nobody without the file can tell.
     fn identity(&mut self, row: &ReadRow) -> Result<i64, Failure> {
         self.occurs = None;
         let mut hasher = SipHasher13::new_with_key(&self.key);

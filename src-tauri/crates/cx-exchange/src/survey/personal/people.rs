@@ -227,7 +227,7 @@ pub(super) fn name_within(text: &str) -> Option<Name> {
         .map(|part| part.trim_matches([' ', '.', '-', '\u{a0}']))
         .filter(|part| !part.is_empty())
         .collect();
-    // What follows in brackets or behind a comma says more of the person; a number counts things of one name.
+    // Text in brackets or behind a comma says more of the person; a number counts things of one name.
     if let [first, _, ..] = parts.as_slice()
         && !text.bytes().any(|byte| byte.is_ascii_digit())
         && let Some(name) = name_of(first)

@@ -4,7 +4,7 @@ fn headed(header: &str) -> Heading {
     Heading { header: header.to_owned(), ..Heading::default() }
 }
 
-/// What a column of these texts is under a header; each text comes as often as said.
+/// Judgement of a column of these texts under a header; each text comes `times` times.
 fn column(header: &str, times: u64, texts: &[&str]) -> Personal {
     let heading = headed(header);
     let texts: HashMap<String, u64> = texts.iter().map(|text| ((*text).to_owned(), times)).collect();

@@ -36,7 +36,7 @@ impl Span {
     }
 }
 
-/// How far two waves are apart: after minus before.
+/// Difference of two waves: after minus before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gap {
     /// The difference in the middle of the interval's formula.

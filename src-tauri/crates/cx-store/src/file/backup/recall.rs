@@ -35,7 +35,7 @@ pub struct Recalled {
     pub left: u64,
 }
 
-/// How long to wait for others that make copies.
+/// Longest wait for others that make copies.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Shelf {
@@ -120,7 +120,7 @@ fn take_out(
         again::take_out(&copy, forgotten, operation, stop)?;
         leave_plain(&copy)?;
         nook.release(COPY, place, Aim::Over, Readers::User)?;
-        // What lay beside it is in it.
+        // The copy has taken in the logs beside it.
         for log in LOGS.into_iter().chain(["-shm"]) {
             let _ = std::fs::remove_file(beside(place, log));
         }
@@ -130,7 +130,7 @@ fn take_out(
     Ok(written)
 }
 
-/// Says in the note on a copy what the copy holds now.
+/// Brings the note on a copy up to date with what the copy holds.
 fn note_again(place: &Path, holds: Holding) -> Result<()> {
     let read = plain_file::read(&note_of(place), LONGEST).ok();
     match read.and_then(|bytes| serde_json::from_slice::<Note>(&bytes).ok()) {

@@ -31,7 +31,7 @@ impl Shelf {
     /// another copy of it; answers with what of them was in it.
     ///
     /// # Errors
-    /// [`Error::Exists`]; [`Error::Spoilt`], [`Error::Faulty`], [`Error::OfAnother`]; what the file system says.
+    /// [`Error::Exists`]; [`Error::Spoilt`], [`Error::Faulty`], [`Error::OfAnother`]; file system errors.
     pub fn restore_to(&self, backup: &Backup, file: &Path, to: &Path, operation: &Operation<'_>) -> Result<Trace> {
         let draft = new_workspace(to)?;
         let _noted = self.answer_for(to)?;
@@ -48,9 +48,9 @@ impl Shelf {
     /// # Errors
     /// [`Error::Spoilt`] where the copy is damaged, [`Error::Faulty`] where [`Store::check`] finds grave faults in it,
     /// [`Error::OfAnother`] where it is of another workspace; [`Error::NoFolder`] where the folder of the file is gone;
-    /// what the file system says.
+    /// file system errors.
     pub fn lay_out<'s>(&'s self, backup: &'s Backup, path: &Path) -> Result<LaidOut<'s>> {
-        // What a link leads to is the file, and what SQLite has of it lies there.
+        // The file is the target of a link, and its logs lie there.
         let file = real(path)?;
         let draft = Draft::over(&file)?;
         let noted = self.answer_for(&file)?;
@@ -90,7 +90,7 @@ impl Shelf {
 pub struct PutBack {
     /// The copy that the file before it became.
     pub aside: Option<Backup>,
-    /// What was taken out again of people who were forgotten since the copy was made.
+    /// Counts of what was taken out again of people who were forgotten since the copy was made.
     pub taken: Trace,
 }
 
@@ -110,7 +110,7 @@ impl LaidOut<'_> {
     /// file, or in another copy of it, is taken out first, as `operation`.
     ///
     /// # Errors
-    /// [`Error::Busy`] while another program has the file; what the file system says. The file is then as it was.
+    /// [`Error::Busy`] while another program has the file; file system errors. The file is then as it was.
     pub fn put_back(self, operation: &Operation<'_>) -> Result<PutBack> {
         let (mut aside, mut at_hand) = (None, None);
         let mut forgotten = forgotten_in_copies(self.backup);
@@ -149,7 +149,8 @@ fn id_of_home(backup: &Backup) -> String {
     folder_of(&backup.place).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Whoever was forgotten in any copy of the same workspace; a copy whose note says that nobody was is not opened for it.
+/// Hashes of people who were forgotten in any copy of the same workspace. A copy whose note says that there are none is
+/// not opened for it.
 fn forgotten_in_copies(backup: &Backup) -> ForgottenHashes {
     let id = id_of_home(backup);
     let copies = list(folder_of(&backup.place));

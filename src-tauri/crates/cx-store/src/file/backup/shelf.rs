@@ -17,7 +17,7 @@ use crate::file::draft::{self, folder_of};
 use crate::file::head::{LOGS, beside};
 use crate::file::plain_file;
 
-/// Why a copy was made.
+/// Reason why a copy was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
@@ -82,15 +82,15 @@ pub struct Backup {
     pub name: String,
     /// When, as Unix milliseconds.
     pub at: i64,
-    /// Why.
+    /// Reason.
     pub reason: Reason,
     /// The file it is a copy of.
     pub path: PathBuf,
     /// Its size.
     pub bytes: u64,
-    /// What it holds.
+    /// Contents, as far as they can be read.
     pub holds: Holding,
-    /// Where it lies.
+    /// Path of the copy.
     pub place: PathBuf,
 }
 
@@ -123,7 +123,7 @@ pub struct Shelf {
     pub(crate) folder: PathBuf,
 }
 
-/// What all copies together may take on the disk. The newest of each workspace stays beyond that.
+/// Most bytes that all copies together take on the disk. The newest of each workspace stays beyond that.
 pub const BOUND: u64 = 2_000_000_000;
 
 /// Longest note that is read, in bytes.
@@ -132,7 +132,7 @@ pub(crate) const LONGEST: u64 = 1 << 16;
 pub(crate) const ENDING: &str = "travesia";
 /// The name of a copy until it has its own.
 pub(crate) const COPY: &str = "copy";
-/// The name in the folder of the copies by which the lock is called that whoever takes people out of them has.
+/// Name, in the folder of the copies, of the lock that a process holds while it takes people out of them.
 pub(crate) const ALONE: &str = "forgetting";
 
 impl Shelf {
@@ -177,7 +177,7 @@ impl Shelf {
     /// Deletes a copy.
     ///
     /// # Errors
-    /// What the file system says.
+    /// File system errors.
     pub fn delete(&self, backup: &Backup) -> Result<()> {
         std::fs::remove_file(&backup.place)?;
         for rest in LOGS.map(|log| beside(&backup.place, log)).into_iter().chain([note_of(&backup.place)]) {
@@ -218,7 +218,7 @@ impl Shelf {
         }
     }
 
-    /// What all copies of all workspaces take on the disk.
+    /// Size of all copies of all workspaces, in bytes.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         homes(&self.folder).iter().flat_map(|home| list(home)).map(|backup| backup.bytes).sum()
@@ -270,7 +270,7 @@ pub(super) fn list(home: &Path) -> Vec<Backup> {
     backups
 }
 
-/// What the name of a copy says of it.
+/// Note made from the name of a copy: moment and reason; none where the name is not that of a copy.
 fn told_by_name(place: &Path, path: PathBuf) -> Option<Note> {
     let name = place.file_stem()?.to_str()?;
     let (moment, rest) = name.split_once("Z-")?;
@@ -283,7 +283,7 @@ fn told_by_name(place: &Path, path: PathBuf) -> Option<Note> {
 /// The folders of all workspaces.
 fn homes(folder: &Path) -> BTreeSet<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    // What is in the making lies in a folder that begins with a dot; an id has none.
+    // Drafts lie in folders that begin with a dot; an id has none.
     let homes = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     homes.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
 }
@@ -343,7 +343,7 @@ pub fn day_of(at: i64) -> Day {
     chrono::Local.timestamp_millis_opt(at).single().map_or(Day(0), |moment| Day::of(moment.date_naive()))
 }
 
-/// Where the note on a copy lies.
+/// Path of the note on a copy.
 pub(crate) fn note_of(place: &Path) -> PathBuf {
     place.with_extension("json")
 }

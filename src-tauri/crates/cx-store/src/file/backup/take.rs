@@ -117,7 +117,7 @@ pub(crate) fn keep(home: &Path, nook: &Nook, note: Note) -> Result<Backup> {
     made.ok_or(Error::Missing)
 }
 
-/// What a file of ours holds; of an older version only its names, and how many forgotten people it knows.
+/// Contents of a file of ours; of an older version only its names, and how many forgotten people it knows.
 pub(crate) fn holding(path: &Path) -> Holding {
     let names = || -> Result<Holding> {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;

@@ -60,7 +60,7 @@ fn grounds(connection: &Connection, baseline: &Baseline, metric: &Metric) -> Res
         let mut rows = stands.query([batch.to_string()])?;
         let Some(row) = rows.next()? else { return Ok(Grounds::Gone) };
         let number: i64 = row.get(0)?;
-        // What an answer weighed that another replaced is counted nowhere any more.
+        // The weight of an answer that another replaced is counted nowhere any more.
         plain &= !weighs.query_row([number], |row| row.get::<_, bool>(0))?;
         answered |= answers.query_row((metric.id.to_string(), number), |row| row.get::<_, bool>(0))?;
     }

@@ -3,11 +3,11 @@
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What, as a code.
+    /// Code, one of [`CODES`].
     pub code: &'static str,
-    /// How often.
+    /// Number of times it was found.
     pub count: u64,
-    /// Where, for the first of them.
+    /// Place of the first of them.
     pub detail: String,
 }
 

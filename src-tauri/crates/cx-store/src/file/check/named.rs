@@ -19,7 +19,7 @@ const NAMES: [(&str, u8, Kind); 4] = [
 
 /// Notes numbers and ids that are none, and names of records that never were.
 pub(super) fn look(connection: &Connection, found: &mut Findings) -> Result<()> {
-    // What has not even the length of an id is told with the pages.
+    // Texts that have not even the length of an id are told with the pages.
     let mut statement = connection
         .prepare("SELECT number, id FROM number WHERE id GLOB '????????-????-????-????-????????????' OR number < 1")?;
     let mut rows = statement.query([])?;

@@ -21,7 +21,7 @@ impl Store {
     /// Looks through the whole file. An empty list means that nothing is wrong.
     ///
     /// # Errors
-    /// What SQLite says when it cannot even look.
+    /// SQLite errors that keep it from looking at all; others are findings.
     pub fn check(&self) -> Result<Vec<Finding>> {
         let snapshot = &self.connection;
         // A snapshot is one state already.
@@ -72,7 +72,7 @@ fn pictures(connection: &Connection, found: &mut Findings) -> Result<()> {
     Ok(())
 }
 
-/// What the file keeps about itself.
+/// Notes faults in the facts that the file keeps about itself.
 fn facts(store: &Store, found: &mut Findings) -> Result<()> {
     if let Some(revision) = found.take("fact", store.revision())?
         && revision < 0
