@@ -20,7 +20,7 @@ name: string,
  */
 at: number, 
 /**
- * Why: `daily`, `asked`, `migration` or `aside`.
+ * Reason: `daily`, `asked`, `migration` or `aside`.
  */
 reason: string, 
 /**
@@ -32,8 +32,8 @@ bytes: number,
  */
 file: string, 
 /**
- * Where that file lay, to read, where this is not the file that was asked about: a copy of it, or itself before it
- * was moved.
+ * Folder of that file, for display, where this is not the file that was asked about: a copy of it, or itself
+ * before it was moved.
  */
 elsewhere: string | null, 
 /**
@@ -55,19 +55,19 @@ answers: number | null, };
 
 export type BackupList = { 
 /**
- * Newest first.
+ * Backups, newest first.
  */
 backups: Array<Backup>, 
 /**
- * What the backups of all workspaces take on the disk, in bytes.
+ * Size of the backups of all workspaces, in bytes.
  */
 total: number, 
 /**
- * What they take at most.
+ * Bound on that size, in bytes.
  */
 bound: number, 
 /**
- * The folder they lie in, to read; blank where none are kept.
+ * The folder they lie in, for display; blank where none are kept.
  */
 folder: string, 
 /**
@@ -83,11 +83,12 @@ file: string | null, };
 
 export type Bar = { 
 /**
- * The value; of a band, where it begins.
+ * The value; of a band, its lower end.
  */
 value: number, 
 /**
- * Where a band ends, on a scale of many values; the last band ends with the scale. Bars of one band are its groups.
+ * Upper end of a band, on a scale of many values; the last band ends with the scale. Bars of one band are its
+ * groups.
  */
 to: number | null, 
 /**
@@ -169,7 +170,7 @@ lane: Id,
  */
 text: string, 
 /**
- * What the claim rests on.
+ * Provenance of the claim.
  */
 provenance: Provenance, };
 
@@ -193,7 +194,7 @@ id: Id,
  */
 name: string, 
 /**
- * Which kind it is: decides the icon.
+ * Kind of the channel: decides the icon.
  */
 form: ChannelForm, 
 /**
@@ -209,7 +210,7 @@ export type CheckImport = {
  */
 file: string, 
 /**
- * How it is read.
+ * Map by which it is read.
  */
 map: SurveyMap, 
 /**
@@ -223,7 +224,7 @@ export type Checked = {
  */
 whole: boolean, 
 /**
- * What is wrong, counted.
+ * Faults, counted by code.
  */
 findings: Array<Finding>, };
 
@@ -233,7 +234,7 @@ export type Closed = {
  */
 rescued: string | null, 
 /**
- * Where that file lies, to read.
+ * Folder of that file, for display.
  */
 folder: string | null, };
 
@@ -278,7 +279,7 @@ date?: string,
  */
 response?: string, 
 /**
- * Who answered; kept only as a keyed hash.
+ * Id of the respondent; kept only as a keyed hash.
  */
 respondent?: string, 
 /**
@@ -368,7 +369,7 @@ bytes: number, };
 
 export type CopyWorkspace = { 
 /**
- * Where it shall lie; nothing may lie there yet.
+ * Handle of its place, where nothing may lie yet.
  */
 file: string, 
 /**
@@ -386,7 +387,7 @@ id?: Id,
  */
 set: Partial<Omit<R, "id" | "order">>, 
 /**
- * Ahead of which sibling; none puts it last.
+ * The sibling to stand ahead of; none puts it last.
  */
 before?: Id, };
 
@@ -424,11 +425,11 @@ export type CreateLane = {
  */
 id?: Id, 
 /**
- * In which journey.
+ * The journey.
  */
 journey: Id, 
 /**
- * What its cells say.
+ * Kind of the lane.
  */
 form: LaneKind, 
 /**
@@ -440,7 +441,7 @@ name: string,
  */
 metric?: Id, 
 /**
- * Ahead of which lane; none puts it last.
+ * The lane to stand ahead of; none puts it last.
  */
 before?: Id, };
 
@@ -450,7 +451,7 @@ export type CreateStage = {
  */
 id?: Id, 
 /**
- * In which journey.
+ * The journey.
  */
 journey: Id, 
 /**
@@ -458,7 +459,7 @@ journey: Id,
  */
 name: string, 
 /**
- * Ahead of which stage; none puts it last.
+ * The stage to stand ahead of; none puts it last.
  */
 before?: Id, };
 
@@ -468,7 +469,7 @@ export type CreateStep = {
  */
 id?: Id, 
 /**
- * In which stage.
+ * The stage.
  */
 stage: Id, 
 /**
@@ -476,21 +477,21 @@ stage: Id,
  */
 name: string, 
 /**
- * Ahead of which step of that stage; none puts it last.
+ * The step of that stage to stand ahead of; none puts it last.
  */
 before?: Id, };
 
 export type CreateWorkspace = { 
 /**
- * Where it shall lie.
+ * Handle of its place.
  */
 file: string, 
 /**
- * What it is called.
+ * Title of the workspace.
  */
 title: string, 
 /**
- * Whom it is for.
+ * Name of the client.
  */
 client: string, 
 /**
@@ -508,7 +509,7 @@ sample: boolean, };
 
 export type Delete = { 
 /**
- * Which one.
+ * The record.
  */
 id: Id, };
 
@@ -532,7 +533,7 @@ high: number | null,
  */
 p: number | null, 
 /**
- * What may be said.
+ * Verdict on the difference.
  */
 verdict: Verdict, };
 
@@ -602,7 +603,7 @@ height: number, };
 
 export type Duplicate = { 
 /**
- * Which one.
+ * The record.
  */
 id: Id, 
 /**
@@ -644,15 +645,15 @@ at: number,
  */
 verb: string, 
 /**
- * What its verb noted of it.
+ * Arguments that its verb noted.
  */
 args: JsonValue, 
 /**
- * What it did.
+ * Sentence on it, for the door to say.
  */
 says: Sentence, 
 /**
- * Through which door: `window` or `command-line`.
+ * Word of the door: `window` or `command-line`.
  */
 origin: string, 
 /**
@@ -666,11 +667,11 @@ undone: boolean, };
 
 export type Failure = { 
 /**
- * What went wrong.
+ * Code of the sentence `error-CODE`.
  */
 code: import('./messages').FailureCode, 
 /**
- * What the sentence needs.
+ * Arguments of the sentence, by name.
  */
 args: { [key in string]: string }, };
 
@@ -702,15 +703,15 @@ export type FilePlace = "here" | "moved" | "replaced" | "overwritten";
 
 export type Finding = { 
 /**
- * What, as the code of a sentence (`finding-CODE`).
+ * Code of the sentence `finding-CODE`.
  */
 code: string, 
 /**
- * How often.
+ * Number of times it was found.
  */
 count: number, 
 /**
- * Where, for the first of them.
+ * Place of the first of them.
  */
 detail: string, };
 
@@ -756,7 +757,7 @@ backupsLeft: number,
  */
 bytesLeft: boolean, 
 /**
- * Other files of the user with this workspace in which the person still is, or may be: where they lie, to read.
+ * Paths, for display, of other files of the user with this workspace in which the person still is, or may be.
  */
 alsoIn: Array<string>, 
 /**
@@ -846,11 +847,11 @@ id: Id,
  */
 name: string, 
 /**
- * What is measured.
+ * Metric that is measured.
  */
 metric: Id, 
 /**
- * Where it is measured.
+ * Scope of the answers that count.
  */
 scope: Scope, 
 /**
@@ -904,7 +905,7 @@ trend: Array<TrendPoint>,
  */
 state: GoalState, 
 /**
- * Why, as the code of a sentence (`reason-CODE`) …
+ * Code of the reason's sentence (`reason-CODE`) …
  */
 reason: string, 
 /**
@@ -994,7 +995,7 @@ export type ImportAnswers = {
  */
 file: string, 
 /**
- * How it is read.
+ * Map by which it is read.
  */
 map: SurveyMap, 
 /**
@@ -1075,7 +1076,7 @@ export type InspectSurvey = {
  */
 file: string, 
 /**
- * What the user said already; it wins over what is detected.
+ * Map that the user chose; it wins over detection.
  */
 map: SurveyMap, };
 
@@ -1137,7 +1138,7 @@ rowCount: number | null,
  */
 map: SurveyMap, 
 /**
- * What should be looked at.
+ * Issues to look at before an import.
  */
 issues: Array<Issue>, };
 
@@ -1151,17 +1152,17 @@ line: number | null,
  */
 column: string | null, 
 /**
- * What is wrong, as a code; its sentence is the message `issue-CODE`.
+ * Code of the sentence `issue-CODE`.
  */
 code: string, 
 /**
- * What the sentence needs.
+ * Arguments of the sentence, by name.
  */
 args: { [key in string]: string }, };
 
 export type IssueGroup = { 
 /**
- * What is wrong, as a code.
+ * Code of the issues.
  */
 code: string, 
 /**
@@ -1169,7 +1170,7 @@ code: string,
  */
 column: string | null, 
 /**
- * What the sentence needs; nothing where the group is of the others.
+ * Arguments of the sentence; empty where the group is of the others.
  */
 args: { [key in string]: string }, 
 /**
@@ -1195,15 +1196,15 @@ id: number,
  */
 verb: string, 
 /**
- * What it works on, to read.
+ * Name of the thing it works on, for display.
  */
 name: string, 
 /**
- * How much is done …
+ * Amount that is done …
  */
 done: number, 
 /**
- * … of how much.
+ * … of this total.
  */
 total: number, };
 
@@ -1213,7 +1214,7 @@ export type JobFailure = {
  */
 job: number, 
 /**
- * What went wrong.
+ * Reason, as a code with arguments.
  */
 failure: Failure, 
 /**
@@ -1235,7 +1236,7 @@ name: string,
  */
 state: JourneyState, 
 /**
- * What it is about, from where to where.
+ * Subject of the journey, from where to where.
  */
 description: string, 
 /**
@@ -1301,7 +1302,7 @@ name: string,
  */
 state: JourneyState, 
 /**
- * What it is about, from where to where.
+ * Subject of the journey, from where to where.
  */
 description: string, 
 /**
@@ -1331,7 +1332,7 @@ id: Id,
  */
 journey: Id, 
 /**
- * What its cells say.
+ * Kind of the lane: the content of its cells.
  */
 form: LaneKind, 
 /**
@@ -1379,11 +1380,11 @@ row: number,
  */
 column: number, 
 /**
- * What it says.
+ * Its text.
  */
 text: string, 
 /**
- * Why it was left.
+ * Reason why it was left.
  */
 reason: LeftReason, };
 
@@ -1391,7 +1392,7 @@ export type LeftReason = "place" | "score" | "emotion" | "twice" | "scale" | "of
 
 export type ListComments = { 
 /**
- * Of what.
+ * The scope.
  */
 scope: Scope, 
 /**
@@ -1521,7 +1522,7 @@ id: Id,
  */
 name: string, 
 /**
- * What the person does in the team, in free words.
+ * Role in the team, in free words.
  */
 role: string, 
 /**
@@ -1587,7 +1588,7 @@ key: string,
  */
 name: string, 
 /**
- * How it is counted.
+ * Kind: formula and usual scale.
  */
 form: MetricKind, 
 /**
@@ -1621,7 +1622,7 @@ export type MetricColumn = {
  */
 column: string, 
 /**
- * How it is counted.
+ * Kind of the metric.
  */
 kind: MetricKind, 
 /**
@@ -1665,7 +1666,7 @@ key: string,
  */
 name: string, 
 /**
- * How it is counted.
+ * Kind of the metric.
  */
 kind: MetricKind, 
 /**
@@ -1679,7 +1680,7 @@ digits: number, };
 
 export type MetricTraits = { 
 /**
- * How it is counted.
+ * Formula of its scores.
  */
 formula: Formula, 
 /**
@@ -1713,11 +1714,11 @@ tops: boolean, };
 
 export type Move = { 
 /**
- * Which one.
+ * The record.
  */
 id: Id, 
 /**
- * Ahead of which sibling; none puts it last.
+ * The sibling to stand ahead of; none puts it last.
  */
 before: Id | null, };
 
@@ -1745,35 +1746,35 @@ copy: boolean, };
 
 export type MoveLane = { 
 /**
- * Which one.
+ * The lane.
  */
 id: Id, 
 /**
- * Ahead of which lane; none puts it last.
+ * The lane to stand ahead of; none puts it last.
  */
 before: Id | null, };
 
 export type MoveStage = { 
 /**
- * Which one.
+ * The stage.
  */
 id: Id, 
 /**
- * Ahead of which stage; none puts it last.
+ * The stage to stand ahead of; none puts it last.
  */
 before: Id | null, };
 
 export type MoveStep = { 
 /**
- * Which one.
+ * The step.
  */
 id: Id, 
 /**
- * To which stage.
+ * The stage to move it to.
  */
 stage: Id, 
 /**
- * Ahead of which step there; none puts it last.
+ * The step there to stand ahead of; none puts it last.
  */
 before: Id | null, };
 
@@ -1783,11 +1784,11 @@ export type NamedScope = {
  */
 name: string, 
 /**
- * Which kind of thing.
+ * Kind of the scope.
  */
 kind: ScopeKind, 
 /**
- * Which one: a record's id, `YYYY-MM` for a month, none for everything or for what is not assigned.
+ * Id: a record's, `YYYY-MM` for a month, none for everything or for what is not assigned.
  */
 id: string | null, };
 
@@ -1825,7 +1826,7 @@ journey: Id, };
 
 export type OfRespondent = { 
 /**
- * What the survey calls the respondent, or the number that it gave the response; the file knows only its hash.
+ * Id of the respondent in the survey, or the number that it gave the response; the file keeps only its hash.
  */
 respondent: string, };
 
@@ -1845,7 +1846,7 @@ anyway?: boolean, };
 
 export type OutsideFile = { 
 /**
- * What verbs take for it.
+ * Handle that verbs take for it.
  */
 handle: string, 
 /**
@@ -1905,7 +1906,7 @@ message: string, };
 
 export type PasteTable = { 
 /**
- * Onto which journey.
+ * The journey to paste onto.
  */
 journey: Id, 
 /**
@@ -1929,11 +1930,11 @@ step?: Id,
  */
 lane?: Id, 
 /**
- * Whose emotions they are, where the journey has several personas and the lane's name says none.
+ * Persona of the emotions, where the journey has several and the lane's name says none.
  */
 persona?: Id, 
 /**
- * How numbers of emotions are meant, where they would fit both.
+ * Scale of the numbers of emotions, where they would fit both.
  */
 scale?: EmotionScale, };
 
@@ -1967,7 +1968,7 @@ met: number,
  */
 touchpoints: Array<string>, 
 /**
- * What was not taken.
+ * Fields that were not taken.
  */
 left: Array<LeftField>, };
 
@@ -1999,23 +2000,23 @@ stance: Stance,
  */
 summary: string, 
 /**
- * What they need.
+ * Needs.
  */
 needs: Array<string>, 
 /**
- * What they wish for.
+ * Wishes.
  */
 wishes: Array<string>, 
 /**
- * What they expect.
+ * Expectations.
  */
 expectations: Array<string>, 
 /**
- * What frustrates them.
+ * Frustrations.
  */
 frustrations: Array<string>, 
 /**
- * What moves them.
+ * Motives.
  */
 drivers: Array<string>, 
 /**
@@ -2035,7 +2036,7 @@ share: number | null,
  */
 photo: string | null, 
 /**
- * Which answers are theirs when a row names no persona: all conditions must hold; none means no rule.
+ * Conditions on answers that are theirs when a row names no persona: all must hold; none means no rule.
  */
 rule: Array<Condition>, 
 /**
@@ -2087,7 +2088,7 @@ place: FilePlace,
  */
 unlogged: boolean, 
 /**
- * On what it lies, where that needs a word.
+ * Ground of the file, where that needs a word.
  */
 ground: FileGround | null, 
 /**
@@ -2095,23 +2096,23 @@ ground: FileGround | null,
  */
 revision: number, 
 /**
- * What undo would take back.
+ * Operation that undo would take back.
  */
 undo: Entry | null, 
 /**
- * What redo would do again.
+ * Operation that redo would do again.
  */
 redo: Entry | null, 
 /**
- * Who sits at this machine.
+ * Member who is "I am …" at this machine.
  */
 me: Id | null, 
 /**
- * What runs in the background.
+ * Jobs in the background.
  */
 jobs: Array<Job>, 
 /**
- * What went wrong in the background of late.
+ * Recent failures of the background.
  */
 failures: Array<JobFailure>, };
 
@@ -2125,7 +2126,7 @@ handle: string,
  */
 file: string, 
 /**
- * Folder it lies in, to read.
+ * Folder it lies in, for display.
  */
 folder: string, 
 /**
@@ -2147,7 +2148,7 @@ exists: boolean, };
 
 export type RescueWorkspace = { 
 /**
- * Where it is to lie.
+ * Handle of the new file.
  */
 file: string, };
 
@@ -2161,7 +2162,7 @@ file?: string,
  */
 backup: string, 
 /**
- * Where a copy of it shall lie; none puts it in the place of the file, which is kept as a backup itself.
+ * Path of a copy to make of it; none puts it in the place of the file, which is kept as a backup itself.
  */
 to?: string, };
 
@@ -2177,11 +2178,11 @@ takenOut: number, };
 
 export type Scope = { 
 /**
- * Which kind of thing.
+ * Kind of the scope.
  */
 kind: ScopeKind, 
 /**
- * Which one.
+ * Id of the record; none for everything.
  */
 id: Id | null, };
 
@@ -2223,7 +2224,7 @@ weight: Weight, };
 
 export type ScoreBehind = { 
 /**
- * Of what.
+ * The scope.
  */
 scope: Scope, 
 /**
@@ -2245,7 +2246,7 @@ period: Period, };
 
 export type ScoreDetail = { 
 /**
- * Of what.
+ * The scope.
  */
 scope: NamedScope, 
 /**
@@ -2311,11 +2312,11 @@ period: Period, };
 
 export type ScoreRow = { 
 /**
- * Of what.
+ * The scope.
  */
 scope: NamedScope, 
 /**
- * Which metric.
+ * The metric.
  */
 metric: MetricRef, 
 /**
@@ -2361,7 +2362,7 @@ export type Sentence = {
  */
 message: string, 
 /**
- * What it takes.
+ * Arguments of the message, by name.
  */
 args: { [key in string]: Part }, };
 
@@ -2399,7 +2400,7 @@ language: Language | null,
  */
 speaks: Language, 
 /**
- * How the window looks.
+ * Theme of the window.
  */
 theme: Theme, 
 /**
@@ -2493,7 +2494,7 @@ job: number, };
 
 export type SurveyMap = { 
 /**
- * Which column means what.
+ * Roles of the columns.
  */
 columns: Columns, 
 /**
@@ -2567,7 +2568,7 @@ asksPersona: boolean,
  */
 asksScale: boolean, 
 /**
- * What a paste would make.
+ * Result that a paste would have.
  */
 paste: Pasted, };
 
@@ -2587,7 +2588,7 @@ name: string,
  */
 nature: Nature, 
 /**
- * Through which channel.
+ * Channel through which they meet.
  */
 channel: Id | null, 
 /**
@@ -2595,7 +2596,7 @@ channel: Id | null,
  */
 owner: Id | null, 
 /**
- * What happens there.
+ * Description of what happens there.
  */
 description: string, 
 /**
@@ -2621,7 +2622,7 @@ name: string,
  */
 nature: Nature, 
 /**
- * Through which channel.
+ * Channel through which they meet.
  */
 channel: Id | null, 
 /**
@@ -2629,7 +2630,7 @@ channel: Id | null,
  */
 owner: Id | null, 
 /**
- * What happens there.
+ * Description of what happens there.
  */
 description: string, 
 /**
@@ -2651,7 +2652,7 @@ export type Unit = "points" | "percent" | "scale";
 
 export type Update<R> = { 
 /**
- * Which one.
+ * The record.
  */
 id: Id, 
 /**
@@ -2659,7 +2660,7 @@ id: Id,
  */
 set: Partial<Omit<R, "id" | "order">>, 
 /**
- * What the fields said when the caller began to type: anything else by now is not written over (rule F11).
+ * Values of the fields when the caller began to type: other values by now are not written over (rule F11).
  */
 was?: Partial<Omit<R, "id" | "order">>, };
 
@@ -2669,7 +2670,7 @@ export type UpdateSettings = {
  */
 language?: Language | null, 
 /**
- * How the window looks.
+ * Theme of the window.
  */
 theme?: Theme, 
 /**
@@ -2683,7 +2684,7 @@ export type UpdateWorkspace = {
  */
 set: Partial<Omit<Workspace, "id" | "order">>, 
 /**
- * What the fields said when the caller began to type (rule F11).
+ * Values of the fields when the caller began to type (rule F11).
  */
 was?: Partial<Omit<Workspace, "id" | "order">>, };
 
@@ -2707,11 +2708,11 @@ export type Workspace = {
  */
 id: Id, 
 /**
- * What the file is called.
+ * Title of the workspace.
  */
 title: string, 
 /**
- * Whom it is for.
+ * Name of the client.
  */
 client: string, 
 /**
@@ -2749,11 +2750,11 @@ lane: Id,
  */
 text: string, 
 /**
- * What it said when the caller began to type: anything else by now is not written over (rule F11).
+ * Text of the cell when the caller began to type: any other text by now is not written over (rule F11).
  */
 was?: string, 
 /**
- * What the claim rests on; none keeps what it was, a fresh one is assumed.
+ * Provenance of the claim; none keeps the one it has, and is `assumed` for a fresh cell.
  */
 provenance?: Provenance, };
 
