@@ -824,6 +824,7 @@ export interface MessageArgs {
 	'issue-date-missing': {};
 	'issue-date-not-read': { pattern: string | number; value: string | number };
 	'issue-encoding-guessed': { encoding: string | number };
+	'issue-header-answers': { rows: string | number };
 	'issue-header-none': {};
 	'issue-header-repeated': { header: string | number };
 	'issue-kind-answer-not-number': {};
@@ -837,6 +838,7 @@ export interface MessageArgs {
 	'issue-kind-date-missing': {};
 	'issue-kind-date-not-read': {};
 	'issue-kind-encoding-guessed': {};
+	'issue-kind-header-answers': {};
 	'issue-kind-header-none': {};
 	'issue-kind-header-repeated': {};
 	'issue-kind-metric-alike': {};
@@ -855,6 +857,7 @@ export interface MessageArgs {
 	'issue-kind-row-quote-rows': {};
 	'issue-kind-row-short': {};
 	'issue-kind-row-too-long': {};
+	'issue-kind-scale-thin': {};
 	'issue-kind-text-broken': {};
 	'issue-kind-weight-not-read': {};
 	'issue-metric-alike': { form: string | number; high: string | number; low: string | number; made: string | number; name: string | number };
@@ -874,6 +877,7 @@ export interface MessageArgs {
 	'issue-row-quote-rows': {};
 	'issue-row-short': { columns: string | number; fields: string | number };
 	'issue-row-too-long': {};
+	'issue-scale-thin': { all: string | number; end: string | number; high: string | number; low: string | number; n: string | number };
 	'issue-text-broken': {};
 	'issue-weight-not-read': { value: string | number };
 	'journey-about': {};

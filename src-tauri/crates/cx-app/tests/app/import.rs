@@ -1119,6 +1119,52 @@ fn rows_that_a_quote_swallowed_are_told_whatever_stands_around_them() {
 }
 
 #[test]
+fn a_value_beyond_every_short_scale_stretches_none_and_a_scale_that_few_answers_show_is_told() {
+    // 6 of 11 answers from 1 to 5 are 4 or 5.
+    let answers = [5, 4, 3, 2, 5, 1, 4, 3, 5, 2, 4];
+    let (within, satisfied) = (answers.len() as f64, 100.0 * 6.0 / 11.0);
+    for (odd, told) in
+        [("55", "answer-off-scale"), ("100", "answer-off-scale"), ("9", "scale-thin"), ("7", "scale-thin")]
+    {
+        let desk = Desk::blank();
+        let rows: String = answers.iter().zip(1..).map(|(value, day)| format!("2026-01-{day:02},{value}\n")).collect();
+        let text = format!("Fecha,Satisfacción\n{rows}2026-01-20,{odd}\n");
+        let report = desk.call("answers.import", json!({"file": desk.write("a.csv", text)}));
+        assert_eq!(report["issueCounts"], json!({told: 1}), "{odd}: {report}");
+        if told == "answer-off-scale" {
+            let row = &desk.call("score.table", json!({}))[0];
+            assert_eq!(row["n"].as_f64(), Some(within), "{odd}: {row}");
+            assert!((row["value"].as_f64().expect("a value") - satisfied).abs() < 1e-9, "{odd}: {row}");
+        }
+    }
+    // A scale that the header or the map says is no guess.
+    let text = "Fecha,Satisfacción (1-10)\n2026-01-01,5\n2026-01-02,4\n2026-01-03,9\n".to_owned()
+        + &"2026-01-04,3\n".repeat(9);
+    let desk = Desk::blank();
+    let report = desk.call("answers.check", json!({"file": desk.write("a.csv", text)}));
+    assert_eq!(report["issueCounts"], json!({}), "{report}");
+}
+
+#[test]
+fn header_rows_that_take_an_answer_along_are_told() {
+    let desk = Desk::blank();
+    let text = "Survey 2026,,\n,,\nDay,NPS,Why\n2026-01-01,10,a\n2026-01-02,9,b\n2026-01-03,3,c\n";
+    let map = |rows: u32| json!({"headerRows": rows, "columns": {"date": "1", "comment": "3", "metrics": [{"column": "2", "kind": "nps"}]}});
+    let file = desk.write("a.csv", text);
+    let check = |rows: u32| desk.call("answers.check", json!({"file": file, "map": map(rows)}))["issueCounts"].clone();
+    assert_eq!(check(2), json!({}), "the title and the headers; a blank line is none");
+    assert_eq!(check(3)["header-answers"], 1, "three lines are counted by eye");
+}
+
+#[test]
+fn headers_of_ids_that_the_map_does_not_use_make_a_first_row_of_numbers_unsure() {
+    let desk = Desk::blank();
+    let map = json!({"columns": {"metrics": [{"column": "2", "kind": "nps"}]}, "fixed": {"date": "2026-01-01"}});
+    let file = desk.write("a.csv", "Response ID,10\nr1,9\nr2,3\n");
+    assert_eq!(desk.refused("answers.import", json!({"file": file, "map": map})), "survey-headers-unsure");
+}
+
+#[test]
 fn a_quote_in_the_headers_that_swallows_rows_is_refused() {
     let desk = Desk::blank();
     for map in [

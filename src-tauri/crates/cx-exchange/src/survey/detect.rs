@@ -22,6 +22,8 @@ use super::words::{compact, slug, spaced};
 const MOST_ATTRIBUTES: usize = 20;
 /// Values of a column rarer than this share do not decide what the column is.
 const RARE: f64 = 0.02;
+/// One answer in so many, or fewer, may be all that reaches beyond a shorter scale: then it is said.
+const FEW: u64 = 8;
 /// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
 /// Most metrics that one file may hold: more is a wrong map, and a list that nobody reads.
@@ -103,6 +105,9 @@ pub(crate) fn complete<R: Read + Seek>(
     if headings.rows == 0 && given.header_rows.is_none() {
         issues.push(issue(None, None, "header-none", &[]));
     }
+    if headings.answers {
+        issues.push(issue(None, None, "header-answers", &[("rows", &headings.rows.to_string())]));
+    }
     for header in &headings.repeated {
         issues.push(issue(None, Some(header), "header-repeated", &[("header", header)]));
     }
@@ -154,6 +159,12 @@ pub(crate) fn complete<R: Read + Seek>(
     }
     if given.columns.metrics.is_empty() && given.columns.attributes.is_empty() {
         columns.attributes = attributes(sheet, &used);
+    }
+    let given_scale = |metric: &MetricColumn| {
+        given.columns.metrics.iter().any(|one| one.column == metric.column && one.scale.is_some())
+    };
+    for metric in columns.metrics.iter().filter(|metric| !given_scale(metric)) {
+        issues.extend(thin_scale(sheet, metric));
     }
     make_keys_unique(&mut columns.metrics);
     forget_emptied(columns);
@@ -635,7 +646,10 @@ fn scale_of(sheet: &Sheet, column: usize, metric: &MetricColumn, kind: MetricKin
     let all: u64 = numbers.iter().map(|(_, count)| count).sum();
     let beyond = |limit: f64| {
         let labelled = labels.iter().any(|value| *value > limit);
-        let count: u64 = numbers.iter().filter(|(value, _)| *value > limit).map(|(_, count)| count).sum();
+        // What lies beyond ten lies on none of the shorter scales.
+        let most = if limit < 10.0 { 10.0 } else { f64::INFINITY };
+        let within = numbers.iter().filter(|(value, _)| (limit..=most).contains(value) && *value != limit);
+        let count: u64 = within.map(|(_, count)| count).sum();
         (labelled, if all == 0 { 0.0 } else { count as f64 / all as f64 })
     };
     let stretches = |limit: f64, share: f64| {
@@ -654,6 +668,30 @@ fn scale_of(sheet: &Sheet, column: usize, metric: &MetricColumn, kind: MetricKin
         return (1.0, 7.0);
     }
     (1.0, 5.0)
+}
+
+/// An issue where a metric's scale follows from its numbers and only a few of them reach beyond the next shorter one.
+fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let (low, high) = metric.scale?;
+    let column = sheet.headings.find(&metric.column)?;
+    let derived = !metric.kind.traits().fixed
+        && metric.values.is_empty()
+        && scale_in(sheet.headings.columns[column].words()).is_none();
+    let numbers = &sheet.profiles[column].numbers;
+    let count = |from: f64, to: f64| -> u64 {
+        numbers.iter().filter(|(value, _)| from < *value && *value <= to).map(|(_, count)| count).sum()
+    };
+    let all = count(f64::NEG_INFINITY, high);
+    let shorter = [5.0, 7.0].into_iter().find(|end| *end < high && (1..=all / FEW).contains(&count(*end, high)))?;
+    let args = [
+        ("low", low.to_string()),
+        ("high", high.to_string()),
+        ("n", count(shorter, high).to_string()),
+        ("all", all.to_string()),
+        ("end", shorter.to_string()),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    derived.then(|| issue(None, Some(&metric.column), "scale-thin", &args))
 }
 
 /// The scale that a question names: "(0-10)", "1 a 5", "1 to 7".

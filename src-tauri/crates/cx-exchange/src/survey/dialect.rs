@@ -53,10 +53,27 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
         (Some(given), _) => named(given)?,
         (None, Some(said)) => said,
         (None, None) => {
-            TRIED.iter().rev().copied().max_by(|a, b| score(text, *a).total_cmp(&score(text, *b))).unwrap_or(b',')
+            let best = |tried: &[u8]| {
+                let scores = tried.iter().rev().map(|separator| (*separator, score(text, *separator)));
+                scores.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((b',', 0.0))
+            };
+            let (separator, found) = best(&TRIED);
+            match best(&TRIED[1..]) {
+                // In both ways it is a table: a comma between digits is a decimal one.
+                (other, score) if separator == b',' && score.floor() >= found.floor() && is_decimal(text) => other,
+                _ => separator,
+            }
         }
     };
     Ok(Dialect { separator, said: said.is_some() })
+}
+
+/// Whether every comma below the first line stands between digits, and there are some.
+fn is_decimal(text: &[u8]) -> bool {
+    let below = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(&[][..], |end| &text[end..]);
+    let mut commas = memchr::memchr_iter(b',', below).peekable();
+    let digit = |at: usize| below.get(at).is_some_and(u8::is_ascii_digit);
+    commas.peek().is_some() && commas.all(|at| digit(at - 1) && digit(at + 1))
 }
 
 /// Score of a separator: the share of records as wide as the first, then its width.
@@ -92,6 +109,9 @@ mod tests {
     fn the_separator_is_the_one_that_makes_a_table() {
         assert_eq!(found("a,b,c\n1,2,3\n"), (',', false));
         assert_eq!(found("a;b;c\n1,5;2,5;3\n4,5;1,2;9\n"), (';', false), "decimal commas do not mislead");
+        assert_eq!(found("a;b, c\nx;9,0\ny;4,5\n"), (';', false), "nor where both make a table");
+        assert_eq!(found("9,5;3,0\n4,5;1,2\n"), (';', false), "also of numbers alone");
+        assert_eq!(found("a,b\n1,2\n3,4\n"), (',', false), "nothing else separates");
         assert_eq!(found("a\tb\n1, or 2\t3\n"), ('\t', false));
         assert_eq!(found("a|b\n1|2\n"), ('|', false));
         assert_eq!(found("a,b\n\"x;y;z\n;;;;\",1\n"), (',', false), "quotes are honoured");

@@ -32,9 +32,9 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     if layout != Layout::Generic || names.is_empty() {
         return Ok(None);
     }
-    if numbers.is_none() {
+    let Some(numbers) = numbers else {
         return Ok((rows == 0 && names_a_header(&top, &names)).then_some(1));
-    }
+    };
     let column = |at: usize| {
         let filled = below.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         (top[at].trim(), filled.collect::<Vec<_>>())
@@ -59,7 +59,9 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     let named = is(dates, &is_header)
         || is(at(&map.columns.response), &|cell| ids_of_header(cell).is_some())
         || is(at(&map.columns.respondent), &|cell| ids_of_header(cell).is_some())
-        || map.columns.metrics.iter().any(|metric| is(place(&metric.column, top.len()), &is_header));
+        || map.columns.metrics.iter().any(|metric| is(place(&metric.column, top.len()), &is_header))
+        // Of a column that is not used, ids are what nobody writes.
+        || (0..top.len()).any(|at| !numbers.contains(&at) && ids_of_header(top[at].trim()).is_some());
     match (dated || answered, named) {
         (true, false) => Ok(Some(0)),
         (false, true) if rows <= 1 => Ok(Some(1)),

@@ -59,6 +59,8 @@ pub(crate) struct Headings {
     pub(crate) columns: Vec<Heading>,
     /// Headers that came more than once.
     pub(crate) repeated: Vec<String>,
+    /// Whether the last of the header rows reads as an answer like those below it, which only who set their number can mean.
+    pub(crate) answers: bool,
 }
 
 /// The tool's own words in a second header row that add nothing to the question.
@@ -120,7 +122,8 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
         });
     }
     let repeated = make_unique(&mut columns);
-    Headings { layout, rows, columns, repeated }
+    let answers = rows > 0 && rows != detected && begins_with_answers(&first[rows - 1..]);
+    Headings { layout, rows, columns, repeated, answers }
 }
 
 /// Gives every column a header of its own: `#3` where there is none, `Price (2)` where another has it.

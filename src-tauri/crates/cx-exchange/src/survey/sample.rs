@@ -297,6 +297,8 @@ pub const ISSUES: &[&str] = &[
     "text-broken",
     "encoding-guessed",
     "header-none",
+    "header-answers",
+    "scale-thin",
     "header-repeated",
     "column-unknown",
     "metrics-many",

@@ -40,6 +40,8 @@ issue-text-broken = Some letters of this row are stored in another way than the 
 # $encoding name of an encoding
 issue-encoding-guessed = The file does not say how its letters are stored; { $encoding } is a guess. Look at the accents in the first rows and choose another encoding if they are wrong.
 issue-header-none = The first row is an answer like the ones below it and counts as one: the file has no headers, and columns are called by their place (#1, #2 …). If these are headers all the same, set the header rows to 1.
+issue-header-answers = Of the { $rows } header rows, the last one reads as an answer like the ones below it. It does not count: if it is an answer, set fewer header rows. Blank lines are none.
+issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, say so in the map; what lies beyond it does not count then.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers
 issue-column-unknown = The file has no column “{ $column }”. The closest ones: { $nearest }.
