@@ -105,14 +105,10 @@ fn look(bytes: &[u8]) -> Inspection {
     inspect("survey.csv", Cursor::new(bytes), &SurveyMap::default(), &Familiar::default()).expect("a survey")
 }
 
-/// The public files beside the checkout; none where they are not there.
-fn public(name: &str) -> Option<Vec<u8>> {
+/// A public file beside the checkout.
+fn public(name: &str) -> Vec<u8> {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data").join(name);
-    let bytes = fs::read(path).ok();
-    if bytes.is_none() {
-        println!("skipped: {name} is not here");
-    }
-    bytes
+    fs::read(path).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn some(text: &str) -> Option<String> {
@@ -538,8 +534,9 @@ fn r7b_a_dimension_with_a_name_for_every_row_does_not_fill_the_memory() {
 // ---- public files ----
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn public_surveymonkey_export_with_two_header_rows() {
-    let Some(bytes) = public("surveymonkey_fivethirtyeight/StarWars.csv") else { return };
+    let bytes = public("surveymonkey_fivethirtyeight/StarWars.csv");
     let found = look(&bytes);
     assert_eq!((found.layout.as_str(), found.header_rows, found.row_count), ("surveymonkey", 2, Some(1186)));
     assert_eq!((found.encoding.as_str(), found.encoding_guessed, found.columns.len()), ("windows-1252", true, 38));
@@ -564,8 +561,9 @@ fn public_surveymonkey_export_with_two_header_rows() {
 }
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn public_survey_with_weights_and_an_empty_first_header() {
-    let Some(bytes) = public("surveymonkey_fivethirtyeight/masculinity-raw-responses.csv") else { return };
+    let bytes = public("surveymonkey_fivethirtyeight/masculinity-raw-responses.csv");
     let map = by(r#"{"columns": {"metrics": [{"column": "q0001", "kind": "rating", "scale": [1, 4],
               "values": {"Very masculine": 4, "Somewhat masculine": 3, "Not very masculine": 2, "Not at all masculine": 1}}]}}"#);
     let survey = read(&bytes, &map).expect("a survey");
@@ -581,22 +579,22 @@ fn public_survey_with_weights_and_an_empty_first_header() {
 }
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn public_qualtrics_exports_new_and_old() {
-    if let Some(bytes) = public("qualtrics_sample/sample.csv") {
-        let found = look(&bytes);
-        assert_eq!((found.layout.as_str(), found.header_rows, found.row_count), ("qualtrics", 3, Some(1)));
-        assert_eq!(found.map.columns.response.as_deref(), Some("ResponseId"), "German labels do not matter");
-    }
-    if let Some(bytes) = public("qualtrics_sample/sample_legacy.csv") {
-        let found = look(&bytes);
-        assert_eq!((found.layout.as_str(), found.header_rows, found.row_count), ("qualtrics-legacy", 2, Some(1)));
-        let headers: Vec<_> = found.columns.iter().map(|column| column.header.as_str()).take(3).collect();
-        assert_eq!(headers, ["ResponseID", "ResponseSet", "Name"], "codes of its own are replaced by their names");
-        assert_eq!(found.map.date_format.as_deref(), Some("%Y-%m-%d %H:%M:%S"));
-    }
+    let bytes = public("qualtrics_sample/sample.csv");
+    let found = look(&bytes);
+    assert_eq!((found.layout.as_str(), found.header_rows, found.row_count), ("qualtrics", 3, Some(1)));
+    assert_eq!(found.map.columns.response.as_deref(), Some("ResponseId"), "German labels do not matter");
+    let bytes = public("qualtrics_sample/sample_legacy.csv");
+    let found = look(&bytes);
+    assert_eq!((found.layout.as_str(), found.header_rows, found.row_count), ("qualtrics-legacy", 2, Some(1)));
+    let headers: Vec<_> = found.columns.iter().map(|column| column.header.as_str()).take(3).collect();
+    assert_eq!(headers, ["ResponseID", "ResponseSet", "Name"], "codes of its own are replaced by their names");
+    assert_eq!(found.map.date_format.as_deref(), Some("%Y-%m-%d %H:%M:%S"));
 }
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn r8_columns_of_public_files_stay_usable() {
     // Of each file, the columns that hold personal data; every other one can be kept.
     for (name, wanted) in [
@@ -621,7 +619,7 @@ fn r8_columns_of_public_files_stay_usable() {
             &["Name", "EmailAddress", "IPAddress", "LocationLatitude", "LocationLongitude"],
         ),
     ] {
-        let Some(bytes) = public(name) else { continue };
+        let bytes = public(name);
         let found = look(&bytes);
         let personal: Vec<&str> = found
             .columns

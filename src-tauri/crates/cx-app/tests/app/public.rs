@@ -1,21 +1,15 @@
 //! Real survey files of the public, with figures computed apart from this program by SciPy 1.17 (see each test).
 //!
-//! The files lie beside the checkout and not in it; where they are absent the tests say so and pass over them.
+//! The files lie beside the checkout and not in it; where they are absent the tests are skipped.
 
 use std::path::{Path, PathBuf};
 
 use cx_testkit::Desk;
 use serde_json::{Value, json};
 
-/// A public file, or a line that says it is not there.
-fn public(name: &str) -> Option<PathBuf> {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/surveymonkey_fivethirtyeight").join(name);
-    if !path.exists() {
-        eprintln!("skipped, no data: {name}");
-        return None;
-    }
-    Some(path)
+/// Path of a public file.
+fn public(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/surveymonkey_fivethirtyeight").join(name)
 }
 
 fn import(file: &Path, map: Value) -> (Value, Value) {
@@ -32,8 +26,9 @@ fn near(row: &Value, field: &str, expected: f64) {
 }
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn weather_check_a_share_of_labels() {
-    let Some(file) = public("weather-check.csv") else { return };
+    let file = public("weather-check.csv");
     // binomtest(636, 917).proportion_ci(method="wilson"), where 636 = 362 very + 274 somewhat likely
     let (report, row) = import(
         &file,
@@ -49,8 +44,9 @@ fn weather_check_a_share_of_labels() {
 }
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn star_wars_a_mean_from_two_header_rows_that_are_not_utf_8() {
-    let Some(file) = public("StarWars.csv") else { return };
+    let file = public("StarWars.csv");
     // mean ± t.ppf(.975, 813) · tstd / √814 of "Han Solo"
     let (report, row) = import(
         &file,
@@ -66,8 +62,9 @@ fn star_wars_a_mean_from_two_header_rows_that_are_not_utf_8() {
 }
 
 #[test]
+#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
 fn masculinity_a_weighted_mean_with_american_dates() {
-    let Some(file) = public("masculinity-raw-responses.csv") else { return };
+    let file = public("masculinity-raw-responses.csv");
     // Σwx / Σw of q0001 without "No answer"
     let (report, row) = import(
         &file,
