@@ -52,8 +52,18 @@ pub(crate) fn still_held_in(app: &App, store: &Store) -> Vec<String> {
     held.iter().map(|file| file.display().to_string()).collect()
 }
 
-/// Opens a file. One of an older version is copied first; where that fails it is not touched.
+/// Attempts at opening a file in whose place others are put meanwhile.
+const ATTEMPTS: u32 = 10;
+
+/// Opens the file that lies there. One of an older version is copied first; where that fails it is not touched.
 pub(crate) fn open_kept(app: &App, path: &Path, access: Access) -> Result<Store, Failure> {
+    let replaced =
+        |opened: &Result<Store, Failure>| opened.as_ref().is_err_and(|failure| failure.code == Code::FileReplaced);
+    let mut attempts = (0..ATTEMPTS).map(|_| open_once(app, path, access)).skip_while(replaced);
+    attempts.next().unwrap_or_else(|| open_once(app, path, access))
+}
+
+fn open_once(app: &App, path: &Path, access: Access) -> Result<Store, Failure> {
     let mut failed = None;
     let keep = |_| match &app.backups.shelf {
         Some(shelf) => before_migration(path, shelf, app.host.clock.now())

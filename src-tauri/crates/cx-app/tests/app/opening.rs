@@ -1,6 +1,9 @@
 //! Opening and closing: one window per file (rule F5), and files that go while they are open.
 
-use cx_app::{App, Caller, Handles, Host, SystemClock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use cx_app::{App, Caller, Code, Handles, Host, SystemClock};
 use cx_testkit::Desk;
 use serde_json::{Value, json};
 
@@ -190,6 +193,36 @@ fn f6b_a_file_whose_folder_was_renamed_is_told_and_closing_saves_everything() {
     let rescued = call("workspace.close", json!({})).expect("closes")["rescued"].as_str().expect("a name").to_owned();
     call("workspace.open", json!({"file": home.join(rescued)})).expect("opens");
     assert_eq!(call("member.list", json!({})).expect("a list")[0]["name"], "Ana", "nothing was lost");
+}
+
+#[test]
+fn f6b_a_file_that_is_put_in_the_place_of_another_while_that_is_opened_is_opened() {
+    let desk = Desk::blank();
+    desk.call("workspace.close", json!({}));
+    let (copy, over) = (desk.folder.path().join("copy"), AtomicBool::new(false));
+    std::fs::copy(&desk.file, &copy).expect("a copy");
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                let fresh = desk.folder.path().join("fresh");
+                std::fs::copy(&copy, &fresh).expect("a copy");
+                std::fs::rename(&fresh, &desk.file).expect("takes its place");
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        });
+        let refused: Vec<Code> = (0..60)
+            .filter_map(|_| {
+                let opened = another().call(
+                    &Caller::COMMAND_LINE,
+                    "workspace.open",
+                    json!({"file": desk.file, "readOnly": true}),
+                );
+                opened.err().map(|failure| failure.code)
+            })
+            .collect();
+        over.store(true, Ordering::Relaxed);
+        assert!(refused.is_empty(), "{refused:?}");
+    });
 }
 
 #[test]
