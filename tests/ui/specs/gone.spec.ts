@@ -40,6 +40,17 @@ test('each part of the page that could not be loaded is loaded again', async ({ 
 	expectSilence(complaints);
 });
 
+test('undo asked for while the core is gone says that nothing was undone', async ({ page, bridge, complaints }) => {
+	await bridge.call('persona.create', { set: { name: 'Ana' } });
+	await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+	await bridge.kill();
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('region', { name: 'Messages' })).toContainText('nothing was undone');
+	await bridge.revive();
+	await expect.poll(() => bridge.call<object[]>('persona.list'), 'nor is it later').toHaveLength(1);
+	expectSilence(complaints);
+});
+
 test('a room first opened while the core is gone is there as soon as it is back', async ({ page, bridge, complaints }) => {
 	await bridge.kill();
 	for (const room of ROOMS) {

@@ -464,6 +464,7 @@ export interface MessageArgs {
 	'error-survey-zeros': {};
 	'error-target-wrong': { hi: string | number; lo: string | number };
 	'error-text-too-long': { begins: string | number; letters: string | number; limit: string | number };
+	'error-undo-gone': {};
 	'error-undo-overtaken': {};
 	'error-unknown': { code: string | number };
 	'error-upload-broken': { detail: string | number };
@@ -1935,6 +1936,7 @@ export type FailureCode =
 	| 'input-unread'
 	| 'output-broken'
 	| 'host-gone'
+	| 'undo-gone'
 	| 'host-refused'
 	| 'changed-meanwhile'
 	| 'survey-file'

@@ -28,6 +28,7 @@ export type Severity = 'note' | 'warning' | 'problem';
 const MEETINGS: { readonly [code in Failure['code']]?: { severity: Severity; action?: string } } = {
 	'nothing-to-undo': { severity: 'note' },
 	'undo-overtaken': { severity: 'note' },
+	'undo-gone': { severity: 'warning' },
 	'nothing-to-redo': { severity: 'note' },
 	stopped: { severity: 'note' },
 	busy: { severity: 'warning' },

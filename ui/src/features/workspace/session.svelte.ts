@@ -2,6 +2,7 @@
 import type { Entry, JobFailure } from '$generated/contract';
 import { call, Failure, pulse, sentence, t, toast } from '$lib';
 import { takeBack } from '$lib/dropped.svelte';
+import { failureFrom } from '$lib/failure';
 import { inTurn, settled } from '$lib/unsaved.svelte';
 import { fileSeen, lookAgain, madeElsewhere } from '$lib/elsewhere';
 import { entrySentence } from '$features/history';
@@ -80,7 +81,10 @@ export const undoing = {
 async function undoOne(file: string, agreed?: Entry): Promise<void> {
 	if (!agreed && (await takeBack())) return;
 	await settled();
-	const last = await lookAgain();
+	const last = await lookAgain().catch((thrown: unknown) => {
+		// Nothing was asked of it yet.
+		throw failureFrom(thrown).code === 'host-gone' ? new Failure('undo-gone') : thrown;
+	});
 	if (fileSeen() !== file) return;
 	if (last && madeElsewhere(last) && !(last.id === agreed?.id && last.at === agreed.at)) {
 		foreign = last;

@@ -116,6 +116,7 @@ view-waits = Travesía does not answer. This fills in as soon as it does; nothin
 view-missing = There is nothing at this address
 view-missing-hint = It may have been deleted, or the address is not whole.
 error-host-gone = Travesía does not answer, so it is not known whether this was done. Look again when it is back.
+error-undo-gone = Travesía does not answer, so nothing was undone. Undo it again when it is back.
 error-host-refused = This page may not speak to Travesía any more ({ $status }). Open it again from the address in the terminal.
 
 ## What is not saved yet

@@ -116,6 +116,7 @@ view-waits = Travesía no responde. En cuanto vuelva, esto aparecerá solo; lo q
 view-missing = No hay nada en esta dirección
 view-missing-hint = Puede que se haya eliminado, o la dirección no está completa.
 error-host-gone = Travesía no responde, así que no se sabe si esto se ha hecho. Vuelve a mirar cuando responda.
+error-undo-gone = Travesía no responde, así que no se ha deshecho nada. Deshazlo de nuevo cuando vuelva.
 error-host-refused = Esta página ya no puede hablar con Travesía ({ $status }). Ábrela de nuevo con la dirección que aparece en la terminal.
 
 # Palabras de las teclas.
