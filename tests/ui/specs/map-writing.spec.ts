@@ -262,7 +262,20 @@ test('a search that is closed gives the keys back to the cell that was being wri
 	await page.keyboard.press('Control+k');
 	await expect(page.getByRole('combobox', { name: /Find/ })).toBeFocused();
 	await page.keyboard.press('Escape');
-	await expect(cell(page, 'Thoughts, Pays: Too dear')).toBeFocused();
+	const thought = cell(page, 'Thoughts, Pays: Too dear');
+	await expect(thought).toBeFocused();
+	// Closed while it still opens, and by way of another dialog.
+	await thought.dblclick();
+	await page.keyboard.press('Control+k');
+	await page.keyboard.press('Escape');
+	await expect(thought).toBeFocused();
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('About this journey');
+	await expect(page.getByRole('option', { name: /About this journey/ })).toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('dialog', { name: 'About this journey' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(thought).toBeFocused();
 });
 
 test('Tab walks from one selected cell to the next, and Escape lets it leave the map', async ({ page, bridge }) => {

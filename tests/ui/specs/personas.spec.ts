@@ -10,6 +10,34 @@ interface Persona {
 	rule: { attribute: string; values: string[] }[];
 }
 
+test('undo in an entry that was saved shows what the list says then', async ({ page, bridge }) => {
+	const { id } = await bridge.call<{ id: string }>('persona.create', { set: { name: 'Ana', needs: ['time', 'quiet'] } });
+	await visit(page, `#/personas/${id}`);
+	const need = page.getByRole('textbox', { name: 'Needs 1' });
+	await need.fill('a seat');
+	await page.keyboard.press('Control+s');
+	await expect.poll(async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs).toEqual(['a seat', 'quiet']);
+	await page.keyboard.press('Control+z');
+	await expect(need).toHaveValue('time');
+	await expect(need).toBeFocused();
+	await page.keyboard.press('End');
+	await page.keyboard.type(' for tea');
+	await page.keyboard.press('Tab');
+	await expect.poll(async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs).toEqual(['time for tea', 'quiet']);
+
+	const share = page.getByRole('textbox', { name: 'Share of customers in percent' });
+	const kept = async () => (await bridge.call<{ share: number | null }[]>('persona.list'))[0]?.share;
+	await share.fill('31');
+	await share.press('Enter');
+	await expect.poll(kept).toBe(31);
+	await page.keyboard.press('Control+z');
+	await expect.poll(kept).toBe(null);
+	await expect(share).toHaveValue('');
+	await page.keyboard.type('42');
+	await page.keyboard.press('Enter');
+	await expect.poll(kept, 'typed over what undo brought back, it asks nothing').toBe(42);
+});
+
 test('a persona is written, told apart and undone, without ever saving', async ({ page, bridge }) => {
 	await enter(page, 'Personas');
 	await expect(page.getByText('Who are your customers?'), 'an empty room says what it is for').toBeVisible();

@@ -80,6 +80,10 @@ test('undo in a number field goes no further back than what is kept, and is the 
 	await page.keyboard.press('Control+z');
 	await expect.poll(kept, 'the change that was saved').toBe(30);
 	await expect(fewest).toHaveValue('30');
+	await page.keyboard.press('Control+Shift+z');
+	await expect.poll(kept, 'so is redo then').toBe(44);
+	await expect(fewest).toHaveValue('44');
+	await expect(page.getByRole('banner')).toContainText('Saved');
 
 	const client = page.getByRole('textbox', { name: 'Client' });
 	await client.fill('Sur');
@@ -90,6 +94,12 @@ test('undo in a number field goes no further back than what is kept, and is the 
 	await expect(client).toHaveValue('Sur');
 	await page.keyboard.press('Control+z');
 	await expect(client, 'so it is with a text').toHaveValue('Brío');
+	await client.press('End');
+	await page.keyboard.type('!');
+	await bridge.call('workspace.update', { set: { client: 'Of another window' } });
+	await page.waitForTimeout(1_500);
+	await page.keyboard.press('Control+z');
+	await expect(client, 'with nothing typed it says what the file says').toHaveValue('Of another window');
 });
 
 test('nothing is called saved while it is on its way', async ({ page }) => {

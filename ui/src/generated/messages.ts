@@ -441,7 +441,6 @@ export interface MessageArgs {
 	'error-survey-file-changed': {};
 	'error-survey-fixed-date': { date: string | number };
 	'error-survey-foreign': { is: string | number };
-	'error-survey-header-quoted': {};
 	'error-survey-header-rows': { most: string | number; rows: string | number };
 	'error-survey-header-too-long': { line: string | number };
 	'error-survey-headers-unsure': {};
@@ -827,6 +826,7 @@ export interface MessageArgs {
 	'issue-encoding-guessed': { encoding: string | number };
 	'issue-header-answers': { rows: string | number };
 	'issue-header-none': {};
+	'issue-header-quoted': {};
 	'issue-header-repeated': { header: string | number };
 	'issue-kind-answer-not-number': {};
 	'issue-kind-answer-not-whole': {};
@@ -841,6 +841,7 @@ export interface MessageArgs {
 	'issue-kind-encoding-guessed': {};
 	'issue-kind-header-answers': {};
 	'issue-kind-header-none': {};
+	'issue-kind-header-quoted': {};
 	'issue-kind-header-repeated': {};
 	'issue-kind-metric-alike': {};
 	'issue-kind-metrics-many': {};
@@ -1950,7 +1951,6 @@ export type FailureCode =
 	| 'survey-not-text'
 	| 'survey-too-many-columns'
 	| 'survey-header-too-long'
-	| 'survey-header-quoted'
 	| 'survey-encoding-unknown'
 	| 'survey-separator'
 	| 'survey-decimal'

@@ -1,6 +1,6 @@
 /** Everything one can do is an action: data that feeds keys, palette, menus and the keyboard help. */
 import { untrack } from 'svelte';
-import { commitTyping, isAtStart, isResting, isUntouched } from './draft.svelte';
+import { commitTyping, isAtStart, isResting, isUntouched, renew } from './draft.svelte';
 import type { Icon } from './icon';
 import type { FluentVariable } from '@fluent/bundle';
 import type { MessageName } from './words.svelte';
@@ -127,6 +127,8 @@ export function listenToKeys(): () => void {
 		if (!action) return;
 		event.stopPropagation();
 		perform(action);
+		// Where undo was the window's, redo is: the field has nothing of its own any more.
+		if (pressed(event) === 'Mod+Z' && event.target instanceof Element) renew(event.target);
 	};
 	window.addEventListener('keydown', hear);
 	window.addEventListener('keydown', ahead, true);

@@ -132,6 +132,22 @@ export function handedOver(field: Element | null): void {
 	startAt(field);
 }
 
+/** The field from which the window undid a change: what it says then is what is typed over next. */
+let renewed: Element | null = null;
+
+/** Marks a field from which the window undid a change: it has nothing of its own any more. */
+export function renew(field: Element): void {
+	handedOver(field);
+	renewed = field;
+}
+
+/** Whether a field is typed in for the first time since the window undid a change from it. */
+export function isRenewed(field: Element | null): boolean {
+	if (field === null || field !== renewed) return false;
+	renewed = null;
+	return true;
+}
+
 function startAt(target: EventTarget | null): void {
 	const field = asField(target);
 	start = field ? { field, text: field.value, again: false } : undefined;
@@ -144,6 +160,7 @@ if (typeof document !== 'undefined') {
 			const field = asField(target);
 			opened = field?.dataset['touched'] === undefined ? field : null;
 			heard = undefined;
+			renewed = null;
 			startAt(opened);
 		},
 		true,
@@ -167,31 +184,52 @@ export function commitTyping(): void {
 	if (active instanceof HTMLElement && (active.isContentEditable || active.matches('input, textarea'))) active.blur();
 }
 
+/** A field that had the keys, and the element that its editor closes into. */
+interface Keys {
+	field: Element | null;
+	home: HTMLElement | null | undefined;
+}
+
+/** Where the keys were before the first of the dialogs that opened out of one another. */
+let origin: Keys | undefined;
+/** Time in which a dialog that closes is gone from the page, in steps of milliseconds. */
+const [CLOSES, STEP] = [600, 20];
+
 /** Gives the keys back to where they were when a dialog opened, once it is closed and no other one lies there. */
 export function returnKeys(open: () => boolean): void {
 	$effect.pre(() => {
 		if (!open()) return;
-		const back = rememberKeys();
-		return () => setTimeout(() => document.querySelector('[data-modal]') ?? back());
+		const had = keysNow();
+		// Out of another dialog that closes, as out of the search, they go back to where that was opened.
+		if (had.field !== document.body && !had.field?.closest('[data-modal]')) origin = had;
+		const giveBack = (left = CLOSES) => {
+			if (document.querySelector('[data-modal][data-state=open]')) return;
+			if (left > 0 && document.querySelector('[data-modal]')) return void setTimeout(giveBack, STEP, left - STEP);
+			if (!give(had) && origin) give(origin);
+			origin = undefined;
+		};
+		return () => setTimeout(giveBack);
 	});
 }
 
-/** Remembers which field has the keys; the returned function gives them back to it, or to what its editor closed into, unless they are somewhere. */
-function rememberKeys(): () => void {
+function keysNow(): Keys {
 	const field = document.activeElement;
-	const home = field?.closest<HTMLElement>(HOMES);
-	return () => {
-		if (document.activeElement !== document.body) return;
-		const next = field?.isConnected ? field : home?.matches('[tabindex]') ? home : home?.querySelector('[tabindex]');
-		if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-	};
+	return { field, home: field?.closest<HTMLElement>(HOMES) };
+}
+
+/** Gives the keys to a field, or to what its editor closed into, unless they are somewhere; whether they are. */
+function give({ field, home }: Keys): boolean {
+	if (document.activeElement !== document.body) return true;
+	const next = field?.isConnected ? field : home?.matches('[tabindex]') ? home : home?.querySelector('[tabindex]');
+	if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+	return document.activeElement !== document.body;
 }
 
 /** Ends all that is being typed and leaves the keys where they were: in its field, or where its editor closed into. */
 export async function commitInPlace(): Promise<void> {
-	const back = rememberKeys();
+	const had = keysNow();
 	commitTyping();
 	for (const make of [...rows]) void make();
 	await tick();
-	back();
+	give(had);
 }

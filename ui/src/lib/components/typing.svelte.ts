@@ -1,6 +1,6 @@
 /** The text of a field while it has the keys, shared by the text fields. */
 import { untrack } from 'svelte';
-import { handedOver, writing } from '../draft.svelte';
+import { handedOver, isRenewed, writing } from '../draft.svelte';
 import { home } from '../dropped.svelte';
 
 /** The field as its component has it by now. */
@@ -67,9 +67,15 @@ export function typing(field: TextField): Typing {
 			return typed ?? field.value();
 		},
 		set text(text) {
-			before ??= field.value();
-			// What stood there is not typed: whoever changes it then is seen.
-			if (field.commit()) typed = text === before ? undefined : text;
+			if (before === undefined || isRenewed(field.element())) before = field.value();
+			if (field.commit() && text === before) {
+				// What stood there is not typed: what it says by now is shown.
+				typed = undefined;
+				before = present;
+				field.set(present);
+				return;
+			}
+			if (field.commit()) typed = text;
 			field.set(text);
 		},
 		begin() {
@@ -79,7 +85,7 @@ export function typing(field: TextField): Typing {
 			const [was, text] = [before, typed];
 			if (was === undefined || text === undefined) return;
 			typed = undefined;
-			before = was === text ? present : text;
+			before = present = was === text ? present : text;
 			field.set(before);
 			handedOver(field.element());
 			if (was !== text) void field.commit()?.(text, was);

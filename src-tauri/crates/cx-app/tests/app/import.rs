@@ -1047,19 +1047,27 @@ fn r8_a_forgotten_person_is_told_beyond_the_headers_too() {
 
 #[test]
 fn r8_a_forgotten_person_is_told_in_rows_that_a_quote_swallowed() {
-    let desk = Desk::blank();
-    let map = json!({"columns": {"date": "Day", "respondent": "C", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
-    let file = desk.write("a.csv", "Why;C;Day;NPS\nx;ana@x.es;2026-01-02;9\ny;k1;2026-01-02;9\n");
-    desk.call("answers.import", json!({"file": file, "map": map}));
-    desk.call("respondent.forget", json!({"respondent": "ana@x.es"}));
-    let rows =
-        "\"muy bien;k1;2026-02-01;9\nMYCOMMENT;ana@x.es;2026-02-02;9\nTV 15\";k3;2026-02-03;9\nok;k4;2026-02-04;9\n";
-    let file = desk.write("b.csv", format!("Why;C;Day;NPS\n{rows}"));
-    let report = desk.call("answers.import", json!({"file": file, "map": map}));
-    assert_eq!((&report["stored"], &report["rejected"]), (&json!(1), &json!(1)), "{report}");
-    assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1, "row-quote-rows": 1}), "{report}");
-    let bytes = std::fs::read(&desk.file).expect("reads");
-    assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "nothing of her is kept");
+    for who in ["ana@x.es", "Rosa Carmen Vidal", "508", "CLI 7007"] {
+        let desk = Desk::blank();
+        let map = json!({"columns": {"date": "Day", "respondent": "C", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+        let file = desk.write("a.csv", format!("Why;C;Day;NPS\nx;{who};2026-01-02;9\ny;k1;2026-01-02;9\n"));
+        desk.call("answers.import", json!({"file": file, "map": map}));
+        desk.call("respondent.forget", json!({"respondent": who}));
+        let rows = format!(
+            "\"muy bien;k1;2026-02-01;9\nMYCOMMENT;{who};2026-02-02;9\nTV 15\";k3;2026-02-03;9\nok;k4;2026-02-04;9\n"
+        );
+        let file = desk.write("b.csv", format!("Why;C;Day;NPS\n{rows}"));
+        let report = desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!((&report["stored"], &report["rejected"]), (&json!(1), &json!(1)), "{who}: {report}");
+        assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1, "row-quote-rows": 1}), "{who}: {report}");
+        let bytes = std::fs::read(&desk.file).expect("reads");
+        assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "nothing of her is kept");
+        // What a comment of several lines mentions is no id.
+        let comment = format!("k9;2026-02-05;9\nk8;2026-02-06;9;\"I ask since\nmonths, {who}, and again; nothing\"\n");
+        let file = desk.write("c.csv", format!("C;Day;NPS;Why\n{comment}"));
+        let report = desk.call("answers.check", json!({"file": file, "map": map}));
+        assert_eq!(report["issueCounts"].get("respondent-forgotten"), None, "{who}: {report}");
+    }
 }
 
 #[test]
@@ -1105,6 +1113,11 @@ fn rows_that_a_quote_swallowed_are_told_whatever_stands_around_them() {
             assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{order:?} {seventh}: {report}");
         }
     }
+    // Answers in words of which only swallowed rows hold some.
+    let desk = Desk::blank();
+    let words = "Day,NPS,Why\n2026-01-01,9 - a lot,ok\n2026-01-02,9 - a lot,\"good\n2026-01-03,3 - hardly,bad\"\n2026-01-04,9 - a lot,ok\n";
+    let report = desk.call("answers.import", json!({"file": desk.write("a.csv", words), "map": map}));
+    assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{report}");
     // In the first row of a file without headers as well.
     let desk = Desk::blank();
     let numbers =
@@ -1165,20 +1178,38 @@ fn headers_of_ids_that_the_map_does_not_use_make_a_first_row_of_numbers_unsure()
 }
 
 #[test]
-fn a_quote_in_the_headers_that_swallows_rows_is_refused() {
-    let desk = Desk::blank();
+fn a_quote_in_the_headers_that_swallows_rows_is_told_and_nothing_of_them_is_kept() {
     for map in [
         json!({}),
         json!({"columns": {"date": "Day", "metrics": [{"column": "NPS", "kind": "nps"}]}}),
         json!({"headerRows": 1, "columns": {"date": "1", "metrics": [{"column": "2", "kind": "nps"}]}}),
     ] {
-        let text = "Day,NPS,\"Why\n2026-01-02,9,good\n2026-01-03,3,bad\"\n2026-01-04,8,fine\n2026-01-05,8,fine\n";
-        let file = desk.write("a.csv", text);
-        assert_eq!(desk.refused("answers.import", json!({"file": file, "map": map})), "survey-header-quoted", "{map}");
+        let desk = Desk::blank();
+        let text = "Day,NPS,\"Why\n2026-01-02,9,MYCOMMENT\n2026-01-03,3,bad\"\n2026-01-04,8,fine\n2026-01-05,8,slow\n";
+        let report = desk.call("answers.import", json!({"file": desk.write("a.csv", text), "map": map}));
+        assert_eq!(
+            (&report["rows"], &report["issueCounts"]["header-quoted"]),
+            (&json!(2), &json!(1)),
+            "{map}: {report}"
+        );
+        let bytes = std::fs::read(&desk.file).expect("reads");
+        assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "{map}: they are no headers");
     }
-    let text = "Day,\"How likely are you to recommend us, all in all?\n(0 = not at all, 10 = very)\",Why\n2026-01-02,9,good\n2026-01-03,3,bad\n";
-    let report = desk.call("answers.import", json!({"file": desk.write("b.csv", text)}));
-    assert_eq!(report["rows"], 2, "a question of two lines is one: {report}");
+    let desk = Desk::blank();
+    for question in [
+        "NPS\n(0 = not at all, 10 = very)",
+        "NPS\n0, not at all",
+        "NPS\n0, not at all\n10, very likely",
+        "NPS\nWave 2, 2026",
+        "NPS\n01/03/2026, 30/03/2026",
+        "NPS\nbad, 0, 1, 2, 3, 4, 5, good",
+        "NPS\n0,1,2,3,4,5",
+    ] {
+        let text = format!("Day,\"{question}\",Why\n2026-01-02,9,good\n2026-01-03,3,bad\n");
+        let map = json!({"columns": {"date": "1", "comment": "3", "metrics": [{"column": "2", "kind": "nps"}]}});
+        let report = desk.call("answers.check", json!({"file": desk.write("b.csv", text), "map": map}));
+        assert_eq!((&report["rows"], &report["issueCounts"]), (&json!(2), &json!({})), "{question:?}: {report}");
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ use super::words::{compact, slug, spaced};
 const MOST_ATTRIBUTES: usize = 20;
 /// Values of a column rarer than this share do not decide what the column is.
 const RARE: f64 = 0.02;
-/// One answer in so many, or fewer, may be all that reaches beyond a shorter scale: then it is said.
+/// One answer in so many, or fewer, or a single one, may be all that reaches beyond a shorter scale: then it is said.
 const FEW: u64 = 8;
 /// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
@@ -104,6 +104,9 @@ pub(crate) fn complete<R: Read + Seek>(
     }
     if headings.rows == 0 && given.header_rows.is_none() {
         issues.push(issue(None, None, "header-none", &[]));
+    }
+    if headings.quoted {
+        issues.push(issue(None, None, "header-quoted", &[]));
     }
     if headings.answers {
         issues.push(issue(None, None, "header-answers", &[("rows", &headings.rows.to_string())]));
@@ -682,7 +685,8 @@ fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
         numbers.iter().filter(|(value, _)| from < *value && *value <= to).map(|(_, count)| count).sum()
     };
     let all = count(f64::NEG_INFINITY, high);
-    let shorter = [5.0, 7.0].into_iter().find(|end| *end < high && (1..=all / FEW).contains(&count(*end, high)))?;
+    let few = if all < 4 { 0 } else { (all / FEW).max(1) };
+    let shorter = [5.0, 7.0].into_iter().find(|end| *end < high && (1..=few).contains(&count(*end, high)))?;
     let args = [
         ("low", low.to_string()),
         ("high", high.to_string()),

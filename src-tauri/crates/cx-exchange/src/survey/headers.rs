@@ -61,6 +61,8 @@ pub(crate) struct Headings {
     pub(crate) repeated: Vec<String>,
     /// Whether the last of the header rows reads as an answer like those below it, which only who set their number can mean.
     pub(crate) answers: bool,
+    /// Whether rows stood within quotation marks of a header.
+    pub(crate) quoted: bool,
 }
 
 /// The tool's own words in a second header row that add nothing to the question.
@@ -123,7 +125,7 @@ pub(crate) fn read(first: &[Vec<String>], given: Option<usize>) -> Headings {
     }
     let repeated = make_unique(&mut columns);
     let answers = rows > 0 && rows != detected && begins_with_answers(&first[rows - 1..]);
-    Headings { layout, rows, columns, repeated, answers }
+    Headings { layout, rows, columns, repeated, answers, quoted: false }
 }
 
 /// Gives every column a header of its own: `#3` where there is none, `Price (2)` where another has it.

@@ -342,6 +342,8 @@ pub struct Reader<R> {
     weight: Option<(usize, String)>,
     decimal: Decimal,
     kept: Vec<(usize, String)>,
+    /// Whether a field of the row read last holds rows.
+    has_rows: bool,
     /// The columns that may name a person, with their headers: all but those of answers, days, weights and marks.
     naming: Vec<(usize, String)>,
     /// Evidence, by these columns, that each value belongs to one person; empty where that was not asked for.
@@ -454,6 +456,7 @@ impl<R: Read + Seek> Reader<R> {
             weight,
             decimal,
             kept,
+            has_rows: false,
             naming,
             own,
             map,
@@ -517,7 +520,8 @@ impl<R: Read> Reader<R> {
                 row.tell("row-long", None, &args);
             }
         }
-        if self.records.has_lines() && self.holds_rows() {
+        self.has_rows = self.records.has_lines() && self.holds_rows();
+        if self.has_rows {
             row.tell("row-quote-rows", None, &[]);
         }
         if self.records.had_zeros() {
@@ -534,31 +538,33 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Whether a line within a field reads as a row of the file, as lines do that a stray quote swallowed: the day, an answer
-    /// or both stand where they stand in a row, and nothing else does. The first line goes on from the column of its field.
+    /// Whether a line within a field reads as a row of the file, as lines do that a stray quote swallowed: a day stands where
+    /// it stands in a row, or, where the line has none, an answer and nothing else. The first line goes on from the column of
+    /// its field.
     fn holds_rows(&mut self) -> bool {
         let separator = self.records.separator();
         let Self { records, day, answers, .. } = self;
         let mut reads = |ahead: usize, cells: &mut dyn Iterator<Item = &[u8]>| {
-            let (mut said, mut last) = (false, ahead);
+            let (mut dated, mut answered, mut strange, mut last) = (false, false, false, ahead);
             for (column, cell) in (ahead..).zip(cells) {
                 last = column;
-                if let Some((_, _, pattern)) = day.column.as_ref().filter(|(dated, ..)| *dated == column) {
+                if let Some((_, _, pattern)) = day.column.as_ref().filter(|(dated, ..)| *dated == column)
+                    && !cell.is_empty()
+                {
                     match pattern.day(cell, day.zone) {
-                        Ok(_) => said = true,
-                        Err(_) if cell.is_empty() => {}
+                        Ok(_) => dated = true,
                         Err(_) => return false,
                     }
                 }
                 for metric in answers.iter_mut().filter(|metric| metric.column == column) {
                     match metric.says(cell) {
-                        Says::Value(_) => said = true,
+                        Says::Value(_) => answered = true,
                         Says::Blank => {}
-                        Says::NoNumber | Says::OffScale | Says::NotWhole => return false,
+                        Says::NoNumber | Says::OffScale | Says::NotWhole => strange = true,
                     }
                 }
             }
-            said && last > ahead
+            last > ahead && (dated || answered && !strange)
         };
         (0..records.width().min(MOST_COLUMNS)).any(|column| {
             let field = records.field(column);
@@ -723,8 +729,8 @@ impl<R: Read> Reader<R> {
 
     /// The first column that may name somebody in which the test finds something: its header, the text, and what was found.
     /// The test is of its place among [`Reader::naming`] and of the cell that the row read last has there. Cells beyond the
-    /// headers are tested as well, each as of the place behind the last, and so are those in lines within a field, of which
-    /// a stray quote may have made one.
+    /// headers are tested as well, each as of the place behind the last, and so are those in the lines of a field of which some
+    /// read as rows, each also as of the column in which it stands in its line.
     pub fn column_where<T>(&mut self, mut test: impl FnMut(usize, &[u8]) -> Option<T>) -> Option<(String, String, T)> {
         let beyond = self.width..self.records.width().min(MOST_COLUMNS);
         let columns = self.naming.iter().enumerate().map(|(at, (column, header))| (at, *column, Some(header)));
@@ -737,7 +743,7 @@ impl<R: Read> Reader<R> {
                 return Some((header, String::from_utf8_lossy(cell).trim().to_owned(), found));
             }
         }
-        if !self.records.has_lines() {
+        if !self.has_rows {
             return None;
         }
         let separator = self.records.separator();
@@ -746,9 +752,14 @@ impl<R: Read> Reader<R> {
             if !swallowed::has_cells(field, separator) {
                 continue;
             }
-            for cell in swallowed::lines(field, separator).flatten().filter(|cell| !cell.is_empty()) {
-                if let Some(found) = test(self.naming.len(), cell) {
-                    return Some((format!("#{}", column + 1), String::from_utf8_lossy(cell).into_owned(), found));
+            for (line, cells) in swallowed::lines(field, separator).enumerate() {
+                let ahead = if line == 0 { column } else { 0 };
+                for (place, cell) in (ahead..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                    let of_place = self.naming.iter().position(|(naming, _)| *naming == place);
+                    let found = of_place.and_then(|at| test(at, cell)).or_else(|| test(self.naming.len(), cell));
+                    if let Some(found) = found {
+                        return Some((format!("#{}", column + 1), String::from_utf8_lossy(cell).into_owned(), found));
+                    }
                 }
             }
         }

@@ -131,7 +131,7 @@ impl Sheet {
         drop(head);
         rewind(input, encoding.mark)?;
         let mut records = Records::new(Utf8::new(&mut *input, encoding), dialect.separator);
-        let first = first_rows(&mut records, dialect)?;
+        let mut first = first_rows(&mut records, dialect)?;
         if first.is_empty() {
             return Err(Unreadable::Empty);
         }
@@ -139,9 +139,10 @@ impl Sheet {
             None => first_row::header_rows(&first, map)?,
             given => given,
         };
-        let headings = headers::read(&first, given_rows);
-        if first[..headings.rows].iter().flatten().any(|cell| swallowed::are_in_header(cell, dialect.separator)) {
-            return Err(Unreadable::HeaderQuoted);
+        let mut headings = headers::read(&first, given_rows);
+        let (above, below) = first.split_at_mut(headings.rows);
+        if swallowed::cut_headers(above, below, dialect.separator) {
+            headings = Headings { quoted: true, ..headers::read(&first, Some(headings.rows)) };
         }
         let width = headings.columns.len();
         let mut rows: Vec<Vec<String>> = first.into_iter().skip(headings.rows).collect();
@@ -298,6 +299,7 @@ pub const ISSUES: &[&str] = &[
     "encoding-guessed",
     "header-none",
     "header-answers",
+    "header-quoted",
     "scale-thin",
     "header-repeated",
     "column-unknown",

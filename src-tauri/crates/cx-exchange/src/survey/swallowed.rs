@@ -6,13 +6,58 @@
 use super::headers::is_date;
 use super::numbers::number_by_either;
 
-/// Whether rows stand within the header of a column: a line of it holds a date, or a number beside words.
-pub(crate) fn are_in_header(header: &str, separator: u8) -> bool {
-    lines(header.as_bytes(), separator).skip(1).any(|cells| {
-        let cells: Vec<_> = cells.map(String::from_utf8_lossy).filter(|cell| !cell.is_empty()).collect();
-        let numbers = cells.iter().filter(|cell| number_by_either(cell).is_some()).count();
-        cells.len() > 1 && (0 < numbers && numbers < cells.len() || cells.iter().any(|cell| is_date(cell)))
-    })
+/// Cuts headers in which rows of the file stand to their first line; whether there were any.
+///
+/// A line of a header is a row where its cells are what the rows below hold in the same columns, and one of them is a date or
+/// a number: a question may go on with dates and numbers, too.
+pub(crate) fn cut_headers(above: &mut [Vec<String>], below: &[Vec<String>], separator: u8) -> bool {
+    let kind = |cell: &str| {
+        if is_date(cell) {
+            Kind::Date
+        } else if number_by_either(cell).is_some() {
+            Kind::Number
+        } else {
+            Kind::Text
+        }
+    };
+    let of_column = |at: usize| {
+        let mut kinds = below
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .map(kind);
+        let first = kinds.next()?;
+        kinds.all(|other| other == first).then_some(first)
+    };
+    let is_row = |cells: Vec<String>| {
+        let filled = cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty());
+        let fits: Vec<(Kind, Option<Kind>)> = filled.map(|(at, cell)| (kind(cell), of_column(at))).collect();
+        cells.len() > 1
+            && fits.iter().all(|(kind, of_column)| of_column.is_none_or(|of_column| of_column == *kind))
+            && fits.iter().any(|(kind, of_column)| *kind != Kind::Text && *of_column == Some(*kind))
+    };
+    let mut cut = false;
+    for header in above.iter_mut().flatten() {
+        let text =
+            |cells: Vec<&[u8]>| cells.into_iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        let rows: Vec<Vec<String>> =
+            lines(header.as_bytes(), separator).skip(1).map(|cells| text(cells.collect())).collect();
+        if rows.into_iter().any(is_row) {
+            let first = header.lines().next().unwrap_or_default().to_owned();
+            *header = first;
+            cut = true;
+        }
+    }
+    cut
+}
+
+/// Kind of a cell, as far as headers are told from rows by it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Date,
+    Number,
+    Text,
 }
 
 /// The lines of a field, and the cells of each, without the quotation marks and the space around them.

@@ -53,9 +53,6 @@ pub enum Unreadable {
         /// The line it starts at.
         line: u64,
     },
-    /// A quotation mark in the headers is closed below rows of answers.
-    #[error("rows stand within quotation marks of the headers")]
-    HeaderQuoted,
     /// The map asks for an encoding nobody knows.
     #[error("no encoding is called {encoding}")]
     UnknownEncoding {
@@ -187,7 +184,6 @@ impl Unreadable {
             Self::NotText => Code::SurveyNotText,
             Self::TooManyColumns { .. } => Code::SurveyTooManyColumns,
             Self::HeaderTooLong { .. } => Code::SurveyHeaderTooLong,
-            Self::HeaderQuoted => Code::SurveyHeaderQuoted,
             Self::UnknownEncoding { .. } => Code::SurveyEncodingUnknown,
             Self::BadSeparator { .. } => Code::SurveySeparator,
             Self::BadDecimal { .. } => Code::SurveyDecimal,
@@ -220,7 +216,6 @@ impl Unreadable {
             | Self::Spreadsheet
             | Self::NotText
             | Self::HeadersUnsure
-            | Self::HeaderQuoted
             | Self::NoDate
             | Self::NoMetrics => vec![],
             Self::Foreign { is } => vec![("is", (*is).to_owned())],

@@ -233,6 +233,7 @@ issue-kind-encoding-guessed = Letters guessed
 issue-kind-header-none = No headers
 issue-kind-header-answers = Header rows with an answer
 issue-kind-scale-thin = Scale that few answers show
+issue-kind-header-quoted = Rows within quotation marks of the headers
 issue-kind-header-repeated = Columns of the same name
 issue-kind-column-unknown = Unknown column
 issue-kind-metrics-many = Too many scores

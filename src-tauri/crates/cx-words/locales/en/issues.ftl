@@ -42,6 +42,7 @@ issue-encoding-guessed = The file does not say how its letters are stored; { $en
 issue-header-none = The first row is an answer like the ones below it and counts as one: the file has no headers, and columns are called by their place (#1, #2 …). If these are headers all the same, set the header rows to 1.
 issue-header-answers = Of the { $rows } header rows, the last one reads as an answer like the ones below it. It does not count: if it is an answer, set fewer header rows. Blank lines are none.
 issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, say so in the map; what lies beyond it does not count then.
+issue-header-quoted = A quotation mark opens in the headers and is closed lines below, and lines between look like rows of the file. They were not read, and the column is called by its first line: if they are rows, take the quotation mark out and import again.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers
 issue-column-unknown = The file has no column “{ $column }”. The closest ones: { $nearest }.
@@ -74,7 +75,6 @@ error-survey-foreign = { $is ->
 error-survey-not-text = This is not a survey export: the file does not hold text. Export the answers as CSV and try again.
 error-survey-too-many-columns = The survey file has { $columns } columns; at most { $most } can be read. Was the right separator chosen?
 error-survey-header-too-long = The header in line { $line } is too long to be one. Is this really a survey export?
-error-survey-header-quoted = A quotation mark opens in the headers and is closed lines below, with rows of answers between: headers and answers cannot be told apart. Nothing was imported; take the quotation mark out, or close it in its own line, and import again.
 error-survey-encoding-unknown = No encoding is called “{ $encoding }”. Try utf-8, windows-1252 or utf-16le.
 error-survey-separator = “{ $separator }” cannot separate fields. Use a single character such as a comma, a semicolon or a tab.
 error-survey-decimal = “{ $decimal }” is not a decimal mark. Use a point or a comma.

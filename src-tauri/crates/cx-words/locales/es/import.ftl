@@ -233,6 +233,7 @@ issue-kind-encoding-guessed = Letras supuestas
 issue-kind-header-none = Sin cabecera
 issue-kind-header-answers = Filas de cabecera con una respuesta
 issue-kind-scale-thin = Escala que pocas respuestas muestran
+issue-kind-header-quoted = Filas entre comillas en la cabecera
 issue-kind-header-repeated = Columnas con el mismo nombre
 issue-kind-column-unknown = Columna desconocida
 issue-kind-metrics-many = Demasiadas puntuaciones

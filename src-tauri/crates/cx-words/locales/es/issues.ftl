@@ -42,6 +42,7 @@ issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding
 issue-header-none = La primera fila es una respuesta como las de abajo y cuenta como tal: el archivo no tiene cabecera y las columnas se llaman por su lugar (#1, #2…). Si aun así es la cabecera, pon 1 en filas de cabecera.
 issue-header-answers = De las { $rows } filas de cabecera, la última parece una respuesta como las de abajo. No cuenta: si es una respuesta, pon menos filas de cabecera. Las líneas en blanco no son filas.
 issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, dilo en el mapa; lo que quede fuera no contará.
+issue-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, y hay líneas en medio que parecen filas del archivo. No se han leído, y la columna se llama como su primera línea: si son filas, quita las comillas e importa de nuevo.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas
 issue-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las más parecidas: { $nearest }.
@@ -74,7 +75,6 @@ error-survey-foreign = { $is ->
 error-survey-not-text = No es una exportación de encuesta: el archivo no contiene texto. Exporta las respuestas como CSV y vuelve a probar.
 error-survey-too-many-columns = El archivo de la encuesta tiene { $columns } columnas y se pueden leer { $most } como mucho. ¿Es correcto el separador?
 error-survey-header-too-long = La cabecera de la línea { $line } es demasiado larga para serlo. ¿Seguro que es una exportación de encuesta?
-error-survey-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, con filas de respuestas en medio: no se distingue qué es cabecera y qué es respuesta. No se importó nada; quita las comillas, o ciérralas en su línea, e importa otra vez.
 error-survey-encoding-unknown = Ninguna codificación se llama «{ $encoding }». Prueba con utf-8, windows-1252 o utf-16le.
 error-survey-separator = «{ $separator }» no puede separar campos. Usa un solo carácter, como una coma, un punto y coma o un tabulador.
 error-survey-decimal = «{ $decimal }» no es un signo decimal. Usa un punto o una coma.
