@@ -8,48 +8,39 @@ use super::numbers::number_by_either;
 
 /// Cuts headers in which rows of the file stand to their first line; whether there were any.
 ///
-/// A line of a header is a row where its cells are what the rows below hold in the same columns, and one of them is a date or
+/// A line of a header is a row where its cells are what most rows below hold in the same columns, and one of them is a date or
 /// a number: a question may go on with dates and numbers, too.
 pub(crate) fn cut_headers(above: &mut [Vec<String>], below: &[Vec<String>], separator: u8) -> bool {
-    let kind = |cell: &str| {
-        if is_date(cell) {
-            Kind::Date
-        } else if number_by_either(cell).is_some() {
-            Kind::Number
-        } else {
-            Kind::Text
-        }
-    };
-    let of_column = |at: usize| {
-        let mut kinds = below
-            .iter()
-            .filter_map(|row| row.get(at))
-            .map(|cell| cell.trim())
-            .filter(|cell| !cell.is_empty())
-            .map(kind);
-        let first = kinds.next()?;
-        kinds.all(|other| other == first).then_some(first)
-    };
-    let is_row = |cells: Vec<String>| {
-        let filled = cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty());
-        let fits: Vec<(Kind, Option<Kind>)> = filled.map(|(at, cell)| (kind(cell), of_column(at))).collect();
-        cells.len() > 1
-            && fits.iter().all(|(kind, of_column)| of_column.is_none_or(|of_column| of_column == *kind))
-            && fits.iter().any(|(kind, of_column)| *kind != Kind::Text && *of_column == Some(*kind))
-    };
+    let mut columns: Vec<Option<Kind>> = Vec::new();
     let mut cut = false;
-    for header in above.iter_mut().flatten() {
-        let text =
-            |cells: Vec<&[u8]>| cells.into_iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        let rows: Vec<Vec<String>> =
-            lines(header.as_bytes(), separator).skip(1).map(|cells| text(cells.collect())).collect();
-        if rows.into_iter().any(is_row) {
-            let first = header.lines().next().unwrap_or_default().to_owned();
-            *header = first;
+    for header in above.iter_mut().flatten().filter(|header| has_cells(header.as_bytes(), separator)) {
+        if columns.is_empty() {
+            let width = below.iter().map(Vec::len).max().unwrap_or_default();
+            columns = (0..width).map(|at| kind_of_column(below, at)).collect();
+        }
+        let is_row = |cells: Vec<&[u8]>| {
+            let filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+            let fits: Vec<(Kind, Option<Kind>)> = filled
+                .map(|(at, cell)| (Kind::of(&String::from_utf8_lossy(cell)), columns.get(at).copied().flatten()))
+                .collect();
+            cells.len() > 1
+                && fits.iter().all(|(kind, of_column)| of_column.is_none_or(|of_column| of_column == *kind))
+                && fits.iter().any(|(kind, of_column)| *kind != Kind::Text && *of_column == Some(*kind))
+        };
+        if lines(header.as_bytes(), separator).skip(1).any(|cells| is_row(cells.collect())) {
+            header.truncate(header.find(['\n', '\r']).unwrap_or(header.len()));
             cut = true;
         }
     }
     cut
+}
+
+/// Kind of most cells of a column; none where no kind is that of most.
+fn kind_of_column(rows: &[Vec<String>], at: usize) -> Option<Kind> {
+    let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let kinds: Vec<Kind> = cells.map(Kind::of).collect();
+    let is_of_most = |kind: &Kind| kinds.iter().filter(|other| *other == kind).count() * 2 > kinds.len();
+    [Kind::Date, Kind::Number, Kind::Text].into_iter().find(is_of_most)
 }
 
 /// Kind of a cell, as far as headers are told from rows by it.
@@ -58,6 +49,18 @@ enum Kind {
     Date,
     Number,
     Text,
+}
+
+impl Kind {
+    fn of(cell: &str) -> Self {
+        if is_date(cell) {
+            Self::Date
+        } else if number_by_either(cell).is_some() {
+            Self::Number
+        } else {
+            Self::Text
+        }
+    }
 }
 
 /// The lines of a field, and the cells of each, without the quotation marks and the space around them.
