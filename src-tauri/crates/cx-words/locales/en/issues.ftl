@@ -41,7 +41,7 @@ issue-text-broken = Some letters of this row are stored in another way than the 
 issue-encoding-guessed = The file does not say how its letters are stored; { $encoding } is a guess. Look at the accents in the first rows and choose another encoding if they are wrong.
 issue-header-none = The first row is an answer like the ones below it and counts as one: the file has no headers, and columns are called by their place (#1, #2 …). If these are headers all the same, set the header rows to 1.
 issue-header-answers = Of the { $rows } header rows, the last one reads as an answer like the ones below it. It does not count: if it is an answer, set fewer header rows. Blank lines are none.
-issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, say so in the map; what lies beyond it does not count then.
+issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, set that one; what lies beyond it does not count then.
 issue-header-quoted = A quotation mark opens in the headers and is closed lines below, and lines between look like rows of the file. They were not read, and the column is called by its first line: if they are rows, take the quotation mark out and import again.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers

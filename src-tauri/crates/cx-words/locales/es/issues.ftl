@@ -41,7 +41,7 @@ issue-text-broken = Algunas letras de esta fila se guardan de otra manera que el
 issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding } es una suposición. Mira los acentos de las primeras filas y elige otra codificación si no se ven bien.
 issue-header-none = La primera fila es una respuesta como las de abajo y cuenta como tal: el archivo no tiene cabecera y las columnas se llaman por su lugar (#1, #2…). Si aun así es la cabecera, pon 1 en filas de cabecera.
 issue-header-answers = De las { $rows } filas de cabecera, la última parece una respuesta como las de abajo. No cuenta: si es una respuesta, pon menos filas de cabecera. Las líneas en blanco no son filas.
-issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, dilo en el mapa; lo que quede fuera no contará.
+issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, pon esa; lo que quede fuera no contará.
 issue-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, y hay líneas en medio que parecen filas del archivo. No se han leído, y la columna se llama como su primera línea: si son filas, quita las comillas e importa de nuevo.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas
