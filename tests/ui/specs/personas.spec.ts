@@ -25,6 +25,15 @@ test('undo in an entry that was saved shows what the list says then', async ({ p
 	await page.keyboard.press('Tab');
 	await expect.poll(async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs).toEqual(['time for tea', 'quiet']);
 
+	// What another window does to the list moves no entry from under the keys.
+	await need.click();
+	await bridge.call('persona.update', { id, set: { needs: ['news', 'time for tea', 'quiet'] } });
+	await page.waitForTimeout(1_500);
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('time alone');
+	await page.keyboard.press('Tab');
+	await expect.poll(async () => (await bridge.call<{ needs: string[] }[]>('persona.list'))[0]?.needs).toEqual(['news', 'time alone', 'quiet']);
+
 	const share = page.getByRole('textbox', { name: 'Share of customers in percent' });
 	const kept = async () => (await bridge.call<{ share: number | null }[]>('persona.list'))[0]?.share;
 	await share.fill('31');

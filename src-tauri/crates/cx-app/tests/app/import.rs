@@ -1118,6 +1118,22 @@ fn rows_that_a_quote_swallowed_are_told_whatever_stands_around_them() {
     let words = "Day,NPS,Why\n2026-01-01,9 - a lot,ok\n2026-01-02,9 - a lot,\"good\n2026-01-03,3 - hardly,bad\"\n2026-01-04,9 - a lot,ok\n";
     let report = desk.call("answers.import", json!({"file": desk.write("a.csv", words), "map": map}));
     assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{report}");
+    // Without a day to tell them by.
+    let desk = Desk::blank();
+    let rows: String = (0..10)
+        .map(|n| {
+            let why = match n {
+                2 => "\"t2".to_owned(),
+                4 => "t4\"".to_owned(),
+                n => format!("t{n}"),
+            };
+            format!("{why},{n} - {},CLI-700{n}\n", if n < 5 { "hardly" } else { "a lot" })
+        })
+        .collect();
+    let undated = json!({"fixed": {"date": "2026-01-01"}, "columns": {"respondent": "C", "comment": "Why", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+    let report =
+        desk.call("answers.import", json!({"file": desk.write("a.csv", format!("Why,NPS,C\n{rows}")), "map": undated}));
+    assert_eq!(report["issueCounts"]["row-quote-rows"], 1, "{report}");
     // In the first row of a file without headers as well.
     let desk = Desk::blank();
     let numbers =
@@ -1193,6 +1209,24 @@ fn a_quote_in_the_headers_that_swallows_rows_is_told_and_nothing_of_them_is_kept
         }
         let bytes = std::fs::read(&desk.file).expect("reads");
         assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "{map}: they are no headers");
+    }
+    // Answers in words, without days; and a quote that closes amid a row, of which the rest is no header.
+    for (text, map) in [
+        (
+            "NPS,C,\"Why\n0 - hardly,CLI-7000,MYCOMMENT\n1 - hardly,CLI-7001,t1\"\n2 - hardly,CLI-7002,t2\n9 - a lot,CLI-7003,t3\n",
+            json!({"fixed": {"date": "2026-01-01"}, "columns": {"comment": "3", "metrics": [{"column": "1", "kind": "nps"}]}, "headerRows": 1}),
+        ),
+        (
+            "Day,\"NPS\n2026-01-01,9\",CLI-7000,MYCOMMENT\n2026-01-02,1,CLI-7001,t1\n2026-01-03,9,CLI-7002,t2\n",
+            json!({"columns": {"date": "1", "respondent": "3", "comment": "4", "metrics": [{"column": "2", "kind": "nps"}]}, "headerRows": 1}),
+        ),
+    ] {
+        let desk = Desk::blank();
+        let report = desk.call("answers.import", json!({"file": desk.write("a.csv", text), "map": map}));
+        assert_eq!((&report["rows"], &report["issueCounts"]["header-quoted"]), (&json!(2), &json!(1)), "{report}");
+        let bytes = std::fs::read(&desk.file).expect("reads");
+        assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "{text}");
+        assert!(!bytes.windows(8).any(|at| at == b"CLI-7000"), "{text}");
     }
     let desk = Desk::blank();
     for question in [

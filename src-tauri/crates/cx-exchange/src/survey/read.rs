@@ -13,7 +13,7 @@ use super::dates::{BadDate, Pattern};
 use super::detect;
 use super::headers::is_preview;
 use super::ids::{Own, Values};
-use super::labels::{is_not_applicable, label_key, names_nobody};
+use super::labels::{is_not_applicable, label_key, leading_number, names_nobody};
 use super::numbers::{Decimal, number};
 use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
@@ -228,6 +228,11 @@ impl MetricReader {
             self.kept.insert(text.to_vec(), says);
         }
         says
+    }
+
+    /// Whether a text begins with a number on the scale: "9 - a lot", where no row that is read says so.
+    fn begins_on_scale(&self, text: &[u8]) -> bool {
+        leading_number(&String::from_utf8_lossy(text)).is_some_and(|value| (self.lo..=self.hi).contains(&value))
     }
 
     fn say(&self, text: &[u8]) -> Says {
@@ -560,6 +565,8 @@ impl<R: Read> Reader<R> {
                     match metric.says(cell) {
                         Says::Value(_) => answered = true,
                         Says::Blank => {}
+                        // Words of which no row that was read says any.
+                        Says::NoNumber if metric.begins_on_scale(cell) => answered = true,
                         Says::NoNumber | Says::OffScale | Says::NotWhole => strange = true,
                     }
                 }

@@ -4,35 +4,50 @@
 //! like rows are told of, and looked through for people who were forgotten.
 
 use super::headers::is_date;
+use super::labels::leading_number;
 use super::numbers::number_by_either;
 
-/// Cuts headers in which rows of the file stand to their first line; whether there were any.
+/// Cuts headers in which rows of the file stand to their first line, and empties those behind them; whether there were any.
 ///
 /// A line of a header is a row where its cells are what most rows below hold in the same columns, and one of them is a date or
 /// a number: a question may go on with dates and numbers, too.
 pub(crate) fn cut_headers(above: &mut [Vec<String>], below: &[Vec<String>], separator: u8) -> bool {
     let mut columns: Vec<Option<Kind>> = Vec::new();
     let mut cut = false;
-    for header in above.iter_mut().flatten().filter(|header| has_cells(header.as_bytes(), separator)) {
-        if columns.is_empty() {
-            let width = below.iter().map(Vec::len).max().unwrap_or_default();
-            columns = (0..width).map(|at| kind_of_column(below, at)).collect();
+    for row in above {
+        // Headers behind a quote that closed among rows are what is left of a row.
+        let mut behind = false;
+        for header in row.iter_mut() {
+            if behind {
+                header.clear();
+                continue;
+            }
+            if !has_cells(header.as_bytes(), separator) {
+                continue;
+            }
+            if columns.is_empty() {
+                let width = below.iter().map(Vec::len).max().unwrap_or_default();
+                columns = (0..width).map(|at| kind_of_column(below, at)).collect();
+            }
+            if lines(header.as_bytes(), separator).skip(1).any(|cells| is_row(&cells.collect::<Vec<_>>(), &columns)) {
+                header.truncate(header.find(['\n', '\r']).unwrap_or(header.len()));
+                behind = true;
+            }
         }
-        let is_row = |cells: Vec<&[u8]>| {
-            let filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-            let fits: Vec<(Kind, Option<Kind>)> = filled
-                .map(|(at, cell)| (Kind::of(&String::from_utf8_lossy(cell)), columns.get(at).copied().flatten()))
-                .collect();
-            cells.len() > 1
-                && fits.iter().all(|(kind, of_column)| of_column.is_none_or(|of_column| of_column == *kind))
-                && fits.iter().any(|(kind, of_column)| *kind != Kind::Text && *of_column == Some(*kind))
-        };
-        if lines(header.as_bytes(), separator).skip(1).any(|cells| is_row(cells.collect())) {
-            header.truncate(header.find(['\n', '\r']).unwrap_or(header.len()));
-            cut = true;
-        }
+        cut |= behind;
     }
     cut
+}
+
+/// Whether the cells are what their columns hold, and one of them is a date or a number.
+fn is_row(cells: &[&[u8]], columns: &[Option<Kind>]) -> bool {
+    let filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let fits: Vec<(Kind, Option<Kind>)> = filled
+        .map(|(at, cell)| (Kind::of(&String::from_utf8_lossy(cell)), columns.get(at).copied().flatten()))
+        .collect();
+    cells.len() > 1
+        && fits.iter().all(|(kind, of_column)| of_column.is_none_or(|of_column| of_column == *kind))
+        && fits.iter().any(|(kind, of_column)| *kind != Kind::Text && *of_column == Some(*kind))
 }
 
 /// Kind of most cells of a column; none where no kind is that of most.
@@ -55,7 +70,7 @@ impl Kind {
     fn of(cell: &str) -> Self {
         if is_date(cell) {
             Self::Date
-        } else if number_by_either(cell).is_some() {
+        } else if number_by_either(cell).or_else(|| leading_number(cell)).is_some() {
             Self::Number
         } else {
             Self::Text
