@@ -651,7 +651,7 @@ fn scale_of(sheet: &Sheet, column: usize, metric: &MetricColumn, kind: MetricKin
         let labelled = labels.iter().any(|value| *value > limit);
         // What lies beyond ten lies on none of the shorter scales.
         let most = if limit < 10.0 { 10.0 } else { f64::INFINITY };
-        let within = numbers.iter().filter(|(value, _)| (limit..=most).contains(value) && *value != limit);
+        let within = numbers.iter().filter(|(value, _)| limit < *value && *value <= most);
         let count: u64 = within.map(|(_, count)| count).sum();
         (labelled, if all == 0 { 0.0 } else { count as f64 / all as f64 })
     };

@@ -53,12 +53,12 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
         (Some(given), _) => named(given)?,
         (None, Some(said)) => said,
         (None, None) => {
-            let best = |tried: &[u8]| {
-                let scores = tried.iter().rev().map(|separator| (*separator, score(text, *separator)));
-                scores.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((b',', 0.0))
+            let scores = TRIED.map(|separator| (separator, score(text, separator)));
+            let best = |scores: &[(u8, f64)]| {
+                scores.iter().rev().copied().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((b',', 0.0))
             };
-            let (separator, found) = best(&TRIED);
-            match best(&TRIED[1..]) {
+            let (separator, found) = best(&scores);
+            match best(&scores[1..]) {
                 // In both ways it is a table: a comma between digits is a decimal one.
                 (other, score) if separator == b',' && score.floor() >= found.floor() && is_decimal(text) => other,
                 _ => separator,
