@@ -41,6 +41,8 @@ export const test = base.extend<Wishes & Parts>({
 	page: async ({ page, bridge, complaints }, use) => {
 		page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
 		page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
+		// Interception is on from the start: a request that a page sends while a first `route` turns it on gets past that.
+		await page.context().route('**/never', (route) => route.fallback());
 		await page.goto(bridge.address);
 		// The page has taken the token out of the address once something stands.
 		await page.locator('#content').waitFor();
