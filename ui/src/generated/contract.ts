@@ -517,7 +517,7 @@ export type Difference = {
 /**
  * The difference of the two values as they are shown; none where one wave has no answer.
  *
- * For NPS the interval stands around the adjusted difference, as a single score's does around the adjusted score.
+ * Of times it is that of the geometric means, which the interval is about. For NPS the interval stands around the adjusted difference, as a single score's does around the adjusted score.
  */
 delta: number | null, 
 /**
@@ -550,6 +550,8 @@ long: number,
  * Width from which on a scale is long.
  */
 beyond: number, };
+
+export type Direction = "higher" | "lower" | "said";
 
 export type DrawJourney = { 
 /**
@@ -794,7 +796,7 @@ same: Array<Spelling>,
  */
 others: Array<Spelling>, };
 
-export type Formula = "net-promoter" | "top-share" | "mean";
+export type Formula = "net-promoter" | "top-share" | "mean" | "median";
 
 export type Found = { 
 /**
@@ -1654,7 +1656,7 @@ values: { [key in string]: number },
  */
 notApplicable: Array<string>, };
 
-export type MetricKind = "nps" | "csat" | "ces" | "rating" | "enps";
+export type MetricKind = "nps" | "csat" | "ces" | "rating" | "enps" | "time";
 
 export type MetricRef = { 
 /**
@@ -1696,9 +1698,17 @@ limits: [number, number] | null,
  */
 digits: Digits, 
 /**
- * Whether a low score is the better one where low answers are good.
+ * Side of its scores that is the better one.
  */
-turns: boolean, 
+direction: Direction, 
+/**
+ * Whether its scale says which answers are good.
+ */
+sides: boolean, 
+/**
+ * Whether a difference is told in percent of the first wave.
+ */
+relative: boolean, 
 /**
  * The usual scale.
  */
@@ -2648,7 +2658,7 @@ month: string,
  */
 score: Score, };
 
-export type Unit = "points" | "percent" | "scale";
+export type Unit = "points" | "percent" | "scale" | "seconds";
 
 export type Update<R> = { 
 /**
@@ -2978,11 +2988,12 @@ export const reads: Record<Verb, readonly Kind[]> = {
 export type FileKindName = "open-workspace" | "new-workspace" | "save-workspace" | "survey" | "map" | "photo" | "save-svg" | "save-png";
 
 export const metricKinds: Record<MetricKind, MetricTraits> = {
-  "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
-  "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[1.0,5.0],"fixed":false,"tops":true},
-  "ces": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"turns":true,"scale":[1.0,7.0],"fixed":false,"tops":false},
-  "rating": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"turns":true,"scale":[1.0,5.0],"fixed":false,"tops":false},
-  "enps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"turns":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
+  "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
+  "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[1.0,5.0],"fixed":false,"tops":true},
+  "ces": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"direction":"said","sides":true,"relative":false,"scale":[1.0,7.0],"fixed":false,"tops":false},
+  "rating": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"direction":"said","sides":true,"relative":false,"scale":[1.0,5.0],"fixed":false,"tops":false},
+  "enps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
+  "time": {"formula":"median","unit":"seconds","limits":null,"digits":{"short":1,"long":1,"beyond":20.0},"direction":"lower","sides":false,"relative":true,"scale":[1.0,3600.0],"fixed":false,"tops":false},
 };
 
 export const laneKinds: Record<LaneKind, LaneTraits> = {

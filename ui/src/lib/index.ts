@@ -22,7 +22,7 @@
  *
  * **Words.** `t('undo')`, `t('undo-what', { what })`: a message in `cx-words/locales/{en,es}/FEATURE.ftl`; ids are
  * unique across all files, so begin with the feature's word. Numbers and days go in as text made by `number(34.2, 1)`,
- * `signed`, `percent(72.4, 1)` (takes 0–100), `money`, `day('2026-11-21')`, `month('2026-11')`, `moment(ms)`, `ago(ms)`,
+ * `signed`, `percent(72.4, 1)` (takes 0–100), `signedPercent`, `seconds`, `money`, `day('2026-11-21')`, `month('2026-11')`, `moment(ms)`, `ago(ms)`,
  * `list(names)`, `byName` (sorting). Put `class="numbers"` where figures stand below each other.
  *
  * **Places.** `#/view/id?key=value`: `route.view`, `route.id`, `route.query`; `go('journeys', [id])`, `href('journeys', [id])`.
@@ -73,7 +73,7 @@ export { go, href, route } from './router.svelte';
 export { runs } from './runs';
 export { toast } from './toasts.svelte';
 export { field, save, textOf, type Unsaved, unsaved } from './unsaved.svelte';
-export { ago, byName, day, has, list, moment, money, month, number, percent, signed, t, words } from './words.svelte';
+export { ago, byName, day, has, list, moment, money, month, number, percent, seconds, signed, signedPercent, t, words } from './words.svelte';
 
 export { default as Avatar } from './components/Avatar.svelte';
 export { default as Button } from './components/Button.svelte';

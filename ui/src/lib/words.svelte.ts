@@ -128,6 +128,16 @@ export function percent(value: number, digits = 0): string {
 	return number(rounded(value, digits) / 100, digits, { style: 'percent' });
 }
 
+/** A change in percent, with its sign. */
+export function signedPercent(value: number, digits = 0): string {
+	return number(rounded(value, digits) / 100, digits, { style: 'percent', signDisplay: 'exceptZero' });
+}
+
+/** A length of time in seconds (63.5 → "63.5 s"), as the core writes it (`figures::measured`). */
+export function seconds(value: number, digits = 0): string {
+	return `${number(value, digits)}\u00a0s`;
+}
+
 /** Money in whole units of a currency. */
 export function money(value: number, currency: string, digits = 0): string {
 	return number(value, digits, { style: 'currency', currency });

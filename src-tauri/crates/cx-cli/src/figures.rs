@@ -12,8 +12,7 @@ pub fn count(language: Language, value: &Value) -> String {
 pub fn value(words: &Words, metric: &Value, value: &Value) -> String {
     let Some(number) = value.as_f64() else { return "–".to_owned() };
     let digits = metric["digits"].as_u64().and_then(|digits| usize::try_from(digits).ok()).unwrap_or_default();
-    let write = if metric["unit"] == "percent" { figures::percent } else { figures::number };
-    write(words.language(), number, digits)
+    figures::measured(words.language(), metric["unit"].as_str().unwrap_or_default(), number, digits)
 }
 
 /// The 95 % interval; blank where there is none.

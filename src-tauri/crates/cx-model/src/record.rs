@@ -14,7 +14,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 pub use crate::lane::LaneKind;
-use crate::score::{MetricKind, Score};
+use crate::score::{Direction, MetricKind, Score};
 use crate::words::words;
 
 /// Names a record: a UUIDv7 that the caller hands in, so that ids sort by birth and two files never share one.
@@ -620,7 +620,12 @@ impl Metric {
         let key = !self.key.is_empty() && self.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let ordered = self.lo.abs().max(self.hi.abs()) <= Self::LARGEST && self.lo < self.hi;
         let traits = self.form.traits();
-        let usual = !traits.fixed || ((self.lo, self.hi) == traits.scale && !self.lower_is_better);
+        let usual = match (traits.fixed, traits.direction) {
+            (true, _) => (self.lo, self.hi) == traits.scale && !self.lower_is_better,
+            // The ratio of two times asks that none is nothing; that less is better, nobody needs to say.
+            (_, Direction::Lower) => self.lo > 0.0 && !self.lower_is_better,
+            _ => true,
+        };
         let top = !traits.tops || (self.top > 0 && f64::from(self.top) <= self.hi - self.lo);
         let minimum = self.minimum.is_none_or(|minimum| MINIMUM.contains(&minimum));
         [

@@ -18,15 +18,25 @@ export function digitsOf(metric: Pick<Measured, 'form'> & Partial<Measured>): nu
 	return (metric.hi ?? 0) - (metric.lo ?? 0) > beyond ? long : short;
 }
 
-/** Position of a value between the limits, 0 to 1. */
+/** Position of a value between the limits, 0 to 1; of times by their logarithm, since they differ by factors. */
 export function placeOf(metric: Measured, value: number): number {
 	const [lo, hi] = limits(metric);
-	return Math.min(1, Math.max(0, (value - lo) / (hi - lo)));
+	const at = isLogarithmic(metric) ? Math.log(Math.max(value, lo) / lo) / Math.log(hi / lo) : (value - lo) / (hi - lo);
+	return Math.min(1, Math.max(0, at));
 }
+
+/** The value in the middle of the axis. */
+export function middleOf(metric: Measured): number {
+	const [lo, hi] = limits(metric);
+	return isLogarithmic(metric) ? Math.sqrt(lo * hi) : (lo + hi) / 2;
+}
+
+const isLogarithmic = (metric: Measured) => metricKinds[metric.form].relative && limits(metric)[0] > 0;
 
 /** Whether a higher score is the better one. */
 export function higherIsBetter(metric: Measured): boolean {
-	return !(metricKinds[metric.form].turns && metric.lowerIsBetter);
+	const { direction } = metricKinds[metric.form];
+	return direction === 'said' ? !metric.lowerIsBetter : direction === 'higher';
 }
 
 /** All months from the first to the last, so that a month without answers is a gap and not a line. */

@@ -32,7 +32,7 @@ export function wrong(fields: MetricFields, taken: readonly string[]): 'name' | 
 	if (!fields.name.trim()) return 'name';
 	if (!/^[A-Za-z0-9-]+$/.test(fields.key)) return 'key';
 	if (taken.includes(fields.key)) return 'key-taken';
-	if (!(fields.lo < fields.hi)) return 'scale';
+	if (!(fields.lo < fields.hi) || (metricKinds[fields.form].direction === 'lower' && fields.lo <= 0)) return 'scale';
 	if (metricKinds[fields.form].tops && (fields.top < 1 || fields.top > fields.hi - fields.lo)) return 'top';
 	return undefined;
 }

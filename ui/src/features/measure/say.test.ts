@@ -7,6 +7,7 @@ import { finding, sayChange, sayInterval, sayScore, sayShare, sayValue, shown, t
 const nps: Measured & { name: string } = { name: 'NPS', form: 'nps', lo: 0, hi: 10, lowerIsBetter: false };
 const csat: Measured = { form: 'csat', lo: 1, hi: 5, lowerIsBetter: false };
 const effort: Measured = { form: 'ces', lo: 1, hi: 7, lowerIsBetter: true };
+const time: Measured = { form: 'time', lo: 1, hi: 3600, lowerIsBetter: false };
 const score = (value: number | null, n: number, low: number | null, high: number | null, weight: Score['weight'] = 'enough'): Score => ({
 	value,
 	n,
@@ -40,6 +41,19 @@ describe('scores as each language writes them (rule V3)', () => {
 		words.language = 'es';
 		expect(plain(sayValue(csat, 72.4))).toBe('72 %');
 		expect(sayValue(effort, 4.256)).toBe('4,26');
+	});
+
+	it('writes times in seconds, and their change in percent', () => {
+		expect(plain(sayValue(time, 63.5))).toBe('63.5 s');
+		expect(finding(time, score(63.5, 40, 45, 135)), 'a length of time alone is neither good nor bad').toContain('63.5');
+		const month = (name: string, value: number): TrendPoint => ({ month: name, score: score(value, 40, value - 9, value + 9) });
+		const points = [month('2026-01', 70), month('2026-03', 52)];
+		const change = { delta: -22.2, low: -48.9, high: 18.4, p: 0.21, verdict: 'no-real-change' } as const;
+		expect(plain(sayChange(time, points, change))).toBe(
+			'Median 70.0 s in Jan 2026 and 52.0 s in Mar 2026. The geometric mean changed by −22% (95% interval −49% to +18%)',
+		);
+		words.language = 'es';
+		expect(plain(sayValue(time, 1234.56))).toBe('1.234,6 s');
 	});
 
 	it('says that a share is there though it rounds to nothing', () => {

@@ -1,19 +1,24 @@
 /** Scores in words and figures: one place, so that a score reads the same on map, panel, table and plan. */
 import { type Difference, type Metric, type MetricKind, metricKinds, type Score, type TrendPoint } from '$generated/contract';
-import { day, month, number, percent, signed, t } from '$lib';
+import { day, month, number, percent, seconds, signed, signedPercent, t } from '$lib';
 import { digitsOf, higherIsBetter, type Measured, limits } from './axis';
 
 /** A value in its metric's unit. */
 export function sayValue(metric: Pick<Measured, 'form'> & Partial<Measured>, value: number | null): string {
 	if (value === null) return '–';
-	return metricKinds[metric.form].unit === 'percent' ? percent(value, digitsOf(metric)) : number(value, digitsOf(metric));
+	return inUnit(metric.form, value, digitsOf(metric));
 }
 
-/** The unit that stands beside a big value; percent stands in the value itself. */
+function inUnit(form: MetricKind, value: number, digits: number): string {
+	const { unit } = metricKinds[form];
+	return unit === 'percent' ? percent(value, digits) : unit === 'seconds' ? seconds(value, digits) : number(value, digits);
+}
+
+/** The unit that stands beside a big value; percent and seconds stand in the value itself. */
 export function sayUnit(metric: Measured): string {
 	const { unit } = metricKinds[metric.form];
 	if (unit === 'points') return t('score-unit-points');
-	if (unit === 'percent') return '';
+	if (unit === 'percent' || unit === 'seconds') return '';
 	const [lo, hi] = limits(metric);
 	return t('score-unit-scale', { lo: number(lo), hi: number(hi) });
 }
@@ -59,7 +64,7 @@ export function finding(metric: Measured, score: Score): string {
 	const high = score.high ?? score.value ?? middle;
 	const side = low > middle ? 'above' : high < middle ? 'below' : 'around';
 	const said = side === 'around' ? 'around' : (side === 'above') === higherIsBetter(metric) ? 'good' : 'bad';
-	return t(`score-finding-${metric.form}-${said}`);
+	return t(`score-finding-${metric.form}`, { side: said, value: sayValue(metric, score.value) });
 }
 
 /** Method of the score and its interval, in one line. */
@@ -74,7 +79,7 @@ export function formula(metric: Pick<Metric, 'form' | 'lo' | 'hi' | 'top' | 'low
 
 /** The word of a group of answers, by the kind of metric. */
 export function groupWord(form: MetricKind, group: string): string {
-	return t(`score-group-${form}-${group}`);
+	return t(`score-group-${form}`, { side: group });
 }
 
 /** The first and the last month that show a number. */
@@ -99,8 +104,9 @@ export function sayChange(metric: Measured, points: readonly TrendPoint[], chang
 	if (!first || !last) return '';
 	const months = { first: month(first.month), last: month(last.month) };
 	if (verdict === 'too-few' || delta === null || low === null || high === null) return t('score-change-too-few', months);
-	const say = (value: number) => signed(value, digitsOf(metric));
-	return t('score-change', {
+	const { relative } = metricKinds[metric.form];
+	const say = (value: number) => (relative ? signedPercent(value) : signed(value, digitsOf(metric)));
+	return t(relative ? 'score-change-part' : 'score-change', {
 		...months,
 		from: sayValue(metric, first.score.value),
 		to: sayValue(metric, last.score.value),
@@ -122,5 +128,5 @@ export function sayPoint(value: number): string {
 
 /** A tick of the axis on which scores of the metric lie. */
 export function sayTick(metric: Measured, value: number): string {
-	return metricKinds[metric.form].unit === 'percent' ? percent(value) : number(value, Number.isInteger(value) ? 0 : 1);
+	return inUnit(metric.form, value, Number.isInteger(value) || metricKinds[metric.form].unit === 'percent' ? 0 : 1);
 }

@@ -12,7 +12,7 @@ use cx_model::record::{
     Channel, ChannelForm, Journey, JourneyState, Lane, Language, Metric, Nature, Persona, Provenance, ScopeKind, Step,
     Touchpoint, Workspace,
 };
-use cx_model::score::{self, Score, Unit, Weight};
+use cx_model::score::{self, Score, Weight};
 use cx_report::picture as drawn;
 use cx_store::draft::write_over;
 use cx_store::plain_file::{self, Unread};
@@ -364,8 +364,8 @@ impl Telling {
 
     /// A value in its metric's unit, as the window says it.
     fn value(&self, metric: &Metric, value: f64) -> String {
-        let write = if metric.form.formula().unit() == Unit::Percent { figures::percent } else { figures::number };
-        write(self.words.language(), value, usize::from(score::digits(metric)))
+        let unit = metric.form.formula().unit().word();
+        figures::measured(self.words.language(), unit, value, usize::from(score::digits(metric)))
     }
 
     /// One curve a persona; that of all answers where the journey is nobody's, or no persona's answers say anything.
@@ -431,7 +431,9 @@ const fn channel(form: ChannelForm) -> drawn::Channel {
 /// Not the common axis of rule V4: a share of 61 % stands at 0.61, and a low value on the left also where low is good.
 fn whisker(metric: &Metric, score: &Score) -> Option<drawn::Place> {
     let (lo, hi) = score::limits(metric)?;
-    let at = |value: f64| ((value - lo) / (hi - lo)).clamp(0.0, 1.0);
+    // Times differ by factors.
+    let step = if metric.form.formula().is_relative() && lo > 0.0 { f64::ln } else { |value| value };
+    let at = |value: f64| ((step(value) - step(lo)) / (step(hi) - step(lo))).clamp(0.0, 1.0);
     Some(drawn::Place { value: at(score.value?), low: at(score.low?), high: at(score.high?) })
 }
 

@@ -71,7 +71,9 @@ pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Resul
     };
     let in_group = |response: &Response| match (&input.group, &metric, answer(response)) {
         (None, ..) => true,
-        (Some(group), Some(metric), Some(value)) => score::group(metric, value).word() == group,
+        (Some(group), Some(metric), Some(value)) => {
+            score::group(metric, value).is_some_and(|side| side.word() == group)
+        }
         _ => false,
     };
     let limit = input.limit.unwrap_or(20).min(COMMENTS) as usize;

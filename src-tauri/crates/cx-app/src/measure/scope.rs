@@ -170,8 +170,8 @@ pub(crate) fn counted(
     valued(records, margin, span, rows)
 }
 
-/// Puts the answers themselves in the place of rows of many values (rule C2) where moments do not tell the score: that of a
-/// share, which asks on which side of a value each answer lies.
+/// Puts the answers themselves in the place of rows of many values (rule C2) where moments do not tell the score, as that of
+/// a share or a median.
 fn valued(
     records: &impl Records,
     margin: Margin,
@@ -183,16 +183,16 @@ fn valued(
         return Ok(rows);
     }
     let metrics: Vec<Metric> = records.list()?;
-    let share = |metric: &&Metric| metric.form.formula().is_share() && many.contains(&metric.id);
-    let shares: HashSet<Id> = metrics.iter().filter(share).map(|metric| metric.id).collect();
-    if shares.is_empty() {
+    let counts = |metric: &&Metric| metric.form.formula().counts_values() && many.contains(&metric.id);
+    let by_value: HashSet<Id> = metrics.iter().filter(counts).map(|metric| metric.id).collect();
+    if by_value.is_empty() {
         return Ok(rows);
     }
-    rows.retain(|row| !shares.contains(&row.metric));
+    rows.retain(|row| !by_value.contains(&row.metric));
     records.answers().scan(span, |response| {
         let member = response.member(margin);
         if margin == Margin::All || member.is_some() {
-            let own = response.rows().filter(|row| shares.contains(&row.metric));
+            let own = response.rows().filter(|row| by_value.contains(&row.metric));
             rows.extend(own.map(|row| TallyRow { member, ..row }));
         }
     })?;

@@ -9,7 +9,7 @@ use cx_model::measure::{
     SourceShare, TrendPoint,
 };
 use cx_model::record::{Batch, Channel, Journey, LaneKind, Metric, Persona, Scope, ScopeKind, Touchpoint};
-use cx_model::score::{self, Tally};
+use cx_model::score::{self, Group, Tally};
 use cx_store::answers::{Margin, Span, TallyRow};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -441,7 +441,7 @@ fn distribution(
     wanted: &Wanted,
     span: Span,
 ) -> Result<Vec<Bar>, Failure> {
-    let mut bands = Bands { metric, counts: BTreeMap::new() };
+    let mut bands = Bands::of(metric, tally);
     if !tally.knows_values() {
         session.answers().scan(span, |response| {
             if wanted.takes(&response, Some(metric.id)) {
@@ -452,7 +452,8 @@ fn distribution(
         return Ok(bands.bars());
     }
     let given: Vec<(f64, u64)> = tally.pairs();
-    if given.len() > score::VALUES {
+    let most = if metric.form.traits().sides { score::VALUES } else { Bands::BANDS };
+    if given.len() > most {
         given.iter().for_each(|(value, n)| bands.add(*value, *n));
         return Ok(bands.bars());
     }
@@ -470,27 +471,41 @@ fn distribution(
     Ok(values.into_values().map(|(value, n)| bar(metric, value, n)).collect())
 }
 
-fn bar(metric: &Metric, value: f64, n: u64) -> Bar {
-    Bar { value, to: None, n, group: Some(score::group(metric, value).word().to_owned()) }
+/// Word of the side of an answer.
+fn word_of(metric: &Metric, value: f64) -> Option<&'static str> {
+    score::group(metric, value).map(Group::word)
 }
 
-/// Answers on a scale of many values (rule C2), in bands of one width from end to end.
+fn bar(metric: &Metric, value: f64, n: u64) -> Bar {
+    Bar { value, to: None, n, group: word_of(metric, value).map(str::to_owned) }
+}
+
+/// Answers on a scale of many values (rule C2), in bands of one width from end to end: of the scale, or of the answers where
+/// the ends of the scale say nothing of good and bad.
 struct Bands<'m> {
     metric: &'m Metric,
+    lo: f64,
+    hi: f64,
     /// By band and, where a band has answers of two groups, by group: the least value and how many.
-    counts: BTreeMap<(usize, &'static str), (f64, u64)>,
+    counts: BTreeMap<(usize, Option<&'static str>), (f64, u64)>,
 }
 
-impl Bands<'_> {
+impl<'m> Bands<'m> {
     const BANDS: usize = 10;
 
+    fn of(metric: &'m Metric, tally: &Tally) -> Self {
+        let given = tally.value_at(0.0).zip(tally.value_down_at(0.0)).filter(|_| !metric.form.traits().sides);
+        let (lo, hi) = given.unwrap_or((metric.lo, metric.hi));
+        Self { metric, lo, hi, counts: BTreeMap::new() }
+    }
+
     fn begins(&self, band: usize) -> f64 {
-        self.metric.lo + (self.metric.hi - self.metric.lo) * band as f64 / Self::BANDS as f64
+        self.lo + (self.hi - self.lo) * band as f64 / Self::BANDS as f64
     }
 
     fn add(&mut self, value: f64, n: u64) {
         let band = (1..Self::BANDS).rev().find(|band| self.begins(*band) <= value).unwrap_or(0);
-        let count = self.counts.entry((band, score::group(self.metric, value).word())).or_insert((value, 0));
+        let count = self.counts.entry((band, word_of(self.metric, value))).or_insert((value, 0));
         *count = (count.0.min(value), count.1 + n);
     }
 
@@ -500,10 +515,10 @@ impl Bands<'_> {
         let empty = |band| Bar { to: to(band), ..bar(self.metric, self.begins(band), 0) };
         let mut bars: Vec<Bar> = (0..Self::BANDS).map(empty).collect();
         for ((band, group), (least, n)) in &self.counts {
-            if bars[*band].group.as_deref() == Some(*group) {
+            if bars[*band].group.as_deref() == *group {
                 bars[*band].n = *n;
             } else {
-                bars.push(Bar { value: *least, to: to(*band), n: *n, group: Some((*group).to_owned()) });
+                bars.push(Bar { value: *least, to: to(*band), n: *n, group: group.map(str::to_owned) });
             }
         }
         bars.sort_by(|a, b| a.value.total_cmp(&b.value));

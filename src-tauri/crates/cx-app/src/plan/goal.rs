@@ -5,7 +5,7 @@ use cx_model::day::{Day, Month, Period};
 use cx_model::goal::{Aim, restated};
 use cx_model::measure::{GoalStanding, NamedScope};
 use cx_model::record::{Baseline, Batch, Goal, Metric, Scope, Workspace};
-use cx_model::score::{FORMULA, Score};
+use cx_model::score::{FORMULA, Score, VALUES};
 use cx_store::answers::Span;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -95,8 +95,10 @@ pub(crate) fn baseline(
     }
     let score = shown(metric, &tally, minimum);
     let batches: Vec<Batch> = records.list()?;
+    // Many values are not kept each (rule C2), also where the score was made of every one.
+    let pairs = Some(tally.pairs()).filter(|pairs| score.value.is_some() && pairs.len() <= VALUES);
     Ok(Some(Baseline {
-        tally: if score.value.is_some() { tally.pairs() } else { Vec::new() },
+        tally: pairs.unwrap_or_default(),
         score,
         formula: FORMULA,
         batches: batches.into_iter().filter(|batch| batch.visible).map(|batch| batch.id).collect(),

@@ -274,6 +274,38 @@ fn c2_a_finely_divided_scale_says_the_same_in_one_file_as_in_many() {
 }
 
 #[test]
+fn c3_a_median_reads_every_answer_of_a_finely_divided_scale() {
+    let desk = Desk::blank();
+    // 300 times: 1.5, 3.0, … 450.0 seconds, in two months.
+    let times: String = (1..=300).map(|n| format!("2026-0{}-15,{},{n}\n", 3 + n % 2, f64::from(n) * 1.5)).collect();
+    let file = desk.write("times.csv", format!("date,seconds,response\n{times}"));
+    let map = json!({"columns": {"date": "date", "response": "response",
+        "metrics": [{"column": "seconds", "kind": "time", "name": "Checkout"}]}});
+    assert_eq!(desk.call("answers.import", json!({"file": file, "map": map}))["rejected"], 0);
+    let row = desk.call("score.table", json!({"by": "all"}))[0].clone();
+    // The rank of 300 is 133 (exact binomial sums): the 133rd from either end.
+    let said = ["value", "low", "high"].map(|name| row[name].as_f64());
+    assert_eq!(said, [Some(225.75), Some(199.5), Some(252.0)], "the median of all values, not of their moments");
+    assert_eq!((&row["metric"]["unit"], &row["metric"]["digits"]), (&json!("seconds"), &json!(1)));
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let detail = desk.call("score.detail", json!({"scope": {"kind": "all"}, "metric": metric}));
+    let bars = detail["distribution"].as_array().expect("bars").clone();
+    assert_eq!(bars.iter().filter_map(|bar| bar["n"].as_u64()).sum::<u64>(), 300, "every time is in a band");
+    assert!(bars.iter().all(|bar| bar["group"].is_null()), "no time is good or bad by itself: {bars:?}");
+    assert_eq!(
+        (&bars[0]["value"], &bars[9]["to"]),
+        (&json!(1.5), &json!(450.0)),
+        "bands from the least time to the most"
+    );
+    assert_eq!(detail["trend"][0]["score"]["value"], 226.5, "each month has its own median");
+    assert_eq!(detail["change"]["verdict"], "no-real-change", "every other time is in the other month");
+    let goal = json!({"metric": metric, "scope": {"kind": "all"}, "target": 500.0, "due": "2027-01-01"});
+    let goal = desk.call("goal.create", json!({"set": goal}));
+    assert_eq!((&goal["baseline"]["score"]["value"], &goal["baseline"]["tally"]), (&json!(225.75), &json!([])));
+    assert_eq!(desk.call("workspace.check", json!({}))["whole"], true);
+}
+
+#[test]
 fn c1a_what_was_counted_holds_until_the_file_changes_here_or_elsewhere() {
     let Setup { desk, .. } = setup();
     let period = json!({"by": "all", "period": {"from": "2026-03-02", "to": "2026-03-20"}});

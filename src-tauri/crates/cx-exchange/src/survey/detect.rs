@@ -626,7 +626,8 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
     }
     if metric.scale.is_none() {
         metric.scale = Some(match (metric.kind, set) {
-            (kind, _) if kind.traits().fixed => kind.traits().scale,
+            // How long something took tells nothing of how long it may take.
+            (kind, _) if kind.traits().fixed || !kind.traits().sides => kind.traits().scale,
             (_, Some(set)) => (1.0, f64::from(set.high)),
             (kind, None) => scale_in(heading.words()).unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
         });
@@ -678,6 +679,7 @@ fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     let (low, high) = metric.scale?;
     let column = sheet.headings.find(&metric.column)?;
     let derived = !metric.kind.traits().fixed
+        && metric.kind.traits().sides
         && metric.values.is_empty()
         && scale_in(sheet.headings.columns[column].words()).is_none();
     let numbers = &sheet.profiles[column].numbers;

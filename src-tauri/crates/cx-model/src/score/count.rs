@@ -1,7 +1,7 @@
 //! Scores, places and differences of tallies, by the formula of a metric (rules V1–V4, V7).
 
-use super::interval::{Gap, Span, mean, nps, proportion};
-use super::kind::Formula;
+use super::interval::{Gap, Span, mean, median, nps, proportion};
+use super::kind::{Direction, Formula};
 use super::said::{Difference, FEW, Group, Place, Score, Verdict, Weight};
 use super::tally::Tally;
 use crate::day::Day;
@@ -27,7 +27,11 @@ pub fn weight(n: u64, minimum: u32) -> Weight {
 /// Whether a higher score is the better one.
 #[must_use]
 pub fn higher_is_better(metric: &Metric) -> bool {
-    !(metric.form.formula().turns() && metric.lower_is_better)
+    match metric.form.formula().direction() {
+        Direction::Higher => true,
+        Direction::Lower => false,
+        Direction::Said => !metric.lower_is_better,
+    }
 }
 
 /// Lowest and highest score that the metric can have (rule V3); none for a scale without two ends.
@@ -66,11 +70,15 @@ pub fn of(metric: &Metric, tally: &Tally, minimum: u32) -> Score {
 
 /// The place of a tally on the common axis from 0 (bad) to 1 (good), with its interval (rule V4).
 ///
-/// None without answers or on a scale without two ends. Where a mean's interval cannot be said (one answer), it is the
+/// None without answers, on a scale without two ends, and where a scale says nothing of good and bad. Where a mean's interval cannot be said (one answer), it is the
 /// whole axis. Whether it may be shown is rule V1's to say.
 #[must_use]
 pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
-    let points = metric.form.formula() == Formula::NetPromoter;
+    let formula = metric.form.formula();
+    if !formula.has_sides() {
+        return None;
+    }
+    let points = formula == Formula::NetPromoter;
     let (value, span, lo, hi) = if points {
         let (value, span) = measured(metric, tally)?;
         let (lo, hi) = limits(metric)?;
@@ -92,10 +100,15 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
 /// Difference of two independent waves, and the verdict on it (rules V2, V7); `minimum` is the workspace's.
 #[must_use]
 pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) -> Difference {
-    let unit = metric.form.formula().factor();
-    let delta = value_of(metric, after).zip(value_of(metric, before)).map(|(after, before)| after - before);
-    let gap =
-        gap(metric, before, after).zip(delta).map(|(gap, delta)| Gap { span: gap.span.holding(delta / unit), ..gap });
+    let formula = metric.form.formula();
+    let gap = gap(metric, before, after);
+    let (unit, delta) = if formula.is_relative() {
+        (100.0, gap.map(|gap| gap.delta * 100.0))
+    } else {
+        let values = value_of(metric, after).zip(value_of(metric, before));
+        (formula.factor(), values.map(|(after, before)| after - before))
+    };
+    let gap = gap.zip(delta).map(|(gap, delta)| Gap { span: gap.span.holding(delta / unit), ..gap });
     let minimum = minimum_of(metric, minimum);
     let enough = [before, after].iter().all(|tally| weight(tally.n(), minimum) == Weight::Enough);
     let verdict = match gap {
@@ -119,11 +132,12 @@ pub fn difference(metric: &Metric, before: &Tally, after: &Tally, minimum: u32) 
 }
 
 /// Side on which an answer stands: promoters, passives, detractors; the top boxes and as many at the other end; the
-/// best and the worst third of a scale whose mean is the score (5–7, 4 and 1–3 of CES).
+/// best and the worst third of a scale whose mean is the score (5–7, 4 and 1–3 of CES). None where the scale says nothing
+/// of good and bad.
 #[must_use]
-pub fn group(metric: &Metric, value: f64) -> Group {
+pub fn group(metric: &Metric, value: f64) -> Option<Group> {
     const SLACK: f64 = 1e-9;
-    match metric.form.formula() {
+    Some(match metric.form.formula() {
         Formula::NetPromoter if value >= 9.0 => Group::Good,
         Formula::NetPromoter if value >= 7.0 => Group::Middle,
         Formula::NetPromoter => Group::Bad,
@@ -138,7 +152,7 @@ pub fn group(metric: &Metric, value: f64) -> Group {
             }
         }
         Formula::Mean => {
-            let Some((lo, hi)) = scale(metric) else { return Group::Middle };
+            let Some((lo, hi)) = scale(metric) else { return Some(Group::Middle) };
             let p = (value - lo) / (hi - lo);
             let p = if metric.lower_is_better { 1.0 - p } else { p };
             if p >= 2.0 / 3.0 - SLACK {
@@ -149,7 +163,8 @@ pub fn group(metric: &Metric, value: f64) -> Group {
                 Group::Middle
             }
         }
-    }
+        Formula::Median => return None,
+    })
 }
 
 /// The scale's two ends, where it has them.
@@ -174,6 +189,7 @@ fn measured(metric: &Metric, tally: &Tally) -> Option<(f64, Option<Span>)> {
             let moments = tally.moments()?;
             (moments.mean, mean::student(moments))
         }
+        Formula::Median => (tally.median()?, median::order_statistics(tally)),
     };
     let span = span.map(|span| Span { low: span.low * unit, high: span.high * unit });
     Some((value * unit, span.filter(|span| span.low.is_finite() && span.high.is_finite())))
@@ -190,6 +206,7 @@ fn gap(metric: &Metric, before: &Tally, after: &Tally) -> Option<Gap> {
         Formula::NetPromoter => nps::difference(groups(before)?.adjusted(), groups(after)?.adjusted()),
         Formula::TopShare => proportion::difference(satisfied(metric, before)?, satisfied(metric, after)?),
         Formula::Mean => mean::welch(before.moments()?, after.moments()?)?,
+        Formula::Median => median::ratio(before, after)?,
     };
     (gap.span.low.is_finite() && gap.span.high.is_finite() && gap.p.is_finite()).then_some(gap)
 }
@@ -207,6 +224,6 @@ pub(super) fn groups(tally: &Tally) -> Option<nps::Groups> {
 
 /// The share of the top boxes.
 fn satisfied(metric: &Metric, tally: &Tally) -> Option<proportion::Share> {
-    let share = tally.share(|value| group(metric, value) == Group::Good)?;
+    let share = tally.share(|value| group(metric, value) == Some(Group::Good))?;
     Some(proportion::Share { share, n: tally.effective()? })
 }

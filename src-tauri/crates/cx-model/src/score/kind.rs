@@ -18,6 +18,20 @@ pub enum Formula {
     TopShare,
     /// Mean on the scale.
     Mean,
+    /// Median of times; two waves are compared by the ratio of their geometric means.
+    Median,
+}
+
+/// Side of a metric's values that is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Higher is better, whichever end of the scale is the good one: good answers are counted.
+    Higher,
+    /// Lower is better.
+    Lower,
+    /// As the metric's `lowerIsBetter` says.
+    Said,
 }
 
 /// Unit of a score.
@@ -30,6 +44,21 @@ pub enum Unit {
     Percent,
     /// Points of the metric's own scale.
     Scale,
+    /// Seconds.
+    Seconds,
+}
+
+impl Unit {
+    /// The unit as it is sent.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Points => "points",
+            Self::Percent => "percent",
+            Self::Scale => "scale",
+            Self::Seconds => "seconds",
+        }
+    }
 }
 
 /// Decimals with which a score is written, the same everywhere.
@@ -54,6 +83,7 @@ impl Formula {
             Self::NetPromoter => Unit::Points,
             Self::TopShare => Unit::Percent,
             Self::Mean => Unit::Scale,
+            Self::Median => Unit::Seconds,
         }
     }
 
@@ -63,7 +93,7 @@ impl Formula {
         match self {
             Self::NetPromoter => Some((-100.0, 100.0)),
             Self::TopShare => Some((0.0, 100.0)),
-            Self::Mean => None,
+            Self::Mean | Self::Median => None,
         }
     }
 
@@ -73,27 +103,42 @@ impl Formula {
         match self {
             Self::NetPromoter | Self::TopShare => Digits { short: 0, long: 0, beyond: SHORT },
             Self::Mean => Digits { short: 2, long: 1, beyond: SHORT },
+            Self::Median => Digits { short: 1, long: 1, beyond: SHORT },
         }
     }
 
-    /// Whether its values are the better the lower they are where low answers are good.
-    ///
-    /// The other formulas count the good answers, whichever end of the scale they are at.
+    /// Side of its values that is the better one.
     #[must_use]
-    pub const fn turns(self) -> bool {
-        matches!(self, Self::Mean)
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::NetPromoter | Self::TopShare => Direction::Higher,
+            Self::Mean => Direction::Said,
+            Self::Median => Direction::Lower,
+        }
     }
 
-    /// Whether it asks of each answer on which side of a value it lies, which moments do not tell.
+    /// Whether the scale says which answers are good: a length of time alone is neither (rule V4).
     #[must_use]
-    pub const fn is_share(self) -> bool {
-        matches!(self, Self::NetPromoter | Self::TopShare)
+    pub const fn has_sides(self) -> bool {
+        !matches!(self, Self::Median)
+    }
+
+    /// Whether a difference of two waves is told in percent of the first, as a ratio is.
+    #[must_use]
+    pub const fn is_relative(self) -> bool {
+        matches!(self, Self::Median)
+    }
+
+    /// Whether it is computed from every answer's value, which moments do not tell (rules C2, C3).
+    #[must_use]
+    pub const fn counts_values(self) -> bool {
+        !matches!(self, Self::Mean)
     }
 
     /// Factor from its shares and means to its unit.
     #[must_use]
     pub const fn factor(self) -> f64 {
-        if self.is_share() { 100.0 } else { 1.0 }
+        if matches!(self, Self::NetPromoter | Self::TopShare) { 100.0 } else { 1.0 }
     }
 }
 
@@ -109,8 +154,12 @@ pub struct MetricTraits {
     pub limits: Option<(f64, f64)>,
     /// Decimals of its scores.
     pub digits: Digits,
-    /// Whether a low score is the better one where low answers are good.
-    pub turns: bool,
+    /// Side of its scores that is the better one.
+    pub direction: Direction,
+    /// Whether its scale says which answers are good.
+    pub sides: bool,
+    /// Whether a difference is told in percent of the first wave.
+    pub relative: bool,
     /// The usual scale.
     pub scale: (f64, f64),
     /// Whether there is no other scale, and no other direction.
@@ -136,7 +185,9 @@ macro_rules! metric_kinds {
                     unit: formula.unit(),
                     limits: formula.limits(),
                     digits: formula.digits(),
-                    turns: formula.turns(),
+                    direction: formula.direction(),
+                    sides: formula.has_sides(),
+                    relative: formula.is_relative(),
                     scale,
                     fixed,
                     tops: matches!(formula, Formula::TopShare),
@@ -157,6 +208,8 @@ metric_kinds! {
     Rating "rating" { Mean, scale: (1.0, 5.0), fixed: false }
     /// Net Promoter Score of those who work there.
     Enps "enps" { NetPromoter, scale: (0.0, 10.0), fixed: true }
+    /// Median of the seconds that something took.
+    Time "time" { Median, scale: (1.0, 3600.0), fixed: false }
 }
 
 impl MetricKind {

@@ -19,6 +19,6 @@ pub mod tally;
 mod tests;
 
 pub use count::{difference, digits, group, higher_is_better, limits, minimum_of, of, place, weight};
-pub use kind::{Formula, MetricKind, MetricTraits, Unit};
+pub use kind::{Direction, Formula, MetricKind, MetricTraits, Unit};
 pub use said::{Difference, FEW, FORMULA, Group, Place, Score, VALUES, Verdict, Weight};
 pub use tally::{Spread, Tally};

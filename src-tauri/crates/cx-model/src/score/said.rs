@@ -85,12 +85,12 @@ pub enum Verdict {
     TooFew,
 }
 
-/// After minus before, in the metric's unit (rule V3).
+/// After minus before, in the metric's unit (rule V3); of times the change of the geometric mean, in percent of before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Difference {
     /// The difference of the two values as they are shown; none where one wave has no answer.
     ///
-    /// For NPS the interval stands around the adjusted difference, as a single score's does around the adjusted score.
+    /// Of times it is that of the geometric means, which the interval is about. For NPS the interval stands around the adjusted difference, as a single score's does around the adjusted score.
     pub delta: Option<f64>,
     /// Lower bound of the 95 % interval of the difference.
     pub low: Option<f64>,

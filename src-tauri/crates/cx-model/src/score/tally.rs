@@ -220,6 +220,59 @@ impl Tally {
         (all > 0.0 && f64::is_finite(all)).then(|| (part / all).clamp(0.0, 1.0))
     }
 
+    /// The weighted median: half of the weight lies below it and half above; between two values, their middle.
+    ///
+    /// None without weight, and where not all values are known.
+    #[must_use]
+    pub fn median(&self) -> Option<f64> {
+        Some(f64::midpoint(self.value_at(0.5)?, self.value_down_at(0.5)?))
+    }
+
+    /// The lowest value at or below which a share of the weight lies; none without weight, and where not all values are
+    /// known.
+    #[must_use]
+    pub fn value_at(&self, share: f64) -> Option<f64> {
+        self.reach(self.iter(), share)
+    }
+
+    /// The highest value at or above which a share of the weight lies; none as for [`Tally::value_at`].
+    #[must_use]
+    pub fn value_down_at(&self, share: f64) -> Option<f64> {
+        self.reach(self.values.iter().rev().map(|(value, count)| (value.0, *count)), share)
+    }
+
+    /// The value at which the values so far have a share of the weight.
+    fn reach(&self, values: impl Iterator<Item = (f64, Count)>, share: f64) -> Option<f64> {
+        let all: f64 = self.iter().map(|(_, count)| count.w).sum();
+        if !(self.knows_values() && all > 0.0 && all.is_finite()) {
+            return None;
+        }
+        // The slack is for weights such as 0.1, of which ten are not one.
+        let wanted = share * all * (1.0 - 1e-12);
+        let mut sum = 0.0;
+        for (value, count) in values.filter(|(_, count)| count.w > 0.0) {
+            sum += count.w;
+            if sum >= wanted {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// The answers with another value each; none where not all values are known, or one has no finite other.
+    #[must_use]
+    pub fn map(&self, to: impl Fn(f64) -> f64) -> Option<Self> {
+        if !self.knows_values() {
+            return None;
+        }
+        let mut mapped = Self { first: self.first, last: self.last, ..Self::default() };
+        for (value, count) in self.iter() {
+            let value = Some(to(value)).filter(|value| value.is_finite())?;
+            mapped.add(value, count.n, count.w, count.w2);
+        }
+        Some(mapped)
+    }
+
     /// Mean and deviation; none without weight.
     #[must_use]
     pub fn moments(&self) -> Option<Moments> {

@@ -7,14 +7,19 @@ use uuid::Uuid;
 use super::count::groups;
 use super::interval::nps::Groups;
 use super::interval::proportion::Share;
-use super::interval::{Span, mean, nps, proportion};
-use super::tally::Moments;
+use super::interval::{Span, mean, median, nps, proportion};
+use super::tally::{Moments, Spread};
 use super::*;
 use crate::day::Day;
 use crate::record::{Id, Metric, MetricFault};
 
 fn golden() -> Value {
     serde_json::from_str(include_str!("../../tests/golden/measurement.json")).expect("the golden file is JSON")
+}
+
+/// Times: NumPy, SciPy `quantile_test` and `ttest_ind`; ranks of Campbell & Gardner (1988).
+fn golden_times() -> Value {
+    serde_json::from_str(include_str!("../../tests/golden/times.json")).expect("the golden file is JSON")
 }
 
 fn rows(golden: &Value, name: &str) -> Vec<Value> {
@@ -353,8 +358,9 @@ fn v3_lower_is_better_counts_the_lowest_boxes() {
 fn groups_of_answers() {
     use Group::{Bad, Good, Middle};
     let all = |metric: &Metric, values: std::ops::RangeInclusive<i32>| -> Vec<Group> {
-        values.map(|value| group(metric, f64::from(value))).collect()
+        values.filter_map(|value| group(metric, f64::from(value))).collect()
     };
+    assert_eq!(group(&time(), 3.0), None, "no length of time is good or bad by itself");
     assert_eq!(all(&nps_metric(), 0..=10), [Bad, Bad, Bad, Bad, Bad, Bad, Bad, Middle, Middle, Good, Good]);
     assert_eq!(all(&csat(false), 1..=5), [Bad, Bad, Middle, Good, Good]);
     assert_eq!(all(&csat(true), 1..=5), [Good, Good, Middle, Bad, Bad]);
@@ -373,9 +379,93 @@ fn v3_enps_is_counted_as_nps_on_those_who_work_there() {
     let change = difference(&staff, &before, &after, 30);
     assert_eq!(change, difference(&nps_metric(), &before, &after, 30), "the same test of a difference");
     assert_eq!((limits(&staff), digits(&staff)), (Some((-100.0, 100.0)), 0));
-    assert_eq!(group(&staff, 8.0), Group::Middle);
+    assert_eq!(group(&staff, 8.0), Some(Group::Middle));
     let other = metric(MetricKind::Enps, 1.0, 5.0, 1, false);
     assert!(other.faults().any(|fault| fault == MetricFault::Scale), "a question of 0 to 10 has no other scale");
+}
+
+fn time() -> Metric {
+    metric(MetricKind::Time, 1.0, 3600.0, 2, false)
+}
+
+#[test]
+fn v2a_medians_are_golden() {
+    for row in rows(&golden_times(), "medians") {
+        let name = row["name"].as_str().expect("a name");
+        let tally = list(&nums(&row["values"]));
+        close(tally.median().expect("a median"), num(&row["median"]), name);
+        let interval = median::order_statistics(&tally);
+        assert_eq!(interval.is_some(), row["rank"].is_number(), "{name}: from six values on");
+        if let Some(interval) = interval {
+            span(interval, &serde_json::json!([row["low"], row["high"]]), name);
+        }
+        let n = num(&row["n"]);
+        assert_eq!(median::rank(n), row["rank"].as_f64(), "{name}: the rank of {n}");
+    }
+    // Campbell & Gardner (1988), the table of ranks; the large ones by sums of 50 digits.
+    for (n, k) in [(6.0, 1.0), (15.0, 4.0), (100.0, 40.0), (1e4, 4902.0), (1e6, 499_020.0), (1e8, 49_990_200.0)] {
+        assert_eq!(median::rank(n), Some(k), "the rank of {n}");
+    }
+}
+
+#[test]
+fn v2a_ratios_of_times_are_golden() {
+    for row in rows(&golden_times(), "ratios") {
+        let name = row["name"].as_str().expect("a name");
+        let [before, after] = ["before", "after"].map(|wave| list(&nums(&row[wave])));
+        let gap = median::ratio(&before, &after).expect("a ratio");
+        close(1.0 + gap.delta, num(&row["ratio"]), name);
+        close(1.0 + gap.span.low, num(&row["low"]), name);
+        close(1.0 + gap.span.high, num(&row["high"]), name);
+        close(gap.p, num(&row["p"]), name);
+        let change = difference(&time(), &before, &after, 5);
+        close(change.delta.expect("a change"), 100.0 * (num(&row["ratio"]) - 1.0), "in percent of before");
+        let expected = if num(&row["high"]) < 1.0 { Verdict::Better } else { Verdict::NoRealChange };
+        assert_eq!(change.verdict, expected, "{name}: less time is better");
+        assert_eq!(difference(&time(), &before, &after, 30).verdict, Verdict::TooFew, "V7: low base");
+    }
+}
+
+#[test]
+fn v2a_a_time_is_a_median_that_says_nothing_of_good_and_bad() {
+    let answers = list(&[55.0, 65.0, 75.0, 62.0, 45.0, 135.0]);
+    let score = of(&time(), &answers, 5);
+    assert_eq!((score.value, score.low, score.high), (Some(63.5), Some(45.0), Some(135.0)), "golden: 6 values");
+    assert_eq!(place(&time(), &answers), None, "V4: no place among good and bad");
+    assert!(!higher_is_better(&time()), "less is better, whoever says nothing");
+    let five = of(&time(), &list(&[12.0, 15.0, 9.0, 30.0, 22.0]), 5);
+    assert_eq!((five.value, five.low), (Some(15.0), None), "five values have no interval of 95 %");
+    let mut moments = answers.clone();
+    moments.add_spread(&Spread::of(60.0, 1, 1.0, 1.0));
+    assert_eq!(of(&time(), &moments, 5).value, None, "C3: a median reads every answer");
+    let ends =
+        |lo, lower| metric(MetricKind::Time, lo, 600.0, 2, lower).faults().any(|fault| fault == MetricFault::Scale);
+    assert_eq!(
+        [ends(1.0, false), ends(0.0, false), ends(1.0, true)],
+        [false, true, true],
+        "a ratio asks for more than 0"
+    );
+}
+
+#[test]
+fn a_median_weighs_its_answers() {
+    let mut tally = Tally::default();
+    for (value, weight) in [(10.0, 1.0), (20.0, 1.0), (30.0, 4.0)] {
+        tally.push(value, weight);
+    }
+    assert_eq!(tally.median(), Some(30.0), "half of the weight lies at 30");
+    tally.push(5.0, 2.0);
+    assert_eq!(tally.median(), Some(25.0), "half below and half above: the middle of the two");
+    tally.push(1000.0, 0.0);
+    assert_eq!(tally.median(), Some(25.0), "an answer without weight is none");
+    let plain = list(&(1..=40).map(f64::from).collect::<Vec<_>>());
+    let mut heavier = Tally::default();
+    plain.iter().for_each(|(value, _)| heavier.push(value, 0.1));
+    assert_eq!(
+        median::order_statistics(&heavier),
+        median::order_statistics(&plain),
+        "only relations of weights matter"
+    );
 }
 
 fn any_metric() -> impl Strategy<Value = Metric> {
@@ -430,6 +520,14 @@ proptest! {
     }
 
     #[test]
+    fn a_median_lies_in_its_interval(tally in any_tally()) {
+        let score = of(&time(), &tally, 30);
+        if let (Some(value), Some(low), Some(high)) = (score.value, score.low, score.high) {
+            prop_assert!(low <= value && value <= high, "the interval contains the point: {:?}", score);
+        }
+    }
+
+    #[test]
     fn a_turned_scale_turns_the_score(tally in any_tally(), lower in any::<bool>()) {
         let rating = |lower| metric(MetricKind::Rating, 0.0, 10.0, 2, lower);
         let csat = |lower| metric(MetricKind::Csat, 0.0, 10.0, 2, lower);
@@ -451,6 +549,12 @@ proptest! {
         for value in [there.delta, there.low, there.high, there.p].into_iter().flatten() {
             prop_assert!(value.is_finite(), "never NaN: {:?}", there);
         }
+        let times = [&a, &b].map(|tally| tally.map(|value| value + 1.0).expect("whole"));
+        let (longer, back_again) = (difference(&time(), &times[0], &times[1], 5), difference(&time(), &times[1], &times[0], 5));
+        if let (Some(there), Some(back)) = (longer.low, back_again.high) {
+            prop_assert!(((1.0 + there / 100.0) * (1.0 + back / 100.0) - 1.0).abs() < 1e-9, "one ratio undoes the other");
+        }
+        prop_assert_eq!(longer.verdict == Verdict::Better, back_again.verdict == Verdict::Worse, "better is worse the other way");
         if let (Some(delta), Some(low), Some(high)) = (there.delta, there.low, there.high) {
             prop_assert!(low <= delta + 1e-9 && delta <= high + 1e-9, "the interval contains the point: {:?}", there);
         }

@@ -8,6 +8,8 @@ mod draft;
 mod history;
 mod meaning;
 mod moment;
+#[cfg(target_os = "linux")]
+mod mounted;
 mod overwritten;
 mod people;
 mod spoilt;

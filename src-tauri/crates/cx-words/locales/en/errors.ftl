@@ -157,7 +157,7 @@ error-paste-without-stage = The journey has no stage to paste into. Add a stage 
 error-metric-unknown = There is no metric “{ $key }”. `metric.list` names those there are.
 error-metric-key-wrong = “{ $key }” cannot be the key of a metric. Use small letters, digits and hyphens.
 error-metric-key-taken = Another metric has the key “{ $key }” already. Choose another key.
-error-metric-scale-wrong = The scale does not fit: its highest value must be above its lowest, and NPS goes from 0 to 10.
+error-metric-scale-wrong = The scale does not fit: its highest value must be above its lowest, NPS goes from 0 to 10, and a time is above zero.
 error-metric-top-wrong = The best points that count as satisfied must be fewer than the points of the scale.
 error-metric-answered = “{ $name }” has answers, so its kind and scale stay as they are. Make another metric instead.
 error-metric-aimed = A goal of “{ $name }” aims at a value outside its new scale, so the scale stays. Change or delete that goal first.
@@ -240,6 +240,7 @@ issue-metric-alike = The workspace counts “{ $name }” another way ({ $form -
     [enps] eNPS
     [csat] CSAT
     [ces] CES
+    [time] median time
    *[other] rating
 }, { $low } to { $high }), so this column gets a metric of its own, “{ $made }”. If they are the same, read the column on that scale.
 issue-respondent-forgotten = This person asked to be forgotten, so the row does not count.

@@ -27,21 +27,32 @@ score-weight-low-hint = Fewer than { $minimum } answers: a first sign, no verdic
 score-finding-none = Nobody has answered here yet
 score-finding-few = Too few answers to say
 score-finding-low = { $value } with { $n } answers: a first sign
-score-finding-nps-good = More promoters than detractors
-score-finding-nps-around = Not clear whether there are more promoters or detractors
-score-finding-nps-bad = More detractors than promoters
-score-finding-csat-good = Most are satisfied
-score-finding-csat-around = Not clear whether more than half are satisfied
-score-finding-csat-bad = Fewer than half are satisfied
-score-finding-ces-good = On the easy side
-score-finding-ces-around = Not clear whether it is easy or hard
-score-finding-ces-bad = On the hard side
-score-finding-rating-good = In the good half of the scale
-score-finding-rating-around = Not clear which half of the scale it is in
-score-finding-rating-bad = In the bad half of the scale
-score-finding-enps-good = More of the staff are promoters than detractors
-score-finding-enps-around = Not clear whether more of the staff are promoters or detractors
-score-finding-enps-bad = More of the staff are detractors than promoters
+score-finding-nps = { $side ->
+    [good] More promoters than detractors
+    [bad] More detractors than promoters
+   *[around] Not clear whether there are more promoters or detractors
+}
+score-finding-csat = { $side ->
+    [good] Most are satisfied
+    [bad] Fewer than half are satisfied
+   *[around] Not clear whether more than half are satisfied
+}
+score-finding-ces = { $side ->
+    [good] On the easy side
+    [bad] On the hard side
+   *[around] Not clear whether it is easy or hard
+}
+score-finding-rating = { $side ->
+    [good] In the good half of the scale
+    [bad] In the bad half of the scale
+   *[around] Not clear which half of the scale it is in
+}
+score-finding-enps = { $side ->
+    [good] More of the staff are promoters than detractors
+    [bad] More of the staff are detractors than promoters
+   *[around] Not clear whether more of the staff are promoters or detractors
+}
+score-finding-time = Half of them took { $value } or less
 
 score-interval-words = Among all customers it most likely lies in the range { $interval } (95 % interval).
 score-interval-words-of = Among customers like { $name } it most likely lies in the range { $interval } (95 % interval).
@@ -65,22 +76,34 @@ score-formula-rating = Mean of the answers on the scale { $lo } to { $hi }; { $d
     [low] low is good
    *[high] high is good
 }. Interval: Student’s t.
+score-formula-time = Median of the times: half took less, half more. Interval: between two of the times themselves (order statistics), from six on. Months are compared by the ratio of their geometric means (Welch’s t on logarithms).
 
-score-group-nps-good = Promoters
-score-group-nps-middle = Passives
-score-group-nps-bad = Detractors
-score-group-csat-good = Satisfied
-score-group-csat-middle = Neither
-score-group-csat-bad = Dissatisfied
-score-group-ces-good = Easy
-score-group-ces-middle = Neither
-score-group-ces-bad = Hard
-score-group-rating-good = Good
-score-group-rating-middle = Middling
-score-group-rating-bad = Bad
-score-group-enps-good = Promoters
-score-group-enps-middle = Passives
-score-group-enps-bad = Detractors
+score-group-nps = { $side ->
+    [good] Promoters
+    [bad] Detractors
+   *[middle] Passives
+}
+score-group-csat = { $side ->
+    [good] Satisfied
+    [bad] Dissatisfied
+   *[middle] Neither
+}
+score-group-ces = { $side ->
+    [good] Easy
+    [bad] Hard
+   *[middle] Neither
+}
+score-group-rating = { $side ->
+    [good] Good
+    [bad] Bad
+   *[middle] Middling
+}
+score-group-enps = { $side ->
+    [good] Promoters
+    [bad] Detractors
+   *[middle] Passives
+}
+score-group-time = Times
 
 score-spread = How the answers spread
 score-spread-finding = Largest group: { $group }, { $share }
@@ -100,6 +123,7 @@ score-trend-worse = Worse in { $last } than in { $first }
 score-trend-no-real-change = No real change between { $first } and { $last }
 score-trend-too-few = Too few answers to say whether it moved
 score-change = From { $from } in { $first } to { $to } in { $last }: { $delta } (95% interval { $low } to { $high })
+score-change-part = Median { $from } in { $first } and { $to } in { $last }. The geometric mean changed by { $delta } (95% interval { $low } to { $high })
 score-change-too-few = Between { $first } and { $last }, one has fewer answers than a verdict needs.
 score-trend-few = Hatched months have fewer than five answers. Hollow points have a low base.
 score-month = { $month }: { $value } (95 % interval { $interval }), { $n } answers
@@ -210,11 +234,13 @@ metric-form-csat = CSAT
 metric-form-ces = CES
 metric-form-rating = Rating
 metric-form-enps = eNPS
+metric-form-time = Time
 metric-form-nps-hint = 0 to 10; promoters minus detractors, in points.
 metric-form-csat-hint = Share of answers in the best points of the scale.
 metric-form-ces-hint = How easy it was: mean on its scale.
 metric-form-rating-hint = Any other rating: mean on its scale.
 metric-form-enps-hint = Asked of those who work there: 0 to 10; promoters minus detractors, in points.
+metric-form-time-hint = How many seconds something took: the median of all, so that a few very long ones do not pull it up. Less is better.
 metric-lo = Lowest value
 metric-hi = Highest value
 metric-top = Best points
@@ -234,7 +260,7 @@ metric-answered = There are answers to this metric, so kind, scale and direction
 metric-wrong-name = Give the metric a name.
 metric-wrong-key = The key has letters without accents, digits and hyphens.
 metric-wrong-key-taken = Another metric has this key.
-metric-wrong-scale = The highest value must be above the lowest.
+metric-wrong-scale = The highest value must be above the lowest, and the lowest of a time above zero.
 metric-wrong-top = At least one point, and fewer than the scale has.
 
 ## A day in a form

@@ -157,7 +157,7 @@ error-paste-without-stage = El recorrido no tiene ninguna etapa donde pegar. Añ
 error-metric-unknown = No existe la métrica «{ $key }». `metric.list` nombra las que hay.
 error-metric-key-wrong = «{ $key }» no puede ser la clave de una métrica. Usa minúsculas, cifras y guiones.
 error-metric-key-taken = Otra métrica ya tiene la clave «{ $key }». Elige otra.
-error-metric-scale-wrong = La escala no encaja: su valor más alto debe superar al más bajo, y el NPS va de 0 a 10.
+error-metric-scale-wrong = La escala no encaja: su valor más alto debe superar al más bajo, el NPS va de 0 a 10 y un tiempo es mayor que cero.
 error-metric-top-wrong = Los mejores puntos que cuentan como satisfechos deben ser menos que los puntos de la escala.
 error-metric-answered = «{ $name }» tiene respuestas, así que su tipo y su escala se quedan como están. Crea otra métrica.
 error-metric-aimed = Un objetivo de «{ $name }» apunta a un valor fuera de la nueva escala, así que la escala se queda. Cambia o elimina antes ese objetivo.
@@ -240,6 +240,7 @@ issue-metric-alike = Aquí «{ $name }» se cuenta de otra manera ({ $form ->
     [enps] eNPS
     [csat] CSAT
     [ces] CES
+    [time] mediana de tiempo
    *[other] valoración
 }, de { $low } a { $high }), así que esta columna tendrá su propia métrica, «{ $made }». Si son la misma, lee la columna en esa escala.
 issue-respondent-forgotten = Esta persona pidió que se la olvidara, así que la fila no cuenta.

@@ -27,21 +27,32 @@ score-weight-low-hint = Menos de { $minimum } respuestas: es un primer indicio, 
 score-finding-none = Aquí todavía no ha respondido nadie
 score-finding-few = Faltan respuestas para decirlo
 score-finding-low = { $value } con { $n } respuestas: un primer indicio
-score-finding-nps-good = Más promotores que detractores
-score-finding-nps-around = No está claro si hay más promotores o más detractores
-score-finding-nps-bad = Más detractores que promotores
-score-finding-csat-good = La mayoría está satisfecha
-score-finding-csat-around = No está claro si más de la mitad está satisfecha
-score-finding-csat-bad = Menos de la mitad está satisfecha
-score-finding-ces-good = Del lado fácil
-score-finding-ces-around = No está claro si resulta fácil o difícil
-score-finding-ces-bad = Del lado difícil
-score-finding-rating-good = En la mitad buena de la escala
-score-finding-rating-around = No está claro en qué mitad de la escala queda
-score-finding-rating-bad = En la mitad mala de la escala
-score-finding-enps-good = En la plantilla hay más promotores que detractores
-score-finding-enps-around = No está claro si en la plantilla hay más promotores o más detractores
-score-finding-enps-bad = En la plantilla hay más detractores que promotores
+score-finding-nps = { $side ->
+    [good] Más promotores que detractores
+    [bad] Más detractores que promotores
+   *[around] No está claro si hay más promotores o más detractores
+}
+score-finding-csat = { $side ->
+    [good] La mayoría está satisfecha
+    [bad] Menos de la mitad está satisfecha
+   *[around] No está claro si más de la mitad está satisfecha
+}
+score-finding-ces = { $side ->
+    [good] Del lado fácil
+    [bad] Del lado difícil
+   *[around] No está claro si resulta fácil o difícil
+}
+score-finding-rating = { $side ->
+    [good] En la mitad buena de la escala
+    [bad] En la mitad mala de la escala
+   *[around] No está claro en qué mitad de la escala queda
+}
+score-finding-enps = { $side ->
+    [good] En la plantilla hay más promotores que detractores
+    [bad] En la plantilla hay más detractores que promotores
+   *[around] No está claro si en la plantilla hay más promotores o más detractores
+}
+score-finding-time = La mitad tardó { $value } o menos
 
 score-interval-words = Entre todos los clientes, lo más probable es que esté en el rango de { $interval } (intervalo del 95 %).
 score-interval-words-of = Entre los clientes como { $name }, lo más probable es que esté en el rango de { $interval } (intervalo del 95 %).
@@ -65,22 +76,34 @@ score-formula-rating = Media de las respuestas en la escala de { $lo } a { $hi }
     [low] un valor bajo es bueno
    *[high] un valor alto es bueno
 }. Intervalo: t de Student.
+score-formula-time = Mediana de los tiempos: la mitad tardó menos y la mitad más. Intervalo: entre dos de los propios tiempos (estadísticos de orden), a partir de seis. Los meses se comparan por la razón de sus medias geométricas (t de Welch sobre logaritmos).
 
-score-group-nps-good = Promotores
-score-group-nps-middle = Pasivos
-score-group-nps-bad = Detractores
-score-group-csat-good = Satisfechos
-score-group-csat-middle = Neutros
-score-group-csat-bad = Insatisfechos
-score-group-ces-good = Fácil
-score-group-ces-middle = Neutro
-score-group-ces-bad = Difícil
-score-group-rating-good = Bien
-score-group-rating-middle = Regular
-score-group-rating-bad = Mal
-score-group-enps-good = Promotores
-score-group-enps-middle = Pasivos
-score-group-enps-bad = Detractores
+score-group-nps = { $side ->
+    [good] Promotores
+    [bad] Detractores
+   *[middle] Pasivos
+}
+score-group-csat = { $side ->
+    [good] Satisfechos
+    [bad] Insatisfechos
+   *[middle] Neutros
+}
+score-group-ces = { $side ->
+    [good] Fácil
+    [bad] Difícil
+   *[middle] Neutro
+}
+score-group-rating = { $side ->
+    [good] Bien
+    [bad] Mal
+   *[middle] Regular
+}
+score-group-enps = { $side ->
+    [good] Promotores
+    [bad] Detractores
+   *[middle] Pasivos
+}
+score-group-time = Tiempos
 
 score-spread = Cómo se reparten las respuestas
 score-spread-finding = El grupo mayor: { $group }, { $share }
@@ -100,6 +123,7 @@ score-trend-worse = Peor en { $last } que en { $first }
 score-trend-no-real-change = Sin cambio real entre { $first } y { $last }
 score-trend-too-few = Faltan respuestas para decir si ha cambiado
 score-change = De { $from } en { $first } a { $to } en { $last }: { $delta } (intervalo del 95 %: de { $low } a { $high })
+score-change-part = Mediana de { $from } en { $first } y de { $to } en { $last }. La media geométrica cambió un { $delta } (intervalo del 95 %: de { $low } a { $high })
 score-change-too-few = De { $first } y { $last }, uno no llega a las respuestas que pide un veredicto.
 score-trend-few = Los meses rayados tienen menos de cinco respuestas. Los puntos huecos tienen una base baja.
 score-month = { $month }: { $value } (intervalo del 95 %: { $interval }), { $n } respuestas
@@ -210,11 +234,13 @@ metric-form-csat = CSAT
 metric-form-ces = CES
 metric-form-rating = Valoración
 metric-form-enps = eNPS
+metric-form-time = Tiempo
 metric-form-nps-hint = De 0 a 10; promotores menos detractores, en puntos.
 metric-form-csat-hint = Porcentaje de respuestas en los mejores puntos de la escala.
 metric-form-ces-hint = Lo fácil que fue: media en su escala.
 metric-form-rating-hint = Cualquier otra valoración: media en su escala.
 metric-form-enps-hint = Se pregunta a quienes trabajan allí: de 0 a 10; promotores menos detractores, en puntos.
+metric-form-time-hint = Cuántos segundos llevó algo: la mediana de todos, para que unos pocos muy largos no la suban. Menos es mejor.
 metric-lo = Valor mínimo
 metric-hi = Valor máximo
 metric-top = Mejores puntos
@@ -234,7 +260,7 @@ metric-answered = Ya hay respuestas a esta métrica, así que su tipo, su escala
 metric-wrong-name = Ponle un nombre a la métrica.
 metric-wrong-key = La clave lleva letras sin acentos, cifras y guiones.
 metric-wrong-key-taken = Otra métrica tiene esta clave.
-metric-wrong-scale = El valor máximo debe ser mayor que el mínimo.
+metric-wrong-scale = El valor máximo debe ser mayor que el mínimo, y el mínimo de un tiempo, mayor que cero.
 metric-wrong-top = Al menos un punto, y menos de los que tiene la escala.
 
 ## A day in a form

@@ -7,4 +7,4 @@ mod date;
 mod number;
 
 pub use date::{day, is_day, moment};
-pub use number::{number, percent, rounded};
+pub use number::{measured, number, percent, rounded};

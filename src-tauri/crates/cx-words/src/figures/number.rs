@@ -21,6 +21,16 @@ pub fn percent(language: Language, value: f64, digits: usize) -> String {
     format!("{}{apart}%", number(language, value, digits))
 }
 
+/// A value with its unit, by the unit's word: `percent` and `seconds` stand behind the number, any other unit beside it.
+#[must_use]
+pub fn measured(language: Language, unit: &str, value: f64, digits: usize) -> String {
+    match unit {
+        "percent" => percent(language, value, digits),
+        "seconds" => format!("{}\u{a0}s", number(language, value, digits)),
+        _ => number(language, value, digits),
+    }
+}
+
 /// A number with so many decimals: `1,234.5` in English, `1.234,5` in Spanish, a true minus sign in both.
 #[must_use]
 pub fn number(language: Language, value: f64, digits: usize) -> String {
@@ -63,6 +73,8 @@ mod tests {
         assert_eq!(number(Language::En, -0.04, 1), "0.0", "nothing has no sign");
         assert_eq!(number(Language::En, 999.0, 0), "999");
         assert_eq!(percent(Language::En, 44.5, 0) + &percent(Language::Es, 44.5, 0), "45%45\u{a0}%");
+        let units = ["percent", "seconds", "points"].map(|unit| measured(Language::Es, unit, 63.5, 1));
+        assert_eq!(units, ["63,5\u{a0}%", "63,5\u{a0}s", "63,5"], "each unit as the page writes it");
         let halves = [44.5, 45.5, -44.5, -45.5].map(|value| number(Language::En, value, 0));
         assert_eq!(halves, ["45", "46", "−45", "−46"], "halves as the page rounds them");
         assert_eq!(number(Language::En, 1.115, 2), "1.12", "and by the same arithmetic");

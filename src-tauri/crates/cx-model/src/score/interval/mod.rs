@@ -3,10 +3,12 @@
 //! - [`nps`] Wald and adjusted Wald
 //! - [`proportion`] Wilson, Newcombe, the N−1 test
 //! - [`mean`] Student and Welch
+//! - [`median`] order statistics and the ratio of geometric means
 //!
 //! Every count may be an effective one ([`crate::score::Tally::effective`]), so weighted answers need no formula of their own.
 
 pub mod mean;
+pub mod median;
 pub mod nps;
 pub mod proportion;
 
