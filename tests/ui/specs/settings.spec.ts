@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fixture } from '../src/bridge.ts';
-import { enter, expect, test } from '../src/travesia.ts';
+import { enter, expect, test, visit } from '../src/travesia.ts';
 
 interface Member {
 	id: string;
@@ -61,6 +61,22 @@ test('a member has a photo wherever the face is shown', async ({ page, bridge })
 	await page.getByRole('heading', { name: 'Team' }).click();
 	await page.keyboard.press('Control+z');
 	await expect(face.locator('img'), 'undo brings it back').toBeVisible();
+});
+
+test('who answers for a journey is chosen in it, and the team says what each answers for', async ({ page, bridge }) => {
+	await bridge.call('member.create', { set: { name: 'Lucía' } });
+	await bridge.call('journey.create', { set: { name: 'Buys online' }, stages: ['Search'] });
+	await visit(page, '#/journeys');
+	const card = page.getByRole('listitem').filter({ hasText: 'Buys online' });
+	await expect(card).not.toContainText('Owner');
+	await card.getByRole('button', { name: 'What to do with Buys online' }).click();
+	await page.getByRole('menuitem', { name: 'About this journey' }).click();
+	const form = page.getByRole('dialog', { name: 'About this journey' });
+	await form.getByRole('combobox', { name: 'Owner' }).selectOption('Lucía');
+	await form.getByRole('button', { name: 'Save' }).click();
+	await expect(card).toContainText('Owner: Lucía');
+	await visit(page, '#/settings');
+	await expect(page.getByText('Answers for 1 journey', { exact: true })).toBeVisible();
 });
 
 test('undo in a number field goes no further back than what is kept, and is the window’s from there', async ({ page, bridge }) => {

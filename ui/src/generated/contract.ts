@@ -1246,6 +1246,10 @@ description: string,
  */
 personas: Array<Id>, 
 /**
+ * Who answers for it.
+ */
+owner: Id | null, 
+/**
  * The journey it was duplicated from (rule R2).
  */
 derivedFrom: Id | null, 
@@ -1311,6 +1315,10 @@ description: string,
  * The personas who live it, in order.
  */
 personas: Array<Id>, 
+/**
+ * Who answers for it.
+ */
+owner: Id | null, 
 /**
  * The journey it was duplicated from (rule R2).
  */
@@ -1901,6 +1909,20 @@ responses: number,
  * Answers that count.
  */
 answers: number, };
+
+export type Owned = { 
+/**
+ * The member.
+ */
+member: Id, 
+/**
+ * Kind of the records.
+ */
+kind: Kind, 
+/**
+ * How many.
+ */
+n: number, };
 
 export type Pages = { 
 /**
@@ -2795,6 +2817,7 @@ export interface Verbs {
   "member.delete": { input: Delete; output: null };
   "member.photo": { input: SetPhoto; output: Member };
   "member.me": { input: IAm; output: null };
+  "member.owned": { input: Nothing; output: Array<Owned> };
   "persona.list": { input: Nothing; output: Array<Persona> };
   "persona.create": { input: Create<Persona>; output: Persona };
   "persona.update": { input: Update<Persona>; output: Persona };
@@ -2904,6 +2927,7 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "member.delete": [],
   "member.photo": [],
   "member.me": [],
+  "member.owned": ["member", "journey", "touchpoint", "goal"],
   "persona.list": ["persona"],
   "persona.create": [],
   "persona.update": [],

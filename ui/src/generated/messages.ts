@@ -579,6 +579,7 @@ export interface MessageArgs {
 	'goal-today': {};
 	'goal-today-choose': {};
 	'goal-unit-percent': {};
+	'goal-unit-seconds': {};
 	'group-edit': {};
 	'group-go': {};
 	'group-measure': {};
@@ -900,6 +901,9 @@ export interface MessageArgs {
 	'journey-new': {};
 	'journey-new-about': {};
 	'journey-nobody': {};
+	'journey-owned': { name: string | number };
+	'journey-owner': {};
+	'journey-owner-none': {};
 	'journey-persona-add': {};
 	'journey-persona-new': {};
 	'journey-personas': {};
@@ -1609,10 +1613,12 @@ export interface MessageArgs {
 	'settings-member-is-me': {};
 	'settings-member-name': {};
 	'settings-member-new': {};
+	'settings-member-owns': { what: string | number };
 	'settings-member-role': {};
 	'settings-member-role-placeholder': {};
 	'settings-minimum': {};
 	'settings-minimum-hint': {};
+	'settings-owned': { kind: string | number; n: string | number };
 	'settings-team': {};
 	'settings-team-about': {};
 	'settings-team-empty': {};

@@ -162,6 +162,7 @@ pub static COMMANDS: LazyLock<Vec<Command>> = LazyLock::new(|| {
         noun!(Member "member": list create update move delete photo),
         verbs! {
             act "member.me" (member::IAm) -> () = member::i_am, EVERYBODY;
+            query "member.owned" (Nothing) -> Vec<member::Owned> = member::owned, EVERYBODY [Member Journey Touchpoint Goal];
         },
         noun!(Persona "persona": list create update move duplicate delete photo),
         verbs! {

@@ -388,6 +388,8 @@ records! {
         description "description": String = Prose,
         /// The personas who live it, in order.
         personas "personas": Vec<Id> = List names Persona cleared,
+        /// Who answers for it.
+        owner "owner": Option<Id> = Text names Member cleared,
         /// The journey it was duplicated from (rule R2).
         derived_from "derivedFrom": Option<Id> = Text names Journey kept,
         /// Place among the journeys.

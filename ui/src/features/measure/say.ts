@@ -23,6 +23,17 @@ export function sayUnit(metric: Measured): string {
 	return t('score-unit-scale', { lo: number(lo), hi: number(hi) });
 }
 
+/** The unit in words where no value stands. */
+export function sayUnitAlone(metric: Measured): string {
+	const { unit } = metricKinds[metric.form];
+	return unit === 'percent' || unit === 'seconds' ? t(`goal-unit-${unit}`) : sayUnit(metric);
+}
+
+/** The sign behind a number in a field; none where the unit is said in words beside it. */
+export function unitSign(metric: Pick<Measured, 'form'>): string | undefined {
+	return { percent: '%', seconds: 's', points: undefined, scale: undefined }[metricKinds[metric.form].unit];
+}
+
 /** The interval, or nothing where there is none. */
 export function sayInterval(metric: Measured, score: Score): string {
 	if (score.low === null || score.high === null) return '';

@@ -101,6 +101,12 @@ impl Session {
         let _ = (verb, reads);
     }
 
+    /// How many records of each kind name a record, in whichever field; kinds that have none are left out.
+    pub(crate) fn named(&self, kind: Kind, id: Id) -> Result<Vec<(Kind, u64)>, Failure> {
+        kind.named_by().for_each(|(naming, ..)| self.note(naming));
+        Ok(self.store.named(kind, id)?)
+    }
+
     /// Whether a window holds the file.
     pub(crate) const fn is_held(&self) -> bool {
         self.hold.is_some()

@@ -201,6 +201,7 @@ listed!(Journey {
     state: JourneyState::Current,
     description: String::new(),
     personas: Vec::new(),
+    owner: None,
     derived_from: None,
 });
 

@@ -122,6 +122,7 @@ fn journey(writing: &mut Writing<'_, '_>, road: &Road, order: String, named: &Na
         state: JourneyState::Current,
         description: road.description.clone(),
         personas: road.personas.iter().map(|key| named.id(Kind::Persona, key)).collect(),
+        owner: Some(named.id(Kind::Member, &road.owner)),
         derived_from: None,
         order,
     };

@@ -76,6 +76,7 @@ pub(super) struct Road {
     pub name: String,
     pub description: String,
     pub personas: Vec<String>,
+    pub owner: String,
     pub stages: Vec<Phase>,
 }
 

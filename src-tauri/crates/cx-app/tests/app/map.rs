@@ -89,6 +89,32 @@ fn deleting_takes_what_belongs_to_it_and_settles_who_names_it() {
 }
 
 #[test]
+fn a_member_is_told_what_they_answer_for_and_nothing_names_one_who_left() {
+    let desk = Desk::blank();
+    let [ana, eva] = ["Ana", "Eva"].map(|name| desk.make("member.create", json!({"set": {"name": name}})));
+    let (journey, _) = journey(&desk);
+    desk.call("journey.update", json!({"id": journey, "set": {"owner": ana}}));
+    for name in ["Shop", "Web"] {
+        desk.make("touchpoint.create", json!({"set": {"name": name, "owner": ana}}));
+    }
+    desk.make("touchpoint.create", json!({"set": {"name": "App", "owner": eva}}));
+    let owned = |member: &str, kind: &str, n: u64| json!({"member": member, "kind": kind, "n": n});
+    assert_eq!(
+        desk.call("member.owned", json!({})),
+        json!([owned(&ana, "touchpoint", 2), owned(&ana, "journey", 1), owned(&eva, "touchpoint", 1)])
+    );
+    let copy = desk.make("journey.duplicate", json!({"id": journey}));
+    let owner = |journey: &str| desk.call("journey.map", json!({"journey": journey}))["journey"]["owner"].clone();
+    assert_eq!(owner(&copy), json!(ana), "who answers for a journey answers for its copy");
+    assert_eq!(desk.refused("journey.update", json!({"id": copy, "set": {"owner": copy}})), "not-found");
+    desk.call("member.delete", json!({"id": ana}));
+    assert_eq!([owner(&journey), owner(&copy)], [Value::Null, Value::Null]);
+    assert_eq!(desk.call("member.owned", json!({})), json!([owned(&eva, "touchpoint", 1)]));
+    desk.call("history.undo", json!({}));
+    assert_eq!(owner(&journey), json!(ana), "undo gives it back");
+}
+
+#[test]
 fn a_cell_is_written_moved_and_cleared() {
     let desk = Desk::blank();
     let (journey, map) = journey(&desk);

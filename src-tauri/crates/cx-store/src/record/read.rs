@@ -1,5 +1,7 @@
 //! The records of an open file, to read.
 
+use std::collections::BTreeMap;
+
 use cx_model::record::{Record, Workspace};
 use cx_model::{Id, Kind};
 use rusqlite::Connection;
@@ -32,6 +34,21 @@ impl Store {
     /// A damaged record; SQLite errors.
     pub fn list_of<R: Record>(&self, field: &'static str, id: Id) -> Result<Vec<R>> {
         row::list(&self.connection, Some((field, id)))
+    }
+
+    /// How many records of each kind name a record, in whichever field; kinds that have none are left out.
+    ///
+    /// # Errors
+    /// A damaged record; SQLite errors.
+    pub fn named(&self, kind: Kind, id: Id) -> Result<Vec<(Kind, u64)>> {
+        let mut counts = BTreeMap::new();
+        for (naming, field, _) in kind.named_by() {
+            let found = row::naming(&self.connection, naming, field, id)?.len() as u64;
+            if found > 0 {
+                *counts.entry(naming).or_default() += found;
+            }
+        }
+        Ok(counts.into_iter().collect())
     }
 
     /// The workspace record.

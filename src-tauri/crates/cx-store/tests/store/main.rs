@@ -90,8 +90,8 @@ fn alter(path: &Path, sql: &str) {
     other.close().expect("closes");
 }
 
-/// Leaves a closed workspace as version 4 wrote it: of what the hashes of forgotten people are is not kept, and members
-/// have no photo.
+/// Leaves a closed workspace as version 4 wrote it: of what the hashes of forgotten people are is not kept, members
+/// have no photo and journeys no owner.
 fn as_version_4(path: &Path) {
     alter(
         path,
@@ -100,6 +100,7 @@ fn as_version_4(path: &Path) {
          INSERT OR IGNORE INTO forgotten SELECT hash FROM newer;
          DROP TABLE newer;
          ALTER TABLE member DROP COLUMN photo;
+         ALTER TABLE journey DROP COLUMN owner;
          PRAGMA user_version = 4;",
     );
 }

@@ -30,6 +30,7 @@ const HARMLESS: &[(&str, &[&str], &[&str], &str)] = &[
     ("metric", &["key"], &["'x'", "-1", "DANGLING"], "letters, digits and dashes: another short name"),
     ("journey", &["name", "description"], &["*"], "free words"),
     ("journey", &["personas"], &["'[]'"], "an empty list"),
+    ("journey", &["owner"], &["NULL"], "none was chosen"),
     ("stage", &["name"], &["*"], "free words"),
     ("step", &["name"], &["*"], "free words"),
     ("step", &["touchpoints"], &["'[]'"], "an empty list"),
@@ -101,7 +102,7 @@ fn everything() -> (TempDir, PathBuf) {
             &mut store,
             json!({
                 "id": id(n + 10), "name": "Buys", "state": "current", "description": "", "personas": [id(700)],
-                "derivedFrom": null, "order": order,
+                "owner": id(10), "derivedFrom": null, "order": order,
             }),
         );
         kept::<Stage>(

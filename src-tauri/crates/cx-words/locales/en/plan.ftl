@@ -42,6 +42,7 @@ goal-scope-kind-persona = A persona
 goal-today = Today
 goal-today-choose = Choose what the goal is about to see where it stands.
 goal-unit-percent = percent
+goal-unit-seconds = seconds
 goal-target-wrong = A number from { $lo } to { $hi }.
 goal-name = Name
 goal-name-hint = Leave it empty and the goal is called by metric and place.

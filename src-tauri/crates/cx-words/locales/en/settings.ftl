@@ -22,14 +22,34 @@ settings-minimum-hint = With fewer, a score is marked “low base” and nothing
 settings-file = File
 settings-team = Team
 settings-team-about = Who works on this plan. No accounts: a name is enough to say who answers for what and who changed what.
-settings-team-empty = Add the people who own touchpoints and goals.
+settings-team-empty = Add the people who own journeys, touchpoints and goals.
 settings-member-name = Name
 settings-member-role = Role
 settings-member-role-placeholder = What they do in the team
 settings-member-add = Add a person
 settings-member-new = Name of the person
+settings-member-owns = Answers for { $what }
+# $kind kind of the records, $n how many
+settings-owned = { $kind ->
+    [journey] { $n ->
+        [one] 1 journey
+       *[other] { $n } journeys
+    }
+    [touchpoint] { $n ->
+        [one] 1 touchpoint
+       *[other] { $n } touchpoints
+    }
+    [goal] { $n ->
+        [one] 1 goal
+       *[other] { $n } goals
+    }
+   *[other] { $n ->
+        [one] 1 record
+       *[other] { $n } records
+    }
+}
 settings-member-delete = Remove { $name }
-settings-member-deleted = { $name } was removed. Touchpoints and goals of { $name } have no owner now.
+settings-member-deleted = { $name } was removed. Journeys, touchpoints and goals of { $name } have no owner now.
 settings-member-is-me = This is me
 settings-me = I am …
 settings-me-hint = History says who made a change. On this computer, for this file.

@@ -42,6 +42,7 @@ goal-scope-kind-persona = Una persona
 goal-today = Hoy
 goal-today-choose = Elige de qué trata la meta para ver cómo está.
 goal-unit-percent = por ciento
+goal-unit-seconds = segundos
 goal-target-wrong = Un número de { $lo } a { $hi }.
 goal-name = Nombre
 goal-name-hint = Si lo dejas vacío, la meta se llama por su métrica y su lugar.

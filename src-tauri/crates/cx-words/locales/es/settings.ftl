@@ -22,14 +22,34 @@ settings-minimum-hint = Con menos, la puntuación lleva la marca «base baja» y
 settings-file = Archivo
 settings-team = Equipo
 settings-team-about = Quiénes trabajan en este plan. Sin cuentas: basta un nombre para saber quién responde de qué y quién cambió qué.
-settings-team-empty = Añade a las personas que responden de puntos de contacto y de metas.
+settings-team-empty = Añade a las personas que responden de recorridos, puntos de contacto y metas.
 settings-member-name = Nombre
 settings-member-role = Función
 settings-member-role-placeholder = Qué hace en el equipo
 settings-member-add = Añadir a alguien
 settings-member-new = Nombre de la persona
+settings-member-owns = Responde de { $what }
+# $kind kind of the records, $n how many
+settings-owned = { $kind ->
+    [journey] { $n ->
+        [one] 1 recorrido
+       *[other] { $n } recorridos
+    }
+    [touchpoint] { $n ->
+        [one] 1 punto de contacto
+       *[other] { $n } puntos de contacto
+    }
+    [goal] { $n ->
+        [one] 1 meta
+       *[other] { $n } metas
+    }
+   *[other] { $n ->
+        [one] 1 ficha
+       *[other] { $n } fichas
+    }
+}
 settings-member-delete = Quitar a { $name }
-settings-member-deleted = { $name } ya no está en el equipo. Sus puntos de contacto y metas se quedan sin responsable.
+settings-member-deleted = { $name } ya no está en el equipo. Sus recorridos, puntos de contacto y metas se quedan sin responsable.
 settings-member-is-me = Soy yo
 settings-me = Soy …
 settings-me-hint = El historial dice quién hizo cada cambio. En este equipo, para este archivo.

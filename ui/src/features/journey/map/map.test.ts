@@ -29,7 +29,7 @@ const lane = (id: string, form: Lane['form'] = 'text'): Lane => ({ id, journey: 
 
 /** Stages A (a, b), B (without steps), C (c, d); lanes x and y. */
 const map: JourneyMap = {
-	journey: { id: 'j', name: 'j', state: 'current', description: '', personas: [], derivedFrom: null, order: '' },
+	journey: { id: 'j', name: 'j', state: 'current', description: '', personas: [], owner: null, derivedFrom: null, order: '' },
 	stages: [stage('A'), stage('B'), stage('C')],
 	steps: [step('a', 'A'), step('b', 'A'), step('c', 'C'), step('d', 'C')],
 	lanes: [lane('x'), lane('y')],
