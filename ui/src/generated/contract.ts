@@ -701,7 +701,7 @@ saves: boolean,
  */
 endings: Array<string>, };
 
-export type FilePlace = "here" | "moved" | "replaced" | "overwritten";
+export type FilePresence = "here" | "moved" | "replaced" | "overwritten";
 
 export type Finding = { 
 /**
@@ -1460,7 +1460,7 @@ score: Score,
 /**
  * Place on the common axis 0..1 (rule V4), direction applied; with the interval.
  */
-place: Place | null, };
+position: Position | null, };
 
 export type MapScores = { 
 /**
@@ -2078,9 +2078,9 @@ order: string, };
 
 export type PictureFormat = "svg" | "png";
 
-export type Place = { 
+export type Position = { 
 /**
- * The place; 1 is best.
+ * The position; 1 is best.
  */
 value: number, 
 /**
@@ -2114,7 +2114,7 @@ readOnly: boolean,
 /**
  * Whether it is still where it was.
  */
-place: FilePlace, 
+presence: FilePresence, 
 /**
  * Whether its log was missing when it was opened, so that what was done last may be missing.
  */

@@ -486,9 +486,9 @@ export interface MessageArgs {
 	'file-open-not': {};
 	'file-open-to-read': {};
 	'file-opening': {};
-	'file-place-moved': {};
-	'file-place-overwritten': {};
-	'file-place-replaced': {};
+	'file-presence-moved': {};
+	'file-presence-overwritten': {};
+	'file-presence-replaced': {};
 	'file-read-only': {};
 	'file-rescue': {};
 	'file-rescued': { file: string | number };

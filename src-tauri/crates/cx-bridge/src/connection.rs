@@ -3,7 +3,7 @@
 //! **Invariant:** a connection on which nothing moves for [`SILENCE`] is dropped, whether the other side does not ask,
 //! does not finish asking, or does not take its answer. A verb that takes long is no silence: then the other side waits.
 //! **Invariant:** connections without the token keep nobody out who has it. Until its first request with the token a
-//! connection is a stranger's: it has [`ADMITTANCE`], and where all places are taken the oldest stranger gives way.
+//! connection is a stranger's: it has [`ADMITTANCE`], and where all permits are taken the oldest stranger gives way.
 
 use std::collections::VecDeque;
 use std::io;
@@ -41,7 +41,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// Serves every connection; it never returns.
 pub async fn serve(listener: TcpListener, routes: Router) {
-    let places = Arc::new(Semaphore::new(MOST));
+    let permits = Arc::new(Semaphore::new(MOST));
     let mut strangers = Strangers::default();
     loop {
         // One connection that failed before it was taken (`ECONNABORTED`), or one too many files (`EMFILE`), is no reason
@@ -51,26 +51,26 @@ pub async fn serve(listener: TcpListener, routes: Router) {
             sleep(PAUSE).await;
             continue;
         };
-        let Some(place) = place(&places, &mut strangers).await else { continue };
+        let Some(permit) = permit(&permits, &mut strangers).await else { continue };
         let _ = stream.set_nodelay(true);
         let guest = Arc::new(Guest::default());
         strangers.add(&guest);
         let routes = routes.clone();
         tokio::spawn(async move {
             talk(stream, routes, guest).await;
-            drop(place);
+            drop(permit);
         });
     }
 }
 
-/// A place for one more connection, for which a stranger gives way where all are taken. Where all belong to guests with
+/// A permit for one more connection, for which a stranger gives way where all are taken. Where all belong to guests with
 /// the token, it waits for one of them.
-async fn place(places: &Arc<Semaphore>, strangers: &mut Strangers) -> Option<OwnedSemaphorePermit> {
-    if let Ok(place) = Arc::clone(places).try_acquire_owned() {
-        return Some(place);
+async fn permit(permits: &Arc<Semaphore>, strangers: &mut Strangers) -> Option<OwnedSemaphorePermit> {
+    if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
+        return Some(permit);
     }
     strangers.oldest_gives_way();
-    Arc::clone(places).acquire_owned().await.ok()
+    Arc::clone(permits).acquire_owned().await.ok()
 }
 
 /// The other side of one connection.
@@ -86,7 +86,7 @@ pub struct Guest {
 const STRANGER: u8 = 0;
 /// A request of this connection brought the token.
 const KNOWN: u8 = 1;
-/// The connection gave its place away.
+/// The connection gave its permit away.
 const LEAVING: u8 = 2;
 
 impl Guest {

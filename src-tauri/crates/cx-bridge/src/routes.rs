@@ -18,7 +18,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio_util::io::ReaderStream;
 
 use crate::bridge::Bridge;
-use crate::spool::Place;
+use crate::spool::Given;
 use crate::{connection, gate, page};
 
 /// The most bytes of one call: a pasted matrix, not a file.
@@ -85,16 +85,16 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn of(bridge: &Bridge, place: Place) -> Self {
-        let path = match &place {
-            Place::Stays(path) => path.clone(),
-            Place::Passes(passing) => passing.path(),
+    fn of(bridge: &Bridge, given: Given) -> Self {
+        let path = match &given {
+            Given::Stays(path) => path.clone(),
+            Given::Passes(passing) => passing.path(),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let files = bridge.app.files();
-        let handle = match place {
-            Place::Stays(path) => files.offer(&path),
-            Place::Passes(passing) => files.lend(&path, Box::new(passing)),
+        let handle = match given {
+            Given::Stays(path) => files.offer(&path),
+            Given::Passes(passing) => files.lend(&path, Box::new(passing)),
         };
         Self { handle, name }
     }
@@ -182,8 +182,8 @@ async fn receive(bridge: &Arc<Bridge>, named: &Named, headers: &HeaderMap, body:
     drop(file);
     let bridge = Arc::clone(bridge);
     tokio::task::spawn_blocking(move || {
-        let place = bridge.spool.settle(kind, arriving).map_err(|error| broken(&error))?;
-        Ok(Chosen::of(&bridge, place))
+        let given = bridge.spool.keep(kind, arriving).map_err(|error| broken(&error))?;
+        Ok(Chosen::of(&bridge, given))
     })
     .await
     .unwrap_or_else(|_| Err(Failure::new(Code::Panic)))
@@ -195,10 +195,10 @@ fn broken(error: &dyn std::fmt::Display) -> Failure {
 
 /// Gives a place for a file that a verb will write.
 async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) -> Told<Chosen> {
-    let place = named.file_kind(true).and_then(|kind| {
+    let given = named.file_kind(true).and_then(|kind| {
         bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new(Code::SpoolNotMade).with("detail", error))
     });
-    place.map(|place| Chosen::of(&bridge, place)).into()
+    given.map(|given| Chosen::of(&bridge, given)).into()
 }
 
 #[derive(Deserialize)]

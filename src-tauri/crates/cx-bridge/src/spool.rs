@@ -36,9 +36,9 @@ impl Passing {
     }
 }
 
-/// A place that is given out.
+/// A file that is given out.
 #[derive(Debug)]
-pub enum Place {
+pub enum Given {
     /// A path among the user's workspaces.
     Stays(PathBuf),
     /// A file that passes.
@@ -52,7 +52,7 @@ impl Spool {
     /// File system errors.
     pub fn new(folder: Option<PathBuf>, passing: &Path) -> io::Result<Self> {
         let folder = folder
-            .or_else(|| dirs::document_dir().or_else(dirs::home_dir).map(|place| place.join("Travesia")))
+            .or_else(|| dirs::document_dir().or_else(dirs::home_dir).map(|folder| folder.join("Travesia")))
             .unwrap_or_else(|| PathBuf::from("Travesia"));
         std::fs::create_dir_all(&folder)?;
         // Absolute, because recent files are found again from another folder.
@@ -72,9 +72,9 @@ impl Spool {
     ///
     /// # Errors
     /// File system errors.
-    pub fn fresh(&self, kind: &FileKind, name: &str) -> io::Result<Place> {
+    pub fn fresh(&self, kind: &FileKind, name: &str) -> io::Result<Given> {
         let name = kind.file_name(name);
-        Ok(if kind.stays { Place::Stays(self.beside(&name)) } else { Place::Passes(self.passing(name)?) })
+        Ok(if kind.stays { Given::Stays(self.beside(&name)) } else { Given::Passes(self.passing(name)?) })
     }
 
     /// Folder for an upload until it is whole: nobody but the user can look into it.
@@ -98,18 +98,18 @@ impl Spool {
     ///
     /// # Errors
     /// File system errors.
-    pub fn settle(&self, kind: &FileKind, arrived: Passing) -> io::Result<Place> {
+    pub fn keep(&self, kind: &FileKind, arrived: Passing) -> io::Result<Given> {
         if !kind.stays {
-            return Ok(Place::Passes(arrived));
+            return Ok(Given::Passes(arrived));
         }
         let here = self.folder.join(&arrived.name);
         if here.is_file() && alike(&here, &arrived.path())? {
-            return Ok(Place::Stays(here));
+            return Ok(Given::Stays(here));
         }
         loop {
-            let place = self.beside(&arrived.name);
-            match moved(&arrived.path(), &place) {
-                Ok(()) => return Ok(Place::Stays(place)),
+            let path = self.beside(&arrived.name);
+            match moved(&arrived.path(), &path) {
+                Ok(()) => return Ok(Given::Stays(path)),
                 // Another upload of that name took it in this moment.
                 Err(Error::Exists) => {}
                 Err(error) => return Err(io::Error::other(error)),
@@ -138,8 +138,8 @@ impl Spool {
 }
 
 /// Brings a file to a place where nothing lies, whole or not at all.
-fn moved(from: &Path, place: &Path) -> Result<(), Error> {
-    let draft = Draft::new(place)?;
+fn moved(from: &Path, to: &Path) -> Result<(), Error> {
+    let draft = Draft::new(to)?;
     // The folders may lie on different disks.
     if std::fs::hard_link(from, draft.path()).is_err() {
         std::fs::copy(from, draft.path())?;
@@ -175,17 +175,17 @@ mod tests {
         Spool::new(Some(folder.join("here")), &folder.join("passing")).expect("a spool")
     }
 
-    fn bring(spool: &Spool, kind: &str, name: &str, text: &str) -> Place {
+    fn bring(spool: &Spool, kind: &str, name: &str, text: &str) -> Given {
         let kind = FileKind::named(kind).expect("a kind");
-        let arrived = spool.arriving(kind, name).expect("a place");
+        let arrived = spool.arriving(kind, name).expect("a folder");
         std::fs::write(arrived.path(), text).expect("written");
-        spool.settle(kind, arrived).expect("settled")
+        spool.keep(kind, arrived).expect("kept")
     }
 
-    fn kept(place: Place) -> PathBuf {
-        match place {
-            Place::Stays(path) => path,
-            Place::Passes(passing) => panic!("{passing:?} should stay"),
+    fn kept(given: Given) -> PathBuf {
+        match given {
+            Given::Stays(path) => path,
+            Given::Passes(passing) => panic!("{passing:?} should stay"),
         }
     }
 
@@ -228,7 +228,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let spool = spool(folder.path());
         let (one, two) = (bring(&spool, "survey", "a.csv", "1"), bring(&spool, "survey", "a.csv", "2"));
-        let (Place::Passes(one), Place::Passes(two)) = (one, two) else { panic!("surveys pass") };
+        let (Given::Passes(one), Given::Passes(two)) = (one, two) else { panic!("surveys pass") };
         assert!(one.path().ends_with("a.csv") && two.path().ends_with("a.csv") && one.path() != two.path());
         let (path, folder_of_one) = (one.path(), one.folder.path().to_path_buf());
         drop(one);
@@ -245,7 +245,7 @@ mod tests {
         assert!(left.exists());
         let again = Spool::new(Some(folder.path().join("here")), &folder.path().join("passing")).expect("a spool");
         assert!(!left.exists(), "the next program sweeps");
-        let Place::Passes(three) = bring(&again, "survey", "a.csv", "3") else { panic!("surveys pass") };
+        let Given::Passes(three) = bring(&again, "survey", "a.csv", "3") else { panic!("surveys pass") };
         again.clear();
         assert!(!three.path().exists(), "and nothing is left at its own end");
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::record::{Id, Scope};
-use crate::score::{Difference, MetricKind, Place, Score, Unit};
+use crate::score::{Difference, MetricKind, Position, Score, Unit};
 
 /// Map of a survey file, by which it is read: the map file of the command line, and what the import dialog edits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -404,7 +404,7 @@ pub struct MapScore {
     /// The score.
     pub score: Score,
     /// Place on the common axis 0..1 (rule V4), direction applied; with the interval.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
 }
 
 /// The score that a touchpoint shows at one of the steps that meet it (rule R2b).

@@ -30,4 +30,4 @@ pub use record::budget::Budget;
 pub use record::history::Entry;
 pub use record::operate::Edit;
 pub use record::operation::{Operation, Origin, Receipt};
-pub use store::{Place, Store};
+pub use store::{Presence, Store};

@@ -28,7 +28,7 @@ use crate::record::budget::Budget;
 
 /// Whether an open file is still where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Presence {
     /// It is.
     Here,
     /// It was moved, renamed or removed.
@@ -171,19 +171,19 @@ impl Store {
     /// Of a file that was moved or replaced, the log is written into it, wherever it went: nobody would find the log
     /// there. Into one that was written over, nothing is put any more.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn presence(&self) -> Presence {
         if self.is_overwritten() {
-            return Place::Overwritten;
+            return Presence::Overwritten;
         }
-        let place = match Mark::of(&self.real) {
-            Ok(mark) if mark == self.mark => return Place::Here,
-            Ok(None) => Place::Moved,
-            Ok(Some(_)) => Place::Replaced,
+        let presence = match Mark::of(&self.real) {
+            Ok(mark) if mark == self.mark => return Presence::Here,
+            Ok(None) => Presence::Moved,
+            Ok(Some(_)) => Presence::Replaced,
             // A drive that does not answer right now says nothing about the file.
-            Err(_) => return Place::Here,
+            Err(_) => return Presence::Here,
         };
         self.empty_log();
-        place
+        presence
     }
 
     /// Whether another program wrote over the file: then SQLite must not put its log into it.
@@ -214,11 +214,11 @@ impl Store {
     /// # Errors
     /// [`Error::Moved`], [`Error::Replaced`], [`Error::Overwritten`].
     pub fn expect_here(&self) -> Result<()> {
-        match self.place() {
-            Place::Here => Ok(()),
-            Place::Moved => Err(Error::Moved),
-            Place::Replaced => Err(Error::Replaced),
-            Place::Overwritten => Err(Error::Overwritten),
+        match self.presence() {
+            Presence::Here => Ok(()),
+            Presence::Moved => Err(Error::Moved),
+            Presence::Replaced => Err(Error::Replaced),
+            Presence::Overwritten => Err(Error::Overwritten),
         }
     }
 
@@ -252,7 +252,7 @@ impl Store {
             Err(_) => false,
         };
         // A file that is not there has no log there either, and none can be laid.
-        if !LOG.into_iter().zip(self.beside).any(lost) || self.place() != Place::Here {
+        if !LOG.into_iter().zip(self.beside).any(lost) || self.presence() != Presence::Here {
             return Ok(());
         }
         if self.checkpoint("TRUNCATE").is_err_and(|error| matches!(error, Error::Overwritten)) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bar, Metric, ScoreRow, TrendPoint } from '$generated/contract';
-import { bins, groupOf, higherIsBetter, labelled, limits, type Measured, middleOf, months, placeOf, shares, trendAxis } from './axis';
+import { bins, groupOf, higherIsBetter, labelled, limits, type Measured, middleOf, months, positionOf, shares, trendAxis } from './axis';
 import { keyOf, usual, wrong } from './metric';
 import { daysOf, grouped, scopeOf } from './scores';
 
@@ -19,11 +19,11 @@ describe('the axis of a metric', () => {
 	});
 
 	it('places a value between the limits', () => {
-		expect(placeOf(nps, 0)).toBe(0.5);
-		expect(placeOf(ces, 7)).toBe(1);
-		expect(placeOf(nps, 120), 'nothing lies outside').toBe(1);
+		expect(positionOf(nps, 0)).toBe(0.5);
+		expect(positionOf(ces, 7)).toBe(1);
+		expect(positionOf(nps, 120), 'nothing lies outside').toBe(1);
 		const time: Measured = { form: 'time', lo: 1, hi: 3600, lowerIsBetter: false };
-		expect([placeOf(time, 0), placeOf(time, 60), placeOf(time, 9000)], 'times differ by factors').toEqual([0, 0.5, 1]);
+		expect([positionOf(time, 0), positionOf(time, 60), positionOf(time, 9000)], 'times differ by factors').toEqual([0, 0.5, 1]);
 		expect([middleOf(time), middleOf(nps)]).toEqual([60, 0]);
 		expect(higherIsBetter(ces)).toBe(false);
 	});

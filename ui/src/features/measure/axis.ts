@@ -19,7 +19,7 @@ export function digitsOf(metric: Pick<Measured, 'form'> & Partial<Measured>): nu
 }
 
 /** Position of a value between the limits, 0 to 1; of times by their logarithm, since they differ by factors. */
-export function placeOf(metric: Measured, value: number): number {
+export function positionOf(metric: Measured, value: number): number {
 	const [lo, hi] = limits(metric);
 	const at = isLogarithmic(metric) ? Math.log(Math.max(value, lo) / lo) / Math.log(hi / lo) : (value - lo) / (hi - lo);
 	return Math.min(1, Math.max(0, at));

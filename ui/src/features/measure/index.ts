@@ -1,5 +1,5 @@
 /** Scores, what lies behind them, metrics, and surveys on their way in. */
-export { digitsOf, higherIsBetter, limits, type Measured, placeOf } from './axis';
+export { digitsOf, higherIsBetter, limits, type Measured, positionOf } from './axis';
 export { finding, groupWord, sayInterval, sayPeriod, sayScore, sayScoreWhen, sayTick, sayUnitAlone, sayValue, shown, unitSign } from './say';
 export { default as ScoreBadge } from './ScoreBadge.svelte';
 export { default as ScoreInspector } from './ScoreInspector.svelte';

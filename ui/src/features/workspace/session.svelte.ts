@@ -25,7 +25,7 @@ export const session = {
 	},
 	/** Whether the open file is no longer where it was. */
 	get gone(): boolean {
-		return pulse.now?.open === true && pulse.now.place !== 'here';
+		return pulse.now?.open === true && pulse.now.presence !== 'here';
 	},
 	/** Whether something runs in the background. */
 	get working(): boolean {

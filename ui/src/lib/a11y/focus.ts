@@ -55,14 +55,14 @@ export function cycleRegions(back = false): void {
 export function roving({ items, axis = 'both' }: { items: string; axis?: 'both' | 'across' | 'down' }): Attachment<HTMLElement> {
 	return (group) => {
 		const all = () => [...group.querySelectorAll<HTMLElement>(items)];
-		const settle = (chosen?: HTMLElement) => {
+		const stopAt = (chosen?: HTMLElement) => {
 			const list = all();
 			const stop = chosen ?? list.find((one) => one.tabIndex === 0) ?? list[0];
 			for (const one of list) one.tabIndex = one === stop ? 0 : -1;
 		};
 		const onFocus = (event: FocusEvent) => {
 			const one = (event.target as HTMLElement).closest<HTMLElement>(items);
-			if (one && one === event.target) settle(one);
+			if (one && one === event.target) stopAt(one);
 		};
 		const onKey = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -84,8 +84,8 @@ export function roving({ items, axis = 'both' }: { items: string; axis?: 'both' 
 			event.preventDefault();
 			target.focus();
 		};
-		settle();
-		const watch = new MutationObserver(() => settle());
+		stopAt();
+		const watch = new MutationObserver(() => stopAt());
 		watch.observe(group, { childList: true, subtree: true });
 		group.addEventListener('focusin', onFocus);
 		group.addEventListener('keydown', onKey);

@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use cx_store::backup::{BOUND, Reason, Shelf, before_migration};
-use cx_store::{Access, Error, Operation, Place, Store, rescued_from};
+use cx_store::{Access, Error, Operation, Presence, Store, rescued_from};
 
 use crate::core::job::MAKING;
 use crate::core::shelf::Making;
@@ -82,7 +82,7 @@ fn open_once(app: &App, path: &Path, access: Access) -> Result<Store, Failure> {
 /// It goes on beside everything else; what goes wrong with it is told by the pulse.
 pub(crate) fn daily(app: &App, caller: &Caller, session: &Session) {
     let Some(shelf) = &app.backups.shelf else { return };
-    if session.store.read_only() || session.store.place() != Place::Here {
+    if session.store.read_only() || session.store.presence() != Presence::Here {
         return;
     }
     let today = app.host.clock.today();

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use cx_store::{Access, Hold, Operation, Place, Store, rescued_name};
+use cx_store::{Access, Hold, Operation, Presence, Store, rescued_name};
 
 use crate::core::host::holder;
 use crate::core::{App, Audience, Caller, Session, backups};
@@ -104,7 +104,7 @@ pub(crate) fn shut(app: &App, leaving: Leaving) -> Result<Option<PathBuf>, Failu
     let Some(session) = open.as_ref() else { return Ok(None) };
     let store = &session.store;
     let mut rescued = None;
-    if leaving == Leaving::Rescued && !store.read_only() && store.place() != Place::Here {
+    if leaving == Leaving::Rescued && !store.read_only() && store.presence() != Presence::Here {
         rescued = match saved_beside(app, store) {
             Ok(path) => Some(path),
             Err(lost) if lost.code == Code::FileOverwrittenLost => {

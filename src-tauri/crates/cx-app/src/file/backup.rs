@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cx_store::backup::{BOUND, PutBack, Reason, Shelf, same_place};
+use cx_store::backup::{BOUND, PutBack, Reason, Shelf, same_file};
 use cx_store::{Error, Operation};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -180,7 +180,7 @@ pub(crate) fn restore(
     let open = app
         .session()
         .as_ref()
-        .and_then(|session| same_place(session.store.file(), &path).then(|| ending::Standing::of(session)));
+        .and_then(|session| same_file(session.store.file(), &path).then(|| ending::Standing::of(session)));
     // Nobody's window may have it meanwhile. What is gone or damaged cannot be held, and nobody has it.
     let hold = |app: &App| match ending::held(app, caller, &path, false) {
         Err(failure) if matches!(failure.code, Code::FileHeld | Code::FileHeldElsewhere | Code::FileHeldSomewhere) => {

@@ -3,7 +3,7 @@
 use cx_exchange::survey::Unreadable;
 use cx_model::Id;
 use cx_model::record::{Language, MINIMUM, Workspace};
-use cx_store::{Access, Place, Store};
+use cx_store::{Access, Presence, Store};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -70,7 +70,7 @@ pub struct Closed {
 /// Whether the open file is still where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-pub enum FilePlace {
+pub enum FilePresence {
     /// It is.
     Here,
     /// It was moved, renamed or removed.
@@ -117,7 +117,7 @@ pub struct Pulse {
     #[serde(rename = "readOnly")]
     pub read_only: bool,
     /// Whether it is still where it was.
-    pub place: FilePlace,
+    pub presence: FilePresence,
     /// Whether its log was missing when it was opened, so that what was done last may be missing.
     pub unlogged: bool,
     /// Ground of the file, where that needs a word.
@@ -202,7 +202,7 @@ pub(crate) fn open(app: &App, caller: &Caller, input: OpenWorkspace) -> Result<(
     let path = app.host.files.path(&input.file)?;
     idle(app)?;
     let same = app.session().as_ref().is_some_and(|session| {
-        session.store.place() == Place::Here
+        session.store.presence() == Presence::Here
             && std::fs::canonicalize(session.store.file()).ok() == std::fs::canonicalize(&path).ok()
     });
     if same
@@ -281,7 +281,7 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
             file: String::new(),
             id: String::new(),
             read_only: false,
-            place: FilePlace::Here,
+            presence: FilePresence::Here,
             unlogged: false,
             ground: None,
             revision: 0,
@@ -300,24 +300,24 @@ pub(crate) fn pulse(app: &App, caller: &Caller, _: Nothing) -> Result<(Pulse, Op
     // Another program may have ended by now that kept bytes of somebody who was forgotten from being overwritten.
     let _ = session.store.erase();
     let store = &session.store;
-    let place = store.place();
+    let presence = store.presence();
     let read = || Ok::<_, Failure>((store.revision()?, store.undoable()?, store.redoable()?));
-    let (revision, undo, redo) = match place {
-        Place::Here => read()?,
+    let (revision, undo, redo) = match presence {
+        Presence::Here => read()?,
         // Of another's file nothing is told; where the file is gone, the window has to hear that, whatever can be read.
-        Place::Overwritten => (store.last_revision(), None, None),
-        Place::Moved | Place::Replaced => read().unwrap_or_else(|_| (store.last_revision(), None, None)),
+        Presence::Overwritten => (store.last_revision(), None, None),
+        Presence::Moved | Presence::Replaced => read().unwrap_or_else(|_| (store.last_revision(), None, None)),
     };
     let pulse = Pulse {
         open: true,
         file: store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
         id: session.file_id(),
         read_only: store.read_only(),
-        place: match place {
-            Place::Here => FilePlace::Here,
-            Place::Moved => FilePlace::Moved,
-            Place::Replaced => FilePlace::Replaced,
-            Place::Overwritten => FilePlace::Overwritten,
+        presence: match presence {
+            Presence::Here => FilePresence::Here,
+            Presence::Moved => FilePresence::Moved,
+            Presence::Replaced => FilePresence::Replaced,
+            Presence::Overwritten => FilePresence::Overwritten,
         },
         unlogged: store.is_unlogged(),
         ground: ground_of(store),

@@ -295,8 +295,8 @@ pub(crate) fn map(session: &Session, _: &App, input: ScoreMap) -> Result<MapScor
             let tally = tally_in(scope, metric.id);
             if !tally.is_empty() {
                 let score = shown(metric, &tally, minimum);
-                let place = score.value.and_then(|_| score::place(metric, &tally));
-                scores.push(MapScore { scope, metric: metric.id, score, place });
+                let position = score.value.and_then(|_| score::position(metric, &tally));
+                scores.push(MapScore { scope, metric: metric.id, score, position });
             }
         }
     }
@@ -371,7 +371,7 @@ fn emotions(
             if score.value.is_none() {
                 continue;
             }
-            let Some(place) = score::place(metric, &tally) else { continue };
+            let Some(position) = score::position(metric, &tally) else { continue };
             let level = |p: f64| 4.0 * p - 2.0;
             out.push(MeasuredEmotion {
                 step: step.id,
@@ -379,9 +379,9 @@ fn emotions(
                 metric: metric.id,
                 n: score.n,
                 enough: score.enough,
-                value: level(place.value),
-                low: level(place.low),
-                high: level(place.high),
+                value: level(position.value),
+                low: level(position.low),
+                high: level(position.high),
             });
         }
     }

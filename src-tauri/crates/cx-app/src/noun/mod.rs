@@ -138,8 +138,8 @@ pub trait Listed: Noun + Sibling {
     /// Record with the fields of a fresh one.
     fn fresh(id: Id, order: String) -> Self;
 
-    /// Its id and place, to change.
-    fn place(&mut self) -> (&mut Id, &mut String);
+    /// Its id and order key, to change.
+    fn id_and_order(&mut self) -> (&mut Id, &mut String);
 
     /// Settles, for a fresh one, what its other fields say of a field that nobody set.
     fn infer(&mut self, _writing: &Writing<'_, '_>) -> Result<(), Failure> {
@@ -271,7 +271,7 @@ pub(crate) fn move_before<R: Listed>(writing: &mut Writing<'_, '_>, input: Move)
     let siblings: Vec<R> = writing.list()?;
     let mut record: R = writing.get(input.id)?;
     let order = rank::ahead_of(&siblings, Some(input.id), input.before)?;
-    *record.place().1 = order;
+    *record.id_and_order().1 = order;
     writing.say("name", record.name());
     writing.put(&record)?;
     Ok(record)
@@ -282,9 +282,9 @@ pub(crate) fn duplicate<R: Listed>(writing: &mut Writing<'_, '_>, input: Duplica
     let mut record: R = writing.get(input.id)?;
     let order = rank::behind(&writing.list::<R>()?, input.id)?;
     let id = writing.id();
-    let place = record.place();
-    *place.0 = id;
-    *place.1 = order;
+    let (own, at) = record.id_and_order();
+    *own = id;
+    *at = order;
     writing.say("name", record.name());
     if let Some(name) = input.name {
         record.rename(name);
@@ -323,7 +323,7 @@ macro_rules! listed {
                 Self { id, order, $($field: $value),* }
             }
 
-            fn place(&mut self) -> (&mut ::cx_model::Id, &mut String) {
+            fn id_and_order(&mut self) -> (&mut ::cx_model::Id, &mut String) {
                 (&mut self.id, &mut self.order)
             }
 

@@ -64,7 +64,7 @@ fn r2_copies_keep_where_they_come_from_and_what_they_say() {
 }
 
 #[test]
-fn deleting_takes_what_belongs_to_it_and_settles_who_names_it() {
+fn deleting_takes_what_belongs_to_it_and_releases_who_names_it() {
     let desk = Desk::blank();
     let persona = desk.make("persona.create", json!({"set": {"name": "Ana"}}));
     let touchpoint = desk.make("touchpoint.create", json!({"set": {"name": "Shop"}}));

@@ -74,15 +74,15 @@ fn a_window_turns_its_own_file_to_read_only_and_back() {
 fn a_file_that_went_is_told_and_everything_is_saved_where_the_person_says() {
     let desk = Desk::blank();
     desk.call("member.create", json!({"set": {"name": "Ana"}}));
-    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "here");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["presence"], "here");
     std::fs::remove_file(&desk.file).expect("removes");
-    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "moved", "the window learns of it by itself");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["presence"], "moved", "the window learns of it by itself");
     assert_eq!(desk.refused("member.create", json!({"set": {"name": "Eva"}})), "file-moved");
     assert_eq!(desk.call("member.list", json!({})).as_array().map(Vec::len), Some(1), "reading goes on");
     let new = desk.folder.path().join("new.travesia");
     desk.call("workspace.rescue", json!({"file": new}));
     let pulse = desk.call("workspace.pulse", json!({}));
-    assert_eq!((&pulse["place"], &pulse["file"]), (&json!("here"), &json!("new.travesia")), "it goes on there");
+    assert_eq!((&pulse["presence"], &pulse["file"]), (&json!("here"), &json!("new.travesia")), "it goes on there");
     desk.call("member.create", json!({"set": {"name": "Eva"}}));
     desk.call("history.undo", json!({}));
     desk.call("history.undo", json!({}));
@@ -96,7 +96,7 @@ fn closing_after_the_file_was_replaced_saves_everything_beside_it() {
     desk.call("member.create", json!({"set": {"name": "Ana"}}));
     let stranger = desk.write("stranger", "something else");
     std::fs::rename(&stranger, &desk.file).expect("as a service that copies folders does");
-    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "replaced");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["presence"], "replaced");
     assert_eq!(desk.refused("member.create", json!({"set": {"name": "Eva"}})), "file-replaced");
     let closed = desk.call("workspace.close", json!({}));
     let rescued = closed["rescued"].as_str().expect("a new file").to_owned();
@@ -187,7 +187,7 @@ fn f6b_a_file_whose_folder_was_renamed_is_told_and_closing_saves_everything() {
     call("member.create", json!({"set": {"name": "Ana"}})).expect("a member");
     std::fs::rename(&inside, folder.path().join("c2")).expect("renames");
     for _ in 0..2 {
-        assert_eq!(call("workspace.pulse", json!({})).expect("never an error")["place"], "moved");
+        assert_eq!(call("workspace.pulse", json!({})).expect("never an error")["presence"], "moved");
     }
     assert_eq!(call("member.list", json!({})).expect("reading goes on")[0]["name"], "Ana");
     let rescued = call("workspace.close", json!({})).expect("closes")["rescued"].as_str().expect("a name").to_owned();
@@ -236,7 +236,7 @@ fn f6g_a_file_that_was_written_over_is_told_gives_no_figure_and_lets_the_window_
     let bytes = std::fs::read(&rival).expect("reads");
     desk.call("member.create", json!({"set": {"name": "Zoe"}}));
     write_over(&desk.file, &bytes);
-    assert_eq!(desk.call("workspace.pulse", json!({}))["place"], "overwritten");
+    assert_eq!(desk.call("workspace.pulse", json!({}))["presence"], "overwritten");
     assert_eq!(desk.refused("member.create", json!({"set": {"name": "Eva"}})), "file-overwritten");
     assert_eq!(desk.refused("member.list", json!({})), "file-overwritten");
     assert_eq!(desk.refused("score.table", json!({"by": "all", "period": {}})), "file-overwritten");

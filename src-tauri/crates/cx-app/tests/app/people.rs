@@ -425,7 +425,7 @@ fn r8a_a_backup_that_is_open_itself_is_written_where_it_lies() {
     let done = forget(&office);
     assert_eq!((&done["responses"], &done["backupsLeft"]), (&json!(10), &json!(0)));
     assert_eq!(done["alsoIn"], json!([office.file]), "its own file still holds her");
-    assert_eq!(office.call("workspace.pulse", json!({}))["place"], "here", "nothing takes its place");
+    assert_eq!(office.call("workspace.pulse", json!({}))["presence"], "here", "nothing takes its place");
     let closed = office.call("workspace.close", json!({}));
     assert_eq!(closed["rescued"], Value::Null, "nothing had gone: {closed}");
     let home = backup.parent().expect("a folder");

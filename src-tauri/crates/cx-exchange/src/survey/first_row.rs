@@ -28,7 +28,7 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
     let (layout, rows) = recognise(first);
     // A blank name says that there is no such column.
     let names: Vec<&str> = map.named().into_iter().filter(|name| !name.trim().is_empty()).collect();
-    let numbers: Option<Vec<usize>> = names.iter().map(|name| place(name, top.len())).collect();
+    let numbers: Option<Vec<usize>> = names.iter().map(|name| numbered(name, top.len())).collect();
     if layout != Layout::Generic || names.is_empty() {
         return Ok(None);
     }
@@ -39,7 +39,7 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
         let filled = below.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         (top[at].trim(), filled.collect::<Vec<_>>())
     };
-    let named_date = map.columns.date.as_deref().and_then(|name| place(name, top.len()));
+    let named_date = map.columns.date.as_deref().and_then(|name| numbered(name, top.len()));
     // Without a date column in the map, the dates show themselves.
     let dates = named_date.or_else(|| {
         (0..top.len()).find(|at| {
@@ -48,18 +48,21 @@ pub(crate) fn header_rows(first: &[Vec<String>], map: &SurveyMap) -> Result<Opti
         })
     });
     let dated = dates.map(column).is_some_and(|(cell, others)| is_dated(cell, &others));
-    let metrics =
-        map.columns.metrics.iter().filter_map(|metric| Some((metric, top[place(&metric.column, top.len())?].trim())));
+    let metrics = map
+        .columns
+        .metrics
+        .iter()
+        .filter_map(|metric| Some((metric, top[numbered(&metric.column, top.len())?].trim())));
     let answers: Vec<&str> = metrics.filter(|(metric, cell)| answers_to(metric, cell)).map(|(_, cell)| cell).collect();
     // Questions may be called by their numbers.
     let answered = !answers.is_empty() && !are_counted_out(&answers);
     // A comment may be "Nota", too: a header counts as one only in a column of its own kind.
     let is = |at: Option<usize>, called: &dyn Fn(&str) -> bool| at.is_some_and(|at| called(top[at].trim()));
-    let at = |name: &Option<String>| name.as_deref().and_then(|name| place(name, top.len()));
+    let at = |name: &Option<String>| name.as_deref().and_then(|name| numbered(name, top.len()));
     let named = is(dates, &is_header)
         || is(at(&map.columns.response), &|cell| ids_of_header(cell).is_some())
         || is(at(&map.columns.respondent), &|cell| ids_of_header(cell).is_some())
-        || map.columns.metrics.iter().any(|metric| is(place(&metric.column, top.len()), &is_header))
+        || map.columns.metrics.iter().any(|metric| is(numbered(&metric.column, top.len()), &is_header))
         // Of a column that is not used, ids are what nobody writes.
         || (0..top.len()).any(|at| !numbers.contains(&at) && ids_of_header(top[at].trim()).is_some());
     match (dated || answered, named) {
@@ -76,7 +79,7 @@ fn names_a_header(top: &[String], names: &[&str]) -> bool {
 }
 
 /// The column of a number counted from 1, also as columns without headers are called (`#3`).
-fn place(name: &str, width: usize) -> Option<usize> {
+fn numbered(name: &str, width: usize) -> Option<usize> {
     let name = name.trim();
     name.strip_prefix('#')
         .unwrap_or(name)

@@ -24,7 +24,7 @@ const FIRST_BUFFER: usize = 128 * 1024;
 /// The mark of UTF-8 as it stands at the start of a file.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The place of a field in its record.
+/// The position of a field in its record.
 #[derive(Clone, Copy, Debug)]
 struct Field {
     start: u32,
@@ -341,7 +341,7 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
     let (mut open_quote, mut has_lines) = (false, false);
     loop {
         let (first, above) = (at, lines);
-        let mut field = Field { start: place(first), end: place(first), quoted: false };
+        let mut field = Field { start: position(first), end: position(first), quoted: false };
         if bytes.get(at) == Some(&b'"') {
             at += 1;
             loop {
@@ -373,15 +373,15 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
             has_lines |= several;
             if at == close && !field.quoted && !open_quote {
                 // The plain quoted field: what lies between the quotes.
-                field.start = place(first + 1);
-                field.end = place(close - 1);
+                field.start = position(first + 1);
+                field.end = position(close - 1);
             } else {
                 field.quoted = true;
-                field.end = place(at);
+                field.end = position(at);
             }
         } else {
             at += length_until_end(&bytes[at..], separator);
-            field.end = place(at);
+            field.end = position(at);
         }
         width += 1;
         if width <= MOST_COLUMNS {
@@ -414,7 +414,7 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
 }
 
 /// Positions in a record fit 32 bits: the buffer never grows beyond [`LONGEST`] and a little.
-fn place(at: usize) -> u32 {
+fn position(at: usize) -> u32 {
     u32::try_from(at).expect("a record is shorter than 4 GiB")
 }
 

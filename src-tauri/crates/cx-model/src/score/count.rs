@@ -1,8 +1,8 @@
-//! Scores, places and differences of tallies, by the formula of a metric (rules V1–V4, V7).
+//! Scores, positions and differences of tallies, by the formula of a metric (rules V1–V4, V7).
 
 use super::interval::{Gap, Span, mean, median, nps, proportion};
 use super::kind::{Direction, Formula};
-use super::said::{Difference, FEW, Group, Place, Score, Verdict, Weight};
+use super::said::{Difference, FEW, Group, Position, Score, Verdict, Weight};
 use super::tally::Tally;
 use crate::day::Day;
 use crate::record::Metric;
@@ -68,12 +68,12 @@ pub fn of(metric: &Metric, tally: &Tally, minimum: u32) -> Score {
     }
 }
 
-/// The place of a tally on the common axis from 0 (bad) to 1 (good), with its interval (rule V4).
+/// The position of a tally on the common axis from 0 (bad) to 1 (good), with its interval (rule V4).
 ///
 /// None without answers, on a scale without two ends, and where a scale says nothing of good and bad. Where a mean's interval cannot be said (one answer), it is the
 /// whole axis. Whether it may be shown is rule V1's to say.
 #[must_use]
-pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
+pub fn position(metric: &Metric, tally: &Tally) -> Option<Position> {
     let formula = metric.form.formula();
     if !formula.has_sides() {
         return None;
@@ -94,7 +94,7 @@ pub fn place(metric: &Metric, tally: &Tally) -> Option<Place> {
         if metric.lower_is_better && !points { 1.0 - p } else { p }
     };
     let (a, b) = span.map_or((0.0, 1.0), |span| (at(span.low), at(span.high)));
-    Some(Place { value: at(value), low: a.min(b), high: a.max(b) })
+    Some(Position { value: at(value), low: a.min(b), high: a.max(b) })
 }
 
 /// Difference of two independent waves, and the verdict on it (rules V2, V7); `minimum` is the workspace's.

@@ -1,7 +1,7 @@
 //! Numbers and their uncertainty: tallies in, scores out.
 //!
 //! - [`Tally`] answers per value
-//! - [`of`] a tally's score, [`place`] its place on the common axis, [`difference`] of two waves, [`group`] of an answer
+//! - [`of`] a tally's score, [`position`] its position on the common axis, [`difference`] of two waves, [`group`] of an answer
 //! - [`said`] what these answer with
 //! - [`kind`] what each kind of metric is
 //! - [`interval`] the formulas, [`distribution`] what they stand on
@@ -18,7 +18,7 @@ pub mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use count::{difference, digits, group, higher_is_better, limits, minimum_of, of, place, weight};
+pub use count::{difference, digits, group, higher_is_better, limits, minimum_of, of, position, weight};
 pub use kind::{Direction, Formula, MetricKind, MetricTraits, Unit};
-pub use said::{Difference, FEW, FORMULA, Group, Place, Score, VALUES, Verdict, Weight};
+pub use said::{Difference, FEW, FORMULA, Group, Position, Score, VALUES, Verdict, Weight};
 pub use tally::{Spread, Tally};

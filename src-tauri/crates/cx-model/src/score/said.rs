@@ -1,4 +1,4 @@
-//! Statements about a metric's answers: score, side, difference, place.
+//! Statements about a metric's answers: score, side, difference, position.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -102,10 +102,10 @@ pub struct Difference {
     pub verdict: Verdict,
 }
 
-/// A place on the common axis 0..1 (rule V4), with its interval.
+/// A position on the common axis 0..1 (rule V4), with its interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Place {
-    /// The place; 1 is best.
+pub struct Position {
+    /// The position; 1 is best.
     pub value: f64,
     /// Lower bound.
     pub low: f64,

@@ -287,7 +287,7 @@ fn no_answer_is_no_number() {
             weight: Weight::None,
         };
         assert_eq!(score, nothing, "no answer, no number");
-        assert_eq!(place(&metric, &Tally::default()), None, "and no place");
+        assert_eq!(position(&metric, &Tally::default()), None, "and no position");
         let difference = difference(&metric, &Tally::default(), &nps_tally(3, 3, 3), 5);
         assert_eq!((difference.delta, difference.verdict), (None, Verdict::TooFew), "and no difference");
     }
@@ -298,8 +298,8 @@ fn one_answer_has_no_interval_of_a_mean() {
     let one = list(&[6.0]);
     let score = of(&ces(), &one, 30);
     assert_eq!((score.value, score.low, score.high), (Some(6.0), None, None), "one answer says nothing of spread");
-    let place = place(&ces(), &one).expect("a place");
-    assert_eq!((place.low, place.high), (0.0, 1.0), "the interval is the whole axis");
+    let on_axis = position(&ces(), &one).expect("a position");
+    assert_eq!((on_axis.low, on_axis.high), (0.0, 1.0), "the interval is the whole axis");
 }
 
 #[test]
@@ -321,8 +321,8 @@ fn days_of_the_tally_are_the_scores() {
 }
 
 #[test]
-fn v4_place_on_the_common_axis() {
-    let at = |metric: &Metric, tally: &Tally| place(metric, tally).expect("a place");
+fn v4_position_on_the_common_axis() {
+    let at = |metric: &Metric, tally: &Tally| position(metric, tally).expect("a position");
     let tally = nps_tally(53, 64, 183);
     let p = at(&nps_metric(), &tally);
     let score = of(&nps_metric(), &tally, 30);
@@ -338,7 +338,7 @@ fn v4_place_on_the_common_axis() {
     close(down.high, 1.0 - up.low, "both ends");
 
     let unbounded = metric(MetricKind::Rating, 0.0, f64::INFINITY, 1, false);
-    assert_eq!(place(&unbounded, &answers), None, "an open scale has no place");
+    assert_eq!(position(&unbounded, &answers), None, "an open scale has no position");
 }
 
 #[test]
@@ -431,7 +431,7 @@ fn v2a_a_time_is_a_median_that_says_nothing_of_good_and_bad() {
     let answers = list(&[55.0, 65.0, 75.0, 62.0, 45.0, 135.0]);
     let score = of(&time(), &answers, 5);
     assert_eq!((score.value, score.low, score.high), (Some(63.5), Some(45.0), Some(135.0)), "golden: 6 values");
-    assert_eq!(place(&time(), &answers), None, "V4: no place among good and bad");
+    assert_eq!(position(&time(), &answers), None, "V4: no position between bad and good");
     assert!(!higher_is_better(&time()), "less is better, whoever says nothing");
     let five = of(&time(), &list(&[12.0, 15.0, 9.0, 30.0, 22.0]), 5);
     assert_eq!((five.value, five.low), (Some(15.0), None), "five values have no interval of 95 %");
@@ -513,9 +513,9 @@ proptest! {
                 prop_assert!(lo <= low && high <= hi, "clipped: {:?}", score);
             }
         }
-        if let Some(place) = place(&metric, &tally) {
-            prop_assert!(0.0 <= place.low && place.high <= 1.0, "on the axis: {:?}", place);
-            prop_assert!(place.low <= place.value + 1e-9 && place.value <= place.high + 1e-9, "contained: {:?}", place);
+        if let Some(position) = position(&metric, &tally) {
+            prop_assert!(0.0 <= position.low && position.high <= 1.0, "on the axis: {:?}", position);
+            prop_assert!(position.low <= position.value + 1e-9 && position.value <= position.high + 1e-9, "contained: {:?}", position);
         }
     }
 
@@ -538,8 +538,8 @@ proptest! {
         };
         let (here, there) = (of(&csat(lower), &tally, 30), of(&csat(!lower), &other, 30));
         prop_assert!(same(here.value, there.value) && same(here.low, there.low), "as many good answers as before");
-        let (here, there) = (place(&rating(lower), &tally), place(&rating(!lower), &other));
-        prop_assert!(same(here.map(|p| p.value), there.map(|p| p.value)), "the same place");
+        let (here, there) = (position(&rating(lower), &tally), position(&rating(!lower), &other));
+        prop_assert!(same(here.map(|p| p.value), there.map(|p| p.value)), "the same position");
         prop_assert!(same(here.map(|p| p.low), there.map(|p| p.low)), "with the same interval");
     }
 

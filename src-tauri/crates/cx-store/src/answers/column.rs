@@ -57,10 +57,10 @@ impl<'b> Column<'b> {
         Some(Self { lo: i64::from_le_bytes(*lo), width, body })
     }
 
-    /// The number at a place within the column.
-    pub(super) fn at(&self, place: usize) -> i64 {
+    /// The number at a index within the column.
+    pub(super) fn at(&self, index: usize) -> i64 {
         let mut wide = [0; 8];
-        wide[..self.width].copy_from_slice(&self.body[place * self.width..(place + 1) * self.width]);
+        wide[..self.width].copy_from_slice(&self.body[index * self.width..(index + 1) * self.width]);
         self.lo.wrapping_add_unsigned(u64::from_le_bytes(wide))
     }
 }
@@ -89,7 +89,7 @@ mod tests {
             prop_assert_eq!(read(&mut rest, values.len()), Some(values.clone()));
             prop_assert!(rest.is_empty(), "a column ends where the next one begins");
             let column = Column::of(&mut bytes.as_slice(), values.len()).expect("a column");
-            let one_by_one: Vec<i64> = (0..values.len()).map(|place| column.at(place)).collect();
+            let one_by_one: Vec<i64> = (0..values.len()).map(|index| column.at(index)).collect();
             prop_assert_eq!(one_by_one, values, "looked into or read as a whole, it says the same");
         }
 

@@ -162,12 +162,12 @@ fn pages(
         }
         end = numbers.end;
         *held.counts.entry(page.batch).or_default() += page.len() as i64;
-        for place in 0..page.len() {
-            let response = page.first + place as i64;
-            if forgotten.has(page.respondent[place], HashOf::Respondent) {
+        for slot in 0..page.len() {
+            let response = page.first + slot as i64;
+            if forgotten.has(page.respondent[slot], HashOf::Respondent) {
                 found.note("forgotten", format!("response {response}"));
             }
-            if page.is_emptied(place) {
+            if page.is_emptied(slot) {
                 held.emptied += 1;
                 continue;
             }
@@ -180,7 +180,7 @@ fn pages(
                 Some(range) if range.end == response => range.end += 1,
                 _ => list.push(response..response + 1),
             }
-            if page.shadow.any(place) {
+            if page.shadow.any(slot) {
                 held.shadowed.push(response);
             }
         }
@@ -270,8 +270,8 @@ fn shadows(connection: &Connection, held: &Held, shared: &[Pair], found: &mut Fi
     others.sort_unstable();
     for response in held.shadowed.iter().filter(|response| others.binary_search(response).is_err()) {
         let Some(page) = Page::of(connection, *response)? else { continue };
-        let place = usize::try_from(response - page.first).unwrap_or(0);
-        if standing.counts(page.batch) && page.shadowed(place) != Shadowed::Nothing {
+        let slot = usize::try_from(response - page.first).unwrap_or(0);
+        if standing.counts(page.batch) && page.shadowed(slot) != Shadowed::Nothing {
             found.note("shadow", format!("response {response}"));
         }
     }
@@ -298,19 +298,19 @@ fn counts(connection: &Connection, loads: &BTreeMap<i64, Brought>, found: &mut F
 }
 
 impl Page {
-    /// Whether forgetting left nothing of a response but its place.
-    fn is_emptied(&self, place: usize) -> bool {
-        self.shadow.whole(place)
-            && self.respondent[place] == 0
-            && self.comment[place] == 0
-            && self.answers(place).next().is_none()
+    /// Whether forgetting left nothing of a response but its slot.
+    fn is_emptied(&self, slot: usize) -> bool {
+        self.shadow.whole(slot)
+            && self.respondent[slot] == 0
+            && self.comment[slot] == 0
+            && self.answers(slot).next().is_none()
     }
 
     /// Whether every answer and weight is a number.
     fn is_finite(&self) -> bool {
         let answers = self.answered.iter().flat_map(|answered| &answered.values);
         answers.into_iter().all(|value| !value.is_infinite())
-            && (0..self.len()).filter_map(|place| self.weight(place)).all(|weight| weight.is_finite() && weight >= 0.0)
+            && (0..self.len()).filter_map(|slot| self.weight(slot)).all(|weight| weight.is_finite() && weight >= 0.0)
     }
 
     /// Whether every comment and every attribute that a response has is there.
@@ -328,7 +328,7 @@ impl Page {
         }
         let sets = self.attributes.len() as i64;
         rest.is_empty()
-            && self.attribute.iter().all(|place| *place <= sets)
+            && self.attribute.iter().all(|slot| *slot <= sets)
             && self.attributes.iter().all(|text| {
                 let set = serde_json::from_str::<BTreeMap<String, String>>(text);
                 set.is_ok_and(|set| set.iter().all(|(name, value)| !name.contains('\0') && !value.contains('\0')))

@@ -85,18 +85,18 @@ impl Trace {
         self.responses + self.copies == 0
     }
 
-    fn add(&mut self, page: &Page, place: usize, copies: &Copies) {
-        let day = page.day[place] as i32;
-        if copies.has(page, place) {
+    fn add(&mut self, page: &Page, slot: usize, copies: &Copies) {
+        let day = page.day[slot] as i32;
+        if copies.has(page, slot) {
             self.copies += 1;
             // Answers of the copy alone count, unless all of it is shadowed.
-            if page.shadow.any(place) {
-                self.answers += page.answers(place).filter(|(_, _, counts)| *counts).count() as u64;
+            if page.shadow.any(slot) {
+                self.answers += page.answers(slot).filter(|(_, _, counts)| *counts).count() as u64;
             }
         } else {
             self.responses += 1;
-            self.answers += page.answers(place).count() as u64;
-            self.comments += u64::from(page.comment[place] > 0);
+            self.answers += page.answers(slot).count() as u64;
+            self.comments += u64::from(page.comment[slot] > 0);
         }
         let (first, last) = self.days.unwrap_or((day, day));
         self.days = Some((first.min(day), last.max(day)));
@@ -228,7 +228,7 @@ impl Store {
         for first in left {
             if let Some(page) = Page::of(&tx, first)? {
                 changed.insert(page.batch);
-                page.without(|place| gone.contains(&(page.first + place as i64))).write(&tx)?;
+                page.without(|slot| gone.contains(&(page.first + slot as i64))).write(&tx)?;
             }
         }
         // Answers that the person's kept from counting count now.
@@ -307,14 +307,14 @@ impl Store {
             if halves.contains(&page.batch) {
                 return Ok(());
             }
-            for place in 0..page.len() {
-                let (hash, comment) = (page.respondent[place], page.comment[place] > 0);
+            for slot in 0..page.len() {
+                let (hash, comment) = (page.respondent[slot], page.comment[slot] > 0);
                 if hash != NOBODY {
                     respondents.insert(hash);
                 }
-                if copies.has(page, place) {
-                    // The place of somebody who was forgotten is no response.
-                    let emptied = !comment && page.answers(place).next().is_none();
+                if copies.has(page, slot) {
+                    // The slot of somebody who was forgotten is no response.
+                    let emptied = !comment && page.answers(slot).next().is_none();
                     holdings.copies += u64::from(!emptied);
                     continue;
                 }
@@ -323,7 +323,7 @@ impl Store {
                 holdings.pseudonymous += u64::from(hash != NOBODY);
             }
             page.each_attribute(
-                |place| !copies.has(page, place),
+                |slot| !copies.has(page, slot),
                 |name, value, n| {
                     let (values, responses) = values.entry(name).or_default();
                     values.insert(value);
@@ -383,11 +383,11 @@ fn find(connection: &Connection, people: &ForgottenHashes) -> Result<(Trace, Has
     let copies = Copies::read(connection)?;
     each_page(connection, Texts::None, |page| {
         let before = found.len();
-        for (place, respondent) in page.respondent.iter().enumerate() {
-            let response = page.first + place as i64;
+        for (slot, respondent) in page.respondent.iter().enumerate() {
+            let response = page.first + slot as i64;
             let theirs = *respondent != NOBODY && people.has(*respondent, HashOf::Respondent);
             if theirs || numbered.contains(&response) {
-                trace.add(page, place, &copies);
+                trace.add(page, slot, &copies);
                 found.insert(response);
             }
         }
@@ -432,9 +432,9 @@ impl Copies {
         Ok(Self { hidden })
     }
 
-    fn has(&self, page: &Page, place: usize) -> bool {
-        let hidden = self.hidden.get(&(page.first + place as i64));
-        hidden.copied().unwrap_or_else(|| page.shadow.any(place))
+    fn has(&self, page: &Page, slot: usize) -> bool {
+        let hidden = self.hidden.get(&(page.first + slot as i64));
+        hidden.copied().unwrap_or_else(|| page.shadow.any(slot))
     }
 }
 

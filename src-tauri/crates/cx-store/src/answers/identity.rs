@@ -57,7 +57,7 @@ fn look(mut bytes: &[u8], identity: i64) -> Option<Vec<i64>> {
         let middle = from + (to - from) / 2;
         if identities.at(middle) < identity { from = middle + 1 } else { to = middle }
     }
-    Some((from..n).take_while(|place| identities.at(*place) == identity).map(|place| responses.at(place)).collect())
+    Some((from..n).take_while(|index| identities.at(*index) == identity).map(|index| responses.at(index)).collect())
 }
 
 /// Takes the number of pairs off the front of a row.

@@ -113,12 +113,12 @@ impl Load {
         if let Some(aside) = &self.aside {
             responses.extend(identity::responses(aside, identity)?);
         }
-        responses.extend(self.fresh.get(&identity).map(|place| self.start + i64::from(*place)));
-        responses.extend(self.again.get(&identity).into_iter().flatten().map(|place| self.start + i64::from(*place)));
+        responses.extend(self.fresh.get(&identity).map(|offset| self.start + i64::from(*offset)));
+        responses.extend(self.again.get(&identity).into_iter().flatten().map(|offset| self.start + i64::from(*offset)));
         let mut counting = Vec::new();
         for response in responses {
-            let found = self.find(store, response)?.filter(|(page, place)| !page.shadow.whole(*place));
-            let Some((batch, found)) = found.map(|(page, place)| (page.batch, page.counting(place))) else { continue };
+            let found = self.find(store, response)?.filter(|(page, slot)| !page.shadow.whole(*slot));
+            let Some((batch, found)) = found.map(|(page, slot)| (page.batch, page.counting(slot))) else { continue };
             if batch == self.batch && self.updates {
                 // It replaced all before it.
                 counting.clear();
@@ -130,10 +130,10 @@ impl Load {
         Ok(counting)
     }
 
-    /// The page that holds a response, and its place there.
+    /// The page that holds a response, and its slot there.
     fn find(&mut self, store: &Store, response: i64) -> Result<Option<(&Page, usize)>> {
         let holds = |page: &Page| page.first <= response && response - page.first < page.len() as i64;
-        let place = |page: &Page| usize::try_from(response - page.first).unwrap_or(0);
+        let slot = |page: &Page| usize::try_from(response - page.first).unwrap_or(0);
         if !holds(&self.page) && !self.full.iter().any(holds) && !self.at_hand.iter().any(holds) {
             let from = if response >= self.start {
                 self.aside.as_ref().unwrap_or(&store.connection)
@@ -147,7 +147,7 @@ impl Load {
             self.at_hand.push(page);
         }
         let found = std::iter::once(&self.page).chain(&self.full).chain(&self.at_hand).find(|page| holds(page));
-        Ok(found.map(|page| (page, place(page))))
+        Ok(found.map(|page| (page, slot(page))))
     }
 
     /// Brings a response in.
@@ -156,14 +156,14 @@ impl Load {
     /// [`Error::Full`] where the disk would be or no more numbers are left; those of [`Store::begin_load`]; SQLite
     /// errors. The load is then to be abandoned.
     pub fn push(&mut self, store: &mut Store, response: &NewResponse) -> Result<()> {
-        let place = u32::try_from(self.next() - self.start).map_err(|_| Error::Full)?;
+        let offset = u32::try_from(self.next() - self.start).map_err(|_| Error::Full)?;
         self.sieve.note(response.identity);
         match self.fresh.entry(response.identity) {
             std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(place);
+                entry.insert(offset);
             }
             std::collections::hash_map::Entry::Occupied(_) => {
-                self.again.entry(response.identity).or_default().push(place);
+                self.again.entry(response.identity).or_default().push(offset);
             }
         }
         self.identities += 1;
@@ -241,9 +241,9 @@ impl Load {
     fn write_identities(&mut self, store: &mut Store) -> Result<()> {
         let start = self.start;
         let mut pairs: Vec<Pair> = Vec::with_capacity(self.fresh.len() + self.again.len());
-        pairs.extend(self.fresh.drain().map(|(identity, place)| (identity, start + i64::from(place))));
-        for (identity, places) in self.again.drain() {
-            pairs.extend(places.into_iter().map(|place| (identity, start + i64::from(place))));
+        pairs.extend(self.fresh.drain().map(|(identity, offset)| (identity, start + i64::from(offset))));
+        for (identity, offsets) in self.again.drain() {
+            pairs.extend(offsets.into_iter().map(|offset| (identity, start + i64::from(offset))));
         }
         pairs.sort_unstable();
         // Some at a time, cut between identities, so that edits come through in between.

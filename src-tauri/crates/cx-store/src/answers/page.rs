@@ -1,6 +1,6 @@
 //! A page: up to [`FULL`] responses of one batch, each field a column of its own.
 //!
-//! Written once and read whole ([`super::packed`]); a response's number is the page's first plus its place. What of it is
+//! Written once and read whole ([`super::packed`]); a response's number is the page's first plus its slot. What of it is
 //! shadowed lies beside it ([`Shadow`]), since that changes when batches come and go.
 
 use std::collections::{BTreeMap, HashMap};
@@ -17,7 +17,7 @@ const HEAVY: usize = 1 << 20;
 /// Stands for "none" where a weight is kept by its bits: the bits of no number that is ever stored.
 const NO_WEIGHT: i64 = -1;
 
-/// The answers to one metric, by place; what was not answered is NaN.
+/// The answers to one metric, by slot; what was not answered is NaN.
 pub(super) struct Answered {
     pub metric: i64,
     pub values: Vec<f64>,
@@ -30,12 +30,12 @@ pub(super) struct Page {
     pub first: i64,
     pub batch: i64,
     pub day: Vec<i64>,
-    /// Numbers of the records named, by place; 0 names none.
+    /// Numbers of the records named, by slot; 0 names none.
     pub touchpoint: Vec<i64>,
     pub step: Vec<i64>,
     pub persona: Vec<i64>,
     pub channel: Vec<i64>,
-    /// Keyed hashes of who answered, by place; 0 where that is not known.
+    /// Keyed hashes of who answered, by slot; 0 where that is not known.
     pub respondent: Vec<i64>,
     /// Bits of the weight, or [`NO_WEIGHT`].
     pub weight: Vec<i64>,
@@ -82,7 +82,7 @@ impl Page {
 
     /// Puts a response at its end.
     pub(super) fn push(&mut self, response: &NewResponse) {
-        let place = self.len();
+        let slot = self.len();
         self.day.push(i64::from(response.day));
         self.touchpoint.push(response.touchpoint.unwrap_or(0));
         self.step.push(response.step.unwrap_or(0));
@@ -100,25 +100,25 @@ impl Page {
         for (metric, value) in &response.answers {
             let at = self.metric_at(*metric);
             let values = &mut self.answered[at].values;
-            values.resize(place, f64::NAN);
+            values.resize(slot, f64::NAN);
             // There is one zero.
             values.push(*value + 0.0);
         }
         match &response.shadowed {
             Shadowed::Nothing => {}
-            shadowed => self.hide(place, shadowed),
+            shadowed => self.hide(slot, shadowed),
         }
     }
 
     fn attribute_of(&mut self, text: &str) -> i64 {
-        if let Some(place) = self.known.get(text) {
-            return *place;
+        if let Some(at) = self.known.get(text) {
+            return *at;
         }
         self.attributes.push(text.to_owned());
         self.texts += text.len();
-        let place = self.attributes.len() as i64;
-        self.known.insert(text.to_owned(), place);
-        place
+        let at = self.attributes.len() as i64;
+        self.known.insert(text.to_owned(), at);
+        at
     }
 
     fn metric_at(&mut self, metric: i64) -> usize {
@@ -129,7 +129,7 @@ impl Page {
     }
 
     /// Sets the shadowed part of a response.
-    pub(super) fn hide(&mut self, place: usize, shadowed: &Shadowed) {
+    pub(super) fn hide(&mut self, slot: usize, shadowed: &Shadowed) {
         let (whole, metrics): (bool, &[i64]) = match shadowed {
             Shadowed::Nothing => (false, &[]),
             Shadowed::Whole => (true, &[]),
@@ -137,83 +137,83 @@ impl Page {
         };
         let n = self.len();
         let hidden = self.answered.iter().enumerate().filter(|(_, answered)| metrics.contains(&answered.metric));
-        self.shadow.hide(place, n, self.answered.len(), whole, hidden.map(|(at, _)| at));
+        self.shadow.hide(slot, n, self.answered.len(), whole, hidden.map(|(at, _)| at));
     }
 
     /// Shadowed part of a response.
-    pub(super) fn shadowed(&self, place: usize) -> Shadowed {
-        if self.shadow.whole(place) {
+    pub(super) fn shadowed(&self, slot: usize) -> Shadowed {
+        if self.shadow.whole(slot) {
             return Shadowed::Whole;
         }
-        if !self.shadow.any(place) {
+        if !self.shadow.any(slot) {
             return Shadowed::Nothing;
         }
-        let hidden = self.answered.iter().enumerate().filter(|(at, _)| self.shadow.answer(place, *at));
+        let hidden = self.answered.iter().enumerate().filter(|(at, _)| self.shadow.answer(slot, *at));
         Shadowed::Answers(hidden.map(|(_, answered)| answered.metric).collect())
     }
 
     /// A response's weight; none is one.
-    pub(super) fn weight(&self, place: usize) -> Option<f64> {
-        Some(self.weight[place]).filter(|bits| *bits != NO_WEIGHT).map(|bits| f64::from_bits(bits.cast_unsigned()))
+    pub(super) fn weight(&self, slot: usize) -> Option<f64> {
+        Some(self.weight[slot]).filter(|bits| *bits != NO_WEIGHT).map(|bits| f64::from_bits(bits.cast_unsigned()))
     }
 
     /// All answers of a response, by metric, with whether each counts.
-    pub(super) fn answers(&self, place: usize) -> impl Iterator<Item = (i64, f64, bool)> + '_ {
+    pub(super) fn answers(&self, slot: usize) -> impl Iterator<Item = (i64, f64, bool)> + '_ {
         self.answered.iter().enumerate().filter_map(move |(at, answered)| {
-            let value = *answered.values.get(place)?;
-            (!value.is_nan()).then(|| (answered.metric, value, !self.shadow.answer(place, at)))
+            let value = *answered.values.get(slot)?;
+            (!value.is_nan()).then(|| (answered.metric, value, !self.shadow.answer(slot, at)))
         })
     }
 
     /// The response with those answers that count; its identity is not known here.
-    pub(super) fn counting(&self, place: usize) -> NewResponse {
-        let mut response = self.whole(place);
+    pub(super) fn counting(&self, slot: usize) -> NewResponse {
+        let mut response = self.whole(slot);
         if let Shadowed::Answers(hidden) = std::mem::take(&mut response.shadowed) {
             response.answers.retain(|(metric, _)| !hidden.contains(metric));
         }
         response
     }
 
-    /// The page without what some of its responses said: they keep their place, so that the others keep their numbers.
+    /// The page without what some of its responses said: they keep their slot, so that the others keep their numbers.
     pub(super) fn without(&self, gone: impl Fn(usize) -> bool) -> Self {
         let mut left = Self::beginning(self.first, self.batch);
-        let day = (0..self.len()).find(|place| !gone(*place)).map_or(0, |place| self.day[place] as i32);
-        for place in 0..self.len() {
+        let day = (0..self.len()).find(|slot| !gone(*slot)).map_or(0, |slot| self.day[slot] as i32);
+        for slot in 0..self.len() {
             let nothing = || NewResponse { day, shadowed: Shadowed::Whole, ..NewResponse::default() };
-            left.push(&if gone(place) { nothing() } else { self.whole(place) });
+            left.push(&if gone(slot) { nothing() } else { self.whole(slot) });
         }
         left
     }
 
-    fn whole(&self, place: usize) -> NewResponse {
-        let number = |column: &[i64]| Some(column[place]).filter(|number| *number != 0);
+    fn whole(&self, slot: usize) -> NewResponse {
+        let number = |column: &[i64]| Some(column[slot]).filter(|number| *number != 0);
         NewResponse {
             identity: 0,
-            shadowed: self.shadowed(place),
-            day: self.day[place] as i32,
+            shadowed: self.shadowed(slot),
+            day: self.day[slot] as i32,
             touchpoint: number(&self.touchpoint),
             step: number(&self.step),
             persona: number(&self.persona),
             channel: number(&self.channel),
             respondent: number(&self.respondent),
-            weight: self.weight(place),
-            answers: self.answers(place).map(|(metric, value, _)| (metric, value)).collect(),
-            comment: self.comment(place).map(str::to_owned),
-            attributes: self.attributes_of(place).map(str::to_owned),
+            weight: self.weight(slot),
+            answers: self.answers(slot).map(|(metric, value, _)| (metric, value)).collect(),
+            comment: self.comment(slot).map(str::to_owned),
+            attributes: self.attributes_of(slot).map(str::to_owned),
         }
     }
 
     /// The comment of a response, where the texts were read.
-    pub(super) fn comment(&self, place: usize) -> Option<&str> {
-        let bytes = usize::try_from(*self.comment.get(place)?).ok()?.checked_sub(1)?;
-        let before: i64 = self.comment[..place].iter().map(|length| (length - 1).max(0)).sum();
+    pub(super) fn comment(&self, slot: usize) -> Option<&str> {
+        let bytes = usize::try_from(*self.comment.get(slot)?).ok()?.checked_sub(1)?;
+        let before: i64 = self.comment[..slot].iter().map(|length| (length - 1).max(0)).sum();
         let from = usize::try_from(before).ok()?;
         std::str::from_utf8(self.comments.get(from..from.checked_add(bytes)?)?).ok()
     }
 
     /// The attributes of a response, where the texts were read.
-    pub(super) fn attributes_of(&self, place: usize) -> Option<&str> {
-        let at = usize::try_from(*self.attribute.get(place)?).ok()?.checked_sub(1)?;
+    pub(super) fn attributes_of(&self, slot: usize) -> Option<&str> {
+        let at = usize::try_from(*self.attribute.get(slot)?).ok()?.checked_sub(1)?;
         self.attributes.get(at).map(String::as_str)
     }
 
@@ -226,7 +226,7 @@ impl Page {
     ) -> Result<()> {
         for (at, text) in (1..).zip(&self.attributes) {
             let carry = self.attribute.iter().enumerate().filter(|(_, attribute)| **attribute == at);
-            let n = carry.filter(|(place, _)| asked(*place)).count() as u64;
+            let n = carry.filter(|(slot, _)| asked(*slot)).count() as u64;
             let set: BTreeMap<String, String> = serde_json::from_str(text)?;
             set.into_iter().for_each(|(name, value)| each(name, value, n));
         }

@@ -146,9 +146,9 @@ impl<'c> Answers<'c> {
 
     fn scan_with(&self, span: Span, ids: &HashMap<i64, Id>, mut each: impl FnMut(Response)) -> Result<()> {
         self.pages(span, Texts::Attributes, |page| {
-            for place in 0..page.len() {
-                if !page.shadow.whole(place) && span.contains(Day(page.day[place] as i32)) {
-                    each(response(page, place, ids));
+            for slot in 0..page.len() {
+                if !page.shadow.whole(slot) && span.contains(Day(page.day[slot] as i32)) {
+                    each(response(page, slot, ids));
                 }
             }
             Ok(())
@@ -183,11 +183,11 @@ impl<'c> Answers<'c> {
         let ids = ids(self.connection)?;
         let mut found: Vec<(i64, i64)> = Vec::new();
         self.pages(span, Texts::Attributes, |page| {
-            for place in 0..page.len() {
-                let day = page.day[place];
-                let commented = page.comment[place] > 0 && !page.shadow.any(place);
-                if commented && span.contains(Day(day as i32)) && wanted(&response(page, place, &ids)) {
-                    found.push((day, page.first + place as i64));
+            for slot in 0..page.len() {
+                let day = page.day[slot];
+                let commented = page.comment[slot] > 0 && !page.shadow.any(slot);
+                if commented && span.contains(Day(day as i32)) && wanted(&response(page, slot, &ids)) {
+                    found.push((day, page.first + slot as i64));
                 }
             }
             Ok(())
@@ -197,9 +197,9 @@ impl<'c> Answers<'c> {
         let mut comments = Vec::new();
         for (_, number) in found.into_iter().skip(offset).take(limit) {
             if let Some(page) = Page::of(self.connection, number)? {
-                let place = usize::try_from(number - page.first).unwrap_or(0);
-                let text = page.comment(place).unwrap_or_default().to_owned();
-                comments.push((response(&page, place, &ids), text));
+                let slot = usize::try_from(number - page.first).unwrap_or(0);
+                let text = page.comment(slot).unwrap_or_default().to_owned();
+                comments.push((response(&page, slot, &ids), text));
             }
         }
         Ok((comments, total))
@@ -242,7 +242,7 @@ impl<'c> Answers<'c> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let page = Page::read(row, Texts::None)?;
-            n += (0..page.len()).filter(|place| !page.shadow.any(*place)).count() as u64;
+            n += (0..page.len()).filter(|slot| !page.shadow.any(*slot)).count() as u64;
         }
         Ok(n)
     }
@@ -273,7 +273,7 @@ impl<'c> Answers<'c> {
         let mut rows = statement.query([batch.to_string()])?;
         while let Some(row) = rows.next()? {
             let page = Page::read(row, Texts::None)?;
-            metrics.extend((0..page.len()).flat_map(|place| page.answers(place)).map(|(metric, ..)| metric));
+            metrics.extend((0..page.len()).flat_map(|slot| page.answers(slot)).map(|(metric, ..)| metric));
         }
         let mut there = self.connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM number JOIN metric ON metric.id = number.id WHERE number.number = ?1)",
@@ -343,22 +343,22 @@ impl<'c> Answers<'c> {
 }
 
 /// A response of a page.
-fn response(page: &Page, place: usize, ids: &HashMap<i64, Id>) -> Response {
+fn response(page: &Page, slot: usize, ids: &HashMap<i64, Id>) -> Response {
     let named = |number: i64| ids.get(&number).copied();
     Response {
-        id: page.first + place as i64,
+        id: page.first + slot as i64,
         batch: named(page.batch),
-        day: Day(page.day[place] as i32),
-        touchpoint: named(page.touchpoint[place]),
-        step: named(page.step[place]),
-        persona: named(page.persona[place]),
-        channel: named(page.channel[place]),
-        weight: page.weight(place).unwrap_or(1.0),
+        day: Day(page.day[slot] as i32),
+        touchpoint: named(page.touchpoint[slot]),
+        step: named(page.step[slot]),
+        persona: named(page.persona[slot]),
+        channel: named(page.channel[slot]),
+        weight: page.weight(slot).unwrap_or(1.0),
         answers: page
-            .answers(place)
+            .answers(slot)
             .filter(|(.., counts)| *counts)
             .filter_map(|(metric, value, _)| ids.get(&metric).map(|id| (*id, value)))
             .collect(),
-        attributes: page.attributes_of(place).map(str::to_owned),
+        attributes: page.attributes_of(slot).map(str::to_owned),
     }
 }

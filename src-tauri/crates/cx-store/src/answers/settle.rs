@@ -102,10 +102,10 @@ impl Standing {
     pub(super) fn decide(&self, tx: &Transaction<'_>, pairs: &[Pair], changed: &mut BTreeSet<i64>) -> Result<()> {
         let flips = self.flips(tx, pairs)?;
         let flipped: Vec<i64> = flips.keys().copied().collect();
-        on_pages(tx, &flipped, |page, place| {
-            if let Some(shadowed) = flips.get(&(page.first + place as i64)) {
+        on_pages(tx, &flipped, |page, slot| {
+            if let Some(shadowed) = flips.get(&(page.first + slot as i64)) {
                 changed.insert(page.batch);
-                page.hide(place, shadowed);
+                page.hide(slot, shadowed);
             }
             true
         })
@@ -116,13 +116,13 @@ impl Standing {
         let mut responses: Vec<i64> = pairs.iter().map(|(_, response)| *response).collect();
         responses.sort_unstable();
         let mut candidates: HashMap<i64, Candidate> = HashMap::with_capacity(responses.len());
-        on_pages(connection, &responses, |page, place| {
+        on_pages(connection, &responses, |page, slot| {
             let candidate = Candidate {
                 batch: page.batch,
-                shadowed: page.shadowed(place),
-                metrics: page.answers(place).map(|(metric, ..)| metric).collect(),
+                shadowed: page.shadowed(slot),
+                metrics: page.answers(slot).map(|(metric, ..)| metric).collect(),
             };
-            candidates.insert(page.first + place as i64, candidate);
+            candidates.insert(page.first + slot as i64, candidate);
             false
         })?;
         let mut flips: BTreeMap<i64, Shadowed> = BTreeMap::new();
@@ -171,8 +171,8 @@ fn on_pages(connection: &Connection, responses: &[i64], mut each: impl FnMut(&mu
         let here = rest.partition_point(|response| *response < end);
         let mut writes = false;
         for response in &rest[..here] {
-            let place = usize::try_from(response - page.first).unwrap_or(0);
-            writes |= each(&mut page, place);
+            let slot = usize::try_from(response - page.first).unwrap_or(0);
+            writes |= each(&mut page, slot);
         }
         if writes {
             page.write_shadow(connection)?;

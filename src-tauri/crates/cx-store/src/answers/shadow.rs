@@ -25,11 +25,11 @@ impl Shadow {
         (bits.len() == none.bits.len()).then(|| Self { bits: bits.to_vec(), ..none })
     }
 
-    /// Shadows the whole of a response or only some of its answers, by the place of their metric, in place of what was
+    /// Shadows the whole of a response or only some of its answers, by the slot of their metric, in place of what was
     /// shadowed of it.
     pub(super) fn hide(
         &mut self,
-        place: usize,
+        slot: usize,
         n: usize,
         metrics: usize,
         whole: bool,
@@ -41,7 +41,7 @@ impl Shadow {
             *self = Self { bits: self.of(n, metrics), stride };
         }
         self.bits.resize(n * stride, 0);
-        let bits = &mut self.bits[place * stride..(place + 1) * stride];
+        let bits = &mut self.bits[slot * stride..(slot + 1) * stride];
         bits.fill(0);
         bits[0] = u8::from(whole);
         for at in answers {
@@ -58,22 +58,22 @@ impl Shadow {
         laid_out.bits
     }
 
-    fn bit(&self, place: usize, bit: usize) -> bool {
-        self.bits.get(place * self.stride + bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    fn bit(&self, slot: usize, bit: usize) -> bool {
+        self.bits.get(slot * self.stride + bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
     /// Whether the whole response is shadowed.
-    pub(super) fn whole(&self, place: usize) -> bool {
-        !self.bits.is_empty() && self.bit(place, 0)
+    pub(super) fn whole(&self, slot: usize) -> bool {
+        !self.bits.is_empty() && self.bit(slot, 0)
     }
 
-    /// Whether the answer to a metric is shadowed, by the metric's place in the page.
-    pub(super) fn answer(&self, place: usize, metric: usize) -> bool {
-        !self.bits.is_empty() && (self.bit(place, 0) || self.bit(place, metric + 1))
+    /// Whether the answer to a metric is shadowed, by the metric's slot in the page.
+    pub(super) fn answer(&self, slot: usize, metric: usize) -> bool {
+        !self.bits.is_empty() && (self.bit(slot, 0) || self.bit(slot, metric + 1))
     }
 
     /// Whether anything of a response is shadowed.
-    pub(super) fn any(&self, place: usize) -> bool {
-        self.bits.iter().skip(place * self.stride).take(self.stride).any(|byte| *byte != 0)
+    pub(super) fn any(&self, slot: usize) -> bool {
+        self.bits.iter().skip(slot * self.stride).take(self.stride).any(|byte| *byte != 0)
     }
 }

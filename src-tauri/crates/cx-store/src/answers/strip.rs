@@ -30,11 +30,11 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
     for first in pages {
         let Some(page) = Page::of(tx, first)? else { continue };
         let mut left = Page::beginning(first, page.batch);
-        for place in (0..page.len()).filter(|place| !page.shadow.whole(*place)) {
-            let response = page.counting(place);
+        for slot in (0..page.len()).filter(|slot| !page.shadow.whole(*slot)) {
+            let response = page.counting(slot);
             left.push(&NewResponse {
                 respondent: None,
-                comment: response.comment.filter(|_| !page.shadow.any(place)),
+                comment: response.comment.filter(|_| !page.shadow.any(slot)),
                 attributes: response.attributes.map(|text| only(&text, attributes)).transpose()?.flatten(),
                 ..response
             });

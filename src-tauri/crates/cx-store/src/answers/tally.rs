@@ -92,26 +92,26 @@ impl<T: Copy + Eq + std::hash::Hash> Known<T> {
 impl Tallies {
     /// Counts the answers of a page that count.
     pub(super) fn count(&mut self, page: &Page) {
-        let mut places = Vec::with_capacity(page.len());
-        for place in 0..page.len() {
-            let (day, month) = (Day(page.day[place] as i32), Day(page.day[place] as i32).month());
-            let at = self.places.number((page.touchpoint[place], page.step[place], month.0));
-            let mut member = |margin, column: &[i64]| match column[place] {
+        let mut slots = Vec::with_capacity(page.len());
+        for slot in 0..page.len() {
+            let (day, month) = (Day(page.day[slot] as i32), Day(page.day[slot] as i32).month());
+            let at = self.places.number((page.touchpoint[slot], page.step[slot], month.0));
+            let mut member = |margin, column: &[i64]| match column[slot] {
                 0 => None,
                 member => Some(self.members.number((margin, member))),
             };
             let members = [member(1, &page.persona), member(2, &page.channel)];
-            places.push((at, members, (day.0 - month.first().0) as u8));
+            slots.push((at, members, (day.0 - month.first().0) as u8));
         }
         let everybody = self.members.number((0, 0));
         for (at, answered) in page.answered.iter().enumerate() {
-            for (place, value) in answered.values.iter().enumerate() {
-                if value.is_nan() || page.shadow.answer(place, at) {
+            for (slot, value) in answered.values.iter().enumerate() {
+                if value.is_nan() || page.shadow.answer(slot, at) {
                     continue;
                 }
-                let (place_number, [persona, channel], day) = places[place];
+                let (place_number, [persona, channel], day) = slots[slot];
                 let (answer, many) = self.answer(answered.metric, *value);
-                let weight = page.weight(place);
+                let weight = page.weight(slot);
                 for member in [Some(everybody), persona, channel].into_iter().flatten() {
                     let key = [place_number, answer, member];
                     self.add(key, day, weight);

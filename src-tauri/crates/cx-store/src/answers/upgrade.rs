@@ -25,7 +25,7 @@ pub(crate) fn to_pages(tx: &Transaction<'_>) -> Result<()> {
         }
         let answers: Vec<(i64, f64)> = unpack(row.get_ref(10)?.as_blob().map_err(rusqlite::Error::from)?).collect();
         let mask: i64 = row.get(2)?;
-        let hidden = answers.iter().enumerate().filter(|(place, _)| mask >> (*place).min(LAST_BIT) & 1 == 1);
+        let hidden = answers.iter().enumerate().filter(|(index, _)| mask >> (*index).min(LAST_BIT) & 1 == 1);
         let shadowed = match mask {
             0 => Shadowed::Nothing,
             -1 => Shadowed::Whole,
@@ -79,7 +79,7 @@ fn move_identities(tx: &Transaction<'_>) -> Result<()> {
     identity::add(tx, &pairs)
 }
 
-/// The last bit of a mask of version 1 stood for all answers from its place on.
+/// The last bit of a mask of version 1 stood for all answers from its index on.
 const LAST_BIT: usize = 62;
 
 /// The answers of a response as version 1 packed them: a metric's number as LEB128, then a whole value from 0 to 250 as

@@ -34,11 +34,11 @@ pub(crate) fn forgotten_of(connection: &Connection, id: &str) -> Result<Forgotte
 }
 
 /// Whether a file is one plain file in which everybody was forgotten, of this version or an older one, which stays so.
-fn knows(place: &Path, forgotten: &ForgottenHashes) -> bool {
-    let plain = Head::read(place).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(place, log).exists());
+fn knows(path: &Path, forgotten: &ForgottenHashes) -> bool {
+    let plain = Head::read(path).is_ok_and(|head| !head.wal) && LOGS.iter().all(|log| !beside(path, log).exists());
     let looked = || -> Result<bool> {
-        look(place, Access::Read)?;
-        let connection = connect(place, Access::Read)?;
+        look(path, Access::Read)?;
+        let connection = connect(path, Access::Read)?;
         harden(&connection)?;
         Ok(forgotten.is_subset(&ForgottenHashes::read(&connection)?) && fact(&connection, ERASE)?.is_none())
     };
@@ -50,12 +50,12 @@ fn knows(place: &Path, forgotten: &ForgottenHashes) -> bool {
 /// # Errors
 /// [`Error::Stopped`] once `stop` says so; what `write` says.
 pub(crate) fn unless_known(
-    place: &Path,
+    path: &Path,
     forgotten: &ForgottenHashes,
     stop: &AtomicBool,
     write: impl FnOnce() -> Result<()>,
 ) -> Result<bool> {
-    if knows(place, forgotten) {
+    if knows(path, forgotten) {
         return Ok(false);
     }
     if stop.load(Ordering::Relaxed) {

@@ -17,7 +17,7 @@ use super::fact::fact;
 use super::owed::{ERASE, FORSAKEN, Left, note_none_forsaken};
 use crate::answers::orphan::{ORPHANS_BY, orphans};
 use crate::error::{Error, Result};
-use crate::store::{Place, Store};
+use crate::store::{Presence, Store};
 
 /// Wait before it is tried again.
 const AGAIN: Duration = Duration::from_millis(20);
@@ -36,7 +36,7 @@ impl Store {
         let begun = Instant::now();
         loop {
             let Some(left) = fact(&self.connection, ERASE)? else { return Ok(true) };
-            if self.read_only() || self.place() != Place::Here {
+            if self.read_only() || self.presence() != Presence::Here {
                 return Ok(false);
             }
             // SQLite's own waiting ends for nobody.

@@ -25,7 +25,7 @@ use super::twin;
 use super::whole::looked_through;
 use crate::error::{Error, Result};
 use crate::record::row;
-use crate::store::{Place, Store};
+use crate::store::{Presence, Store};
 
 impl Store {
     /// Makes a new file with its workspace record; `key` seeds the file's own id and the key of its hashes.
@@ -134,7 +134,7 @@ impl Store {
     /// file system errors.
     pub fn save_to(&self, path: &Path) -> Result<()> {
         let draft = new_workspace(path)?;
-        let overwritten = self.place() == Place::Overwritten;
+        let overwritten = self.presence() == Presence::Overwritten;
         let saved = self.save_as(&draft.path());
         if overwritten {
             // Pages that SQLite had in memory and in the log are ours; those that it had to read from the file may be
@@ -183,10 +183,10 @@ impl Store {
     /// [`Error::Overwritten`] where another program wrote over the file meanwhile; SQLite errors: the file is whole
     /// even then, with its `-wal` beside it.
     pub fn close(mut self) -> Result<()> {
-        let place = self.place();
-        let mut here = place == Place::Here;
+        let presence = self.presence();
+        let mut here = presence == Presence::Here;
         let owes = here && self.access == Access::Read && self.owes_bytes().unwrap_or(false);
-        if self.access == Access::Write && place != Place::Overwritten {
+        if self.access == Access::Write && presence != Presence::Overwritten {
             // Work that cannot be done now is done next time.
             let _ = self.remove_unused_images();
             self.let_go();

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::{DateTime, Local, NaiveDateTime};
 
 use super::again;
-use super::backup::{Recalled, same_place};
+use super::backup::{Recalled, same_file};
 use super::connection::{Access, id_there};
 use crate::error::Error;
 use crate::record::operation::Operation;
@@ -52,15 +52,15 @@ impl Store {
         let mut recalled = Recalled::default();
         let own = self.file().file_stem().and_then(|stem| stem.to_str());
         let (id, forgotten) = (self.file_id().ok(), self.forgotten().ok());
-        for place in rescued_in(folders).filter(|place| !same_place(place, self.file())) {
-            let there = id_there(&place);
-            let ours = there.as_ref().map_or_else(|| rescued_from(&place) == own, |there| Some(there) == id.as_ref());
+        for path in rescued_in(folders).filter(|path| !same_file(path, self.file())) {
+            let there = id_there(&path);
+            let ours = there.as_ref().map_or_else(|| rescued_from(&path) == own, |there| Some(there) == id.as_ref());
             if !ours {
                 continue;
             }
             let taken = match &forgotten {
-                Some(forgotten) if there.is_some() => again::unless_known(&place, forgotten, stop, || {
-                    again::take_out(&place, forgotten, operation, stop).map(drop)
+                Some(forgotten) if there.is_some() => again::unless_known(&path, forgotten, stop, || {
+                    again::take_out(&path, forgotten, operation, stop).map(drop)
                 }),
                 _ => Err(Error::Unreadable),
             };
@@ -86,8 +86,8 @@ impl Store {
         };
         let mut held: Vec<PathBuf> = Vec::new();
         for file in files {
-            let seen = |other: &PathBuf| same_place(other, file);
-            if !same_place(file, self.file())
+            let seen = |other: &PathBuf| same_file(other, file);
+            if !same_file(file, self.file())
                 && !held.iter().any(seen)
                 && id_there(file).as_ref() == Some(&id)
                 && holds(file).unwrap_or(true)

@@ -167,7 +167,7 @@ mod tests {
     use super::*;
     use crate::file::ground::Ground;
     use crate::record::operation::{Operation, Origin};
-    use crate::store::Place;
+    use crate::store::Presence;
 
     fn put(store: &mut Store, n: u128) -> Result<()> {
         let operation = Operation { verb: "x.y", origin: Origin::Window, author: None, at: 0, merges: false };
@@ -239,7 +239,7 @@ mod tests {
                 .expect("a hook");
             let about = others[which].display();
             assert_eq!(put(&mut store, 20).expect_err("a mixture").code(), "file-overwritten", "{about}");
-            assert_eq!(store.place(), Place::Overwritten, "{about}");
+            assert_eq!(store.presence(), Presence::Overwritten, "{about}");
         }
     }
 
@@ -251,11 +251,11 @@ mod tests {
             store.checkpoint("TRUNCATE").expect("nobody is in the way");
             put(&mut store, 20).expect("a change");
             store.turn_twin().expect("a number");
-            assert_eq!(store.place(), Place::Here);
+            assert_eq!(store.presence(), Presence::Here);
             write_over(&others[which], &store.real);
             store.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).expect("goes into the other");
             let about = others[which].display();
-            assert_eq!(store.place(), Place::Overwritten, "{about}: the page with its moment alone is ours");
+            assert_eq!(store.presence(), Presence::Overwritten, "{about}: the page with its moment alone is ours");
         }
     }
 }

@@ -72,7 +72,7 @@ fn f8_a_copy_is_one_whole_plain_file_and_says_what_it_holds() {
         .map(|file| file.extension().unwrap_or_default().to_string_lossy().into_owned())
         .collect();
     assert_eq!(left, ["json", "travesia"], "the copy and its note: nothing of SQLite's, nothing half-made");
-    let copy = Store::open(&backup.place, Access::Read).expect("opens");
+    let copy = Store::open(&backup.kept, Access::Read).expect("opens");
     assert_eq!(copy.dump().expect("a dump"), store.dump().expect("a dump"));
     assert_eq!(copy.check().expect("a look"), []);
     assert_eq!(copy.file_id().expect("an id"), store.file_id().expect("an id"), "it is the same workspace");
@@ -87,7 +87,7 @@ fn f8_a_copy_whose_note_is_lost_or_spoilt_is_listed_and_put_back_all_the_same() 
     put(&mut store, &member(10, "Bea"), AT);
     take(&shelf, &path, Reason::Daily, AT + DAY);
     store.close().expect("closes");
-    let note = backup.place.with_extension("json");
+    let note = backup.kept.with_extension("json");
     for spoilt in [None, Some(""), Some("{"), Some("{\"at\":\"x\"}")] {
         std::fs::remove_file(&note).expect("goes");
         if let Some(text) = spoilt {
@@ -123,7 +123,7 @@ fn f8_a_copy_is_of_one_moment_while_editing_goes_on() {
         })
         .expect("a copy is made although the file changes under it");
     assert!(steps > 1, "it was copied in steps, and edits went on between them");
-    let copy = Store::open(&backup.place, Access::Read).expect("opens");
+    let copy = Store::open(&backup.kept, Access::Read).expect("opens");
     assert_eq!(copy.dump().expect("a dump"), before, "nothing of what came later is in it");
     assert_eq!(copy.check().expect("a look"), []);
 }
@@ -143,7 +143,7 @@ fn f7_f8_a_copy_holds_nothing_of_an_import_under_way() {
         load.push(&mut store, &response).expect("a response");
     }
     let backup = take(&shelf, &path, Reason::Daily, AT);
-    let bytes = std::fs::read(&backup.place).expect("reads");
+    let bytes = std::fs::read(&backup.kept).expect("reads");
     assert!(!contains(&bytes, b"half brought in"), "not even as bytes");
     store.end_load(load).expect("the import goes on as if nothing had been");
 }
@@ -216,7 +216,7 @@ fn f8_a_file_is_copied_before_it_is_migrated_and_left_alone_where_that_fails() {
     let backups = shelf.of_file(&path);
     assert_eq!(backups.iter().map(|backup| backup.reason).collect::<Vec<_>>(), [Reason::Migration]);
     assert_eq!(backups[0].holds.title, "T");
-    let kept = Connection::open(&backups[0].place).expect("opens");
+    let kept = Connection::open(&backups[0].kept).expect("opens");
     let kept: (i64, String) = (
         kept.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version"),
         kept.query_row("SELECT name FROM member", [], |row| row.get(0)).expect("the member"),
@@ -237,13 +237,13 @@ fn f8_what_is_put_back_replaces_a_damaged_file_that_is_kept_beside_the_others() 
     std::fs::write(format!("{}-wal", path.display()), b"of another file").expect("writes");
     let aside = put_back(&shelf, &good, &path, AT + DAY).expect("put back").expect("there was a file");
     assert_eq!(names(&path), ["Ana"]);
-    assert_eq!(std::fs::read(&aside.place).expect("reads"), damaged, "byte for byte as it was");
+    assert_eq!(std::fs::read(&aside.kept).expect("reads"), damaged, "byte for byte as it was");
     assert_eq!(
         shelf.of_file(&path).iter().map(|backup| backup.reason).collect::<Vec<_>>(),
         [Reason::Aside, Reason::Daily]
     );
     assert_eq!(
-        std::fs::read(format!("{}-wal", aside.place.display())).expect("reads"),
+        std::fs::read(format!("{}-wal", aside.kept.display())).expect("reads"),
         b"of another file",
         "with what lay beside it"
     );
@@ -263,7 +263,7 @@ fn with_newer_work() -> (TempDir, PathBuf, TempDir, Shelf, cx_store::backup::Bac
 #[test]
 fn f8_a_copy_that_is_spoilt_replaces_nothing() {
     let (folder, path, _shelf_folder, shelf, backup) = with_newer_work();
-    let good = std::fs::read(&backup.place).expect("reads");
+    let good = std::fs::read(&backup.kept).expect("reads");
     let before = std::fs::read(&path).expect("reads");
     let (_other_folder, other, store) = fresh();
     store.close().expect("closes");
@@ -281,7 +281,7 @@ fn f8_a_copy_that_is_spoilt_replaces_nothing() {
         ("of another workspace", std::fs::read(&other).expect("reads")),
     ];
     for (what, bytes) in spoilt {
-        std::fs::write(&backup.place, bytes).expect("writes");
+        std::fs::write(&backup.kept, bytes).expect("writes");
         let error = put_back(&shelf, &backup, &path, AT + DAY).map(|_| ()).expect_err(what);
         let code = if what == "of another workspace" { "backup-misplaced" } else { "backup-damaged" };
         assert_eq!(error.code(), code, "{what}: {error}");
@@ -293,7 +293,7 @@ fn f8_a_copy_that_is_spoilt_replaces_nothing() {
         assert_eq!(shelf.of_file(&path).len(), 1, "{what}: nothing was put aside for it");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "{what}: nothing is left");
     }
-    std::fs::write(&backup.place, good).expect("writes");
+    std::fs::write(&backup.kept, good).expect("writes");
     put_back(&shelf, &backup, &path, AT + DAY).expect("the good one is put back");
     assert_eq!(names(&path), ["Ana"]);
 }
@@ -307,7 +307,7 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
     put(&mut store, &member(10, "Eva"), AT + DAY);
     let backup = take(&shelf, &path, Reason::Daily, AT);
     store.close().expect("closes");
-    let (good, before) = (std::fs::read(&backup.place).expect("reads"), std::fs::read(&path).expect("reads"));
+    let (good, before) = (std::fs::read(&backup.kept).expect("reads"), std::fs::read(&path).expect("reads"));
     // None of this is damage to SQLite: its pages and indexes are whole.
     for (finding, sql) in [
         ("identity", "DELETE FROM identity"),
@@ -316,8 +316,8 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
         ("past", "UPDATE change SET kind = 'dragon' WHERE kind = 'member'"),
         ("history", "UPDATE operation SET args = 'x'"),
     ] {
-        std::fs::write(&backup.place, &good).expect("writes");
-        alter(&backup.place, &format!("PRAGMA foreign_keys = OFF; {sql}"));
+        std::fs::write(&backup.kept, &good).expect("writes");
+        alter(&backup.kept, &format!("PRAGMA foreign_keys = OFF; {sql}"));
         let to = folder.path().join("out.travesia");
         for error in [
             put_back(&shelf, &backup, &path, AT + DAY).map(|_| ()).expect_err(sql),
@@ -332,13 +332,13 @@ fn f8b_a_copy_in_which_check_finds_faults_replaces_nothing() {
         assert_eq!(shelf.of_file(&path).len(), 1, "{sql}: nothing was put aside for it");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "{sql}: nothing is left");
     }
-    std::fs::write(&backup.place, &good).expect("writes");
-    alter(&backup.place, "INSERT INTO image VALUES ('unlike its bytes', 'image/jpeg', x'00')");
+    std::fs::write(&backup.kept, &good).expect("writes");
+    alter(&backup.kept, "INSERT INTO image VALUES ('unlike its bytes', 'image/jpeg', x'00')");
     restore_to(&shelf, &backup, &folder.path().join("slight.travesia")).expect("no figure, text or undo rests on it");
-    std::fs::write(&backup.place, &good).expect("writes");
-    alter(&backup.place, "UPDATE metric SET minimum = 100000");
+    std::fs::write(&backup.kept, &good).expect("writes");
+    alter(&backup.kept, "UPDATE metric SET minimum = 100000");
     restore_to(&shelf, &backup, &folder.path().join("minimum.travesia")).expect("older versions let such a minimum in");
-    std::fs::write(&backup.place, &good).expect("writes");
+    std::fs::write(&backup.kept, &good).expect("writes");
     put_back(&shelf, &backup, &path, AT + DAY).expect("a good one is put back");
 }
 
@@ -403,22 +403,22 @@ fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
     store.copy_to(&copy, &mut |_, _| Ok(())).expect("copies");
     let nook = cx_store::draft::Nook::inside(folder.path()).expect("a nook");
     store.copy_for_client(&client, &nook, "other", [9; 16], &mut |_, _| Ok(())).expect("copies");
-    for made in [&backup.place, &copy, &client] {
+    for made in [&backup.kept, &copy, &client] {
         assert!(!has_a_log(made), "{}", made.display());
     }
     // The copy as a kill in the middle of writing left it: it says that it has a log, and has one.
-    let inside = Store::open(&backup.place, Access::Write).expect("opens");
+    let inside = Store::open(&backup.kept, Access::Write).expect("opens");
     let killed = tempfile::tempdir().expect("a folder");
     for ending in ["", "-wal"] {
-        let from = format!("{}{ending}", backup.place.display());
+        let from = format!("{}{ending}", backup.kept.display());
         std::fs::copy(from, killed.path().join(format!("copy{ending}"))).expect("copies");
     }
     inside.close().expect("closes");
     for ending in ["", "-wal"] {
-        let to = format!("{}{ending}", backup.place.display());
+        let to = format!("{}{ending}", backup.kept.display());
         std::fs::copy(killed.path().join(format!("copy{ending}")), to).expect("copies");
     }
-    assert!(has_a_log(&backup.place));
+    assert!(has_a_log(&backup.kept));
     store.close().expect("closes");
     let restored = folder.path().join("restored.travesia");
     restore_to(&shelf, &backup, &restored).expect("restored");
@@ -426,9 +426,9 @@ fn f8_a_finished_copy_is_one_plain_file_however_it_came_about() {
     let never = std::sync::Arc::default();
     let recalled = shelf.forget(&path, &respondents([1, 2]), &crate::operation("respondent.forget", AT), &never);
     assert_eq!((recalled.written, recalled.left), (1, 0));
-    assert!(!has_a_log(&backup.place), "nor has a backup out of which somebody was taken");
+    assert!(!has_a_log(&backup.kept), "nor has a backup out of which somebody was taken");
     assert_eq!(shelf.of_file(&path)[0].holds.forgotten, Some(2), "and its note says so");
-    assert_eq!(files(backup.place.parent().expect("a folder")).len(), 2, "beside it lies its note only");
+    assert_eq!(files(backup.kept.parent().expect("a folder")).len(), 2, "beside it lies its note only");
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn r8a_a_respondents_hash_takes_out_no_response_of_that_identity_nor_the_other_w
         let (folder, path, mut store) = of_two(hers, other);
         let (_shelf_folder, shelf) = shelf();
         let backup = take(&shelf, &path, Reason::Daily, AT);
-        let before = std::fs::read(&backup.place).expect("reads");
+        let before = std::fs::read(&backup.kept).expect("reads");
         let person = Person { respondent: named.0, identity: named.1, alike: [0; 2] };
         let operation = crate::operation("respondent.forget", AT);
         assert_eq!(store.forget(&[person], &operation).expect("forgets").responses, 1, "{what}");
@@ -488,8 +488,8 @@ fn r8a_a_respondents_hash_takes_out_no_response_of_that_identity_nor_the_other_w
         store.close().expect("closes");
         // One that could not be written is rid of the person when it is brought back.
         let written = folder.path().join("written.travesia");
-        std::fs::rename(&backup.place, &written).expect("moves");
-        std::fs::write(&backup.place, before).expect("writes");
+        std::fs::rename(&backup.kept, &written).expect("moves");
+        std::fs::write(&backup.kept, before).expect("writes");
         let restored = folder.path().join("restored.travesia");
         restore_to(&shelf, &backup, &restored).expect("restored");
         for (which, place) in [("file", &path), ("backup", &written), ("restored copy", &restored)] {
@@ -521,7 +521,7 @@ fn r8a_a_backup_of_version_4_in_which_everybody_was_forgotten_stays_of_its_versi
     };
     let backup = shelf.of_file(&path).remove(0);
     let version = || -> i64 {
-        let copy = Connection::open(&backup.place).expect("opens");
+        let copy = Connection::open(&backup.kept).expect("opens");
         copy.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
     };
     let count = store.forgotten_count().expect("a count");
@@ -537,7 +537,7 @@ fn r8a_a_backup_of_version_4_in_which_everybody_was_forgotten_stays_of_its_versi
     let count = store.forgotten_count().expect("a count");
     assert!(shelf.owes(&path, count), "whom it does not know it may hold");
     assert_eq!(recall(&store), 1, "nobody stays in it for the sake of its version");
-    let copy = Store::open(&backup.place, Access::Read).expect("opens");
+    let copy = Store::open(&backup.kept, Access::Read).expect("opens");
     assert_eq!(copy.forgotten_count().expect("a count"), count, "it keeps the hashes of the file and no others");
     assert_eq!(copy.answers().response_count().expect("a count"), 48);
     assert_eq!(copy.check().expect("a look"), []);
@@ -575,7 +575,7 @@ fn r8_two_that_forget_at_once_do_not_bring_back_whom_the_other_took_out() {
         }
     });
     for backup in shelf.of_file(&path) {
-        let copy = Store::open(&backup.place, Access::Read).expect("opens");
+        let copy = Store::open(&backup.kept, Access::Read).expect("opens");
         assert_eq!(copy.forgotten().expect("a set"), respondents([1, 2, 3]), "{}: everybody is known", backup.name);
     }
 }
@@ -606,9 +606,9 @@ fn f8_two_copies_of_one_second_have_a_name_each() {
 fn f8c_copies_are_for_the_user_only_and_what_a_kill_left_among_them_goes() {
     use std::os::unix::fs::PermissionsExt as _;
     let (_folder, path, shelf_folder, shelf, backup) = with_newer_work();
-    let home = backup.place.parent().expect("a folder").to_path_buf();
+    let home = backup.kept.parent().expect("a folder").to_path_buf();
     let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
-    assert_eq!((mode(&home), mode(&backup.place)), (0o700, 0o600));
+    assert_eq!((mode(&home), mode(&backup.kept)), (0o700, 0o600));
     std::fs::set_permissions(&home, std::fs::Permissions::from_mode(0o755)).expect("as an older Travesía made it");
     std::fs::create_dir(home.join(".travesia-dead")).expect("a folder");
     for left in [".travesia-dead/lock", ".travesia-dead/copy", "gone.json", "gone.travesia-wal"] {

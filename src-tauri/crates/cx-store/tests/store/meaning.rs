@@ -50,7 +50,7 @@ fn field(dump: &Value, kind: Kind, of: Id, field: &Field) -> Option<Value> {
 }
 
 #[test]
-fn a_record_that_goes_is_settled_as_each_field_that_names_it_declares_and_undo_puts_it_all_back() {
+fn a_record_that_goes_is_released_as_each_field_that_names_it_declares_and_undo_puts_it_all_back() {
     let mut tried = 0;
     for kind in Kind::ALL {
         for (of, named_by, when_gone) in kind.named_by() {

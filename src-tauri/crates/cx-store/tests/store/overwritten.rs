@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use cx_store::{Ground, Place};
+use cx_store::{Ground, Presence};
 
 use super::*;
 
@@ -64,7 +64,7 @@ fn f6b_a_file_whose_folder_went_is_moved_and_all_of_it_can_be_saved() {
         for _ in 0..2 {
             store.mend_log().unwrap_or_else(|error| panic!("{how}: {error}"));
             let _ = store.erase();
-            assert_eq!(store.place(), Place::Moved, "{how}");
+            assert_eq!(store.presence(), Presence::Moved, "{how}");
         }
         assert_eq!(store.list::<Member>().expect("reading goes on").len(), 1, "{how}");
         assert_eq!(try_put(&mut store, &member(11, "Eva"), AT).expect_err("nobody would find it").code(), "file-moved");
@@ -94,9 +94,9 @@ fn f6g_another_workspace_written_over_an_open_file_is_noticed_and_stays_as_it_wa
             if all_in_log {
                 Connection::open(&path).and_then(|c| c.execute_batch("VACUUM")).expect("writes every page anew");
             }
-            assert_eq!(store.place(), Place::Here, "{about}");
+            assert_eq!(store.presence(), Presence::Here, "{about}");
             let bytes = write_over(&rival, &path);
-            assert_eq!(store.place(), Place::Overwritten, "{about}");
+            assert_eq!(store.presence(), Presence::Overwritten, "{about}");
             assert_eq!(try_put(&mut store, &member(11, "Eva"), AT).expect_err("no").code(), "file-overwritten");
             assert_eq!(store.expect_own().expect_err("no figure comes from it").code(), "file-overwritten");
             assert_eq!(store.snapshot().map(drop).expect_err("nor beside").code(), "file-overwritten");
@@ -140,16 +140,16 @@ fn f6g_an_older_copy_written_over_an_open_file_is_noticed_and_its_mixture_with_t
         let (folder, path, mut store, older) = with_an_older_copy(&ground);
         if answers > 0 {
             bring(&mut store, id(100), 0..answers, 9.0, false, true);
-            assert_eq!(store.place(), Place::Here);
+            assert_eq!(store.presence(), Presence::Here);
             // As SQLite does by itself once the log is long.
             Connection::open(&path).and_then(|c| c.execute_batch("PRAGMA wal_checkpoint(PASSIVE)")).expect("empties");
-            assert_eq!(store.place(), Place::Here, "a checkpoint is no other program");
+            assert_eq!(store.presence(), Presence::Here, "a checkpoint is no other program");
         }
         put(&mut store, &member(11, "Eva"), AT + 60_000);
         let bytes = write_over(&older, &path);
         let saved = folder.path().join("saved.travesia");
         let about = format!("{answers} answers, {ground:?}");
-        assert_eq!(store.place(), Place::Overwritten, "{about}");
+        assert_eq!(store.presence(), Presence::Overwritten, "{about}");
         assert_eq!(try_put(&mut store, &member(12, "Leo"), AT).expect_err("no").code(), "file-overwritten");
         assert_eq!(store.save_to(&saved).expect_err(&about).code(), "file-overwritten-lost", "{about}");
         assert!(!saved.exists(), "{about}: what is not whole is not left");
@@ -195,7 +195,7 @@ fn f6g_an_older_copy_on_which_the_whole_log_was_written_is_the_file() {
     put(&mut store, &member(11, "Eva"), AT + 60_000);
     write_over(&older, &path);
     // All that is missing in the copy is in the log.
-    assert_eq!(store.place(), Place::Here);
+    assert_eq!(store.presence(), Presence::Here);
     store.close().expect("closes");
     let store = Store::open(&path, Access::Write).expect("opens");
     assert_eq!(store.list::<Member>().expect("a list").len(), 2, "nothing was lost");
@@ -225,15 +225,15 @@ fn f6g_what_travesia_itself_writes_from_several_sides_is_never_taken_for_another
                 }
             }
             for store in [&one, &two, &beside, &reader] {
-                assert_eq!(store.place(), Place::Here, "round {round}, {ground:?}");
+                assert_eq!(store.presence(), Presence::Here, "round {round}, {ground:?}");
             }
         }
         // A copy that was taken a moment ago and put back is the file as it was.
         beside.close().expect("closes");
         two.close().expect("closes");
         one.undo().expect("undoes");
-        assert_eq!(one.place(), Place::Here);
-        assert_eq!(reader.place(), Place::Here);
+        assert_eq!(one.presence(), Presence::Here);
+        assert_eq!(reader.presence(), Presence::Here);
         assert_eq!(one.check().expect("a look"), []);
     }
 }
@@ -256,7 +256,7 @@ fn f6g_a_copy_that_a_colleague_went_on_in_is_noticed_however_much_was_done_in_it
             let bytes = write_over(&copy, &path);
             let error = try_put(&mut store, &member(20, "Mine"), AT).expect_err("two edits are not in the file");
             assert_eq!(error.code(), "file-overwritten", "{theirs}, {ground:?}");
-            assert_eq!(store.place(), Place::Overwritten, "{theirs}, {ground:?}");
+            assert_eq!(store.presence(), Presence::Overwritten, "{theirs}, {ground:?}");
             let _ = store.close();
             assert!(
                 std::fs::read(&path).expect("reads") == bytes,
@@ -276,9 +276,9 @@ fn f6g_what_one_connection_saw_written_over_stays_so_for_all_of_the_process() {
     let store = Store::open(&path, Access::Write).expect("opens");
     let beside = store.another().expect("opens");
     write_over(&rival, &path);
-    assert_eq!(beside.place(), Place::Overwritten);
+    assert_eq!(beside.presence(), Presence::Overwritten);
     write_over(&original, &path);
-    assert_eq!(store.place(), Place::Overwritten, "what it read meanwhile may have been the other's");
+    assert_eq!(store.presence(), Presence::Overwritten, "what it read meanwhile may have been the other's");
 }
 
 /// Changes so large that SQLite would put the log into the file after them.
@@ -315,7 +315,7 @@ fn f6g_what_is_written_over_the_file_in_the_middle_of_a_change_stays_as_it_was_p
                 done.map(|_| ())
             };
             assert_eq!(done.expect_err(&about).code(), "file-overwritten", "{about}: it is not said to be saved");
-            assert_eq!(store.place(), Place::Overwritten, "{about}");
+            assert_eq!(store.presence(), Presence::Overwritten, "{about}");
             assert_eq!(store.close().map_err(|error| error.code()), Ok(()), "{about}");
             assert_eq!(std::fs::read(&path).expect("reads"), bytes, "{about}: it is as the other program put it");
             assert_eq!(names(folder.path()), ["a.travesia"], "{about}");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cx_store::{Ground, Hold, Holder, Place};
+use cx_store::{Ground, Hold, Holder, Presence};
 
 use super::*;
 
@@ -24,12 +24,12 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
 fn a_file_that_was_renamed_takes_everything_along_and_no_more_is_written() {
     let (folder, path, mut store) = fresh();
     put(&mut store, &member(10, "Ana"), AT);
-    assert_eq!(store.place(), Place::Here);
+    assert_eq!(store.presence(), Presence::Here);
     let renamed = folder.path().join("b.travesia");
     std::fs::rename(&path, &renamed).expect("renames");
     let error = try_put(&mut store, &member(11, "Eva"), AT).expect_err("nobody would find it");
     assert_eq!(error.code(), "file-moved");
-    assert_eq!(store.place(), Place::Moved);
+    assert_eq!(store.presence(), Presence::Moved);
     assert_eq!(store.list::<Member>().expect("reading goes on").len(), 1);
     store.close().expect("closes");
     assert_eq!(names(folder.path()), ["b.travesia"], "no log is left to a file that is not there");

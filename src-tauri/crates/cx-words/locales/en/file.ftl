@@ -2,9 +2,9 @@
 
 ## Above the view
 
-file-place-moved = The file is no longer where it was: it was moved, renamed or deleted. Everything up to here is still in this window, but nothing more is kept until you save it to a new file.
-file-place-replaced = Another file lies in the place of this one. Everything up to here is still in this window, but nothing more is kept until you save it to a new file.
-file-place-overwritten = Another program wrote over this file while it was open. Nothing is read from it or kept in it any more: save what is here to a new file.
+file-presence-moved = The file is no longer where it was: it was moved, renamed or deleted. Everything up to here is still in this window, but nothing more is kept until you save it to a new file.
+file-presence-replaced = Another file lies in the place of this one. Everything up to here is still in this window, but nothing more is kept until you save it to a new file.
+file-presence-overwritten = Another program wrote over this file while it was open. Nothing is read from it or kept in it any more: save what is here to a new file.
 file-rescue = Save to a new file
 file-rescued = Everything is in “{ $file }”, and you go on there.
 # $folder where that file lies, as a path

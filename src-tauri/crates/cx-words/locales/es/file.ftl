@@ -2,9 +2,9 @@
 
 ## Encima de la vista
 
-file-place-moved = El archivo ya no está donde estaba: se ha movido, renombrado o eliminado. Todo lo hecho hasta aquí sigue en esta ventana, pero no se guarda nada más hasta que lo guardes en un archivo nuevo.
-file-place-replaced = En el lugar de este archivo hay ahora otro. Todo lo hecho hasta aquí sigue en esta ventana, pero no se guarda nada más hasta que lo guardes en un archivo nuevo.
-file-place-overwritten = Otro programa ha escrito encima de este archivo mientras estaba abierto. Ya no se lee ni se guarda nada en él: guarda lo que tienes aquí en un archivo nuevo.
+file-presence-moved = El archivo ya no está donde estaba: se ha movido, renombrado o eliminado. Todo lo hecho hasta aquí sigue en esta ventana, pero no se guarda nada más hasta que lo guardes en un archivo nuevo.
+file-presence-replaced = En el lugar de este archivo hay ahora otro. Todo lo hecho hasta aquí sigue en esta ventana, pero no se guarda nada más hasta que lo guardes en un archivo nuevo.
+file-presence-overwritten = Otro programa ha escrito encima de este archivo mientras estaba abierto. Ya no se lee ni se guarda nada en él: guarda lo que tienes aquí en un archivo nuevo.
 file-rescue = Guardar en un archivo nuevo
 file-rescued = Todo está en «{ $file }», y sigues trabajando ahí.
 # $folder where that file lies, as a path

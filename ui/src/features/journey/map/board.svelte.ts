@@ -26,7 +26,7 @@ import * as geometry from './geometry';
 import { grouped } from './grouped';
 import { linesOf, measured, shownAt, shownOf, type TouchpointScore } from './met';
 import { addLane, addStage, addStep, type Patch } from './patch';
-import { move, settle, type Way } from './moves';
+import { move, successor, type Way } from './moves';
 import { type At, DRAFT, type Draft, keyOf, LANE_NAME, same, type Shape, shapeOf } from './shape';
 import { bodyLines, forgetLines } from './wrap';
 
@@ -295,9 +295,9 @@ export class Board {
 	}
 
 	/** Follows what was selected when it went away. */
-	settle(was: Shape): void {
+	follow(was: Shape): void {
 		if (!this.at || this.draft || !this.shape.columns.length) return;
-		const next = settle(this.shape, this.at, was);
+		const next = successor(this.shape, this.at, was);
 		if (!same(next, this.at)) {
 			const had = this.scroller?.contains(document.activeElement) || document.activeElement === document.body;
 			this.select(next, had);

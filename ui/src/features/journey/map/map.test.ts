@@ -17,7 +17,7 @@ import {
 	sightOf,
 } from './geometry';
 import { landingOfStep, sameLanding, siblingLanding, siblingStep, stepLanding, stepLandings } from './landing';
-import { following, move, onward, settle } from './moves';
+import { following, move, onward, successor } from './moves';
 import { addStep, moveStage, moveStep, setEmotion, writeCell } from './patch';
 import { DRAFT, LANE_NAME, shapeOf } from './shape';
 import { formatTsv, within } from './tsv';
@@ -205,9 +205,9 @@ describe('selection', () => {
 		expect(following(shape, { row: 'y', col: LANE_NAME })).toEqual({ row: 'y', col: 'a' });
 		expect(following(shape, { row: 'y', col: LANE_NAME }, true)).toEqual({ row: 'x', col: 'd' });
 	});
-	it('settles beside what went away', () => {
+	it('goes on beside what went away', () => {
 		const less = shapeOf({ ...map, steps: map.steps.filter((one) => one.id !== 'b') });
-		expect(settle(less, { row: 'x', col: 'b' }, shape)).toEqual({ row: 'x', col: 'empty:B' });
+		expect(successor(less, { row: 'x', col: 'b' }, shape)).toEqual({ row: 'x', col: 'empty:B' });
 	});
 });
 

@@ -34,7 +34,7 @@ describe('what a touchpoint shows at a step', () => {
 		expect(shownOf('s', 't', of(met('nps', 3)), all, [])).toBeUndefined();
 	});
 	it('says since when it counts under the filter, too, where the goal’s number does', () => {
-		const whole = { scope: { kind: 'touchpoint', id: 't' }, metric: 'csat', score: score(60), place: null } as const;
+		const whole = { scope: { kind: 'touchpoint', id: 't' }, metric: 'csat', score: score(60), position: null } as const;
 		const everybody = measured({ scores: [whole], met: [met('csat', 60)] })!;
 		const since = { ...goal('csat'), period: { from: '2026-05-24', to: null } } as unknown as GoalStanding;
 		expect(shownAt('s', 't', everybody, [since])?.since).toBe('2026-05-24');

@@ -83,7 +83,7 @@ export function onward(shape: Shape, at: At, back = false): At | 'new' | 'out' {
 }
 
 /** The nearest place that exists, where the selected thing went away; what was not there either is still to come. */
-export function settle(shape: Shape, at: At, was: Shape): At | null {
+export function successor(shape: Shape, at: At, was: Shape): At | null {
 	const hasRow = at.row === 'stage' || at.row === 'step' || shape.lanes.some((lane) => lane.id === at.row);
 	const row = hasRow
 		? at.row

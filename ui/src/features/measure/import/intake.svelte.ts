@@ -3,7 +3,7 @@ import type { ImportReport, Inspection, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
 import { draftOf, dropDraft, fits, keepDraft } from './drafts';
 import { inTurn } from '$lib/unsaved.svelte';
-import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, settled } from './survey-map';
+import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, complete } from './survey-map';
 
 export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
 
@@ -114,7 +114,7 @@ class Intake {
 		this.map = map;
 		this.#changed = true;
 		this.#keep();
-		await this.#inspect(settled(map), false);
+		await this.#inspect(complete(map), false);
 		this.#keep();
 	}
 
@@ -158,7 +158,7 @@ class Intake {
 		this.stopped = false;
 		if (this.#changed) this.#keep();
 		try {
-			const checked = await call('answers.check', { file: this.file.handle, map: settled(this.map), update: this.update });
+			const checked = await call('answers.check', { file: this.file.handle, map: complete(this.map), update: this.update });
 			if (mine !== this.#asked) return;
 			this.checked = checked;
 			this.failure = undefined;
@@ -188,7 +188,7 @@ class Intake {
 		this.stopped = this.stopping = false;
 		const beat = setInterval(() => void pulse.beat(), 300);
 		try {
-			this.result = await call('answers.import', { file: this.file.handle, map: settled(this.map), update: this.update });
+			this.result = await call('answers.import', { file: this.file.handle, map: complete(this.map), update: this.update });
 			this.phase = 'done';
 			dropDraft(this.#workspace, this.file.name);
 			this.#changed = false;

@@ -17,7 +17,7 @@ import {
 	readings,
 	reading,
 	roleOf,
-	settled,
+	complete,
 	unlabelled,
 } from './survey-map';
 
@@ -70,7 +70,7 @@ describe('the map follows the choices of roles', () => {
 	it('says that a role is emptied, so that detection does not fill it again', () => {
 		const map = assign(assign(emptyMap(), 'A', 'touchpoint'), 'A', 'unused');
 		expect(map.columns.touchpoint, 'an empty name means: no such column').toBe('');
-		expect(settled(emptyMap()).columns.weight).toBe('');
+		expect(complete(emptyMap()).columns.weight).toBe('');
 	});
 
 	it('forgets the date format with the date column', () => {

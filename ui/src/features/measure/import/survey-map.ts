@@ -70,8 +70,8 @@ export function fix(map: SurveyMap, name: FixedName, value: string): SurveyMap {
 	return { ...map, fixed };
 }
 
-/** The map with every role settled: what has no column says so. */
-export function settled(map: SurveyMap): SurveyMap {
+/** The map with every role named: what has no column says so. */
+export function complete(map: SurveyMap): SurveyMap {
 	const columns = { ...map.columns };
 	for (const role of SINGLE) columns[role] ??= '';
 	return { ...map, columns };

@@ -1,9 +1,9 @@
 //! How often rows that say the same came in, for rows that are told by nothing else (rule R3).
 //!
-//! **Invariant:** a place may be taken by another row and its count forgotten; a count that is kept is right.
+//! **Invariant:** a bucket may be taken by another row and its count forgotten; a count that is kept is right.
 
 /// Places: four megabytes, made with the first row that comes again.
-const PLACES: usize = 1 << 18;
+const BUCKETS: usize = 1 << 18;
 
 /// The counts of those rows that came more than once, as far as they are at hand, by fingerprint.
 #[derive(Default)]
@@ -12,20 +12,20 @@ pub(super) struct Occurrences(Vec<(u64, u32)>);
 impl Occurrences {
     /// Number of times that the row came in, where that is at hand.
     pub(super) fn of(&self, fingerprint: u64) -> Option<u32> {
-        self.0.get(place(fingerprint)).filter(|(of, count)| *of == fingerprint && *count > 0).map(|(_, count)| *count)
+        self.0.get(bucket(fingerprint)).filter(|(of, count)| *of == fingerprint && *count > 0).map(|(_, count)| *count)
     }
 
     /// Notes how often it came in.
     pub(super) fn note(&mut self, fingerprint: u64, count: u32) {
         if self.0.is_empty() {
-            self.0 = vec![(0, 0); PLACES];
+            self.0 = vec![(0, 0); BUCKETS];
         }
-        self.0[place(fingerprint)] = (fingerprint, count);
+        self.0[bucket(fingerprint)] = (fingerprint, count);
     }
 }
 
-const fn place(fingerprint: u64) -> usize {
-    fingerprint as usize % PLACES
+const fn bucket(fingerprint: u64) -> usize {
+    fingerprint as usize % BUCKETS
 }
 
 #[cfg(test)]
@@ -40,8 +40,8 @@ mod tests {
         counts.note(7, 3);
         counts.note(0, 2);
         assert_eq!((counts.of(7), counts.of(0)), (Some(3), Some(2)));
-        let other = 7 + PLACES as u64;
-        assert_eq!(counts.of(other), None, "another row at the same place is not taken for it");
+        let other = 7 + BUCKETS as u64;
+        assert_eq!(counts.of(other), None, "another row in the same bucket is not taken for it");
         counts.note(other, 5);
         assert_eq!((counts.of(7), counts.of(other)), (None, Some(5)));
     }

@@ -16,5 +16,5 @@ mod take;
 
 pub use recall::Recalled;
 pub use restore::{LaidOut, PutBack};
-pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, day_of, same_place};
+pub use shelf::{BOUND, Backup, Holding, Reason, Shelf, day_of, same_file};
 pub use take::before_migration;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, same_place, sweep};
+use super::shelf::{ALONE, COPY, ENDING, Holding, LONGEST, Note, Shelf, note_of, same_file, sweep};
 use super::take::holding;
 use crate::answers::ForgottenHashes;
 use crate::answers::alive::Alive;
@@ -58,13 +58,13 @@ impl Shelf {
             if !is_quiet_within(&home, PATIENCE, stop) {
                 recalled.left += 1;
             }
-            for place in copies(&home) {
-                if same_place(&place, path) {
+            for kept in copies(&home) {
+                if same_file(&kept, path) {
                     // It is the file itself, in which they were forgotten: whoever has it open writes it.
-                    let _ = note_again(&place, holding(&place));
+                    let _ = note_again(&kept, holding(&kept));
                     continue;
                 }
-                match take_out(&place, forgotten, operation, stop) {
+                match take_out(&kept, forgotten, operation, stop) {
                     Ok(written) => recalled.written += u64::from(written),
                     Err(_) => recalled.left += 1,
                 }
@@ -108,34 +108,34 @@ fn copies(home: &Path) -> Vec<PathBuf> {
 
 /// Takes people out of a copy; whether it had to be written for that.
 fn take_out(
-    place: &Path,
+    kept: &Path,
     forgotten: &ForgottenHashes,
     operation: &Operation<'_>,
     stop: &Arc<AtomicBool>,
 ) -> Result<bool> {
-    let written = again::unless_known(place, forgotten, stop, || {
-        let nook = Nook::inside(folder_of(place))?;
+    let written = again::unless_known(kept, forgotten, stop, || {
+        let nook = Nook::inside(folder_of(kept))?;
         let copy = nook.path(COPY);
-        copy_with_logs(place, &copy)?;
+        copy_with_logs(kept, &copy)?;
         again::take_out(&copy, forgotten, operation, stop)?;
         leave_plain(&copy)?;
-        nook.release(COPY, place, Aim::Over, Readers::User)?;
+        nook.release(COPY, kept, Aim::Over, Readers::User)?;
         // The copy has taken in the logs beside it.
         for log in LOGS.into_iter().chain(["-shm"]) {
-            let _ = std::fs::remove_file(beside(place, log));
+            let _ = std::fs::remove_file(beside(kept, log));
         }
         Ok(())
     })?;
-    note_again(place, holding(place))?;
+    note_again(kept, holding(kept))?;
     Ok(written)
 }
 
 /// Brings the note on a copy up to date with what the copy holds.
-fn note_again(place: &Path, holds: Holding) -> Result<()> {
-    let read = plain_file::read(&note_of(place), LONGEST).ok();
+fn note_again(kept: &Path, holds: Holding) -> Result<()> {
+    let read = plain_file::read(&note_of(kept), LONGEST).ok();
     match read.and_then(|bytes| serde_json::from_slice::<Note>(&bytes).ok()) {
         Some(note) if note.holds != holds => {
-            draft::write_private(&note_of(place), &serde_json::to_vec(&Note { holds, ..note })?)
+            draft::write_private(&note_of(kept), &serde_json::to_vec(&Note { holds, ..note })?)
         }
         _ => Ok(()),
     }

@@ -123,7 +123,7 @@ impl LaidOut<'_> {
                 None => forgotten_in(&self.file, &id),
             };
             forgotten.extend(known.each());
-            let home = folder_of(&self.backup.place);
+            let home = folder_of(&self.backup.kept);
             let (kept, read) = self.shelf.set_aside(&self.file, &self.path, home, operation.at)?;
             aside = Some(kept);
             // Until the other one is in its place nobody writes into this one: it would be in neither. Closing what it was
@@ -146,26 +146,26 @@ impl LaidOut<'_> {
 
 /// The id of the workspace that a copy is of.
 fn id_of_home(backup: &Backup) -> String {
-    folder_of(&backup.place).file_name().unwrap_or_default().to_string_lossy().into_owned()
+    folder_of(&backup.kept).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Hashes of people who were forgotten in any copy of the same workspace. A copy whose note says that there are none is
 /// not opened for it.
 fn forgotten_in_copies(backup: &Backup) -> ForgottenHashes {
     let id = id_of_home(backup);
-    let copies = list(folder_of(&backup.place));
+    let copies = list(folder_of(&backup.kept));
     let knowing = copies.iter().filter(|copy| copy.holds.forgotten.is_none_or(|hashes| hashes > 0));
     let mut forgotten = ForgottenHashes::default();
     for copy in knowing {
-        forgotten.extend(forgotten_in(&copy.place, &id).each());
+        forgotten.extend(forgotten_in(&copy.kept, &id).each());
     }
     forgotten
 }
 
 /// Lays a copy out as a draft and looks through it there: this is what will be read, whatever the disk did to it.
 fn lay_out(backup: &Backup, draft: &Draft) -> Result<()> {
-    copy_with_logs(&backup.place, &draft.path())?;
-    let place = backup.place.display().to_string();
+    copy_with_logs(&backup.kept, &draft.path())?;
+    let place = backup.kept.display().to_string();
     let (id, findings) = match looked_through(&draft.path()) {
         Ok(looked) => looked,
         Err(error @ (Error::Io(_) | Error::Full | Error::Newer(_) | Error::ReadOnly | Error::Unreadable)) => {
@@ -173,7 +173,7 @@ fn lay_out(backup: &Backup, draft: &Draft) -> Result<()> {
         }
         Err(error) => return Err(Error::Spoilt { place, detail: error.to_string() }),
     };
-    let home = folder_of(&backup.place).file_name().unwrap_or_default();
+    let home = folder_of(&backup.kept).file_name().unwrap_or_default();
     if home != id.as_str() {
         return Err(Error::OfAnother(place));
     }

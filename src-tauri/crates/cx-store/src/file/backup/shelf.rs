@@ -91,20 +91,20 @@ pub struct Backup {
     /// Contents, as far as they can be read.
     pub holds: Holding,
     /// Path of the copy.
-    pub place: PathBuf,
+    pub kept: PathBuf,
 }
 
 impl Backup {
     /// Whether it was made of the file at that place, and not of a copy of it elsewhere, which has the same id.
     #[must_use]
     pub fn is_of(&self, path: &Path) -> bool {
-        same_place(&self.path, path)
+        same_file(&self.path, path)
     }
 }
 
 /// Whether two paths name the same place, through links or not.
 #[must_use]
-pub fn same_place(one: &Path, other: &Path) -> bool {
+pub fn same_file(one: &Path, other: &Path) -> bool {
     one == other || whereabouts(one) == whereabouts(other)
 }
 
@@ -179,8 +179,8 @@ impl Shelf {
     /// # Errors
     /// File system errors.
     pub fn delete(&self, backup: &Backup) -> Result<()> {
-        std::fs::remove_file(&backup.place)?;
-        for rest in LOGS.map(|log| beside(&backup.place, log)).into_iter().chain([note_of(&backup.place)]) {
+        std::fs::remove_file(&backup.kept)?;
+        for rest in LOGS.map(|log| beside(&backup.kept, log)).into_iter().chain([note_of(&backup.kept)]) {
             let _ = std::fs::remove_file(rest);
         }
         Ok(())
@@ -238,13 +238,13 @@ impl Shelf {
 
 /// The copies in a folder, oldest first.
 pub(super) fn list(home: &Path) -> Vec<Backup> {
-    let places = std::fs::read_dir(home).into_iter().flatten().flatten().map(|entry| entry.path());
-    let noted: Vec<(PathBuf, Option<Note>)> = places
-        .filter(|place| place.extension().is_some_and(|ending| ending == ENDING))
-        .map(|place| {
-            let note = plain_file::read(&note_of(&place), LONGEST).ok();
+    let copies = std::fs::read_dir(home).into_iter().flatten().flatten().map(|entry| entry.path());
+    let noted: Vec<(PathBuf, Option<Note>)> = copies
+        .filter(|kept| kept.extension().is_some_and(|ending| ending == ENDING))
+        .map(|kept| {
+            let note = plain_file::read(&note_of(&kept), LONGEST).ok();
             let note = note.and_then(|note| serde_json::from_slice::<Note>(&note).ok());
-            (place, note)
+            (kept, note)
         })
         .collect();
     let paths: BTreeSet<PathBuf> = noted.iter().filter_map(|(_, note)| Some(note.as_ref()?.path.clone())).collect();
@@ -252,17 +252,17 @@ pub(super) fn list(home: &Path) -> Vec<Backup> {
     let path = if paths.len() == 1 { paths.into_iter().next().unwrap_or_default() } else { PathBuf::new() };
     let mut backups: Vec<Backup> = noted
         .into_iter()
-        .filter_map(|(place, note)| {
-            let note = note.or_else(|| told_by_name(&place, path.clone()))?;
+        .filter_map(|(kept, note)| {
+            let note = note.or_else(|| told_by_name(&kept, path.clone()))?;
             let size = |path: &Path| std::fs::metadata(path).map_or(0, |meta| meta.len());
             Some(Backup {
-                name: place.file_stem()?.to_string_lossy().into_owned(),
+                name: kept.file_stem()?.to_string_lossy().into_owned(),
                 at: note.at,
                 reason: note.reason,
                 path: note.path,
-                bytes: size(&place) + LOGS.map(|log| size(&beside(&place, log))).iter().sum::<u64>(),
+                bytes: size(&kept) + LOGS.map(|log| size(&beside(&kept, log))).iter().sum::<u64>(),
                 holds: note.holds,
-                place,
+                kept,
             })
         })
         .collect();
@@ -271,8 +271,8 @@ pub(super) fn list(home: &Path) -> Vec<Backup> {
 }
 
 /// Note made from the name of a copy: moment and reason; none where the name is not that of a copy.
-fn told_by_name(place: &Path, path: PathBuf) -> Option<Note> {
-    let name = place.file_stem()?.to_str()?;
+fn told_by_name(kept: &Path, path: PathBuf) -> Option<Note> {
+    let name = kept.file_stem()?.to_str()?;
     let (moment, rest) = name.split_once("Z-")?;
     let at = chrono::NaiveDateTime::parse_from_str(moment, "%Y-%m-%dT%H%M%S").ok()?.and_utc().timestamp_millis();
     let word = rest.split('-').next()?;
@@ -344,6 +344,6 @@ pub fn day_of(at: i64) -> Day {
 }
 
 /// Path of the note on a copy.
-pub(crate) fn note_of(place: &Path) -> PathBuf {
-    place.with_extension("json")
+pub(crate) fn note_of(kept: &Path) -> PathBuf {
+    kept.with_extension("json")
 }

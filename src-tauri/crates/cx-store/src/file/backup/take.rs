@@ -91,29 +91,29 @@ pub(crate) fn keep(home: &Path, nook: &Nook, note: Note) -> Result<Backup> {
     let word = note.reason.word();
     std::fs::write(nook.path("note"), serde_json::to_vec(&note)?)?;
     let mut n = 1;
-    let place = loop {
+    let kept = loop {
         let name = if n == 1 { format!("{moment}-{word}") } else { format!("{moment}-{word}-{n}") };
-        let place = home.join(format!("{name}.{ENDING}"));
+        let kept = home.join(format!("{name}.{ENDING}"));
         // Whoever has the note has the name.
-        match nook.release("note", &note_of(&place), Aim::New, Readers::User) {
+        match nook.release("note", &note_of(&kept), Aim::New, Readers::User) {
             Err(Error::Exists) => n += 1,
-            done => break done.map(|()| place)?,
+            done => break done.map(|()| kept)?,
         }
     };
     let named = (|| {
         for log in LOGS {
             let name = format!("{COPY}{log}");
             if nook.path(&name).exists() {
-                nook.release(&name, &beside(&place, log), Aim::Over, Readers::User)?;
+                nook.release(&name, &beside(&kept, log), Aim::Over, Readers::User)?;
             }
         }
-        nook.release(COPY, &place, Aim::New, Readers::User)
+        nook.release(COPY, &kept, Aim::New, Readers::User)
     })();
     if let Err(error) = named {
-        let _ = std::fs::remove_file(note_of(&place));
+        let _ = std::fs::remove_file(note_of(&kept));
         return Err(error);
     }
-    let made = list(home).into_iter().find(|backup| backup.place == place);
+    let made = list(home).into_iter().find(|backup| backup.kept == kept);
     made.ok_or(Error::Missing)
 }
 
