@@ -11,7 +11,7 @@ pub fn run(words: &[String]) -> Outcome {
     let begun = Instant::now();
     if !desktop::has_display() {
         println!("There is no display here, so the window cannot open. Serving the same page to a browser instead.");
-        return serve();
+        return serve(words);
     }
     setup::install(setup::NEEDED_BY_WINDOW)?;
     page::build()?;
@@ -24,17 +24,21 @@ pub fn run(words: &[String]) -> Outcome {
         Some(0) => Ok(()),
         Some(desktop::NO_WINDOW) => {
             println!("The desktop does not let the window open. Serving the same page to a browser instead.");
-            serve()
+            serve(words)
         }
         _ => Err(format!("the window ended with {status}")),
     }
 }
 
-fn serve() -> Outcome {
+/// Serves the page; of the words, the first is a file to open.
+fn serve(words: &[String]) -> Outcome {
     setup::install(setup::NEEDED_BY_CORE)?;
     page::build()?;
     let page = root().join("ui/dist");
     let mut bridge = cargo(["run", "--quiet", "--package", "cx-bridge", "--", "--ui"]);
     bridge.arg(page);
+    if let Some(file) = words.first() {
+        bridge.arg("--open").arg(file);
+    }
     start(&mut bridge)
 }

@@ -1728,7 +1728,11 @@ fixed: boolean,
 /**
  * Whether the metric says how many of the best points satisfy.
  */
-tops: boolean, };
+tops: boolean, 
+/**
+ * How many of the best points satisfy on the usual scale: one of two, else two.
+ */
+top: number, };
 
 export type Move = { 
 /**
@@ -2564,7 +2568,11 @@ encoding?: string,
 /**
  * How many rows stand above the first answer; none detects.
  */
-headerRows?: number, };
+headerRows?: number, 
+/**
+ * Whether responses that their tool calls unfinished are left out.
+ */
+finishedOnly?: boolean, };
 
 export type TableReading = { 
 /**
@@ -3012,12 +3020,12 @@ export const reads: Record<Verb, readonly Kind[]> = {
 export type FileKindName = "open-workspace" | "new-workspace" | "save-workspace" | "survey" | "map" | "photo" | "save-svg" | "save-png";
 
 export const metricKinds: Record<MetricKind, MetricTraits> = {
-  "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
-  "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[1.0,5.0],"fixed":false,"tops":true},
-  "ces": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"direction":"said","sides":true,"relative":false,"scale":[1.0,7.0],"fixed":false,"tops":false},
-  "rating": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"direction":"said","sides":true,"relative":false,"scale":[1.0,5.0],"fixed":false,"tops":false},
-  "enps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false},
-  "time": {"formula":"median","unit":"seconds","limits":null,"digits":{"short":1,"long":1,"beyond":20.0},"direction":"lower","sides":false,"relative":true,"scale":[1.0,3600.0],"fixed":false,"tops":false},
+  "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false,"top":2},
+  "csat": {"formula":"top-share","unit":"percent","limits":[0.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[1.0,5.0],"fixed":false,"tops":true,"top":2},
+  "ces": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"direction":"said","sides":true,"relative":false,"scale":[1.0,7.0],"fixed":false,"tops":false,"top":2},
+  "rating": {"formula":"mean","unit":"scale","limits":null,"digits":{"short":2,"long":1,"beyond":20.0},"direction":"said","sides":true,"relative":false,"scale":[1.0,5.0],"fixed":false,"tops":false,"top":2},
+  "enps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false,"top":2},
+  "time": {"formula":"median","unit":"seconds","limits":null,"digits":{"short":1,"long":1,"beyond":20.0},"direction":"lower","sides":false,"relative":true,"scale":[1.0,3600.0],"fixed":false,"tops":false,"top":2},
 };
 
 export const laneKinds: Record<LaneKind, LaneTraits> = {

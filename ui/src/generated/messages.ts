@@ -193,6 +193,7 @@ export interface MessageArgs {
 	'cli-import': {};
 	'cli-import-answers': {};
 	'cli-import-answers-dry-run': {};
+	'cli-import-answers-finished-only': {};
 	'cli-import-answers-map': {};
 	'cli-import-answers-survey': {};
 	'cli-import-answers-update': {};
@@ -700,6 +701,7 @@ export interface MessageArgs {
 	'import-draft': {};
 	'import-draft-anew': {};
 	'import-encoding': {};
+	'import-finished-only': {};
 	'import-fixed': {};
 	'import-fixed-about': {};
 	'import-fixed-blanks': {};
@@ -806,6 +808,7 @@ export interface MessageArgs {
 	'import-title-file': { file: string | number };
 	'import-undo': {};
 	'import-undone': {};
+	'import-unfinished': { count: string | number; n: string | number };
 	'import-unknown': {};
 	'import-unknown-about': {};
 	'import-unknown-kind': { kind: string | number; n: string | number };
@@ -859,8 +862,15 @@ export interface MessageArgs {
 	'issue-kind-row-quote-open': {};
 	'issue-kind-row-quote-rows': {};
 	'issue-kind-row-short': {};
+	'issue-kind-row-summary': {};
 	'issue-kind-row-too-long': {};
+	'issue-kind-row-unfinished': {};
+	'issue-kind-row-unfinished-left': {};
+	'issue-kind-scale-high-against': {};
+	'issue-kind-scale-low-against': {};
+	'issue-kind-scale-low-good': {};
 	'issue-kind-scale-thin': {};
+	'issue-kind-scale-unclear': {};
 	'issue-kind-text-broken': {};
 	'issue-kind-weight-not-read': {};
 	'issue-metric-alike': { form: string | number; high: string | number; low: string | number; made: string | number; name: string | number };
@@ -879,8 +889,15 @@ export interface MessageArgs {
 	'issue-row-quote-open': {};
 	'issue-row-quote-rows': {};
 	'issue-row-short': { columns: string | number; fields: string | number };
+	'issue-row-summary': { name: string | number };
 	'issue-row-too-long': {};
+	'issue-row-unfinished': {};
+	'issue-row-unfinished-left': {};
+	'issue-scale-high-against': { high: string | number; least: string | number; low: string | number; most: string | number };
+	'issue-scale-low-against': { high: string | number; least: string | number; low: string | number; most: string | number };
+	'issue-scale-low-good': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-thin': { all: string | number; end: string | number; high: string | number; low: string | number; n: string | number };
+	'issue-scale-unclear': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-text-broken': {};
 	'issue-weight-not-read': { value: string | number };
 	'journey-about': {};

@@ -136,6 +136,9 @@ pub struct Answers {
     /// Whether answers that are here with another value are replaced.
     #[arg(long)]
     pub update: bool,
+    /// Whether responses that their tool calls unfinished are left out.
+    #[arg(long)]
+    pub finished_only: bool,
     /// Whether nothing is done.
     #[arg(long)]
     pub dry_run: bool,

@@ -47,6 +47,10 @@ pub struct SurveyMap {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub header_rows: Option<u32>,
+    /// Whether responses that their tool calls unfinished are left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub finished_only: bool,
 }
 
 impl SurveyMap {

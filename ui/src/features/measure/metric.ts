@@ -8,8 +8,8 @@ export const KINDS = Object.keys(metricKinds) as MetricKind[];
 
 /** The usual scale of a kind. */
 export function usual(form: MetricKind): Pick<MetricFields, 'lo' | 'hi' | 'top' | 'lowerIsBetter'> {
-	const [lo, hi] = metricKinds[form].scale;
-	return { lo, hi, top: 2, lowerIsBetter: false };
+	const { scale, top } = metricKinds[form];
+	return { lo: scale[0], hi: scale[1], top, lowerIsBetter: false };
 }
 
 /** The key that a name suggests: lower case, without accents, words joined by hyphens; unique among the taken ones. */

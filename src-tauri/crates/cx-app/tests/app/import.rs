@@ -1472,3 +1472,119 @@ fn r8f_a_word_for_nobody_that_no_list_knows_lets_nobody_come_back() {
     let ids = |n: usize| if n.is_multiple_of(3) { "0000".to_owned() } else { format!("{}", 300_000 + n * 7) };
     assert_eq!(stored_of(&desk, "Xcol", ids), [json!(60), json!(60)], "what comes often is no person's there");
 }
+
+/// Codes of the issues of a report, in their order.
+fn codes(report: &Value) -> Vec<&str> {
+    report["issues"].as_array().into_iter().flatten().filter_map(|issue| issue["code"].as_str()).collect()
+}
+
+#[test]
+fn r6c_what_a_question_says_of_its_scale_counts_and_is_told() {
+    // The figures are those of the answers as they were meant: 11 of 14 chose the best two (Wilson), effort 31 / 14.
+    let satisfied = [1, 1, 2, 1, 2, 3, 1, 5, 2, 1, 4, 1, 2, 1];
+    let effort = [1, 2, 1, 1, 3, 4, 2, 5, 2, 1, 5, 1, 1, 2];
+    let rows = |first: &[i32], second: &[i32]| -> String {
+        first.iter().zip(second).enumerate().map(|(n, (a, b))| format!("{:02}/03/2024;{a};{b}\n", n + 13)).collect()
+    };
+    let desk = Desk::blank();
+    let file = desk.write(
+        "upside down.csv",
+        "Fecha;Satisfacción con el servicio (1 = muy satisfecho, 5 = muy insatisfecho);\
+         ¿Cuánto esfuerzo le ha costado? (1 = muy poco, 5 = muchísimo)\n"
+            .to_owned()
+            + &rows(&satisfied, &effort),
+    );
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!(codes(&report), ["scale-low-good", "scale-low-good"], "both are said");
+    let scores = desk.call("score.table", json!({"by": "all"}));
+    let value = |at: usize, name: &str| scores[at][name].as_f64().expect("a number");
+    assert!((value(0, "value") - 78.571_428_571_428_57).abs() < 1e-9, "not 14 %: {scores}");
+    assert!(
+        (value(0, "low") - 52.410_769_413_399_706).abs() < 1e-6
+            && (value(0, "high") - 92.428_613_287_306_83).abs() < 1e-6
+    );
+    assert!((value(1, "value") - 31.0 / 14.0).abs() < 1e-9, "the mean on its scale");
+    let metrics = desk.call("metric.list", json!({}));
+    assert!(metrics.as_array().expect("a list").iter().all(|metric| metric["lowerIsBetter"] == true), "{metrics}");
+
+    // Ends that the question names, a code that is no answer, and words that do not tell which end is good.
+    let desk = Desk::blank();
+    let file = desk.write(
+        "codes.csv",
+        "Fecha;Valore el trato (1 = muy malo, 7 = muy bueno, 9 = No sabe);Satisfacción: ¿le atendieron bien? 1 = Sí, 3 = No\n"
+            .to_owned()
+            + &rows(&[1, 7, 7, 9, 6, 6, 7, 7, 9, 2, 7, 7, 7, 6], &[1, 1, 1, 3, 1, 1, 2, 1, 1, 1, 1, 3, 1, 1]),
+    );
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!(codes(&report), ["scale-unclear"], "of yes and no it is said that high counts as good: {report}");
+    assert_eq!((&report["blank"], &report["rejected"]), (&json!(2), &json!(0)), "9 is no answer");
+    let metrics = desk.call("metric.list", json!({}));
+    assert_eq!((&metrics[0]["lo"], &metrics[0]["hi"]), (&json!(1.0), &json!(7.0)));
+
+    // A map that counts against the question is told of.
+    let desk = Desk::blank();
+    let file =
+        desk.write("map.csv", "date,Service (1 = excellent 5 = awful)\n2024-03-04,1\n2024-03-05,2\n2024-03-06,1\n");
+    let map = json!({"columns": {"metrics": [{"column": "Service (1 = excellent 5 = awful)", "kind": "rating"}]}});
+    let report = desk.call("answers.check", json!({"file": file, "map": map}));
+    assert_eq!(codes(&report), ["scale-low-against"], "{report}");
+}
+
+#[test]
+fn r6b_unfinished_responses_are_said_and_left_out_where_that_is_asked() {
+    // Those who gave up half way answered 0 to 2, the others 7 to 10.
+    let ends = |finished: &str, unfinished: &str| -> String {
+        (0..12)
+            .map(|n| format!("2024-03-{:02},{},{finished},f{n}\n", n + 1, [10, 9, 8, 9, 7, 10][n % 6]))
+            .chain((0..6).map(|n| format!("2024-03-{:02},{},{unfinished},u{n}\n", n + 13, n % 3)))
+            .collect()
+    };
+    for (header, finished, unfinished) in [
+        ("Finished", "True", "False"),
+        ("Finished", "1", "0"),
+        ("Progress", "100", "50"),
+        ("Response Status", "Complete", "Partial"),
+        ("Estado", "Completo", "Incompleto"),
+        ("Finalizado", "Sí", "No"),
+    ] {
+        let desk = Desk::blank();
+        let text =
+            format!("date,How likely are you to recommend us?,{header},response\n{}", ends(finished, unfinished));
+        let file = desk.write("unfinished.csv", text);
+        let only = desk.call("answers.check", json!({"file": file, "map": {"finishedOnly": true}}));
+        assert_eq!(
+            (&only["stored"], &only["issueCounts"]),
+            (&json!(12), &json!({"row-unfinished-left": 6})),
+            "{header}: {only}"
+        );
+        let all = desk.call("answers.import", json!({"file": file}));
+        assert_eq!(
+            (&all["stored"], &all["issueCounts"]),
+            (&json!(18), &json!({"row-unfinished": 6})),
+            "{header}: {all}"
+        );
+    }
+    let desk = Desk::blank();
+    let file = desk.write(
+        "plain.csv",
+        format!("date,How likely are you to recommend us?,Stage,response\n{}", ends("Partial", "0")),
+    );
+    assert_eq!(desk.call("answers.check", json!({"file": file}))["issueCounts"], json!({}), "no column is called so");
+}
+
+#[test]
+fn r6d_a_row_that_sums_others_up_is_no_answer_and_is_said() {
+    let rows = "03/01/2024;Norte;10\n07/01/2024;Sur;9\n11/01/2024;Norte;3\n15/01/2024;Sur;8\n31/01/2024;Subtotal enero;8\n\
+                03/02/2024;Norte;9\n29/02/2024;Total general;7\n29/02/2024;Promedio;8\n";
+    let map = json!({"columns": {"touchpoint": "Sucursal"}, "create": true});
+    let desk = Desk::blank();
+    let file = desk.write("totals.csv", format!("Fecha;Sucursal;NPS\n{rows}"));
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!((&report["stored"], &report["issueCounts"]), (&json!(5), &json!({"row-summary": 3})), "{report}");
+    assert_eq!(report["unknown"]["touchpoint"], json!(["Norte", "Sur"]), "no touchpoint is made of a total");
+    // Ten rows of one name are those of a thing, such as a petrol station.
+    let stations: String = (1..=10).map(|n| format!("{n:02}/03/2024;Total Madrid;9\n")).collect();
+    let file = desk.write("stations.csv", format!("Fecha;Sucursal;NPS\n{stations}{rows}"));
+    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    assert_eq!((&report["stored"], &report["issueCounts"]["row-summary"]), (&json!(10), &json!(3)), "{report}");
+}

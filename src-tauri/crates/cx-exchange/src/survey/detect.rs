@@ -10,6 +10,7 @@ use cx_model::score::MetricKind;
 use super::dates::{Follows, Pattern, Tally, is_time_zone};
 use super::headers::Layout;
 use super::labels::{self, LabelSet, is_not_applicable, leading_number, set_of};
+use super::legend::{GoodEnd, Legend};
 use super::meaning::{self, Asks, Role, asks};
 use super::numbers::number;
 use super::records::Found;
@@ -169,6 +170,7 @@ pub(crate) fn complete<R: Read + Seek>(
     for metric in columns.metrics.iter().filter(|metric| !given_scale(metric)) {
         issues.extend(thin_scale(sheet, metric));
     }
+    issues.extend(columns.metrics.iter().filter_map(|metric| legend_issue(sheet, metric)));
     make_keys_unique(&mut columns.metrics);
     forget_emptied(columns);
     Ok(Detected { map, issues, either })
@@ -557,8 +559,8 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
         (None, None) => return None,
         (None, Some(set)) if !set.tells => return None,
         (Some(Asks::Recommend), None) => {
-            let hint = scale_in(heading.words());
-            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0));
+            let hint = said_scale(heading.words());
+            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0)) && !is_low_good(heading.words());
             let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
                 || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= MOST;
             match (ten, inside) {
@@ -586,7 +588,7 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
         name: Some(heading.words().to_owned()),
         scale: None,
         top: None,
-        lower_is_better: false,
+        lower_is_better: !kind.traits().fixed && is_low_good(heading.words()),
         values: BTreeMap::new(),
         not_applicable: Vec::new(),
     };
@@ -618,6 +620,7 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
     }
     if metric.not_applicable.is_empty() {
         let mut seen: Vec<String> = profile.values.keys().filter(|text| is_not_applicable(text)).cloned().collect();
+        seen.extend(blanks_of_legend(sheet, column));
         seen.sort();
         metric.not_applicable = seen;
     }
@@ -629,11 +632,11 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
             // How long something took tells nothing of how long it may take.
             (kind, _) if kind.traits().fixed || !kind.traits().sides => kind.traits().scale,
             (_, Some(set)) => (1.0, f64::from(set.high)),
-            (kind, None) => scale_in(heading.words()).unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
+            (kind, None) => said_scale(heading.words()).unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
         });
     }
     if metric.top.is_none() && metric.kind.traits().tops {
-        metric.top = Some(2);
+        metric.top = Some(metric.kind.traits().top);
     }
 }
 
@@ -681,7 +684,7 @@ fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     let derived = !metric.kind.traits().fixed
         && metric.kind.traits().sides
         && metric.values.is_empty()
-        && scale_in(sheet.headings.columns[column].words()).is_none();
+        && said_scale(sheet.headings.columns[column].words()).is_none();
     let numbers = &sheet.profiles[column].numbers;
     let count = |from: f64, to: f64| -> u64 {
         numbers.iter().filter(|(value, _)| from < *value && *value <= to).map(|(_, count)| count).sum()
@@ -698,6 +701,48 @@ fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     ];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     derived.then(|| issue(None, Some(&metric.column), "scale-thin", &args))
+}
+
+/// The scale that a question says, by a legend of its ends or by naming them.
+fn said_scale(question: &str) -> Option<(f64, f64)> {
+    Legend::of(question).as_ref().and_then(Legend::scale).or_else(|| scale_in(question))
+}
+
+/// Whether the question's legend calls the lowest value the best.
+fn is_low_good(question: &str) -> bool {
+    Legend::of(question).and_then(|legend| legend.good_end(question)) == Some(GoodEnd::Low)
+}
+
+/// The texts of a column that its question's legend calls no answer.
+fn blanks_of_legend(sheet: &Sheet, column: usize) -> Vec<String> {
+    let Some(legend) = Legend::of(sheet.headings.columns[column].words()) else { return Vec::new() };
+    let blank: Vec<f64> = legend.no_answers().collect();
+    let texts = sheet.profiles[column].values.keys();
+    texts
+        .filter(|text| number(text.as_bytes(), sheet.decimal).is_some_and(|value| blank.contains(&value)))
+        .cloned()
+        .collect()
+}
+
+/// An issue on the direction of a metric's scale, as its question's legend says it: that the lowest value is the best, and
+/// where the map says otherwise; or that the words do not tell.
+fn legend_issue(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let column = sheet.headings.find(&metric.column)?;
+    let question = sheet.headings.columns[column].words();
+    let legend = Legend::of(question)?;
+    let ((low, high), (least, most)) = (legend.scale()?, legend.words()?);
+    let code = match (legend.good_end(question), metric.lower_is_better) {
+        (Some(GoodEnd::Low), true) => "scale-low-good",
+        (Some(GoodEnd::Low), false) => "scale-low-against",
+        (Some(GoodEnd::High), true) => "scale-high-against",
+        // The kind says it where it knows one direction only.
+        (None, false) if !metric.kind.traits().fixed => "scale-unclear",
+        (Some(GoodEnd::High), false) | (None, _) => return None,
+    };
+    let args =
+        [("low", low.to_string()), ("high", high.to_string()), ("least", least.to_owned()), ("most", most.to_owned())];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(issue(None, Some(&metric.column), code, &args))
 }
 
 /// The scale that a question names: "(0-10)", "1 a 5", "1 to 7".

@@ -438,6 +438,114 @@ impl LabelSet {
     }
 }
 
+/// Words that call a point good, by their beginnings; a negation before them turns it.
+const GOOD: &[&str] = &[
+    "mejor",
+    "best",
+    "excelen",
+    "excellen",
+    "optim",
+    "buen",
+    "good",
+    "great",
+    "bien",
+    "well",
+    "facil",
+    "easy",
+    "easi",
+    "satisf",
+    "contento",
+    "contenta",
+    "feliz",
+    "happy",
+    "perfect",
+    "outstanding",
+    "positiv",
+    "probable",
+    "likely",
+    "acuerdo",
+    "agree",
+    "recomend",
+    "recommend",
+    "encant",
+    "love",
+    "favorable",
+    "better",
+    "like",
+    "useful",
+    "util",
+    "sobresaliente",
+    "notable",
+    "concord",
+    "acord",
+];
+
+/// Words that call a point bad, by their beginnings.
+const BAD: &[&str] = &[
+    "peor",
+    "worst",
+    "pesim",
+    "terrib",
+    "horrib",
+    "malo",
+    "mala",
+    "mal",
+    "bad",
+    "poor",
+    "awful",
+    "dificil",
+    "difficult",
+    "hard",
+    "insatisf",
+    "dissatisf",
+    "unsatisf",
+    "desacuerdo",
+    "disagree",
+    "improbable",
+    "unlikely",
+    "negativ",
+    "deficien",
+    "unhappy",
+    "descontent",
+    "desfavorable",
+    "hate",
+    "worse",
+    "dislike",
+    "suspenso",
+    "insuficiente",
+    "discord",
+    "desacord",
+    "unfavo",
+];
+
+/// Words that turn the ones behind them, or make little of them.
+const NOT: &[&str] =
+    &["no", "not", "nada", "poco", "poca", "never", "nunca", "ni", "hardly", "sin", "gens", "gaire", "poc"];
+
+/// Side on which a label stands: 1 good, −1 bad, less near the middle; none where its words do not tell.
+pub(crate) fn leaning(label: &str) -> Option<f64> {
+    let key = label_key(label);
+    // Amounts, and no praise.
+    if key.contains("great deal") || key.contains("great extent") {
+        return None;
+    }
+    let known = SETS.iter().zip(KEYS.iter()).filter(|(set, _)| set.tells).find_map(|(set, keys)| {
+        let middle = f64::from(set.high + 1) / 2.0;
+        keys.get(&key).map(|value| (value - middle).clamp(-1.0, 1.0)).filter(|side| *side != 0.0)
+    });
+    known.or_else(|| {
+        let words: Vec<&str> = key.split(' ').collect();
+        let at = |known: &[&str]| words.iter().position(|word| known.iter().any(|begin| word.starts_with(begin)));
+        let (word, side) = match (at(BAD), at(GOOD)) {
+            (Some(word), None) => (word, -1.0),
+            (None, Some(word)) => (word, 1.0),
+            _ => return None,
+        };
+        let turned = words[..word].iter().any(|word| NOT.contains(word));
+        Some(if turned { -side } else { side })
+    })
+}
+
 /// The set in which all the labels have just these values.
 pub(crate) fn set_with(values: &BTreeMap<String, f64>) -> Option<&'static LabelSet> {
     let same = |keys: &HashMap<String, f64>| {

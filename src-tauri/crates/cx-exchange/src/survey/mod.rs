@@ -10,9 +10,12 @@
 //! - `dialect` which character separates the fields
 //! - `headers` which tool wrote the file, how many rows stand above the answers, what the columns are called
 //! - `meaning` words by which headers give away what a column holds
+//! - `summary` rows that sum others up
+//! - `finished` which responses a tool calls unfinished
 //! - `personal` which columns hold names, addresses and numbers of people
 //! - `ids` which columns say by an id who answered
 //! - `labels` answers given as words ("Muy satisfecho"), and texts that mean "does not apply"
+//! - `legend` ends, direction and blanks of a scale that its question says
 //! - `dates`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
 //! - `detect` the map that follows from all of these
@@ -25,6 +28,7 @@ mod dates;
 mod detect;
 mod dialect;
 pub(crate) mod encoding;
+mod finished;
 mod first_row;
 mod foreign;
 mod headers;
@@ -32,6 +36,7 @@ mod heading;
 mod ids;
 mod inspect;
 mod labels;
+mod legend;
 mod meaning;
 mod numbers;
 mod personal;
@@ -39,6 +44,7 @@ mod read;
 mod records;
 mod sample;
 mod spec;
+mod summary;
 mod swallowed;
 mod unreadable;
 pub(crate) mod words;

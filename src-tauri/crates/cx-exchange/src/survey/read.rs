@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::dates::{BadDate, Pattern};
 use super::detect;
+use super::finished::Finished;
 use super::headers::is_preview;
 use super::ids::{Own, Values};
 use super::labels::{is_not_applicable, label_key, leading_number, names_nobody};
@@ -19,6 +20,7 @@ use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
 use super::spec::MetricSpec;
+use super::summary::Summaries;
 use super::swallowed;
 use super::unreadable::Unreadable;
 use super::words::tidy;
@@ -338,6 +340,10 @@ pub struct Reader<R> {
     issues: Vec<Issue>,
     width: usize,
     preview: Option<usize>,
+    finished: Option<Finished>,
+    summaries: Summaries,
+    /// Whether unfinished responses are left out.
+    finished_only: bool,
     day: DayReader,
     names: [NameReader; 4],
     answers: Vec<MetricReader>,
@@ -406,7 +412,7 @@ impl<R: Read + Seek> Reader<R> {
             reader.fixed = fixed.and_then(|text| reader.names.number(text.as_bytes()).ok().flatten());
         }
         let metrics = detect::specs(&sheet, &map)?;
-        let answers = columns
+        let answers: Vec<MetricReader> = columns
             .metrics
             .iter()
             .zip(&metrics)
@@ -441,6 +447,10 @@ impl<R: Read + Seek> Reader<R> {
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
         let weight = both(&columns.weight);
         let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
+        let finished = Finished::of(&sheet.headings);
+        let summaries = Summaries::of(&sheet, |column| {
+            comment == Some(column) || answers.iter().any(|answer| answer.column == column)
+        });
         let own = if tells { own_values(&sheet, &mut input, &naming)? } else { vec![Values::default(); naming.len()] };
         let records = sheet.rows_again(input)?;
         Ok(Self {
@@ -452,6 +462,9 @@ impl<R: Read + Seek> Reader<R> {
             issues: detected.issues,
             width,
             preview,
+            finished,
+            summaries,
+            finished_only: map.finished_only,
             day,
             names,
             answers,
@@ -535,11 +548,22 @@ impl<R: Read> Reader<R> {
         if self.records.had_foreign() {
             row.tell("text-broken", None, &[]);
         }
+        let Self { summaries, records, .. } = self;
+        if let Some(name) = summaries.columns.iter().find_map(|column| summaries.name(records.field(*column))) {
+            row.reject();
+            row.tell("row-summary", None, &[("name", &name)]);
+            return;
+        }
         if let Some(preview) = self.preview
             && is_preview(self.records.field(preview).trim_ascii())
         {
             row.reject();
             row.tell("row-preview", None, &[]);
+        } else if self.finished.is_some_and(|finished| finished.denies(self.records.field(finished.column()))) {
+            if self.finished_only {
+                row.reject();
+            }
+            row.tell(if self.finished_only { "row-unfinished-left" } else { "row-unfinished" }, None, &[]);
         }
     }
 

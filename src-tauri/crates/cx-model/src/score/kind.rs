@@ -166,6 +166,8 @@ pub struct MetricTraits {
     pub fixed: bool,
     /// Whether the metric says how many of the best points satisfy.
     pub tops: bool,
+    /// How many of the best points satisfy on the usual scale: one of two, else two.
+    pub top: u32,
 }
 
 macro_rules! metric_kinds {
@@ -191,6 +193,7 @@ macro_rules! metric_kinds {
                     scale,
                     fixed,
                     tops: matches!(formula, Formula::TopShare),
+                    top: if scale.1 - scale.0 < 2.0 { 1 } else { 2 },
                 }
             }
         }

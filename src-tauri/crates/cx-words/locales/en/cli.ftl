@@ -52,6 +52,7 @@ cli-import-answers = Import the answers of a survey
 cli-import-answers-survey = The survey as CSV or TSV
 cli-import-answers-map = How the survey is read, as JSON [default: detected]
 cli-import-answers-update = Replace answers that are here with another value
+cli-import-answers-finished-only = Leave out responses that were not finished in their survey
 cli-import-answers-dry-run = Say what would be done and do nothing
 cli-paste = Paste a table from a spreadsheet onto a journey’s map
 cli-paste-table = The table: tab-separated text or CSV; - reads standard input

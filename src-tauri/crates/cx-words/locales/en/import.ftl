@@ -137,6 +137,11 @@ import-update = { $n ->
    *[other] Replace the { $count } answers that are here with another value
 }
 import-update-about = Otherwise they stay as they are.
+import-finished-only = Only finished responses
+import-unfinished = { $n ->
+    [one] One response was not finished in its survey: its answers count, unless you leave it out.
+   *[other] { $count } responses were not finished in their survey: their answers count, unless you leave them out.
+}
 import-metrics-made = { $n ->
     [one] A new metric will be created:
    *[other] { $n } new metrics will be created:
@@ -212,6 +217,9 @@ issue-kind-row-short = Row too short
 issue-kind-row-long = Too many fields
 issue-kind-row-nul = Zero bytes
 issue-kind-row-preview = Preview of the survey
+issue-kind-row-summary = Row that sums others up
+issue-kind-row-unfinished = Unfinished response
+issue-kind-row-unfinished-left = Unfinished response, left out
 issue-kind-date-blank = No date
 issue-kind-date-impossible = Impossible date
 issue-kind-date-not-read = Date not understood
@@ -233,6 +241,10 @@ issue-kind-encoding-guessed = Letters guessed
 issue-kind-header-none = No headers
 issue-kind-header-answers = Header rows with an answer
 issue-kind-scale-thin = Scale that few answers show
+issue-kind-scale-low-good = Scale on which low is good
+issue-kind-scale-low-against = Scale counted against its question
+issue-kind-scale-high-against = Scale counted against its question
+issue-kind-scale-unclear = Scale whose good end is not clear
 issue-kind-header-quoted = Rows within quotation marks of the headers
 issue-kind-header-repeated = Columns of the same name
 issue-kind-column-unknown = Unknown column

@@ -11,6 +11,9 @@ issue-row-short = This row ends early: { $fields } fields where the header has {
 issue-row-long = This row has { $fields } fields where the header has { $columns }. The fields beyond the header were left out.
 issue-row-nul = This row holds invisible zero bytes. They were taken out and the rest was read; the file may be damaged.
 issue-row-preview = This is a preview or a test of the survey, not a customer's answer, so the row was left out.
+issue-row-summary = “{ $name }” is called like a total or an average of other rows, not like a customer’s answer, so the row was left out. If it is the name of a thing, call it otherwise in the file.
+issue-row-unfinished = This response was not finished in its survey. Its answers count as any other; “Only finished responses” (`--finished-only`) leaves such rows out.
+issue-row-unfinished-left = This response was not finished in its survey, so the row was left out.
 
 ## Dates
 
@@ -42,6 +45,10 @@ issue-encoding-guessed = The file does not say how its letters are stored; { $en
 issue-header-none = The first row is an answer like the ones below it and counts as one: the file has no headers, and columns are called by their place (#1, #2 …). If these are headers all the same, set the header rows to 1.
 issue-header-answers = Of the { $rows } header rows, the last one reads as an answer like the ones below it. It does not count: if it is an answer, set fewer header rows. Blank lines are none.
 issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, set that one; what lies beyond it does not count then.
+issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, so low values count as good. If they are not, turn “A low value is good” off for this column.
+issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
+issue-scale-high-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but low values count as good. If the question is right, turn “A low value is good” off for this column ("lowerIsBetter" in the map).
+issue-scale-unclear = The question says “{ $low } = { $least }” and “{ $high } = { $most }”; which of the two is good does not follow from the words. High values count as good. If low ones are, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
 issue-header-quoted = A quotation mark opens in the headers and is closed lines below, and lines between look like rows of the file. They were not read, and the column is called by its first line: if they are rows, take the quotation mark out and import again.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers

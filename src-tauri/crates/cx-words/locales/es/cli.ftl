@@ -52,6 +52,7 @@ cli-import-answers = Importa las respuestas de una encuesta
 cli-import-answers-survey = La encuesta en CSV o TSV
 cli-import-answers-map = Cómo se lee la encuesta, en JSON [por defecto: se detecta]
 cli-import-answers-update = Sustituye las respuestas que ya están con otro valor
+cli-import-answers-finished-only = Dejar fuera los cuestionarios que no se terminaron en su encuesta
 cli-import-answers-dry-run = Dice lo que haría y no hace nada
 cli-paste = Pega una tabla de una hoja de cálculo en el mapa de un recorrido
 cli-paste-table = La tabla: texto separado por tabuladores o CSV; con - se lee de la entrada estándar

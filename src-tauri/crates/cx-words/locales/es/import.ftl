@@ -137,6 +137,11 @@ import-update = { $n ->
    *[other] Sustituir las { $count } respuestas que ya están con otro valor
 }
 import-update-about = Si no, se quedan como están.
+import-finished-only = Solo cuestionarios terminados
+import-unfinished = { $n ->
+    [one] Un cuestionario no se terminó en su encuesta: sus respuestas cuentan, salvo que lo dejes fuera.
+   *[other] { $count } cuestionarios no se terminaron en su encuesta: sus respuestas cuentan, salvo que los dejes fuera.
+}
 import-metrics-made = { $n ->
     [one] Se creará una métrica nueva:
    *[other] Se crearán { $n } métricas nuevas:
@@ -212,6 +217,9 @@ issue-kind-row-short = Fila incompleta
 issue-kind-row-long = Campos de más
 issue-kind-row-nul = Bytes nulos
 issue-kind-row-preview = Prueba de la encuesta
+issue-kind-row-summary = Fila que resume otras
+issue-kind-row-unfinished = Respuesta sin terminar
+issue-kind-row-unfinished-left = Respuesta sin terminar, fuera
 issue-kind-date-blank = Sin fecha
 issue-kind-date-impossible = Fecha imposible
 issue-kind-date-not-read = Fecha ilegible
@@ -233,6 +241,10 @@ issue-kind-encoding-guessed = Letras supuestas
 issue-kind-header-none = Sin cabecera
 issue-kind-header-answers = Filas de cabecera con una respuesta
 issue-kind-scale-thin = Escala que pocas respuestas muestran
+issue-kind-scale-low-good = Escala en la que lo bajo es bueno
+issue-kind-scale-low-against = Escala contada al revés que su pregunta
+issue-kind-scale-high-against = Escala contada al revés que su pregunta
+issue-kind-scale-unclear = Escala cuyo extremo bueno no está claro
 issue-kind-header-quoted = Filas entre comillas en la cabecera
 issue-kind-header-repeated = Columnas con el mismo nombre
 issue-kind-column-unknown = Columna desconocida

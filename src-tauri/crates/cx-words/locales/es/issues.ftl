@@ -11,6 +11,9 @@ issue-row-short = Esta fila se queda corta: { $fields } campos donde la cabecera
 issue-row-long = Esta fila tiene { $fields } campos donde la cabecera tiene { $columns }. Se han descartado los que sobran.
 issue-row-nul = Esta fila contiene bytes nulos que no se ven. Se han quitado y lo demás se ha leído; puede que el archivo esté dañado.
 issue-row-preview = Es una vista previa o una prueba de la encuesta, no la respuesta de un cliente, así que la fila no se ha tomado.
+issue-row-summary = «{ $name }» se llama como un total o una media de otras filas, no como la respuesta de un cliente, así que la fila queda fuera. Si es el nombre de algo, llámalo de otro modo en el archivo.
+issue-row-unfinished = Este cuestionario no se terminó en su encuesta. Sus respuestas cuentan como las demás; «Solo cuestionarios terminados» (`--finished-only`) deja fuera estas filas.
+issue-row-unfinished-left = Este cuestionario no se terminó en su encuesta, así que la fila queda fuera.
 
 ## Fechas
 
@@ -42,6 +45,10 @@ issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding
 issue-header-none = La primera fila es una respuesta como las de abajo y cuenta como tal: el archivo no tiene cabecera y las columnas se llaman por su lugar (#1, #2…). Si aun así es la cabecera, pon 1 en filas de cabecera.
 issue-header-answers = De las { $rows } filas de cabecera, la última parece una respuesta como las de abajo. No cuenta: si es una respuesta, pon menos filas de cabecera. Las líneas en blanco no son filas.
 issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, pon esa; lo que quede fuera no contará.
+issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», así que los valores bajos cuentan como buenos. Si no lo son, desactiva «Un valor bajo es bueno» en esta columna.
+issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
+issue-scale-high-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores bajos cuentan como buenos. Si la pregunta tiene razón, desactiva «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
+issue-scale-unclear = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }»; de las palabras no se desprende cuál de los dos es el bueno. Los valores altos cuentan como buenos. Si lo son los bajos, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
 issue-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, y hay líneas en medio que parecen filas del archivo. No se han leído, y la columna se llama como su primera línea: si son filas, quita las comillas e importa de nuevo.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas

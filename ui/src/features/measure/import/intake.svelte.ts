@@ -124,6 +124,12 @@ class Intake {
 		if (!this.failure) await this.check();
 	}
 
+	/** Leaves unfinished responses out, or takes them in, and says anew what an import would do. */
+	async finishedOnly(finishedOnly: boolean): Promise<void> {
+		await this.change({ ...this.map, finishedOnly });
+		if (!this.failure) await this.check();
+	}
+
 	#keep(): void {
 		if (this.file && this.look) keepDraft(this.#workspace, this.file.name, this.look.columns, this.map, this.update);
 	}

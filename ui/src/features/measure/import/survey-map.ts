@@ -90,6 +90,7 @@ export function reading(map: SurveyMap): SurveyMap {
 		...(decimal ? { decimal } : {}),
 		...(headerRows === undefined ? {} : { headerRows }),
 		...(timeZone ? { timeZone } : {}),
+		...(map.finishedOnly ? { finishedOnly: true } : {}),
 	};
 }
 

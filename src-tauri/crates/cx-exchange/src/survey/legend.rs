@@ -1,0 +1,342 @@
+//! The legend of a scale in a question: "(1 = muy satisfecho, 5 = muy insatisfecho)", "0 Nada probable – 10 Muy probable".
+//!
+//! A legend is told by two numbers with words behind them. It says the ends of the scale, which of them is the good one, and
+//! numbers that are no answer. What its words mean is told by the label sets, and by words of good, bad, much and little.
+
+use super::labels::{is_not_applicable, leaning};
+use super::meaning::{Asks, asks};
+use super::words::spaced;
+
+/// A number of a scale with the words that a question gives it.
+#[derive(Clone, Debug, PartialEq)]
+struct Point {
+    value: f64,
+    words: String,
+}
+
+/// The points of a scale that a question explains, lowest first.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Legend {
+    points: Vec<Point>,
+    /// Whether every number stands before an equals sign or a colon, so that nothing else can be meant.
+    explicit: bool,
+}
+
+/// End of a scale that is the good one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GoodEnd {
+    Low,
+    High,
+}
+
+/// Longest words of a point, in characters.
+const LONGEST: usize = 60;
+
+/// Beginnings of words that turn a question: of what they say, much is not good.
+const TROUBLE: &[&str] = &[
+    "insatisf",
+    "dissatisf",
+    "unsatisf",
+    "descontent",
+    "problem",
+    "dificil",
+    "difficult",
+    "queja",
+    "complain",
+    "molest",
+];
+
+/// Questions about the effort that a customer had.
+const EFFORT: &[&str] = &[
+    "cuanto esfuerzo",
+    "que esfuerzo",
+    "esfuerzo le",
+    "esfuerzo te",
+    "nivel de esfuerzo",
+    "how much effort",
+    "effort did",
+    "effort was",
+    "effort were",
+    "level of effort",
+    "effort required",
+];
+
+/// Words between a number and its meaning.
+const MEANS: &[&str] = &["es", "is", "means", "being", "significa", "equivale a", "quiere decir", "siendo"];
+
+/// Words that stand around points and mean nothing of theirs.
+const AROUND: &[&str] = &[
+    "y", "and", "e", "a", "al", "to", "hasta", "o", "or", "siendo", "donde", "where", "with", "being", "the", "el",
+    "la",
+];
+
+impl Legend {
+    /// The legend in a question; none where fewer than two numbers have words.
+    pub(crate) fn of(question: &str) -> Option<Self> {
+        let numbers = numbers_in(question);
+        let mut points: Vec<Point> = Vec::new();
+        let mut explicit = true;
+        for (at, (_, end, value)) in numbers.iter().enumerate() {
+            let behind = &question[*end..numbers.get(at + 1).map_or(question.len(), |next| next.0)];
+            let Some((words, said)) = meaning(behind) else { continue };
+            if points.iter().all(|known| known.value != *value) {
+                explicit &= said;
+                points.push(Point { value: *value, words });
+            }
+        }
+        points.sort_by(|a, b| a.value.total_cmp(&b.value));
+        let legend = Self { points, explicit };
+        let (low, high) = legend.ends()?;
+        let told = [low, high].iter().all(|end| leaning(&end.words).is_some() || amount(&end.words).is_some());
+        (legend.explicit || told).then_some(legend)
+    }
+
+    /// The lowest and the highest point that is an answer, with their words.
+    fn ends(&self) -> Option<(&Point, &Point)> {
+        let mut answers = self.points.iter().filter(|point| !is_not_applicable(&point.words));
+        let low = answers.next()?;
+        Some((low, answers.next_back()?))
+    }
+
+    /// Lowest and highest value.
+    pub(crate) fn scale(&self) -> Option<(f64, f64)> {
+        self.ends().map(|(low, high)| (low.value, high.value))
+    }
+
+    /// The words of the lowest and the highest value.
+    pub(crate) fn words(&self) -> Option<(&str, &str)> {
+        self.ends().map(|(low, high)| (low.words.as_str(), high.words.as_str()))
+    }
+
+    /// The good end; none where the words do not tell.
+    pub(crate) fn good_end(&self, question: &str) -> Option<GoodEnd> {
+        let (low, high) = self.words()?;
+        // Amounts are good or bad by what there is much of: of effort that a customer had, little is good.
+        let asked = spaced(question);
+        let costs = EFFORT.iter().any(|words| asked.contains(words))
+            || [low, high].iter().all(|words| ["effort", "esfuerzo"].iter().any(|word| spaced(words).contains(word)));
+        let gains = matches!(asks(question), Some(Asks::Recommend | Asks::Satisfaction))
+            && !TROUBLE.iter().any(|word| asked.contains(word));
+        let much = if costs { Some(-1.0) } else { gains.then_some(1.0) };
+        let side = |words: &str| leaning(words).or_else(|| Some(amount(words)? * much?));
+        match (side(low)?, side(high)?) {
+            (low, high) if low > 0.0 && high < 0.0 => Some(GoodEnd::Low),
+            (low, high) if low < 0.0 && high > 0.0 => Some(GoodEnd::High),
+            _ => None,
+        }
+    }
+
+    /// Numbers that are no answer.
+    pub(crate) fn no_answers(&self) -> impl Iterator<Item = f64> + '_ {
+        self.points.iter().filter(|point| is_not_applicable(&point.words)).map(|point| point.value)
+    }
+}
+
+/// Whole numbers of up to three digits that stand alone, with where they begin and end: not those of "Q1", "2.5", "50 %" or
+/// of a question's own number in front.
+fn numbers_in(text: &str) -> Vec<(usize, usize, f64)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(begin) = text[at..].find(|letter: char| letter.is_ascii_digit()).map(|offset| at + offset) {
+        let end = begin + text[begin..].bytes().take_while(u8::is_ascii_digit).count();
+        at = end;
+        let before = text[..begin].chars().next_back();
+        let mut behind = text[end..].chars();
+        let (next, second) = (behind.next(), behind.next());
+        let minus = before.is_some_and(|letter| matches!(letter, '-' | '−'))
+            && text[..begin].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
+        let joined =
+            before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '/' | '_' | '#'));
+        let goes_on = next.is_some_and(|letter| letter.is_alphabetic() || matches!(letter, '%' | '/' | '_'))
+            || (matches!(next, Some('.' | ',')) && second.is_some_and(|letter| letter.is_ascii_digit()))
+            || text[end..].trim_start().starts_with('%');
+        let of_question = text[..begin].trim().is_empty() && matches!(next, Some('.' | ')'));
+        if !joined && !goes_on && !of_question && end - begin <= 3 {
+            let value = text[begin..end].parse::<f64>().unwrap_or_default();
+            found.push((begin, end, if minus { -value } else { value }));
+        }
+    }
+    found
+}
+
+/// The words behind a number, and whether a sign says that they are its meaning.
+fn meaning(behind: &str) -> Option<(String, bool)> {
+    let behind = behind.trim_start();
+    let said = behind.starts_with(['=', ':']);
+    let words = behind.trim_start_matches(['=', ':', '-', '–', '—', '.', ')', '(', '"', '“', '«', ' ']);
+    let words =
+        words.split([',', ';', ')', '(', '…', '/', '|', '?', '¿', '"', '”', '»', '\n']).next().unwrap_or_default();
+    let mut words = words.trim().trim_end_matches(['-', '–', '—', '.', ' ', '=', ':']);
+    for word in MEANS {
+        let rest =
+            words.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word)).map(|_| &words[word.len()..]);
+        if let Some(rest) = rest.filter(|rest| rest.starts_with(' ')) {
+            words = rest.trim();
+            break;
+        }
+    }
+    while let Some((rest, last)) = words.rsplit_once(' ').filter(|(_, last)| AROUND.contains(&spaced(last).as_str())) {
+        let _ = last;
+        words = rest.trim_end();
+    }
+    let known = spaced(words);
+    let alone = known.split(' ').all(|word| AROUND.contains(&word));
+    (!alone && words.chars().any(char::is_alphabetic) && words.chars().count() <= LONGEST)
+        .then(|| (words.to_owned(), said))
+}
+
+/// 1 for much, −1 for little; none for other words.
+fn amount(words: &str) -> Option<f64> {
+    const MUCH: &[&str] = &[
+        "mucho",
+        "mucha",
+        "muchisimo",
+        "muchisima",
+        "demasiado",
+        "much",
+        "a lot",
+        "great deal",
+        "high",
+        "alto",
+        "alta",
+        "maximo",
+        "siempre",
+        "always",
+    ];
+    const LITTLE: &[&str] = &[
+        "poco",
+        "poca",
+        "nada",
+        "ninguno",
+        "ninguna",
+        "ningun",
+        "none",
+        "little",
+        "low",
+        "bajo",
+        "baja",
+        "minimo",
+        "nunca",
+        "never",
+        "not at all",
+        "sin esfuerzo",
+        "no effort",
+    ];
+    let text = format!(" {} ", spaced(words));
+    let has = |known: &[&str]| known.iter().any(|word| text.contains(&format!(" {word} ")));
+    // "Not much" and "very little" are little.
+    if has(LITTLE) || text.starts_with(" no ") || text.starts_with(" not ") {
+        Some(-1.0)
+    } else if has(MUCH) {
+        Some(1.0)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(question: &str) -> (Option<(f64, f64)>, Option<GoodEnd>) {
+        let legend = Legend::of(question);
+        (legend.as_ref().and_then(Legend::scale), legend.as_ref().and_then(|legend| legend.good_end(question)))
+    }
+
+    #[test]
+    fn a_legend_says_ends_and_the_good_one() {
+        use GoodEnd::{High, Low};
+        for (question, scale, good) in [
+            ("Satisfacción con el servicio (1 = muy satisfecho, 5 = muy insatisfecho)", (1.0, 5.0), Some(Low)),
+            ("¿Cuánto esfuerzo le ha costado? (1 = muy poco, 5 = muchísimo)", (1.0, 5.0), Some(Low)),
+            ("How much effort did it take? 1: very high … 7: very low", (1.0, 7.0), Some(High)),
+            ("Valore el trato: 1 muy mal … 5 muy bien", (1.0, 5.0), Some(High)),
+            ("0 Nada probable – 10 Muy probable", (0.0, 10.0), Some(High)),
+            ("Nota del 1 al 10, siendo 1 pésimo y 10 excelente", (1.0, 10.0), Some(High)),
+            ("Rate us from 1 to 6, where 1 is excellent and 6 is terrible", (1.0, 6.0), Some(Low)),
+            ("Service (5 = excellent, 4 = good, 3 = fair, 2 = poor, 1 = awful)", (1.0, 5.0), Some(High)),
+            ("¿Resolvimos su duda? (1=Sí; 2=No; 9=No sabe)", (1.0, 2.0), None),
+            ("Satisfaction (-2 = very dissatisfied, 2 = very satisfied)", (-2.0, 2.0), Some(High)),
+            ("1. ¿Cómo de fácil fue? (1 = muy difícil, 7 = muy fácil)", (1.0, 7.0), Some(High)),
+            (
+                "How likely are you to recommend us? 0 = not at all likely, 10 = extremely likely",
+                (0.0, 10.0),
+                Some(High),
+            ),
+            ("Nada satisfecho = 1? No: 1 - Nada satisfecho, 5 - Totalmente satisfecho", (1.0, 5.0), Some(High)),
+        ] {
+            assert_eq!(read(question), (Some(scale), good), "{question}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_good_or_bad_by_what_there_is_much_of() {
+        for question in [
+            "¿Cuántos problemas tuvo con su satisfacción? (0 = nada, 10 = mucho)",
+            "¿Se cumplió lo que esperaba? (1 = nada, 5 = mucho)",
+            "¿Se resolvió su problema? (1 = nada, 5 = mucho)",
+        ] {
+            assert_eq!(read(question).1, None, "{question}: it is said, not guessed");
+        }
+        let low = Some(GoodEnd::Low);
+        assert_eq!(read("¿Nos recomendaría? (0 = nada, 10 = mucho)").1, Some(GoodEnd::High));
+        assert_eq!(read("How satisfied are you? (1 = not at all, 5 = a great deal)").1, Some(GoodEnd::High));
+        assert_eq!(read("Esfuerzo (1 = muy poco esfuerzo, 5 = muchísimo esfuerzo)").1, low);
+        assert_eq!(read("Effort (1 = very low effort, 5 = very high effort)").1, low);
+    }
+
+    /// Ends of answer families of `labels.json` (Rogo, Serpantin, SurveyMonkey and others), worst first.
+    #[test]
+    fn the_ends_of_answer_families_lean_as_they_mean() {
+        for (bad, good) in [
+            ("Not at all satisfied", "Extremely satisfied"),
+            ("Bad, I'm unsatisfied", "Good, I'm satisfied"),
+            ("Disagree strongly", "Agree strongly"),
+            ("Extremely difficult", "Not difficult at all"),
+            ("Bad", "Good"),
+            ("Much worse than expected", "Much better than expected"),
+            ("Very unfavorably", "Very favorably"),
+            ("Dislike extremely", "Like extremely"),
+            ("Not probable", "Very probable"),
+            ("Nada satisfecho", "Extremadamente satisfecho"),
+            ("Definitivamente en desacuerdo", "Definitivamente de acuerdo"),
+            ("Pésima", "Excelente"),
+            ("Suspenso", "Sobresaliente"),
+            ("Nada útil", "Muy útil"),
+            ("Gens satisfet", "Molt satisfet"),
+            ("Totalment en desacord", "Totalment d'acord"),
+            ("Discordo totalmente", "Concordo totalmente"),
+            ("Muito insatisfeito", "Muito satisfeito"),
+        ] {
+            assert_eq!((leaning(bad), leaning(good)), (Some(-1.0), Some(1.0)), "{bad} … {good}");
+        }
+        for plain in
+            ["Definitely no", "Definitely yes", "Sí", "A great deal", "To a great extent", "Every time", "Muy severo"]
+        {
+            assert_eq!(leaning(plain), None, "{plain} is good or bad by its question");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_points_make_no_legend() {
+        for question in [
+            "How satisfied are you? (1-7)",
+            "Valora del 1 al 5",
+            "Q1. How likely in the next 12 months are you to buy 2 items?",
+            "NPS 2024 vs 2023",
+            "Score",
+            "In the last 3 visits, how many of 5 people helped you?",
+            "Descuento del 10 % o del 20 %",
+        ] {
+            assert_eq!(read(question), (None, None), "{question}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_answer_are_no_end() {
+        let legend =
+            Legend::of("Satisfacción (1 = muy mala, 5 = muy buena, 9 = No sabe, 99 = No aplica)").expect("a legend");
+        assert_eq!(legend.scale(), Some((1.0, 5.0)));
+        assert_eq!(legend.no_answers().collect::<Vec<_>>(), [9.0, 99.0]);
+    }
+}
