@@ -169,6 +169,29 @@ test('names of customers are dropped and said, and “0 is no answer” is one a
 	expect(JSON.stringify(batch), 'R8: not one name is kept').not.toContain('Soler');
 });
 
+test('a question is taken at its word, totals are left out, and unfinished responses are said and can be left out', async ({ page, bridge }) => {
+	const rows = Array.from({ length: 12 }, (_, n) => `2026-03-${String(n + 1).padStart(2, '0')};${n < 6 ? 1 : 2};${n < 8 ? 'True' : 'False'};Shop`);
+	await enter(page, 'Measure');
+	await choose(
+		page,
+		['Fecha;Satisfacción (1 = muy satisfecho, 5 = muy insatisfecho);Finished;Where', ...rows, '2026-03-31;2;True;Total', ''].join('\n'),
+		'q.csv',
+	);
+	const dialog = page.getByRole('dialog', { name: 'Import q.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	const stored = dialog.locator('[data-count="stored"] dd');
+	await expect(stored).toHaveText('12');
+	await expect(dialog.getByText(/“Total” is called like a total/)).toBeVisible();
+	await expect(dialog.getByText(/so low values count as good/)).toBeVisible();
+	await dialog.getByRole('checkbox', { name: /Only finished responses/ }).check();
+	await expect(stored).toHaveText('8');
+	await lookForBarriers(page);
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('heading', { name: /answers imported/ })).toBeVisible({ timeout: 20_000 });
+	const [score] = await bridge.call<Score[]>('score.table', { by: 'all' });
+	expect([score?.value, score?.n], 'all eight are satisfied').toEqual([100, 8]);
+});
+
 test('what was made of a file is there again, however its import was left', async ({ page }) => {
 	await enter(page, 'Measure');
 	await choose(page);
