@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::shell::{Outcome, built, cargo, has, npm, output, root, run};
+use crate::shell::{Outcome, built, cargo, has, npm, root, run};
 use crate::stages::Stages;
 use crate::{desktop, page, rules, setup};
 
@@ -60,9 +60,9 @@ fn mounted() -> Outcome {
     run(&mut cargo(["test", "--quiet", "--package", "cx-store", "--test", "store", "--", "--ignored", "mounted::"]))
 }
 
-/// Whether this user may mount a file system and make a file unchangeable.
+/// Whether this user may mount a file system and make a file unchangeable, where the tests do.
 fn may_mount() -> bool {
-    let folder = output().join("may-mount");
+    let folder = std::env::temp_dir().join(format!("travesia-may-mount-{}", std::process::id()));
     let done = |program: &str, words: &[&str]| {
         let mut command = Command::new(program);
         command.args(words).arg(&folder).stdout(Stdio::null()).stderr(Stdio::null());
@@ -72,7 +72,14 @@ fn may_mount() -> bool {
         return false;
     }
     let fixes = done("chattr", &["+i"]) && done("chattr", &["-i"]);
-    fixes && done("mount", &["-t", "tmpfs", "-o", "size=64k", "tmpfs"]) && done("umount", &[])
+    let mounts = || {
+        done("mount", &["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
+            && done("mount", &["-o", "remount,size=128k"])
+            && done("umount", &[])
+    };
+    let may = fixes && mounts();
+    let _ = std::fs::remove_dir(&folder);
+    may
 }
 
 /// The random runs over all verbs, five times as many: only where it is asked for.

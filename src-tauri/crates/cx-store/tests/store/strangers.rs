@@ -70,36 +70,31 @@ fn what_is_no_plain_file_is_refused_at_once() {
 #[cfg(target_os = "linux")]
 fn a_file_that_may_not_be_read_is_not_called_read_only() {
     use std::os::unix::fs::PermissionsExt as _;
-    /// The user of no rights on Debian and most others.
-    const NOBODY: u32 = 65_534;
-    let (folder, path) = closed();
-    let set = |path: &Path, mode| {
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("sets");
-    };
-    set(folder.path(), 0o755);
-    let permit = |mode| set(&path, mode);
-    let as_nobody = |look: &(dyn Fn() + Sync)| {
+
+    use rustix::thread::{CapabilitySet, capabilities, set_capabilities};
+    let (_folder, path) = closed();
+    let permit = |mode| std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("sets");
+    let without_rights = |look: &(dyn Fn() + Sync)| {
         std::thread::scope(|scope| {
             let looked = scope.spawn(|| {
-                // Root may read everything: this thread alone becomes somebody who may not.
-                if rustix::process::geteuid().is_root() {
-                    rustix::thread::set_thread_res_uid(None, rustix::process::Uid::from_raw(NOBODY), None)
-                        .expect("root may become anybody");
-                }
+                // Permissions do not hold root up: this thread alone gives up the right to pass over them.
+                let mut sets = capabilities(None).expect("a thread knows its rights");
+                sets.effective.remove(CapabilitySet::DAC_OVERRIDE | CapabilitySet::DAC_READ_SEARCH);
+                set_capabilities(None, sets).expect("anybody may give up rights");
                 look();
             });
             looked.join().expect("what it looks at is so");
         });
     };
     permit(0o000);
-    as_nobody(&|| {
+    without_rights(&|| {
         for access in [Access::Read, Access::Write] {
             let error = Store::open(&path, access).map(|_| ()).expect_err("it cannot be read");
             assert_eq!(error.code(), "file-unreadable");
         }
     });
     permit(0o444);
-    as_nobody(&|| {
+    without_rights(&|| {
         Store::open(&path, Access::Read).expect("it can be read again");
         assert_eq!(Store::open(&path, Access::Write).map(|_| ()).expect_err("read only").code(), "file-read-only");
     });
