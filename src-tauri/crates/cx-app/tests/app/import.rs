@@ -1588,3 +1588,17 @@ fn r6d_a_row_that_sums_others_up_is_no_answer_and_is_said() {
     let report = desk.call("answers.import", json!({"file": file, "map": map}));
     assert_eq!((&report["stored"], &report["issueCounts"]["row-summary"]), (&json!(10), &json!(3)), "{report}");
 }
+
+#[test]
+fn a_number_behind_its_label_is_the_answer_as_one_in_front_is() {
+    // 8 promoters, 3 passives, 5 detractors: 18.75.
+    let ends = ["Extremely likely - 10", "Not at all likely - 0"];
+    let answers = [ends[0]; 6].into_iter().chain(["9", "9", "8", "7", "8", "6", "5"]).chain([ends[1]; 3]);
+    let rows: String = answers.enumerate().map(|(n, answer)| format!("2024-03-{:02},{answer},r{n}\n", n + 1)).collect();
+    let desk = Desk::blank();
+    let file = desk.write("monkey.csv", format!("date,How likely is it that you would recommend us?,response\n{rows}"));
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!((&report["stored"], &report["rejected"]), (&json!(16), &json!(0)), "{report}");
+    let score = desk.call("score.table", json!({"by": "all"}))[0].clone();
+    assert_eq!((&score["value"], &score["metric"]["kind"]), (&json!(18.75), &json!("nps")), "not 0 of seven");
+}

@@ -9,7 +9,7 @@ use cx_model::score::MetricKind;
 
 use super::dates::{Follows, Pattern, Tally, is_time_zone};
 use super::headers::Layout;
-use super::labels::{self, LabelSet, is_not_applicable, leading_number, set_of};
+use super::labels::{self, LabelSet, carried_number, is_not_applicable, set_of};
 use super::legend::{GoodEnd, Legend};
 use super::meaning::{self, Asks, Role, asks};
 use super::numbers::number;
@@ -527,7 +527,7 @@ fn labelled(sheet: &Sheet, column: usize) -> Option<Labelled> {
     if words.is_empty() || words.len() > 15 {
         return None;
     }
-    let leading: Option<Vec<f64>> = words.iter().map(|text| leading_number(text)).collect();
+    let leading: Option<Vec<f64>> = words.iter().map(|text| carried_number(text)).collect();
     let (set, values) = match leading {
         Some(values) => (None, values),
         None => set_of(&words).map(|(set, values)| (Some(set), values))?,
@@ -611,7 +611,7 @@ fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
         // An earlier import's map leaves out what respondents wrote behind their numbers.
         Some(found) => {
             for (label, value) in found.values {
-                if leading_number(&label) == Some(value) {
+                if carried_number(&label) == Some(value) {
                     metric.values.entry(label).or_insert(value);
                 }
             }

@@ -7,7 +7,7 @@ use cx_model::measure::{MetricColumn, SurveyMap};
 
 use super::headers::{BELOW, Layout, are_counted_out, is_date, is_header, recognise, usual_width};
 use super::ids::ids_of_header;
-use super::labels::{label_key, leading_number, set_of};
+use super::labels::{carried_number, label_key, set_of};
 use super::numbers::number_by_either;
 use super::unreadable::Unreadable;
 use super::words::spaced;
@@ -99,7 +99,7 @@ fn is_dated(cell: &str, others: &[&str]) -> bool {
 fn answers_to(metric: &MetricColumn, cell: &str) -> bool {
     let traits = metric.kind.traits();
     let (lo, hi) = metric.scale.unwrap_or(if traits.fixed { traits.scale } else { ANY_SCALE });
-    match number_by_either(cell).or_else(|| leading_number(cell)) {
+    match number_by_either(cell).or_else(|| carried_number(cell)) {
         Some(value) => (lo..=hi).contains(&value),
         None => metric.values.keys().any(|label| label_key(label) == label_key(cell)) || set_of(&[cell]).is_some(),
     }

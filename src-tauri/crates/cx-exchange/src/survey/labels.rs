@@ -576,11 +576,22 @@ pub(crate) fn leading_number(text: &str) -> Option<f64> {
     if (1..=3).contains(&digits) && parts { text[..digits].parse().ok() } else { None }
 }
 
+/// The value that a label carries in front, or behind as in "Extremely likely - 10" or "Muy probable (10)".
+pub(crate) fn carried_number(text: &str) -> Option<f64> {
+    leading_number(text).or_else(|| {
+        let text = text.trim().trim_end_matches([')', ']']).trim_end();
+        let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let words = text[..text.len() - digits].trim_end();
+        let parts = words.ends_with(['-', '–', '—', ':', '=', '(', '[']) && words.chars().any(char::is_alphabetic);
+        if (1..=3).contains(&digits) && parts { text[text.len() - digits..].parse().ok() } else { None }
+    })
+}
+
 /// The labels that an import keeps in its map: all but numbers with words behind them that no set knows, since a respondent
 /// may have written these (rule R8e). They are read again from the next file.
 #[must_use]
 pub fn kept_labels(values: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
-    let is_kept = |label: &str, value: f64| leading_number(label) != Some(value) || is_known(words_behind(label));
+    let is_kept = |label: &str, value: f64| carried_number(label) != Some(value) || is_known(words_behind(label));
     values
         .iter()
         .filter(|(label, value)| is_kept(label, **value))
@@ -625,6 +636,17 @@ mod tests {
         assert_eq!(leading_number("18 - 29"), None, "a range of ages is no label");
         assert_eq!(leading_number("10"), None);
         assert_eq!(leading_number("2 stars"), None, "the table knows it");
+        for (label, value) in [
+            ("Extremely likely - 10", 10.0),
+            ("Not at all likely – 0", 0.0),
+            ("Muy probable (10)", 10.0),
+            ("3 - Neutral", 3.0),
+        ] {
+            assert_eq!(carried_number(label), Some(value), "{label}");
+        }
+        for none in ["call me 600 111 222", "Room 12", "18 - 29", "2024-03-04", "10", "9.30 - 10"] {
+            assert_eq!(carried_number(none), None, "{none}");
+        }
     }
 
     #[test]
@@ -636,9 +658,10 @@ mod tests {
             ("5 - Muy satisfecho", 5.0),
             ("5 - call me, 600 111 222", 5.0),
             ("10 (Very likely)", 10.0),
+            ("call me at work - 5", 5.0),
             ("Genial", 4.0),
         ];
-        let kept = values(&[all[0], all[2], all[3]]);
+        let kept = values(&[all[0], all[2], all[4]]);
         assert_eq!(kept_labels(&values(&all)), kept, "a label without a number was named by somebody");
         let turned = values(&[("1 - whatever", 5.0)]);
         assert_eq!(kept_labels(&turned), turned, "and so was one with another value");
