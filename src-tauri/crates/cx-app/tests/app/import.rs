@@ -1602,3 +1602,52 @@ fn a_number_behind_its_label_is_the_answer_as_one_in_front_is() {
     let score = desk.call("score.table", json!({"by": "all"}))[0].clone();
     assert_eq!((&score["value"], &score["metric"]["kind"]), (&json!(18.75), &json!("nps")), "not 0 of seven");
 }
+
+#[test]
+fn r6c_labels_go_with_what_their_question_or_their_numbers_say() {
+    // (question, cells that are repeated, satisfied in percent or the mean, whether low is good)
+    let cases: [(&str, &[&str], f64); 8] = [
+        ("Satisfaction (1 = very satisfied, 5 = very dissatisfied)", &["Very satisfied", "Satisfied"], 100.0),
+        (
+            "Satisfaction (1 = very satisfied, 5 = very dissatisfied)",
+            &["Very satisfied", "Very dissatisfied", "Satisfied"],
+            200.0 / 3.0,
+        ),
+        ("Satisfaction (1 = very satisfied, 5 = very dissatisfied)", &["1", "5", "Very satisfied", "2"], 75.0),
+        ("Satisfaction", &["1 - Very satisfied", "5 - Very dissatisfied", "2 - Satisfied"], 200.0 / 3.0),
+        ("Satisfaction", &["5 - Very satisfied", "1 - Very dissatisfied", "4 - Satisfied"], 200.0 / 3.0),
+        ("Satisfaction: very satisfied = 1, very dissatisfied = 5", &["1", "5", "2"], 200.0 / 3.0),
+        ("Satisfacción, siendo 1 lo mejor, de 1 a 5", &["1", "5", "2"], 200.0 / 3.0),
+        ("Satisfacción: de muy buena (1) a muy mala (5)", &["1", "5", "2"], 200.0 / 3.0),
+    ];
+    for (question, cells, right) in cases {
+        let rows: String = (0..12).map(|n| format!("2024-03-{:02};{};r{n}\n", n + 1, cells[n % cells.len()])).collect();
+        let desk = Desk::blank();
+        let file = desk.write("labels.csv", format!("date;{question};response\n{rows}"));
+        let report = desk.call("answers.import", json!({"file": file}));
+        let score = desk.call("score.table", json!({"by": "all"}))[0]["value"].as_f64().expect("a score");
+        assert!((score - right).abs() < 1e-9, "{question} {cells:?}: {score} is not {right}: {report}");
+    }
+    let poor = "Rating (1 = poor, 2 = fair, 3 = good, 4 = excellent)";
+    let rows: String = (0..12)
+        .map(|n| format!("2024-03-{:02};{};r{n}\n", n + 1, ["Poor", "Fair", "Good", "Excellent"][n % 4]))
+        .collect();
+    let desk = Desk::blank();
+    let file = desk.write("four.csv", format!("date;{poor};response\n{rows}"));
+    desk.call("answers.import", json!({"file": file}));
+    let metric = desk.call("metric.list", json!({}))[0].clone();
+    assert_eq!((&metric["lo"], &metric["hi"]), (&json!(1.0), &json!(4.0)), "the legend's scale");
+    assert_eq!(desk.call("score.table", json!({"by": "all"}))[0]["value"], 2.5, "not 2.75 of five");
+    // To agree with a complaint is not good; what the words do not tell is said.
+    for question in [
+        "Rating: it was hard to find help (1 = strongly disagree, 5 = strongly agree)",
+        "Rate: how likely are you to leave us (1 = not at all likely, 5 = very likely)",
+    ] {
+        let rows: String = (0..12).map(|n| format!("2024-03-{:02};{};r{n}\n", n + 1, n % 5 + 1)).collect();
+        let desk = Desk::blank();
+        let file = desk.write("trouble.csv", format!("date;\"{question}\";response\n{rows}"));
+        let map = json!({"columns": {"metrics": [{"column": question, "kind": "rating"}]}});
+        let report = desk.call("answers.check", json!({"file": file, "map": map}));
+        assert_eq!(codes(&report), ["scale-unclear"], "{question}: {report}");
+    }
+}

@@ -560,7 +560,7 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
         (None, Some(set)) if !set.tells => return None,
         (Some(Asks::Recommend), None) => {
             let hint = said_scale(heading.words());
-            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0)) && !is_low_good(heading.words());
+            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0)) && !is_low_good(sheet, column);
             let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
                 || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= MOST;
             match (ten, inside) {
@@ -588,11 +588,12 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
         name: Some(heading.words().to_owned()),
         scale: None,
         top: None,
-        lower_is_better: !kind.traits().fixed && is_low_good(heading.words()),
+        lower_is_better: false,
         values: BTreeMap::new(),
         not_applicable: Vec::new(),
     };
     fill_metric(sheet, &mut metric);
+    orient(sheet, column, &mut metric);
     let (low, high) = metric.scale?;
     let fits = labelled.is_some() || profile.share(|value| (low..=high).contains(&value)) >= MOST;
     fits.then_some(metric)
@@ -708,9 +709,55 @@ fn said_scale(question: &str) -> Option<(f64, f64)> {
     Legend::of(question).as_ref().and_then(Legend::scale).or_else(|| scale_in(question))
 }
 
-/// Whether the question's legend calls the lowest value the best.
-fn is_low_good(question: &str) -> bool {
-    Legend::of(question).and_then(|legend| legend.good_end(question)) == Some(GoodEnd::Low)
+/// The legend of a column: that of its question, else the numbers and words of its labels.
+fn legend_of(sheet: &Sheet, column: usize) -> Option<Legend> {
+    let own = || {
+        let labels = sheet.profiles[column].values.keys().filter(|text| !is_not_applicable(text));
+        let points: Option<Vec<(f64, &str)>> =
+            labels.map(|text| Some((carried_number(text)?, labels::words_behind(text)))).collect();
+        Legend::of_labels(points?.into_iter())
+    };
+    Legend::of(sheet.headings.columns[column].words()).or_else(own)
+}
+
+/// Whether a column's legend calls the lowest value the best.
+fn is_low_good(sheet: &Sheet, column: usize) -> bool {
+    let question = sheet.headings.columns[column].words();
+    legend_of(sheet, column).and_then(|legend| legend.good_end(question)) == Some(GoodEnd::Low)
+}
+
+/// Gives a proposed metric the direction of its legend, and labels without numbers the values that the legend gives them.
+fn orient(sheet: &Sheet, column: usize, metric: &mut MetricColumn) {
+    let question = sheet.headings.columns[column].words();
+    let Some(legend) = legend_of(sheet, column).filter(|_| !metric.kind.traits().fixed) else { return };
+    let low = legend.good_end(question) == Some(GoodEnd::Low);
+    let Some(set) = labels::set_with(&metric.values) else {
+        metric.lower_is_better = low;
+        return;
+    };
+    // The set's own values have the best highest, whatever the question says.
+    let texts = sheet.profiles[column].values.keys();
+    let seen: Vec<&String> = texts.filter(|text| metric.values.contains_key(*text)).collect();
+    let named: Option<BTreeMap<String, f64>> =
+        seen.into_iter().map(|text| Some((text.clone(), legend.value_of(text)?))).collect();
+    let high = f64::from(set.high);
+    match (named, legend.scale()) {
+        (Some(values), Some(scale)) if !values.is_empty() => {
+            metric.lower_is_better = low;
+            metric.scale = Some(scale);
+            // What the first rows do not show is another label of the legend, or none.
+            metric.values.retain(|text, _| legend.value_of(text).is_some());
+            metric.values.extend(values);
+            for (text, value) in &mut metric.values {
+                *value = legend.value_of(text).unwrap_or(*value);
+            }
+        }
+        (_, Some(scale)) if low && scale == (1.0, high) => {
+            metric.lower_is_better = true;
+            metric.values.values_mut().for_each(|value| *value = 1.0 + high - *value);
+        }
+        _ => {}
+    }
 }
 
 /// The texts of a column that its question's legend calls no answer.
@@ -729,14 +776,19 @@ fn blanks_of_legend(sheet: &Sheet, column: usize) -> Vec<String> {
 fn legend_issue(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     let column = sheet.headings.find(&metric.column)?;
     let question = sheet.headings.columns[column].words();
-    let legend = Legend::of(question)?;
-    let ((low, high), (least, most)) = (legend.scale()?, legend.words()?);
+    if labels::set_with(&metric.values).is_some() {
+        return None;
+    }
+    let own = Legend::of(question).is_none();
+    let legend = legend_of(sheet, column)?;
+    let (least, most) = legend.words()?;
+    let (low, high) = legend.scale().or(metric.scale)?;
+    let plain = own || metric.kind.traits().fixed && legend.is_of_amounts();
     let code = match (legend.good_end(question), metric.lower_is_better) {
         (Some(GoodEnd::Low), true) => "scale-low-good",
         (Some(GoodEnd::Low), false) => "scale-low-against",
         (Some(GoodEnd::High), true) => "scale-high-against",
-        // The kind says it where it knows one direction only.
-        (None, false) if !metric.kind.traits().fixed => "scale-unclear",
+        (None, false) if !plain => "scale-unclear",
         (Some(GoodEnd::High), false) | (None, _) => return None,
     };
     let args =

@@ -3,7 +3,8 @@
 //! People who give up half way answer the first questions only, and not as the others do: whether they count changes a
 //! score, so a report says how many they were and what was done with them.
 
-use super::headers::{Headings, Layout};
+use super::headers::Layout;
+use super::sample::Sheet;
 use super::words::compact;
 
 /// How a column says it.
@@ -28,11 +29,24 @@ pub(super) struct Finished {
 
 impl Finished {
     /// The column that says it, the plainest first; none where no column is called so.
-    pub(super) fn of(headings: &Headings) -> Option<Self> {
+    pub(super) fn of(sheet: &Sheet) -> Option<Self> {
+        let headings = &sheet.headings;
         const CALLED: [(Sign, &[&str]); 4] = [
             (
                 Sign::Flag,
-                &["finished", "isfinished", "completed", "finalizado", "finalizada", "terminado", "terminada"],
+                &[
+                    "finished",
+                    "isfinished",
+                    "completed",
+                    "complete",
+                    "iscomplete",
+                    "completado",
+                    "completada",
+                    "finalizado",
+                    "finalizada",
+                    "terminado",
+                    "terminada",
+                ],
             ),
             (Sign::Status, &["status", "responsestatus", "completionstatus", "estado", "estadodelarespuesta"]),
             (Sign::Sent, &["submitdate", "submitdatedatesubmitted"]),
@@ -49,7 +63,9 @@ impl Finished {
                 return None;
             }
             let column = headings.columns.iter().position(|one| names.contains(&compact(&one.header).as_str()))?;
-            Some(Self { column, sign })
+            // Progress of the questions seen ends at 100.
+            let ends = sheet.profiles[column].numbers.last().map(|(value, _)| *value);
+            (sign != Sign::Progress || ends == Some(100.0)).then_some(Self { column, sign })
         })
     }
 
@@ -72,6 +88,16 @@ impl Finished {
                 "incompleto",
                 "incompleta",
                 "encurso",
+                "disqualified",
+                "terminated",
+                "started",
+                "abandoned",
+                "screenedout",
+                "notcompleted",
+                "notfinished",
+                "abandonada",
+                "abandonado",
+                "descalificado",
             ]
             .contains(&compact(text).as_str()),
             Sign::Sent => text.is_empty(),

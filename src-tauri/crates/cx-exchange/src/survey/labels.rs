@@ -372,6 +372,12 @@ const NOT_APPLICABLE: &[&str] = &[
     "Sin opinión",
     "Prefiero no responder",
     "Prefiero no contestar",
+    "Not used",
+    "Refused",
+    "No recuerdo",
+    "No lo recuerdo",
+    "Não sei",
+    "Don't remember",
 ];
 
 /// Words for a customer whom nobody knows, besides those for "no answer".
@@ -600,7 +606,7 @@ pub fn kept_labels(values: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
 }
 
 /// The words of a label behind its number and the signs around them.
-fn words_behind(label: &str) -> &str {
+pub(crate) fn words_behind(label: &str) -> &str {
     label.trim_matches(|letter: char| !letter.is_alphabetic())
 }
 

@@ -44,6 +44,19 @@ const TROUBLE: &[&str] = &[
     "queja",
     "complain",
     "molest",
+    "hard to",
+    "to leave",
+    "cancel",
+    "switch",
+    "abandon",
+    "dejar de",
+    "darse de baja",
+    "me costo",
+    "frustra",
+    "confus",
+    "too slow",
+    "too long",
+    "demasiad",
 ];
 
 /// Questions about the effort that a customer had.
@@ -71,24 +84,48 @@ const AROUND: &[&str] = &[
 ];
 
 impl Legend {
-    /// The legend in a question; none where fewer than two numbers have words.
+    /// The legend in a question; none where it explains no two numbers, and no single one that is called the best or the worst.
     pub(crate) fn of(question: &str) -> Option<Self> {
         let numbers = numbers_in(question);
+        let behind = points_behind(question, &numbers);
+        Self::sound(behind.clone())
+            .or_else(|| Self::sound(points_ahead(question, &numbers)))
+            .or_else(|| Self::single(behind))
+    }
+
+    /// The legend that a column's own labels are: numbers with the words that stand behind them.
+    pub(crate) fn of_labels<'l>(labels: impl Iterator<Item = (f64, &'l str)>) -> Option<Self> {
+        let points = labels.map(|(value, words)| (Point { value, words: words.to_owned() }, true)).collect();
+        Self::sound(points)
+    }
+
+    /// "Where 1 is the best": one end that is called the best or the worst.
+    fn single(mut found: Vec<(Point, bool)>) -> Option<Self> {
+        found.retain(|(point, _)| {
+            let words = spaced(&point.words);
+            let superlative = words.split(' ').any(|word| ["best", "mejor", "worst", "peor"].contains(&word));
+            superlative && (point.value.abs() <= 1.0 || (4.0..=10.0).contains(&point.value))
+        });
+        let [_] = found.as_slice() else { return None };
+        Some(Self { points: found.into_iter().map(|(point, _)| point).collect(), explicit: true })
+    }
+
+    fn sound(found: Vec<(Point, bool)>) -> Option<Self> {
         let mut points: Vec<Point> = Vec::new();
         let mut explicit = true;
-        for (at, (_, end, value)) in numbers.iter().enumerate() {
-            let behind = &question[*end..numbers.get(at + 1).map_or(question.len(), |next| next.0)];
-            let Some((words, said)) = meaning(behind) else { continue };
-            if points.iter().all(|known| known.value != *value) {
+        for (point, said) in found {
+            if points.iter().all(|known| known.value != point.value) {
                 explicit &= said;
-                points.push(Point { value: *value, words });
+                points.push(point);
             }
         }
         points.sort_by(|a, b| a.value.total_cmp(&b.value));
         let legend = Self { points, explicit };
         let (low, high) = legend.ends()?;
         let told = [low, high].iter().all(|end| leaning(&end.words).is_some() || amount(&end.words).is_some());
-        (legend.explicit || told).then_some(legend)
+        // Scales begin at one or below it: "Windows 7: good, Windows 8: bad" is none.
+        let usual = (-10.0..=1.0).contains(&low.value) && high.value <= 100.0;
+        (usual && (legend.explicit || told)).then_some(legend)
     }
 
     /// The lowest and the highest point that is an answer, with their words.
@@ -103,27 +140,50 @@ impl Legend {
         self.ends().map(|(low, high)| (low.value, high.value))
     }
 
-    /// The words of the lowest and the highest value.
+    /// The words of the lowest and the highest value; an ellipsis for the one that is not said.
     pub(crate) fn words(&self) -> Option<(&str, &str)> {
-        self.ends().map(|(low, high)| (low.words.as_str(), high.words.as_str()))
+        match (self.ends(), self.points.as_slice()) {
+            (Some((low, high)), _) => Some((low.words.as_str(), high.words.as_str())),
+            (None, [only]) if only.value <= 1.0 => Some((only.words.as_str(), "…")),
+            (None, [only]) => Some(("…", only.words.as_str())),
+            _ => None,
+        }
+    }
+
+    /// The value of a label that the legend names.
+    pub(crate) fn value_of(&self, label: &str) -> Option<f64> {
+        let key = spaced(label);
+        self.points.iter().find(|point| spaced(&point.words) == key).map(|point| point.value)
     }
 
     /// The good end; none where the words do not tell.
     pub(crate) fn good_end(&self, question: &str) -> Option<GoodEnd> {
         let (low, high) = self.words()?;
         // Amounts are good or bad by what there is much of: of effort that a customer had, little is good.
-        let asked = spaced(question);
-        let costs = EFFORT.iter().any(|words| asked.contains(words))
+        let whole = spaced(question);
+        let costs = EFFORT.iter().any(|words| whole.contains(words))
             || [low, high].iter().all(|words| ["effort", "esfuerzo"].iter().any(|word| spaced(words).contains(word)));
-        let gains = matches!(asks(question), Some(Asks::Recommend | Asks::Satisfaction))
-            && !TROUBLE.iter().any(|word| asked.contains(word));
+        // To agree with a complaint, or to be likely to leave, is not good.
+        let asked = self.points.iter().fold(whole, |asked, point| asked.replace(&spaced(&point.words), " "));
+        let trouble = TROUBLE.iter().any(|word| asked.contains(word));
+        let gains = matches!(asks(question), Some(Asks::Recommend | Asks::Satisfaction)) && !trouble;
         let much = if costs { Some(-1.0) } else { gains.then_some(1.0) };
-        let side = |words: &str| leaning(words).or_else(|| Some(amount(words)? * much?));
-        match (side(low)?, side(high)?) {
-            (low, high) if low > 0.0 && high < 0.0 => Some(GoodEnd::Low),
-            (low, high) if low < 0.0 && high > 0.0 => Some(GoodEnd::High),
+        let side = |words: &str| {
+            let own = leaning(words).filter(|_| !(trouble && is_of_statement(words)));
+            own.or_else(|| Some(amount(words)? * much?))
+        };
+        match (side(low), side(high)) {
+            (Some(low), Some(high)) if low > 0.0 && high < 0.0 => Some(GoodEnd::Low),
+            (Some(low), Some(high)) if low < 0.0 && high > 0.0 => Some(GoodEnd::High),
+            (Some(low), None) if high == "…" => Some(if low > 0.0 { GoodEnd::Low } else { GoodEnd::High }),
+            (None, Some(high)) if low == "…" => Some(if high > 0.0 { GoodEnd::High } else { GoodEnd::Low }),
             _ => None,
         }
+    }
+
+    /// Whether both ends are amounts, which a question of one direction makes good or bad by itself.
+    pub(crate) fn is_of_amounts(&self) -> bool {
+        self.ends().is_some_and(|(low, high)| amount(&low.words).is_some() && amount(&high.words).is_some())
     }
 
     /// Numbers that are no answer.
@@ -131,6 +191,52 @@ impl Legend {
         self.points.iter().filter(|point| is_not_applicable(&point.words)).map(|point| point.value)
     }
 }
+
+/// Whether words say how far somebody agrees or how likely something is: good or bad by what is asked.
+fn is_of_statement(words: &str) -> bool {
+    let key = spaced(words);
+    ["agree", "acuerdo", "acord", "concord", "likely", "probable"].iter().any(|word| key.contains(word))
+}
+
+/// Each number with the words behind it, and whether a sign says that they are its meaning. "1-2 = bad" is said of both.
+fn points_behind(question: &str, numbers: &[(usize, usize, f64)]) -> Vec<(Point, bool)> {
+    let behind = |at: usize| {
+        let (_, end, _) = numbers[at];
+        &question[end..numbers.get(at + 1).map_or(question.len(), |next| next.0)]
+    };
+    let mut found = Vec::new();
+    for (at, (_, _, value)) in numbers.iter().enumerate() {
+        let joined = at + 1 < numbers.len() && matches!(behind(at).trim(), "-" | "–" | "—");
+        if let Some((words, said)) = meaning(behind(if joined { at + 1 } else { at })) {
+            found.push((Point { value: *value, words }, said));
+        }
+    }
+    found
+}
+
+/// Each number with the words ahead of it: "very good (1) to very bad (5)", "very good = 1".
+fn points_ahead(question: &str, numbers: &[(usize, usize, f64)]) -> Vec<(Point, bool)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (begin, end, value) in numbers {
+        let ahead = question[from..*begin].trim_end();
+        from = *end;
+        let Some(words) = ahead.strip_suffix(['=', ':', '(']) else { continue };
+        let words =
+            words.trim_end().rsplit([',', ';', ':', '.', '(', ')', '?', '¿', '|', '\n']).next().unwrap_or_default();
+        let mut words = words.trim();
+        while let Some((_, rest)) = words.split_once(' ').filter(|(first, _)| AHEAD.contains(&spaced(first).as_str())) {
+            words = rest.trim_start();
+        }
+        if words.chars().any(char::is_alphabetic) && words.chars().count() <= LONGEST {
+            found.push((Point { value: *value, words: words.to_owned() }, true));
+        }
+    }
+    found
+}
+
+/// Words ahead of a point that mean nothing of theirs.
+const AHEAD: &[&str] = &["from", "to", "de", "desde", "hasta", "a", "y", "and", "or", "o", "e"];
 
 /// Whole numbers of up to three digits that stand alone, with where they begin and end: not those of "Q1", "2.5", "50 %" or
 /// of a question's own number in front.
@@ -145,9 +251,11 @@ fn numbers_in(text: &str) -> Vec<(usize, usize, f64)> {
         let (next, second) = (behind.next(), behind.next());
         let minus = before.is_some_and(|letter| matches!(letter, '-' | '−'))
             && text[..begin].chars().rev().nth(1).is_none_or(|letter| letter.is_whitespace() || letter == '(');
-        let joined =
-            before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '/' | '_' | '#'));
-        let goes_on = next.is_some_and(|letter| letter.is_alphabetic() || matches!(letter, '%' | '/' | '_'))
+        let joined = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '_' | '#'));
+        // "4/5" is a part, "good/5-bad" another point.
+        let part = before == Some('/') && text[..begin - 1].ends_with(|letter: char| letter.is_ascii_digit());
+        let goes_on = part
+            || next.is_some_and(|letter| letter.is_alphabetic() || matches!(letter, '%' | '/' | '_'))
             || (matches!(next, Some('.' | ',')) && second.is_some_and(|letter| letter.is_ascii_digit()))
             || text[end..].trim_start().starts_with('%');
         let of_question = text[..begin].trim().is_empty() && matches!(next, Some('.' | ')'));
@@ -162,16 +270,16 @@ fn numbers_in(text: &str) -> Vec<(usize, usize, f64)> {
 /// The words behind a number, and whether a sign says that they are its meaning.
 fn meaning(behind: &str) -> Option<(String, bool)> {
     let behind = behind.trim_start();
-    let said = behind.starts_with(['=', ':']);
+    let mut said = behind.starts_with(['=', ':']);
     let words = behind.trim_start_matches(['=', ':', '-', '–', '—', '.', ')', '(', '"', '“', '«', ' ']);
-    let words =
-        words.split([',', ';', ')', '(', '…', '/', '|', '?', '¿', '"', '”', '»', '\n']).next().unwrap_or_default();
-    let mut words = words.trim().trim_end_matches(['-', '–', '—', '.', ' ', '=', ':']);
+    let words = words.split([',', ';', ')', '(', '…', '|', '?', '¿', '"', '”', '»', '\n']).next().unwrap_or_default();
+    let mut words = words.trim().trim_end_matches(['-', '–', '—', '.', ' ', '=', ':', '/']);
     for word in MEANS {
         let rest =
             words.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word)).map(|_| &words[word.len()..]);
         if let Some(rest) = rest.filter(|rest| rest.starts_with(' ')) {
             words = rest.trim();
+            said = true;
             break;
         }
     }
@@ -202,6 +310,13 @@ fn amount(words: &str) -> Option<f64> {
         "maximo",
         "siempre",
         "always",
+        "very",
+        "muy",
+        "extremely",
+        "completely",
+        "totally",
+        "totalmente",
+        "completamente",
     ];
     const LITTLE: &[&str] = &[
         "poco",

@@ -447,7 +447,7 @@ impl<R: Read + Seek> Reader<R> {
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
         let weight = both(&columns.weight);
         let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
-        let finished = Finished::of(&sheet.headings);
+        let finished = Finished::of(&sheet);
         let summaries = Summaries::of(&sheet, |column| {
             comment == Some(column) || answers.iter().any(|answer| answer.column == column)
         });

@@ -5,26 +5,34 @@ use std::collections::HashSet;
 use super::sample::Sheet;
 use super::words::spaced;
 
-/// Words that begin the name of such a row.
-const BEGIN: &[&str] = &["total", "totals", "totales", "subtotal", "subtotals", "subtotales"];
+/// Words that begin the name of such a row, or end it as spreadsheets write subtotals ("North Total").
+const SUMS: &[&str] = &["total", "totals", "totales", "subtotal", "subtotals", "subtotales", "subtotals"];
 
-/// Names of such rows.
-const WHOLE: &[&str] = &[
-    "grand total",
-    "gran total",
-    "suma",
-    "sum",
-    "promedio",
-    "promedio general",
-    "promedio total",
-    "media",
-    "media general",
-    "media total",
-    "average",
-    "overall average",
-    "mean",
+/// Names of such rows; averages have others behind them ("Average score"), and levels are called so, too.
+const WHOLE: &[&str] = &["sub total", "grand total", "gran total", "suma", "suma total", "sum"];
+
+/// Words of averages, alone or with words of [`BESIDE`].
+const AVERAGES: &[&str] =
+    &["promedio", "media", "average", "avg", "mean", "median", "mediana", "promig", "mitjana", "overall"];
+
+/// Words that stand beside those of averages.
+const BESIDE: &[&str] = &[
+    "general",
+    "total",
+    "nota",
+    "weighted",
+    "score",
+    "ponderada",
+    "ponderado",
     "overall",
+    "global",
+    "rating",
+    "puntuacion",
 ];
+
+/// Levels beside which "average" and "media" are a level, and no average.
+const LEVELS: &[&str] =
+    &["low", "high", "bajo", "baja", "alto", "alta", "good", "bad", "bueno", "mala", "poor", "excellent"];
 
 /// Most words of such a name: a sentence is none.
 const WORDS: usize = 4;
@@ -42,32 +50,53 @@ pub(super) struct Summaries {
 impl Summaries {
     /// Looks at the columns of texts, of which those of answers are none.
     pub(super) fn of(sheet: &Sheet, answers: impl Fn(usize) -> bool) -> Self {
-        let columns: Vec<usize> = (0..sheet.profiles.len())
-            .filter(|column| !answers(*column) && !sheet.profiles[*column].is_numeric())
-            .collect();
-        let often = columns.iter().flat_map(|column| &sheet.profiles[*column].values);
-        let things =
-            often.filter(|(text, count)| **count >= OFTEN && sums_up(text)).map(|(text, _)| spaced(text)).collect();
+        let texts = |column: &usize| !answers(*column) && !sheet.profiles[*column].is_numeric();
+        let columns: Vec<usize> = (0..sheet.profiles.len()).filter(texts).collect();
+        let mut things = HashSet::new();
+        for column in &columns {
+            let values = &sheet.profiles[*column].values;
+            let leveled = values.keys().any(|text| LEVELS.contains(&spaced(text).as_str()));
+            for (text, count) in values.iter().filter(|(text, _)| sums_up(text)) {
+                let key = spaced(text);
+                // One subtotal a shop may come often; a name of its own that does is that of a thing.
+                let bare = SUMS.contains(&key.as_str()) || WHOLE.contains(&key.as_str());
+                let often = *count >= if bare { sheet.profiles[*column].filled / 5 + OFTEN } else { OFTEN };
+                if often || leveled && is_average(&key) {
+                    things.insert(key);
+                }
+            }
+        }
         Self { columns, things }
     }
 
     /// The name by which a cell of such a column says that its row sums others up; none where it does not.
     pub(super) fn name(&self, cell: &[u8]) -> Option<String> {
-        let text = std::str::from_utf8(cell.trim_ascii()).ok()?;
+        let text = std::str::from_utf8(cell).ok()?.trim();
         (sums_up(text) && !self.things.contains(&spaced(text))).then(|| text.to_owned())
     }
 }
 
 /// Whether a text is the name of a row that sums others up.
 fn sums_up(text: &str) -> bool {
-    // Most texts are told apart by their first letter.
-    if text.len() > 60 || !text.starts_with(['t', 'T', 's', 'S', 'g', 'G', 'p', 'P', 'm', 'M', 'a', 'A', 'o', 'O']) {
+    // Most texts are no such name by their length and letters alone.
+    if text.len() > 60 || text.len() < 3 {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    if !["tal", "sum", "med", "avg", "ave", "mean", "prom", "mitj", "overall"].iter().any(|part| lower.contains(part)) {
         return false;
     }
     let key = spaced(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    let ends = [words.first(), words.last()].into_iter().flatten().any(|word| SUMS.contains(word));
+    WHOLE.contains(&key.as_str()) || (ends && words.len() <= WORDS) || is_average(&key)
+}
+
+/// Whether the words are those of an average.
+fn is_average(key: &str) -> bool {
     let mut words = key.split(' ');
-    let first = words.next().unwrap_or_default();
-    WHOLE.contains(&key.as_str()) || (BEGIN.contains(&first) && words.count() < WORDS)
+    words.clone().any(|word| AVERAGES.contains(&word))
+        && words.all(|word| AVERAGES.contains(&word) || BESIDE.contains(&word))
 }
 
 #[cfg(test)]
