@@ -99,12 +99,15 @@ impl Legend {
         Self::sound(points)
     }
 
-    /// "Where 1 is the best": one end that is called the best or the worst.
+    /// One end that is said: "where 1 is the best", "(1 = very satisfied)".
     fn single(mut found: Vec<(Point, bool)>) -> Option<Self> {
-        found.retain(|(point, _)| {
+        found.retain(|(point, said)| {
             let words = spaced(&point.words);
-            let superlative = words.split(' ').any(|word| ["best", "mejor", "worst", "peor"].contains(&word));
-            superlative && (point.value.abs() <= 1.0 || (4.0..=10.0).contains(&point.value))
+            let superlative = words.split(' ').any(|word| {
+                ["best", "mejor", "worst", "peor", "highest", "lowest", "maximo", "minimo"].contains(&word)
+            });
+            let end = point.value.abs() <= 1.0 || (4.0..=10.0).contains(&point.value);
+            end && (superlative || (*said && leaning(&point.words).is_some()))
         });
         let [_] = found.as_slice() else { return None };
         Some(Self { points: found.into_iter().map(|(point, _)| point).collect(), explicit: true })
@@ -429,6 +432,23 @@ mod tests {
             ["Definitely no", "Definitely yes", "Sí", "A great deal", "To a great extent", "Every time", "Muy severo"]
         {
             assert_eq!(leaning(plain), None, "{plain} is good or bad by its question");
+        }
+    }
+
+    #[test]
+    fn one_end_alone_says_which_is_good() {
+        for (question, good) in [
+            ("Satisfaction (1 = very satisfied)", Some(GoodEnd::Low)),
+            ("Satisfacción de 1 a 5, siendo 1 lo mejor", Some(GoodEnd::Low)),
+            ("Rate us from 1 to 5, where 5 is the worst", Some(GoodEnd::Low)),
+            ("Rate us from 1 to 5 (5 is best)", Some(GoodEnd::High)),
+            ("On a scale from 1 to 5, with 1 being the highest", None),
+        ] {
+            let legend = Legend::of(question).expect(question);
+            assert_eq!((legend.scale(), legend.good_end(question)), (None, good), "{question}");
+        }
+        for plain in ["Satisfacción (1-10)", "Satisfaction 1 to 5", "Was the service good in 1 visit?"] {
+            assert_eq!(Legend::of(plain), None, "{plain}");
         }
     }
 
