@@ -6,7 +6,7 @@ use super::sample::Sheet;
 use super::words::spaced;
 
 /// Words that begin the name of such a row, or end it as spreadsheets write subtotals ("North Total").
-const SUMS: &[&str] = &["total", "totals", "totales", "subtotal", "subtotals", "subtotales", "subtotals"];
+const SUMS: &[&str] = &["total", "totals", "totales", "subtotal", "subtotals", "subtotales"];
 
 /// Names of such rows; averages have others behind them ("Average score"), and levels are called so, too.
 const WHOLE: &[&str] = &["sub total", "grand total", "gran total", "suma", "suma total", "sum"];
@@ -78,12 +78,15 @@ impl Summaries {
 
 /// Whether a text is the name of a row that sums others up.
 fn sums_up(text: &str) -> bool {
-    // Most texts are no such name by their length and letters alone.
+    // Most texts are no such name by their length and letters alone, told without a copy.
     if text.len() > 60 || text.len() < 3 {
         return false;
     }
-    let lower = text.to_ascii_lowercase();
-    if !["tal", "sum", "med", "avg", "ave", "mean", "prom", "mitj", "overall"].iter().any(|part| lower.contains(part)) {
+    let parts = |part: &[u8]| {
+        let part = [part[0] | 0x20, part[1] | 0x20, part[2] | 0x20];
+        matches!(&part, b"tal" | b"sum" | b"med" | b"avg" | b"ave" | b"mea" | b"pro" | b"mit" | b"ove")
+    };
+    if !text.as_bytes().windows(3).any(parts) {
         return false;
     }
     let key = spaced(text);
