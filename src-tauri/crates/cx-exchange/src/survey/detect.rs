@@ -736,23 +736,18 @@ fn orient(sheet: &Sheet, column: usize, metric: &mut MetricColumn) {
         return;
     };
     // The set's own values have the best highest, whatever the question says.
-    let texts = sheet.profiles[column].values.keys();
-    let seen: Vec<&String> = texts.filter(|text| metric.values.contains_key(*text)).collect();
-    let named: Option<BTreeMap<String, f64>> =
-        seen.into_iter().map(|text| Some((text.clone(), legend.value_of(text)?))).collect();
+    let mut seen = sheet.profiles[column].values.keys().filter(|text| metric.values.contains_key(*text));
+    let named = seen.all(|text| legend.value_of(text).is_some());
     let high = f64::from(set.high);
-    match (named, legend.scale()) {
-        (Some(values), Some(scale)) if !values.is_empty() => {
+    match legend.scale() {
+        Some(scale) if named => {
             metric.lower_is_better = low;
             metric.scale = Some(scale);
             // What the first rows do not show is another label of the legend, or none.
-            metric.values.retain(|text, _| legend.value_of(text).is_some());
-            metric.values.extend(values);
-            for (text, value) in &mut metric.values {
-                *value = legend.value_of(text).unwrap_or(*value);
-            }
+            let values = std::mem::take(&mut metric.values).into_keys();
+            metric.values = values.filter_map(|text| legend.value_of(&text).map(|value| (text, value))).collect();
         }
-        (_, Some(scale)) if low && scale == (1.0, high) => {
+        Some(scale) if low && scale == (1.0, high) => {
             metric.lower_is_better = true;
             metric.values.values_mut().for_each(|value| *value = 1.0 + high - *value);
         }

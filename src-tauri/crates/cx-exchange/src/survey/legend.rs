@@ -286,8 +286,7 @@ fn meaning(behind: &str) -> Option<(String, bool)> {
             break;
         }
     }
-    while let Some((rest, last)) = words.rsplit_once(' ').filter(|(_, last)| AROUND.contains(&spaced(last).as_str())) {
-        let _ = last;
+    while let Some((rest, _)) = words.rsplit_once(' ').filter(|(_, last)| AROUND.contains(&spaced(last).as_str())) {
         words = rest.trim_end();
     }
     let known = spaced(words);
