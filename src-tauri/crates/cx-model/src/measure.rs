@@ -151,6 +151,14 @@ pub struct MetricColumn {
     /// Whether a low value is good.
     #[serde(default)]
     pub lower_is_better: bool,
+    /// Name of the touchpoint at which its answers count; without one and without a step, where their response does.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
+    #[ts(optional)]
+    pub touchpoint: Option<String>,
+    /// Name of the step at which its answers count.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
+    #[ts(optional)]
+    pub step: Option<String>,
     /// Text labels and their values.
     #[serde(default)]
     pub values: BTreeMap<String, f64>,
@@ -251,10 +259,24 @@ pub struct Inspection {
     pub rows: Vec<Vec<String>>,
     /// Data rows in the file; none where it is too large to count at once.
     pub row_count: Option<u64>,
+    /// Groups of metrics' columns that are asked alike.
+    pub alike: Vec<AlikeColumns>,
     /// The map that detection proposes.
     pub map: SurveyMap,
     /// Issues to look at before an import.
     pub issues: Vec<Issue>,
+}
+
+/// Columns of metrics of one kind, scale and direction, as a survey has that asks one question for each touchpoint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AlikeColumns {
+    /// Their headers, in the order of the file.
+    pub columns: Vec<String>,
+    /// What their questions share; none where they share nothing.
+    pub name: Option<String>,
+    /// What each of them asks about.
+    pub places: Vec<String>,
 }
 
 /// One column of a survey file.

@@ -67,13 +67,15 @@ pub(crate) fn comments(session: &Session, _: &App, input: ListComments) -> Resul
         }
     }
     let answer = |response: &Response| {
-        metric.as_ref().and_then(|metric| response.answers.iter().find(|(id, _)| *id == metric.id)).map(|(_, v)| *v)
+        let metric = metric.as_ref()?;
+        // Behind several answers of one person at several places, each has the comment: the first stands for them.
+        wanted.answers(response, Some(metric.id)).next().map(|answer| answer.value)
     };
-    let in_group = |response: &Response| match (&input.group, &metric, answer(response)) {
-        (None, ..) => true,
-        (Some(group), Some(metric), Some(value)) => {
-            score::group(metric, value).is_some_and(|side| side.word() == group)
-        }
+    let in_group = |response: &Response| match (&input.group, &metric) {
+        (None, _) => true,
+        (Some(group), Some(metric)) => wanted
+            .answers(response, Some(metric.id))
+            .any(|answer| score::group(metric, answer.value).is_some_and(|side| side.word() == group)),
         _ => false,
     };
     let limit = input.limit.unwrap_or(20).min(COMMENTS) as usize;

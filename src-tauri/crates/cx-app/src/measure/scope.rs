@@ -12,7 +12,7 @@ use cx_model::Id;
 use cx_model::day::{Day, Month, Period};
 use cx_model::record::{Journey, Metric, Persona, Scope, ScopeKind, Stage, Step};
 use cx_model::score::{self, Score, Tally, Weight};
-use cx_store::answers::{Margin, Response, Span, TallyRow};
+use cx_store::answers::{Answer, Margin, Response, Span, TallyRow};
 
 use crate::core::Records;
 use crate::{Code, Failure};
@@ -230,7 +230,7 @@ pub(crate) fn no_month(scope: Scope) -> Result<(), Failure> {
 
 /// Filter of the answers that a score counts: those of a scope that are, where a filter names one, a persona's as well.
 ///
-/// **Invariant:** [`Wanted::takes`] and [`Wanted::rows`] say the same of every answer.
+/// **Invariant:** [`Wanted::answers`] and [`Wanted::rows`] say the same of every answer.
 pub(crate) struct Wanted {
     places: Places,
     scope: Scope,
@@ -253,15 +253,35 @@ impl Wanted {
         Ok(Self { places: Places::read(records)?, scope, touchpoint, personas })
     }
 
-    /// Whether a response is wanted that answers the metric, where one is named.
+    /// The wanted answers of a response, to the metric where one is named.
+    pub(crate) fn answers<'r>(
+        &'r self,
+        response: &'r Response,
+        metric: Option<Id>,
+    ) -> impl Iterator<Item = &'r Answer> + 'r {
+        let of_persona = self.personas.iter().all(|persona| belongs(persona, response));
+        response.answers.iter().filter(move |answer| {
+            of_persona
+                && metric.is_none_or(|metric| answer.metric == metric)
+                && self.is_here(response, answer.touchpoint, answer.step)
+        })
+    }
+
+    /// Whether a response is wanted: for an answer to the metric, where one is named, else for where it stands itself, too.
     pub(crate) fn takes(&self, response: &Response, metric: Option<Id>) -> bool {
+        let stands = metric.is_none()
+            && self.is_here(response, response.touchpoint, response.step)
+            && self.personas.iter().all(|persona| belongs(persona, response));
+        stands || self.answers(response, metric).next().is_some()
+    }
+
+    /// Whether what a response says of a place is of the scope and of the touchpoint asked for.
+    fn is_here(&self, response: &Response, touchpoint: Option<Id>, step: Option<Id>) -> bool {
         let here = match self.scope.kind {
             ScopeKind::Channel => self.scope.id.is_some() && response.channel == self.scope.id,
-            _ => self.places.covers(self.scope, response.touchpoint, response.step),
+            _ => self.places.covers(self.scope, touchpoint, step),
         };
-        here && self.names(response.touchpoint)
-            && self.personas.iter().all(|persona| belongs(persona, response))
-            && metric.is_none_or(|metric| response.answers.iter().any(|(id, _)| *id == metric))
+        here && self.names(touchpoint)
     }
 
     /// Whether an answer that names this touchpoint is not left out for it.
@@ -281,9 +301,7 @@ impl Wanted {
             (ScopeKind::Channel, _) | (_, [_, _, ..]) => {
                 let mut rows = Vec::new();
                 records.answers().scan(span, |response| {
-                    if self.takes(&response, None) {
-                        rows.extend(response.rows());
-                    }
+                    rows.extend(self.answers(&response, None).map(|answer| response.row(answer)));
                 })?;
                 dated(rows)
             }

@@ -444,10 +444,7 @@ fn distribution(
     let mut bands = Bands::of(metric, tally);
     if !tally.knows_values() {
         session.answers().scan(span, |response| {
-            if wanted.takes(&response, Some(metric.id)) {
-                let own = response.answers.iter().filter(|(id, _)| *id == metric.id);
-                own.for_each(|(_, value)| bands.add(*value, 1));
-            }
+            wanted.answers(&response, Some(metric.id)).for_each(|answer| bands.add(answer.value, 1));
         })?;
         return Ok(bands.bars());
     }

@@ -43,7 +43,7 @@ fn nps(desk: &Desk) -> (u64, f64) {
     (table[0]["n"].as_u64().expect("n"), (value * 1e6).round() / 1e6)
 }
 
-fn counts(report: &Value) -> [u64; 6] {
+pub(crate) fn counts(report: &Value) -> [u64; 6] {
     ["rows", "stored", "rejected", "skipped", "blank", "changed"].map(|name| report[name].as_u64().expect(name))
 }
 
@@ -97,7 +97,7 @@ fn one(metric: &str) -> Value {
     json!({"columns": {"date": "date", "response": "id", "metrics": [{"column": metric, "kind": kind, "key": metric}]}})
 }
 
-fn n_of(desk: &Desk, metric: &str) -> u64 {
+pub(crate) fn n_of(desk: &Desk, metric: &str) -> u64 {
     desk.call("score.table", json!({"by": "all", "metric": metric}))[0]["n"].as_u64().expect("n")
 }
 

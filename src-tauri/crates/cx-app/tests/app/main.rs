@@ -17,6 +17,7 @@ mod scores;
 mod settings;
 mod typed;
 mod undo;
+mod wide;
 
 /// How many random runs a property is tried with: 40, or as many as `PROPTEST_CASES` says.
 pub(crate) fn random_runs() -> proptest::test_runner::Config {

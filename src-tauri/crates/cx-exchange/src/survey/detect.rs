@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
 use cx_model::day::Day;
-use cx_model::measure::{Columns, Issue, MetricColumn, SurveyMap};
+use cx_model::measure::{AlikeColumns, Columns, Issue, MetricColumn, SurveyMap};
 use cx_model::score::MetricKind;
 
+use super::alike;
 use super::dates::{Follows, Pattern, Tally, is_time_zone};
 use super::headers::Layout;
 use super::labels::{self, LabelSet, carried_number, is_not_applicable, set_of};
@@ -15,7 +16,7 @@ use super::meaning::{self, Asks, Role, asks};
 use super::numbers::number;
 use super::records::Found;
 use super::sample::{Sheet, issue};
-use super::spec::MetricSpec;
+use super::spec::{MetricSpec, said};
 use super::unreadable::Unreadable;
 use super::words::{compact, slug, spaced};
 
@@ -85,6 +86,8 @@ pub(crate) struct Detected {
     pub(crate) issues: Vec<Issue>,
     /// Both patterns of the dates where nothing tells day from month.
     pub(crate) either: Option<(String, String)>,
+    /// Columns of metrics that are asked alike.
+    pub(crate) alike: Vec<AlikeColumns>,
 }
 
 /// Completes the map: what it says stays, the rest comes from the file.
@@ -153,6 +156,7 @@ pub(crate) fn complete<R: Read + Seek>(
                 columns.metrics.push(metric);
             }
         }
+        rate_alike(sheet, &mut used, &mut columns.metrics);
     } else {
         for metric in &mut columns.metrics {
             fill_metric(sheet, metric);
@@ -173,7 +177,8 @@ pub(crate) fn complete<R: Read + Seek>(
     issues.extend(columns.metrics.iter().filter_map(|metric| legend_issue(sheet, metric)));
     make_keys_unique(&mut columns.metrics);
     forget_emptied(columns);
-    Ok(Detected { map, issues, either })
+    let alike = alike::groups(sheet, &map.columns.metrics);
+    Ok(Detected { map, issues, either, alike })
 }
 
 /// Refuses a map that the file cannot be read by.
@@ -256,6 +261,8 @@ pub(crate) fn specs(sheet: &Sheet, map: &SurveyMap) -> Result<Vec<MetricSpec>, U
                 top: metric.top.unwrap_or(0),
                 lower_is_better: metric.lower_is_better,
                 column,
+                touchpoint: said(metric.touchpoint.as_ref()),
+                step: said(metric.step.as_ref()),
             })
         })
         .collect()
@@ -581,22 +588,59 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
         (Some(Asks::Satisfaction), Some(set)) if set.high == 5 => MetricKind::Csat,
         (_, Some(set)) => set.kind,
     };
-    let mut metric = MetricColumn {
-        column: heading.header.clone(),
-        kind,
-        key: None,
-        name: Some(heading.words().to_owned()),
-        scale: None,
-        top: None,
-        lower_is_better: false,
-        values: BTreeMap::new(),
-        not_applicable: Vec::new(),
-    };
+    let mut metric = blank_metric(heading.header.clone(), kind);
+    metric.name = Some(heading.words().to_owned());
     fill_metric(sheet, &mut metric);
     orient(sheet, column, &mut metric);
     let (low, high) = metric.scale?;
     let fits = labelled.is_some() || profile.share(|value| (low..=high).contains(&value)) >= MOST;
     fits.then_some(metric)
+}
+
+/// Takes columns for ratings that no word says to be scores, where there are many of them on one short scale: a wide survey
+/// calls them by what they are about.
+fn rate_alike(sheet: &Sheet, used: &mut BTreeSet<usize>, metrics: &mut Vec<MetricColumn>) {
+    let mut found: Vec<(usize, MetricColumn)> = Vec::new();
+    for column in 0..sheet.headings.columns.len() {
+        if used.contains(&column) || is_left_out(sheet, column) || !alike::may_rate(sheet, column) {
+            continue;
+        }
+        let heading = &sheet.headings.columns[column];
+        let mut metric = blank_metric(heading.header.clone(), MetricKind::Rating);
+        metric.name = Some(heading.words().to_owned());
+        fill_metric(sheet, &mut metric);
+        orient(sheet, column, &mut metric);
+        found.push((column, metric));
+    }
+    let rated = |scale: Option<(f64, f64)>, metrics: &[MetricColumn]| {
+        let there = metrics.iter().filter(|metric| !metric.kind.traits().fixed && metric.scale == scale).count();
+        there + found.iter().filter(|(_, metric)| metric.scale == scale).count()
+    };
+    let many: Vec<bool> = found.iter().map(|(_, metric)| rated(metric.scale, metrics) >= alike::MANY).collect();
+    for ((column, metric), many) in found.into_iter().zip(many) {
+        if many && metrics.len() < MOST_METRICS {
+            used.insert(column);
+            metrics.push(metric);
+        }
+    }
+    metrics.sort_by_key(|metric| sheet.headings.find(&metric.column));
+}
+
+/// A column's metric of which nothing but its kind is known.
+fn blank_metric(column: String, kind: MetricKind) -> MetricColumn {
+    MetricColumn {
+        column,
+        kind,
+        key: None,
+        name: None,
+        scale: None,
+        top: None,
+        lower_is_better: false,
+        touchpoint: None,
+        step: None,
+        values: BTreeMap::new(),
+        not_applicable: Vec::new(),
+    }
 }
 
 /// Fills what a metric's column leaves open.
@@ -814,7 +858,7 @@ fn scale_in(question: &str) -> Option<(f64, f64)> {
     })
 }
 
-/// Gives every metric a key of its own: the slug of its name, with a number where another has it.
+/// Gives the metric of every column a key: the slug of its name, with a number where another has it at the same place.
 fn make_keys_unique(metrics: &mut [MetricColumn]) {
     let mut taken = BTreeSet::new();
     let mut counts: HashMap<String, u32> = HashMap::new();
@@ -824,8 +868,10 @@ fn make_keys_unique(metrics: &mut [MetricColumn]) {
             .clone()
             .filter(|key| !key.trim().is_empty())
             .unwrap_or_else(|| slug(metric.name.as_deref().unwrap_or(&metric.column)));
+        let folded = |name: &Option<String>| said(name.as_ref()).map(|name| name.to_lowercase());
+        let place = (folded(&metric.touchpoint), folded(&metric.step));
         let mut key = wanted.clone();
-        while !taken.insert(key.clone()) {
+        while !taken.insert((key.clone(), place.clone())) {
             let count = counts.entry(wanted.clone()).or_insert(1);
             *count += 1;
             key = format!("{wanted}-{count}");

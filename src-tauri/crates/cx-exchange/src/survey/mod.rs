@@ -18,12 +18,14 @@
 //! - `legend` ends, direction and blanks of a scale that its question says
 //! - `dates`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
+//! - `alike` columns that are asked alike, one for each touchpoint
 //! - `detect` the map that follows from all of these
 //!
 //! **Invariant:** what the given map says wins over what is detected.
 //! **Invariant:** day and month are never told apart by a guess that is not shown.
 //! **Invariant:** a record longer than 1 MiB or a header with more than 16,384 columns is refused, never held.
 
+mod alike;
 mod dates;
 mod detect;
 mod dialect;

@@ -549,7 +549,11 @@ impl<R: Read> Reader<R> {
             row.tell("text-broken", None, &[]);
         }
         let Self { summaries, records, .. } = self;
-        if let Some(name) = summaries.columns.iter().find_map(|column| summaries.name(records.field(*column))) {
+        let name = (0..summaries.columns.len()).find_map(|at| {
+            let cell = records.field(summaries.columns[at]);
+            summaries.name(cell)
+        });
+        if let Some(name) = name {
             row.reject();
             row.tell("row-summary", None, &[("name", &name)]);
             return;

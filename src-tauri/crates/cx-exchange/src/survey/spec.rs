@@ -21,4 +21,13 @@ pub struct MetricSpec {
     pub lower_is_better: bool,
     /// Header of its column.
     pub column: String,
+    /// Name of the touchpoint at which its answers count.
+    pub touchpoint: Option<String>,
+    /// Name of the step at which its answers count.
+    pub step: Option<String>,
+}
+
+/// A name that the map gives, without space around it; none where it is blank.
+pub(super) fn said(name: Option<&String>) -> Option<String> {
+    name.map(|name| name.trim()).filter(|name| !name.is_empty()).map(str::to_owned)
 }

@@ -34,7 +34,9 @@ const BESIDE: &[&str] = &[
 const LEVELS: &[&str] =
     &["low", "high", "bajo", "baja", "alto", "alta", "good", "bad", "bueno", "mala", "poor", "excellent"];
 
-/// Most words of such a name: a sentence is none.
+/// Most bytes of such a name …
+const LONGEST: usize = 60;
+/// … and most words: a sentence is none.
 const WORDS: usize = 4;
 /// As often as this in the first rows, a name is that of a thing, such as a petrol station: no file sums up so often.
 const OFTEN: u64 = 3;
@@ -45,7 +47,12 @@ pub(super) struct Summaries {
     /// Columns of texts that are no answers.
     pub(super) columns: Vec<usize>,
     things: HashSet<String>,
+    /// Cells seen lately that name no sum, by length and outer letters: most rows repeat one of a few.
+    lately: Vec<Vec<u8>>,
 }
+
+/// Cells that are kept.
+const KEPT: usize = 256;
 
 impl Summaries {
     /// Looks at the columns of texts, of which those of answers are none.
@@ -66,22 +73,45 @@ impl Summaries {
                 }
             }
         }
-        Self { columns, things }
+        Self { columns, things, lately: vec![Vec::new(); KEPT] }
     }
 
     /// The name by which a cell of such a column says that its row sums others up; none where it does not.
-    pub(super) fn name(&self, cell: &[u8]) -> Option<String> {
+    pub(super) fn name(&mut self, cell: &[u8]) -> Option<String> {
+        if !may_sum_up(cell) {
+            return None;
+        }
+        let ends = cell[0].wrapping_mul(31) ^ cell[cell.len() - 1];
+        let seen = &mut self.lately[usize::from(ends.wrapping_add((cell.len() as u8).wrapping_mul(67)))];
+        if seen == cell {
+            return None;
+        }
         let text = std::str::from_utf8(cell).ok()?.trim();
-        (sums_up(text) && !self.things.contains(&spaced(text))).then(|| text.to_owned())
+        if sums_up(text) && !self.things.contains(&spaced(text)) {
+            return Some(text.to_owned());
+        }
+        seen.clear();
+        seen.extend_from_slice(cell);
+        None
     }
+}
+
+/// Whether a cell may be such a name by its length and its outer letters: dates and ids, of which every row has another, are
+/// told by these alone.
+fn may_sum_up(cell: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return false };
+    let begins = matches!(first | 0x20, b'a' | b'g' | b'm' | b'n' | b'o' | b'p' | b'r' | b's' | b't' | b'w')
+        || !first.is_ascii_alphanumeric();
+    let ends = matches!(last | 0x20, b'l' | b's') || !last.is_ascii_alphanumeric();
+    (3..=LONGEST).contains(&cell.len()) && (begins || ends)
 }
 
 /// Whether a text is the name of a row that sums others up.
 fn sums_up(text: &str) -> bool {
-    // Most texts are no such name by their length and letters alone, told without a copy.
-    if text.len() > 60 || text.len() < 3 {
+    if !may_sum_up(text.as_bytes()) {
         return false;
     }
+    // Told without a copy, as most are.
     let parts = |part: &[u8]| {
         let part = [part[0] | 0x20, part[1] | 0x20, part[2] | 0x20];
         matches!(&part, b"tal" | b"sum" | b"med" | b"avg" | b"ave" | b"mea" | b"pro" | b"mit" | b"ove")

@@ -137,7 +137,16 @@ fn pages(
         "shadow",
         "SELECT 'page ' || page FROM shadow WHERE page NOT IN (SELECT first FROM page)",
     )?;
-    let known = numbers(connection, "SELECT number FROM number")?;
+    found.texts(
+        connection,
+        "page",
+        "SELECT 'question ' || number FROM question
+         WHERE number <= 0 OR metric NOT IN (SELECT number FROM number)
+            OR touchpoint <> 0 AND touchpoint NOT IN (SELECT number FROM number)
+            OR step <> 0 AND step NOT IN (SELECT number FROM number)",
+    )?;
+    // Answers name records by numbers above 0, questions by numbers below.
+    let known = numbers(connection, "SELECT number FROM number UNION ALL SELECT -number FROM question")?;
     let mut held = Held::default();
     let mut spans = connection.prepare("SELECT \"from\", \"to\" FROM page WHERE first = ?1")?;
     let mut statement = connection.prepare(&format!("{} ORDER BY first", select(Texts::All)))?;
@@ -192,7 +201,7 @@ fn pages(
 fn names_are_known(page: &Page, known: &HashSet<i64>) -> bool {
     let columns = [&page.touchpoint, &page.step, &page.persona, &page.channel];
     columns.into_iter().flatten().all(|number| *number == 0 || known.contains(number))
-        && page.answered.iter().all(|answered| known.contains(&answered.metric))
+        && page.answered.iter().all(|answered| known.contains(&answered.key))
 }
 
 /// Looks at every identity; answers with the pairs of those that several responses came under.

@@ -19,6 +19,7 @@ use super::identity::{self, Pair, Sieve};
 use super::number::{VISIBLE, number, numbers};
 use super::orphan::{ASIDE, remove};
 use super::page::Page;
+use super::question::Questions;
 use super::response::NewResponse;
 use super::tally::Tallies;
 use crate::error::{Error, Result};
@@ -148,6 +149,15 @@ impl Load {
         }
         let found = std::iter::once(&self.page).chain(&self.full).chain(&self.at_hand).find(|page| holds(page));
         Ok(found.map(|page| (page, slot(page))))
+    }
+
+    /// Takes note of the questions that the file has by now: before the first response that answers one.
+    ///
+    /// # Errors
+    /// SQLite errors.
+    pub fn ask(&mut self, store: &Store) -> Result<()> {
+        self.tallies.ask(store.questions()?);
+        Ok(())
     }
 
     /// Brings a response in.
@@ -334,7 +344,7 @@ impl Store {
             heavy: 0,
             weighed: 0,
             identities,
-            tallies: Tallies::default(),
+            tallies: Tallies::of(Questions::read(&self.connection)?),
             sieve,
             fresh: HashMap::default(),
             again: HashMap::default(),

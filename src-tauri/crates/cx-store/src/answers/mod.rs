@@ -3,6 +3,7 @@
 //! - [`response`] a response, on its way in and as it is read; the rows that count answers
 //! - [`read`] reading all of it
 //! - [`number`] the numbers by which answers name records
+//! - [`question`] metrics that a survey asks at places of their own
 //! - [`alive`] one at a time brings answers in or takes them out
 //! - [`load`] bringing a batch in, some pages at a time, invisible until it is whole
 //! - [`orphan`] what an import that died left behind
@@ -30,6 +31,7 @@ mod number;
 pub(crate) mod orphan;
 mod packed;
 mod page;
+mod question;
 pub(crate) mod read;
 mod response;
 pub(crate) mod settle;
@@ -42,5 +44,6 @@ pub use alive::Alive;
 pub use forget::{Holdings, Person, Trace};
 pub use forgotten::{ForgottenHashes, HashOf};
 pub use load::{Ended, Load};
+pub use question::Questions;
 pub use read::Answers;
-pub use response::{Margin, NewResponse, Response, Shadowed, Span, TallyRow};
+pub use response::{Answer, Margin, NewResponse, Response, Shadowed, Span, TallyRow};

@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 const DAYS: std::ops::RangeInclusive<i64> = -719_528..=2_932_896;
 /// … bytes of a comment and one more, …
 const LONGEST: i64 = 64 << 20;
-/// … metrics, …
-const METRICS: usize = 4_096;
+/// … keys of answers, …
+const KEYS: usize = 4_096;
 /// … and the largest number of a response.
 const LAST: i64 = 1 << 53;
 
@@ -33,7 +33,7 @@ impl Page {
         ]
     }
 
-    /// The columns as bytes: the fields, then each metric with its answers.
+    /// The columns as bytes: the fields, then each key with its answers.
     fn columns(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.len() * 24);
         for field in self.fields() {
@@ -42,7 +42,7 @@ impl Page {
         let mut codes = Vec::with_capacity(self.len());
         for answered in &self.answered {
             let whole = answered.values.iter().all(|value| value.is_nan() || is_small(*value));
-            out.extend_from_slice(&answered.metric.to_le_bytes());
+            out.extend_from_slice(&answered.key.to_le_bytes());
             out.push(u8::from(whole));
             codes.clear();
             codes.extend(answered.values.iter().map(|value| match (value.is_nan(), whole) {
@@ -77,8 +77,8 @@ impl Page {
         if !fits(&self.day, DAYS) || !fits(&self.comment, 0..=LONGEST) || !fits(&self.attribute, 0..=FULL as i64) {
             return None;
         }
-        while !bytes.is_empty() && self.answered.len() < METRICS {
-            let (metric, rest) = bytes.split_first_chunk::<8>()?;
+        while !bytes.is_empty() && self.answered.len() < KEYS {
+            let (key, rest) = bytes.split_first_chunk::<8>()?;
             let (&whole, rest) = rest.split_first()?;
             *bytes = rest;
             let values = column::read(bytes, n)?
@@ -89,7 +89,7 @@ impl Page {
                     (_, code) => (code - 1) as f64,
                 })
                 .collect();
-            self.answered.push(Answered { metric: i64::from_le_bytes(*metric), values });
+            self.answered.push(Answered { key: i64::from_le_bytes(*key), values });
         }
         bytes.is_empty().then_some(())
     }

@@ -17,9 +17,9 @@ const HEAVY: usize = 1 << 20;
 /// Stands for "none" where a weight is kept by its bits: the bits of no number that is ever stored.
 const NO_WEIGHT: i64 = -1;
 
-/// The answers to one metric, by slot; what was not answered is NaN.
+/// The answers under one key, a metric's or a question's, by slot; what was not answered is NaN.
 pub(super) struct Answered {
-    pub metric: i64,
+    pub key: i64,
     pub values: Vec<f64>,
 }
 
@@ -97,8 +97,8 @@ impl Page {
         }
         let attribute = response.attributes.as_ref().map_or(0, |text| self.attribute_of(text));
         self.attribute.push(attribute);
-        for (metric, value) in &response.answers {
-            let at = self.metric_at(*metric);
+        for (key, value) in &response.answers {
+            let at = self.key_at(*key);
             let values = &mut self.answered[at].values;
             values.resize(slot, f64::NAN);
             // There is one zero.
@@ -121,22 +121,22 @@ impl Page {
         at
     }
 
-    fn metric_at(&mut self, metric: i64) -> usize {
-        self.answered.iter().position(|answered| answered.metric == metric).unwrap_or_else(|| {
-            self.answered.push(Answered { metric, values: Vec::with_capacity(FULL) });
+    fn key_at(&mut self, key: i64) -> usize {
+        self.answered.iter().position(|answered| answered.key == key).unwrap_or_else(|| {
+            self.answered.push(Answered { key, values: Vec::with_capacity(FULL) });
             self.answered.len() - 1
         })
     }
 
     /// Sets the shadowed part of a response.
     pub(super) fn hide(&mut self, slot: usize, shadowed: &Shadowed) {
-        let (whole, metrics): (bool, &[i64]) = match shadowed {
+        let (whole, keys): (bool, &[i64]) = match shadowed {
             Shadowed::Nothing => (false, &[]),
             Shadowed::Whole => (true, &[]),
-            Shadowed::Answers(metrics) => (false, metrics),
+            Shadowed::Answers(keys) => (false, keys),
         };
         let n = self.len();
-        let hidden = self.answered.iter().enumerate().filter(|(_, answered)| metrics.contains(&answered.metric));
+        let hidden = self.answered.iter().enumerate().filter(|(_, answered)| keys.contains(&answered.key));
         self.shadow.hide(slot, n, self.answered.len(), whole, hidden.map(|(at, _)| at));
     }
 
@@ -149,7 +149,7 @@ impl Page {
             return Shadowed::Nothing;
         }
         let hidden = self.answered.iter().enumerate().filter(|(at, _)| self.shadow.answer(slot, *at));
-        Shadowed::Answers(hidden.map(|(_, answered)| answered.metric).collect())
+        Shadowed::Answers(hidden.map(|(_, answered)| answered.key).collect())
     }
 
     /// A response's weight; none is one.
@@ -157,11 +157,11 @@ impl Page {
         Some(self.weight[slot]).filter(|bits| *bits != NO_WEIGHT).map(|bits| f64::from_bits(bits.cast_unsigned()))
     }
 
-    /// All answers of a response, by metric, with whether each counts.
+    /// All answers of a response, by key, with whether each counts.
     pub(super) fn answers(&self, slot: usize) -> impl Iterator<Item = (i64, f64, bool)> + '_ {
         self.answered.iter().enumerate().filter_map(move |(at, answered)| {
             let value = *answered.values.get(slot)?;
-            (!value.is_nan()).then(|| (answered.metric, value, !self.shadow.answer(slot, at)))
+            (!value.is_nan()).then(|| (answered.key, value, !self.shadow.answer(slot, at)))
         })
     }
 
@@ -169,7 +169,7 @@ impl Page {
     pub(super) fn counting(&self, slot: usize) -> NewResponse {
         let mut response = self.whole(slot);
         if let Shadowed::Answers(hidden) = std::mem::take(&mut response.shadowed) {
-            response.answers.retain(|(metric, _)| !hidden.contains(metric));
+            response.answers.retain(|(key, _)| !hidden.contains(key));
         }
         response
     }
@@ -197,7 +197,7 @@ impl Page {
             channel: number(&self.channel),
             respondent: number(&self.respondent),
             weight: self.weight(slot),
-            answers: self.answers(slot).map(|(metric, value, _)| (metric, value)).collect(),
+            answers: self.answers(slot).map(|(key, value, _)| (key, value)).collect(),
             comment: self.comment(slot).map(str::to_owned),
             attributes: self.attributes_of(slot).map(str::to_owned),
         }

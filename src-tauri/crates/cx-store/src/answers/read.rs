@@ -9,7 +9,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::number::{VISIBLE, ids, number};
 use super::packed::{Texts, select};
 use super::page::Page;
-use super::response::{Margin, Response, Span, TallyRow};
+use super::question::Questions;
+use super::response::{Answer, Margin, Response, Span, TallyRow};
 use super::tally::{WHOLE, possible};
 use crate::error::Result;
 use crate::store::Store;
@@ -145,10 +146,11 @@ impl<'c> Answers<'c> {
     }
 
     fn scan_with(&self, span: Span, ids: &HashMap<i64, Id>, mut each: impl FnMut(Response)) -> Result<()> {
+        let questions = Questions::read(self.connection)?;
         self.pages(span, Texts::Attributes, |page| {
             for slot in 0..page.len() {
                 if !page.shadow.whole(slot) && span.contains(Day(page.day[slot] as i32)) {
-                    each(response(page, slot, ids));
+                    each(response(page, slot, ids, &questions));
                 }
             }
             Ok(())
@@ -180,13 +182,13 @@ impl<'c> Answers<'c> {
         limit: usize,
         wanted: impl Fn(&Response) -> bool,
     ) -> Result<(Vec<(Response, String)>, u64)> {
-        let ids = ids(self.connection)?;
+        let (ids, questions) = (ids(self.connection)?, Questions::read(self.connection)?);
         let mut found: Vec<(i64, i64)> = Vec::new();
         self.pages(span, Texts::Attributes, |page| {
             for slot in 0..page.len() {
                 let day = page.day[slot];
                 let commented = page.comment[slot] > 0 && !page.shadow.any(slot);
-                if commented && span.contains(Day(day as i32)) && wanted(&response(page, slot, &ids)) {
+                if commented && span.contains(Day(day as i32)) && wanted(&response(page, slot, &ids, &questions)) {
                     found.push((day, page.first + slot as i64));
                 }
             }
@@ -199,7 +201,7 @@ impl<'c> Answers<'c> {
             if let Some(page) = Page::of(self.connection, number)? {
                 let slot = usize::try_from(number - page.first).unwrap_or(0);
                 let text = page.comment(slot).unwrap_or_default().to_owned();
-                comments.push((response(&page, slot, &ids), text));
+                comments.push((response(&page, slot, &ids, &questions), text));
             }
         }
         Ok((comments, total))
@@ -265,6 +267,7 @@ impl<'c> Answers<'c> {
     /// # Errors
     /// A damaged page; SQLite errors.
     pub fn lacks_metric(&self, batch: Id) -> Result<bool> {
+        let questions = Questions::read(self.connection)?;
         let mut metrics: BTreeSet<i64> = BTreeSet::new();
         let mut statement = self.connection.prepare_cached(&format!(
             "{} WHERE batch = (SELECT number FROM number WHERE id = ?1)",
@@ -273,7 +276,7 @@ impl<'c> Answers<'c> {
         let mut rows = statement.query([batch.to_string()])?;
         while let Some(row) = rows.next()? {
             let page = Page::read(row, Texts::None)?;
-            metrics.extend((0..page.len()).flat_map(|slot| page.answers(slot)).map(|(metric, ..)| metric));
+            metrics.extend((0..page.len()).flat_map(|slot| page.answers(slot)).map(|(key, ..)| questions.metric(key)));
         }
         let mut there = self.connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM number JOIN metric ON metric.id = number.id WHERE number.number = ?1)",
@@ -343,8 +346,17 @@ impl<'c> Answers<'c> {
 }
 
 /// A response of a page.
-fn response(page: &Page, slot: usize, ids: &HashMap<i64, Id>) -> Response {
+fn response(page: &Page, slot: usize, ids: &HashMap<i64, Id>, questions: &Questions) -> Response {
     let named = |number: i64| ids.get(&number).copied();
+    let answer = |key: i64, value: f64| {
+        let question = questions.of(key);
+        Some(Answer {
+            metric: named(question.map_or(key, |question| question.metric))?,
+            touchpoint: named(question.map_or(page.touchpoint[slot], |question| question.touchpoint)),
+            step: named(question.map_or(page.step[slot], |question| question.step)),
+            value,
+        })
+    };
     Response {
         id: page.first + slot as i64,
         batch: named(page.batch),
@@ -357,7 +369,7 @@ fn response(page: &Page, slot: usize, ids: &HashMap<i64, Id>) -> Response {
         answers: page
             .answers(slot)
             .filter(|(.., counts)| *counts)
-            .filter_map(|(metric, value, _)| ids.get(&metric).map(|id| (*id, value)))
+            .filter_map(|(key, value, _)| answer(key, value))
             .collect(),
         attributes: page.attributes_of(slot).map(str::to_owned),
     }

@@ -79,6 +79,19 @@ impl TallyRow {
     }
 }
 
+/// An answer that counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// The metric.
+    pub metric: Id,
+    /// The touchpoint, where its column or its response names one.
+    pub touchpoint: Option<Id>,
+    /// The step, where its column or its response names one.
+    pub step: Option<Id>,
+    /// The value.
+    pub value: f64,
+}
+
 /// One response that counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
@@ -98,8 +111,8 @@ pub struct Response {
     pub channel: Option<Id>,
     /// Its weight.
     pub weight: f64,
-    /// Its answers: metric and value.
-    pub answers: Vec<(Id, f64)>,
+    /// Its answers.
+    pub answers: Vec<Answer>,
     /// Its attributes as a JSON object.
     pub attributes: Option<String>,
 }
@@ -107,21 +120,27 @@ pub struct Response {
 impl Response {
     /// Its answers as tally rows of one answer each.
     pub fn rows(&self) -> impl Iterator<Item = TallyRow> {
-        self.answers.iter().map(|(metric, value)| TallyRow {
-            metric: *metric,
-            touchpoint: self.touchpoint,
-            step: self.step,
+        self.answers.iter().map(|answer| self.row(answer))
+    }
+
+    /// One of its answers as a tally row.
+    #[must_use]
+    pub fn row(&self, answer: &Answer) -> TallyRow {
+        TallyRow {
+            metric: answer.metric,
+            touchpoint: answer.touchpoint,
+            step: answer.step,
             month: self.day.month(),
             member: None,
             batch: self.batch,
-            value: *value,
+            value: answer.value,
             m2: None,
             n: 1,
             w: self.weight,
             w2: self.weight * self.weight,
             first: self.day,
             last: self.day,
-        })
+        }
     }
 
     /// Persona or channel that it names in a margin.
@@ -156,7 +175,7 @@ pub struct NewResponse {
     pub respondent: Option<i64>,
     /// Weight; none is one.
     pub weight: Option<f64>,
-    /// The answers: the number of a metric and the value; at most one to a metric.
+    /// The answers: the number of a metric, or the key of a question, and the value; at most one under a key.
     pub answers: Vec<(i64, f64)>,
     /// The comment.
     pub comment: Option<String>,
@@ -170,7 +189,7 @@ pub enum Shadowed {
     /// All of it counts.
     #[default]
     Nothing,
-    /// The answers to these metrics do not.
+    /// The answers under these keys do not.
     Answers(Vec<i64>),
     /// Nothing of it counts.
     Whole,

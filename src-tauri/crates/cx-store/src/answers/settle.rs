@@ -14,6 +14,7 @@ use super::identity::{self, Pair};
 use super::number::{VISIBLE, numbers};
 use super::packed::{Texts, select};
 use super::page::Page;
+use super::question::Questions;
 use super::response::Shadowed;
 use super::tally::Tallies;
 use crate::error::Result;
@@ -25,7 +26,7 @@ pub(super) const TOGETHER: usize = 65_536;
 struct Candidate {
     batch: i64,
     shadowed: Shadowed,
-    metrics: Vec<i64>,
+    keys: Vec<i64>,
 }
 
 /// Settles every identity that one of these batches shares with another response, and recounts the batches in which that
@@ -85,12 +86,13 @@ fn shadowed(connection: &Connection) -> Result<Vec<Range<i64>>> {
 pub(super) struct Standing {
     visible: HashSet<i64>,
     updates: HashSet<i64>,
+    questions: Questions,
 }
 
 impl Standing {
     pub(super) fn read(connection: &Connection) -> Result<Self> {
         let updates = numbers(connection, "SELECT batch FROM load WHERE updates = 1")?;
-        Ok(Self { visible: numbers(connection, VISIBLE)?, updates })
+        Ok(Self { visible: numbers(connection, VISIBLE)?, updates, questions: Questions::read(connection)? })
     }
 
     /// Whether a batch counts.
@@ -120,7 +122,7 @@ impl Standing {
             let candidate = Candidate {
                 batch: page.batch,
                 shadowed: page.shadowed(slot),
-                metrics: page.answers(slot).map(|(metric, ..)| metric).collect(),
+                keys: page.answers(slot).map(|(key, ..)| key).collect(),
             };
             candidates.insert(page.first + slot as i64, candidate);
             false
@@ -140,16 +142,16 @@ impl Standing {
             let mut counted: Vec<i64> = Vec::new();
             for (turn, (response, candidate)) in in_turn.enumerate() {
                 let hidden: Vec<i64> =
-                    candidate.metrics.iter().copied().filter(|metric| counted.contains(metric)).collect();
+                    candidate.keys.iter().copied().filter(|key| self.questions.answered(&counted, *key)).collect();
                 // One without any answer brings its comment only, and only where nobody came before it.
-                let shadowed = if hidden.len() == candidate.metrics.len() && turn > 0 {
+                let shadowed = if hidden.len() == candidate.keys.len() && turn > 0 {
                     Shadowed::Whole
                 } else if hidden.is_empty() {
                     Shadowed::Nothing
                 } else {
                     Shadowed::Answers(hidden)
                 };
-                counted.extend(&candidate.metrics);
+                counted.extend(&candidate.keys);
                 if candidate.shadowed != shadowed {
                     flips.insert(*response, shadowed);
                 }
@@ -191,7 +193,7 @@ pub(super) fn recounted(connection: &Connection, batch: i64) -> Result<Tallies> 
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([batch])?;
-    let mut tallies = Tallies::default();
+    let mut tallies = Tallies::of(Questions::read(connection)?);
     while let Some(row) = rows.next()? {
         tallies.count(&Page::read(row, Texts::None)?);
     }

@@ -6,6 +6,7 @@ use rusqlite::Transaction;
 
 use super::number::{VISIBLE, numbers};
 use super::page::Page;
+use super::question::Questions;
 use super::response::NewResponse;
 use crate::error::Result;
 
@@ -24,7 +25,8 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
          DELETE FROM forgotten;"
     ))?;
     // Deleted records keep their number if answers that are left name them.
-    let mut named: HashSet<i64> = HashSet::new();
+    let questions = Questions::read(tx)?;
+    let (mut named, mut asked): (HashSet<i64>, HashSet<i64>) = Default::default();
     let pages: Vec<i64> =
         tx.prepare("SELECT first FROM page")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for first in pages {
@@ -44,9 +46,15 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
         } else {
             left.write(tx)?;
             named.extend([&left.touchpoint, &left.step, &left.persona, &left.channel].into_iter().flatten());
+            asked.extend(left.answered.iter().map(|answered| answered.key).filter(|key| *key < 0));
         }
     }
     tx.execute("DELETE FROM shadow", [])?;
+    for key in numbers(tx, "SELECT -number FROM question")?.difference(&asked) {
+        tx.execute("DELETE FROM question WHERE number = -?1", [key])?;
+    }
+    let asked = asked.into_iter().filter_map(|key| questions.of(key));
+    named.extend(asked.flat_map(|question| [question.metric, question.touchpoint, question.step]));
     let idle = numbers(
         tx,
         "SELECT number FROM number WHERE id NOT IN (SELECT id FROM metric UNION SELECT id FROM touchpoint

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::page::Page;
+use super::question::Questions;
 use crate::error::{Error, Result};
 
 /// Offset of the margins whose rows count all months at once, for a map that asks for no period.
@@ -45,8 +46,8 @@ struct Count {
 ///
 /// A large import adds some millions of times into some ten thousands of rows, so a row in the making is small: its
 /// three parts are known by numbers, and its days by their place in the month.
-#[derive(Default)]
 pub(super) struct Tallies {
+    questions: Questions,
     places: Known<(i64, i64, i32)>,
     answers: Known<(i64, u64)>,
     members: Known<(i64, i64)>,
@@ -90,6 +91,26 @@ impl<T: Copy + Eq + std::hash::Hash> Known<T> {
 }
 
 impl Tallies {
+    /// No answer yet, of a file with these questions.
+    pub(super) fn of(questions: Questions) -> Self {
+        Self {
+            questions,
+            places: Known::default(),
+            answers: Known::default(),
+            members: Known::default(),
+            rows: FxHashMap::default(),
+            weights: FxHashMap::default(),
+            seen: FxHashMap::default(),
+            many: FxHashSet::default(),
+            spreads: FxHashMap::default(),
+        }
+    }
+
+    /// Sets the questions, where some were added.
+    pub(super) fn ask(&mut self, questions: Questions) {
+        self.questions = questions;
+    }
+
     /// Counts the answers of a page that count.
     pub(super) fn count(&mut self, page: &Page) {
         let mut slots = Vec::with_capacity(page.len());
@@ -101,16 +122,22 @@ impl Tallies {
                 member => Some(self.members.number((margin, member))),
             };
             let members = [member(1, &page.persona), member(2, &page.channel)];
-            slots.push((at, members, (day.0 - month.first().0) as u8));
+            slots.push((at, month.0, members, (day.0 - month.first().0) as u8));
         }
         let everybody = self.members.number((0, 0));
         for (at, answered) in page.answered.iter().enumerate() {
+            let question = self.questions.of(answered.key);
+            let metric = question.map_or(answered.key, |question| question.metric);
             for (slot, value) in answered.values.iter().enumerate() {
                 if value.is_nan() || page.shadow.answer(slot, at) {
                     continue;
                 }
-                let (place_number, [persona, channel], day) = slots[slot];
-                let (answer, many) = self.answer(answered.metric, *value);
+                let (own, month, [persona, channel], day) = slots[slot];
+                let place_number = match question {
+                    Some(question) => self.places.number((question.touchpoint, question.step, month)),
+                    None => own,
+                };
+                let (answer, many) = self.answer(metric, *value);
                 let weight = page.weight(slot);
                 for member in [Some(everybody), persona, channel].into_iter().flatten() {
                     let key = [place_number, answer, member];

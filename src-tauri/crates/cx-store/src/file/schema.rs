@@ -16,7 +16,7 @@ pub(crate) struct Layout {
 }
 
 /// Layout of each version, from the empty file on.
-pub(crate) const LAYOUTS: [Layout; 7] = [
+pub(crate) const LAYOUTS: [Layout; 8] = [
     Layout { sql: include_str!("schema/001.sql"), after: "" },
     Layout {
         sql: include_str!("schema/002.sql"),
@@ -27,6 +27,7 @@ pub(crate) const LAYOUTS: [Layout; 7] = [
     Layout { sql: include_str!("schema/005.sql"), after: "DROP TABLE forgotten_4;" },
     Layout { sql: include_str!("schema/006.sql"), after: "" },
     Layout { sql: include_str!("schema/007.sql"), after: "" },
+    Layout { sql: include_str!("schema/008.sql"), after: "" },
 ];
 
 /// The version this program writes.

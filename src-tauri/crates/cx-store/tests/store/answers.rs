@@ -18,7 +18,8 @@ use crate::{AT, alter, as_version_4, fresh, id, member, operation, put};
 struct Said {
     identity: i64,
     respondent: i64,
-    answers: Vec<(u128, u8)>,
+    /// Metric and place, and the value; place 0 is the response's own, others are touchpoints.
+    answers: Vec<((u128, u128), u8)>,
 }
 
 /// A batch as the test's own model keeps it.
@@ -36,10 +37,8 @@ enum Move {
 }
 
 fn a_response() -> impl Strategy<Value = Said> {
-    (0i64..6, prop::collection::btree_map(500u128..503, 0u8..11, 0..3)).prop_map(|(identity, answers)| Said {
-        identity,
-        respondent: 1_000 + identity / 2,
-        answers: answers.into_iter().collect(),
+    (0i64..6, prop::collection::btree_map((500u128..502, 0u128..3), 0u8..11, 0..4)).prop_map(|(identity, answers)| {
+        Said { identity, respondent: 1_000 + identity / 2, answers: answers.into_iter().collect() }
     })
 }
 
@@ -51,8 +50,8 @@ fn a_move() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// Counts of the answers that count, by metric and value, from the rules alone: R3, R4, R4a.
-fn expected(batches: &[Brought]) -> BTreeMap<(u128, u8), u64> {
+/// Counts of the answers that count, by metric, place and value, from the rules alone: R2c, R3, R4, R4a.
+fn expected(batches: &[Brought]) -> BTreeMap<(u128, u128, u8), u64> {
     let mut counts = BTreeMap::new();
     for identity in 0..6 {
         let shown = || batches.iter().filter(|batch| batch.visible);
@@ -65,11 +64,14 @@ fn expected(batches: &[Brought]) -> BTreeMap<(u128, u8), u64> {
         let mut answered = Vec::new();
         for said in replacing.chain(others) {
             let before = answered.clone();
-            for (metric, value) in said.answers {
-                if !before.contains(&metric) {
-                    *counts.entry((metric, value)).or_default() += 1;
+            for (asked @ (metric, place), value) in said.answers {
+                let known = |with: bool| before.iter().any(|(other, at)| *other == metric && (*at > 0) == with);
+                // The same metric by a map that gave its column a place, or none, the other way round, is the same answer.
+                let again = before.contains(&asked) || known(place == 0) && !known(place > 0);
+                if !again {
+                    *counts.entry((metric, place, value)).or_default() += 1;
                 }
-                answered.push(metric);
+                answered.push(asked);
             }
         }
     }
@@ -78,10 +80,38 @@ fn expected(batches: &[Brought]) -> BTreeMap<(u128, u8), u64> {
 
 fn counted(store: &Store) -> BTreeMap<(u128, u8), u64> {
     let mut counts = BTreeMap::new();
-    for row in store.answers().tallies(Margin::All, Span::default()).expect("tallies") {
-        *counts.entry((row.metric.0.as_u128(), row.value as u8)).or_default() += row.n;
+    for ((metric, _, value), n) in counted_by_place(store) {
+        *counts.entry((metric, value)).or_default() += n;
     }
     counts
+}
+
+/// Counts by metric, touchpoint and value.
+fn counted_by_place(store: &Store) -> BTreeMap<(u128, u128, u8), u64> {
+    let mut counts = BTreeMap::new();
+    for row in store.answers().tallies(Margin::All, Span::default()).expect("tallies") {
+        let place = row.touchpoint.map_or(0, |touchpoint| touchpoint.0.as_u128() - 600);
+        *counts.entry((row.metric.0.as_u128(), place, row.value as u8)).or_default() += row.n;
+    }
+    counts
+}
+
+fn touchpoint(n: u128) -> Touchpoint {
+    let fields = serde_json::json!({
+        "id": id(n), "name": "Till", "nature": "human", "channel": null, "owner": null, "description": "",
+        "order": n.to_string(),
+    });
+    serde_json::from_value(fields).expect("a touchpoint")
+}
+
+/// The key of answers to a metric at a place of the test's own model.
+fn key(store: &Store, (metric, place): (u128, u128)) -> i64 {
+    let metric = store.number_for(id(metric)).expect("a number");
+    if place == 0 {
+        return metric;
+    }
+    let touchpoint = store.number_for(id(600 + place)).expect("a number");
+    store.question_for(metric, Some(touchpoint), None).expect("a key")
 }
 
 fn write(store: &mut Store, batch: u128, visible: bool) {
@@ -97,6 +127,10 @@ proptest! {
     fn c4_r4_what_counts_is_what_the_rules_say_and_tallies_equal_a_recount(moves in prop::collection::vec(a_move(), 1..9)) {
         let (_folder, _, mut store) = fresh();
         let mut batches: Vec<Brought> = Vec::new();
+        let made: Result<_, Error> = store.operate(&operation("touchpoint.create", AT), |edit| {
+            [601, 602].into_iter().try_for_each(|n| edit.put(&touchpoint(n)))
+        });
+        made.expect("what the answers name");
         for play in moves {
             match play {
                 Move::Bring(updates, responses) => {
@@ -112,9 +146,10 @@ proptest! {
                     let mut load = store.begin_load(id(batch), updates).expect("begins");
                     for said in &responses {
                         let mut answers = Vec::new();
-                        for (metric, value) in &said.answers {
-                            answers.push((store.number_for(id(*metric)).expect("a number"), f64::from(*value)));
+                        for (asked, value) in &said.answers {
+                            answers.push((key(&store, *asked), f64::from(*value)));
                         }
+                        load.ask(&store).expect("the questions");
                         let response = NewResponse {
                             identity: said.identity,
                             respondent: Some(said.respondent),
@@ -142,7 +177,16 @@ proptest! {
                     }
                 }
             }
-            prop_assert_eq!(counted(&store), expected(&batches));
+            prop_assert_eq!(counted_by_place(&store), expected(&batches));
+            let mut scanned = BTreeMap::new();
+            let scan = store.answers().scan(Span::default(), |response| {
+                for row in response.rows() {
+                    let place = row.touchpoint.map_or(0, |touchpoint| touchpoint.0.as_u128() - 600);
+                    *scanned.entry((row.metric.0.as_u128(), place, row.value as u8)).or_default() += 1;
+                }
+            });
+            prop_assert!(scan.is_ok());
+            prop_assert_eq!(scanned, expected(&batches), "what is read one by one is what is counted");
             prop_assert_eq!(store.check().expect("a look"), []);
         }
     }
@@ -260,7 +304,7 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
         .answers()
         .scan(Span::default(), |response| {
             let answers: Vec<(u128, f64)> =
-                response.answers.iter().map(|(id, value)| (id.0.as_u128(), *value)).collect();
+                response.answers.iter().map(|answer| (answer.metric.0.as_u128(), answer.value)).collect();
             seen.push((response.id, response.day.0, response.weight, answers, response.attributes));
         })
         .expect("a scan");
@@ -347,8 +391,8 @@ fn told_twice(store: &Store, margin: Margin) -> [cx_model::score::tally::Moments
     let counted = of(&mut |tally| {
         let each = |response: Response| {
             let named = margin == Margin::All || response.persona.is_some();
-            let own = response.answers.iter().filter(|(metric, _)| named && *metric == id(500));
-            own.for_each(|(_, value)| tally.push(*value, response.weight));
+            let own = response.answers.iter().filter(|answer| named && answer.metric == id(500));
+            own.for_each(|answer| tally.push(answer.value, response.weight));
         };
         store.answers().scan(Span::default(), each).expect("a scan");
     });
@@ -360,14 +404,7 @@ fn c2a_many_values_are_tallied_by_their_moments_and_say_the_same() {
     let (_folder, path, mut store) = fresh();
     let made: Result<_, Error> = store.operate(&operation("persona.create", AT), |edit| {
         edit.put(&crate::history::persona(None))?;
-        for n in [601, 602] {
-            let fields = serde_json::json!({
-                "id": id(n), "name": "Till", "nature": "human", "channel": null, "owner": null, "description": "",
-                "order": n.to_string(),
-            });
-            edit.put(&serde_json::from_value::<Touchpoint>(fields)?)?;
-        }
-        Ok(())
+        [601, 602].into_iter().try_for_each(|n| edit.put(&touchpoint(n)))
     });
     made.expect("what the answers name");
     bring_many(&mut store, 100, 0, 5_000, 4_001);

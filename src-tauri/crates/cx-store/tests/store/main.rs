@@ -101,6 +101,7 @@ fn as_version_4(path: &Path) {
          DROP TABLE newer;
          ALTER TABLE member DROP COLUMN photo;
          ALTER TABLE journey DROP COLUMN owner;
+         DROP TABLE question;
          PRAGMA user_version = 4;",
     );
 }

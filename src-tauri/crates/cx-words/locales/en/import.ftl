@@ -97,7 +97,44 @@ import-metric-edit = How “{ $column }” is counted
 import-metric-which = Metric
 import-metric-own = A metric of its own
 import-metric-known = { $form }, { $lo } to { $hi }: the answers join those the workspace has.
+import-metric-touchpoint = Counts at the touchpoint
+import-metric-step = Counts at the step
+import-metric-place-about = Where this column's answers count. Leave both empty where each row says it.
 import-used = Columns that are used
+import-view = Show columns as
+import-view-table = Table
+import-view-list = List
+import-alike = { $n } columns are rated alike, { $lo } to { $hi }
+import-alike-as = What these columns are
+import-alike-row = A score each
+import-alike-touchpoint = One score, by touchpoint
+import-alike-step = One score, by step
+import-alike-score = Name of the score
+import-alike-name = Rating
+import-columns-find = Find a column
+import-columns-chosen = { $n ->
+    [0] No column chosen
+    [one] One column chosen
+   *[other] { $n } columns chosen
+}
+import-columns-together = { $n ->
+    [one] Change the chosen column
+   *[other] Change the { $n } chosen columns
+}
+import-columns-role = Meaning
+import-columns-mixed = Mixed
+import-columns-where = Counts at
+import-columns-where-row = Where the row says
+import-columns-where-touchpoint = Touchpoints of their names
+import-columns-where-step = Steps of their names
+import-columns-where-of = Touchpoint or step of “{ $column }”
+import-columns-one = One score for all
+import-columns-own = A score each
+import-columns-none = Choose none
+import-columns-all = Choose all columns shown
+import-columns-choose = Choose “{ $column }”
+import-columns-examples = Examples
+import-columns-nothing = No column has this in its name.
 import-labels = Answers given as text
 import-labels-about = Give each text the number it counts as.
 import-label-none-of = “{ $text }” does not apply

@@ -97,7 +97,44 @@ import-metric-edit = Cómo se cuenta «{ $column }»
 import-metric-which = Métrica
 import-metric-own = Una métrica propia
 import-metric-known = { $form }, de { $lo } a { $hi }: las respuestas se suman a las que ya hay.
+import-metric-touchpoint = Cuenta en el punto de contacto
+import-metric-step = Cuenta en el paso
+import-metric-place-about = Dónde cuentan las respuestas de esta columna. Deja ambos vacíos si lo dice cada fila.
 import-used = Columnas que se usan
+import-view = Ver las columnas como
+import-view-table = Tabla
+import-view-list = Lista
+import-alike = { $n } columnas se puntúan igual, de { $lo } a { $hi }
+import-alike-as = Qué son estas columnas
+import-alike-row = Una puntuación cada una
+import-alike-touchpoint = Una sola, por punto de contacto
+import-alike-step = Una sola, por paso
+import-alike-score = Nombre de la puntuación
+import-alike-name = Valoración
+import-columns-find = Buscar una columna
+import-columns-chosen = { $n ->
+    [0] Ninguna columna elegida
+    [one] Una columna elegida
+   *[other] { $n } columnas elegidas
+}
+import-columns-together = { $n ->
+    [one] Cambiar la columna elegida
+   *[other] Cambiar las { $n } columnas elegidas
+}
+import-columns-role = Significado
+import-columns-mixed = Varios
+import-columns-where = Cuenta en
+import-columns-where-row = Donde diga la fila
+import-columns-where-touchpoint = Puntos de contacto con su nombre
+import-columns-where-step = Pasos con su nombre
+import-columns-where-of = Punto de contacto o paso de «{ $column }»
+import-columns-one = Una puntuación para todas
+import-columns-own = Una cada una
+import-columns-none = No elegir ninguna
+import-columns-all = Elegir todas las columnas que se ven
+import-columns-choose = Elegir «{ $column }»
+import-columns-examples = Ejemplos
+import-columns-nothing = Ninguna columna lleva eso en el nombre.
 import-labels = Respuestas dadas como texto
 import-labels-about = Dale a cada texto el número por el que cuenta.
 import-label-none-of = «{ $text }» no aplica

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnFound, Inspection, Metric, SurveyMap } from '$generated/contract';
 import {
 	answering,
+	asOne,
+	asOwn,
 	assign,
+	assignAll,
+	changeAll,
 	changeKind,
 	changeMetric,
 	droppedPersonal,
@@ -13,12 +17,14 @@ import {
 	missing,
 	notAnswer,
 	ownMetric,
+	placed,
 	proposed,
 	readings,
 	reading,
 	roleOf,
 	complete,
 	unlabelled,
+	whereOf,
 } from './survey-map';
 
 const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound => ({
@@ -45,6 +51,7 @@ const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 	columns: [],
 	rows: [],
 	rowCount: 1,
+	alike: [],
 	map,
 	issues: [],
 	...more,
@@ -171,5 +178,39 @@ describe('columns', () => {
 		expect(readings('3.4.26')).toEqual({ dayFirst: '2026-04-03', monthFirst: '2026-03-04' });
 		expect(readings('31/12/2026'), 'no doubt here').toBeUndefined();
 		expect(readings('2026-03-04')).toBeUndefined();
+	});
+});
+
+describe('many columns are changed at once', () => {
+	const columns = ['Wifi', 'Food', 'Crew'].map((header) => column(header, { range: [1, 5] }));
+	const headers = columns.map((one) => one.header);
+	const rated = () => changeAll(assignAll(emptyMap(), columns, 'metric'), headers, (one) => ({ ...one, scale: [1, 5], key: one.column }));
+
+	it('makes them one score at places of their names, and scores of their own again', () => {
+		const one = changeAll(asOne(rated(), headers, ' Flight '), headers, (metric) => placed(metric, 'touchpoint', metric.column));
+		expect(one.columns.metrics.map((metric) => [metric.name, metric.touchpoint, metric.key])).toEqual([
+			['Flight', 'Wifi', undefined],
+			['Flight', 'Food', undefined],
+			['Flight', 'Crew', undefined],
+		]);
+		const steps = changeAll(one, headers, (metric) => placed(metric, 'step', metric.column));
+		expect(
+			steps.columns.metrics.map((metric) => [metric.touchpoint, metric.step]),
+			'one place at a time',
+		).toEqual(headers.map((name) => [undefined, name]));
+		expect(missing({ ...steps, create: true, fixed: { date: '2026-01-01' } }, look(steps)), 'steps that are made need a journey').toEqual(['journey']);
+		const own = changeAll(asOwn(steps, columns), headers, (metric) => placed(metric, 'row'));
+		expect(own.columns.metrics.map((metric) => [metric.name, whereOf(metric)])).toEqual(headers.map((name) => [name, 'row']));
+	});
+
+	it('gives all the kind, scale and direction of the first where they become one score', () => {
+		const mixed = changeMetric(rated(), 'Food', { kind: 'csat', scale: [0, 10], top: 2, lowerIsBetter: true });
+		const one = asOne(mixed, headers, 'Flight').columns.metrics.map((metric) => [metric.kind, metric.scale, metric.lowerIsBetter]);
+		expect(one).toEqual(headers.map(() => ['rating', [1, 5], false]));
+	});
+
+	it('keeps the place of a column whose kind changes', () => {
+		const map = changeAll(rated(), ['Wifi'], (one) => placed(one, 'touchpoint', 'On board'));
+		expect(changeKind(map, 'Wifi', 'ces').columns.metrics.find((one) => one.column === 'Wifi')?.touchpoint).toBe('On board');
 	});
 });

@@ -52,12 +52,57 @@ export function changeMetric(map: SurveyMap, header: string, change: Partial<Met
 	return { ...map, columns: { ...map.columns, metrics } };
 }
 
+/** Where the answers of a metric's column count: where their row says, or at a touchpoint or step of the column's own. */
+export type Where = 'row' | 'touchpoint' | 'step';
+
+/** Where the answers of a metric's column count. */
+export const whereOf = (metric: MetricColumn): Where => (metric.touchpoint ? 'touchpoint' : metric.step ? 'step' : 'row');
+
+/** Takes several columns for the same thing. */
+export function assignAll(map: SurveyMap, columns: readonly ColumnFound[], role: 'metric' | 'attribute' | 'unused'): SurveyMap {
+	return columns.reduce((next, column) => assign(next, column.header, role, likelyKind(column)), map);
+}
+
+/** Changes what is known of the metrics of several columns. */
+export function changeAll(map: SurveyMap, headers: readonly string[], change: (metric: MetricColumn) => MetricColumn): SurveyMap {
+	const metrics = map.columns.metrics.map((one) => (headers.includes(one.column) ? change(one) : one));
+	return { ...map, columns: { ...map.columns, metrics } };
+}
+
+/** A metric's column whose answers count at the place of that name; no name, or the row's own place, takes it back. */
+export function placed(metric: MetricColumn, where: Where, name = ''): MetricColumn {
+	const { touchpoint, step, ...rest } = metric;
+	return where === 'row' || !name.trim() ? rest : { ...rest, [where]: name.trim() };
+}
+
+/** Makes the columns one metric that is asked at several places: of the first one's kind, scale and direction. */
+export function asOne(map: SurveyMap, headers: readonly string[], name: string): SurveyMap {
+	const first = map.columns.metrics.find((one) => headers.includes(one.column));
+	if (!first) return map;
+	const { kind, scale, top, lowerIsBetter } = first;
+	return changeAll(map, headers, ({ key, ...one }) => ({
+		...one,
+		kind,
+		name: name.trim(),
+		lowerIsBetter,
+		...(scale ? { scale } : {}),
+		...(top === undefined ? {} : { top }),
+	}));
+}
+
+/** Makes each of the columns a metric of its own, under the name of its question. */
+export function asOwn(map: SurveyMap, columns: readonly ColumnFound[]): SurveyMap {
+	const names = new Map(columns.map((column) => [column.header, column.label ?? column.header]));
+	return changeAll(map, [...names.keys()], ({ key, ...one }) => ({ ...one, name: names.get(one.column) ?? one.column }));
+}
+
 /** Counts a column another way; scale and labels are found anew. */
 export function changeKind(map: SurveyMap, header: string, kind: MetricKind): SurveyMap {
 	const metrics = map.columns.metrics.map((one): MetricColumn => {
 		if (one.column !== header) return one;
-		const { name, key } = one;
-		return { column: header, kind, ...(name ? { name } : {}), ...(key ? { key } : {}), lowerIsBetter: false, values: {}, notApplicable: one.notApplicable };
+		const { name, key, touchpoint, step } = one;
+		const kept = { ...(name ? { name } : {}), ...(key ? { key } : {}), ...(touchpoint ? { touchpoint } : {}), ...(step ? { step } : {}) };
+		return { column: header, kind, ...kept, lowerIsBetter: false, values: {}, notApplicable: one.notApplicable };
 	});
 	return { ...map, columns: { ...map.columns, metrics } };
 }
@@ -180,13 +225,16 @@ export function sameColumns(a: Inspection | undefined, b: Inspection): boolean {
 	return a !== undefined && a.columns.length === b.columns.length && a.columns.every((column, at) => column.header === b.columns[at]?.header);
 }
 
+/** Whether a column, a value for all rows or a metric's own place names steps. */
+export const namesSteps = (map: SurveyMap): boolean => Boolean(columnOf(map, 'step') || map.fixed.step || map.columns.metrics.some((one) => one.step));
+
 /** Parts of the map that are still missing before the file can be checked, as codes of words. */
 export function missing(map: SurveyMap, look: Inspection): string[] {
 	const gaps: string[] = [];
 	if (!columnOf(map, 'date') && !map.fixed.date) gaps.push('date');
 	if (columnOf(map, 'date') && !map.dateFormat && look.dateAmbiguous) gaps.push('date-order');
 	if (map.columns.metrics.length === 0) gaps.push('metric');
-	if (map.create && (columnOf(map, 'step') || map.fixed.step) && !map.journey) gaps.push('journey');
+	if (map.create && namesSteps(map) && !map.journey) gaps.push('journey');
 	return gaps;
 }
 

@@ -1,12 +1,13 @@
 //! Which metric of the workspace a column of answers belongs to.
 //!
-//! **Invariant:** no import makes a second metric of a name, and no two columns of a file answer one metric.
+//! **Invariant:** no import makes a second metric of a name, and no two columns of a file answer one metric at the same
+//! place.
 
 use std::collections::BTreeMap;
 
 use cx_exchange::survey::MetricSpec;
 use cx_model::Id;
-use cx_model::measure::{Inspection, Issue, SurveyMap};
+use cx_model::measure::{Inspection, Issue, MetricColumn, SurveyMap};
 use cx_model::record::{Metric, Shape};
 use cx_model::score::MetricKind;
 
@@ -23,8 +24,21 @@ pub(super) enum Choice<'m> {
     },
 }
 
-/// Chooses the metric for a column among those of the workspace without those that other columns of the file answer: one of
-/// the name, or of the key, on the same scale. A kind that was only detected gives way to that of the metric.
+/// Names of the touchpoint and the step at which a column's answers count, as they are compared.
+pub(super) type Place = [Option<String>; 2];
+
+/// The place that a column names.
+pub(super) fn place(spec: &MetricSpec) -> Place {
+    [&spec.touchpoint, &spec.step].map(|name| name.as_deref().map(folded))
+}
+
+/// The metrics that were answered at a place.
+pub(super) fn answered_at(answered: &[(Id, Place)], place: &Place) -> Vec<Id> {
+    answered.iter().filter(|(_, at)| at == place).map(|(metric, _)| *metric).collect()
+}
+
+/// Chooses the metric for a column among those of the workspace without those that other columns of the file answer at its
+/// place: one of the name, or of the key, on the same scale. A kind that was only detected gives way to that of the metric.
 pub(super) fn choose<'m>(metrics: &'m [Metric], taken: &[Id], spec: &MetricSpec, kind_given: bool) -> Choice<'m> {
     let (mut alike, mut count) = (None, 0);
     loop {
@@ -90,10 +104,12 @@ fn joins(metric: &Metric, spec: &MetricSpec, kind_given: bool) -> bool {
 
 /// Proposes the workspace's metrics in a map that was detected, and says where one of the name does not fit.
 pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metric]) {
-    let mut taken = Vec::new();
+    let mut taken: Vec<(Id, Place)> = Vec::new();
+    let place_of = |column: &MetricColumn| [&column.touchpoint, &column.step].map(|name| name.as_deref().map(folded));
     let key_of = |column: &str| given.columns.metrics.iter().find(|one| one.column == column)?.key.clone();
     for column in &look.map.columns.metrics {
-        taken.extend(key_of(&column.column).and_then(|key| Some(metrics.iter().find(|one| one.key == key)?.id)));
+        let metric = key_of(&column.column).and_then(|key| metrics.iter().find(|one| one.key == key));
+        taken.extend(metric.map(|metric| (metric.id, place_of(column))));
     }
     for column in &mut look.map.columns.metrics {
         let (Some((lo, hi)), None) = (column.scale, key_of(&column.column)) else { continue };
@@ -107,10 +123,13 @@ pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metri
             top: column.top.unwrap_or(0),
             lower_is_better: column.lower_is_better,
             column: column.column.clone(),
+            touchpoint: column.touchpoint.clone(),
+            step: column.step.clone(),
         };
-        match choose(metrics, &taken, &spec, !given.columns.metrics.is_empty()) {
+        let at = place(&spec);
+        match choose(metrics, &answered_at(&taken, &at), &spec, !given.columns.metrics.is_empty()) {
             Choice::Joins(metric) => {
-                taken.push(metric.id);
+                taken.push((metric.id, at));
                 column.key = Some(metric.key.clone());
                 column.name = Some(metric.name.clone());
                 column.kind = metric.form;

@@ -7,7 +7,7 @@ use cx_model::measure::{Issue, SurveyMap};
 use cx_model::record::{Channel, Journey, JourneyState, LaneKind, Metric, Persona, Stage, Step, Touchpoint};
 use cx_model::{Id, order};
 
-use super::metrics::{self, Choice, folded};
+use super::metrics::{self, Choice, Place, folded};
 use crate::core::{Records, Session, Writing, bounds};
 use crate::map::journey::make_lanes;
 use crate::measure::metric::sound;
@@ -33,8 +33,8 @@ const MOST_MADE: usize = 2_000;
 pub(super) struct Names<'c> {
     known: [HashMap<String, Meaning>; 4],
     pub(super) metrics: Vec<Metric>,
-    /// The metrics that columns of the file answer.
-    pub(super) answered: Vec<Id>,
+    /// The metrics that columns of the file answer, and where.
+    pub(super) answered: Vec<(Id, Place)>,
     create: bool,
     /// How many names of each dimension are to be made, and the column that the map names for it.
     made: [(usize, Option<String>); 4],
@@ -165,16 +165,18 @@ impl<'c> Names<'c> {
         key_given: bool,
         kind_given: bool,
     ) -> Result<(Metric, Option<Issue>), Failure> {
+        let place = metrics::place(spec);
         if key_given && let Some(metric) = self.metrics.iter().find(|metric| metric.key == spec.key) {
             if !metrics::same(metric, spec) {
                 return Err(Failure::new(Code::MetricDiffers).with("key", &metric.key).with("name", &metric.name));
             }
-            self.answered.push(metric.id);
+            self.answered.push((metric.id, place));
             return Ok((metric.clone(), None));
         }
-        let (key, name, issue) = match metrics::choose(&self.metrics, &self.answered, spec, kind_given || key_given) {
+        let taken = metrics::answered_at(&self.answered, &place);
+        let (key, name, issue) = match metrics::choose(&self.metrics, &taken, spec, kind_given || key_given) {
             Choice::Joins(metric) if !key_given => {
-                self.answered.push(metric.id);
+                self.answered.push((metric.id, place));
                 return Ok((metric.clone(), None));
             }
             // A key that is not there asks for a metric of its own.
@@ -203,7 +205,7 @@ impl<'c> Names<'c> {
         // A metric that the import would refuse at its end is refused before anything is read (rule R7a).
         sound(&metric)?;
         bounds::check(&metric, || None)?;
-        self.answered.push(metric.id);
+        self.answered.push((metric.id, place));
         self.metrics.push(metric.clone());
         self.fresh_metrics.push(metric.clone());
         Ok((metric, issue))

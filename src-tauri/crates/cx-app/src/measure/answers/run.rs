@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hasher;
 use std::io::{Read, Seek};
 
-use cx_exchange::survey::{Dimension, Fate, ReadRow, Reader, holds_contact};
+use cx_exchange::survey::{Dimension, Fate, MetricSpec, ReadRow, Reader, holds_contact};
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::measure::{ImportReport, Issue, SurveyMap};
 use cx_store::Store;
-use cx_store::answers::{Alive, Ended, Load, NewResponse, Shadowed};
+use cx_store::answers::{Alive, Ended, Load, NewResponse, Questions, Shadowed};
 use siphasher::sip::SipHasher13;
 
 use super::forgotten::{Forgotten, Said};
@@ -34,8 +34,9 @@ pub(super) struct Run<'n, 'c, 's, R> {
     names: &'n mut Names<'c>,
     store: &'s mut Store,
     load: Load,
-    /// The number of each metric of the reader.
-    metrics: Vec<i64>,
+    /// The key of the answers to each metric of the reader; none where the map names a place that means nothing here.
+    keys: Vec<Option<i64>>,
+    questions: Questions,
     /// Record for each name of the reader, by dimension; none for names in refused rows only, of which nothing is made.
     meanings: [Vec<Option<Named>>; 4],
     /// The touchpoint names of the reader as identities are told by.
@@ -101,7 +102,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             let given = map.columns.metrics.get(at);
             let key_given = given.is_some_and(|column| column.key.is_some());
             let (metric, alike) = names.metric(spec, key_given, given.is_some())?;
-            wanted.push(metric.id);
+            wanted.push((metric.id, spec.clone()));
             told.extend(alike);
         }
         let load = match batch {
@@ -113,6 +114,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             personal: reader.personal().clone(),
             ..ImportReport::default()
         };
+        let store_questions = store.questions()?;
         let (key, forgotten) = (store.key()?, Forgotten::of(store, reader.map(), reader.naming(), reader.own())?);
         let mut run = Self {
             reader,
@@ -122,7 +124,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             stand_in: i64::MAX >> 1,
             update,
             load,
-            metrics: Vec::new(),
+            keys: Vec::new(),
+            questions: store_questions,
             meanings: Default::default(),
             touchpoints: Vec::new(),
             unknown: Default::default(),
@@ -137,10 +140,11 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             issues: Issues::default(),
             span: None,
         };
-        for id in wanted {
-            let number = run.number(id)?;
-            run.metrics.push(number);
+        for (metric, spec) in wanted {
+            let key = run.key(metric, &spec)?;
+            run.keys.push(key);
         }
+        run.load.ask(run.store)?;
         for issue in told {
             run.issue(issue);
         }
@@ -189,6 +193,50 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         Ok(self.store.number_of(id)?.unwrap_or(self.stand_in))
     }
 
+    /// The key of the answers to a metric where its column's answers count; none where that place means nothing here.
+    fn key(&mut self, metric: Id, spec: &MetricSpec) -> Result<Option<i64>, Failure> {
+        let metric = self.number(metric)?;
+        if spec.touchpoint.is_none() && spec.step.is_none() {
+            return Ok(Some(metric));
+        }
+        let mut place = [None; 2];
+        for (dimension, name) in [(Dimension::Touchpoint, &spec.touchpoint), (Dimension::Step, &spec.step)] {
+            let Some(name) = name else { continue };
+            match self.names.meaning(dimension, name)? {
+                Meaning::Known(id) => place[dimension as usize] = Some(self.number(id)?),
+                meaning => {
+                    self.refuse_place(dimension, meaning, name, &spec.column);
+                    return Ok(None);
+                }
+            }
+        }
+        let [touchpoint, step] = place;
+        if self.brings {
+            let key = self.store.question_for(metric, touchpoint, step)?;
+            self.questions.note(key, metric, touchpoint, step);
+            return Ok(Some(key));
+        }
+        let known = self.store.question_of(metric, touchpoint, step)?;
+        self.stand_in -= 1;
+        let key = known.unwrap_or(-self.stand_in);
+        self.questions.note(key, metric, touchpoint, step);
+        Ok(Some(key))
+    }
+
+    /// Tells that the place of a column means nothing here, or several steps.
+    fn refuse_place(&mut self, dimension: Dimension, meaning: Meaning, name: &str, column: &str) {
+        let code = if meaning == Meaning::Ambiguous { "name-ambiguous" } else { "name-unknown" };
+        if meaning == Meaning::Unknown {
+            let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
+            if !unknown.iter().any(|known| known == name) {
+                unknown.push(name.to_owned());
+            }
+        }
+        let args =
+            BTreeMap::from([("kind".to_owned(), word(dimension).to_owned()), ("name".to_owned(), name.to_owned())]);
+        self.issue(Issue { line: None, column: Some(column.to_owned()), code: code.to_owned(), args });
+    }
+
     /// Counts a row; answers with whether anything of it is to be brought in, which then is the response.
     fn take(&mut self, row: &mut ReadRow) -> Result<bool, Failure> {
         self.report.rows += 1;
@@ -200,6 +248,9 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         if row.fate == Fate::Rejected {
             return Ok(false);
         }
+        let answers = row.answers.len();
+        row.answers.retain(|(at, _)| self.keys[*at].is_some());
+        self.report.rejected += (answers - row.answers.len()) as u64;
         // Whichever column says who it is: the map may not name it (rule R8).
         let (forgotten, store) = (&mut self.forgotten, &*self.store);
         if !forgotten.is_empty()
@@ -274,33 +325,26 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             ]
             .into_iter()
             .any(|(now, before)| now.is_some() && now != before);
-        let was = |metric: i64| {
-            before
-                .iter()
-                .flat_map(|response| &response.answers)
-                .find(|(known, _)| *known == metric)
-                .map(|(_, value)| *value)
-        };
+        let was: Vec<(i64, f64)> = before.iter().flat_map(|response| &response.answers).copied().collect();
+        let keys = |answers: &[(i64, f64)]| -> Vec<i64> { answers.iter().map(|(key, _)| *key).collect() };
+        let (known, said) = (keys(&was), keys(&now.answers));
         let (mut hidden, mut changed) = (Vec::new(), 0);
-        for (metric, value) in &now.answers {
-            match was(*metric) {
-                None => {
+        for (key, value) in &now.answers {
+            match was.iter().find(|(known, _)| known == key) {
+                None if !self.questions.answered(&known, *key) => {
                     self.report.stored += 1;
                     continue;
                 }
-                Some(before) if before.to_bits() == value.to_bits() && !moved => self.report.skipped += 1,
-                Some(_) => changed += 1,
+                Some((_, before)) if before.to_bits() == value.to_bits() && !moved => self.report.skipped += 1,
+                // Another value, or the same metric at no place of its own where it has one now, or the other way round.
+                _ => changed += 1,
             }
-            hidden.push(*metric);
+            hidden.push(*key);
         }
         self.report.changed += changed;
         if self.update {
             // It will count before what was here, so it brings along what it does not say itself.
-            for (metric, value) in before.iter().flat_map(|response| &response.answers) {
-                if !now.answers.iter().any(|(said, _)| said == metric) {
-                    now.answers.push((*metric, *value));
-                }
-            }
+            now.answers.extend(was.into_iter().filter(|(key, _)| !self.questions.answered(&said, *key)));
             now.touchpoint = now.touchpoint.or(first.touchpoint);
             now.step = now.step.or(first.step);
             now.persona = now.persona.or(first.persona);
@@ -324,7 +368,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         now.shadowed = if hidden.len() == now.answers.len() { Shadowed::Whole } else { Shadowed::Answers(hidden) };
         if let Shadowed::Answers(hidden) = &now.shadowed {
             let mut counting = now.clone();
-            counting.answers.retain(|(metric, _)| !hidden.contains(metric));
+            counting.answers.retain(|(key, _)| !hidden.contains(key));
             standing.push(counting);
             self.counts();
         }
@@ -478,7 +522,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         (response.persona, response.channel) = (persona, channel);
         response.weight = row.weight;
         response.answers.clear();
-        response.answers.extend(row.answers.iter().map(|(at, value)| (self.metrics[*at], *value)));
+        response.answers.extend(row.answers.iter().filter_map(|(at, value)| Some((self.keys[*at]?, *value))));
         match (row.comment(), &mut response.comment) {
             (Some(text), Some(room)) => {
                 room.clear();

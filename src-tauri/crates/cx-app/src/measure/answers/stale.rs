@@ -15,7 +15,8 @@ impl Names<'_> {
         let changed = |name: &str| Failure::new(Code::ImportNamesChanged).with("name", name);
         let metrics: Vec<Metric> = writing.list()?;
         let made = |metric: &Metric| self.fresh_metrics.iter().any(|made| made.id == metric.id);
-        for used in self.metrics.iter().filter(|metric| self.answered.contains(&metric.id) && !made(metric)) {
+        let answered = |metric: &Metric| self.answered.iter().any(|(id, _)| *id == metric.id);
+        for used in self.metrics.iter().filter(|metric| answered(metric) && !made(metric)) {
             let meaning = |metric: &Metric| (metric.form, metric.lo, metric.hi, metric.lower_is_better, metric.top);
             if !metrics.iter().any(|now| now.id == used.id && meaning(now) == meaning(used)) {
                 return Err(changed(&used.name));
@@ -123,6 +124,8 @@ mod tests {
                 top: 2,
                 lower_is_better: false,
                 column: "nps".to_owned(),
+                touchpoint: None,
+                step: None,
             };
             names.metric(&spec, true, true).expect("it is there");
             meanwhile(&app, &made);

@@ -1,5 +1,9 @@
 //! Addresses and numbers of people by their shape, and by their check digits where they have some.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 /// Whether the text is an e-mail address.
 pub(super) fn is_email(text: &str) -> bool {
     // As people write it who would keep it from machines: `ana (at) x.es`, `ana @ x.es`.
@@ -322,6 +326,11 @@ fn is_email_at(text: &str, at: usize) -> bool {
 
 /// Whether an address stands in the text whose `@` is a word: `ana (at) x.es`, `ana arroba x.es`.
 fn has_spelt_email(text: &str) -> bool {
+    static ARROBA: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(" arroba "));
+    // Nearly every comment ends here.
+    if memchr::memchr2(b'(', b'[', text.as_bytes()).is_none() && ARROBA.find(text.as_bytes()).is_none() {
+        return false;
+    }
     ["(at)", "[at]", " arroba "].iter().any(|at| {
         text.match_indices(at).any(|(from, at)| {
             let user = text[..from].trim_end().chars().next_back().is_some_and(char::is_alphanumeric);

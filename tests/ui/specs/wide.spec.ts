@@ -1,0 +1,97 @@
+/** Wide surveys: a column for each touchpoint, chosen and placed together. */
+import type { Page } from '@playwright/test';
+import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
+
+const TOUCHPOINTS = [
+	'Inflight wifi service',
+	'Departure and arrival time',
+	'Ease of online booking',
+	'Gate location',
+	'Food and drink',
+	'Online boarding',
+	'Seat comfort',
+	'Inflight entertainment',
+	'On-board service',
+	'Leg room service',
+	'Baggage handling',
+	'Check-in service',
+	'Inflight service',
+	'Cleanliness',
+];
+const HEAD = ['id', 'Date', 'Gender', 'Age', 'Flight distance', ...TOUCHPOINTS].join(',');
+/** Forty passengers; the mark of passenger p at the touchpoint t is (p + t) mod 5 + 1. */
+const ROWS = Array.from({ length: 40 }, (_, p) =>
+	[
+		`R${p}`,
+		`2026-05-${String((p % 28) + 1).padStart(2, '0')}`,
+		p % 2 ? 'Male' : 'Female',
+		20 + p,
+		300 + 17 * p,
+		...TOUCHPOINTS.map((_, t) => ((p + t) % 5) + 1),
+	].join(','),
+);
+const SURVEY = [HEAD, ...ROWS, ''].join('\n');
+
+interface Row {
+	scope: { name: string };
+	n: number;
+}
+
+async function choose(page: Page): Promise<void> {
+	const chooser = page.waitForEvent('filechooser');
+	await page.getByRole('main').getByRole('button', { name: 'Import a survey' }).first().click();
+	await (await chooser).setFiles({ name: 'airline.csv', mimeType: 'text/csv', buffer: Buffer.from(SURVEY) });
+}
+
+test('fourteen columns become one score at touchpoints of their names, at one choice', async ({ page, bridge }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
+	const alike = dialog.getByRole('region', { name: '14 columns are rated alike, 1 to 5' });
+	await expect(alike, 'what the survey asks alike is said').toBeVisible();
+	await expect(dialog.getByRole('radio', { name: 'List' }), 'a wide file is shown as a list').toBeChecked();
+	await alike.getByRole('radio', { name: 'One score, by touchpoint' }).check();
+	const name = alike.getByRole('textbox', { name: 'Name of the score' });
+	await expect(name).toHaveValue('Rating');
+	await name.fill('Flight');
+	await name.press('Enter');
+	await expect(dialog.getByRole('combobox', { name: 'Touchpoint or step of “Gate location”' })).toHaveValue('Gate location');
+	await lookForBarriers(page);
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await expect(dialog.getByText('14 touchpoints:'), 'they are made').toBeVisible();
+	await expect(dialog.getByText('A new metric will be created:'), 'one, not fourteen').toBeVisible();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('heading', { name: '560 answers imported' })).toBeVisible({ timeout: 20_000 });
+	const scores = await bridge.call<Row[]>('score.table', { by: 'touchpoint', metric: 'flight' });
+	const counted = scores.filter((row) => row.n > 0);
+	expect(counted.map((row) => row.scope.name).toSorted()).toEqual(TOUCHPOINTS.toSorted());
+	expect(
+		counted.every((row) => row.n === 40),
+		'forty people each',
+	).toBe(true);
+	expect(await bridge.call<{ responses: number }>('workspace.overview'), 'one response stays one').toMatchObject({ responses: 40 });
+});
+
+test('many columns are chosen with the keyboard and changed together', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
+	const find = dialog.getByRole('textbox', { name: 'Find a column' });
+	await find.fill('inflight');
+	await dialog.getByRole('checkbox', { name: 'Choose all columns shown' }).press('Space');
+	await expect(dialog.getByText('3 columns chosen')).toBeVisible();
+	const together = dialog.getByRole('group', { name: 'Change the 3 chosen columns' });
+	await together.getByRole('combobox', { name: 'Meaning' }).selectOption('unused');
+	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Inflight service”' })).toHaveValue('unused');
+	await together.getByRole('combobox', { name: 'Meaning' }).selectOption('metric');
+	await together.getByRole('combobox', { name: 'Counts at' }).selectOption('touchpoint');
+	await find.fill('');
+	await expect(dialog.getByRole('combobox', { name: 'Touchpoint or step of “Inflight service”' })).toHaveValue('Inflight service');
+	await expect(dialog.getByRole('combobox', { name: 'Touchpoint or step of “Cleanliness”' }), 'the others stay').toHaveValue('');
+	// Shift takes all between.
+	await together.getByRole('button', { name: 'Choose none' }).click();
+	await dialog.getByRole('checkbox', { name: 'Choose “Gate location”' }).click();
+	await dialog.getByRole('checkbox', { name: 'Choose “Seat comfort”' }).click({ modifiers: ['Shift'] });
+	await expect(dialog.getByText('4 columns chosen')).toBeVisible();
+	await lookForBarriers(page);
+});
