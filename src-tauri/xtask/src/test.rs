@@ -22,9 +22,14 @@ pub fn test(wanted: &[String]) -> Outcome {
     if stages.wants(&ON_THE_PAGE) {
         // Bridge and window serve what this builds.
         if stages.needed("page", page::build) {
+            let compiling = stages.wants(&["browser", "window"]).then(|| std::thread::spawn(compile_ahead));
             stages.stage("page types", || run(&mut npm("ui", ["run", "check"])));
             stages.stage("page lints", || run(&mut npm("ui", ["run", "lint"])));
             stages.stage("page units", || run(&mut npm("ui", ["test"])));
+            // Its tests have the machine to themselves.
+            if let Some(compiling) = compiling {
+                let _ = compiling.join();
+            }
             stages.stage("browser", browser);
             stages.stage("window", window);
         } else {
@@ -87,6 +92,17 @@ fn nightly() -> Outcome {
     let mut runs = cargo(["test", "--package", "cx-app", "--test", "app", "--", "any_", "p1_"]);
     runs.env("PROPTEST_CASES", "200");
     run(&mut runs)
+}
+
+/// Compiles what the stages `browser` and `window` start, beside the page's own, which use one core. A failure is said by
+/// those stages: they build it again.
+fn compile_ahead() {
+    let quiet = |mut command: Command| command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    quiet(cargo(["build", "--package", "cx-bridge"]));
+    if cfg!(target_os = "linux") {
+        quiet(cargo(["build", "--package", "travesia-desktop"]));
+        quiet(cargo(["test", "--package", "travesia-tests", "--no-run"]));
+    }
 }
 
 /// The page in a browser, over the bridge and the real core.

@@ -50,7 +50,7 @@ test('fourteen columns become one score at touchpoints of their names, at one ch
 	const alike = dialog.getByRole('region', { name: '14 columns are rated alike, 1 to 5' });
 	await expect(alike, 'what the survey asks alike is said').toBeVisible();
 	await expect(dialog.getByRole('radio', { name: 'List' }), 'a wide file is shown as a list').toBeChecked();
-	await alike.getByRole('radio', { name: 'One score, by touchpoint' }).check();
+	await alike.getByRole('radio', { name: 'One score, by touchpoint' }).check({ force: true });
 	const name = alike.getByRole('textbox', { name: 'Name of the score' });
 	await expect(name).toHaveValue('Rating');
 	await name.fill('Flight');

@@ -136,6 +136,12 @@ pub struct Answers {
     /// Whether answers that are here with another value are replaced.
     #[arg(long)]
     pub update: bool,
+    /// Name of the survey that the file is of.
+    #[arg(long = "survey", value_name = "NAME")]
+    pub survey_name: Option<String>,
+    /// Whether a file without ids, of which many rows are here already, is a newer export of the same survey.
+    #[arg(long)]
+    pub again: bool,
     /// Whether responses that their tool calls unfinished are left out.
     #[arg(long)]
     pub finished_only: bool,

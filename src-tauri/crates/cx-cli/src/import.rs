@@ -35,11 +35,17 @@ pub struct Imported {
 /// Imports, or says what an import would do.
 pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
-    let mut input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
+    let mut input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update, again: asked.again };
     input.map.finished_only |= asked.finished_only;
+    input.map.survey = asked.survey_name.clone().or(input.map.survey);
     let input = serde_json::to_value(input).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?;
     let (verb, purpose) =
         if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };
+    let mut input = input;
+    if asked.dry_run {
+        // A look asks nothing.
+        input.as_object_mut().map(|input| input.remove("again"));
+    }
     let creates = input["map"]["create"] == true;
     let report = door::with_file(&asked.file, purpose, |app| watched(app, verb, input, words))?;
     Ok(Imported { report, creates })
@@ -118,6 +124,7 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
         "skipped": report["skipped"],
         "blank": report["blank"],
         "changed": report["changed"],
+        "again": report["again"],
         "issues": issues,
         "dropped": report["dropped"],
     })
@@ -142,6 +149,11 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
     }
     for told in columns(report, words) {
         line(told);
+    }
+    if let Some(again) = report["again"].as_object().filter(|_| asked.dry_run && !asked.again) {
+        let said =
+            [("n", again["rows"].clone()), ("rows", report["rows"].clone()), ("source", again["source"].clone())];
+        line(words.say("cli-import-again", &said));
     }
     let comments = &report["commentsWithContact"];
     if comments.as_u64().unwrap_or(0) > 0 {

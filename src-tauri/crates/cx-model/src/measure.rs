@@ -47,6 +47,11 @@ pub struct SurveyMap {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub header_rows: Option<u32>,
+    /// Name of the survey that the file is of. Rows without ids of their own are told apart within it (rule R3d); none is the
+    /// survey of all files that name none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub survey: Option<String>,
     /// Whether responses that their tool calls unfinished are left out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
@@ -267,7 +272,7 @@ pub struct Inspection {
     pub issues: Vec<Issue>,
 }
 
-/// Columns of metrics of one kind, scale and direction, as a survey has that asks one question for each touchpoint.
+/// Columns of metrics on one scale, as a survey has that asks one question for each touchpoint.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AlikeColumns {
@@ -366,10 +371,25 @@ pub struct ImportReport {
     pub comments_with_contact: u64,
     /// Names that do not exist, by `touchpoint`, `step`, `persona`, `channel`; made where the map says so.
     pub unknown: BTreeMap<String, Vec<String>>,
+    /// The earlier import whose rows many of the file's rows equal, where none of them has an id: somebody has to say whether
+    /// the file is a newer export of the same survey (rule R3d).
+    #[serde(default)]
+    pub again: Option<Again>,
     /// First and last day.
     pub from: Option<String>,
     /// Last day.
     pub to: Option<String>,
+}
+
+/// Rows of a file that equal rows of an earlier import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Again {
+    /// The batch of the first of them.
+    pub batch: Id,
+    /// Name of its file.
+    pub source: String,
+    /// How many rows of the file.
+    pub rows: u64,
 }
 
 /// A scope with its name.

@@ -26,7 +26,7 @@ fn import(desk: &Desk, name: &str, rows: &str) -> Value {
 fn import_with(desk: &Desk, name: &str, rows: &str, map: Value, update: bool) -> Value {
     let file = desk.write(name, format!("{HEAD}{rows}"));
     let checked = desk.call("answers.check", json!({"file": file, "map": map, "update": update}));
-    let mut report = desk.call("answers.import", json!({"file": file, "map": map, "update": update}));
+    let mut report = desk.call("answers.import", json!({"file": file, "map": map, "update": update, "again": true}));
     let batch = report["batch"].take();
     let mut expected = checked;
     expected["batch"] = Value::Null;
@@ -1203,7 +1203,8 @@ fn a_quote_in_the_headers_that_swallows_rows_is_told_and_nothing_of_them_is_kept
         let desk = Desk::blank();
         let text = "Day,NPS,\"Why\n2026-01-02,9,MYCOMMENT\n2026-01-03,3,bad\"\n2026-01-04,8,fine\n2026-01-05,8,slow\n";
         for (name, text) in [("a.csv", text.to_owned()), ("b.csv", text.replace('\n', "\r"))] {
-            let report = desk.call("answers.import", json!({"file": desk.write(name, text), "map": map}));
+            let report =
+                desk.call("answers.import", json!({"file": desk.write(name, text), "map": map, "again": true}));
             let told = (&report["rows"], &report["issueCounts"]["header-quoted"]);
             assert_eq!(told, (&json!(2), &json!(1)), "{map}: {report}");
         }
@@ -1585,7 +1586,7 @@ fn r6d_a_row_that_sums_others_up_is_no_answer_and_is_said() {
     // Ten rows of one name are those of a thing, such as a petrol station.
     let stations: String = (1..=10).map(|n| format!("{n:02}/03/2024;Total Madrid;9\n")).collect();
     let file = desk.write("stations.csv", format!("Fecha;Sucursal;NPS\n{stations}{rows}"));
-    let report = desk.call("answers.import", json!({"file": file, "map": map}));
+    let report = desk.call("answers.import", json!({"file": file, "map": map, "again": true}));
     assert_eq!((&report["stored"], &report["issueCounts"]["row-summary"]), (&json!(10), &json!(3)), "{report}");
 }
 

@@ -1,5 +1,6 @@
 //! The verbs, as a host calls them: what each promises, by rule where one says it.
 
+mod again;
 mod backup;
 mod bounds;
 mod contract;

@@ -99,13 +99,13 @@ pub(super) fn may_rate(sheet: &Sheet, column: usize) -> bool {
 
 /// The metrics of columns that are asked alike, each group with what its columns share and what each asks about.
 pub(super) fn groups(sheet: &Sheet, metrics: &[MetricColumn]) -> Vec<AlikeColumns> {
-    let mut by_form: BTreeMap<(String, String), Vec<&MetricColumn>> = BTreeMap::new();
-    for metric in metrics {
-        let form = format!("{:?} {:?}", metric.scale, metric.lower_is_better);
-        by_form.entry((metric.kind.word().to_owned(), form)).or_default().push(metric);
+    // A word of one question ("ease of booking") makes it no other question than those beside it on the same scale.
+    let mut by_scale: BTreeMap<String, Vec<&MetricColumn>> = BTreeMap::new();
+    for metric in metrics.iter().filter(|metric| !metric.kind.traits().fixed) {
+        by_scale.entry(format!("{:?} {}", metric.scale, metric.lower_is_better)).or_default().push(metric);
     }
     let mut groups: Vec<AlikeColumns> = Vec::new();
-    for alike in by_form.into_values().filter(|alike| alike.len() >= SEVERAL) {
+    for alike in by_scale.into_values().filter(|alike| alike.len() >= SEVERAL) {
         let words: Vec<&str> = alike
             .iter()
             .map(|metric| {

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::alive::Alive;
 use super::identity::{self, Pair, Sieve};
-use super::number::{VISIBLE, number, numbers};
+use super::number::{VISIBLE, id, number, numbers};
 use super::orphan::{ASIDE, remove};
 use super::page::Page;
 use super::question::Questions;
@@ -129,6 +129,20 @@ impl Load {
             }
         }
         Ok(counting)
+    }
+
+    /// The batch of the first response that counts under an identity and that this load did not bring.
+    ///
+    /// # Errors
+    /// A damaged page or identity row; SQLite errors.
+    pub fn batch_under(&mut self, store: &Store, identity: i64) -> Result<Option<Id>> {
+        for response in identity::responses(&store.connection, identity)? {
+            let batch = self.find(store, response)?.map(|(page, _)| page.batch);
+            if let Some(batch) = batch.filter(|batch| self.visible.contains(batch)) {
+                return id(&store.connection, batch);
+            }
+        }
+        Ok(None)
     }
 
     /// The page that holds a response, and its slot there.

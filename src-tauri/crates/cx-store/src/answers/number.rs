@@ -43,6 +43,15 @@ pub(super) fn number(connection: &Connection, id: Id) -> Result<Option<i64>> {
         .optional()?)
 }
 
+/// The record of a number.
+pub(super) fn id(connection: &Connection, number: i64) -> Result<Option<Id>> {
+    let id: Option<String> = connection
+        .prepare_cached("SELECT id FROM number WHERE number = ?1")?
+        .query_row([number], |row| row.get(0))
+        .optional()?;
+    Ok(id.and_then(|id| id.parse().ok()))
+}
+
 /// The records behind the numbers.
 pub(super) fn ids(connection: &Connection) -> Result<HashMap<i64, Id>> {
     let mut statement = connection.prepare_cached("SELECT number, id FROM number")?;

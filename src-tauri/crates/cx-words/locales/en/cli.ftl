@@ -52,6 +52,8 @@ cli-import-answers = Import the answers of a survey
 cli-import-answers-survey = The survey as CSV or TSV
 cli-import-answers-map = How the survey is read, as JSON [default: detected]
 cli-import-answers-update = Replace answers that are here with another value
+cli-import-answers-survey = Name of the survey: rows without ids are told apart within it
+cli-import-answers-again = The file is a newer export of a survey that is here: only what is new counts
 cli-import-answers-finished-only = Leave out responses that were not finished in their survey
 cli-import-answers-dry-run = Say what would be done and do nothing
 cli-paste = Paste a table from a spreadsheet onto a journey’s map
@@ -109,6 +111,10 @@ cli-import-would = { $survey }: { $rows ->
     [one] one row read
    *[other] { $rows } rows read
 }, nothing stored. An import would do this:
+cli-import-again = { $n ->
+    [one] One row of { $rows } equals a row
+   *[other] { $n } rows of { $rows } equal rows
+} of “{ $source }”, which is in the workspace, and the rows have no ids. The import needs to know whether the file is a newer export of the same survey (`--again`) or another survey (`--survey NAME`).
 cli-import-stored = answers stored: { $n }
 cli-import-rejected = answers rejected: { $n }
 cli-import-skipped = answers that were here already: { $n }

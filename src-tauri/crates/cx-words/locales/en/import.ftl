@@ -113,7 +113,6 @@ import-alike-score = Name of the score
 import-alike-name = Rating
 import-columns-find = Find a column
 import-columns-chosen = { $n ->
-    [0] No column chosen
     [one] One column chosen
    *[other] { $n } columns chosen
 }
@@ -174,6 +173,15 @@ import-update = { $n ->
    *[other] Replace the { $count } answers that are here with another value
 }
 import-update-about = Otherwise they stay as they are.
+import-again = { $n ->
+    [one] One of { $rows } rows equals a row
+   *[other] { $count } of { $rows } rows equal rows
+} of “{ $source }”, which is here already
+import-again-about = The rows have no ids that would tell whether they are the same answers, so you have to say.
+import-again-yes = It is a newer export of that survey: only what is new counts
+import-again-no = It is another survey: all rows count
+import-again-name = Name of this survey
+import-missing-again = Say whether the file is a newer export or another survey.
 import-finished-only = Only finished responses
 import-unfinished = { $n ->
     [one] One response was not finished in its survey: its answers count, unless you leave it out.

@@ -52,6 +52,8 @@ cli-import-answers = Importa las respuestas de una encuesta
 cli-import-answers-survey = La encuesta en CSV o TSV
 cli-import-answers-map = Cómo se lee la encuesta, en JSON [por defecto: se detecta]
 cli-import-answers-update = Sustituye las respuestas que ya están con otro valor
+cli-import-answers-survey = Nombre de la encuesta: dentro de ella se distinguen las filas sin identificador
+cli-import-answers-again = El archivo es una exportación más reciente de una encuesta que ya está: solo cuenta lo nuevo
 cli-import-answers-finished-only = Dejar fuera los cuestionarios que no se terminaron en su encuesta
 cli-import-answers-dry-run = Dice lo que haría y no hace nada
 cli-paste = Pega una tabla de una hoja de cálculo en el mapa de un recorrido
@@ -109,6 +111,10 @@ cli-import-would = { $survey }: { $rows ->
     [one] una fila leída
    *[other] { $rows } filas leídas
 }, nada guardado. Una importación haría esto:
+cli-import-again = { $n ->
+    [one] Una fila de { $rows } es igual que una
+   *[other] { $n } filas de { $rows } son iguales que filas
+} de «{ $source }», que ya está en el espacio de trabajo, y las filas no llevan identificador. La importación necesita saber si el archivo es una exportación más reciente de la misma encuesta (`--again`) u otra encuesta (`--survey NOMBRE`).
 cli-import-stored = respuestas guardadas: { $n }
 cli-import-rejected = respuestas rechazadas: { $n }
 cli-import-skipped = respuestas que ya estaban: { $n }

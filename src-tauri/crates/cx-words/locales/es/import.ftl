@@ -113,7 +113,6 @@ import-alike-score = Nombre de la puntuación
 import-alike-name = Valoración
 import-columns-find = Buscar una columna
 import-columns-chosen = { $n ->
-    [0] Ninguna columna elegida
     [one] Una columna elegida
    *[other] { $n } columnas elegidas
 }
@@ -174,6 +173,15 @@ import-update = { $n ->
    *[other] Sustituir las { $count } respuestas que ya están con otro valor
 }
 import-update-about = Si no, se quedan como están.
+import-again = { $n ->
+    [one] Una de { $rows } filas es igual que una
+   *[other] { $count } de { $rows } filas son iguales que filas
+} de «{ $source }», que ya está aquí
+import-again-about = Las filas no llevan un identificador que diga si son las mismas respuestas, así que tienes que decirlo tú.
+import-again-yes = Es una exportación más reciente de esa encuesta: solo cuenta lo nuevo
+import-again-no = Es otra encuesta: cuentan todas las filas
+import-again-name = Nombre de esta encuesta
+import-missing-again = Di si el archivo es una exportación más reciente u otra encuesta.
 import-finished-only = Solo cuestionarios terminados
 import-unfinished = { $n ->
     [one] Un cuestionario no se terminó en su encuesta: sus respuestas cuentan, salvo que lo dejes fuera.

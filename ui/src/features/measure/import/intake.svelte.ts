@@ -18,6 +18,8 @@ class Intake {
 	doubt = $state.raw<[string, string] | undefined>();
 	/** Whether answers that are here with another value are replaced. */
 	update = $state(false);
+	/** Whether a file without ids, of which many rows are here already, is a newer export of the same survey. */
+	again = $state(false);
 	/** Report of the dry run. */
 	checked = $state.raw<ImportReport | undefined>();
 	/** Report of the import. */
@@ -68,7 +70,7 @@ class Intake {
 		this.phase = 'choose';
 		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();
-		this.update = this.busy = this.stopped = this.stopping = false;
+		this.update = this.again = this.busy = this.stopped = this.stopping = false;
 	}
 
 	/** Lets the user choose a file and looks at it. */
@@ -128,6 +130,19 @@ class Intake {
 	async finishedOnly(finishedOnly: boolean): Promise<void> {
 		await this.change({ ...this.map, finishedOnly });
 		if (!this.failure) await this.check();
+	}
+
+	/** Says that the file is of a survey of that name, or of none, and says anew what an import would do. */
+	async ofSurvey(name: string): Promise<void> {
+		const { survey, ...rest } = this.map;
+		this.again = false;
+		await this.change(name.trim() ? { ...rest, survey: name.trim() } : rest);
+		if (!this.failure) await this.check();
+	}
+
+	/** Whether nobody has said yet if the file is a newer export or another survey. */
+	get unsaid(): boolean {
+		return Boolean(this.checked?.again) && !this.again;
 	}
 
 	#keep(): void {
@@ -194,7 +209,7 @@ class Intake {
 		this.stopped = this.stopping = false;
 		const beat = setInterval(() => void pulse.beat(), 300);
 		try {
-			this.result = await call('answers.import', { file: this.file.handle, map: complete(this.map), update: this.update });
+			this.result = await call('answers.import', { file: this.file.handle, map: complete(this.map), update: this.update, again: this.again });
 			this.phase = 'done';
 			dropDraft(this.#workspace, this.file.name);
 			this.#changed = false;

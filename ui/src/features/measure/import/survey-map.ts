@@ -124,7 +124,7 @@ export function complete(map: SurveyMap): SurveyMap {
 
 /** Settings by which a file is read, without the meanings of its columns. */
 export function reading(map: SurveyMap): SurveyMap {
-	const { encoding, separator, decimal, headerRows, timeZone } = map;
+	const { encoding, separator, decimal, headerRows, timeZone, survey } = map;
 	return {
 		...emptyMap(),
 		create: map.create,
@@ -135,6 +135,7 @@ export function reading(map: SurveyMap): SurveyMap {
 		...(decimal ? { decimal } : {}),
 		...(headerRows === undefined ? {} : { headerRows }),
 		...(timeZone ? { timeZone } : {}),
+		...(survey ? { survey } : {}),
 		...(map.finishedOnly ? { finishedOnly: true } : {}),
 	};
 }

@@ -79,6 +79,9 @@ pub struct ImportAnswers {
     /// Whether answers that are here with another value are replaced.
     #[serde(default)]
     pub update: bool,
+    /// Whether a file without ids, of which many rows are here already, is a newer export of the same survey.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// An attribute that answers carry.
@@ -146,6 +149,10 @@ pub(crate) fn import(
     let outcome = (|| {
         let run = Run::open(file, &map, &mut names, &mut store, input.update, Some((batch, alone)))?;
         let Brought { mut report, map, ended } = run.bring(batch, &progress)?;
+        if let Some(again) = report.again.as_ref().filter(|_| !input.again) {
+            let failure = Failure::new(Code::SurveyAgain).with("source", &again.source);
+            return Err(failure.with("n", again.rows).with("rows", report.rows));
+        }
         if report.batch.is_none() {
             store.abandon_load(batch)?;
             return Ok((report, None));
@@ -156,6 +163,7 @@ pub(crate) fn import(
         counts.issues.clear();
         counts.groups.clear();
         counts.unknown.clear();
+        counts.again = None;
         let record = Batch {
             id: batch,
             source: name.clone(),

@@ -7,7 +7,8 @@ use std::io::{Read, Seek};
 use cx_exchange::survey::{Dimension, Fate, MetricSpec, ReadRow, Reader, holds_contact};
 use cx_model::Id;
 use cx_model::day::Day;
-use cx_model::measure::{ImportReport, Issue, SurveyMap};
+use cx_model::measure::{Again, ImportReport, Issue, SurveyMap};
+use cx_model::record::Batch;
 use cx_store::Store;
 use cx_store::answers::{Alive, Ended, Load, NewResponse, Questions, Shadowed};
 use siphasher::sip::SipHasher13;
@@ -16,6 +17,7 @@ use super::forgotten::{Forgotten, Said};
 use super::form::addressed;
 use super::hash::{hash_of_respondent, identity_of_response};
 use super::issues::Issues;
+use super::metrics::folded;
 use super::names::{Meaning, Names, word};
 use super::occurrences::Occurrences;
 use crate::core::Progress;
@@ -60,6 +62,9 @@ pub(super) struct Run<'n, 'c, 's, R> {
     /// Forgotten people, whose rows are refused (rule R8).
     forgotten: Forgotten,
     update: bool,
+    /// The survey within which rows without ids are told apart.
+    survey: String,
+    matches: Matches,
     report: ImportReport,
     issues: Issues,
     span: Option<(Day, Day)>,
@@ -74,6 +79,19 @@ pub(super) struct Brought {
     /// The load, to be kept until the batch's record is written.
     pub ended: Ended,
 }
+
+/// Rows that equal rows of earlier imports.
+#[derive(Default)]
+struct Matches {
+    rows: u64,
+    /// Rows that were taken.
+    of: u64,
+    /// Identity of the first of them.
+    first: Option<i64>,
+}
+
+/// One row in so many that is here already makes a file without ids one that may be a newer export.
+const MANY: u64 = 20;
 
 /// The record that a name of the reader stands for.
 #[derive(Clone, Copy)]
@@ -123,6 +141,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             brings: !load.is_trial(),
             stand_in: i64::MAX >> 1,
             update,
+            survey: map.survey.as_deref().map(folded).unwrap_or_default(),
+            matches: Matches::default(),
             load,
             keys: Vec::new(),
             questions: store_questions,
@@ -171,17 +191,28 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// Reads the whole file and says what an import would do.
     pub(super) fn look(mut self, progress: &Progress) -> Result<ImportReport, Failure> {
         self.read(progress)?;
+        self.report.again = self.again()?;
         Ok(self.close().0)
     }
 
     /// Reads the whole file into the batch. The report names the batch where anything came in.
     pub(super) fn bring(mut self, batch: Id, progress: &Progress) -> Result<Brought, Failure> {
         let any = self.read(progress)?;
+        self.report.again = self.again()?;
         let map = self.reader.map().clone();
         let (mut report, load, store) = self.close();
         let ended = store.end_load(load)?;
         report.batch = any.then_some(batch);
         Ok(Brought { report, map, ended })
+    }
+
+    /// The earlier import of which many rows of a file without ids are, where nobody said what survey it is of.
+    fn again(&mut self) -> Result<Option<Again>, Failure> {
+        let Matches { rows, of, first } = self.matches;
+        let Some(first) = first.filter(|_| self.survey.is_empty() && rows * MANY >= of) else { return Ok(None) };
+        let Some(batch) = self.load.batch_under(self.store, first)? else { return Ok(None) };
+        let record: Option<Batch> = self.store.list::<Batch>()?.into_iter().find(|record| record.id == batch);
+        Ok(record.map(|record| Again { batch, source: record.source, rows }))
     }
 
     /// The number of a record.
@@ -305,6 +336,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// before and is not said today. Without an update, what was here counts on (rule R4).
     fn settle(&mut self) -> Result<(), Failure> {
         let identity = self.response.identity;
+        self.matches.of += 1;
         let before = match self.standing.remove(&identity) {
             Some(standing) => standing,
             None => self.load.counting_under(self.store, identity)?,
@@ -315,6 +347,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             return Ok(());
         };
         let again = self.load.brought(self.store, identity)?;
+        if self.occurs.is_some() && !again {
+            self.matches.rows += 1;
+            self.matches.first.get_or_insert(identity);
+        }
         let now = &mut self.response;
         let moved = now.day != first.day
             || [
@@ -478,6 +514,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             while self.touchpoints.len() < names.len() {
                 self.touchpoints.push(names[self.touchpoints.len()].to_lowercase());
             }
+            name_survey(&self.survey, &mut hasher);
             hasher.write_u8(b'p');
             hasher.write(respondent.as_bytes());
             hasher.write_u8(0xff);
@@ -491,8 +528,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
 
     /// The identity of a row that is told by nothing but what it says: the first occurrence that this file did not bring.
     fn occurrence(&mut self, fingerprint: u64) -> Result<i64, Failure> {
+        let (key, survey) = (&self.key, &self.survey);
         let identity = |occurrence: u32| {
-            let mut hasher = SipHasher13::new_with_key(&self.key);
+            let mut hasher = SipHasher13::new_with_key(key);
+            name_survey(survey, &mut hasher);
             hasher.write_u8(b'f');
             hasher.write_u64(fingerprint);
             hasher.write_u32(occurrence);
@@ -552,6 +591,15 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             self.report.to = Some(last.iso());
         }
         (self.report, self.load, self.store)
+    }
+}
+
+/// Puts the survey ahead of what tells a row apart; rows of files that name none are told apart by that alone.
+fn name_survey(survey: &str, hasher: &mut SipHasher13) {
+    if !survey.is_empty() {
+        hasher.write_u8(b's');
+        hasher.write(survey.as_bytes());
+        hasher.write_u8(0xff);
     }
 }
 
