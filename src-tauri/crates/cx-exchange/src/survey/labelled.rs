@@ -268,7 +268,7 @@ fn by_words(sheet: &Sheet, column: usize, texts: &Texts, is_given: bool, hint: O
         texts.words.iter().filter(|label| is_known_key(&label.key) == known).map(|label| label.count).sum()
     };
     let few = (2..=MOST_LABELS).contains(&keys.len()) && texts.said >= 2 * keys.len() as u64;
-    let waits = !known.is_empty() && count(true) * 2 >= texts.said || is_given && few;
+    let waits = !known.is_empty() && count(true) * 2 >= texts.said || is_given && (few || texts.numbers.is_empty() && keys.len() > 1);
     if !waits && !few || keys.len() > MOST_LABELS {
         return Column::Other;
     }
