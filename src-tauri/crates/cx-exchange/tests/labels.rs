@@ -150,42 +150,109 @@ fn r6e_every_family_is_read_on_its_own_points_or_asked_about() {
 const BEYOND: &[(&str, bool, &[&str])] = &[
     ("clarity, a ladder", false, &["Nada claro", "Poco claro", "Algo claro", "Bastante claro", "Muy claro"]),
     ("clarity, its first four", false, &["Nada claro", "Poco claro", "Bastante claro", "Muy claro"]),
-    ("helpfulness", false, &["Not at all helpful", "Slightly helpful", "Moderately helpful", "Very helpful", "Extremely helpful"]),
-    ("helpfulness, of seven", false, &[
-        "Not at all helpful", "Barely helpful", "Slightly helpful", "Moderately helpful", "Helpful", "Very helpful", "Extremely helpful",
-    ]),
+    (
+        "helpfulness",
+        false,
+        &["Not at all helpful", "Slightly helpful", "Moderately helpful", "Very helpful", "Extremely helpful"],
+    ),
+    (
+        "helpfulness, of seven",
+        false,
+        &[
+            "Not at all helpful",
+            "Barely helpful",
+            "Slightly helpful",
+            "Moderately helpful",
+            "Helpful",
+            "Very helpful",
+            "Extremely helpful",
+        ],
+    ),
     ("speed, two-sided", false, &["Muy lento", "Lento", "Ni rápido ni lento", "Rápido", "Muy rápido"]),
-    ("friendliness, of seven", false, &[
-        "Very unfriendly", "Unfriendly", "Somewhat unfriendly", "Neutral", "Somewhat friendly", "Friendly", "Very friendly",
-    ]),
-    ("confusion, low is good", true, &[
-        "Not at all confusing", "Slightly confusing", "Moderately confusing", "Very confusing", "Extremely confusing",
-    ]),
+    (
+        "friendliness, of seven",
+        false,
+        &[
+            "Very unfriendly",
+            "Unfriendly",
+            "Somewhat unfriendly",
+            "Neutral",
+            "Somewhat friendly",
+            "Friendly",
+            "Very friendly",
+        ],
+    ),
+    (
+        "confusion, low is good",
+        true,
+        &[
+            "Not at all confusing",
+            "Slightly confusing",
+            "Moderately confusing",
+            "Very confusing",
+            "Extremely confusing",
+        ],
+    ),
     ("price, nobody can say", false, &["Muy barato", "Barato", "Ni caro ni barato", "Caro", "Muy caro"]),
     ("frequency of six", false, &["Nunca", "Casi nunca", "A veces", "A menudo", "Casi siempre", "Siempre"]),
     ("frequency of six in English", false, &["Never", "Rarely", "Sometimes", "Often", "Almost always", "Always"]),
     ("frequency of four", false, &["Never", "Rarely", "Often", "Always"]),
     ("quality of six", false, &["Very poor", "Poor", "Fair", "Good", "Very good", "Excellent"]),
     ("quality of seven", false, &["Terrible", "Very poor", "Poor", "Fair", "Good", "Very good", "Excellent"]),
-    ("satisfaction of eight", false, &[
-        "Completely dissatisfied", "Very dissatisfied", "Dissatisfied", "Somewhat dissatisfied", "Somewhat satisfied", "Satisfied",
-        "Very satisfied", "Completely satisfied",
-    ]),
-    ("satisfaction of six", false, &[
-        "Muy insatisfecho", "Insatisfecho", "Algo insatisfecho", "Algo satisfecho", "Satisfecho", "Muy satisfecho",
-    ]),
+    (
+        "satisfaction of eight",
+        false,
+        &[
+            "Completely dissatisfied",
+            "Very dissatisfied",
+            "Dissatisfied",
+            "Somewhat dissatisfied",
+            "Somewhat satisfied",
+            "Satisfied",
+            "Very satisfied",
+            "Completely satisfied",
+        ],
+    ),
+    (
+        "satisfaction of six",
+        false,
+        &["Muy insatisfecho", "Insatisfecho", "Algo insatisfecho", "Algo satisfecho", "Satisfecho", "Muy satisfecho"],
+    ),
     ("satisfaction with good and very good", false, &["Bad", "Fair", "Satisfied", "Good", "Very satisfied"]),
-    ("agreement of nine", false, &[
-        "Totalmente en desacuerdo", "Muy en desacuerdo", "En desacuerdo", "Algo en desacuerdo", "Neutral", "Algo de acuerdo",
-        "De acuerdo", "Muy de acuerdo", "Totalmente de acuerdo",
-    ]),
-    ("agreement, French", false, &["Pas du tout d'accord", "Plutôt pas d'accord", "Neutre", "Plutôt d'accord", "Tout à fait d'accord"]),
+    (
+        "agreement of nine",
+        false,
+        &[
+            "Totalmente en desacuerdo",
+            "Muy en desacuerdo",
+            "En desacuerdo",
+            "Algo en desacuerdo",
+            "Neutral",
+            "Algo de acuerdo",
+            "De acuerdo",
+            "Muy de acuerdo",
+            "Totalmente de acuerdo",
+        ],
+    ),
+    (
+        "agreement, French",
+        false,
+        &["Pas du tout d'accord", "Plutôt pas d'accord", "Neutre", "Plutôt d'accord", "Tout à fait d'accord"],
+    ),
     ("colours", false, &["Rojo", "Naranja", "Amarillo", "Verde claro", "Verde"]),
     ("poor beside bad", false, &["Very bad", "Bad", "Poor", "Good", "Very good"]),
     ("regular beside normal", false, &["Muy malo", "Regular", "Normal", "Bueno", "Muy bueno"]),
     ("fair beside average", false, &["Very poor", "Fair", "Average", "Good", "Excellent"]),
-    ("neutral beside neither", false, &["Strongly disagree", "Disagree", "Neutral", "Neither agree nor disagree", "Agree", "Strongly agree"]),
-    ("muy beside totalmente", false, &["Muy insatisfecho", "Insatisfecho", "Neutral", "Satisfecho", "Muy satisfecho", "Totalmente satisfecho"]),
+    (
+        "neutral beside neither",
+        false,
+        &["Strongly disagree", "Disagree", "Neutral", "Neither agree nor disagree", "Agree", "Strongly agree"],
+    ),
+    (
+        "muy beside totalmente",
+        false,
+        &["Muy insatisfecho", "Insatisfecho", "Neutral", "Satisfecho", "Muy satisfecho", "Totalmente satisfecho"],
+    ),
     ("trust", false, &["No confío nada", "Confío poco", "Confío algo", "Confío bastante", "Confío mucho"]),
     ("intention", false, &["Seguro que no", "Probablemente no", "Probablemente sí", "Seguro que sí"]),
     ("worth", false, &["Not worth it", "Barely worth it", "Worth it", "Well worth it"]),
@@ -260,6 +327,16 @@ fn r6e_labels_that_carry_numbers_are_read_by_them() {
     let falls = ["1. Siempre", "2. A menudo", "3. A veces", "4. Rara vez", "5. Nunca"].map(str::to_owned);
     let falling = read("Question", &falls, &rating("Question")).expect("read");
     assert!(falling.lower && falling.values["1. Siempre"] == Some(1.0), "{falling:?}");
+    // A few ends with words among many numbers.
+    let mut mixed: Vec<String> = (0..40).map(|at| (at % 9 + 1).to_string()).collect();
+    mixed.extend(["10 - Muy probable", "0 - Nada probable"].map(str::to_owned));
+    let ends = read("NPS", &mixed, &json!({})).expect("read");
+    assert_eq!((ends.values["10 - Muy probable"], ends.values["0 - Nada probable"]), (Some(10.0), Some(0.0)));
+    assert_eq!(
+        values("Satisfaction", &["Very satisfied", "1", "2", "Very dissatisfied"], &json!({})),
+        None,
+        "which runs how"
+    );
     // Bands and dates are no points.
     let cells = ["0-4 (bad)", "5-8 (fair)", "9-10 (good)", "0-4 (bad)", "5-8 (fair)", "9-10 (good)"].map(str::to_owned);
     let bands = read("Score", &cells, &rating("Score"));
@@ -299,7 +376,8 @@ fn r6e_unknown_labels_and_refusals_bias_nothing_in_silence() {
         cells(&five, 8).into_iter().chain(odd).collect()
     };
     let read_with = |odd: &[(&str, usize)]| read("Q", &with(odd), &rating("Q"));
-    let one = read_with(&[("Según el día", 3), ("No aplica", 9), ("N/S", 2), ("Prefiero no contestar", 4)]).expect("read");
+    let one =
+        read_with(&[("Según el día", 3), ("No aplica", 9), ("N/S", 2), ("Prefiero no contestar", 4)]).expect("read");
     assert_eq!(one.codes, ["label-unknown"], "once, not cell by cell; refusals are blanks");
     assert_eq!((one.values["Según el día"], one.values["Neutral"]), (None, Some(3.0)));
     for (odd, why) in [
@@ -307,7 +385,10 @@ fn r6e_unknown_labels_and_refusals_bias_nothing_in_silence() {
         (&[("Fatal, horrible", 3)], "all on one side"),
         (&[("Totalmente insatisfecho con todo", 1)], "called like a point"),
     ] {
-        assert!(matches!(read_with(odd), Err(Unreadable::AnswersUnclear { .. } | Unreadable::LabelsUnclear { .. })), "{why}");
+        assert!(
+            matches!(read_with(odd), Err(Unreadable::AnswersUnclear { .. } | Unreadable::LabelsUnclear { .. })),
+            "{why}"
+        );
     }
     // Somebody says what it means.
     let map = json!({"columns": {"metrics": [{"column": "Q", "kind": "rating", "notApplicable": ["Según el día"]}]}});
@@ -359,7 +440,8 @@ fn r6e_codes_of_no_answer_and_other_codings_are_never_points() {
 fn r6e_labels_far_down_a_long_file_decide_with_the_others() {
     let row = |label: &str| format!("2026-03-01,{label}\n");
     let best: String = (0..5000).map(|_| row("Very satisfied")).collect();
-    let seven = ["Very dissatisfied", "Dissatisfied", "Somewhat dissatisfied", "Neutral", "Somewhat satisfied", "Satisfied"];
+    let seven =
+        ["Very dissatisfied", "Dissatisfied", "Somewhat dissatisfied", "Neutral", "Somewhat satisfied", "Satisfied"];
     let rest: String = seven.iter().map(|label| row(label)).collect();
     let text = format!("date,How satisfied are you?\n{best}{rest}");
     let mut reader =

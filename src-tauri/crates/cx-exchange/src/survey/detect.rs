@@ -531,15 +531,21 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
     let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
     let asked = asks(heading.words()).or_else(|| asks(&heading.header));
-    let found = match profile.is_mostly_numeric() {
+    let numeric = profile.is_mostly_numeric();
+    let mut found = match profile.is_numeric() {
         true => Column::Other,
         false => labelled::read(sheet, column, None, said_scale(heading.words())),
     };
     let labelled = match &found {
-        Column::Labels(labelled) => Some(labelled),
-        Column::Other if !profile.is_mostly_numeric() => return None,
+        Column::Labels(labelled) => Some(labelled).filter(|_| !numeric),
+        Column::Unclear(unclear) if !numeric => return propose_unclear(sheet, column, unclear, asked, told),
+        Column::Other if !numeric => return None,
+        // A few words among numbers are wrong answers, each told in its line.
+        Column::Unclear(_) => {
+            found = Column::Other;
+            None
+        }
         Column::Other => None,
-        Column::Unclear(unclear) => return propose_unclear(sheet, column, unclear, asked, told),
     };
     let (low, high) = match labelled {
         Some(labelled) => labelled.range,
@@ -549,8 +555,10 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
         (None, None) => return None,
         (None, Some(family)) if !family.tells => return None,
         (Some(Asks::Recommend), None) => {
-            let hint = said_scale(heading.words()).or_else(|| labelled.and_then(|labelled| labelled.scale));
-            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0)) && !is_low_good(sheet, column);
+            let of = labelled.and_then(|labelled| labelled.scale).map(|(_, high)| high);
+            let ten = said_scale(heading.words())
+                .map_or_else(|| of.is_none_or(|of| of == 10.0), |said| said == (0.0, 10.0))
+                && !is_low_good(sheet, column);
             let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
                 || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= MOST;
             match (ten, inside) {
@@ -616,7 +624,8 @@ fn propose_unclear(
     if asked.is_none() && !tells {
         return None;
     }
-    if !unclear.waits {
+    // Labels of no one family in a column that does not ask for a score may be anything.
+    if !unclear.waits || asked.is_none() && unclear.families.is_empty() {
         told.issues.push(unclear_issue(header, unclear));
         return None;
     }
@@ -645,6 +654,12 @@ fn complete_metric(sheet: &Sheet, metric: &mut MetricColumn, told: &mut Told) {
     let found = match profile.is_numeric() {
         true => Column::Other,
         false => labelled::read(sheet, column, Some(metric), hint),
+    };
+    let found = match found {
+        // No label is a length of time.
+        Column::Labels(found) if !traits.sides && found.family.is_some() => Column::Other,
+        Column::Unclear(_) if !traits.sides || profile.is_mostly_numeric() => Column::Other,
+        found => found,
     };
     fill_metric(sheet, column, metric, found, told);
 }
@@ -726,7 +741,7 @@ fn fill_metric(sheet: &Sheet, column: usize, metric: &mut MetricColumn, found: C
             (kind, None) => match coding {
                 Coding::Signed(low, high) => (low, high),
                 _ => said_scale(heading.words())
-                    .or_else(|| said.then(|| scale_of_values(&metric.values)).flatten())
+                    .or_else(|| said.then(|| scale_of_values(sheet, column, &metric.values)).flatten())
                     .unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
             },
         });
@@ -833,13 +848,14 @@ fn biased(sheet: &Sheet, metric: &MetricColumn, told: &mut Told) {
 }
 
 /// The scale of values that a map gives to labels, where it gives one to each number from the lowest to the highest.
-fn scale_of_values(values: &BTreeMap<String, f64>) -> Option<(f64, f64)> {
+fn scale_of_values(sheet: &Sheet, column: usize, values: &BTreeMap<String, f64>) -> Option<(f64, f64)> {
     let mut numbers: Vec<f64> = values.values().copied().collect();
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
     let (low, high) = (*numbers.first()?, *numbers.last()?);
     let each = numbers.windows(2).all(|two| two[1] - two[0] == 1.0);
-    (each && numbers.len() > 2 && low <= 1.0).then_some((low, high))
+    let within = sheet.profiles[column].numbers.iter().all(|(value, _)| (low..=high).contains(value));
+    (each && within && numbers.len() > 2 && low <= 1.0).then_some((low, high))
 }
 
 /// The usual scale that a column's numbers lie on.

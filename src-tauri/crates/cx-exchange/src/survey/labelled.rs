@@ -195,9 +195,7 @@ fn by_number(texts: &Texts, hint: Option<(f64, f64)>) -> Column {
         let families = of.iter().map(|of| format!("–{of}")).collect::<Vec<_>>().join("; ");
         return Column::Unclear(Unclear { labels: labels(), families, unknown: None, kind: None, waits: true });
     }
-    let scale = hint.or_else(|| {
-        of.first().map(|of| (if *of > 7.0 && (*of > 10.0 || range.0 < 1.0) || range.0 < 1.0 { 0.0 } else { 1.0 }, *of))
-    });
+    let scale = hint.or_else(|| of.first().map(|of| (if range.0 < 1.0 || *of > 10.0 { 0.0 } else { 1.0 }, *of)));
     let falls = order == Order::Falls;
     Column::Labels(Labelled {
         family: None,
@@ -268,7 +266,8 @@ fn by_words(sheet: &Sheet, column: usize, texts: &Texts, is_given: bool, hint: O
         texts.words.iter().filter(|label| is_known_key(&label.key) == known).map(|label| label.count).sum()
     };
     let few = (2..=MOST_LABELS).contains(&keys.len()) && texts.said >= 2 * keys.len() as u64;
-    let waits = !known.is_empty() && count(true) * 2 >= texts.said || is_given && (few || texts.numbers.is_empty() && keys.len() > 1);
+    let waits = !known.is_empty() && count(true) * 2 >= texts.said
+        || is_given && (few || texts.numbers.is_empty() && keys.len() > 1);
     if !waits && !few || keys.len() > MOST_LABELS {
         return Column::Other;
     }
@@ -386,7 +385,8 @@ fn taken(candidate: Candidate, texts: &Texts, keys: &[String], hint: Option<(f64
             None => unknown.push((label.texts[0].to_owned(), label.count)),
         }
     }
-    let unsaid = texts.numbers.iter().any(|value| !(low..=high).contains(value));
+    // Whether numbers beside labels run as the labels do nothing says, unless the question or the map has their scale.
+    let unsaid = texts.numbers.iter().any(|value| hint.is_none() || !(low..=high).contains(value));
     let names: Vec<String> = keys
         .iter()
         .filter_map(|key| texts.words.iter().find(|label| label.key == *key))
