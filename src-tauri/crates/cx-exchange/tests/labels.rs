@@ -28,6 +28,7 @@ fn read(header: &str, cells: &[String], map: &Value) -> Result<Read, Unreadable>
     inspect("labels.csv", Cursor::new(text.as_bytes()), &map, &Familiar::default())
         .expect("a look never refuses labels");
     let mut reader = Reader::open(Cursor::new(text.as_bytes()), &map, &Familiar::default())?;
+    reader.settled()?;
     let metric = reader.metrics()[0].clone();
     let mut codes: Vec<String> = reader.issues().iter().map(|issue| issue.code.clone()).collect();
     let (mut row, mut values) = (ReadRow::default(), BTreeMap::new());

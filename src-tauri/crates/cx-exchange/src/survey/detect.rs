@@ -89,8 +89,10 @@ pub(crate) struct Detected {
     pub(crate) either: Option<(String, String)>,
     /// Labels that nobody knows, by their column: they are told of once.
     pub(crate) unknown: HashMap<usize, Vec<String>>,
-    /// What must be said before anything is stored.
+    /// What must be said before anything can be read.
     pub(crate) asked: Vec<Unreadable>,
+    /// What must be said before anything is stored.
+    pub(crate) unsettled: Option<Unreadable>,
 }
 
 /// What the answers of the metrics' columns leave to be told.
@@ -99,6 +101,7 @@ struct Told {
     issues: Vec<Issue>,
     unknown: HashMap<usize, Vec<String>>,
     asked: Vec<Unreadable>,
+    unsettled: Option<Unreadable>,
 }
 
 /// Completes the map: what it says stays, the rest comes from the file.
@@ -192,7 +195,7 @@ pub(crate) fn complete<R: Read + Seek>(
     issues.append(&mut told.issues);
     make_keys_unique(&mut columns.metrics);
     forget_emptied(columns);
-    Ok(Detected { map, issues, either, unknown: told.unknown, asked: told.asked })
+    Ok(Detected { map, issues, either, unknown: told.unknown, asked: told.asked, unsettled: told.unsettled })
 }
 
 /// Refuses a map that the file cannot be read by.
@@ -731,7 +734,7 @@ fn fill_metric(sheet: &Sheet, column: usize, metric: &mut MetricColumn, found: C
         let args = [("low", low.to_string()), ("high", high.to_string())];
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         told.issues.push(issue(None, Some(&heading.header), "coding-unclear", &args));
-        told.asked.push(Unreadable::CodingUnclear { column: heading.header.clone(), low, high });
+        told.unsettled.get_or_insert(Unreadable::CodingUnclear { column: heading.header.clone(), low, high });
     }
     if metric.scale.is_none() {
         metric.scale = Some(match (metric.kind, scale) {
@@ -843,7 +846,7 @@ fn biased(sheet: &Sheet, metric: &MetricColumn, told: &mut Told) {
     if let Some((values, lost, all)) = codings::refusals(sheet, column, metric, knows) {
         let args = [("values", values.as_str()), ("lost", &lost.to_string()), ("all", &all.to_string())];
         told.issues.push(issue(None, Some(header), "answers-unclear", &args));
-        told.asked.push(Unreadable::AnswersUnclear { column: header.clone(), values, lost, all });
+        told.unsettled.get_or_insert(Unreadable::AnswersUnclear { column: header.clone(), values, lost, all });
     }
 }
 

@@ -9,6 +9,7 @@ use super::labels::{
     self, Best, Candidate, Carries, Verdict, carried, decide, is_known_key, is_maybe_middle, is_not_applicable,
     label_key, plain_key, words_behind,
 };
+use super::legend::Legend;
 use super::numbers::number;
 use super::sample::Sheet;
 
@@ -245,7 +246,10 @@ fn by_words(sheet: &Sheet, column: usize, texts: &Texts, is_given: bool, hint: O
     if keys.len() <= MOST_LABELS {
         match decide(&keys, texts.said, hint) {
             Verdict::Taken(candidate) => return taken(candidate, texts, &keys, hint),
-            Verdict::Unclear(found) => return beside(sheet, column, texts, &keys, hint, found),
+            Verdict::Unclear(found) => {
+                return by_ends(sheet, column, texts, &keys, hint)
+                    .unwrap_or_else(|| beside(sheet, column, texts, &keys, hint, found));
+            }
             Verdict::Unknown => {}
         }
     }
@@ -276,6 +280,18 @@ fn by_words(sheet: &Sheet, column: usize, texts: &Texts, is_given: bool, hint: O
     let kind = known.first().and_then(|key| labels::candidates(std::slice::from_ref(key)).into_iter().next());
     let kind = kind.map(|candidate| (candidate.family.kind, candidate.family.tells));
     Column::Unclear(Unclear { labels, families: String::new(), unknown: None, kind, waits })
+}
+
+/// Decides by the ends of the scale that the question names: they are labels of the family, too.
+fn by_ends(sheet: &Sheet, column: usize, texts: &Texts, keys: &[String], hint: Option<(f64, f64)>) -> Option<Column> {
+    hint?;
+    let legend = Legend::of(sheet.headings.columns[column].words())?;
+    let (least, most) = legend.words()?;
+    let ends = [label_key(least), label_key(most)].into_iter().filter(|end| !keys.contains(end));
+    let all: Vec<String> = keys.iter().cloned().chain(ends).collect();
+    let Verdict::Taken(mut candidate) = decide(&all, texts.said, hint) else { return None };
+    candidate.points.truncate(keys.len());
+    Some(taken(candidate, texts, keys, hint))
 }
 
 /// Decides by the columns around that have the same labels: those of the same grid together, then any other that has them all.

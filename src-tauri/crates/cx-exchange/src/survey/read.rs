@@ -364,6 +364,8 @@ pub struct Reader<R> {
     dropped: Vec<String>,
     personal: BTreeMap<String, String>,
     issues: Vec<Issue>,
+    /// What somebody must say before anything is stored.
+    unsettled: Option<Unreadable>,
     width: usize,
     preview: Option<usize>,
     finished: Option<Finished>,
@@ -487,6 +489,7 @@ impl<R: Read + Seek> Reader<R> {
             dropped,
             personal,
             issues: detected.issues,
+            unsettled: detected.unsettled,
             width,
             preview,
             finished,
@@ -510,6 +513,16 @@ impl<R: Read + Seek> Reader<R> {
 }
 
 impl<R: Read> Reader<R> {
+    /// Refuses where the answers can be looked at but not stored: what is left of them would give a wrong score until
+    /// somebody has said what the others mean (rule R6e).
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable::AnswersUnclear`] and [`Unreadable::CodingUnclear`].
+    pub fn settled(&mut self) -> Result<(), Unreadable> {
+        self.unsettled.take().map_or(Ok(()), Err)
+    }
+
     /// Reads the next row; false at the end of the file.
     ///
     /// # Errors
