@@ -430,6 +430,8 @@ export interface MessageArgs {
 	'error-share-wrong': {};
 	'error-spool-not-made': { detail: string | number };
 	'error-stopped': {};
+	'error-survey-answers-unclear': { all: string | number; column: string | number; lost: string | number; values: string | number };
+	'error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'error-survey-column-twice': { column: string | number };
 	'error-survey-column-unknown': { column: string | number; nearest: string | number };
 	'error-survey-date-ambiguous': { column: string | number; dayFirst: string | number; monthFirst: string | number };
@@ -445,6 +447,8 @@ export interface MessageArgs {
 	'error-survey-header-rows': { most: string | number; rows: string | number };
 	'error-survey-header-too-long': { line: string | number };
 	'error-survey-headers-unsure': {};
+	'error-survey-labels-unclear': { column: string | number; families: string | number };
+	'error-survey-labels-unknown': { column: string | number; labels: string | number };
 	'error-survey-metrics-many': { metrics: string | number; most: string | number };
 	'error-survey-missing': { file: string | number };
 	'error-survey-no-date': {};
@@ -847,9 +851,12 @@ export interface MessageArgs {
 	'import-view-list': {};
 	'import-view-table': {};
 	'import-withdrawn': {};
+	'issue-answer-codes': { codes: string | number; n: string | number };
 	'issue-answer-not-number': { value: string | number };
 	'issue-answer-not-whole': { high: string | number; low: string | number; value: string | number };
 	'issue-answer-off-scale': { high: string | number; low: string | number; value: string | number };
+	'issue-answers-unclear': { all: string | number; lost: string | number; values: string | number };
+	'issue-coding-unclear': { high: string | number; low: string | number };
 	'issue-column-unknown': { column: string | number; nearest: string | number };
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
 	'issue-date-blank': {};
@@ -862,9 +869,12 @@ export interface MessageArgs {
 	'issue-header-none': {};
 	'issue-header-quoted': {};
 	'issue-header-repeated': { header: string | number };
+	'issue-kind-answer-codes': {};
 	'issue-kind-answer-not-number': {};
 	'issue-kind-answer-not-whole': {};
 	'issue-kind-answer-off-scale': {};
+	'issue-kind-answers-unclear': {};
+	'issue-kind-coding-unclear': {};
 	'issue-kind-column-unknown': {};
 	'issue-kind-date-ambiguous': {};
 	'issue-kind-date-blank': {};
@@ -877,6 +887,9 @@ export interface MessageArgs {
 	'issue-kind-header-none': {};
 	'issue-kind-header-quoted': {};
 	'issue-kind-header-repeated': {};
+	'issue-kind-label-unknown': {};
+	'issue-kind-labels-unclear': {};
+	'issue-kind-labels-unknown': {};
 	'issue-kind-metric-alike': {};
 	'issue-kind-metrics-many': {};
 	'issue-kind-metrics-missing': {};
@@ -903,6 +916,9 @@ export interface MessageArgs {
 	'issue-kind-scale-unclear': {};
 	'issue-kind-text-broken': {};
 	'issue-kind-weight-not-read': {};
+	'issue-label-unknown': { n: string | number; value: string | number };
+	'issue-labels-unclear': { families: string | number };
+	'issue-labels-unknown': { labels: string | number };
 	'issue-metric-alike': { form: string | number; high: string | number; low: string | number; made: string | number; name: string | number };
 	'issue-metrics-many': { most: string | number };
 	'issue-metrics-missing': {};
@@ -2005,5 +2021,9 @@ export type FailureCode =
 	| 'survey-date-ambiguous'
 	| 'survey-no-metrics'
 	| 'survey-scale'
+	| 'survey-labels-unclear'
+	| 'survey-labels-unknown'
+	| 'survey-answers-unclear'
+	| 'survey-coding-unclear'
 	| 'survey-metrics-many'
 	| 'map-not-drawn';

@@ -245,7 +245,7 @@ impl Fault<'_> {
 
     /// Advice on how to make blanks of the value that came most often, where it may be one.
     fn remedy(&self, words: &Words) -> Option<String> {
-        if !matches!(self.code, "answer-off-scale" | "answer-not-number") {
+        if !matches!(self.code, "answer-off-scale" | "answer-not-number" | "label-unknown") {
             return None;
         }
         let group = self.groups.iter().find(|group| group["others"] == false && times(group) > 1)?;

@@ -219,9 +219,10 @@ fn r3_repetitions_are_found_however_far_apart_they_stand() {
 #[test]
 fn r7_a_late_kind_of_issue_is_listed_with_its_place() {
     let desk = desk();
-    let mut rows: String = (0..1_500).map(|n| format!("{n},2026-02-05,Web,77,\n")).collect();
+    let mut rows: String = (0..1_500).map(|n| format!("{n},2026-02-05,Web,66,\n")).collect();
     rows.push_str("late,2026-02-31,Web,7,\n");
-    let report = import(&desk, "a.csv", &rows);
+    let file = desk.write("a.csv", format!("{HEAD}{rows}"));
+    let report = desk.call("answers.check", json!({"file": file, "map": map()}));
     let issues = report["issues"].as_array().expect("a list");
     assert!(issues.len() <= 1_000, "at most a thousand are listed");
     assert_eq!(report["issueCounts"]["answer-off-scale"], 1_500);
@@ -423,7 +424,7 @@ fn customers(header: &str) -> String {
     for n in 0..40 {
         let note = if n < 2 { format!("Escribidme a cliente{n}@example.com") } else { "Bien".to_owned() };
         let name = format!("{} {} Soler", given[n % 10], family[n / 10]);
-        text.push_str(&format!("2026-03-{:02};{name};{};{};{note}\n", n % 28 + 1, n % 11, n % 6));
+        text.push_str(&format!("2026-03-{:02};{name};{};{};{note}\n", n % 28 + 1, n % 11, n % 5 + 1));
     }
     text
 }
@@ -520,20 +521,27 @@ fn r8_names_of_the_workspace_are_no_customers() {
 #[test]
 fn r7_issues_of_a_kind_a_column_and_a_value_are_one_group() {
     let desk = desk();
-    let mut rows: String = (0..1_500).map(|n| format!("{n},2026-02-05,Web,77,\n")).collect();
+    let mut rows: String = (0..1_500).map(|n| format!("{n},2026-02-05,Web,66,\n")).collect();
     rows.extend((0..30).map(|n| format!("x{n},2026-02-05,Web,{},\n", 100 + n)));
     rows.push_str("late,2026-02-31,Web,7,\n");
-    let report = import(&desk, "a.csv", &rows);
+    let file = desk.write("a.csv", format!("{HEAD}{rows}"));
+    let report = desk.call("answers.check", json!({"file": file, "map": map()}));
+    assert_eq!(
+        desk.refused("answers.import", json!({"file": file, "map": map()})),
+        "survey-answers-unclear",
+        "R6e: what lies off one end of the scale biases the score"
+    );
     let groups = report["groups"].as_array().expect("groups");
-    let told: Vec<(&str, &str, u64, bool)> = groups
+    assert_eq!(groups[0]["code"], "answers-unclear", "what the file as a whole has comes first");
+    let told: Vec<(&str, &str, u64, bool)> = groups[1..]
         .iter()
         .map(|group| {
             let (code, count) = (group["code"].as_str().expect("a code"), group["count"].as_u64().expect("a count"));
             (code, group["args"]["value"].as_str().unwrap_or(""), count, group["others"] == true)
         })
         .collect();
-    assert_eq!(told[0], ("answer-off-scale", "77", 1_500, false), "one line, with its count");
-    assert_eq!(groups[0]["lines"].as_array().map(Vec::len), Some(10));
+    assert_eq!(told[0], ("answer-off-scale", "66", 1_500, false), "one line, with its count");
+    assert_eq!(groups[1]["lines"].as_array().map(Vec::len), Some(10));
     assert_eq!(
         told.iter().filter(|(code, ..)| *code == "answer-off-scale").count(),
         21,

@@ -8,10 +8,12 @@ use cx_model::measure::{AlikeColumns, Columns, Issue, MetricColumn, SurveyMap};
 use cx_model::score::MetricKind;
 
 use super::alike;
+use super::codings::{self, Coding};
 use super::dates::{Follows, Pattern, Tally, is_time_zone};
 use super::headers::Layout;
-use super::labels::{self, LabelSet, carried_number, is_not_applicable, set_of};
-use super::legend::{GoodEnd, Legend};
+use super::labelled::{self, Column, Labelled, Unclear};
+use super::labels::{self, Best, Family, carried_number, is_no_answer, is_not_applicable, label_key, plain_key};
+use super::legend::{self, GoodEnd, Legend};
 use super::meaning::{self, Asks, Role, asks};
 use super::numbers::number;
 use super::records::Found;
@@ -88,6 +90,30 @@ pub(crate) struct Detected {
     pub(crate) either: Option<(String, String)>,
     /// Columns of metrics that are asked alike.
     pub(crate) alike: Vec<AlikeColumns>,
+    /// Labels that nobody knows, by their column: they are told of once.
+    pub(crate) unknown: HashMap<usize, Vec<String>>,
+    /// What must be said before anything can be read.
+    pub(crate) asked: Vec<Unreadable>,
+    /// What must be said before anything is stored.
+    pub(crate) unsettled: Option<Unreadable>,
+}
+
+/// What the answers of the metrics' columns leave to be told.
+#[derive(Default)]
+struct Told {
+    issues: Vec<Issue>,
+    unknown: HashMap<usize, Vec<String>>,
+    asked: Vec<Unreadable>,
+    unsettled: Option<Unreadable>,
+}
+
+impl Told {
+    fn add(&mut self, other: Self) {
+        self.issues.extend(other.issues);
+        self.unknown.extend(other.unknown);
+        self.asked.extend(other.asked);
+        self.unsettled = self.unsettled.take().or(other.unsettled);
+    }
 }
 
 /// Completes the map: what it says stays, the rest comes from the file.
@@ -142,12 +168,13 @@ pub(crate) fn complete<R: Read + Seek>(
             *slot = role_column(sheet, role, &used).map(|column| take(sheet, &mut used, column));
         }
     }
+    let mut told = Told::default();
     if given.columns.metrics.is_empty() {
         for column in 0..headings.columns.len() {
             if used.contains(&column) || is_left_out(sheet, column) {
                 continue;
             }
-            if let Some(metric) = propose(sheet, column) {
+            if let Some(metric) = propose(sheet, column, &mut told) {
                 if columns.metrics.len() == MOST_METRICS {
                     issues.push(issue(None, None, "metrics-many", &[("most", &MOST_METRICS.to_string())]));
                     break;
@@ -156,10 +183,10 @@ pub(crate) fn complete<R: Read + Seek>(
                 columns.metrics.push(metric);
             }
         }
-        rate_alike(sheet, &mut used, &mut columns.metrics);
+        rate_alike(sheet, &mut used, &mut columns.metrics, &mut told);
     } else {
         for metric in &mut columns.metrics {
-            fill_metric(sheet, metric);
+            complete_metric(sheet, metric, &mut told);
         }
     }
     if columns.comment.is_none() {
@@ -175,14 +202,18 @@ pub(crate) fn complete<R: Read + Seek>(
         issues.extend(thin_scale(sheet, metric));
     }
     issues.extend(columns.metrics.iter().filter_map(|metric| legend_issue(sheet, metric)));
+    for metric in &columns.metrics {
+        biased(sheet, metric, &mut told);
+    }
+    issues.append(&mut told.issues);
     make_keys_unique(&mut columns.metrics);
     forget_emptied(columns);
     let alike = alike::groups(sheet, &map.columns.metrics);
-    Ok(Detected { map, issues, either, alike })
+    Ok(Detected { map, issues, either, alike, unknown: told.unknown, asked: told.asked, unsettled: told.unsettled })
 }
 
 /// Refuses a map that the file cannot be read by.
-pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable> {
+pub(crate) fn check(sheet: &Sheet, detected: &mut Detected) -> Result<(), Unreadable> {
     let map = &detected.map;
     let headings = &sheet.headings;
     if let Some(column) = map.named().into_iter().find(|name| headings.find(name).is_none()) {
@@ -233,6 +264,9 @@ pub(crate) fn check(sheet: &Sheet, detected: &Detected) -> Result<(), Unreadable
         if !read.insert(column) {
             return Err(Unreadable::ColumnTwice { column: sheet.headings.columns[column].header.clone() });
         }
+    }
+    if !detected.asked.is_empty() {
+        return Err(detected.asked.swap_remove(0));
     }
     Ok(())
 }
@@ -511,63 +545,39 @@ fn attributes(sheet: &Sheet, used: &BTreeSet<usize>) -> Vec<String> {
         .collect()
 }
 
-/// The values that a column's texts have, where it is a column of labels.
-struct Labelled {
-    set: Option<&'static LabelSet>,
-    values: BTreeMap<String, f64>,
-    /// Lowest and highest of all values, of numbers among the labels too.
-    range: (f64, f64),
-}
-
-/// Reads a column as labels: every text that is not rare must be known.
-fn labelled(sheet: &Sheet, column: usize) -> Option<Labelled> {
-    let profile = &sheet.profiles[column];
-    let rare = (profile.filled as f64 * RARE) as u64;
-    let texts: Vec<&str> = profile
-        .values
-        .iter()
-        .filter(|(text, count)| **count > rare && text.len() <= 200 && !is_not_applicable(text))
-        .map(|(text, _)| text.as_str())
-        .collect();
-    let (numbers, words): (Vec<&str>, Vec<&str>) =
-        texts.into_iter().partition(|text| number(text.as_bytes(), sheet.decimal).is_some());
-    if words.is_empty() || words.len() > 15 {
-        return None;
-    }
-    let leading: Option<Vec<f64>> = words.iter().map(|text| carried_number(text)).collect();
-    let (set, values) = match leading {
-        Some(values) => (None, values),
-        None => set_of(&words).map(|(set, values)| (Some(set), values))?,
-    };
-    let among = numbers.iter().filter_map(|text| number(text.as_bytes(), sheet.decimal)).chain(values.iter().copied());
-    let range = among.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-    let mut known: BTreeMap<String, f64> = words.iter().map(|text| (*text).to_owned()).zip(values).collect();
-    // The rarest label is often the worst: what the first rows do not show must not be lost below them.
-    for (label, value) in set.into_iter().flat_map(|set| set.beside(&words)) {
-        if !known.keys().any(|text| labels::label_key(text) == labels::label_key(label)) {
-            known.insert(label.to_owned(), value);
-        }
-    }
-    let values = known;
-    Some(Labelled { set, values, range })
-}
-
 /// Proposes a metric for a column whose header or labels say that it holds scores.
-fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
+fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn> {
     let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
     let asked = asks(heading.words()).or_else(|| asks(&heading.header));
-    let labelled = if profile.is_mostly_numeric() { None } else { Some(labelled(sheet, column)?) };
-    let (low, high) = match &labelled {
-        Some(found) => found.range,
+    let numeric = profile.is_mostly_numeric();
+    let mut found = match profile.is_numeric() {
+        true => Column::Other,
+        false => labelled::read(sheet, column, None, said_scale(heading.words())),
+    };
+    let labelled = match &found {
+        Column::Labels(labelled) => Some(labelled).filter(|_| !numeric),
+        Column::Unclear(unclear) if !numeric => return propose_unclear(sheet, column, unclear, asked, told),
+        Column::Other if !numeric => return None,
+        // A few words among numbers are wrong answers, each told in its line.
+        Column::Unclear(_) => {
+            found = Column::Other;
+            None
+        }
+        Column::Other => None,
+    };
+    let (low, high) = match labelled {
+        Some(labelled) => labelled.range,
         None => (profile.numbers.first()?.0, profile.numbers.last()?.0),
     };
-    let kind = match (asked, labelled.as_ref().and_then(|found| found.set)) {
+    let kind = match (asked, labelled.and_then(family_of)) {
         (None, None) => return None,
-        (None, Some(set)) if !set.tells => return None,
+        (None, Some(family)) if !family.tells => return None,
         (Some(Asks::Recommend), None) => {
-            let hint = said_scale(heading.words());
-            let ten = hint.is_none_or(|hint| hint == (0.0, 10.0)) && !is_low_good(sheet, column);
+            let of = labelled.and_then(|labelled| labelled.scale).map(|(_, high)| high);
+            let ten = said_scale(heading.words())
+                .map_or_else(|| of.is_none_or(|of| of == 10.0), |said| said == (0.0, 10.0))
+                && !is_low_good(sheet, column);
             let inside = labelled.is_some() && (0.0..=10.0).contains(&low) && high <= 10.0
                 || profile.share(|value| (0.0..=10.0).contains(&value) && value.fract() == 0.0) >= MOST;
             match (ten, inside) {
@@ -585,54 +595,25 @@ fn propose(sheet: &Sheet, column: usize) -> Option<MetricColumn> {
         }
         (Some(Asks::Effort), _) => MetricKind::Ces,
         (Some(Asks::Rating), None) => MetricKind::Rating,
-        (Some(Asks::Satisfaction), Some(set)) if set.high == 5 => MetricKind::Csat,
-        (_, Some(set)) => set.kind,
+        (Some(Asks::Satisfaction), Some(family)) if family.len() == 5 => MetricKind::Csat,
+        (_, Some(family)) => family.kind,
     };
-    let mut metric = blank_metric(heading.header.clone(), kind);
-    metric.name = Some(heading.words().to_owned());
-    fill_metric(sheet, &mut metric);
+    let mut metric = proposed(sheet, column, kind);
+    fill_metric(sheet, column, &mut metric, found, told);
     orient(sheet, column, &mut metric);
     let (low, high) = metric.scale?;
-    let fits = labelled.is_some() || profile.share(|value| (low..=high).contains(&value)) >= MOST;
+    let fits = !metric.values.is_empty() || profile.share(|value| (low..=high).contains(&value)) >= MOST;
     fits.then_some(metric)
 }
 
-/// Takes columns for ratings that no word says to be scores, where there are many of them on one short scale: a wide survey
-/// calls them by what they are about.
-fn rate_alike(sheet: &Sheet, used: &mut BTreeSet<usize>, metrics: &mut Vec<MetricColumn>) {
-    let mut found: Vec<(usize, MetricColumn)> = Vec::new();
-    for column in 0..sheet.headings.columns.len() {
-        if used.contains(&column) || is_left_out(sheet, column) || !alike::may_rate(sheet, column) {
-            continue;
-        }
-        let heading = &sheet.headings.columns[column];
-        let mut metric = blank_metric(heading.header.clone(), MetricKind::Rating);
-        metric.name = Some(heading.words().to_owned());
-        fill_metric(sheet, &mut metric);
-        orient(sheet, column, &mut metric);
-        found.push((column, metric));
-    }
-    let rated = |scale: Option<(f64, f64)>, metrics: &[MetricColumn]| {
-        let there = metrics.iter().filter(|metric| !metric.kind.traits().fixed && metric.scale == scale).count();
-        there + found.iter().filter(|(_, metric)| metric.scale == scale).count()
-    };
-    let many: Vec<bool> = found.iter().map(|(_, metric)| rated(metric.scale, metrics) >= alike::MANY).collect();
-    for ((column, metric), many) in found.into_iter().zip(many) {
-        if many && metrics.len() < MOST_METRICS {
-            used.insert(column);
-            metrics.push(metric);
-        }
-    }
-    metrics.sort_by_key(|metric| sheet.headings.find(&metric.column));
-}
-
-/// A column's metric of which nothing but its kind is known.
-fn blank_metric(column: String, kind: MetricKind) -> MetricColumn {
+/// A metric of a column, with nothing filled in.
+fn proposed(sheet: &Sheet, column: usize, kind: MetricKind) -> MetricColumn {
+    let heading = &sheet.headings.columns[column];
     MetricColumn {
-        column,
+        column: heading.header.clone(),
         kind,
         key: None,
-        name: None,
+        name: Some(heading.words().to_owned()),
         scale: None,
         top: None,
         lower_is_better: false,
@@ -643,46 +624,288 @@ fn blank_metric(column: String, kind: MetricKind) -> MetricColumn {
     }
 }
 
-/// Fills what a metric's column leaves open.
-fn fill_metric(sheet: &Sheet, metric: &mut MetricColumn) {
+fn family_of(labelled: &Labelled) -> Option<&Family> {
+    labelled.family.as_ref().map(|candidate| &*candidate.family)
+}
+
+/// Proposes a metric without values for a column of labels that must be asked about. A column that may hold no scores, or of
+/// which no label is known, is told of and left out.
+fn propose_unclear(
+    sheet: &Sheet,
+    column: usize,
+    unclear: &Unclear,
+    asked: Option<Asks>,
+    told: &mut Told,
+) -> Option<MetricColumn> {
+    let header = &sheet.headings.columns[column].header;
+    // One word may be anybody's, and what is said in a comment is no label.
+    let tells = unclear.kind.is_some_and(|(_, tells)| tells)
+        && unclear.labels.len() > 1
+        && meaning::fit(header, Role::Comment).is_none();
+    if asked.is_none() && !tells {
+        return None;
+    }
+    // Labels of no one family in a column that does not ask for a score may be anything.
+    if !unclear.waits || asked.is_none() && unclear.families.is_empty() {
+        told.issues.push(unclear_issue(header, unclear));
+        return None;
+    }
+    let kind = match (asked, unclear.kind) {
+        (Some(Asks::Effort), _) => MetricKind::Ces,
+        (Some(Asks::Satisfaction), None) => MetricKind::Csat,
+        (_, Some((kind, _))) => kind,
+        _ => MetricKind::Rating,
+    };
+    let mut metric = proposed(sheet, column, kind);
+    ask(header, unclear, told);
+    metric.not_applicable = blanks(sheet, column);
+    if metric.kind.traits().tops {
+        metric.top = Some(metric.kind.traits().top);
+    }
+    Some(metric)
+}
+
+/// Completes a metric that the map names.
+fn complete_metric(sheet: &Sheet, metric: &mut MetricColumn, told: &mut Told) {
     let Some(column) = sheet.headings.find(&metric.column) else { return };
-    let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
-    let labelled = if profile.is_numeric() { None } else { labelled(sheet, column) };
+    let traits = metric.kind.traits();
+    let fixed = traits.fixed.then_some(traits.scale);
+    let hint = fixed.or(metric.scale).or_else(|| said_scale(sheet.headings.columns[column].words()));
+    let found = match profile.is_numeric() {
+        true => Column::Other,
+        false => labelled::read(sheet, column, Some(metric), hint),
+    };
+    let found = match found {
+        // No label is a length of time.
+        Column::Labels(found) if !traits.sides && found.family.is_some() => Column::Other,
+        Column::Unclear(_) if !traits.sides || profile.is_mostly_numeric() => Column::Other,
+        found => found,
+    };
+    fill_metric(sheet, column, metric, found, told);
+}
+
+/// Takes columns for ratings that no word says to be scores, where there are many of them on one short scale: a wide survey
+/// calls them by what they are about.
+fn rate_alike(sheet: &Sheet, used: &mut BTreeSet<usize>, metrics: &mut Vec<MetricColumn>, told: &mut Told) {
+    let mut found: Vec<(usize, MetricColumn, Told)> = Vec::new();
+    for column in 0..sheet.headings.columns.len() {
+        if used.contains(&column) || is_left_out(sheet, column) || !alike::may_rate(sheet, column) {
+            continue;
+        }
+        let mut metric = proposed(sheet, column, MetricKind::Rating);
+        let mut own = Told::default();
+        complete_metric(sheet, &mut metric, &mut own);
+        orient(sheet, column, &mut metric);
+        found.push((column, metric, own));
+    }
+    let rated = |scale: Option<(f64, f64)>| {
+        let there = metrics.iter().filter(|metric| !metric.kind.traits().fixed && metric.scale == scale).count();
+        there + found.iter().filter(|(_, metric, _)| metric.scale == scale).count()
+    };
+    let many: Vec<bool> = found.iter().map(|(_, metric, _)| rated(metric.scale) >= alike::MANY).collect();
+    for ((column, metric, own), many) in found.into_iter().zip(many) {
+        if many && metrics.len() < MOST_METRICS {
+            used.insert(column);
+            metrics.push(metric);
+            told.add(own);
+        }
+    }
+    metrics.sort_by_key(|metric| sheet.headings.find(&metric.column));
+}
+
+/// Fills what a metric's column leaves open.
+fn fill_metric(sheet: &Sheet, column: usize, metric: &mut MetricColumn, found: Column, told: &mut Told) {
+    let heading = &sheet.headings.columns[column];
+    let given_scale = metric.scale;
     let said = !metric.values.is_empty();
-    let set = if said { labels::set_with(&metric.values) } else { labelled.as_ref().and_then(|found| found.set) };
-    match labelled {
-        Some(found) if !said => metric.values = found.values,
+    let mut scale = None;
+    let mut points = None;
+    match found {
+        Column::Labels(found) if !said => {
+            points = found.family.as_ref().map(|candidate| candidate.family.len());
+            metric.lower_is_better |= found.falls || family_of(&found).is_some_and(|family| family.best == Best::First);
+            scale = found.scale;
+            metric.values = found.values;
+            metric.not_applicable.extend(found.blanks);
+            // Numbers with words that stray among them are told of in their line, as others that are no numbers.
+            if found.family.is_some() {
+                tell_unknown(column, &heading.header, found.unknown, told);
+            }
+            if found.family.is_some_and(|candidate| candidate.family.turns) && legend::asks_of_trouble(heading.words())
+            {
+                let (low, high) = scale.unwrap_or((0.0, 10.0));
+                let ends = |end: f64| {
+                    metric
+                        .values
+                        .iter()
+                        .find(|(_, value)| **value == end)
+                        .map_or_else(String::new, |(text, _)| text.clone())
+                };
+                let args =
+                    [("low", low.to_string()), ("high", high.to_string()), ("least", ends(low)), ("most", ends(high))];
+                let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                told.issues.push(issue(None, Some(&heading.header), "scale-unclear", &args));
+            }
+        }
         // An earlier import's map leaves out what respondents wrote behind their numbers.
-        Some(found) => {
+        Column::Labels(found) => {
             for (label, value) in found.values {
                 if carried_number(&label) == Some(value) {
                     metric.values.entry(label).or_insert(value);
                 }
             }
         }
-        None => {}
+        // What the map leaves out is not guessed.
+        Column::Unclear(unclear) if !said => ask(&heading.header, &unclear, told),
+        Column::Unclear(_) | Column::Other => {}
     }
+    let fixed = metric.kind.traits().fixed;
     if metric.not_applicable.is_empty() {
-        let mut seen: Vec<String> = profile.values.keys().filter(|text| is_not_applicable(text)).cloned().collect();
-        seen.extend(blanks_of_legend(sheet, column));
-        seen.sort();
-        metric.not_applicable = seen;
+        metric.not_applicable = blanks(sheet, column);
+        metric.not_applicable.retain(|text| !metric.values.contains_key(text));
+    }
+    let sides = metric.kind.traits().sides;
+    if sides {
+        let scale = given_scale.or(fixed.then_some(metric.kind.traits().scale)).or_else(|| said_scale(heading.words()));
+        no_answer_codes(sheet, column, metric, scale, told);
     }
     if metric.name.is_none() {
         metric.name = Some(heading.header.clone());
     }
+    let coding = match sides && metric.values.is_empty() && given_scale.is_none() {
+        true if fixed || said_scale(heading.words()).is_none() => codings::coding(sheet, column, metric, fixed),
+        _ => Coding::Usual,
+    };
+    if let Coding::Unclear(low, high) = coding {
+        let args = [("low", low.to_string()), ("high", high.to_string())];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        told.issues.push(issue(None, Some(&heading.header), "coding-unclear", &args));
+        told.unsettled.get_or_insert(Unreadable::CodingUnclear { column: heading.header.clone(), low, high });
+    }
     if metric.scale.is_none() {
-        metric.scale = Some(match (metric.kind, set) {
+        metric.scale = Some(match (metric.kind, scale) {
             // How long something took tells nothing of how long it may take.
             (kind, _) if kind.traits().fixed || !kind.traits().sides => kind.traits().scale,
-            (_, Some(set)) => (1.0, f64::from(set.high)),
-            (kind, None) => said_scale(heading.words()).unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
+            (_, Some(scale)) => scale,
+            (kind, None) => match coding {
+                Coding::Signed(low, high) => (low, high),
+                _ => said_scale(heading.words())
+                    .or_else(|| said.then(|| scale_of_values(sheet, column, &metric.values)).flatten())
+                    .unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
+            },
         });
     }
     if metric.top.is_none() && metric.kind.traits().tops {
-        metric.top = Some(metric.kind.traits().top);
+        // Two of the best points of a scale of two or three would be all but the worst.
+        let top = if points.is_some_and(|points| points < 4) { 1 } else { metric.kind.traits().top };
+        metric.top = Some(top);
     }
+}
+
+/// The texts of a column that are no answers.
+fn blanks(sheet: &Sheet, column: usize) -> Vec<String> {
+    let values = sheet.profiles[column].texts();
+    let mut seen: Vec<String> = values.keys().filter(|text| is_not_applicable(text)).cloned().collect();
+    seen.extend(blanks_of_legend(sheet, column));
+    seen.sort();
+    seen
+}
+
+/// Makes blanks of codes of no answer, and says so.
+fn no_answer_codes(
+    sheet: &Sheet,
+    column: usize,
+    metric: &mut MetricColumn,
+    scale: Option<(f64, f64)>,
+    told: &mut Told,
+) {
+    let known = |text: &String| metric.not_applicable.contains(text) || metric.values.contains_key(text);
+    let codes: Vec<(String, u64)> =
+        codings::no_answers(sheet, column, scale).into_iter().filter(|(text, _)| !known(text)).collect();
+    if codes.is_empty() {
+        return;
+    }
+    let count: u64 = codes.iter().map(|(_, count)| count).sum();
+    let texts: Vec<&str> = codes.iter().map(|(text, _)| text.as_str()).collect();
+    let args = [("codes", texts.join(", ")), ("n", count.to_string())];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    told.issues.push(issue(None, Some(&metric.column), "answer-codes", &args));
+    metric.not_applicable.extend(codes.into_iter().map(|(text, _)| text));
+}
+
+/// Tells of labels that nobody knows, once each.
+fn tell_unknown(column: usize, header: &str, unknown: Vec<(String, u64)>, told: &mut Told) {
+    for (text, count) in &unknown {
+        let shown: String = text.chars().take(80).collect();
+        let args = [("value", shown.as_str()), ("n", &count.to_string())];
+        told.issues.push(issue(None, Some(header), "label-unknown", &args));
+    }
+    told.unknown.insert(column, unknown.into_iter().map(|(text, _)| text).collect());
+}
+
+/// Keeps an import waiting for what somebody says of a column's labels.
+fn ask(header: &str, unclear: &Unclear, told: &mut Told) {
+    told.issues.push(unclear_issue(header, unclear));
+    let column = header.to_owned();
+    told.asked.push(match unclear.unknown {
+        Some((lost, all)) => Unreadable::AnswersUnclear { column, values: list(&unclear.labels), lost, all },
+        None => Unreadable::LabelsUnclear { column, labels: list(&unclear.labels), families: unclear.families.clone() },
+    });
+}
+
+fn unclear_issue(header: &str, unclear: &Unclear) -> Issue {
+    let labels = list(&unclear.labels);
+    match unclear.unknown {
+        Some((lost, all)) => {
+            let args = [("values", labels.as_str()), ("lost", &lost.to_string()), ("all", &all.to_string())];
+            issue(None, Some(header), "answers-unclear", &args)
+        }
+        None => {
+            let args = [("labels", labels.as_str()), ("families", unclear.families.as_str())];
+            let code = if unclear.families.is_empty() { "labels-unknown" } else { "labels-unclear" };
+            issue(None, Some(header), code, &args)
+        }
+    }
+}
+
+/// Labels in one line, short enough to be read.
+fn list(labels: &[String]) -> String {
+    let short: Vec<String> = labels.iter().take(11).map(|text| text.chars().take(60).collect()).collect();
+    short.join(", ")
+}
+
+/// Asks about a metric of which answers would be refused so that the others give a wrong score.
+fn biased(sheet: &Sheet, metric: &MetricColumn, told: &mut Told) {
+    let Some(column) = sheet.headings.find(&metric.column) else { return };
+    let header = &sheet.headings.columns[column].header;
+    let asks_already = told.asked.iter().any(|asked| asked.args().get("column") == Some(header));
+    if asks_already || !metric.kind.traits().sides {
+        return;
+    }
+    let (mut plain, mut keys) = (BTreeSet::new(), BTreeSet::new());
+    let unknown = told.unknown.get(&column).into_iter().flatten();
+    for text in metric.values.keys().chain(&metric.not_applicable).chain(unknown) {
+        plain.insert(plain_key(text));
+        keys.insert(label_key(text));
+    }
+    let knows = |text: &str| is_no_answer(text) || plain.contains(&plain_key(text)) || keys.contains(&label_key(text));
+    if let Some((values, lost, all)) = codings::refusals(sheet, column, metric, knows) {
+        let args = [("values", values.as_str()), ("lost", &lost.to_string()), ("all", &all.to_string())];
+        told.issues.push(issue(None, Some(header), "answers-unclear", &args));
+        told.unsettled.get_or_insert(Unreadable::AnswersUnclear { column: header.clone(), values, lost, all });
+    }
+}
+
+/// The scale of values that a map gives to labels, where it gives one to each number from the lowest to the highest.
+fn scale_of_values(sheet: &Sheet, column: usize, values: &BTreeMap<String, f64>) -> Option<(f64, f64)> {
+    let mut numbers: Vec<f64> = values.values().copied().collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    let (low, high) = (*numbers.first()?, *numbers.last()?);
+    let each = numbers.windows(2).all(|two| two[1] - two[0] == 1.0);
+    let within = sheet.profiles[column].numbers.iter().all(|(value, _)| (low..=high).contains(value));
+    (each && within && numbers.len() > 2 && low <= 1.0).then_some((low, high))
 }
 
 /// The usual scale that a column's numbers lie on.
@@ -756,7 +979,7 @@ fn said_scale(question: &str) -> Option<(f64, f64)> {
 /// The legend of a column: that of its question, else the numbers and words of its labels.
 fn legend_of(sheet: &Sheet, column: usize) -> Option<Legend> {
     let own = || {
-        let labels = sheet.profiles[column].values.keys().filter(|text| !is_not_applicable(text));
+        let labels = sheet.profiles[column].texts().keys().filter(|text| !is_not_applicable(text));
         let points: Option<Vec<(f64, &str)>> =
             labels.map(|text| Some((carried_number(text)?, labels::words_behind(text)))).collect();
         Legend::of_labels(points?.into_iter())
@@ -775,14 +998,17 @@ fn orient(sheet: &Sheet, column: usize, metric: &mut MetricColumn) {
     let question = sheet.headings.columns[column].words();
     let Some(legend) = legend_of(sheet, column).filter(|_| !metric.kind.traits().fixed) else { return };
     let low = legend.good_end(question) == Some(GoodEnd::Low);
-    let Some(set) = labels::set_with(&metric.values) else {
-        metric.lower_is_better = low;
+    let Some(family) = metric.scale.and_then(|(first, _)| labels::family_with(&metric.values, first)) else {
+        metric.lower_is_better |= low;
         return;
     };
-    // The set's own values have the best highest, whatever the question says.
+    if family.best != Best::Last {
+        return;
+    }
+    // The family's own values have the best highest, whatever the question says.
     let mut seen = sheet.profiles[column].values.keys().filter(|text| metric.values.contains_key(*text));
     let named = seen.all(|text| legend.value_of(text).is_some());
-    let high = f64::from(set.high);
+    let high = family.len() as f64;
     match legend.scale() {
         Some(scale) if named => {
             metric.lower_is_better = low;
@@ -815,7 +1041,7 @@ fn blanks_of_legend(sheet: &Sheet, column: usize) -> Vec<String> {
 fn legend_issue(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     let column = sheet.headings.find(&metric.column)?;
     let question = sheet.headings.columns[column].words();
-    if labels::set_with(&metric.values).is_some() {
+    if metric.scale.is_some_and(|(first, _)| labels::family_with(&metric.values, first).is_some()) {
         return None;
     }
     let own = Legend::of(question).is_none();

@@ -7,7 +7,7 @@ use cx_model::measure::{MetricColumn, SurveyMap};
 
 use super::headers::{BELOW, Layout, are_counted_out, is_date, is_header, recognise, usual_width};
 use super::ids::ids_of_header;
-use super::labels::{carried_number, label_key, set_of};
+use super::labels::{are_labels, carried_number, label_key};
 use super::numbers::number_by_either;
 use super::unreadable::Unreadable;
 use super::words::spaced;
@@ -101,7 +101,7 @@ fn answers_to(metric: &MetricColumn, cell: &str) -> bool {
     let (lo, hi) = metric.scale.unwrap_or(if traits.fixed { traits.scale } else { ANY_SCALE });
     match number_by_either(cell).or_else(|| carried_number(cell)) {
         Some(value) => (lo..=hi).contains(&value),
-        None => metric.values.keys().any(|label| label_key(label) == label_key(cell)) || set_of(&[cell]).is_some(),
+        None => metric.values.keys().any(|label| label_key(label) == label_key(cell)) || are_labels(&[cell]),
     }
 }
 

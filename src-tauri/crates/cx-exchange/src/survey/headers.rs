@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dates;
 use super::heading::Heading;
-use super::labels::{is_not_applicable, set_of};
+use super::labels::{are_labels, is_not_applicable};
 use super::meaning;
 use super::numbers::number_by_either;
 use super::personal::is_somebody;
@@ -262,9 +262,9 @@ fn begins_with_answers(first: &[Vec<String>]) -> bool {
             && others.iter().all(|other| code(other).is_some_and(|(others, _)| others == letters))
         {
             codes.push(digits);
-        } else if set_of(&others).is_some() {
+        } else if are_labels(&others) {
             let like = others.iter().chain([&cell]).copied().collect::<Vec<_>>();
-            labels[usize::from(set_of(&like).is_some())] = true;
+            labels[usize::from(are_labels(&like))] = true;
         }
     }
     let marks = numbers.iter().all(|cell| is_mark(cell)) && !are_counted_out(&numbers) && !are_counted_out(&codes);
@@ -281,7 +281,7 @@ fn code(cell: &str) -> Option<(&str, &str)> {
 
 /// Whether a cell is what a column is called and nothing that an answer says: "Satisfecho" asks, and answers.
 pub(super) fn is_header(cell: &str) -> bool {
-    meaning::is_header(cell) && set_of(&[cell]).is_none()
+    meaning::is_header(cell) && !are_labels(&[cell])
 }
 
 /// Whether a number can be somebody's answer.

@@ -433,7 +433,7 @@ mod tests {
 
     #[test]
     fn r8f_placeholders_that_no_list_knows_do_not_hide_that_the_others_are_ids() {
-        for nobody in ["0000", "sin datos", "TBD", "999999", "no consta", "xxx"] {
+        for nobody in ["0000", "sin registro", "TBD", "999999", "no consta", "xxx"] {
             for (people, every) in [(200_u64, 8), (200, 3), (20_000, 3)] {
                 let mut counted = Own::default();
                 for at in 0..people {

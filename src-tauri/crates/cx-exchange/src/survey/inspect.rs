@@ -33,7 +33,7 @@ pub fn inspect(
 ) -> Result<Inspection, Unreadable> {
     let bytes = input.seek(SeekFrom::End(0))?;
     let sheet = Sheet::look(&mut input, overrides, familiar)?;
-    let Detected { map, mut issues, either, alike } = detect::complete(&sheet, &mut input, overrides)?;
+    let Detected { map, mut issues, either, alike, .. } = detect::complete(&sheet, &mut input, overrides)?;
     let unknown = map.named().into_iter().filter(|name| sheet.headings.find(name).is_none());
     for name in unknown.take(UNKNOWN_SHOWN) {
         let nearest = sheet.headings.nearest(name).join(", ");

@@ -195,6 +195,12 @@ impl Legend {
     }
 }
 
+/// Whether a question asks about something bad.
+pub(crate) fn asks_of_trouble(question: &str) -> bool {
+    let asked = spaced(question);
+    TROUBLE.iter().any(|word| asked.contains(word))
+}
+
 /// Whether words say how far somebody agrees or how likely something is: good or bad by what is asked.
 fn is_of_statement(words: &str) -> bool {
     let key = spaced(words);

@@ -15,6 +15,8 @@
 //! - `personal` which columns hold names, addresses and numbers of people
 //! - `ids` which columns say by an id who answered
 //! - `labels` answers given as words ("Muy satisfecho"), and texts that mean "does not apply"
+//! - `labelled` columns of such answers
+//! - `codings` how answers are coded in numbers
 //! - `legend` ends, direction and blanks of a scale that its question says
 //! - `dates`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
@@ -26,6 +28,7 @@
 //! **Invariant:** a record longer than 1 MiB or a header with more than 16,384 columns is refused, never held.
 
 mod alike;
+mod codings;
 mod dates;
 mod detect;
 mod dialect;
@@ -37,6 +40,7 @@ mod headers;
 mod heading;
 mod ids;
 mod inspect;
+mod labelled;
 mod labels;
 mod legend;
 mod meaning;

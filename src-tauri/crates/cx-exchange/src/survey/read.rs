@@ -1,6 +1,6 @@
 //! The rows of a survey by a map: what can be read is read, and what cannot is said with line and column.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 
 use chrono_tz::Tz;
@@ -14,7 +14,7 @@ use super::detect;
 use super::finished::Finished;
 use super::headers::is_preview;
 use super::ids::{Own, Values};
-use super::labels::{is_not_applicable, label_key, leading_number, names_nobody};
+use super::labels::{is_no_answer, label_key, leading_number, names_nobody, plain_key};
 use super::numbers::{Decimal, number};
 use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
@@ -175,14 +175,18 @@ enum Says {
     NoNumber,
     OffScale,
     NotWhole,
+    /// A label that was told of once for the whole file.
+    Unknown,
 }
 
 /// A metric's column and how its texts are read.
 struct MetricReader {
     column: usize,
     header: String,
-    /// Labels and texts that do not apply, by [`label_key`].
+    /// Labels, texts that do not apply and labels that nobody knows, by [`plain_key`].
     texts: HashMap<String, Says>,
+    /// The same by [`label_key`], where all wordings of a key say the same.
+    labels: HashMap<String, Says>,
     decimal: Decimal,
     lo: f64,
     hi: f64,
@@ -193,14 +197,32 @@ struct MetricReader {
 }
 
 impl MetricReader {
-    fn new(column: usize, header: &str, from: &MetricColumn, spec: &MetricSpec, decimal: Decimal) -> Self {
-        let mut texts: HashMap<String, Says> =
-            from.values.iter().map(|(label, value)| (label_key(label), Says::Value(*value))).collect();
-        texts.extend(from.not_applicable.iter().map(|text| (label_key(text), Says::Blank)));
+    fn new(
+        column: usize,
+        header: &str,
+        from: &MetricColumn,
+        spec: &MetricSpec,
+        decimal: Decimal,
+        unknown: &[String],
+    ) -> Self {
+        let unknown = unknown.iter().map(|text| (text, Says::Unknown));
+        let values = from.values.iter().map(|(label, value)| (label, Says::Value(*value)));
+        let blanks = from.not_applicable.iter().map(|text| (text, Says::Blank));
+        let (mut texts, mut labels) = (HashMap::new(), HashMap::new());
+        let mut apart = HashSet::new();
+        for (text, says) in unknown.chain(values).chain(blanks) {
+            texts.insert(plain_key(text), says);
+            let key = label_key(text);
+            if labels.insert(key.clone(), says).is_some_and(|other| other != says) {
+                apart.insert(key);
+            }
+        }
+        labels.retain(|key, _| !apart.contains(key));
         let mut reader = Self {
             column,
             header: header.to_owned(),
             texts,
+            labels,
             decimal,
             lo: spec.lo,
             hi: spec.hi,
@@ -242,13 +264,17 @@ impl MetricReader {
         if words.trim().is_empty() {
             return Says::Blank;
         }
-        let known = if self.texts.is_empty() || words.len() > 400 { None } else { self.texts.get(&label_key(&words)) };
+        let known = if self.texts.is_empty() || words.len() > 400 {
+            None
+        } else {
+            self.texts.get(&plain_key(&words)).or_else(|| self.labels.get(&label_key(&words)))
+        };
         let value = match known {
             Some(Says::Value(value)) => *value,
             Some(other) => return *other,
             None => match number(text, self.decimal) {
                 Some(value) => value,
-                None if words.len() <= 40 && is_not_applicable(&words) => return Says::Blank,
+                None if is_no_answer(&words) => return Says::Blank,
                 None => return Says::NoNumber,
             },
         };
@@ -338,6 +364,8 @@ pub struct Reader<R> {
     dropped: Vec<String>,
     personal: BTreeMap<String, String>,
     issues: Vec<Issue>,
+    /// What somebody must say before anything is stored.
+    unsettled: Option<Unreadable>,
     width: usize,
     preview: Option<usize>,
     finished: Option<Finished>,
@@ -383,8 +411,8 @@ impl<R: Read + Seek> Reader<R> {
 
     fn open_as(mut input: R, map: &SurveyMap, familiar: &Familiar, tells: bool) -> Result<Self, Unreadable> {
         let sheet = Sheet::look(&mut input, map, familiar)?;
-        let detected = detect::complete(&sheet, &mut input, map)?;
-        detect::check(&sheet, &detected)?;
+        let mut detected = detect::complete(&sheet, &mut input, map)?;
+        detect::check(&sheet, &mut detected)?;
         let map = detected.map;
         let find = |name: &Option<String>| name.as_deref().and_then(|name| sheet.headings.find(name));
         let header = |column: usize| sheet.headings.columns[column].header.clone();
@@ -418,7 +446,8 @@ impl<R: Read + Seek> Reader<R> {
             .zip(&metrics)
             .filter_map(|(from, spec)| {
                 let column = sheet.headings.find(&from.column)?;
-                Some(MetricReader::new(column, &header(column), from, spec, sheet.decimal))
+                let unknown = detected.unknown.get(&column).map_or(&[][..], Vec::as_slice);
+                Some(MetricReader::new(column, &header(column), from, spec, sheet.decimal, unknown))
             })
             .collect();
         let kept: Vec<(usize, String)> =
@@ -460,6 +489,7 @@ impl<R: Read + Seek> Reader<R> {
             dropped,
             personal,
             issues: detected.issues,
+            unsettled: detected.unsettled,
             width,
             preview,
             finished,
@@ -483,6 +513,16 @@ impl<R: Read + Seek> Reader<R> {
 }
 
 impl<R: Read> Reader<R> {
+    /// Refuses where the answers can be looked at but not stored: what is left of them would give a wrong score until
+    /// somebody has said what the others mean (rule R6e).
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable::AnswersUnclear`] and [`Unreadable::CodingUnclear`].
+    pub fn settled(&mut self) -> Result<(), Unreadable> {
+        self.unsettled.take().map_or(Ok(()), Err)
+    }
+
     /// Reads the next row; false at the end of the file.
     ///
     /// # Errors
@@ -595,7 +635,7 @@ impl<R: Read> Reader<R> {
                         Says::Blank => {}
                         // Words of which no row that was read says any.
                         Says::NoNumber if metric.begins_on_scale(cell) => answered = true,
-                        Says::NoNumber | Says::OffScale | Says::NotWhole => strange = true,
+                        Says::NoNumber | Says::OffScale | Says::NotWhole | Says::Unknown => strange = true,
                     }
                 }
             }
@@ -703,6 +743,10 @@ impl<R: Read> Reader<R> {
                 }
                 Says::Blank => {
                     row.blanks += 1;
+                    continue;
+                }
+                Says::Unknown => {
+                    row.rejected += 1;
                     continue;
                 }
                 Says::NoNumber => "answer-not-number",

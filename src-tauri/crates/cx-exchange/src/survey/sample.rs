@@ -10,7 +10,7 @@ use super::dialect::{self, Dialect};
 use super::encoding::{self, Utf8, rewind};
 use super::first_row;
 use super::headers::{self, Headings};
-use super::labels::{is_not_applicable, set_of};
+use super::labels::{are_labels, carried_number, is_no_answer};
 use super::numbers::{self, Decimal, number};
 use super::personal::{self, Familiar, Personal};
 use super::records::{Found, MOST_COLUMNS, Records};
@@ -31,6 +31,8 @@ const MOST_HEADER_ROWS: usize = 10;
 const NAMING: f64 = 60.0;
 /// Most different values of a column that are counted one by one.
 const MOST_VALUES: usize = 4000;
+/// Most different values of a column of labels.
+const LABELS: usize = 130;
 /// How many values of a column are tried as dates.
 const DATES_TRIED: u64 = 100;
 
@@ -38,6 +40,8 @@ const DATES_TRIED: u64 = 100;
 pub(crate) struct Profile {
     /// Different values that are not blank, with how often they came.
     pub(crate) values: HashMap<String, u64>,
+    /// The same of the whole file, where it goes on behind the rows that were looked at and the values are labels.
+    whole: Option<HashMap<String, u64>>,
     pub(crate) filled: u64,
     pub(crate) blank: u64,
     /// Values that mean "does not apply".
@@ -51,6 +55,17 @@ pub(crate) struct Profile {
 }
 
 impl Profile {
+    /// Different values with how often they come, of the whole file where they are labels.
+    pub(crate) fn texts(&self) -> &HashMap<String, u64> {
+        self.whole.as_ref().unwrap_or(&self.values)
+    }
+
+    /// Whether the values look like labels: some are known as such, and there are few.
+    fn has_labels(&self) -> bool {
+        let few = (1..=LABELS).contains(&self.values.len()) && !self.is_numeric();
+        few && self.values.keys().any(|text| are_labels(&[text]) || carried_number(text).is_some())
+    }
+
     pub(crate) fn count_of_numbers(&self) -> u64 {
         self.numbers.iter().map(|(_, count)| count).sum()
     }
@@ -154,7 +169,47 @@ impl Sheet {
         }
         let decimal = given_decimal.unwrap_or_else(|| decimal_of(&rows, dialect.separator));
         let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal, familiar)).collect();
-        Ok(Self { encoding, dialect, headings, decimal, rows, profiles })
+        let goes_on = records.next()? != Found::End;
+        let mut sheet = Self { encoding, dialect, headings, decimal, rows, profiles };
+        if goes_on {
+            sheet.count_labels(input)?;
+        }
+        Ok(sheet)
+    }
+
+    /// Counts the labels of the whole file: which of them occur decides what they mean.
+    fn count_labels<R: Read + Seek>(&mut self, input: &mut R) -> Result<(), Unreadable> {
+        let mut counted: Vec<(usize, HashMap<String, u64>)> = (0..self.profiles.len())
+            .filter(|at| self.profiles[*at].has_labels())
+            .map(|at| (at, HashMap::new()))
+            .collect();
+        if counted.is_empty() {
+            return Ok(());
+        }
+        let mut records = self.rows_again(&mut *input)?;
+        loop {
+            match records.next()? {
+                Found::End => break,
+                Found::TooLong => continue,
+                Found::Record | Found::OpenQuote => {}
+            }
+            for (column, values) in &mut counted {
+                let text = String::from_utf8_lossy(records.field(*column));
+                let text = text.trim();
+                if text.is_empty() {
+                    continue;
+                }
+                if let Some(count) = values.get_mut(text) {
+                    *count += 1;
+                } else if values.len() < MOST_VALUES {
+                    values.insert(text.to_owned(), 1);
+                }
+            }
+        }
+        for (column, values) in counted {
+            self.profiles[column].whole = Some(values);
+        }
+        Ok(())
     }
 
     /// The rows below the headers once more, from the first.
@@ -260,18 +315,18 @@ fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: De
         }
     }
     let not_applicable =
-        values.iter().filter(|(text, _)| text.len() <= 40 && is_not_applicable(text)).map(|(_, count)| count).sum();
+        values.iter().filter(|(text, _)| text.len() <= 60 && is_no_answer(text)).map(|(_, count)| count).sum();
     let mut numbers: Vec<(f64, u64)> = values
         .iter()
         .filter_map(|(text, count)| number(text.as_bytes(), decimal).map(|value| (value, *count)))
         .collect();
     numbers.sort_by(|a, b| a.0.total_cmp(&b.0));
     let scores = numbers.last().is_some_and(|(highest, _)| *highest <= 10.0)
-        || set_of(&values.keys().map(String::as_str).take(16).collect::<Vec<_>>()).is_some();
+        || are_labels(&values.keys().map(String::as_str).take(16).collect::<Vec<_>>());
     let numeric = filled > 0 && numbers.iter().map(|(_, count)| count).sum::<u64>() + not_applicable >= filled;
     let seen = personal::Values { texts: &values, filled, scores, numeric };
     let personal = personal::judge(&headings.columns[column], &seen, familiar);
-    Profile { values, filled, blank, not_applicable, numbers, dates, letters, personal }
+    Profile { values, whole: None, filled, blank, not_applicable, numbers, dates, letters, personal }
 }
 
 /// Every code that an issue of a survey can have; its sentence is the message `issue-CODE`.
@@ -308,6 +363,12 @@ pub const ISSUES: &[&str] = &[
     "scale-low-against",
     "scale-high-against",
     "scale-unclear",
+    "labels-unclear",
+    "labels-unknown",
+    "label-unknown",
+    "answers-unclear",
+    "answer-codes",
+    "coding-unclear",
     "header-repeated",
     "column-unknown",
     "metrics-many",

@@ -146,6 +146,38 @@ pub enum Unreadable {
         /// How many it may name.
         most: u64,
     },
+    /// The labels of a metric's column may mean several scales, or none that is known.
+    #[error("the labels of {column:?} may mean several scales")]
+    LabelsUnclear {
+        /// The metric's column.
+        column: String,
+        /// The labels in question.
+        labels: String,
+        /// The scales that may be meant, with the number of each label; empty where none is known.
+        families: String,
+    },
+    /// So many answers of a metric's column cannot be read that the others would give a wrong score.
+    #[error("{lost} of {all} answers of {column:?} cannot be read")]
+    AnswersUnclear {
+        /// The metric's column.
+        column: String,
+        /// What these answers say.
+        values: String,
+        /// How many they are.
+        lost: u64,
+        /// Of how many.
+        all: u64,
+    },
+    /// The numbers of a metric's column fit several scales.
+    #[error("the numbers of {column:?} go from {low} to {high}, which is no usual scale")]
+    CodingUnclear {
+        /// The metric's column.
+        column: String,
+        /// Lowest number.
+        low: f64,
+        /// Highest number.
+        high: f64,
+    },
     /// A metric's scale has no room between its ends.
     #[error("the scale of {column:?} goes from {low} to {high}")]
     BadScale {
@@ -199,6 +231,10 @@ impl Unreadable {
             Self::AmbiguousDates { .. } => Code::SurveyDateAmbiguous,
             Self::NoMetrics => Code::SurveyNoMetrics,
             Self::TooManyMetrics { .. } => Code::SurveyMetricsMany,
+            Self::LabelsUnclear { families, .. } if families.is_empty() => Code::SurveyLabelsUnknown,
+            Self::LabelsUnclear { .. } => Code::SurveyLabelsUnclear,
+            Self::AnswersUnclear { .. } => Code::SurveyAnswersUnclear,
+            Self::CodingUnclear { .. } => Code::SurveyCodingUnclear,
             Self::BadScale { .. } => Code::SurveyScale,
         }
     }
@@ -241,7 +277,16 @@ impl Unreadable {
             Self::AmbiguousDates { column, day_first, month_first } => {
                 vec![("column", column.clone()), ("dayFirst", day_first.clone()), ("monthFirst", month_first.clone())]
             }
-            Self::BadScale { column, low, high } => {
+            Self::LabelsUnclear { column, labels, families } => {
+                vec![("column", column.clone()), ("labels", labels.clone()), ("families", families.clone())]
+            }
+            Self::AnswersUnclear { column, values, lost, all } => vec![
+                ("column", column.clone()),
+                ("values", values.clone()),
+                ("lost", lost.to_string()),
+                ("all", all.to_string()),
+            ],
+            Self::BadScale { column, low, high } | Self::CodingUnclear { column, low, high } => {
                 vec![("column", column.clone()), ("low", low.to_string()), ("high", high.to_string())]
             }
         };

@@ -49,6 +49,13 @@ issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $h
 issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
 issue-scale-high-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but low values count as good. If the question is right, turn “A low value is good” off for this column ("lowerIsBetter" in the map).
 issue-scale-unclear = The question says “{ $low } = { $least }” and “{ $high } = { $most }”; which of the two is good does not follow from the words. High values count as good. If low ones are, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
+# $families what each label would count on each scale that may be meant
+issue-labels-unclear = The labels may mean more than one scale: { $families }. Say which number each has.
+issue-labels-unknown = The labels belong to no scale that is known: { $labels }. Say which number each has.
+issue-label-unknown = “{ $value }” is no label of this scale and comes { $n } times. These answers are not counted. Say which number it has, or that it is no answer.
+issue-answers-unclear = { $lost } of { $all } answers cannot be read: { $values }. Without them the score would be wrong. Say which number each has, or that it is no answer.
+issue-answer-codes = { $codes } lies off the scale and is taken as “no answer”, { $n } times.
+issue-coding-unclear = The numbers go from { $low } to { $high }, and that fits several scales. Say which one is meant.
 issue-header-quoted = A quotation mark opens in the headers and is closed lines below, and lines between look like rows of the file. They were not read, and the column is called by its first line: if they are rows, take the quotation mark out and import again.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers
@@ -97,5 +104,11 @@ error-survey-date-unknown = The dates of the column “{ $column }” (for examp
 error-survey-date-ambiguous = No date of the column “{ $column }” tells whether the day or the month comes first. Set the date format to { $dayFirst } or { $monthFirst }.
 error-survey-no-metrics = No column was recognised as a score. Name at least one column with answers on a scale.
 error-survey-scale = The scale of the column “{ $column }” goes from { $low } to { $high }. Its highest value must be above its lowest, and neither may lie beyond a million million.
+# $families what each label would count on each scale that may be meant
+error-survey-labels-unclear = The labels of the column “{ $column }” may mean more than one scale: { $families }. Say in the map which number each label has ("values"), or say the scale. Nothing was imported.
+error-survey-labels-unknown = The labels of the column “{ $column }” belong to no scale that is known: { $labels }. Say in the map which number each label has ("values") and which are no answer ("notApplicable"). Nothing was imported.
+# $lost how many answers cannot be read, $all of how many, $values what they say
+error-survey-answers-unclear = { $lost } of { $all } answers in the column “{ $column }” cannot be read: { $values }. Without them the score would be wrong. Say in the map which number each has ("values"), which are no answer ("notApplicable"), or another scale. Nothing was imported.
+error-survey-coding-unclear = The numbers of the column “{ $column }” go from { $low } to { $high }, and that fits several scales. Say the scale in the map, and which numbers are no answer ("notApplicable"). Nothing was imported.
 # $metrics how many the map names, $most how many there may be
 error-survey-metrics-many = The map counts { $metrics } columns as scores; one file may hold { $most }. Nothing was imported. Leave out the columns you do not need, or import them in several goes.

@@ -49,6 +49,13 @@ issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } 
 issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
 issue-scale-high-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores bajos cuentan como buenos. Si la pregunta tiene razón, desactiva «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
 issue-scale-unclear = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }»; de las palabras no se desprende cuál de los dos es el bueno. Los valores altos cuentan como buenos. Si lo son los bajos, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
+# $families qué contaría cada etiqueta en cada escala posible
+issue-labels-unclear = Las etiquetas encajan en más de una escala: { $families }. Indica el número de cada una.
+issue-labels-unknown = Las etiquetas no son de ninguna escala conocida: { $labels }. Indica el número de cada una.
+issue-label-unknown = «{ $value }» no es una etiqueta de esta escala y aparece { $n } veces. Esas respuestas no cuentan. Indica qué número tiene o que no es una respuesta.
+issue-answers-unclear = No se entienden { $lost } de las { $all } respuestas: { $values }. Sin ellas, la puntuación saldría mal. Indica el número de cada una o que no es una respuesta.
+issue-answer-codes = { $codes } queda fuera de la escala y se toma como «sin respuesta», { $n } veces.
+issue-coding-unclear = Los números van de { $low } a { $high }, y eso encaja en varias escalas. Indica cuál es.
 issue-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, y hay líneas en medio que parecen filas del archivo. No se han leído, y la columna se llama como su primera línea: si son filas, quita las comillas e importa de nuevo.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas
@@ -97,5 +104,11 @@ error-survey-date-unknown = Las fechas de la columna «{ $column }» (por ejempl
 error-survey-date-ambiguous = Ninguna fecha de la columna «{ $column }» aclara si va primero el día o el mes. Indica el formato de fecha: { $dayFirst } o { $monthFirst }.
 error-survey-no-metrics = No se ha reconocido ninguna columna con puntuaciones. Indica al menos una con respuestas en una escala.
 error-survey-scale = La escala de la columna «{ $column }» va de { $low } a { $high }. Su valor más alto tiene que superar al más bajo, y ninguno puede pasar de un billón.
+# $families qué contaría cada etiqueta en cada escala posible
+error-survey-labels-unclear = Las etiquetas de la columna «{ $column }» encajan en más de una escala: { $families }. Indica en el mapa el número de cada etiqueta ("values") o la escala. No se ha importado nada.
+error-survey-labels-unknown = Las etiquetas de la columna «{ $column }» no son de ninguna escala conocida: { $labels }. Indica en el mapa el número de cada una ("values") y cuáles no son respuesta ("notApplicable"). No se ha importado nada.
+# $lost cuántas respuestas no se entienden, $all de cuántas, $values qué dicen
+error-survey-answers-unclear = No se entienden { $lost } de las { $all } respuestas de la columna «{ $column }»: { $values }. Sin ellas, la puntuación saldría mal. Indica en el mapa el número de cada una ("values"), cuáles no son respuesta ("notApplicable") u otra escala. No se ha importado nada.
+error-survey-coding-unclear = Los números de la columna «{ $column }» van de { $low } a { $high }, y eso encaja en varias escalas. Indica la escala en el mapa y qué números no son respuesta ("notApplicable"). No se ha importado nada.
 # $metrics cuántas nombra el mapa, $most cuántas puede haber
 error-survey-metrics-many = El mapa cuenta { $metrics } columnas como puntuaciones y un archivo puede tener { $most }. No se ha importado nada. Deja fuera las columnas que no necesites o impórtalas en varias veces.

@@ -114,7 +114,10 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     ) -> Result<Self, Failure> {
         // Which columns tell people matters once somebody was forgotten.
         let open = if store.forgotten_count()? == 0 { Reader::open } else { Reader::open_telling };
-        let reader = open(input, &without_weight(map), &names.familiar())?;
+        let mut reader = open(input, &without_weight(map), &names.familiar())?;
+        if batch.is_some() {
+            reader.settled()?;
+        }
         let (mut wanted, mut told) = (Vec::new(), reader.issues().to_vec());
         for (at, spec) in reader.metrics().iter().enumerate() {
             let given = map.columns.metrics.get(at);
