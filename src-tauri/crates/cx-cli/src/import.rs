@@ -37,6 +37,9 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
     let mut input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update };
     input.map.finished_only |= asked.finished_only;
+    if asked.sheet.is_some() {
+        input.map.sheet.clone_from(&asked.sheet);
+    }
     let input = serde_json::to_value(input).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?;
     let (verb, purpose) =
         if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };

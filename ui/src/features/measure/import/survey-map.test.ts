@@ -38,6 +38,7 @@ const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 	encoding: 'utf-8',
 	encodingGuessed: false,
 	separator: ',',
+	sheets: [],
 	decimal: '.',
 	headerRows: 1,
 	dateFormat: null,
