@@ -4,6 +4,7 @@
 //! - `part` one part, unpacked while it is read
 //! - `markup` the XML of a part, piece by piece
 //! - `row` a row of cells
+//! - `line` a row as a line of text
 //! - `format` what a number means by its format: a day, a time, a share
 //! - `texts` the texts that the cells of an XLSX share
 //! - `xlsx`, `ods` sheets and rows of the two kinds of workbook
@@ -15,6 +16,7 @@
 
 mod directory;
 mod format;
+mod line;
 mod markup;
 mod ods;
 mod part;
@@ -24,4 +26,5 @@ mod top;
 mod workbook;
 mod xlsx;
 
-pub(crate) use workbook::{SEPARATOR, SheetName, Workbook, is_archive};
+pub(crate) use line::SEPARATOR;
+pub(crate) use workbook::{SheetName, Workbook, is_archive};

@@ -9,6 +9,7 @@ use super::detect::{self, Detected};
 use super::numbers::Decimal;
 use super::personal::Familiar;
 use super::sample::{Sheet, issue};
+use super::summary::Summaries;
 use super::unreadable::Unreadable;
 use crate::source::{SheetName, Workbook, is_archive};
 
@@ -145,7 +146,16 @@ fn look_at<R: Read + Seek>(
     map: &SurveyMap,
     familiar: &Familiar,
 ) -> Result<(Sheet, Detected), Unreadable> {
-    let sheet = Sheet::look(input, map, familiar)?;
+    let mut sheet = Sheet::look(input, map, familiar)?;
+    if sheet.is_workbook {
+        // A sheet ends with means as often as not, and one fraction among whole marks makes another scale of them.
+        let sums = Summaries::of(&sheet, |_| false);
+        let is_sum = |row: &[String]| {
+            let first = row.iter().position(|cell| !cell.trim().is_empty());
+            first.is_some_and(|at| sums.columns.contains(&at) && sums.name(row[at].as_bytes()).is_some())
+        };
+        sheet.leave_out(is_sum, familiar);
+    }
     let mut detected = detect::complete(&sheet, input, map)?;
     let Some(workbook) = input.workbook() else { return Ok((sheet, detected)) };
     detected.map.sheet = workbook.sheets().get(workbook.at()).map(|sheet| sheet.name.clone());

@@ -168,6 +168,16 @@ impl Sheet {
         Ok(Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, formulas: formulas.collect() })
     }
 
+    /// Leaves rows out of what columns look like: what sums answers up says nothing of how they are given.
+    pub(crate) fn leave_out(&mut self, is_left_out: impl Fn(&[String]) -> bool, familiar: &Familiar) {
+        let kept: Vec<Vec<String>> = self.rows.iter().filter(|row| !is_left_out(row)).cloned().collect();
+        if !kept.is_empty() && kept.len() < self.rows.len() {
+            self.profiles = (0..self.profiles.len())
+                .map(|column| profile(&self.headings, &kept, column, self.decimal, familiar))
+                .collect();
+        }
+    }
+
     /// The rows below the headers once more, from the first.
     pub(crate) fn rows_again<R: Read + Seek>(&self, mut input: R) -> Result<Records<R>, Unreadable> {
         rewind(&mut input, self.encoding.mark)?;

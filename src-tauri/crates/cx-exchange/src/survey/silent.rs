@@ -6,11 +6,11 @@ use cx_model::measure::Issue;
 
 use super::opened::Opened;
 use super::sample::issue;
+use crate::source::Workbook;
 
 /// What is to be told of the cells that were read.
 pub(crate) fn issues<R: Read + Seek>(input: &Opened<R>) -> Vec<Issue> {
-    let Some(workbook) = input.workbook() else { return Vec::new() };
-    let silent = workbook.silent();
+    let Some(silent) = input.workbook().and_then(Workbook::silent) else { return Vec::new() };
     [("cell-error", silent.errors), ("formula-uncached", silent.uncached)]
         .into_iter()
         .filter(|(_, (count, _))| *count > 0)

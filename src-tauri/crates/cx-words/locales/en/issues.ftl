@@ -66,7 +66,7 @@ issue-title-rows = { $first ->
 }
 issue-column-formulas = This column is computed by formulas from others, so it is no answer and is not proposed. Choose it all the same if it is one.
 # $count how many, $row the first
-issue-cell-error = Cells with an error such as #N/A or #DIV/0!: { $count }, the first in row { $row }. They count as blanks.
+issue-cell-error = Cells with an error such as #N/A: { $count }, the first in row { $row }. They count as blanks.
 issue-formula-uncached = Cells with a formula whose result is not in the file: { $count }, the first in row { $row }. They count as blanks; open the workbook in its program and save it if they hold answers.
 
 ## Why a survey file is refused

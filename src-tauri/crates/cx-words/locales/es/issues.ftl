@@ -66,7 +66,7 @@ issue-title-rows = { $first ->
 }
 issue-column-formulas = Esta columna se calcula con fórmulas a partir de otras, así que no es una respuesta y no se propone. Elígela de todos modos si lo es.
 # $count how many, $row the first
-issue-cell-error = Celdas con un error como #N/D o #¡DIV/0!: { $count }, la primera en la fila { $row }. Cuentan como vacías.
+issue-cell-error = Celdas con un error como #N/D: { $count }, la primera en la fila { $row }. Cuentan como vacías.
 issue-formula-uncached = Celdas con una fórmula cuyo resultado no está en el archivo: { $count }, la primera en la fila { $row }. Cuentan como vacías; abre el libro en su programa y guárdalo si contienen respuestas.
 
 ## Por qué se rechaza un archivo de encuesta
