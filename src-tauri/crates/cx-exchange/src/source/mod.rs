@@ -4,6 +4,7 @@
 //! - `part` one part, unpacked while it is read
 //! - `markup` the XML of a part, piece by piece
 //! - `row` a row of cells
+//! - `sheet` the sheets by name
 //! - `line` a row as a line of text
 //! - `format` what a number means by its format: a day, a time, a share
 //! - `texts` the texts that the cells of an XLSX share
@@ -21,10 +22,12 @@ mod markup;
 mod ods;
 mod part;
 mod row;
+mod sheet;
 mod texts;
 mod top;
 mod workbook;
 mod xlsx;
 
 pub(crate) use line::SEPARATOR;
-pub(crate) use workbook::{SheetName, Workbook, is_archive};
+pub(crate) use sheet::SheetName;
+pub(crate) use workbook::{Workbook, is_archive};

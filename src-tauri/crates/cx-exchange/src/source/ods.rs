@@ -12,8 +12,8 @@ use super::directory::Entry;
 use super::format::{hundredfold, push_number, push_time};
 use super::markup::{Markup, attribute, push_reference};
 use super::row::{COLUMNS, Kind, ROWS, Row};
+use super::sheet::{MOST_SHEETS, SheetName};
 use super::top::Merge;
-use super::workbook::{MOST_SHEETS, SheetName};
 use super::xlsx::push_iso;
 use crate::survey::Unreadable;
 

@@ -11,24 +11,16 @@ use super::line::{Line, Silent};
 use super::markup::Markup;
 use super::ods::Ods;
 use super::row::{Kind, Row};
+use super::sheet::SheetName;
 use super::top::{self, Merge, Top};
 use super::xlsx::{Xlsx, path, relations};
 use crate::survey::Unreadable;
 use crate::survey::numbers::{Decimal, gives_away};
 
-/// Most sheets of a workbook.
-pub(super) const MOST_SHEETS: usize = 1000;
 /// Rows whose cells are counted …
 const ROWS: u32 = 2000;
 /// … and how many cells.
 const CELLS: usize = 400_000;
-
-/// A sheet by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SheetName {
-    pub(crate) name: String,
-    pub(crate) hidden: bool,
-}
 
 /// The two kinds of workbook.
 enum Book {

@@ -13,9 +13,9 @@ use super::format::{self, Form};
 use super::markup::{Markup, attribute, push_reference, says_yes};
 use super::part::Part;
 use super::row::{COLUMNS, Kind, ROWS, Row};
+use super::sheet::{MOST_SHEETS, SheetName};
 use super::texts::{Texts, unescaped};
 use super::top::Merge;
-use super::workbook::{MOST_SHEETS, SheetName};
 use crate::survey::Unreadable;
 
 /// Most formats of cells: spreadsheets allow some 65,000.

@@ -4,8 +4,9 @@ use std::io::{Read, Seek, SeekFrom};
 
 use cx_model::measure::{ColumnFound, Inspection, SheetFound, SurveyMap};
 
+use super::chosen;
 use super::detect::Detected;
-use super::opened::{self, Opened};
+use super::opened::Opened;
 use super::personal::Familiar;
 use super::records::Found;
 use super::sample::{Sheet, issue};
@@ -38,7 +39,7 @@ pub fn inspect(
 ) -> Result<Inspection, Unreadable> {
     let bytes = input.seek(SeekFrom::End(0))?;
     let mut input = Opened::open(input)?;
-    let (sheet, Detected { map, mut issues, either }) = opened::look(&mut input, overrides, familiar)?;
+    let (sheet, Detected { map, mut issues, either }) = chosen::look(&mut input, overrides, familiar)?;
     let unknown = map.named().into_iter().filter(|name| sheet.headings.find(name).is_none());
     for name in unknown.take(UNKNOWN_SHOWN) {
         let nearest = sheet.headings.nearest(name).join(", ");

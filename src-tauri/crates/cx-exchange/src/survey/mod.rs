@@ -3,7 +3,8 @@
 //! [`inspect`] looks at a file and proposes a map; [`Reader`] reads it row by row by a map. Both stand on the same
 //! layers, from the bytes up:
 //!
-//! - `opened` what a file is: text, or a workbook, of which one sheet is chosen
+//! - `opened` what a file is: text, or a workbook, of which one sheet is shown
+//! - `chosen` which sheet that is
 //! - `foreign` files of another kind under the name of a survey
 //! - `encoding` bytes to UTF-8, streaming
 //! - `records` UTF-8 to records and fields, with the line each record starts at
@@ -26,6 +27,7 @@
 //! **Invariant:** day and month are never told apart by a guess that is not shown.
 //! **Invariant:** a record longer than 1 MiB or a header with more than 16,384 columns is refused, never held.
 
+mod chosen;
 mod dates;
 mod detect;
 mod dialect;

@@ -9,6 +9,7 @@ use cx_model::measure::{Issue, MetricColumn, SurveyMap};
 use cx_model::score::Formula;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::chosen;
 use super::dates::{BadDate, Pattern};
 use super::detect;
 use super::finished::Finished;
@@ -16,7 +17,7 @@ use super::headers::is_preview;
 use super::ids::{Own, Values};
 use super::labels::{is_not_applicable, label_key, leading_number, names_nobody};
 use super::numbers::{Decimal, number};
-use super::opened::{self, Opened};
+use super::opened::Opened;
 use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
@@ -386,7 +387,7 @@ impl<R: Read + Seek> Reader<R> {
 
     fn open_as(input: R, map: &SurveyMap, familiar: &Familiar, tells: bool) -> Result<Self, Unreadable> {
         let mut input = Opened::open(input)?;
-        let (sheet, detected) = opened::look(&mut input, map, familiar)?;
+        let (sheet, detected) = chosen::look(&mut input, map, familiar)?;
         detect::check(&sheet, &detected)?;
         let map = detected.map;
         let find = |name: &Option<String>| name.as_deref().and_then(|name| sheet.headings.find(name));
