@@ -37,7 +37,7 @@ cargo xtask COMMAND
   test [STAGE…]  install what is missing and run every test there is; stage nightly: 200 random runs over all verbs
   check          format, lints, types and structure rules
   codegen        write ui/src/generated from the Rust side
-  bench NAME     measure: edit, history, import, scores, open, start, kill
+  bench NAME     measure: edit, history, import, xlsx, scores, open, start, kill
   fuzz [N]       spoil N workspace files (10,000) and look whether anything breaks
   release        build the release and its installer
   setup          only install what run and test need

@@ -1110,7 +1110,7 @@ bytes: number,
  */
 layout: string, 
 /**
- * WHATWG name of the encoding.
+ * WHATWG name of the encoding; empty for a workbook.
  */
 encoding: string, 
 /**
@@ -1118,7 +1118,7 @@ encoding: string,
  */
 encodingGuessed: boolean, 
 /**
- * The character between fields.
+ * The character between fields; empty for a workbook.
  */
 separator: string, 
 /**
@@ -1160,7 +1160,11 @@ map: SurveyMap,
 /**
  * Issues to look at before an import.
  */
-issues: Array<Issue>, };
+issues: Array<Issue>, 
+/**
+ * The sheets of a workbook; none of another file. The map names the one that was read.
+ */
+sheets: Array<SheetFound>, };
 
 export type Issue = { 
 /**
@@ -2470,6 +2474,16 @@ theme: Theme,
  */
 wide: boolean, };
 
+export type SheetFound = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether its workbook hides it.
+ */
+hidden: boolean, };
+
 export type SourceShare = { 
 /**
  * The batch.
@@ -2579,6 +2593,10 @@ dateFormat?: string,
  * IANA name of the time zone that dates with an offset are brought into.
  */
 timeZone?: string, 
+/**
+ * Name of the sheet of a workbook; none takes the first that looks like a survey.
+ */
+sheet?: string, 
 /**
  * One character between fields; none detects.
  */
@@ -3075,7 +3093,7 @@ export const fileKinds: Record<FileKindName, FileKind> = {
   "open-workspace": {"saves":false,"endings":["travesia"]},
   "new-workspace": {"saves":true,"endings":["travesia"]},
   "save-workspace": {"saves":true,"endings":["travesia"]},
-  "survey": {"saves":false,"endings":["csv","tsv","txt"]},
+  "survey": {"saves":false,"endings":["csv","tsv","txt","xlsx","ods"]},
   "map": {"saves":false,"endings":["json"]},
   "photo": {"saves":false,"endings":["png","jpg","jpeg","webp","gif"]},
   "save-svg": {"saves":true,"endings":["svg"]},

@@ -195,6 +195,7 @@ export interface MessageArgs {
 	'cli-import-answers-dry-run': {};
 	'cli-import-answers-finished-only': {};
 	'cli-import-answers-map': {};
+	'cli-import-answers-sheet': {};
 	'cli-import-answers-survey': {};
 	'cli-import-answers-update': {};
 	'cli-import-blank': { n: string | number };
@@ -459,12 +460,20 @@ export interface MessageArgs {
 	'error-survey-refused': { answers: string | number; rows: string | number };
 	'error-survey-scale': { column: string | number; high: string | number; low: string | number };
 	'error-survey-separator': { separator: string | number };
+	'error-survey-sheet-sparse': {};
+	'error-survey-sheet-unknown': { sheet: string | number; sheets: string | number };
+	'error-survey-sheets-empty': { sheets: string | number };
 	'error-survey-time-zone-unknown': { zone: string | number };
 	'error-survey-too-large': { file: string | number; most: string | number; size: string | number };
 	'error-survey-too-many-columns': { columns: string | number; most: string | number };
 	'error-survey-unreadable': { detail: string | number; file: string | number };
 	'error-survey-waits': {};
-	'error-survey-xlsx': {};
+	'error-survey-workbook-bomb': {};
+	'error-survey-workbook-damaged': {};
+	'error-survey-workbook-locked': {};
+	'error-survey-workbook-old': { is: string | number };
+	'error-survey-workbook-parts': { most: string | number; parts: string | number };
+	'error-survey-workbook-texts': { most: string | number };
 	'error-survey-zeros': {};
 	'error-target-wrong': { hi: string | number; lo: string | number };
 	'error-text-too-long': { begins: string | number; letters: string | number; limit: string | number };
@@ -828,6 +837,8 @@ export interface MessageArgs {
 	'import-separator-comma': {};
 	'import-separator-semicolon': {};
 	'import-separator-tab': {};
+	'import-sheet': {};
+	'import-sheet-hidden': { name: string | number };
 	'import-step-check': {};
 	'import-step-look': {};
 	'import-step-run': {};
@@ -857,6 +868,8 @@ export interface MessageArgs {
 	'issue-answer-off-scale': { high: string | number; low: string | number; value: string | number };
 	'issue-answers-unclear': { all: string | number; lost: string | number; values: string | number };
 	'issue-coding-unclear': { high: string | number; low: string | number };
+	'issue-cell-error': { count: string | number; row: string | number };
+	'issue-column-formulas': {};
 	'issue-column-unknown': { column: string | number; nearest: string | number };
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
 	'issue-date-blank': {};
@@ -865,6 +878,7 @@ export interface MessageArgs {
 	'issue-date-missing': {};
 	'issue-date-not-read': { pattern: string | number; value: string | number };
 	'issue-encoding-guessed': { encoding: string | number };
+	'issue-formula-uncached': { count: string | number; row: string | number };
 	'issue-header-answers': { rows: string | number };
 	'issue-header-none': {};
 	'issue-header-quoted': {};
@@ -944,7 +958,9 @@ export interface MessageArgs {
 	'issue-scale-low-good': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-thin': { all: string | number; end: string | number; high: string | number; low: string | number; n: string | number };
 	'issue-scale-unclear': { high: string | number; least: string | number; low: string | number; most: string | number };
+	'issue-sheet-chosen': { count: string | number; sheet: string | number };
 	'issue-text-broken': {};
+	'issue-title-rows': { first: string | number; last: string | number };
 	'issue-weight-not-read': { value: string | number };
 	'journey-about': {};
 	'journey-copy-name': { name: string | number };
@@ -2001,7 +2017,15 @@ export type FailureCode =
 	| 'survey-zeros'
 	| 'survey-empty'
 	| 'survey-no-rows'
-	| 'survey-xlsx'
+	| 'survey-workbook-old'
+	| 'survey-workbook-locked'
+	| 'survey-workbook-damaged'
+	| 'survey-workbook-bomb'
+	| 'survey-workbook-parts'
+	| 'survey-workbook-texts'
+	| 'survey-sheet-sparse'
+	| 'survey-sheets-empty'
+	| 'survey-sheet-unknown'
 	| 'survey-foreign'
 	| 'survey-not-text'
 	| 'survey-too-many-columns'

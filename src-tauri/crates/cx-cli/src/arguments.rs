@@ -133,6 +133,9 @@ pub struct Answers {
     /// Path of the map file; none detects.
     #[arg(long, value_name = "MAP.json")]
     pub map: Option<PathBuf>,
+    /// Name of the sheet of a workbook; none takes the first that looks like a survey.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Whether answers that are here with another value are replaced.
     #[arg(long)]
     pub update: bool,

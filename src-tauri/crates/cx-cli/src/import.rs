@@ -38,6 +38,9 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let mut input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update, again: asked.again };
     input.map.finished_only |= asked.finished_only;
     input.map.survey = asked.survey_name.clone().or(input.map.survey);
+    if asked.sheet.is_some() {
+        input.map.sheet.clone_from(&asked.sheet);
+    }
     let input = serde_json::to_value(input).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?;
     let (verb, purpose) =
         if asked.dry_run { ("answers.check", For::Reading) } else { ("answers.import", For::Writing) };

@@ -271,7 +271,7 @@ fn names_and_headers_bring_no_control_characters_along() {
 
 #[test]
 fn other_files_under_the_name_of_a_survey_are_called_by_their_name() {
-    assert_eq!(refusal(b"PK\x03\x04\x14\0\0\0[Content_Types].xml").code(), "survey-xlsx");
+    assert_eq!(refusal(b"PK\x03\x04\x14\0\0\0[Content_Types].xml").code(), "survey-workbook-damaged");
     for (bytes, is) in [
         (&b"PK\x03\x04\n\0\0\0answers.csv"[..], "archive"),
         (b"%PDF-1.4\n", "pdf"),

@@ -259,11 +259,6 @@ fn limesurvey_google_play_and_trustpilot_are_read() {
     assert!(trust.dropped.contains(&"Review Username".to_owned()), "R8");
 }
 
-#[test]
-fn a_workbook_is_refused_with_advice() {
-    assert_eq!(refused(&fixture("microsoft_forms_es.xlsx"), &SurveyMap::default()).code(), "survey-xlsx");
-}
-
 // ---- what a map says ----
 
 const PLAIN: &str = "day,score,place,who,email\n2026-01-01,9,Tienda,ana,a@x.es\n2026-01-02,,Web,luis,l@x.es\n2026-01-03,7,,eva,e@x.es\n";

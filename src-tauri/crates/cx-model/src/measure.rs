@@ -31,6 +31,10 @@ pub struct SurveyMap {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub time_zone: Option<String>,
+    /// Name of the sheet of a workbook; none takes the first that looks like a survey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sheet: Option<String>,
     /// One character between fields; none detects.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -244,11 +248,11 @@ pub struct Inspection {
     pub bytes: u64,
     /// The survey tool whose layout it has, as a word (`qualtrics`, `surveymonkey`, `generic` …).
     pub layout: String,
-    /// WHATWG name of the encoding.
+    /// WHATWG name of the encoding; empty for a workbook.
     pub encoding: String,
     /// Whether the encoding is a guess.
     pub encoding_guessed: bool,
-    /// The character between fields.
+    /// The character between fields; empty for a workbook.
     pub separator: String,
     /// `.` or `,`.
     pub decimal: String,
@@ -270,6 +274,17 @@ pub struct Inspection {
     pub map: SurveyMap,
     /// Issues to look at before an import.
     pub issues: Vec<Issue>,
+    /// The sheets of a workbook; none of another file. The map names the one that was read.
+    pub sheets: Vec<SheetFound>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SheetFound {
+    /// Its name.
+    pub name: String,
+    /// Whether its workbook hides it.
+    pub hidden: bool,
 }
 
 /// Columns of metrics on one scale, as a survey has that asks one question for each touchpoint.

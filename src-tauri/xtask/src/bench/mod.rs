@@ -12,8 +12,7 @@ mod measured;
 use crate::shell::{Outcome, cargo, root, run};
 use crate::{desktop, page, setup};
 
-const KNOWN: &str =
-    "edit, history, import [ROWS], scores [ROWS…], open, start, kill [ROUNDS], together [ROUNDS SECONDS PROCESSES]";
+const KNOWN: &str = "edit, history, import [ROWS], xlsx, scores [ROWS…], open, start, kill [ROUNDS], together [ROUNDS SECONDS PROCESSES]";
 
 /// Runs the measurement of that name.
 pub fn bench(words: &[String]) -> Outcome {
@@ -22,6 +21,9 @@ pub fn bench(words: &[String]) -> Outcome {
         Some("edit") => edit(),
         Some("history") => example("bench_history", rest),
         Some("import") => import::import(rest),
+        Some("xlsx") => {
+            run(&mut cargo(["run", "--quiet", "--release", "--package", "cx-exchange", "--example", "bench_xlsx"]))
+        }
         // Both come from the same files; which is looked at is the reader's to say.
         Some("scores" | "open") => example("bench_scores", rest),
         Some("start") => start(),

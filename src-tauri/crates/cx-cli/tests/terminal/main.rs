@@ -278,6 +278,60 @@ fn surveys_are_detected_without_a_map() {
 }
 
 #[test]
+fn r6f_workbooks_give_the_figures_of_their_answers() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cx-exchange/tests/fixtures");
+    let import = |desk: &Desk, name: &str| {
+        desk.json(&["import", "answers", "plan.travesia", &fixtures.join(name).to_string_lossy(), "--json"])
+    };
+    let figures = |desk: &Desk, by: &str| -> Vec<(String, String, u64, f64, f64, f64)> {
+        let rows = desk.json(&["scores", "plan.travesia", "--by", by, "--json"]);
+        let round = |value: &Value| (value.as_f64().unwrap_or(f64::NAN) * 1e6).round() / 1e6;
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let rows = rows.as_array().expect("rows").iter().map(|row| {
+            let (name, kind) = (text(&row["scope"]["name"]), text(&row["metric"]["kind"]));
+            let n = row["n"].as_u64().expect("a number of answers");
+            (name, kind, n, round(&row["value"]), round(&row["low"]), round(&row["high"]))
+        });
+        rows.collect()
+    };
+    // Expected: computed from the answers as they were meant, for the reports that were collected (cases 12 and 13).
+    let nps = (12, 33.333333, -15.538768, 68.872101);
+    for (name, shares) in [
+        ("merged_head_es.xlsx", [(12, 66.666667, 39.062209, 86.187991), (10, 50.0, 23.659309, 76.340691)]),
+        (
+            "microsoft_forms_hard_spaces_es.xlsx",
+            [(12, 66.666667, 39.062209, 86.187991), (9, 44.444444, 18.877852, 73.334871)],
+        ),
+    ] {
+        let desk = Desk::new();
+        import(&desk, name);
+        let found = figures(&desk, "all");
+        let of = |kind: &str| -> Vec<(u64, f64, f64, f64)> {
+            let those = found.iter().filter(|(_, own, ..)| own == kind);
+            those.map(|(_, _, n, value, low, high)| (*n, *value, *low, *high)).collect()
+        };
+        assert_eq!(of("nps"), [nps], "{name}");
+        assert_eq!(of("csat"), shares, "{name}");
+        assert_eq!(found.len(), 3, "{name}: what is computed from answers is none");
+        if name.starts_with("microsoft") {
+            let months = figures(&desk, "month");
+            let may = months.iter().find(|(month, kind, ..)| month == "2024-05" && kind == "nps").expect("May");
+            assert_eq!((may.2, may.3, may.4, may.5), (10, 20.0, -30.325994, 61.095225));
+            let again = import(&desk, name);
+            assert_eq!((&again["stored"], &again["skipped"]), (&json!(0), &json!(33)), "the same workbook again");
+        }
+    }
+    let desk = Desk::new();
+    let book = fixtures.join("merged_head_es.xlsx");
+    let line = ["import", "answers", "plan.travesia", &book.to_string_lossy(), "--sheet", "Enero"];
+    let (exit, refused) = desk.refusal(&line);
+    assert_eq!(
+        (exit, &refused["code"], &refused["args"]["sheets"]),
+        (1, &json!("survey-sheet-unknown"), &json!("Datos"))
+    );
+}
+
+#[test]
 fn a_map_file_with_a_fault_names_its_place() {
     let desk = Desk::new();
     desk.write("survey.csv", SURVEY);

@@ -125,8 +125,10 @@ pub(crate) fn complete<R: Read + Seek>(
     let mut map = given.clone();
     let mut issues = Vec::new();
     let headings = &sheet.headings;
-    map.encoding = Some(sheet.encoding.encoding.name().to_lowercase());
-    map.separator = Some(char::from(sheet.dialect.separator).to_string());
+    if !sheet.is_workbook {
+        map.encoding = Some(sheet.encoding.encoding.name().to_lowercase());
+        map.separator = Some(char::from(sheet.dialect.separator).to_string());
+    }
     map.decimal = Some(sheet.decimal.mark().to_owned());
     map.header_rows = u32::try_from(headings.rows).ok();
     if sheet.encoding.guessed {
@@ -357,6 +359,7 @@ fn is_left_out(sheet: &Sheet, column: usize) -> bool {
     let key = compact(&heading.header);
     profile.personal.kind.is_some()
         || profile.filled == 0
+        || sheet.formulas.contains(&column)
         || TECHNICAL.contains(&key.as_str())
         || key.ends_with("npsgroup")
 }

@@ -33,6 +33,8 @@ pub(crate) struct Found {
 impl Found {
     /// UTF-8 up to wherever it ends.
     pub(crate) const UTF_8: Self = Self { encoding: UTF_8, guessed: false, mark: 0, length: None, sound: false };
+    /// UTF-8 that was made here.
+    pub(crate) const MADE: Self = Self { sound: true, ..Self::UTF_8 };
 }
 
 /// Finds the encoding that a map names.
@@ -226,6 +228,11 @@ impl<R: Read> Utf8<R> {
         Self::new(input, Found::UTF_8)
     }
 
+    /// The source of the text.
+    pub(crate) fn source(&self) -> &R {
+        &self.input
+    }
+
     /// Bytes taken from the file so far.
     pub(crate) fn bytes_read(&self) -> u64 {
         self.taken
@@ -351,7 +358,7 @@ mod tests {
     fn what_is_not_text_is_refused() {
         let code = |bytes: &[u8]| detect(&mut Cursor::new(bytes), None).expect_err("refused").code();
         assert_eq!(code(b""), "survey-empty");
-        assert_eq!(code(b"PK\x03\x04\x14\0xl/workbook.xml"), "survey-xlsx");
+        assert_eq!(code(b"PK\x03\x04\x14\0xl/workbook.xml"), "survey-foreign");
         assert_eq!(code(b"\x89PNG\r\n"), "survey-foreign");
         assert_eq!(code(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 0]), "survey-not-text");
     }

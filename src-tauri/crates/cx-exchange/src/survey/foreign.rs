@@ -1,4 +1,4 @@
-//! Files of another kind under the name of a survey: what they are by their first bytes.
+//! Files of another kind under the name of a survey: what they are by their first bytes. Workbooks were told before.
 
 use memchr::memmem;
 
@@ -8,14 +8,12 @@ use super::unreadable::Unreadable;
 pub(crate) fn refuse(head: &[u8]) -> Result<(), Unreadable> {
     match kind(head) {
         None => Ok(()),
-        Some("spreadsheet") => Err(Unreadable::Spreadsheet),
         Some(is) => Err(Unreadable::Foreign { is }),
     }
 }
 
 /// Beginnings that no text has, and what they are the beginning of.
 const BEGINNINGS: &[(&[u8], &str)] = &[
-    (&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], "spreadsheet"),
     (b"%PDF-", "pdf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -39,10 +37,7 @@ const BEGINNINGS: &[(&[u8], &str)] = &[
 
 fn kind(head: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        // Workbooks are archives, and name their parts in the first of them.
-        let workbook = [&b"xl/"[..], b"[Content_Types].xml", b"opendocument.spreadsheet"];
-        let is_workbook = workbook.iter().any(|part| memmem::find(head, part).is_some());
-        return Some(if is_workbook { "spreadsheet" } else { "archive" });
+        return Some("archive");
     }
     if head.starts_with(b"SQLite format 3\0") {
         return Some(if head.get(68..72) == Some(b"TrvS") { "workspace" } else { "database" });
@@ -75,8 +70,6 @@ mod tests {
     #[test]
     fn a_file_of_another_kind_is_called_by_its_name() {
         let is = |head: &[u8]| kind(head).unwrap_or("text");
-        assert_eq!(is(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml"), "spreadsheet");
-        assert_eq!(is(b"PK\x03\x04\n\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "spreadsheet");
         assert_eq!(is(b"PK\x03\x04\n\0\0\0answers.csv"), "archive", "the survey may well be inside");
         assert_eq!(is(b"%PDF-1.7\n"), "pdf");
         assert_eq!(is(b"\x89PNG\r\n"), "image");

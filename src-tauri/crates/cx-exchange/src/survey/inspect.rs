@@ -2,13 +2,17 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use cx_model::measure::{ColumnFound, Inspection, SurveyMap};
+use cx_model::measure::{ColumnFound, Inspection, SheetFound, SurveyMap};
 
-use super::detect::{self, Detected};
+use super::chosen;
+use super::detect::Detected;
+use super::opened::Opened;
 use super::personal::Familiar;
 use super::records::Found;
 use super::sample::{Sheet, issue};
+use super::silent;
 use super::unreadable::Unreadable;
+use crate::source::{SheetName, Workbook};
 
 const ROWS_SHOWN: usize = 20;
 const VALUES_SHOWN: usize = 12;
@@ -17,6 +21,8 @@ const LETTERS_SHOWN: usize = 200;
 const UNKNOWN_SHOWN: usize = 20;
 /// Larger files are not counted through before the import.
 const COUNTED_UP_TO: u64 = 64 << 20;
+/// Workbooks hold ten times as much in a byte.
+const WORKBOOK_COUNTED_UP_TO: u64 = 8 << 20;
 
 /// Looks at a survey file. What `overrides` says wins over what is detected; `familiar` names are no customers'.
 ///
@@ -32,8 +38,8 @@ pub fn inspect(
     familiar: &Familiar,
 ) -> Result<Inspection, Unreadable> {
     let bytes = input.seek(SeekFrom::End(0))?;
-    let sheet = Sheet::look(&mut input, overrides, familiar)?;
-    let Detected { map, mut issues, either, alike, .. } = detect::complete(&sheet, &mut input, overrides)?;
+    let mut input = Opened::open(input)?;
+    let (sheet, Detected { map, mut issues, either, alike, .. }) = chosen::look(&mut input, overrides, familiar)?;
     let unknown = map.named().into_iter().filter(|name| sheet.headings.find(name).is_none());
     for name in unknown.take(UNKNOWN_SHOWN) {
         let nearest = sheet.headings.nearest(name).join(", ");
@@ -45,14 +51,18 @@ pub fn inspect(
     if map.columns.metrics.is_empty() {
         issues.push(issue(None, None, "metrics-missing", &[]));
     }
-    let row_count = if bytes <= COUNTED_UP_TO { Some(count_rows(&sheet, &mut input)?) } else { None };
+    let counted_up_to = if sheet.is_workbook { WORKBOOK_COUNTED_UP_TO } else { COUNTED_UP_TO };
+    let row_count = if bytes <= counted_up_to { Some(count_rows(&sheet, &mut input)?) } else { None };
+    issues.extend(silent::issues(&input));
+    let sheets = input.workbook().map(Workbook::sheets).unwrap_or_default();
+    let of_text = |said: String| if sheet.is_workbook { String::new() } else { said };
     Ok(Inspection {
         source: source_name.to_owned(),
         bytes,
         layout: sheet.headings.layout.word().to_owned(),
-        encoding: sheet.encoding.encoding.name().to_lowercase(),
+        encoding: of_text(sheet.encoding.encoding.name().to_lowercase()),
         encoding_guessed: sheet.encoding.guessed,
-        separator: char::from(sheet.dialect.separator).to_string(),
+        separator: of_text(char::from(sheet.dialect.separator).to_string()),
         decimal: sheet.decimal.mark().to_owned(),
         header_rows: u32::try_from(sheet.headings.rows).unwrap_or(u32::MAX),
         date_format: map.date_format.clone(),
@@ -63,6 +73,7 @@ pub fn inspect(
         alike,
         map,
         issues,
+        sheets: sheets.into_iter().map(|SheetName { name, hidden }| SheetFound { name, hidden }).collect(),
     })
 }
 

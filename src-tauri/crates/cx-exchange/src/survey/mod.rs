@@ -1,8 +1,10 @@
-//! Survey files: separated text as survey tools and spreadsheets write it.
+//! Survey files: separated text as survey tools and spreadsheets write it, and sheets of workbooks, which become such text.
 //!
 //! [`inspect`] looks at a file and proposes a map; [`Reader`] reads it row by row by a map. Both stand on the same
 //! layers, from the bytes up:
 //!
+//! - `opened` what a file is: text, or a workbook, of which one sheet is shown
+//! - `chosen` which sheet that is
 //! - `foreign` files of another kind under the name of a survey
 //! - `encoding` bytes to UTF-8, streaming
 //! - `records` UTF-8 to records and fields, with the line each record starts at
@@ -21,6 +23,7 @@
 //! - `dates`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
 //! - `alike` columns that are asked alike, one for each touchpoint
+//! - `silent` cells of a sheet that say nothing though something stands there
 //! - `detect` the map that follows from all of these
 //!
 //! **Invariant:** what the given map says wins over what is detected.
@@ -28,6 +31,7 @@
 //! **Invariant:** a record longer than 1 MiB or a header with more than 16,384 columns is refused, never held.
 
 mod alike;
+mod chosen;
 mod codings;
 mod dates;
 mod detect;
@@ -44,11 +48,13 @@ mod labelled;
 mod labels;
 mod legend;
 mod meaning;
-mod numbers;
+pub(crate) mod numbers;
+mod opened;
 mod personal;
 mod read;
 mod records;
 mod sample;
+mod silent;
 mod spec;
 mod summary;
 mod swallowed;

@@ -9,6 +9,7 @@ use cx_model::measure::{Issue, MetricColumn, SurveyMap};
 use cx_model::score::Formula;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::chosen;
 use super::dates::{BadDate, Pattern};
 use super::detect;
 use super::finished::Finished;
@@ -16,14 +17,17 @@ use super::headers::is_preview;
 use super::ids::{Own, Values};
 use super::labels::{is_no_answer, label_key, leading_number, names_nobody, plain_key};
 use super::numbers::{Decimal, number};
+use super::opened::Opened;
 use super::personal::Familiar;
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::sample::{Sheet, issue};
+use super::silent;
 use super::spec::MetricSpec;
 use super::summary::Summaries;
 use super::swallowed;
 use super::unreadable::Unreadable;
 use super::words::tidy;
+use crate::source::Workbook;
 
 /// Most different names that one dimension of a file may have.
 const MOST_NAMES: usize = 10_000;
@@ -357,7 +361,7 @@ struct NameReader {
 
 /// Reads a survey row by row.
 pub struct Reader<R> {
-    records: Records<R>,
+    records: Records<Opened<R>>,
     map: SurveyMap,
     metrics: Vec<MetricSpec>,
     attributes: Vec<String>,
@@ -409,9 +413,9 @@ impl<R: Read + Seek> Reader<R> {
         Self::open_as(input, map, familiar, true)
     }
 
-    fn open_as(mut input: R, map: &SurveyMap, familiar: &Familiar, tells: bool) -> Result<Self, Unreadable> {
-        let sheet = Sheet::look(&mut input, map, familiar)?;
-        let mut detected = detect::complete(&sheet, &mut input, map)?;
+    fn open_as(input: R, map: &SurveyMap, familiar: &Familiar, tells: bool) -> Result<Self, Unreadable> {
+        let mut input = Opened::open(input)?;
+        let (sheet, mut detected) = chosen::look(&mut input, map, familiar)?;
         detect::check(&sheet, &mut detected)?;
         let map = detected.map;
         let find = |name: &Option<String>| name.as_deref().and_then(|name| sheet.headings.find(name));
@@ -512,7 +516,7 @@ impl<R: Read + Seek> Reader<R> {
     }
 }
 
-impl<R: Read> Reader<R> {
+impl<R: Read + Seek> Reader<R> {
     /// Refuses where the answers can be looked at but not stored: what is left of them would give a wrong score until
     /// somebody has said what the others mean (rule R6e).
     ///
@@ -570,7 +574,9 @@ impl<R: Read> Reader<R> {
         if width != self.width {
             let (fields, columns) = (width.to_string(), self.width.to_string());
             let args = [("fields", fields.as_str()), ("columns", columns.as_str())];
-            if width < self.width {
+            // A sheet does not say where a row ends.
+            if width < self.width && self.records.source().workbook().is_some() {
+            } else if width < self.width {
                 row.tell("row-short", None, &args);
             } else if width > MOST_COLUMNS
                 || (self.width..width).any(|column| !self.records.field(column).trim_ascii().is_empty())
@@ -882,6 +888,12 @@ impl<R: Read> Reader<R> {
         &self.issues
     }
 
+    /// Issues of the file as a whole that only reading all of it shows: asked for at its end.
+    #[must_use]
+    pub fn issues_at_end(&self) -> Vec<Issue> {
+        silent::issues(self.records.source())
+    }
+
     /// Different names seen so far in a dimension, trimmed, in the order they came; a fixed one is the first.
     #[must_use]
     pub fn names(&self, dimension: Dimension) -> &[String] {
@@ -897,7 +909,7 @@ impl<R: Read> Reader<R> {
     /// Bytes taken from the file so far, for the progress bar.
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
-        self.records.bytes_read()
+        self.records.source().workbook().map_or_else(|| self.records.bytes_read(), Workbook::taken)
     }
 }
 

@@ -62,6 +62,8 @@ pub(crate) struct Records<R> {
     reach: usize,
     /// … until the text that was looked through in vain is behind.
     in_vain: u64,
+    /// Whether a record is one line, whatever its fields hold: rows of a sheet are.
+    pub(crate) rows_are_lines: bool,
     /// Line at which the unread bytes begin, from 1.
     next_line: u64,
     line: u64,
@@ -103,6 +105,7 @@ impl<R: io::Read> Records<R> {
             base: 0,
             reach: LONGEST,
             in_vain: 0,
+            rows_are_lines: false,
             next_line: 1,
             line: 0,
             record: (0, 0),
@@ -155,7 +158,7 @@ impl<R: io::Read> Records<R> {
             }
             self.record = (self.start, self.start + cut.length);
             self.start += cut.taken;
-            self.next_line += cut.lines;
+            self.next_line += if self.rows_are_lines { cut.lines.min(1) } else { cut.lines };
             self.has_lines = cut.has_lines;
             if cut.length > 0 {
                 let open_quote = self.mend().unwrap_or(cut.open_quote);
@@ -217,6 +220,11 @@ impl<R: io::Read> Records<R> {
     pub(crate) fn is_blank(&self) -> bool {
         let separator = self.separator;
         self.raw().iter().all(|byte| *byte == separator || byte.is_ascii_whitespace() || *byte == b'"')
+    }
+
+    /// The source of the text.
+    pub(crate) fn source(&self) -> &R {
+        self.input.source()
     }
 
     /// Bytes taken from the file so far.

@@ -12,10 +12,12 @@ use super::first_row;
 use super::headers::{self, Headings};
 use super::labels::{are_labels, carried_number, is_no_answer};
 use super::numbers::{self, Decimal, number};
+use super::opened::Opened;
 use super::personal::{self, Familiar, Personal};
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::swallowed;
 use super::unreadable::Unreadable;
+use crate::source::{SEPARATOR, Workbook};
 
 /// How many rows are looked at …
 const ROWS: usize = 2000;
@@ -116,12 +118,16 @@ pub(crate) struct Sheet {
     /// The first rows below the headers, all of the width of the headers.
     pub(crate) rows: Vec<Vec<String>>,
     pub(crate) profiles: Vec<Profile>,
+    /// Whether the rows are those of a sheet.
+    pub(crate) is_workbook: bool,
+    /// Columns of a sheet that are computed from others.
+    pub(crate) formulas: Vec<usize>,
 }
 
 impl Sheet {
     /// Looks at the beginning of a file. What the map says about the form of the file is taken as it stands.
     pub(crate) fn look<R: Read + Seek>(
-        input: &mut R,
+        input: &mut Opened<R>,
         map: &SurveyMap,
         familiar: &Familiar,
     ) -> Result<Self, Unreadable> {
@@ -136,22 +142,24 @@ impl Sheet {
             .as_deref()
             .map(|text| Decimal::parse(text).ok_or_else(|| Unreadable::BadDecimal { decimal: text.to_owned() }))
             .transpose()?;
-        let encoding = encoding::detect(input, map.encoding.as_deref())?;
-        rewind(input, encoding.mark)?;
-        let head = beginning(&mut Utf8::new(&mut *input, encoding))?;
-        if head.trim_ascii().is_empty() {
-            return Err(Unreadable::Empty);
-        }
-        let dialect = dialect::detect(&head, map.separator.as_deref())?;
-        drop(head);
+        let is_workbook = input.workbook().is_some();
+        let (encoding, dialect) = if is_workbook {
+            (encoding::Found::MADE, Dialect { separator: SEPARATOR, said: false })
+        } else {
+            form_of(input, map)?
+        };
         rewind(input, encoding.mark)?;
         let mut records = Records::new(Utf8::new(&mut *input, encoding), dialect.separator);
         let mut first = first_rows(&mut records, dialect)?;
+        let goes_on = records.next()? != Found::End;
         if first.is_empty() {
             return Err(Unreadable::Empty);
         }
         let given_rows = match given_rows {
-            None => first_row::header_rows(&first, map)?,
+            None => match input.workbook().and_then(Workbook::header_rows) {
+                None => first_row::header_rows(&first, map)?,
+                merged => merged,
+            },
             given => given,
         };
         let mut headings = headers::read(&first, given_rows);
@@ -167,10 +175,14 @@ impl Sheet {
         for row in &mut rows {
             row.resize(width, String::new());
         }
-        let decimal = given_decimal.unwrap_or_else(|| decimal_of(&rows, dialect.separator));
+        let decimal = match input.workbook() {
+            Some(workbook) => workbook.decimal(),
+            None => given_decimal.unwrap_or_else(|| decimal_of(&rows, dialect.separator)),
+        };
+        let formulas =
+            input.workbook().map_or(&[][..], Workbook::formulas).iter().map(|column| *column as usize).collect();
         let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal, familiar)).collect();
-        let goes_on = records.next()? != Found::End;
-        let mut sheet = Self { encoding, dialect, headings, decimal, rows, profiles };
+        let mut sheet = Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, formulas };
         if goes_on {
             sheet.count_labels(input)?;
         }
@@ -178,7 +190,7 @@ impl Sheet {
     }
 
     /// Counts the labels of the whole file: which of them occur decides what they mean.
-    fn count_labels<R: Read + Seek>(&mut self, input: &mut R) -> Result<(), Unreadable> {
+    fn count_labels<R: Read + Seek>(&mut self, input: &mut Opened<R>) -> Result<(), Unreadable> {
         let mut counted: Vec<(usize, HashMap<String, u64>)> = (0..self.profiles.len())
             .filter(|at| self.profiles[*at].has_labels())
             .map(|at| (at, HashMap::new()))
@@ -212,10 +224,23 @@ impl Sheet {
         Ok(())
     }
 
+    /// Leaves rows out of what columns look like: what sums answers up says nothing of how they are given.
+    pub(crate) fn leave_out(&mut self, mut is_left_out: impl FnMut(&[String]) -> bool, familiar: &Familiar) {
+        let kept: Vec<Vec<String>> = self.rows.iter().filter(|row| !is_left_out(row)).cloned().collect();
+        if !kept.is_empty() && kept.len() < self.rows.len() {
+            for column in 0..self.profiles.len() {
+                let whole = self.profiles[column].whole.take();
+                let kept = profile(&self.headings, &kept, column, self.decimal, familiar);
+                self.profiles[column] = Profile { whole, ..kept };
+            }
+        }
+    }
+
     /// The rows below the headers once more, from the first.
     pub(crate) fn rows_again<R: Read + Seek>(&self, mut input: R) -> Result<Records<R>, Unreadable> {
         rewind(&mut input, self.encoding.mark)?;
         let mut records = Records::new(Utf8::new(input, self.encoding), self.dialect.separator);
+        records.rows_are_lines = self.is_workbook;
         if self.dialect.said {
             records.skip_line()?;
         }
@@ -234,6 +259,17 @@ impl Sheet {
     pub(crate) fn is_hollow(&self, column: usize) -> bool {
         self.profiles[column].filled == 0 && self.headings.columns[column].header == format!("#{}", column + 1)
     }
+}
+
+/// Encoding and separator of a text.
+fn form_of<R: Read + Seek>(input: &mut R, map: &SurveyMap) -> Result<(encoding::Found, Dialect), Unreadable> {
+    let encoding = encoding::detect(input, map.encoding.as_deref())?;
+    rewind(input, encoding.mark)?;
+    let head = beginning(&mut Utf8::new(&mut *input, encoding))?;
+    if head.trim_ascii().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    Ok((encoding, dialect::detect(&head, map.separator.as_deref())?))
 }
 
 fn beginning<R: Read>(input: &mut Utf8<R>) -> Result<Vec<u8>, Unreadable> {
@@ -373,6 +409,11 @@ pub const ISSUES: &[&str] = &[
     "column-unknown",
     "metrics-many",
     "metrics-missing",
+    "sheet-chosen",
+    "title-rows",
+    "column-formulas",
+    "cell-error",
+    "formula-uncached",
 ];
 
 /// Makes an issue.

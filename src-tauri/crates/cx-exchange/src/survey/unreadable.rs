@@ -27,9 +27,52 @@ pub enum Unreadable {
     /// There are headers, but no row below them.
     #[error("there is no row below the headers")]
     NoRows,
-    /// The file is a spreadsheet in a binary format.
-    #[error("the file is a spreadsheet, not separated text")]
-    Spreadsheet,
+    /// The workbook is of a kind that is not read.
+    #[error("workbooks of the kind {is} are not read")]
+    WorkbookOld {
+        /// The ending of such files.
+        is: &'static str,
+    },
+    /// The workbook has a password.
+    #[error("the workbook is encrypted")]
+    WorkbookLocked,
+    /// The workbook does not unpack, or what it holds is not what it says.
+    #[error("the workbook is damaged")]
+    WorkbookDamaged,
+    /// The workbook unpacks to many times its size.
+    #[error("the workbook unpacks to far more than it can hold")]
+    WorkbookBomb,
+    /// More parts or sheets than a workbook has.
+    #[error("{parts} parts, at most {most}")]
+    WorkbookTooManyParts {
+        /// How many there are, or the first beyond.
+        parts: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// The texts of the workbook do not fit the memory set aside for them.
+    #[error("the texts of the workbook take more than {most} MB")]
+    WorkbookTexts {
+        /// How many megabytes they may take.
+        most: u64,
+    },
+    /// The sheet is blank cells for the most part, or repeats its cells without end.
+    #[error("the sheet is nearly nothing but blank cells")]
+    SheetSparse,
+    /// No sheet has a row.
+    #[error("none of {sheets} sheets has a row")]
+    SheetsEmpty {
+        /// How many sheets there are.
+        sheets: u64,
+    },
+    /// The map names a sheet that the workbook does not have.
+    #[error("there is no sheet {sheet:?}")]
+    SheetUnknown {
+        /// The name as given.
+        sheet: String,
+        /// The sheets there are, the first twenty.
+        sheets: Vec<String>,
+    },
     /// The file is something else, and says so itself.
     #[error("the file is no survey but {is}")]
     Foreign {
@@ -192,6 +235,11 @@ pub enum Unreadable {
 
 impl From<io::Error> for Unreadable {
     fn from(error: io::Error) -> Self {
+        // What was read through may know more than that it could not be.
+        let error = match error.downcast::<Self>() {
+            Ok(known) => return known,
+            Err(error) => error,
+        };
         match error.kind() {
             io::ErrorKind::UnexpectedEof => Self::Changed,
             io::ErrorKind::WouldBlock => Self::Waits,
@@ -211,7 +259,15 @@ impl Unreadable {
             Self::Zeros => Code::SurveyZeros,
             Self::Empty => Code::SurveyEmpty,
             Self::NoRows => Code::SurveyNoRows,
-            Self::Spreadsheet => Code::SurveyXlsx,
+            Self::WorkbookOld { .. } => Code::SurveyWorkbookOld,
+            Self::WorkbookLocked => Code::SurveyWorkbookLocked,
+            Self::WorkbookDamaged => Code::SurveyWorkbookDamaged,
+            Self::WorkbookBomb => Code::SurveyWorkbookBomb,
+            Self::WorkbookTooManyParts { .. } => Code::SurveyWorkbookParts,
+            Self::WorkbookTexts { .. } => Code::SurveyWorkbookTexts,
+            Self::SheetSparse => Code::SurveySheetSparse,
+            Self::SheetsEmpty { .. } => Code::SurveySheetsEmpty,
+            Self::SheetUnknown { .. } => Code::SurveySheetUnknown,
             Self::Foreign { .. } => Code::SurveyForeign,
             Self::NotText => Code::SurveyNotText,
             Self::TooManyColumns { .. } => Code::SurveyTooManyColumns,
@@ -249,12 +305,21 @@ impl Unreadable {
             | Self::Zeros
             | Self::Empty
             | Self::NoRows
-            | Self::Spreadsheet
+            | Self::WorkbookLocked
+            | Self::WorkbookDamaged
+            | Self::WorkbookBomb
+            | Self::SheetSparse
             | Self::NotText
             | Self::HeadersUnsure
             | Self::NoDate
             | Self::NoMetrics => vec![],
-            Self::Foreign { is } => vec![("is", (*is).to_owned())],
+            Self::Foreign { is } | Self::WorkbookOld { is } => vec![("is", (*is).to_owned())],
+            Self::WorkbookTooManyParts { parts, most } => {
+                vec![("parts", parts.to_string()), ("most", most.to_string())]
+            }
+            Self::WorkbookTexts { most } => vec![("most", most.to_string())],
+            Self::SheetsEmpty { sheets } => vec![("sheets", sheets.to_string())],
+            Self::SheetUnknown { sheet, sheets } => vec![("sheet", sheet.clone()), ("sheets", sheets.join(", "))],
             Self::TooManyMetrics { metrics, most } => {
                 vec![("metrics", metrics.to_string()), ("most", most.to_string())]
             }

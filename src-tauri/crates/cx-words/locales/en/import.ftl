@@ -10,7 +10,7 @@ import-step-run = Import
 
 ## Choose
 
-import-choose = Choose the file your survey tool exported: CSV or tab-separated text from Qualtrics, SurveyMonkey, Typeform, Google or Microsoft Forms, LimeSurvey, or a spreadsheet saved as CSV.
+import-choose = Choose the file your survey tool exported: CSV, tab-separated text or a workbook (XLSX, ODS) from Qualtrics, SurveyMonkey, Typeform, Google or Microsoft Forms, LimeSurvey or a spreadsheet.
 import-choose-private = The file is read on this computer and goes nowhere. Names, e-mails, phones and IP addresses are dropped unless you keep them.
 import-choose-do = Choose a file
 import-other-file = Another file
@@ -38,6 +38,8 @@ import-layout-limesurvey = LimeSurvey
 import-layout-google-play = Google Play
 import-layout-trustpilot = Trustpilot
 import-encoding = Letters
+import-sheet = Sheet
+import-sheet-hidden = { $name } (hidden)
 import-separator = Between columns
 import-separator-comma = Comma
 import-separator-semicolon = Semicolon

@@ -64,6 +64,18 @@ issue-column-unknown = The file has no column “{ $column }”. The closest one
 issue-metrics-many = More than { $most } columns look like scores, so only the first { $most } are proposed. Choose those you need.
 issue-metrics-missing = No column was recognised as a score. Choose at least one column with answers on a scale.
 
+# $sheet its name, $count how many sheets there are
+issue-sheet-chosen = Of the { $count } sheets, “{ $sheet }” is read: it is the first that looks like a survey. Choose another one (“Sheet”, `--sheet`) if the answers stand there.
+# $first, $last rows
+issue-title-rows = { $first ->
+    [1] The rows above the headers (up to row { $last }) are a title and were passed over.
+   *[other] Rows { $first } to { $last } stand above the headers as a title and were passed over.
+}
+issue-column-formulas = This column is computed by formulas from others, so it is no answer and is not proposed. Choose it all the same if it is one.
+# $count how many, $row the first
+issue-cell-error = Cells with an error such as #N/A: { $count }, the first in row { $row }. They count as blanks.
+issue-formula-uncached = Cells with a formula whose result is not in the file: { $count }, the first in row { $row }. They count as blanks; open the workbook in its program and save it if they hold answers.
+
 ## Why a survey file is refused
 
 error-survey-file = The survey file cannot be read: { $reason }
@@ -72,10 +84,32 @@ error-survey-waits = This is no file that can be read from its beginning to its 
 error-survey-zeros = The survey file holds nothing but zero bytes where its headers should be: its room on the disk was set aside, but it was never written. Nothing was imported; export or download it again.
 error-survey-empty = The survey file is empty.
 error-survey-no-rows = The survey file has headers, but not a single answer below them.
-error-survey-xlsx = This is a spreadsheet file. Save it as CSV (in Excel: File, Save as, “CSV UTF-8”) and import that.
+# $is the ending of such files
+error-survey-workbook-old = { $is ->
+    [xlsb] This is a binary workbook (.xlsb), which is not read. Save it as .xlsx (in Excel: File, Save as, “Excel workbook”) and import that.
+    [numbers] This is a workbook of Numbers, which is not read. Export it as Excel (File, Export to, Excel) and import that.
+   *[xls] This is a workbook of an older kind (.xls), which is not read. Open it, save it as .xlsx (in Excel: File, Save as, “Excel workbook”) and import that.
+}
+error-survey-workbook-locked = This workbook has a password. Nothing was imported; save a copy without one and import that.
+error-survey-workbook-damaged = This workbook is damaged or was not downloaded whole: it does not hold what it says. Nothing was imported; open it in its program and save it again, or download it again.
+error-survey-workbook-bomb = This workbook unpacks to hundreds of times its size, which no survey does. Nothing was imported; save the sheet with the answers as CSV and import that.
+# $parts how many there are, $most how many there may be
+error-survey-workbook-parts = This workbook has { $parts } sheets or parts; at most { $most } are read. Nothing was imported; copy the sheet with the answers into a workbook of its own.
+# $most megabytes
+error-survey-workbook-texts = The texts of this workbook take more than { $most } MB, which is more than is held at once. Nothing was imported; save the sheet with the answers as CSV and import that, however large it is.
+error-survey-sheet-sparse = This sheet is millions of blank or repeated cells with hardly an answer between them. Nothing was imported; copy the table with the answers into a new sheet and import that.
+# $sheets how many
+error-survey-sheets-empty = { $sheets ->
+    [0] This workbook has no sheet with cells.
+    [1] The sheet of this workbook is empty.
+   *[other] None of the { $sheets } sheets of this workbook has a row.
+}
+# $sheet the name as given, $sheets the names there are
+error-survey-sheet-unknown = This workbook has no sheet “{ $sheet }”. It has: { $sheets }.
 # $is what the file is
 error-survey-foreign = { $is ->
     [archive] This is a compressed archive, not a survey. Unpack it and choose the CSV file inside.
+    [document] This is a text or a presentation, not a table. Save the answers as a workbook (.xlsx) or CSV and choose that file.
     [pdf] This is a PDF, which shows answers but does not hold them as a table. Export the answers from your survey tool as CSV and choose that file.
     [image] This is a picture. Export the answers from your survey tool as CSV and choose that file.
     [workspace] This is a Travesía workspace, not a survey. Open it instead of importing it.

@@ -10,7 +10,7 @@ import-step-run = Importar
 
 ## Choose
 
-import-choose = Elige el archivo que exportó tu herramienta de encuestas: CSV o texto con tabuladores de Qualtrics, SurveyMonkey, Typeform, Google o Microsoft Forms, LimeSurvey, o una hoja de cálculo guardada como CSV.
+import-choose = Elige el archivo que exportó tu herramienta de encuestas: CSV, texto con tabuladores o un libro (XLSX, ODS) de Qualtrics, SurveyMonkey, Typeform, Google o Microsoft Forms, LimeSurvey o una hoja de cálculo.
 import-choose-private = El archivo se lee en este equipo y no sale de él. Nombres, correos, teléfonos y direcciones IP se descartan, salvo que decidas conservarlos.
 import-choose-do = Elegir un archivo
 import-other-file = Otro archivo
@@ -38,6 +38,8 @@ import-layout-limesurvey = LimeSurvey
 import-layout-google-play = Google Play
 import-layout-trustpilot = Trustpilot
 import-encoding = Letras
+import-sheet = Hoja
+import-sheet-hidden = { $name } (oculta)
 import-separator = Entre columnas
 import-separator-comma = Coma
 import-separator-semicolon = Punto y coma

@@ -64,6 +64,18 @@ issue-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las 
 issue-metrics-many = Más de { $most } columnas parecen puntuaciones, así que solo se proponen las { $most } primeras. Elige las que necesites.
 issue-metrics-missing = No se ha reconocido ninguna columna con puntuaciones. Elige al menos una con respuestas en una escala.
 
+# $sheet its name, $count how many sheets there are
+issue-sheet-chosen = De las { $count } hojas se lee «{ $sheet }»: es la primera que parece una encuesta. Elige otra («Hoja», `--sheet`) si las respuestas están allí.
+# $first, $last rows
+issue-title-rows = { $first ->
+    [1] Las filas de encima de las cabeceras (hasta la { $last }) son un título y no se leen.
+   *[other] Las filas { $first } a { $last }, encima de las cabeceras, son un título y no se leen.
+}
+issue-column-formulas = Esta columna se calcula con fórmulas a partir de otras, así que no es una respuesta y no se propone. Elígela de todos modos si lo es.
+# $count how many, $row the first
+issue-cell-error = Celdas con un error como #N/D: { $count }, la primera en la fila { $row }. Cuentan como vacías.
+issue-formula-uncached = Celdas con una fórmula cuyo resultado no está en el archivo: { $count }, la primera en la fila { $row }. Cuentan como vacías; abre el libro en su programa y guárdalo si contienen respuestas.
+
 ## Por qué se rechaza un archivo de encuesta
 
 error-survey-file = No se puede leer el archivo de la encuesta: { $reason }
@@ -72,10 +84,32 @@ error-survey-waits = No es un archivo que se pueda leer de principio a fin: solo
 error-survey-zeros = Donde deberían estar los encabezados, el archivo de la encuesta solo tiene bytes a cero: se le reservó sitio en el disco, pero nunca se llegó a escribir. No se ha importado nada; expórtalo o descárgalo otra vez.
 error-survey-empty = El archivo de la encuesta está vacío.
 error-survey-no-rows = El archivo de la encuesta tiene cabeceras, pero ninguna respuesta debajo.
-error-survey-xlsx = Es un archivo de hoja de cálculo. Guárdalo como CSV (en Excel: Archivo, Guardar como, «CSV UTF-8») e importa ese.
+# $is the ending of such files
+error-survey-workbook-old = { $is ->
+    [xlsb] Es un libro binario (.xlsb), que no se lee. Guárdalo como .xlsx (en Excel: Archivo, Guardar como, «Libro de Excel») e importa ese.
+    [numbers] Es un libro de Numbers, que no se lee. Expórtalo como Excel (Archivo, Exportar a, Excel) e importa ese.
+   *[xls] Es un libro de un tipo antiguo (.xls), que no se lee. Ábrelo, guárdalo como .xlsx (en Excel: Archivo, Guardar como, «Libro de Excel») e importa ese.
+}
+error-survey-workbook-locked = Este libro tiene contraseña. No se importó nada; guarda una copia sin ella e importa esa.
+error-survey-workbook-damaged = Este libro está dañado o no se descargó entero: no contiene lo que dice. No se importó nada; ábrelo en su programa y guárdalo otra vez, o vuelve a descargarlo.
+error-survey-workbook-bomb = Este libro ocupa al descomprimirse cientos de veces su tamaño, cosa que ninguna encuesta hace. No se importó nada; guarda la hoja de las respuestas como CSV e importa esa.
+# $parts how many there are, $most how many there may be
+error-survey-workbook-parts = Este libro tiene { $parts } hojas o partes; se leen { $most } como mucho. No se importó nada; copia la hoja de las respuestas a un libro aparte.
+# $most megabytes
+error-survey-workbook-texts = Los textos de este libro ocupan más de { $most } MB, más de lo que se mantiene a la vez. No se importó nada; guarda la hoja de las respuestas como CSV e importa esa, por grande que sea.
+error-survey-sheet-sparse = Esta hoja son millones de celdas vacías o repetidas con apenas respuestas entre ellas. No se importó nada; copia la tabla de las respuestas a una hoja nueva e importa esa.
+# $sheets how many
+error-survey-sheets-empty = { $sheets ->
+    [0] Este libro no tiene ninguna hoja con celdas.
+    [1] La hoja de este libro está vacía.
+   *[other] Ninguna de las { $sheets } hojas de este libro tiene filas.
+}
+# $sheet the name as given, $sheets the names there are
+error-survey-sheet-unknown = Este libro no tiene ninguna hoja «{ $sheet }». Tiene: { $sheets }.
 # $is qué es el archivo
 error-survey-foreign = { $is ->
     [archive] Es un archivo comprimido, no una encuesta. Descomprímelo y elige el CSV que lleva dentro.
+    [document] Es un texto o una presentación, no una tabla. Guarda las respuestas como libro (.xlsx) o CSV y elige ese archivo.
     [pdf] Es un PDF: muestra respuestas, pero no las guarda como tabla. Expórtalas de tu herramienta de encuestas como CSV y elige ese archivo.
     [image] Es una imagen. Exporta las respuestas de tu herramienta de encuestas como CSV y elige ese archivo.
     [workspace] Es un espacio de trabajo de Travesía, no una encuesta. Ábrelo en lugar de importarlo.

@@ -111,6 +111,13 @@ class Intake {
 		else this.#keep();
 	}
 
+	/** Reads another sheet of the workbook: its headers and numbers are its own. */
+	async sheet(sheet: string): Promise<void> {
+		const { headerRows, decimal, ...kept } = this.map;
+		this.map = kept;
+		await this.reread({ sheet });
+	}
+
 	/** Takes another map and lets detection fill what it leaves open: scale, labels, date format. */
 	async change(map: SurveyMap): Promise<void> {
 		this.map = map;

@@ -44,6 +44,7 @@ const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 	encoding: 'utf-8',
 	encodingGuessed: false,
 	separator: ',',
+	sheets: [],
 	decimal: '.',
 	headerRows: 1,
 	dateFormat: null,
@@ -135,9 +136,9 @@ describe('the map follows the choices of roles', () => {
 	});
 
 	it('reads anew with how the file is written, without what columns mean', () => {
-		const map = reading({ ...assign(emptyMap(), 'A', 'date'), separator: ';', headerRows: 0, dateFormat: '%Y' });
+		const map = reading({ ...assign(emptyMap(), 'A', 'date'), separator: ';', headerRows: 0, sheet: 'Julio', dateFormat: '%Y' });
 		expect(map.columns.date).toBeUndefined();
-		expect(map).toMatchObject({ separator: ';', headerRows: 0 });
+		expect(map).toMatchObject({ separator: ';', headerRows: 0, sheet: 'Julio' });
 	});
 
 	it('takes a fixed value back when it is emptied', () => {

@@ -124,12 +124,13 @@ export function complete(map: SurveyMap): SurveyMap {
 
 /** Settings by which a file is read, without the meanings of its columns. */
 export function reading(map: SurveyMap): SurveyMap {
-	const { encoding, separator, decimal, headerRows, timeZone, survey } = map;
+	const { sheet, encoding, separator, decimal, headerRows, timeZone, survey } = map;
 	return {
 		...emptyMap(),
 		create: map.create,
 		fixed: map.fixed,
 		...(map.journey ? { journey: map.journey } : {}),
+		...(sheet ? { sheet } : {}),
 		...(encoding ? { encoding } : {}),
 		...(separator ? { separator } : {}),
 		...(decimal ? { decimal } : {}),

@@ -187,6 +187,9 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
                 progress.tell(self.reader.bytes_read())?;
             }
         }
+        for issue in self.reader.issues_at_end() {
+            self.issue(issue);
+        }
         progress.tell(self.reader.bytes_read())?;
         Ok(any)
     }
