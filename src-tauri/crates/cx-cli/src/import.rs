@@ -119,6 +119,33 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
             })
         })
         .collect();
+    let decisions: Vec<Value> = report["decisions"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|decision| {
+            json!({
+                "column": decision["column"],
+                "code": decision["code"],
+                "message": decided(decision, words),
+                "example": decision["example"],
+            })
+        })
+        .collect();
+    let warnings: Vec<Value> = report["groups"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|group| {
+            json!({
+                "column": group["column"],
+                "code": group["code"],
+                "message": sentence(group, words),
+                "count": group["count"],
+                "example": group["args"]["value"],
+            })
+        })
+        .collect();
     json!({
         "batch": report["batch"],
         "rows": report["rows"],
@@ -128,6 +155,8 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
         "blank": report["blank"],
         "changed": report["changed"],
         "again": report["again"],
+        "decisions": decisions,
+        "warnings": warnings,
         "issues": issues,
         "dropped": report["dropped"],
     })
@@ -152,6 +181,18 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
     }
     for told in columns(report, words) {
         line(told);
+    }
+    let decisions = report["decisions"].as_array().filter(|decisions| asked.dry_run && !decisions.is_empty());
+    for (at, decision) in decisions.into_iter().flatten().enumerate() {
+        if at == 0 {
+            line(words.say("cli-import-decided", &[]));
+        }
+        let column = decision["column"].as_str().map(|column| format!("{column}: ")).unwrap_or_default();
+        let sentence = decided(decision, words);
+        let example = decision["example"].as_str().map(|example| {
+            words.say("cli-import-example", &[("sentence", sentence.clone().into()), ("example", example.into())])
+        });
+        line(format!("  {column}{}", example.unwrap_or(sentence)));
     }
     if let Some(again) = report["again"].as_object().filter(|_| asked.dry_run && !asked.again) {
         let said =
@@ -306,13 +347,21 @@ fn place(group: &Value, words: &Words) -> String {
     if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) }
 }
 
+/// The sentence of a decision.
+fn decided(decision: &Value, words: &Words) -> String {
+    words.decision(decision["code"].as_str().unwrap_or_default(), &texts(&decision["args"]))
+}
+
+/// The arguments of a sentence.
+fn texts(args: &Value) -> BTreeMap<String, String> {
+    let args = args.as_object().into_iter().flatten();
+    args.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+}
+
 /// The sentence of an issue, or of all issues of a group.
 fn sentence(issue: &Value, words: &Words) -> String {
     if issue["others"] == true {
         return words.say("import-issue-others", &[]);
     }
-    let args = issue["args"].as_object().into_iter().flatten();
-    let args: BTreeMap<String, String> =
-        args.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect();
-    words.issue(issue["code"].as_str().unwrap_or_default(), &args)
+    words.issue(issue["code"].as_str().unwrap_or_default(), &texts(&issue["args"]))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use cx_exchange::survey::{Dimension, Familiar, Fate, ISSUES, ReadRow, Reader, Unreadable, inspect};
+use cx_exchange::survey::{DECISIONS, Dimension, Familiar, Fate, ISSUES, ReadRow, Reader, Unreadable, inspect};
 use cx_model::measure::{Inspection, SurveyMap};
 use cx_model::score::MetricKind;
 use proptest::prelude::*;
@@ -653,18 +653,44 @@ fn r8_the_first_row_of_a_file_without_headers_names_nobody() {
     assert_eq!(survey.map.columns.date.as_deref(), Some("#1"), "the first row is an answer, and counts");
 }
 
+#[test]
+fn r6g_what_is_decided_is_said_with_an_example_and_what_the_map_says_is_not() {
+    let text = "Fecha;Tienda;NPS;Satisfacción\n13/02/2026;Norte;9;Muy satisfecho\n14/02/2026;Sur;99;Insatisfecho\n\
+                15/02/2026;Sur;3;Satisfecho\n16/02/2026;Sur;3;Ni satisfecho ni insatisfecho\n17/02/2026;Sur;4;Muy insatisfecho\n";
+    let said = |map: &SurveyMap| {
+        let reader = Reader::open(Cursor::new(text), map, &Familiar::default()).expect("a survey");
+        reader.decisions().to_vec()
+    };
+    let all = said(&SurveyMap::default());
+    let of = |code: &str| {
+        let found = all.iter().find(|decision| decision.code == code).expect(code);
+        (found.column.as_deref().unwrap_or_default().to_owned(), found.args.clone())
+    };
+    assert_eq!(of("days").1["day"], "2026-02-13", "{all:?}");
+    assert_eq!((of("days").0.as_str(), &*of("days").1["text"]), ("Fecha", "13/02/2026"));
+    assert!(of("labels").1["labels"].starts_with("Muy satisfecho = 5, Satisfecho = 4"), "{all:?}");
+    assert_eq!(of("role").1["role"], "touchpoint");
+    of("known-by-row");
+    assert_eq!(all[0].code, "score", "what counts most and is least certain comes first");
+    let map = by(r#"{"dateFormat": "%d/%m/%Y", "columns": {"date": "Fecha", "touchpoint": "Tienda", "response": "",
+        "metrics": [{"column": "NPS", "kind": "nps", "scale": [0, 10], "notApplicable": ["99"]}]}}"#);
+    let codes: Vec<String> = said(&map).into_iter().map(|decision| decision.code).collect();
+    assert_eq!(codes, ["known-by-row", "headers"], "the rest was said");
+}
+
 // ---- words, and everything else ----
 
 #[test]
-fn every_issue_has_its_sentence_in_both_languages() {
-    let wanted: BTreeSet<String> = ISSUES.iter().map(|code| format!("issue-{code}")).collect();
+fn every_issue_and_every_decision_has_its_sentence_in_both_languages() {
+    let issues = ISSUES.iter().map(|code| format!("issue-{code}"));
+    let wanted: BTreeSet<String> = issues.chain(DECISIONS.iter().map(|code| format!("decision-{code}"))).collect();
     for language in ["en", "es"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cx-words/locales").join(language).join("issues.ftl");
         let text = fs::read_to_string(path).expect("the words");
         let there: BTreeSet<String> = text
             .lines()
             .filter_map(|line| line.split_once(" = "))
-            .filter(|(key, _)| key.starts_with("issue-"))
+            .filter(|(key, _)| key.starts_with("issue-") || key.starts_with("decision-"))
             .map(|(key, _)| key.to_owned())
             .collect();
         assert_eq!(there, wanted, "{language}");

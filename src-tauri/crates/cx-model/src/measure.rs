@@ -274,6 +274,8 @@ pub struct Inspection {
     pub map: SurveyMap,
     /// Issues to look at before an import.
     pub issues: Vec<Issue>,
+    /// What was decided, the least certain first.
+    pub decisions: Vec<Decision>,
     /// The sheets of a workbook; none of another file. The map names the one that was read.
     pub sheets: Vec<SheetFound>,
 }
@@ -318,6 +320,19 @@ pub struct ColumnFound {
     pub blank: f64,
     /// Lowest and highest, where all values are numbers.
     pub range: Option<(f64, f64)>,
+}
+
+/// What reading a file decided where its map left it open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Decision {
+    /// Header of the column; none where it concerns the whole file.
+    pub column: Option<String>,
+    /// Code of the sentence `decision-CODE`.
+    pub code: String,
+    /// Arguments of the sentence, by name.
+    pub args: BTreeMap<String, String>,
+    /// A value of the file that it is about.
+    pub example: Option<String>,
 }
 
 /// One thing that could not be taken as it stands.
@@ -368,6 +383,9 @@ pub struct ImportReport {
     pub blank: u64,
     /// Answers that were here with another value.
     pub changed: u64,
+    /// What was decided where the map left it open, the least certain first; it quotes cells, so no batch keeps it.
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
     /// At most 1,000 issues.
     pub issues: Vec<Issue>,
     /// All issues, counted by code.

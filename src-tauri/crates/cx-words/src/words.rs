@@ -109,6 +109,12 @@ impl Words {
         if self.has(&id) { self.format(&id, &told(args)) } else { self.say("issue-other", &[("code", code.into())]) }
     }
 
+    /// The sentence of what reading a file decided.
+    #[must_use]
+    pub fn decision(&self, code: &str, args: &BTreeMap<String, String>) -> String {
+        self.format(&format!("decision-{code}"), &told(args))
+    }
+
     /// A sentence that the core made: a message, and what it takes, which may be messages as well.
     #[must_use]
     pub fn sentence(&self, sentence: &Value) -> String {

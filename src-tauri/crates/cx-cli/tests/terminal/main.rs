@@ -163,7 +163,20 @@ fn r7_an_import_tells_what_it_did() {
     let did = desk.json(&line);
     assert_eq!(
         keys(&did),
-        ["batch", "rows", "stored", "rejected", "skipped", "blank", "changed", "issues", "dropped"],
+        [
+            "batch",
+            "rows",
+            "stored",
+            "rejected",
+            "skipped",
+            "blank",
+            "changed",
+            "again",
+            "decisions",
+            "warnings",
+            "issues",
+            "dropped"
+        ],
         "the published form"
     );
     assert_eq!((&did["rows"], &did["stored"]), (&json!(7), &json!(5)));
@@ -189,13 +202,13 @@ fn r7_an_import_tells_what_it_did() {
 fn no_kind_of_issue_hides_behind_another() {
     let desk = Desk::new();
     let mut survey = "Date,NPS\n2026-01-31,9\n".to_owned();
-    (0..30).for_each(|_| survey.push_str("2026-01-31,77\n"));
+    (0..30).for_each(|_| survey.push_str("2026-01-31,12\n"));
     survey.push_str("2026-02-30,9\n");
     desk.write("survey.csv", &survey);
     desk.write("map.json", r#"{"columns": {"metrics": [{"column": "NPS", "kind": "nps"}]}}"#);
-    let said = desk.says(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json"]);
+    let said = desk.says(&["import", "answers", "plan.travesia", "survey.csv", "--map", "map.json", "--dry-run"]);
     assert!(
-        said.contains("Off the scale: 30\n  column “NPS”, 30 times from line 3 on: “77”"),
+        said.contains("Off the scale: 30\n  column “NPS”, 30 times from line 3 on: “12”"),
         "thirty of a kind are one line: {said}"
     );
     assert!(said.contains("add it to \"notApplicable\" of the column “NPS”"), "with what to do about it: {said}");
@@ -256,7 +269,7 @@ fn what_others_wrote_does_not_command_the_terminal() {
     let moves = |text: &str| text.chars().any(|letter| letter.is_control() && letter != '\n');
     let said = desk.says(&line);
     assert!(said.contains("[31mShop") && !moves(&said), "{said:?}");
-    line.push("--json");
+    line.extend(["--again", "--json"]);
     let said = desk.says(&line);
     assert!(!moves(&said), "{said:?}");
     desk.call("persona.create", &json!({ "set": { "name": "\u{1b}[2J\u{9b}x" } }));

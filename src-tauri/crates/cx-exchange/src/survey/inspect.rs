@@ -5,6 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use cx_model::measure::{ColumnFound, Inspection, SheetFound, SurveyMap};
 
 use super::chosen;
+use super::decisions;
 use super::detect::Detected;
 use super::opened::Opened;
 use super::personal::Familiar;
@@ -56,6 +57,8 @@ pub fn inspect(
     issues.extend(silent::issues(&input));
     let sheets = input.workbook().map(Workbook::sheets).unwrap_or_default();
     let of_text = |said: String| if sheet.is_workbook { String::new() } else { said };
+    // All of them, also what the user has confirmed by now: each can be changed again.
+    let decisions = decisions::of(&sheet, &SurveyMap::default(), &map);
     Ok(Inspection {
         source: source_name.to_owned(),
         bytes,
@@ -73,6 +76,7 @@ pub fn inspect(
         alike,
         map,
         issues,
+        decisions,
         sheets: sheets.into_iter().map(|SheetName { name, hidden }| SheetFound { name, hidden }).collect(),
     })
 }

@@ -24,6 +24,7 @@
 //! - `sample` the first rows, and what each column looks like in them
 //! - `alike` columns that are asked alike, one for each touchpoint
 //! - `silent` cells of a sheet that say nothing though something stands there
+//! - `decisions` what was decided where the map left it open
 //! - `detect` the map that follows from all of these
 //!
 //! **Invariant:** what the given map says wins over what is detected.
@@ -34,6 +35,7 @@ mod alike;
 mod chosen;
 mod codings;
 mod dates;
+mod decisions;
 mod detect;
 mod dialect;
 pub(crate) mod encoding;
@@ -62,6 +64,7 @@ mod unreadable;
 pub(crate) mod words;
 
 pub use dates::is_time_zone;
+pub use decisions::DECISIONS;
 pub use ids::{IdOf, Values, header_key, ids_of_header};
 pub use inspect::inspect;
 pub use labels::{kept_labels, names_nobody};

@@ -5,12 +5,13 @@ use std::io::{Read, Seek};
 
 use chrono_tz::Tz;
 use cx_model::day::Day;
-use cx_model::measure::{Issue, MetricColumn, SurveyMap};
+use cx_model::measure::{Decision, Issue, MetricColumn, SurveyMap};
 use cx_model::score::Formula;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::chosen;
 use super::dates::{BadDate, Pattern};
+use super::decisions;
 use super::detect;
 use super::finished::Finished;
 use super::headers::is_preview;
@@ -368,6 +369,7 @@ pub struct Reader<R> {
     dropped: Vec<String>,
     personal: BTreeMap<String, String>,
     issues: Vec<Issue>,
+    decisions: Vec<Decision>,
     /// What somebody must say before anything is stored.
     unsettled: Option<Unreadable>,
     width: usize,
@@ -417,6 +419,7 @@ impl<R: Read + Seek> Reader<R> {
         let mut input = Opened::open(input)?;
         let (sheet, mut detected) = chosen::look(&mut input, map, familiar)?;
         detect::check(&sheet, &mut detected)?;
+        let decisions = decisions::of(&sheet, map, &detected.map);
         let map = detected.map;
         let find = |name: &Option<String>| name.as_deref().and_then(|name| sheet.headings.find(name));
         let header = |column: usize| sheet.headings.columns[column].header.clone();
@@ -493,6 +496,7 @@ impl<R: Read + Seek> Reader<R> {
             dropped,
             personal,
             issues: detected.issues,
+            decisions,
             unsettled: detected.unsettled,
             width,
             preview,
@@ -880,6 +884,12 @@ impl<R: Read + Seek> Reader<R> {
     #[must_use]
     pub fn personal(&self) -> &BTreeMap<String, String> {
         &self.personal
+    }
+
+    /// What was decided where the map left it open.
+    #[must_use]
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
     }
 
     /// Issues of the file as a whole.

@@ -13,6 +13,7 @@ use super::number::numbers;
 use super::orphan::ASIDE;
 use super::packed::{Texts, select};
 use super::page::Page;
+use super::question::Questions;
 use super::response::Shadowed;
 use super::settle::{self, Standing};
 use crate::error::Result;
@@ -298,7 +299,8 @@ fn counts(connection: &Connection, loads: &BTreeMap<i64, Brought>, found: &mut F
         if load.stands == Stands::Incoming {
             continue;
         }
-        let kept = (|| settle::recounted(connection, *batch)?.are_kept(connection, *batch))();
+        let kept =
+            (|| settle::recounted(connection, *batch, Questions::read(connection)?)?.are_kept(connection, *batch))();
         if found.take("answers", kept)? == Some(false) {
             found.note("answers", format!("tally of batch {batch}"));
         }

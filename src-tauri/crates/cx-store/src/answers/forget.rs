@@ -11,6 +11,7 @@ use super::number::VISIBLE;
 use super::orphan::orphans;
 use super::packed::{Texts, select};
 use super::page::Page;
+use super::question::Questions;
 use super::settle::{Standing, recounted};
 use crate::error::Result;
 use crate::file::connection::BUSY;
@@ -249,7 +250,7 @@ impl Store {
         identity::remove(&tx, |response| gone.contains(&response))?;
         Standing::read(&tx)?.decide(&tx, &shared, &mut changed)?;
         for batch in changed {
-            recounted(&tx, batch)?.write(&tx, batch)?;
+            recounted(&tx, batch, Questions::read(&tx)?)?.write(&tx, batch)?;
         }
         // A copy keeps the hashes of its file and no others, so that their number tells whom it still holds.
         for hash in alone.into_iter().filter(|_| asked == Asked::First) {

@@ -69,7 +69,7 @@ pub(crate) fn settle(tx: &Transaction<'_>, batches: &[Id]) -> Result<()> {
     })?;
     standing.decide(tx, &shared, &mut changed)?;
     for batch in changed {
-        recounted(tx, batch)?.write(tx, batch)?;
+        recounted(tx, batch, standing.questions.clone())?.write(tx, batch)?;
     }
     Ok(())
 }
@@ -184,8 +184,8 @@ fn on_pages(connection: &Connection, responses: &[i64], mut each: impl FnMut(&mu
     Ok(())
 }
 
-/// The tallies that a batch's responses make.
-pub(super) fn recounted(connection: &Connection, batch: i64) -> Result<Tallies> {
+/// The tallies that a batch's responses make in a file with these questions.
+pub(super) fn recounted(connection: &Connection, batch: i64, questions: Questions) -> Result<Tallies> {
     let sql = format!(
         "{} WHERE first >= (SELECT first FROM load WHERE batch = ?1) AND first <= (SELECT last FROM load WHERE batch = ?1)
          AND batch = ?1",
@@ -193,7 +193,7 @@ pub(super) fn recounted(connection: &Connection, batch: i64) -> Result<Tallies> 
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([batch])?;
-    let mut tallies = Tallies::of(Questions::read(connection)?);
+    let mut tallies = Tallies::of(questions);
     while let Some(row) = rows.next()? {
         tallies.count(&Page::read(row, Texts::None)?);
     }

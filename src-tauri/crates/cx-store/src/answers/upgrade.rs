@@ -4,6 +4,7 @@ use rusqlite::{Connection, Transaction};
 
 use super::identity::{self, Pair};
 use super::page::Page;
+use super::question::Questions;
 use super::response::{NewResponse, Shadowed};
 use super::settle::recounted;
 use crate::error::Result;
@@ -55,7 +56,8 @@ pub(crate) fn recount(tx: &Transaction<'_>) -> Result<()> {
     let batches: Vec<i64> =
         tx.prepare("SELECT batch FROM load")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for batch in batches {
-        recounted(tx, batch)?.write(tx, batch)?;
+        // Files of versions that are counted anew have none.
+        recounted(tx, batch, Questions::default())?.write(tx, batch)?;
     }
     Ok(())
 }

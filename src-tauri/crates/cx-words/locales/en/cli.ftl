@@ -53,7 +53,7 @@ cli-import-answers-survey = The survey as CSV, TSV, XLSX or ODS
 cli-import-answers-map = How the survey is read, as JSON [default: detected]
 cli-import-answers-sheet = The sheet of a workbook [default: the first that looks like a survey]
 cli-import-answers-update = Replace answers that are here with another value
-cli-import-answers-survey = Name of the survey: rows without ids are told apart within it
+cli-import-answers-survey-name = Name of the survey: rows without ids are told apart within it
 cli-import-answers-again = The file is a newer export of a survey that is here: only what is new counts
 cli-import-answers-finished-only = Leave out responses that were not finished in their survey
 cli-import-answers-dry-run = Say what would be done and do nothing
@@ -112,6 +112,8 @@ cli-import-would = { $survey }: { $rows ->
     [one] one row read
    *[other] { $rows } rows read
 }, nothing stored. An import would do this:
+cli-import-decided = Decided where nobody said it, the least certain first:
+cli-import-example = { $sentence } Example: { $example }
 cli-import-again = { $n ->
     [one] One row of { $rows } equals a row
    *[other] { $n } rows of { $rows } equal rows

@@ -175,10 +175,7 @@ error-target-wrong = The target lies outside what this metric can reach: from { 
 ## Surveys
 
 # $n of $rows rows of the file, $source the file of the earlier import
-error-survey-again = { $n ->
-    [one] One row of { $rows } equals a row
-   *[other] { $n } rows of { $rows } equal rows
-} of “{ $source }”, which is in the workspace, and the rows have no ids that would tell whether they are the same answers. Nothing was imported. Say whether the file is a newer export of the same survey (`--again`) or another survey with a name of its own (`--survey NAME`).
+error-survey-again = Rows of this file equal rows of “{ $source }”, which is in the workspace ({ $n } of { $rows }), and they have no ids that would tell whether they are the same answers. Nothing was imported. Say whether the file is a newer export of the same survey (`--again`) or another survey with a name of its own (`--survey NAME`).
 error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
 error-survey-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; choose the CSV file itself.
 error-survey-too-large = The survey file “{ $file }” takes { $size } GB; a survey may take { $most } GB. Nothing was imported; check that it is the right file, or export it in parts, a year each.

@@ -103,6 +103,13 @@ import-metric-touchpoint = Counts at the touchpoint
 import-metric-step = Counts at the step
 import-metric-place-about = Where this column's answers count. Leave both empty where each row says it.
 import-used = Columns that are used
+import-decided = { $n ->
+    [one] One thing was decided where the file leaves it open
+   *[other] { $n } things were decided where the file leaves them open
+}
+import-decided-about = The least certain first. Each can be changed at its column.
+import-decided-example = Example: { $example }
+import-decided-show = Go to “{ $column }”
 import-view = Show columns as
 import-view-table = Table
 import-view-list = List

@@ -146,3 +146,31 @@ error-survey-answers-unclear = { $lost } of { $all } answers in the column “{ 
 error-survey-coding-unclear = The numbers of the column “{ $column }” go from { $low } to { $high }, and that fits several scales. Say the scale in the map, and which numbers are no answer ("notApplicable"). Nothing was imported.
 # $metrics how many the map names, $most how many there may be
 error-survey-metrics-many = The map counts { $metrics } columns as scores; one file may hold { $most }. Nothing was imported. Leave out the columns you do not need, or import them in several goes.
+
+## What was decided where nobody said it (decision-…); the column and an example stand beside it
+
+# $kind word of the kind, $low and $high of the scale, $good which end is good
+decision-score = Read as a score (`{ $kind }`) from { $low } to { $high }; { $good ->
+    [low] the lowest is the best
+   *[high] the highest is the best
+}.
+decision-labels = Labels count as numbers: { $labels }.
+decision-blanks = Taken for no answer: { $values }.
+# $text a date of the file, $day the day it is read as
+decision-days = Dates are read so: { $text } is { $day }.
+decision-known-by-response = Each response is known by this id: what is here already is not counted twice.
+decision-known-by-respondent = A response is known by who answered, where and on which day.
+decision-known-by-row = Rows have no ids: the same row twice is two responses.
+decision-role = { $role ->
+    [touchpoint] Names the touchpoint
+    [step] Names the step
+    [persona] Names the persona
+    [channel] Names the channel
+   *[comment] Holds the comment
+}.
+decision-attributes = Kept as attributes: { $columns }.
+decision-decimal = { $mark ->
+    [,] The comma marks decimals
+   *[other] The point marks decimals
+}.
+decision-headers = Rows of headers above the first answer: { $rows }.

@@ -53,7 +53,7 @@ cli-import-answers-survey = La encuesta en CSV, TSV, XLSX u ODS
 cli-import-answers-map = Cómo se lee la encuesta, en JSON [por defecto: se detecta]
 cli-import-answers-sheet = La hoja de un libro [por defecto: la primera que parece una encuesta]
 cli-import-answers-update = Sustituye las respuestas que ya están con otro valor
-cli-import-answers-survey = Nombre de la encuesta: dentro de ella se distinguen las filas sin identificador
+cli-import-answers-survey-name = Nombre de la encuesta: dentro de ella se distinguen las filas sin identificador
 cli-import-answers-again = El archivo es una exportación más reciente de una encuesta que ya está: solo cuenta lo nuevo
 cli-import-answers-finished-only = Dejar fuera los cuestionarios que no se terminaron en su encuesta
 cli-import-answers-dry-run = Dice lo que haría y no hace nada
@@ -112,6 +112,8 @@ cli-import-would = { $survey }: { $rows ->
     [one] una fila leída
    *[other] { $rows } filas leídas
 }, nada guardado. Una importación haría esto:
+cli-import-decided = Decidido donde nadie lo dijo, lo menos seguro primero:
+cli-import-example = { $sentence } Ejemplo: { $example }
 cli-import-again = { $n ->
     [one] Una fila de { $rows } es igual que una
    *[other] { $n } filas de { $rows } son iguales que filas

@@ -175,10 +175,7 @@ error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcan
 ## Encuestas
 
 # $n of $rows rows of the file, $source the file of the earlier import
-error-survey-again = { $n ->
-    [one] Una fila de { $rows } es igual que una
-   *[other] { $n } filas de { $rows } son iguales que filas
-} de «{ $source }», que ya está en el espacio de trabajo, y las filas no llevan un identificador que diga si son las mismas respuestas. No se ha importado nada. Di si el archivo es una exportación más reciente de la misma encuesta (`--again`) u otra encuesta con nombre propio (`--survey NOMBRE`).
+error-survey-again = Hay filas de este archivo iguales que filas de «{ $source }», que ya está en el espacio de trabajo ({ $n } de { $rows }), y no llevan un identificador que diga si son las mismas respuestas. No se ha importado nada. Di si el archivo es una exportación más reciente de la misma encuesta (`--again`) u otra encuesta con nombre propio (`--survey NOMBRE`).
 error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
 error-survey-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; elige el propio CSV.
 error-survey-too-large = El archivo de encuesta «{ $file }» ocupa { $size } GB y una encuesta puede ocupar { $most } GB. No se ha importado nada; comprueba que es el archivo correcto o expórtalo por partes, año a año.

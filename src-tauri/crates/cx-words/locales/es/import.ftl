@@ -103,6 +103,13 @@ import-metric-touchpoint = Cuenta en el punto de contacto
 import-metric-step = Cuenta en el paso
 import-metric-place-about = Dónde cuentan las respuestas de esta columna. Deja ambos vacíos si lo dice cada fila.
 import-used = Columnas que se usan
+import-decided = { $n ->
+    [one] Se decidió una cosa que el archivo deja abierta
+   *[other] Se decidieron { $n } cosas que el archivo deja abiertas
+}
+import-decided-about = Lo menos seguro primero. Cada una se puede cambiar en su columna.
+import-decided-example = Ejemplo: { $example }
+import-decided-show = Ir a «{ $column }»
 import-view = Ver las columnas como
 import-view-table = Tabla
 import-view-list = Lista

@@ -146,3 +146,31 @@ error-survey-answers-unclear = No se entienden { $lost } de las { $all } respues
 error-survey-coding-unclear = Los números de la columna «{ $column }» van de { $low } a { $high }, y eso encaja en varias escalas. Indica la escala en el mapa y qué números no son respuesta ("notApplicable"). No se ha importado nada.
 # $metrics cuántas nombra el mapa, $most cuántas puede haber
 error-survey-metrics-many = El mapa cuenta { $metrics } columnas como puntuaciones y un archivo puede tener { $most }. No se ha importado nada. Deja fuera las columnas que no necesites o impórtalas en varias veces.
+
+## What was decided where nobody said it (decision-…); the column and an example stand beside it
+
+# $kind word of the kind, $low and $high of the scale, $good which end is good
+decision-score = Se lee como puntuación (`{ $kind }`) de { $low } a { $high }; { $good ->
+    [low] lo más bajo es lo mejor
+   *[high] lo más alto es lo mejor
+}.
+decision-labels = Las etiquetas cuentan como números: { $labels }.
+decision-blanks = Se toman por «sin respuesta»: { $values }.
+# $text a date of the file, $day the day it is read as
+decision-days = Las fechas se leen así: { $text } es { $day }.
+decision-known-by-response = Cada cuestionario se reconoce por este identificador: lo que ya está no cuenta dos veces.
+decision-known-by-respondent = Un cuestionario se reconoce por quién contestó, dónde y qué día.
+decision-known-by-row = Las filas no llevan identificador: la misma fila dos veces son dos cuestionarios.
+decision-role = { $role ->
+    [touchpoint] Dice el punto de contacto
+    [step] Dice el paso
+    [persona] Dice la persona
+    [channel] Dice el canal
+   *[comment] Contiene el comentario
+}.
+decision-attributes = Se guardan como atributos: { $columns }.
+decision-decimal = { $mark ->
+    [,] La coma marca los decimales
+   *[other] El punto marca los decimales
+}.
+decision-headers = Filas de cabeceras encima de la primera respuesta: { $rows }.

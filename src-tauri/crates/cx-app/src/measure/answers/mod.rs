@@ -164,6 +164,7 @@ pub(crate) fn import(
         counts.groups.clear();
         counts.unknown.clear();
         counts.again = None;
+        counts.decisions.clear();
         let record = Batch {
             id: batch,
             source: name.clone(),

@@ -133,6 +133,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         let report = ImportReport {
             dropped: reader.dropped().to_vec(),
             personal: reader.personal().clone(),
+            decisions: reader.decisions().to_vec(),
             ..ImportReport::default()
         };
         let store_questions = store.questions()?;
