@@ -191,7 +191,9 @@ export interface MessageArgs {
 	'cli-history': {};
 	'cli-history-none': {};
 	'cli-import': {};
+	'cli-import-again': { n: string | number; rows: string | number; source: string | number };
 	'cli-import-answers': {};
+	'cli-import-answers-again': {};
 	'cli-import-answers-dry-run': {};
 	'cli-import-answers-finished-only': {};
 	'cli-import-answers-map': {};
@@ -431,6 +433,7 @@ export interface MessageArgs {
 	'error-share-wrong': {};
 	'error-spool-not-made': { detail: string | number };
 	'error-stopped': {};
+	'error-survey-again': { n: string | number; rows: string | number; source: string | number };
 	'error-survey-answers-unclear': { all: string | number; column: string | number; lost: string | number; values: string | number };
 	'error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'error-survey-column-twice': { column: string | number };
@@ -674,6 +677,11 @@ export interface MessageArgs {
 	'history-workspace-create': {};
 	'history-workspace-sample': {};
 	'history-workspace-update': {};
+	'import-again': { count: string | number; n: string | number; rows: string | number; source: string | number };
+	'import-again-about': {};
+	'import-again-name': {};
+	'import-again-no': {};
+	'import-again-yes': {};
 	'import-alike': { hi: string | number; lo: string | number; n: string | number };
 	'import-alike-as': {};
 	'import-alike-name': {};
@@ -786,6 +794,7 @@ export interface MessageArgs {
 	'import-metric-touchpoint': {};
 	'import-metric-which': {};
 	'import-metrics-made': { n: string | number };
+	'import-missing-again': {};
 	'import-missing-date': {};
 	'import-missing-date-order': {};
 	'import-missing-journey': {};
@@ -867,8 +876,8 @@ export interface MessageArgs {
 	'issue-answer-not-whole': { high: string | number; low: string | number; value: string | number };
 	'issue-answer-off-scale': { high: string | number; low: string | number; value: string | number };
 	'issue-answers-unclear': { all: string | number; lost: string | number; values: string | number };
-	'issue-coding-unclear': { high: string | number; low: string | number };
 	'issue-cell-error': { count: string | number; row: string | number };
+	'issue-coding-unclear': { high: string | number; low: string | number };
 	'issue-column-formulas': {};
 	'issue-column-unknown': { column: string | number; nearest: string | number };
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
@@ -1984,6 +1993,7 @@ export type FailureCode =
 	| 'scope-open'
 	| 'due-wrong'
 	| 'target-wrong'
+	| 'survey-again'
 	| 'survey-missing'
 	| 'survey-no-file'
 	| 'survey-too-large'
