@@ -37,10 +37,10 @@ interface Row {
 	n: number;
 }
 
-async function choose(page: Page): Promise<void> {
+async function choose(page: Page, text = SURVEY, name = 'airline.csv'): Promise<void> {
 	const chooser = page.waitForEvent('filechooser');
 	await page.getByRole('main').getByRole('button', { name: 'Import a survey' }).first().click();
-	await (await chooser).setFiles({ name: 'airline.csv', mimeType: 'text/csv', buffer: Buffer.from(SURVEY) });
+	await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
 test('fourteen columns become one score at touchpoints of their names, at one choice', async ({ page, bridge }) => {
@@ -94,4 +94,40 @@ test('many columns are chosen with the keyboard and changed together', async ({ 
 	await dialog.getByRole('checkbox', { name: 'Choose “Seat comfort”' }).click({ modifiers: ['Shift'] });
 	await expect(dialog.getByText('4 columns chosen')).toBeVisible();
 	await lookForBarriers(page);
+});
+
+test('what was decided is said with an example, and leads to its column', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
+	await dialog.getByRole('button', { name: /things were decided/ }).click();
+	await expect(dialog.getByText('Dates are read so: 2026-05-01 is 2026-05-01.')).toBeVisible();
+	await expect(dialog.getByText('Each response is known by this id: what is here already is not counted twice.')).toBeVisible();
+	await lookForBarriers(page);
+	await dialog.getByRole('button', { name: 'Go to “Gate location”' }).press('Enter');
+	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Gate location”' })).toBeFocused();
+});
+
+test('rows without ids that are here already are asked about, and the answer decides what counts', async ({ page, bridge }) => {
+	const rows = Array.from({ length: 20 }, (_, n) => `2026-05-${String(n + 1).padStart(2, '0')},${n % 11}`);
+	const text = ['Date,NPS', ...rows, ''].join('\n');
+	const counted = async () => (await bridge.call<Row[]>('score.table', { by: 'all' }))[0]?.n;
+	await enter(page, 'Measure');
+	await choose(page, text, 'shop.csv');
+	let dialog = page.getByRole('dialog', { name: 'Import shop.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await dialog.getByRole('button', { name: 'See scores' }).click();
+	await choose(page, text, 'other shop.csv');
+	dialog = page.getByRole('dialog', { name: 'Import other shop.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await expect(dialog.getByText('20 of 20 rows equal rows of “shop.csv”, which is here already')).toBeVisible();
+	const go = dialog.getByRole('button', { name: 'Import', exact: true });
+	await expect(go, 'nobody guesses').toBeDisabled();
+	await dialog.getByRole('radio', { name: 'It is another survey: all rows count' }).check();
+	await expect(dialog.getByRole('textbox', { name: 'Name of this survey' })).toHaveValue('other shop');
+	await lookForBarriers(page);
+	await go.click();
+	await expect(dialog.getByRole('heading', { name: '20 answers imported' })).toBeVisible({ timeout: 20_000 });
+	expect(await counted(), 'both surveys count').toBe(40);
 });

@@ -535,6 +535,24 @@ currency?: string,
  */
 sample: boolean, };
 
+export type Decision = { 
+/**
+ * Header of the column; none where it concerns the whole file.
+ */
+column: string | null, 
+/**
+ * Code of the sentence `decision-CODE`.
+ */
+code: string, 
+/**
+ * Arguments of the sentence, by name.
+ */
+args: { [key in string]: string }, 
+/**
+ * A value of the file that it is about.
+ */
+example: string | null, };
+
 export type Delete = { 
 /**
  * The record.
@@ -1067,6 +1085,10 @@ blank: number,
  */
 changed: number, 
 /**
+ * What was decided where the map left it open, the least certain first; it quotes cells, so no batch keeps it.
+ */
+decisions: Array<Decision>, 
+/**
  * At most 1,000 issues.
  */
 issues: Array<Issue>, 
@@ -1184,6 +1206,10 @@ map: SurveyMap,
  * Issues to look at before an import.
  */
 issues: Array<Issue>, 
+/**
+ * What was decided, the least certain first.
+ */
+decisions: Array<Decision>, 
 /**
  * The sheets of a workbook; none of another file. The map names the one that was read.
  */

@@ -655,7 +655,7 @@ fn r8_the_first_row_of_a_file_without_headers_names_nobody() {
 
 #[test]
 fn r6g_what_is_decided_is_said_with_an_example_and_what_the_map_says_is_not() {
-    let text = "Fecha;Tienda;NPS;Satisfacción\n13/02/2026;Norte;9;Muy satisfecho\n14/02/2026;Sur;99;Insatisfecho\n\
+    let text = "Fecha;Punto de contacto;NPS;Satisfacción\n13/02/2026;Norte;9;Muy satisfecho\n14/02/2026;Sur;99;Insatisfecho\n\
                 15/02/2026;Sur;3;Satisfecho\n16/02/2026;Sur;3;Ni satisfecho ni insatisfecho\n17/02/2026;Sur;4;Muy insatisfecho\n";
     let said = |map: &SurveyMap| {
         let reader = Reader::open(Cursor::new(text), map, &Familiar::default()).expect("a survey");
@@ -672,10 +672,66 @@ fn r6g_what_is_decided_is_said_with_an_example_and_what_the_map_says_is_not() {
     assert_eq!(of("role").1["role"], "touchpoint");
     of("known-by-row");
     assert_eq!(all[0].code, "score", "what counts most and is least certain comes first");
-    let map = by(r#"{"dateFormat": "%d/%m/%Y", "columns": {"date": "Fecha", "touchpoint": "Tienda", "response": "",
-        "metrics": [{"column": "NPS", "kind": "nps", "scale": [0, 10], "notApplicable": ["99"]}]}}"#);
+    let map = by(
+        r#"{"dateFormat": "%d/%m/%Y", "columns": {"date": "Fecha", "touchpoint": "Punto de contacto", "response": "",
+        "metrics": [{"column": "NPS", "kind": "nps", "scale": [0, 10], "notApplicable": ["99"]}]}}"#,
+    );
     let codes: Vec<String> = said(&map).into_iter().map(|decision| decision.code).collect();
     assert_eq!(codes, ["known-by-row", "headers"], "the rest was said");
+}
+
+#[test]
+fn r3e_ids_that_rows_share_with_other_answers_are_none_where_nobody_named_them() {
+    // As a spreadsheet rounds the numbers of a survey tool (case 05).
+    let rows: String = (1..=12).map(|n| format!("1.18052E+11,2024-03-{n:02},{}\n", n % 11)).collect();
+    let text = format!("Respondent ID,End Date,NPS\n{rows}");
+    let survey = read(text.as_bytes(), &SurveyMap::default()).expect("a survey");
+    assert_eq!(survey.map.columns.respondent, None, "{:?}", survey.map);
+    assert_eq!(survey.map.columns.response, None);
+    let look = inspect("x", Cursor::new(&text), &SurveyMap::default(), &Familiar::default()).expect("a survey");
+    assert!(look.issues.iter().any(|issue| issue.code == "ids-shared"), "{:?}", look.issues);
+    // The same row twice is one response under its id.
+    let twice: String = (1..=12).map(|n| format!("R{n},2024-03-{n:02},{}\n", n % 11)).collect::<String>().repeat(2);
+    let survey = read(format!("Response ID,Date,NPS\n{twice}").as_bytes(), &SurveyMap::default()).expect("a survey");
+    assert_eq!(survey.map.columns.response.as_deref(), Some("Response ID"));
+    // Who names the column is taken at his word (rule R3a).
+    let said = by(r#"{"columns": {"respondent": "Respondent ID"}}"#);
+    let survey = read(text.as_bytes(), &said).expect("a survey");
+    assert_eq!(survey.map.columns.respondent.as_deref(), Some("Respondent ID"));
+}
+
+#[test]
+fn r6a_characters_that_nobody_sees_change_no_figure() {
+    // As text is copied from a web page (case 29).
+    let text = "Fecha\u{feff};Punto\u{a0}de contacto;NPS\u{200b}\n\u{200e}14\u{200f}/\u{200f}3\u{200f}/\u{200f}2024;\u{200b}Tienda;\u{a0}9\n\
+                \u{200e}15\u{200f}/\u{200f}3\u{200f}/\u{200f}2024;Tien\u{ad}da\u{a0};10\u{200b}\n";
+    let map = by(
+        r#"{"columns": {"date": "Fecha", "touchpoint": "Punto de contacto", "metrics": [{"column": "NPS", "kind": "nps"}]}}"#,
+    );
+    for map in [SurveyMap::default(), map] {
+        let survey = read(text.as_bytes(), &map).expect("a survey");
+        let values: Vec<f64> = survey.rows.iter().flat_map(|row| &row.answers).copied().collect();
+        assert_eq!(values, [9.0, 10.0], "{:?}", survey.rows);
+        let days: Vec<&str> = survey.rows.iter().map(|row| row.day.as_str()).collect();
+        assert_eq!(days, ["2024-03-14", "2024-03-15"]);
+    }
+}
+
+#[test]
+fn a_title_above_the_headers_is_passed_over_and_said() {
+    let text = "Encuesta de servicio 2024;;;\n;;;\nFecha;Recomendación;Satisfacción con;\n;0-10;Tienda;Web\n\
+                01/07/2024;10;5;4\n13/07/2024;9;4;4\n";
+    let look = inspect("x", Cursor::new(text), &SurveyMap::default(), &Familiar::default()).expect("a survey");
+    assert_eq!(look.header_rows, 3, "the title counts, as rows above the first answer");
+    assert!(look.issues.iter().any(|issue| issue.code == "title-rows"), "{:?}", look.issues);
+    let survey = read(text.as_bytes(), &SurveyMap::default()).expect("a survey");
+    assert_eq!(survey.rows.len(), 2);
+    let names: Vec<&str> = survey.metrics.iter().map(|metric| metric.column.as_str()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    // The map that the look proposes reads the same.
+    let again = read(text.as_bytes(), &look.map).expect("a survey");
+    assert_eq!(again.rows.len(), 2);
+    assert_eq!(again.rows[0].answers, survey.rows[0].answers);
 }
 
 // ---- words, and everything else ----

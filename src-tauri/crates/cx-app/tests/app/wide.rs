@@ -115,3 +115,79 @@ fn r2c_a_place_that_is_not_there_is_said_and_its_answers_do_not_count() {
     assert_eq!(report["unknown"], json!({"touchpoint": ["Wifi", "Crew"]}));
     assert_eq!(report["issueCounts"]["name-unknown"], json!(2), "once for each column");
 }
+
+#[test]
+fn f9a_r2c_a_clients_copy_keeps_where_answers_count_also_of_what_was_deleted() {
+    for deleted in [None, Some("Food")] {
+        let desk = Desk::blank();
+        let file = desk.write("wide.csv", WIDE);
+        bring(&desk, &file, &wide(Some("touchpoint")), false);
+        let key = metric_named(&desk, "Flight");
+        if let Some(name) = deleted {
+            let list = desk.call("touchpoint.list", json!({}));
+            let gone =
+                list.as_array().expect("a list").iter().find(|one| one["name"] == json!(name)).expect("it is there");
+            desk.call("touchpoint.delete", json!({"id": gone["id"]}));
+        }
+        let figures = || {
+            let tables =
+                ["all", "touchpoint", "month"].map(|by| desk.call("score.table", json!({"by": by, "metric": key})));
+            (tables, by_touchpoint(&desk, &key).len())
+        };
+        let before = figures();
+        let copy = desk.folder.path().join("copy.travesia");
+        desk.call("workspace.copy", json!({"file": copy, "forClient": true}));
+        desk.call("workspace.open", json!({"file": copy}));
+        assert_eq!(desk.call("workspace.check", json!({}))["findings"], json!([]), "{deleted:?}");
+        assert_eq!(figures(), before, "{deleted:?}");
+    }
+}
+
+#[test]
+fn r2c_what_is_behind_a_score_is_of_its_place() {
+    let desk = Desk::blank();
+    let file = desk
+        .write("wide.csv", WIDE.replace("Crew\n", "Crew,Why\n").replace(",4\n", ",4,fine\n").replace(",5\n", ",5,\n"));
+    let mut map = wide(Some("touchpoint"));
+    map["columns"]["comment"] = json!("Why");
+    bring(&desk, &file, &map, false);
+    let metric = desk.call("metric.list", json!({}))[0]["id"].clone();
+    let touchpoints = desk.call("touchpoint.list", json!({}));
+    let wifi = touchpoints.as_array().expect("a list").iter().find(|one| one["name"] == json!("Wifi")).expect("Wifi");
+    let scope = json!({"kind": "touchpoint", "id": wifi["id"]});
+    let detail = desk.call("score.detail", json!({"scope": scope, "metric": metric}));
+    assert_eq!(detail["score"]["n"], json!(3), "{detail}");
+    // Fewer than five: nothing of single people is shown (V1); with more, only what was said of this place.
+    let more: String = (4..12).map(|n| format!("{n},2026-03-{n:02},5,1,1,so so\n")).collect();
+    let file = desk.write("more.csv", format!("id,date,Wifi,Food,Crew,Why\n{more}"));
+    bring(&desk, &file, &map, false);
+    let detail = desk.call("score.detail", json!({"scope": scope, "metric": metric}));
+    let bars: u64 =
+        detail["distribution"].as_array().expect("bars").iter().map(|bar| bar["n"].as_u64().unwrap_or(0)).sum();
+    assert_eq!(
+        (detail["score"]["n"].as_u64(), bars),
+        (Some(11), 11),
+        "the answers at other touchpoints are not among them"
+    );
+    let comments = desk.call("comment.list", json!({"scope": scope, "metric": metric}));
+    let values: Vec<&Value> =
+        comments["comments"].as_array().expect("comments").iter().map(|one| &one["value"]).collect();
+    assert!(
+        values.iter().all(|value| [json!(5.0), json!(1.0)].contains(value)),
+        "each with the answer at this place: {comments}"
+    );
+}
+
+#[test]
+fn r2c_a_column_that_counts_elsewhere_by_now_is_said() {
+    let desk = Desk::blank();
+    let file = desk.write("wide.csv", WIDE);
+    bring(&desk, &file, &wide(Some("touchpoint")), false);
+    let mut map = wide(Some("touchpoint"));
+    map["columns"]["metrics"][1]["touchpoint"] = json!("Galley");
+    let report = bring(&desk, &file, &map, false);
+    let told = report["issues"].as_array().expect("issues").iter().find(|issue| issue["code"] == json!("column-moved"));
+    let told = told.expect("it is said");
+    assert_eq!(told["column"], json!("Food"));
+    assert_eq!(told["args"], json!({"source": "wide.csv", "before": "Food", "now": "Galley"}));
+}

@@ -191,7 +191,7 @@ fn r7_an_import_tells_what_it_did() {
     assert!(issue["message"].as_str().is_some_and(|text| text.contains("77")), "{issue}");
     assert!(would["batch"].is_null() && did["batch"].is_string());
     assert_eq!((&would["stored"], &would["rejected"]), (&did["stored"], &did["rejected"]), "it does what it said");
-    let again = desk.json(&line);
+    let again = desk.json(&[&line[..], &["--again"]].concat());
     assert_eq!((&again["stored"], &again["skipped"]), (&json!(0), &json!(5)), "rule R3: nothing comes in twice");
     let history = desk.json(&["history", "plan.travesia", "--json"]);
     assert!(history[0]["message"].as_str().is_some_and(|text| text.contains("survey.csv")), "{history}");

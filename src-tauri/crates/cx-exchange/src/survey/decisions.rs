@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cx_model::measure::{Decision, MetricColumn, SurveyMap};
 
 use super::dates::Pattern;
-use super::numbers::gives_away;
+use super::numbers::{Decimal, gives_away};
 use super::sample::Sheet;
 
 /// Every code that a decision can have; its sentence is the message `decision-CODE`.
@@ -83,10 +83,11 @@ pub(super) fn of(sheet: &Sheet, given: &SurveyMap, map: &SurveyMap) -> Vec<Decis
     if given.decimal.is_none()
         && let Some(example) = sheet.rows.iter().flatten().find(|cell| gives_away(cell).is_some())
     {
-        decisions.push(made(None, "decimal", &[("mark", sheet.decimal.mark())], Some(quoted(example))));
+        let mark = if sheet.decimal == Decimal::Comma { "comma" } else { "point" };
+        decisions.push(made(None, "decimal", &[("mark", mark)], Some(quoted(example))));
     }
     if given.header_rows.is_none() {
-        let rows = sheet.headings.rows.to_string();
+        let rows = sheet.rows_above().to_string();
         let first = sheet.rows.first().map(|row| quoted(&row.join(" | ")));
         decisions.push(made(None, "headers", &[("rows", &rows)], first));
     }

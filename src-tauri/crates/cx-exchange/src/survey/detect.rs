@@ -130,12 +130,15 @@ pub(crate) fn complete<R: Read + Seek>(
         map.separator = Some(char::from(sheet.dialect.separator).to_string());
     }
     map.decimal = Some(sheet.decimal.mark().to_owned());
-    map.header_rows = u32::try_from(headings.rows).ok();
+    map.header_rows = Some(sheet.rows_above());
     if sheet.encoding.guessed {
         issues.push(issue(None, None, "encoding-guessed", &[("encoding", sheet.encoding.encoding.name())]));
     }
     if headings.rows == 0 && given.header_rows.is_none() {
         issues.push(issue(None, None, "header-none", &[]));
+    }
+    if sheet.titles > 0 && given.header_rows.is_none() {
+        issues.push(issue(None, None, "title-rows", &[("first", "1"), ("last", &sheet.titles.to_string())]));
     }
     if headings.quoted {
         issues.push(issue(None, None, "header-quoted", &[]));
@@ -167,7 +170,10 @@ pub(crate) fn complete<R: Read + Seek>(
         (Role::Channel, &mut columns.channel, fixed.channel.is_some()),
     ] {
         if slot.is_none() && !is_fixed {
-            *slot = role_column(sheet, role, &used).map(|column| take(sheet, &mut used, column));
+            let column = role_column(sheet, role, &used);
+            let shared = column.and_then(|column| shared_ids(sheet, role, column));
+            *slot = column.map(|column| take(sheet, &mut used, column)).filter(|_| shared.is_none());
+            issues.extend(shared);
         }
     }
     let mut told = Told::default();
@@ -493,6 +499,34 @@ fn role_column(sheet: &Sheet, role: Role, used: &BTreeSet<usize>) -> Option<usiz
         })
         .min()
         .map(|(_, column)| column)
+}
+
+/// An issue where ids that were only detected are none: where a tenth of the rows or more share a response's id with a row
+/// that says something else, or half of the rows one respondent's, as numbers do that a spreadsheet rounded and words that
+/// stand for nobody.
+fn shared_ids(sheet: &Sheet, role: Role, column: usize) -> Option<Issue> {
+    let profile = &sheet.profiles[column];
+    let header = &sheet.headings.columns[column].header;
+    let share = match role {
+        Role::Response => {
+            let mut first: HashMap<&str, &Vec<String>> = HashMap::new();
+            let mut shared = 0;
+            for row in sheet.rows.iter().filter(|row| !row[column].trim().is_empty()) {
+                shared += u64::from(*first.entry(row[column].trim()).or_insert(row) != row);
+            }
+            (shared * 10 >= profile.filled && shared > 1).then_some(shared)
+        }
+        Role::Respondent => {
+            let most = profile.values.values().max().copied().unwrap_or_default();
+            (profile.filled >= 10 && most * 2 >= profile.filled).then_some(most)
+        }
+        _ => None,
+    };
+    let args = |n: u64| [("n", n.to_string()), ("all", profile.filled.to_string())];
+    share.map(args).map(|args| {
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        issue(None, Some(header), "ids-shared", &args)
+    })
 }
 
 /// Whether the values of a column can be what its header promises.

@@ -8,7 +8,7 @@ use super::labels::{are_labels, is_not_applicable};
 use super::meaning;
 use super::numbers::number_by_either;
 use super::personal::is_somebody;
-use super::words::{compact, spaced, tidy};
+use super::words::{compact, spaced, tidy, visible};
 
 /// Most letters of a header; questions of a paragraph are real.
 const LONGEST_HEADER: usize = 1000;
@@ -323,7 +323,7 @@ fn is_second_header(first: &[Vec<String>]) -> bool {
 impl Headings {
     /// The column that a map names: by header, by what else its header rows say, or by number counted from 1.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        let wanted = one_line(name);
+        let (name, wanted) = (&*visible(name), one_line(&visible(name)));
         let same = |test: &dyn Fn(&Heading) -> bool| self.columns.iter().position(test);
         same(&|column| column.header == name || column.header == wanted)
             .or_else(|| {

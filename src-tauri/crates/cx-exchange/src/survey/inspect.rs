@@ -67,7 +67,7 @@ pub fn inspect(
         encoding_guessed: sheet.encoding.guessed,
         separator: of_text(char::from(sheet.dialect.separator).to_string()),
         decimal: sheet.decimal.mark().to_owned(),
-        header_rows: u32::try_from(sheet.headings.rows).unwrap_or(u32::MAX),
+        header_rows: sheet.rows_above(),
         date_format: map.date_format.clone(),
         date_ambiguous: either,
         columns: (0..sheet.headings.columns.len()).map(|column| column_found(&sheet, &map, column)).collect(),

@@ -27,7 +27,7 @@ use super::spec::MetricSpec;
 use super::summary::Summaries;
 use super::swallowed;
 use super::unreadable::Unreadable;
-use super::words::tidy;
+use super::words::{tidy, visible};
 use crate::source::Workbook;
 
 /// Most different names that one dimension of a file may have.
@@ -266,6 +266,7 @@ impl MetricReader {
 
     fn say(&self, text: &[u8]) -> Says {
         let words = String::from_utf8_lossy(text);
+        let words = visible(&words);
         if words.trim().is_empty() {
             return Says::Blank;
         }
@@ -277,7 +278,7 @@ impl MetricReader {
         let value = match known {
             Some(Says::Value(value)) => *value,
             Some(other) => return *other,
-            None => match number(text, self.decimal) {
+            None => match number(words.as_bytes(), self.decimal) {
                 Some(value) => value,
                 None if is_no_answer(&words) => return Says::Blank,
                 None => return Says::NoNumber,
@@ -318,6 +319,7 @@ impl Names {
             return Ok(*number);
         }
         let words = String::from_utf8_lossy(cell);
+        let words = visible(&words);
         let name = tidy(&words);
         if name.len() > LONGEST_NAME {
             return Err("name-too-long");
@@ -672,11 +674,11 @@ impl<R: Read + Seek> Reader<R> {
             return;
         }
         let mut trimmed = text.trim_ascii();
-        if let [first, .., last] = trimmed
-            && !(first.is_ascii() && last.is_ascii())
-        {
-            // Other spaces than those of ASCII surround no date either.
-            trimmed = std::str::from_utf8(trimmed).map_or(trimmed, |words| words.trim().as_bytes());
+        let seen: String;
+        if !trimmed.is_ascii() {
+            // Other spaces than those of ASCII surround no date either, and nobody sees marks of direction.
+            seen = visible(&String::from_utf8_lossy(trimmed)).trim().to_owned();
+            trimmed = seen.as_bytes();
         }
         if trimmed.is_empty() {
             match fixed {

@@ -17,6 +17,7 @@ use super::personal::{self, Familiar, Personal};
 use super::records::{Found, MOST_COLUMNS, Records};
 use super::swallowed;
 use super::unreadable::Unreadable;
+use super::words::visible;
 use crate::source::{SEPARATOR, Workbook};
 
 /// How many rows are looked at …
@@ -120,6 +121,8 @@ pub(crate) struct Sheet {
     pub(crate) profiles: Vec<Profile>,
     /// Whether the rows are those of a sheet.
     pub(crate) is_workbook: bool,
+    /// Rows of titles above the headers of a text.
+    pub(crate) titles: usize,
     /// Columns of a sheet that are computed from others.
     pub(crate) formulas: Vec<usize>,
 }
@@ -155,7 +158,9 @@ impl Sheet {
         if first.is_empty() {
             return Err(Unreadable::Empty);
         }
-        let given_rows = match given_rows {
+        let titles = if is_workbook { 0 } else { title_rows(&first).min(given_rows.unwrap_or(MOST_HEADER_ROWS)) };
+        first.drain(..titles);
+        let given_rows = match given_rows.map(|rows| rows - titles) {
             None => match input.workbook().and_then(Workbook::header_rows) {
                 None => first_row::header_rows(&first, map)?,
                 merged => merged,
@@ -182,7 +187,7 @@ impl Sheet {
         let formulas =
             input.workbook().map_or(&[][..], Workbook::formulas).iter().map(|column| *column as usize).collect();
         let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal, familiar)).collect();
-        let mut sheet = Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, formulas };
+        let mut sheet = Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, titles, formulas };
         if goes_on {
             sheet.count_labels(input)?;
         }
@@ -207,6 +212,7 @@ impl Sheet {
             }
             for (column, values) in &mut counted {
                 let text = String::from_utf8_lossy(records.field(*column));
+                let text = visible(&text);
                 let text = text.trim();
                 if text.is_empty() {
                     continue;
@@ -245,7 +251,7 @@ impl Sheet {
             records.skip_line()?;
         }
         let mut above = 0;
-        while above < self.headings.rows {
+        while above < self.headings.rows + self.titles {
             match records.next()? {
                 Found::End => break,
                 Found::Record if records.is_blank() => {}
@@ -255,10 +261,30 @@ impl Sheet {
         Ok(records)
     }
 
+    /// Rows above the first answer.
+    pub(crate) fn rows_above(&self) -> u32 {
+        u32::try_from(self.headings.rows + self.titles).unwrap_or(u32::MAX)
+    }
+
     /// Whether the column has neither a header nor a value: what a comma at the end of each line makes.
     pub(crate) fn is_hollow(&self, column: usize) -> bool {
         self.profiles[column].filled == 0 && self.headings.columns[column].header == format!("#{}", column + 1)
     }
+}
+
+/// How many rows of titles stand above the headers: words in one cell alone, above rows of several.
+fn title_rows(first: &[Vec<String>]) -> usize {
+    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let is_title = |row: &&Vec<String>| {
+        let mut cells = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let words = |cell: &str| cell.chars().any(char::is_alphabetic) && !headers::is_date(cell);
+        filled(row) == 1 && cells.next().is_some_and(words)
+    };
+    let titles = first.iter().take_while(is_title).count();
+    let below = first.get(titles..).unwrap_or_default();
+    // Below titles the headers stand, and rows with about as much in them.
+    let wide = below.first().is_some_and(|row| filled(row) >= 3) && below.iter().skip(1).any(|row| filled(row) >= 3);
+    if wide && titles < MOST_HEADER_ROWS { titles } else { 0 }
 }
 
 /// Encoding and separator of a text.
@@ -308,7 +334,7 @@ fn first_rows<R: Read>(records: &mut Records<R>, dialect: Dialect) -> Result<Vec
         cells += width;
         first.push(
             (0..width.min(MOST_COLUMNS))
-                .map(|column| String::from_utf8_lossy(records.field(column)).into_owned())
+                .map(|column| visible(&String::from_utf8_lossy(records.field(column))).into_owned())
                 .collect(),
         );
     }
@@ -407,6 +433,7 @@ pub const ISSUES: &[&str] = &[
     "coding-unclear",
     "header-repeated",
     "column-unknown",
+    "ids-shared",
     "metrics-many",
     "metrics-missing",
     "sheet-chosen",

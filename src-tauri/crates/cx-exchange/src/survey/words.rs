@@ -38,6 +38,19 @@ fn fold(text: &str, mut take: impl FnMut(char)) {
     }
 }
 
+/// A text without the characters that nobody sees: soft hyphens, spaces of no width, marks of direction and of byte order.
+/// What joins letters stays, and so does what turns the text that one sees around.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    let unseen = |letter: char| {
+        matches!(letter, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202c}' | '\u{feff}')
+            || matches!(letter, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.is_ascii() || !text.contains(unseen) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|letter| !unseen(*letter)).collect())
+}
+
 /// A name in one line: without space or invisible marks around it and without control characters, which would move the
 /// cursor of a terminal and break lists.
 pub(crate) fn tidy(text: &str) -> Cow<'_, str> {

@@ -223,6 +223,8 @@ error-map-no-file = “{ $file }” is not a file that can be read from its begi
 error-map-too-large = “{ $file }” is larger than { $limit } MB, so it is no map file. Nothing was imported.
 error-survey-unreadable = The survey file “{ $file }” cannot be read: { $detail }. Nothing was imported.
 
+# $source the earlier file, $before and $now names of the places
+issue-column-moved = In “{ $source }” this column counted at “{ $before }”, and now at “{ $now }”. Of responses that are here already the answer counts at both: if the first was wrong, withdraw that import.
 # $kind of name, $name what stands there
 issue-name-unknown = { $kind ->
     [touchpoint] There is no touchpoint

@@ -59,6 +59,7 @@ issue-coding-unclear = The numbers go from { $low } to { $high }, and that fits 
 issue-header-quoted = A quotation mark opens in the headers and is closed lines below, and lines between look like rows of the file. They were not read, and the column is called by its first line: if they are rows, take the quotation mark out and import again.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
 # $column the name in the map, $nearest the closest headers
+issue-ids-shared = These ids are none: { $n } of { $all } rows share one with a row that says something else, as numbers do that a spreadsheet rounded. Rows are told apart by what they say instead. If they are ids all the same, name the column in the map.
 issue-column-unknown = The file has no column “{ $column }”. The closest ones: { $nearest }.
 # $most how many scores one file may hold
 issue-metrics-many = More than { $most } columns look like scores, so only the first { $most } are proposed. Choose those you need.
@@ -170,7 +171,7 @@ decision-role = { $role ->
 }.
 decision-attributes = Kept as attributes: { $columns }.
 decision-decimal = { $mark ->
-    [,] The comma marks decimals
+    [comma] The comma marks decimals
    *[other] The point marks decimals
 }.
 decision-headers = Rows of headers above the first answer: { $rows }.

@@ -223,6 +223,8 @@ error-map-no-file = «{ $file }» no es un archivo que se pueda leer de principi
 error-map-too-large = «{ $file }» ocupa más de { $limit } MB, así que no es un archivo de correspondencias. No se ha importado nada.
 error-survey-unreadable = El archivo de encuesta «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
 
+# $source the earlier file, $before and $now names of the places
+issue-column-moved = En «{ $source }» esta columna contaba en «{ $before }» y ahora en «{ $now }». En los cuestionarios que ya están, la respuesta cuenta en los dos: si lo primero fue un error, retira esa importación.
 # $kind of name, $name what stands there
 issue-name-unknown = { $kind ->
     [touchpoint] No existe el punto de contacto

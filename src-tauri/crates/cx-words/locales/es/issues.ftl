@@ -59,6 +59,7 @@ issue-coding-unclear = Los números van de { $low } a { $high }, y eso encaja en
 issue-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, y hay líneas en medio que parecen filas del archivo. No se han leído, y la columna se llama como su primera línea: si son filas, quita las comillas e importa de nuevo.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
 # $column el nombre que da el mapa, $nearest las cabeceras más parecidas
+issue-ids-shared = Estos identificadores no lo son: { $n } de { $all } filas comparten uno con una fila que dice otra cosa, como los números que redondea una hoja de cálculo. Las filas se distinguen por lo que dicen. Si aun así son identificadores, nombra la columna en el mapa.
 issue-column-unknown = El archivo no tiene ninguna columna «{ $column }». Las más parecidas: { $nearest }.
 # $most cuántas puntuaciones puede tener un archivo
 issue-metrics-many = Más de { $most } columnas parecen puntuaciones, así que solo se proponen las { $most } primeras. Elige las que necesites.
@@ -170,7 +171,7 @@ decision-role = { $role ->
 }.
 decision-attributes = Se guardan como atributos: { $columns }.
 decision-decimal = { $mark ->
-    [,] La coma marca los decimales
+    [comma] La coma marca los decimales
    *[other] El punto marca los decimales
 }.
 decision-headers = Filas de cabeceras encima de la primera respuesta: { $rows }.

@@ -53,6 +53,7 @@ const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 	rows: [],
 	rowCount: 1,
 	alike: [],
+	decisions: [],
 	map,
 	issues: [],
 	...more,

@@ -7,10 +7,11 @@ use std::io::{Read, Seek};
 use cx_exchange::survey::{Dimension, Fate, MetricSpec, ReadRow, Reader, holds_contact};
 use cx_model::Id;
 use cx_model::day::Day;
-use cx_model::measure::{Again, ImportReport, Issue, SurveyMap};
+use cx_model::measure::{Again, ImportReport, Issue, MetricColumn, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
 use cx_store::answers::{Alive, Ended, Load, NewResponse, Questions, Shadowed};
+use serde::Deserialize as _;
 use siphasher::sip::SipHasher13;
 
 use super::forgotten::{Forgotten, Said};
@@ -169,6 +170,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             run.keys.push(key);
         }
         run.load.ask(run.store)?;
+        told.extend(moved(run.store, run.reader.map())?);
         for issue in told {
             run.issue(issue);
         }
@@ -599,6 +601,32 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         }
         (self.report, self.load, self.store)
     }
+}
+
+/// Issues for columns whose answers counted at another place in an earlier import: of a response that is here, the answer
+/// would count at both.
+fn moved(store: &Store, map: &SurveyMap) -> Result<Vec<Issue>, Failure> {
+    let place = |column: &MetricColumn| column.touchpoint.as_ref().or(column.step.as_ref()).map(|name| folded(name));
+    let mut issues: Vec<Issue> = Vec::new();
+    let batches: Vec<Batch> = store.list()?;
+    let before: Vec<(String, SurveyMap)> = batches
+        .into_iter()
+        .filter(|batch| batch.visible)
+        .filter_map(|batch| Some((batch.source, SurveyMap::deserialize(batch.map).ok()?)))
+        .collect();
+    for column in map.columns.metrics.iter().filter(|column| place(column).is_some()) {
+        let elsewhere = before.iter().rev().find_map(|(source, map)| {
+            let same = |one: &&MetricColumn| folded(&one.column) == folded(&column.column) && place(one).is_some();
+            let there = map.columns.metrics.iter().find(same).filter(|one| place(one) != place(column))?;
+            Some((source, there.touchpoint.as_ref().or(there.step.as_ref())?.clone()))
+        });
+        let Some((source, there)) = elsewhere else { continue };
+        let here = column.touchpoint.as_ref().or(column.step.as_ref()).cloned().unwrap_or_default();
+        let args = [("source", source.clone()), ("before", there), ("now", here)];
+        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        issues.push(Issue { line: None, column: Some(column.column.clone()), code: "column-moved".to_owned(), args });
+    }
+    Ok(issues)
 }
 
 /// Puts the survey ahead of what tells a row apart; rows of files that name none are told apart by that alone.
