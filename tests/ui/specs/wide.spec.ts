@@ -131,3 +131,33 @@ test('rows without ids that are here already are asked about, and the answer dec
 	await expect(dialog.getByRole('heading', { name: '20 answers imported' })).toBeVisible({ timeout: 20_000 });
 	expect(await counted(), 'both surveys count').toBe(40);
 });
+
+test('what was typed of a column comes back with it, and with one score for all', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
+	const place = dialog.getByRole('textbox', { name: 'Touchpoint or step of “Gate location”' }).or(dialog.getByRole('combobox', { name: 'Touchpoint or step of “Gate location”' }));
+	const meaning = dialog.getByRole('combobox', { name: 'Meaning of the column “Gate location”' });
+	await place.fill('Gates');
+	await place.press('Enter');
+	await expect(place).toHaveValue('Gates');
+	await meaning.selectOption('unused');
+	await expect(place).toHaveCount(0);
+	await meaning.selectOption('metric');
+	await expect(place, 'a change of mind loses nothing').toHaveValue('Gates');
+	const alike = dialog.getByRole('region', { name: '14 columns are rated alike, 1 to 5' });
+	await alike.getByRole('radio', { name: 'One score, by touchpoint' }).check({ force: true });
+	await expect(place).toHaveValue('Gates');
+	const name = alike.getByRole('textbox', { name: 'Name of the score' });
+	await name.fill('Flight');
+	// The click comes while what was typed is still being read.
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await expect(dialog.getByText('A new metric will be created:')).toBeVisible();
+	await expect(dialog.getByText('Flight (', { exact: false })).toBeVisible();
+	await dialog.getByRole('button', { name: 'Back' }).click();
+	await alike.getByRole('radio', { name: 'A score each' }).check({ force: true });
+	await expect(place).toHaveValue('');
+	await alike.getByRole('radio', { name: 'One score, by touchpoint' }).check({ force: true });
+	await expect(place).toHaveValue('Gates');
+	await expect(alike.getByRole('textbox', { name: 'Name of the score' })).toHaveValue('Flight');
+});

@@ -448,6 +448,7 @@ export interface MessageArgs {
 	'error-spool-not-made': { detail: string | number };
 	'error-stopped': {};
 	'error-survey-again': { n: string | number; rows: string | number; source: string | number };
+	'error-survey-again-none': {};
 	'error-survey-answers-unclear': { all: string | number; column: string | number; lost: string | number; values: string | number };
 	'error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'error-survey-column-twice': { column: string | number };
@@ -804,6 +805,7 @@ export interface MessageArgs {
 	'import-looking': {};
 	'import-made': {};
 	'import-metric-edit': { column: string | number };
+	'import-metric-joined': { column: string | number; name: string | number };
 	'import-metric-known': { form: string | number; hi: string | number; lo: string | number };
 	'import-metric-made': { hi: string | number; kind: string | number; lo: string | number; name: string | number };
 	'import-metric-own': {};
@@ -811,6 +813,7 @@ export interface MessageArgs {
 	'import-metric-step': {};
 	'import-metric-touchpoint': {};
 	'import-metric-which': {};
+	'import-metrics-joined': { n: string | number };
 	'import-metrics-made': { n: string | number };
 	'import-missing-again': {};
 	'import-missing-date': {};
@@ -917,7 +920,10 @@ export interface MessageArgs {
 	'issue-kind-answer-not-whole': {};
 	'issue-kind-answer-off-scale': {};
 	'issue-kind-answers-unclear': {};
+	'issue-kind-cell-error': {};
 	'issue-kind-coding-unclear': {};
+	'issue-kind-column-formulas': {};
+	'issue-kind-column-moved': {};
 	'issue-kind-column-unknown': {};
 	'issue-kind-date-ambiguous': {};
 	'issue-kind-date-blank': {};
@@ -926,10 +932,12 @@ export interface MessageArgs {
 	'issue-kind-date-missing': {};
 	'issue-kind-date-not-read': {};
 	'issue-kind-encoding-guessed': {};
+	'issue-kind-formula-uncached': {};
 	'issue-kind-header-answers': {};
 	'issue-kind-header-none': {};
 	'issue-kind-header-quoted': {};
 	'issue-kind-header-repeated': {};
+	'issue-kind-ids-shared': {};
 	'issue-kind-label-unknown': {};
 	'issue-kind-labels-unclear': {};
 	'issue-kind-labels-unknown': {};
@@ -957,7 +965,11 @@ export interface MessageArgs {
 	'issue-kind-scale-low-good': {};
 	'issue-kind-scale-thin': {};
 	'issue-kind-scale-unclear': {};
+	'issue-kind-scale-unseen': {};
+	'issue-kind-sheet-chosen': {};
 	'issue-kind-text-broken': {};
+	'issue-kind-title-rows': {};
+	'issue-kind-top-narrow': {};
 	'issue-kind-weight-not-read': {};
 	'issue-label-unknown': { n: string | number; value: string | number };
 	'issue-labels-unclear': { families: string | number };
@@ -987,9 +999,11 @@ export interface MessageArgs {
 	'issue-scale-low-good': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-thin': { all: string | number; end: string | number; high: string | number; low: string | number; n: string | number };
 	'issue-scale-unclear': { high: string | number; least: string | number; low: string | number; most: string | number };
+	'issue-scale-unseen': { high: string | number; low: string | number; n: string | number; seen: string | number };
 	'issue-sheet-chosen': { count: string | number; sheet: string | number };
 	'issue-text-broken': {};
 	'issue-title-rows': { first: string | number; last: string | number };
+	'issue-top-narrow': { from: string | number; high: string | number };
 	'issue-weight-not-read': { value: string | number };
 	'journey-about': {};
 	'journey-copy-name': { name: string | number };
@@ -2014,6 +2028,7 @@ export type FailureCode =
 	| 'due-wrong'
 	| 'target-wrong'
 	| 'survey-again'
+	| 'survey-again-none'
 	| 'survey-missing'
 	| 'survey-no-file'
 	| 'survey-too-large'

@@ -734,6 +734,81 @@ fn a_title_above_the_headers_is_passed_over_and_said() {
     assert_eq!(again.rows[0].answers, survey.rows[0].answers);
 }
 
+/// A survey of one column, a row an answer, each as often as it says.
+fn one_column(header: &str, answers: &[(&str, usize)]) -> String {
+    let all = answers.iter().flat_map(|(text, n)| std::iter::repeat_n(*text, *n));
+    let rows: String = all.enumerate().map(|(n, text)| format!("{n},2024-03-{:02},{text}\n", n % 28 + 1)).collect();
+    format!("ID,Fecha,{header}\n{rows}")
+}
+
+/// Scale and mean of the only metric; none where it is asked about.
+fn scale_and_mean(text: &str, map: &SurveyMap) -> Option<((f64, f64), f64)> {
+    let mut reader = Reader::open(Cursor::new(text), map, &Familiar::default()).ok()?;
+    reader.settled().ok()?;
+    let (lo, hi) = (reader.metrics()[0].lo, reader.metrics()[0].hi);
+    let survey = read(text.as_bytes(), map).ok()?;
+    let values: Vec<f64> = survey.rows.iter().flat_map(|row| &row.answers).copied().collect();
+    Some(((lo, hi), values.iter().sum::<f64>() / values.len() as f64))
+}
+
+#[test]
+fn r6e_labels_with_numbers_keep_to_the_scale_that_their_words_say() {
+    let none = SurveyMap::default();
+    // Four points, all of them named: 8 answers, mean 3.
+    for four in [
+        ["4 - Muy satisfecho", "3 - Satisfecho", "2 - Insatisfecho", "1 - Muy insatisfecho"],
+        ["Muy satisfecho (4)", "Satisfecho (3)", "Insatisfecho (2)", "Muy insatisfecho (1)"],
+    ] {
+        let text = one_column("Satisfacción", &[(four[0], 3), (four[1], 3), (four[2], 1), (four[3], 1)]);
+        assert_eq!(scale_and_mean(&text, &none), Some(((1.0, 4.0), 3.0)), "{four:?}");
+    }
+    // A number of a label that is no answer is none.
+    for unknown in ["9 NS/NC", "6 No sabe", "6 - No aplica", "No sabe (9)", "9 - No contesta"] {
+        let by = |n: u32, word: &str| match unknown {
+            "No sabe (9)" => format!("{word} ({n})"),
+            _ if unknown.contains(" - ") => format!("{n} - {word}"),
+            _ => format!("{n} {word}"),
+        };
+        let (five, four, two) = (by(5, "Muy satisfecho"), by(4, "Satisfecho"), by(2, "Insatisfecho"));
+        let text = one_column("Satisfacción", &[(&five, 3), (&four, 2), (&two, 1), (unknown, 2)]);
+        assert_eq!(scale_and_mean(&text, &none), Some(((1.0, 5.0), 25.0 / 6.0)), "{unknown}");
+    }
+    // What lies beyond the last label and says something unknown is asked about.
+    let text =
+        one_column("Satisfacción", &[("5 - Muy satisfecho", 9), ("4 - Satisfecho", 8), ("6 - Sin experiencia", 4)]);
+    assert_eq!(scale_and_mean(&text, &none), None);
+}
+
+#[test]
+fn r6e_scales_that_do_not_fit_their_kind_are_asked_about_or_said() {
+    let none = SurveyMap::default();
+    let told = |text: &str, map: &SurveyMap, code: &str| {
+        let look = inspect("x", Cursor::new(text), map, &Familiar::default()).expect("a survey");
+        look.issues.iter().any(|issue| issue.code == code)
+    };
+    let marks = [("5", 10), ("4", 8), ("3", 5), ("2", 4), ("1", 3)];
+    for header in ["¿Recomendaría nuestra tienda?", "NPS"] {
+        assert_eq!(scale_and_mean(&one_column(header, &marks), &none), None, "{header}: no promoter is made of a five");
+    }
+    let hundred = one_column("Satisfacción global", &[("100%", 10), ("80%", 8), ("60%", 5), ("40%", 4), ("20%", 3)]);
+    let survey = read(hundred.as_bytes(), &none).expect("a survey");
+    assert_eq!(survey.metrics[0].kind, MetricKind::Rating, "a mean of 72, not the share of those at 99 and more");
+    let csat =
+        by(r#"{"columns": {"metrics": [{"column": "Satisfacción global", "kind": "csat", "scale": [0, 100]}]}}"#);
+    assert!(told(&hundred, &csat, "top-narrow"));
+    let two = one_column("¿Volvería?", &[("Sí", 20), ("No", 10)]);
+    for (yes, no, scale) in [(2, 1, (1.0, 2.0)), (1, 0, (0.0, 1.0))] {
+        let map = by(&format!(
+            r#"{{"columns": {{"metrics": [{{"column": "¿Volvería?", "kind": "csat", "values": {{"Sí": {yes}, "No": {no}}}}}]}}}}"#
+        ));
+        let mean = (20.0 * f64::from(yes) + 10.0 * f64::from(no)) / 30.0;
+        assert_eq!(scale_and_mean(&two, &map), Some((scale, mean)));
+        assert_eq!(read(two.as_bytes(), &map).expect("a survey").metrics[0].top, 1, "not both of two");
+    }
+    assert!(told(&one_column("Satisfacción", &[("4", 10), ("3", 8), ("2", 4), ("1", 3)]), &none, "scale-unseen"));
+    assert!(!told(&one_column("Satisfacción", &marks), &none, "scale-unseen"));
+}
+
 // ---- words, and everything else ----
 
 #[test]

@@ -58,6 +58,17 @@ fn r3d_a_newer_export_brings_only_what_is_new() {
 }
 
 #[test]
+fn r3d_a_newer_export_of_which_no_row_is_here_is_refused() {
+    let desk = Desk::blank();
+    desk.call("answers.import", json!({"file": desk.write("may.csv", shop(0, 30)), "map": map(None), "again": true}));
+    // The same answers, saved with semicolons and four more.
+    let other = desk.write("june.csv", shop(0, 34).replace(',', ";"));
+    let refused = desk.refused("answers.import", json!({"file": other, "map": map(None), "again": true}));
+    assert_eq!(refused, "survey-again-none");
+    assert_eq!(n_of(&desk, "nps"), 30, "nothing counts twice");
+}
+
+#[test]
 fn r3d_a_file_with_ids_and_a_file_of_other_rows_are_not_asked_about() {
     let desk = Desk::blank();
     let first = desk.write("a.csv", shop(0, 30));

@@ -12,6 +12,10 @@ const NO_ANSWER: &[f64] = &[
     -999.0, -99.0, -98.0, -97.0, -96.0, -9.0, -8.0, -7.0, -1.0, 77.0, 88.0, 96.0, 97.0, 98.0, 99.0, 777.0, 888.0,
     997.0, 998.0, 999.0, 9999.0,
 ];
+/// Answers from which on it is no chance that all of them lie on the lower half of a scale.
+const ENOUGH: u64 = 10;
+/// Different texts up to which they are labels.
+const LABELS: usize = 11;
 /// How often a code must come to be one, and no slip.
 const REPEATS: u64 = 2;
 /// Refused answers on one side, or of one text, that are no slips …
@@ -73,7 +77,10 @@ pub(super) fn coding(sheet: &Sheet, column: usize, metric: &MetricColumn, fixed:
     let kinds = numbers.iter().filter(|(value, _)| (1.0..=5.0).contains(value)).count();
     let eleven = low >= 1.0 && high == 11.0 && (fixed || numbers.len() > 3) && count(11.0) >= REPEATS;
     if fixed {
-        return if eleven { Coding::Unclear(low, high) } else { Coding::Usual };
+        // Stars or a scale of five are asked for a recommendation, too, and none of them is a promoter.
+        let all: u64 = numbers.iter().map(|(_, count)| count).sum();
+        let five = low >= 1.0 && high <= 5.0 && kinds >= 3 && all >= ENOUGH;
+        return if eleven || five { Coding::Unclear(low, high) } else { Coding::Usual };
     }
     if (-5.0..0.0).contains(&low) && high <= 5.0 {
         return if low == -high && high >= 2.0 { Coding::Signed(low, high) } else { Coding::Unclear(low, high) };
@@ -129,7 +136,17 @@ pub(super) fn refusals(
         beyond.truncate(8);
         return Some((beyond.join(", "), below + above, all));
     }
-    let (text, count) = texts.into_iter().max_by_key(|(text, count)| (*count, std::cmp::Reverse(*text)))?;
+    texts.sort_by_key(|(text, count)| (std::cmp::Reverse(*count), *text));
+    let (first, most) = *texts.first()?;
+    let together: u64 = texts.iter().map(|(_, count)| count).sum();
+    // Many different texts are slips of the pen; few of which each comes again are labels.
+    let labels = texts.len() <= LABELS && most > 1;
+    let (said, count): (String, u64) = if labels {
+        let listed: Vec<&str> = texts.iter().map(|(text, _)| *text).collect();
+        (listed.join(", "), together)
+    } else {
+        (first.to_owned(), most)
+    };
     let often = share(count, SOME, TENTH) || share(count, OFTEN, OFTEN_SHARE);
-    often.then(|| (text.chars().take(80).collect(), count, all))
+    often.then(|| (said.chars().take(200).collect(), count, all))
 }

@@ -28,6 +28,8 @@ const MOST_ATTRIBUTES: usize = 20;
 const RARE: f64 = 0.02;
 /// One answer in so many, or fewer, or a single one, may be all that reaches beyond a shorter scale: then it is said.
 const FEW: u64 = 8;
+/// Answers from which on an end of a scale that nobody chose is told.
+const UNSEEN: u64 = 15;
 /// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
 /// Most metrics that one file may hold: more is a wrong map, and a list that nobody reads.
@@ -208,6 +210,7 @@ pub(crate) fn complete<R: Read + Seek>(
     };
     for metric in columns.metrics.iter().filter(|metric| !given_scale(metric)) {
         issues.extend(thin_scale(sheet, metric));
+        issues.extend(unseen_end(sheet, metric));
     }
     issues.extend(columns.metrics.iter().filter_map(|metric| legend_issue(sheet, metric)));
     for metric in &columns.metrics {
@@ -628,7 +631,9 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
         }
         (Some(Asks::Satisfaction), None) => {
             // Averages are no answers that could be in the top boxes.
-            if profile.share(|value| value.fract() != 0.0) > RARE { MetricKind::Rating } else { MetricKind::Csat }
+            let averages = profile.share(|value| value.fract() != 0.0) > RARE;
+            // The two best points of a hundred are no share of the satisfied.
+            if averages || high > 10.0 { MetricKind::Rating } else { MetricKind::Csat }
         }
         (Some(Asks::Effort), _) => MetricKind::Ces,
         (Some(Asks::Rating), None) => MetricKind::Rating,
@@ -757,10 +762,8 @@ fn fill_metric(sheet: &Sheet, column: usize, metric: &mut MetricColumn, found: C
     let given_scale = metric.scale;
     let said = !metric.values.is_empty();
     let mut scale = None;
-    let mut points = None;
     match found {
         Column::Labels(found) if !said => {
-            points = found.family.as_ref().map(|candidate| candidate.family.len());
             metric.lower_is_better |= found.falls || family_of(&found).is_some_and(|family| family.best == Best::First);
             scale = found.scale;
             metric.values = found.values;
@@ -828,15 +831,21 @@ fn fill_metric(sheet: &Sheet, column: usize, metric: &mut MetricColumn, found: C
             (kind, None) => match coding {
                 Coding::Signed(low, high) => (low, high),
                 _ => said_scale(heading.words())
-                    .or_else(|| said.then(|| scale_of_values(sheet, column, &metric.values)).flatten())
+                    .or_else(|| said.then(|| scale_of_values(sheet, column, metric)).flatten())
                     .unwrap_or_else(|| scale_of(sheet, column, metric, kind)),
             },
         });
     }
     if metric.top.is_none() && metric.kind.traits().tops {
+        let (low, high) = metric.scale.unwrap_or(metric.kind.traits().scale);
         // Two of the best points of a scale of two or three would be all but the worst.
-        let top = if points.is_some_and(|points| points < 4) { 1 } else { metric.kind.traits().top };
+        let top = if high - low < 3.0 { 1 } else { metric.kind.traits().top };
         metric.top = Some(top);
+        if high - low > 10.0 {
+            let from = (high - f64::from(top) + 1.0).to_string();
+            let args = [("from", from.as_str()), ("high", &high.to_string())];
+            told.issues.push(issue(None, Some(&heading.header), "top-narrow", &args));
+        }
     }
 }
 
@@ -935,14 +944,19 @@ fn biased(sheet: &Sheet, metric: &MetricColumn, told: &mut Told) {
 }
 
 /// The scale of values that a map gives to labels, where it gives one to each number from the lowest to the highest.
-fn scale_of_values(sheet: &Sheet, column: usize, values: &BTreeMap<String, f64>) -> Option<(f64, f64)> {
-    let mut numbers: Vec<f64> = values.values().copied().collect();
+fn scale_of_values(sheet: &Sheet, column: usize, metric: &MetricColumn) -> Option<(f64, f64)> {
+    let mut numbers: Vec<f64> = metric.values.values().copied().collect();
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
     let (low, high) = (*numbers.first()?, *numbers.last()?);
     let each = numbers.windows(2).all(|two| two[1] - two[0] == 1.0);
     let within = sheet.profiles[column].numbers.iter().all(|(value, _)| (low..=high).contains(value));
-    (each && within && numbers.len() > 2 && low <= 1.0).then_some((low, high))
+    let named: BTreeSet<String> =
+        metric.values.keys().chain(&metric.not_applicable).map(|text| plain_key(text)).collect();
+    // Two values are a scale where they are all that is answered.
+    let all =
+        || sheet.profiles[column].texts().keys().all(|text| named.contains(&plain_key(text)) || is_no_answer(text));
+    (each && within && low <= 1.0 && (numbers.len() > 2 || numbers.len() == 2 && all())).then_some((low, high))
 }
 
 /// The usual scale that a column's numbers lie on.
@@ -1006,6 +1020,26 @@ fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     ];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     derived.then(|| issue(None, Some(&metric.column), "scale-thin", &args))
+}
+
+/// An issue where a metric's scale is the usual one for its numbers and many answers reach a point below its end, none the
+/// end: the scale may be a shorter one.
+fn unseen_end(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let (low, high) = metric.scale.filter(|(_, high)| *high == 5.0 || *high == 7.0)?;
+    let column = sheet.headings.find(&metric.column)?;
+    let derived = !metric.kind.traits().fixed
+        && metric.kind.traits().sides
+        && metric.values.is_empty()
+        && said_scale(sheet.headings.columns[column].words()).is_none();
+    let numbers: Vec<(f64, u64)> =
+        sheet.profiles[column].numbers.iter().copied().filter(|(value, _)| (low..=high).contains(value)).collect();
+    let all: u64 = numbers.iter().map(|(_, count)| count).sum();
+    let (most, count) = *numbers.last()?;
+    let seen = all >= UNSEEN && most < high && count * 10 >= all && [3.0, 4.0, 6.0].contains(&most);
+    let args =
+        [("low", low.to_string()), ("high", high.to_string()), ("seen", most.to_string()), ("n", all.to_string())];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    (derived && seen).then(|| issue(None, Some(&metric.column), "scale-unseen", &args))
 }
 
 /// The scale that a question says, by a legend of its ends or by naming them.

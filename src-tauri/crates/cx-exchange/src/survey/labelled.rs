@@ -6,8 +6,8 @@ use cx_model::measure::MetricColumn;
 use cx_model::score::MetricKind;
 
 use super::labels::{
-    self, Best, Candidate, Carries, Verdict, carried, decide, is_known_key, is_maybe_middle, is_not_applicable,
-    label_key, plain_key, words_behind,
+    self, Best, Candidate, Carries, Verdict, carried, decide, is_known_key, is_maybe_middle, is_no_answer,
+    is_not_applicable, label_key, plain_key, words_behind,
 };
 use super::legend::Legend;
 use super::numbers::number;
@@ -170,9 +170,12 @@ fn carries(label: &Label, texts: &Texts) -> Carries {
 /// Reads labels that carry their numbers: the number decides.
 fn by_number(texts: &Texts, hint: Option<(f64, f64)>) -> Column {
     let (mut values, mut unknown, mut scales, mut two) = (BTreeMap::new(), Vec::new(), BTreeSet::new(), false);
-    let mut words: Vec<(f64, String)> = Vec::new();
+    let (mut words, mut blanks): (Vec<(f64, String)>, Vec<String>) = Default::default();
     for label in &texts.words {
         match carries(label, texts) {
+            Carries::Number(_) if is_no_answer(words_behind(label.texts[0])) => {
+                blanks.extend(label.texts.iter().map(|text| (*text).to_owned()));
+            }
             Carries::Number(number) => {
                 scales.extend(number.of.map(f64::to_bits));
                 for text in &label.texts {
@@ -192,21 +195,48 @@ fn by_number(texts: &Texts, hint: Option<(f64, f64)>) -> Column {
     let parts = of.first() == Some(&100.0) && texts.numbers.iter().any(|value| *value > 0.0 && *value <= 1.0);
     let labels = || values.keys().take(MOST_LABELS).cloned().collect::<Vec<_>>();
     let order = order_of(&mut words);
-    if two || of.len() > 1 || beyond || parts || order == Order::Mixed {
+    // Nothing lies beyond "4 - very satisfied" on its scale: what does is no point of it.
+    let last =
+        words.iter().filter(|(_, key)| is_extreme(key)).map(|(value, _)| *value).fold(f64::NEG_INFINITY, f64::max);
+    let past = hint.is_none() && of.is_empty() && last.is_finite() && range.1 > last;
+    if two || of.len() > 1 || beyond || parts || past || order == Order::Mixed {
         let families = of.iter().map(|of| format!("–{of}")).collect::<Vec<_>>().join("; ");
         return Column::Unclear(Unclear { labels: labels(), families, unknown: None, kind: None, waits: true });
     }
-    let scale = hint.or_else(|| of.first().map(|of| (if range.0 < 1.0 || *of > 10.0 { 0.0 } else { 1.0 }, *of)));
+    let named = (last.is_finite() && (2.0..10.0).contains(&last)).then_some(last);
+    let high = of.first().copied().or(named);
+    let scale = hint.or_else(|| high.map(|high| (if range.0 < 1.0 || high > 10.0 { 0.0 } else { 1.0 }, high)));
     let falls = order == Order::Falls;
-    Column::Labels(Labelled {
-        family: None,
-        values,
-        range,
-        scale,
-        falls,
-        blanks: Vec::new(),
-        unknown: most_first(unknown),
-    })
+    Column::Labels(Labelled { family: None, values, range, scale, falls, blanks, unknown: most_first(unknown) })
+}
+
+/// Words that begin the names of the ends of scales.
+const EXTREMES: &[&str] = &[
+    "muy",
+    "very",
+    "extremely",
+    "extremadamente",
+    "sumamente",
+    "totalmente",
+    "totally",
+    "completamente",
+    "completely",
+    "absolutamente",
+    "absolutely",
+    "strongly",
+    "excelente",
+    "excellent",
+    "outstanding",
+    "perfecto",
+    "perfect",
+    "pesimo",
+    "pesima",
+    "terrible",
+];
+
+/// Whether a label is called like the end of a scale.
+fn is_extreme(key: &str) -> bool {
+    key.split(' ').next().is_some_and(|word| EXTREMES.contains(&word))
 }
 
 #[derive(PartialEq)]

@@ -421,6 +421,8 @@ pub const ISSUES: &[&str] = &[
     "header-answers",
     "header-quoted",
     "scale-thin",
+    "scale-unseen",
+    "top-narrow",
     "scale-low-good",
     "scale-low-against",
     "scale-high-against",

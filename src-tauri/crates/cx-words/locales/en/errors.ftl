@@ -176,6 +176,7 @@ error-target-wrong = The target lies outside what this metric can reach: from { 
 
 # $n of $rows rows of the file, $source the file of the earlier import
 error-survey-again = Rows of this file equal rows of “{ $source }”, which is in the workspace ({ $n } of { $rows }), and they have no ids that would tell whether they are the same answers. Nothing was imported. Say whether the file is a newer export of the same survey (`--again`) or another survey with a name of its own (`--survey NAME`).
+error-survey-again-none = You say that this file is a newer export of a survey that is here, but none of its rows equals one that is here: it may be written another way, with another separator, another column or other dates. Nothing was imported, since everything would count twice. Withdraw the earlier import first, or import the file without `--again` if it is new.
 error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
 error-survey-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; choose the CSV file itself.
 error-survey-too-large = The survey file “{ $file }” takes { $size } GB; a survey may take { $most } GB. Nothing was imported; check that it is the right file, or export it in parts, a year each.

@@ -196,6 +196,11 @@ import-unfinished = { $n ->
     [one] One response was not finished in its survey: its answers count, unless you leave it out.
    *[other] { $count } responses were not finished in their survey: their answers count, unless you leave them out.
 }
+import-metrics-joined = { $n ->
+    [one] Answers join a metric of the workspace:
+   *[other] Answers join { $n } metrics of the workspace:
+}
+import-metric-joined = { $name } (column “{ $column }”)
 import-metrics-made = { $n ->
     [one] A new metric will be created:
    *[other] { $n } new metrics will be created:
@@ -310,6 +315,15 @@ issue-kind-header-repeated = Columns of the same name
 issue-kind-column-unknown = Unknown column
 issue-kind-metrics-many = Too many scores
 issue-kind-metric-alike = Metric of the same name
+issue-kind-scale-unseen = Scale that may end earlier
+issue-kind-top-narrow = Few points count as satisfied
+issue-kind-ids-shared = Ids that are none
+issue-kind-sheet-chosen = One sheet of several
+issue-kind-title-rows = Title above the headers
+issue-kind-column-formulas = Column of formulas
+issue-kind-cell-error = Cells with an error
+issue-kind-formula-uncached = Formulas without a result
+issue-kind-column-moved = Column that counts elsewhere now
 issue-kind-metrics-missing = No scores
 
 ## Run and done

@@ -45,6 +45,8 @@ issue-encoding-guessed = The file does not say how its letters are stored; { $en
 issue-header-none = The first row is an answer like the ones below it and counts as one: the file has no headers, and columns are called by their place (#1, #2 …). If these are headers all the same, set the header rows to 1.
 issue-header-answers = Of the { $rows } header rows, the last one reads as an answer like the ones below it. It does not count: if it is an answer, set fewer header rows. Blank lines are none.
 issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, set that one; what lies beyond it does not count then.
+issue-scale-unseen = Read on a scale from { $low } to { $high }, but none of the { $n } answers is above { $seen }. If the scale ends at { $seen }, set it: the score will be another.
+issue-top-narrow = Only answers from { $from } to { $high } count as satisfied. If others are satisfied too, set how many of the best points count, or count the column as a rating.
 issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, so low values count as good. If they are not, turn “A low value is good” off for this column.
 issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
 issue-scale-high-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but low values count as good. If the question is right, turn “A low value is good” off for this column ("lowerIsBetter" in the map).
@@ -52,9 +54,9 @@ issue-scale-unclear = The question says “{ $low } = { $least }” and “{ $hi
 # $families what each label would count on each scale that may be meant
 issue-labels-unclear = The labels may mean more than one scale: { $families }. Say which number each has.
 issue-labels-unknown = The labels belong to no scale that is known: { $labels }. Say which number each has.
-issue-label-unknown = “{ $value }” is no label of this scale and comes { $n } times. These answers are not counted. Say which number it has, or that it is no answer.
+issue-label-unknown = “{ $value }” is no label of this scale (answers: { $n }). These answers are not counted. Say which number it has, or that it is no answer.
 issue-answers-unclear = { $lost } of { $all } answers cannot be read: { $values }. Without them the score would be wrong. Say which number each has, or that it is no answer.
-issue-answer-codes = { $codes } lies off the scale and is taken as “no answer”, { $n } times.
+issue-answer-codes = { $codes } lies off the scale and is taken as “no answer” (answers: { $n }).
 issue-coding-unclear = The numbers go from { $low } to { $high }, and that fits several scales. Say which one is meant.
 issue-header-quoted = A quotation mark opens in the headers and is closed lines below, and lines between look like rows of the file. They were not read, and the column is called by its first line: if they are rows, take the quotation mark out and import again.
 issue-header-repeated = Several columns are called “{ $header }”. The later ones carry a number.
@@ -68,10 +70,7 @@ issue-metrics-missing = No column was recognised as a score. Choose at least one
 # $sheet its name, $count how many sheets there are
 issue-sheet-chosen = Of the { $count } sheets, “{ $sheet }” is read: it is the first that looks like a survey. Choose another one (“Sheet”, `--sheet`) if the answers stand there.
 # $first, $last rows
-issue-title-rows = { $first ->
-    [1] The rows above the headers (up to row { $last }) are a title and were passed over.
-   *[other] Rows { $first } to { $last } stand above the headers as a title and were passed over.
-}
+issue-title-rows = What stands above the headers (rows { $first } to { $last }) is a title and was passed over.
 issue-column-formulas = This column is computed by formulas from others, so it is no answer and is not proposed. Choose it all the same if it is one.
 # $count how many, $row the first
 issue-cell-error = Cells with an error such as #N/A: { $count }, the first in row { $row }. They count as blanks.
@@ -151,7 +150,7 @@ error-survey-metrics-many = The map counts { $metrics } columns as scores; one f
 ## What was decided where nobody said it (decision-…); the column and an example stand beside it
 
 # $kind word of the kind, $low and $high of the scale, $good which end is good
-decision-score = Read as a score (`{ $kind }`) from { $low } to { $high }; { $good ->
+decision-score = Read as a score ({ $kind }) from { $low } to { $high }; { $good ->
     [low] the lowest is the best
    *[high] the highest is the best
 }.

@@ -176,6 +176,7 @@ error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcan
 
 # $n of $rows rows of the file, $source the file of the earlier import
 error-survey-again = Hay filas de este archivo iguales que filas de «{ $source }», que ya está en el espacio de trabajo ({ $n } de { $rows }), y no llevan un identificador que diga si son las mismas respuestas. No se ha importado nada. Di si el archivo es una exportación más reciente de la misma encuesta (`--again`) u otra encuesta con nombre propio (`--survey NOMBRE`).
+error-survey-again-none = Dices que este archivo es una exportación más reciente de una encuesta que ya está, pero ninguna de sus filas es igual que una que está: puede estar escrito de otra manera, con otro separador, otra columna u otras fechas. No se ha importado nada, porque todo contaría dos veces. Retira antes la importación anterior o importa el archivo sin `--again` si es nuevo.
 error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
 error-survey-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; elige el propio CSV.
 error-survey-too-large = El archivo de encuesta «{ $file }» ocupa { $size } GB y una encuesta puede ocupar { $most } GB. No se ha importado nada; comprueba que es el archivo correcto o expórtalo por partes, año a año.

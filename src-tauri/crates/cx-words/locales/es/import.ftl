@@ -196,6 +196,11 @@ import-unfinished = { $n ->
     [one] Un cuestionario no se terminó en su encuesta: sus respuestas cuentan, salvo que lo dejes fuera.
    *[other] { $count } cuestionarios no se terminaron en su encuesta: sus respuestas cuentan, salvo que los dejes fuera.
 }
+import-metrics-joined = { $n ->
+    [one] Las respuestas se suman a una métrica del espacio de trabajo:
+   *[other] Las respuestas se suman a { $n } métricas del espacio de trabajo:
+}
+import-metric-joined = { $name } (columna «{ $column }»)
 import-metrics-made = { $n ->
     [one] Se creará una métrica nueva:
    *[other] Se crearán { $n } métricas nuevas:
@@ -310,6 +315,15 @@ issue-kind-header-repeated = Columnas con el mismo nombre
 issue-kind-column-unknown = Columna desconocida
 issue-kind-metrics-many = Demasiadas puntuaciones
 issue-kind-metric-alike = Métrica con el mismo nombre
+issue-kind-scale-unseen = Escala que quizá acabe antes
+issue-kind-top-narrow = Pocos puntos cuentan como satisfechos
+issue-kind-ids-shared = Identificadores que no lo son
+issue-kind-sheet-chosen = Una hoja de varias
+issue-kind-title-rows = Título encima de las cabeceras
+issue-kind-column-formulas = Columna de fórmulas
+issue-kind-cell-error = Celdas con error
+issue-kind-formula-uncached = Fórmulas sin resultado
+issue-kind-column-moved = Columna que ahora cuenta en otro sitio
 issue-kind-metrics-missing = Sin puntuaciones
 
 ## Run and done

@@ -45,6 +45,8 @@ issue-encoding-guessed = El archivo no dice cómo guarda sus letras; { $encoding
 issue-header-none = La primera fila es una respuesta como las de abajo y cuenta como tal: el archivo no tiene cabecera y las columnas se llaman por su lugar (#1, #2…). Si aun así es la cabecera, pon 1 en filas de cabecera.
 issue-header-answers = De las { $rows } filas de cabecera, la última parece una respuesta como las de abajo. No cuenta: si es una respuesta, pon menos filas de cabecera. Las líneas en blanco no son filas.
 issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, pon esa; lo que quede fuera no contará.
+issue-scale-unseen = Se lee en una escala de { $low } a { $high }, pero ninguna de las { $n } respuestas pasa de { $seen }. Si la escala acaba en { $seen }, indícalo: la puntuación será otra.
+issue-top-narrow = Solo las respuestas de { $from } a { $high } cuentan como satisfechas. Si otras también lo son, indica cuántos de los mejores puntos cuentan o cuenta la columna como valoración.
 issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», así que los valores bajos cuentan como buenos. Si no lo son, desactiva «Un valor bajo es bueno» en esta columna.
 issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
 issue-scale-high-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores bajos cuentan como buenos. Si la pregunta tiene razón, desactiva «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
@@ -52,9 +54,9 @@ issue-scale-unclear = La pregunta dice «{ $low } = { $least }» y «{ $high } =
 # $families qué contaría cada etiqueta en cada escala posible
 issue-labels-unclear = Las etiquetas encajan en más de una escala: { $families }. Indica el número de cada una.
 issue-labels-unknown = Las etiquetas no son de ninguna escala conocida: { $labels }. Indica el número de cada una.
-issue-label-unknown = «{ $value }» no es una etiqueta de esta escala y aparece { $n } veces. Esas respuestas no cuentan. Indica qué número tiene o que no es una respuesta.
+issue-label-unknown = «{ $value }» no es una etiqueta de esta escala (respuestas: { $n }). Esas respuestas no cuentan. Indica qué número tiene o que no es una respuesta.
 issue-answers-unclear = No se entienden { $lost } de las { $all } respuestas: { $values }. Sin ellas, la puntuación saldría mal. Indica el número de cada una o que no es una respuesta.
-issue-answer-codes = { $codes } queda fuera de la escala y se toma como «sin respuesta», { $n } veces.
+issue-answer-codes = { $codes } queda fuera de la escala y se toma como «sin respuesta» (respuestas: { $n }).
 issue-coding-unclear = Los números van de { $low } a { $high }, y eso encaja en varias escalas. Indica cuál es.
 issue-header-quoted = En las cabeceras se abren unas comillas que se cierran líneas más abajo, y hay líneas en medio que parecen filas del archivo. No se han leído, y la columna se llama como su primera línea: si son filas, quita las comillas e importa de nuevo.
 issue-header-repeated = Hay varias columnas que se llaman «{ $header }». A partir de la segunda llevan un número.
@@ -68,10 +70,7 @@ issue-metrics-missing = No se ha reconocido ninguna columna con puntuaciones. El
 # $sheet its name, $count how many sheets there are
 issue-sheet-chosen = De las { $count } hojas se lee «{ $sheet }»: es la primera que parece una encuesta. Elige otra («Hoja», `--sheet`) si las respuestas están allí.
 # $first, $last rows
-issue-title-rows = { $first ->
-    [1] Las filas de encima de las cabeceras (hasta la { $last }) son un título y no se leen.
-   *[other] Las filas { $first } a { $last }, encima de las cabeceras, son un título y no se leen.
-}
+issue-title-rows = Lo que hay encima de las cabeceras (filas { $first } a { $last }) es un título y se pasó por alto.
 issue-column-formulas = Esta columna se calcula con fórmulas a partir de otras, así que no es una respuesta y no se propone. Elígela de todos modos si lo es.
 # $count how many, $row the first
 issue-cell-error = Celdas con un error como #N/D: { $count }, la primera en la fila { $row }. Cuentan como vacías.
@@ -151,7 +150,7 @@ error-survey-metrics-many = El mapa cuenta { $metrics } columnas como puntuacion
 ## What was decided where nobody said it (decision-…); the column and an example stand beside it
 
 # $kind word of the kind, $low and $high of the scale, $good which end is good
-decision-score = Se lee como puntuación (`{ $kind }`) de { $low } a { $high }; { $good ->
+decision-score = Se lee como puntuación ({ $kind }) de { $low } a { $high }; { $good ->
     [low] lo más bajo es lo mejor
    *[high] lo más alto es lo mejor
 }.

@@ -1,9 +1,9 @@
 /** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
-import type { ImportReport, Inspection, SurveyMap } from '$generated/contract';
+import type { Again, ImportReport, Inspection, MetricColumn, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
 import { draftOf, dropDraft, fits, keepDraft } from './drafts';
 import { inTurn } from '$lib/unsaved.svelte';
-import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, complete } from './survey-map';
+import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, complete, whereOf } from './survey-map';
 
 export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
 
@@ -20,6 +20,8 @@ class Intake {
 	update = $state(false);
 	/** Whether a file without ids, of which many rows are here already, is a newer export of the same survey. */
 	again = $state(false);
+	/** The rows of the file that are here already, as they were asked about. */
+	asked = $state.raw<Again | undefined>();
 	/** Report of the dry run. */
 	checked = $state.raw<ImportReport | undefined>();
 	/** Report of the import. */
@@ -38,6 +40,10 @@ class Intake {
 	/** The workspace that the file is for. */
 	#workspace = '';
 	#asked = 0;
+	/** The metrics of columns as they were before they became something else, or lost their place. */
+	#before = new Map<string, MetricColumn>();
+	/** The look or the check that is under way. */
+	#under: Promise<unknown> = Promise.resolve();
 
 	/** The job that runs, as the pulse tells. */
 	get job() {
@@ -70,6 +76,8 @@ class Intake {
 		this.phase = 'choose';
 		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();
+		this.#before = new Map();
+		this.asked = undefined;
 		this.update = this.again = this.busy = this.stopped = this.stopping = false;
 	}
 
@@ -118,8 +126,23 @@ class Intake {
 		await this.reread({ sheet });
 	}
 
+	/** The metric of a column as it was before it became something else, or lost its place. */
+	before(header: string): MetricColumn | undefined {
+		return this.#before.get(header);
+	}
+
 	/** Takes another map and lets detection fill what it leaves open: scale, labels, date format. */
-	async change(map: SurveyMap): Promise<void> {
+	change(map: SurveyMap): Promise<void> {
+		const changed = this.#change(map);
+		this.#under = changed;
+		return changed;
+	}
+
+	async #change(map: SurveyMap): Promise<void> {
+		for (const metric of this.map.columns.metrics) {
+			const now = map.columns.metrics.find((one) => one.column === metric.column);
+			if (!now || (whereOf(metric) !== 'row' && whereOf(now) === 'row')) this.#before.set(metric.column, metric);
+		}
 		this.map = map;
 		this.#changed = true;
 		this.#keep();
@@ -140,11 +163,17 @@ class Intake {
 	}
 
 	/** Says that the file is of a survey of that name, or of none, and says anew what an import would do. */
-	async ofSurvey(name: string): Promise<void> {
+	ofSurvey(name: string): Promise<void> {
+		const said = this.#ofSurvey(name);
+		this.#under = said;
+		return said;
+	}
+
+	async #ofSurvey(name: string): Promise<void> {
 		const { survey, ...rest } = this.map;
 		this.again = false;
-		await this.change(name.trim() ? { ...rest, survey: name.trim() } : rest);
-		if (!this.failure) await this.check();
+		await this.#change(name.trim() ? { ...rest, survey: name.trim() } : rest);
+		if (!this.failure) await this.#check();
 	}
 
 	/** Whether nobody has said yet if the file is a newer export or another survey. */
@@ -178,8 +207,13 @@ class Intake {
 		}
 	}
 
-	/** Makes a dry run. */
+	/** Makes a dry run, of what was typed last, too: its click comes while that is still being read. */
 	async check(): Promise<void> {
+		await this.#under;
+		return this.#check();
+	}
+
+	async #check(): Promise<void> {
 		if (!this.file) return;
 		const mine = ++this.#asked;
 		this.busy = true;
@@ -189,6 +223,7 @@ class Intake {
 			const checked = await call('answers.check', { file: this.file.handle, map: complete(this.map), update: this.update });
 			if (mine !== this.#asked) return;
 			this.checked = checked;
+			this.asked = checked.again ?? this.asked;
 			this.failure = undefined;
 			this.phase = 'check';
 		} catch (thrown) {
@@ -210,7 +245,8 @@ class Intake {
 
 	/** Imports. Goes on when the dialog is closed; the chip at the foot of the window shows how far it is. */
 	async run(): Promise<void> {
-		if (!this.file || this.phase === 'run') return;
+		await this.#under;
+		if (!this.file || this.phase !== 'check' || this.unsaid) return;
 		this.phase = 'run';
 		this.failure = undefined;
 		this.stopped = this.stopping = false;

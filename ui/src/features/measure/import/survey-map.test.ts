@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnFound, Inspection, Metric, SurveyMap } from '$generated/contract';
+import type { ColumnFound, Inspection, Metric, MetricColumn, SurveyMap } from '$generated/contract';
 import {
 	answering,
 	asOne,
@@ -37,6 +37,8 @@ const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound =>
 	range: null,
 	...more,
 });
+/** What a column of that kind counts as. */
+const counted = (kind: MetricColumn['kind']): MetricColumn => ({ column: '', kind, lowerIsBetter: false, values: {}, notApplicable: [] });
 const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 	source: 'a.csv',
 	bytes: 1,
@@ -62,7 +64,7 @@ const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 describe('the map follows the choices of roles', () => {
 	it('gives a column one role at a time', () => {
 		let map = assign(emptyMap(), 'Fecha', 'date');
-		map = assign(map, 'NPS', 'metric', 'nps');
+		map = assign(map, 'NPS', 'metric', counted('nps'));
 		map = assign(map, 'Región', 'attribute');
 		expect(['Fecha', 'NPS', 'Región', 'Nada'].map((one) => roleOf(map, one))).toEqual(['date', 'metric', 'attribute', 'unused']);
 		map = assign(map, 'NPS', 'comment');
@@ -89,7 +91,7 @@ describe('the map follows the choices of roles', () => {
 	});
 
 	it('finds scale and labels anew for another kind, and keeps the name', () => {
-		let map = assign(emptyMap(), 'Q1', 'metric', 'rating');
+		let map = assign(emptyMap(), 'Q1', 'metric', counted('rating'));
 		map = changeMetric(map, 'Q1', { name: 'Facilidad', scale: [1, 5], values: { Bien: 5 } });
 		const metric = changeKind(map, 'Q1', 'ces').columns.metrics[0];
 		expect(metric).toMatchObject({ kind: 'ces', name: 'Facilidad', values: {} });
@@ -97,12 +99,12 @@ describe('the map follows the choices of roles', () => {
 	});
 
 	it('keeps emptied metrics and attributes empty', () => {
-		const found = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'X', 'attribute');
+		const found = assign(assign(emptyMap(), 'NPS', 'metric', counted('nps')), 'X', 'attribute');
 		expect(joined(emptyMap(), found, []).columns).toMatchObject({ metrics: [], attributes: [] });
 	});
 
 	it('keeps only keys of metrics that the workspace has', () => {
-		const asked = assign(assign(emptyMap(), 'NPS', 'metric', 'nps'), 'Q2', 'metric');
+		const asked = assign(assign(emptyMap(), 'NPS', 'metric', counted('nps')), 'Q2', 'metric');
 		const own = changeMetric(asked, 'NPS', { key: 'nps' });
 		const found = changeMetric(changeMetric(own, 'Q2', { key: 'q2', scale: [1, 5] }), 'NPS', { scale: [0, 10] });
 		expect(
@@ -114,7 +116,7 @@ describe('the map follows the choices of roles', () => {
 
 	it('takes the one recommendation question for the NPS the workspace has', () => {
 		const nps: Metric = { id: 'm', key: 'reco', name: 'Recomendación', form: 'nps', lo: 0, hi: 10, top: 2, lowerIsBetter: false, minimum: null, order: 'V' };
-		const found = assign(assign(emptyMap(), 'Q1', 'metric', 'nps'), 'Q2', 'metric', 'csat');
+		const found = assign(assign(emptyMap(), 'Q1', 'metric', counted('nps')), 'Q2', 'metric', counted('csat'));
 		expect(proposed(found, [nps]).columns.metrics[0]).toMatchObject({ key: 'reco', name: 'Recomendación', scale: [0, 10] });
 		expect(proposed(found, [nps]).columns.metrics[1]?.key).toBeUndefined();
 		expect(proposed(found, [nps, { ...nps, key: 'b' }]).columns.metrics[0]?.key, 'of two it would be a guess').toBeUndefined();
@@ -125,14 +127,14 @@ describe('the map follows the choices of roles', () => {
 
 	it('answers the metric that the core found by its name, and keeps it', () => {
 		const csat: Metric = { id: 'm', key: 'sat', name: 'Satisfacción', form: 'rating', lo: 1, hi: 5, top: 0, lowerIsBetter: false, minimum: null, order: 'V' };
-		const found = changeMetric(assign(emptyMap(), 'Satisfacción', 'metric', 'rating'), 'Satisfacción', { key: 'sat', name: 'Satisfacción' });
+		const found = changeMetric(assign(emptyMap(), 'Satisfacción', 'metric', counted('rating')), 'Satisfacción', { key: 'sat', name: 'Satisfacción' });
 		expect(proposed(found, [csat]).columns.metrics[0]).toMatchObject({ key: 'sat', scale: [1, 5] });
-		const asked = assign(emptyMap(), 'Satisfacción', 'metric', 'rating');
+		const asked = assign(emptyMap(), 'Satisfacción', 'metric', counted('rating'));
 		expect(joined(asked, found, [csat]).columns.metrics[0]?.key, 'what it answers is told by its key').toBe('sat');
 	});
 
 	it('takes a value for no answer', () => {
-		const map = changeMetric(assign(emptyMap(), 'Q2', 'metric', 'csat'), 'Q2', { values: { '0': 0, Bien: 4 }, notApplicable: ['NS'] });
+		const map = changeMetric(assign(emptyMap(), 'Q2', 'metric', counted('csat')), 'Q2', { values: { '0': 0, Bien: 4 }, notApplicable: ['NS'] });
 		expect(notAnswer(map, 'Q2', '0').columns.metrics[0]).toMatchObject({ values: { Bien: 4 }, notApplicable: ['NS', '0'] });
 	});
 
@@ -180,6 +182,23 @@ describe('columns', () => {
 		expect(readings('3.4.26')).toEqual({ dayFirst: '2026-04-03', monthFirst: '2026-03-04' });
 		expect(readings('31/12/2026'), 'no doubt here').toBeUndefined();
 		expect(readings('2026-03-04')).toBeUndefined();
+	});
+});
+
+describe('a column that becomes a score again', () => {
+	it('is what it was before, and else what whole words of its name say', () => {
+		const before = { ...counted('csat'), column: 'Cajas', name: 'Las cajas', touchpoint: 'Caja', values: { Bien: 4 } };
+		const again = assignAll(emptyMap(), [column('Cajas')], 'metric', () => before);
+		expect(again.columns.metrics).toEqual([before]);
+		const named = assignAll(
+			emptyMap(),
+			['Accesibilidad', 'Procesos', 'CES', 'Esfuerzo'].map((header) => column(header)),
+			'metric',
+		);
+		expect(
+			named.columns.metrics.map((one) => one.kind),
+			'no effort is asked of access',
+		).toEqual(['rating', 'rating', 'ces', 'ces']);
 	});
 });
 

@@ -28,8 +28,11 @@ export function columnOf(map: SurveyMap, role: Single): string | undefined {
 	return map.columns[role] || undefined;
 }
 
+/** A column of answers of which no more than the kind is known. */
+const fresh = (column: string, kind: MetricKind): MetricColumn => ({ column, kind, lowerIsBetter: false, values: {}, notApplicable: [] });
+
 /** Takes a column for something else. A role that only one column can have leaves the one that had it. */
-export function assign(map: SurveyMap, header: string, role: Role, kind: MetricKind = 'rating'): SurveyMap {
+export function assign(map: SurveyMap, header: string, role: Role, metric: MetricColumn = fresh(header, 'rating')): SurveyMap {
 	if (roleOf(map, header) === role) return map;
 	const columns = {
 		...map.columns,
@@ -38,7 +41,7 @@ export function assign(map: SurveyMap, header: string, role: Role, kind: MetricK
 	};
 	for (const one of SINGLE) if (columns[one] === header) columns[one] = '';
 	const next: SurveyMap = { ...map, columns };
-	if (role === 'metric') columns.metrics.push({ column: header, kind, lowerIsBetter: false, values: {}, notApplicable: [] });
+	if (role === 'metric') columns.metrics.push({ ...metric, column: header });
 	else if (role === 'attribute') columns.attributes.push(header);
 	else if (role !== 'unused') columns[role] = header;
 	// Another column's dates may be written another way.
@@ -58,9 +61,17 @@ export type Where = 'row' | 'touchpoint' | 'step';
 /** Where the answers of a metric's column count. */
 export const whereOf = (metric: MetricColumn): Where => (metric.touchpoint ? 'touchpoint' : metric.step ? 'step' : 'row');
 
+/** What a column counts as where it becomes a score: what it was before, else what its name says. */
+export const metricFor = (column: ColumnFound, before: MetricColumn | undefined): MetricColumn => before ?? fresh(column.header, likelyKind(column));
+
 /** Takes several columns for the same thing. */
-export function assignAll(map: SurveyMap, columns: readonly ColumnFound[], role: 'metric' | 'attribute' | 'unused'): SurveyMap {
-	return columns.reduce((next, column) => assign(next, column.header, role, likelyKind(column)), map);
+export function assignAll(
+	map: SurveyMap,
+	columns: readonly ColumnFound[],
+	role: Role,
+	before: (header: string) => MetricColumn | undefined = () => undefined,
+): SurveyMap {
+	return columns.reduce((next, column) => assign(next, column.header, role, metricFor(column, before(column.header))), map);
 }
 
 /** Changes what is known of the metrics of several columns. */
@@ -264,9 +275,10 @@ function isNumber(text: string): boolean {
 /** Likely kind of metric in a column, by words of its header, for NPS by its range as well: only a first guess, in sight and to be changed. */
 export function likelyKind(column: ColumnFound): MetricKind {
 	const name = `${column.header} ${column.label ?? ''}`.toLocaleLowerCase();
+	// Whole words: "Accesibilidad" and "Procesos" ask for no effort.
 	if (/\benps\b/.test(name)) return 'enps';
 	if (/nps|recom/.test(name) && (!column.range || (column.range[0] >= 0 && column.range[1] <= 10))) return 'nps';
-	if (/ces|effort|esfuerzo|easy|f[aá]cil/.test(name)) return 'ces';
+	if (/\bces\b|effort|esfuerzo|\beasy\b|f[aá]cil/.test(name)) return 'ces';
 	if (/csat|satisf/.test(name)) return 'csat';
 	return 'rating';
 }

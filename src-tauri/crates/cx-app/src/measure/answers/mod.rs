@@ -148,10 +148,13 @@ pub(crate) fn import(
     let batch = clock.id();
     let outcome = (|| {
         let run = Run::open(file, &map, &mut names, &mut store, input.update, Some((batch, alone)))?;
-        let Brought { mut report, map, ended } = run.bring(batch, &progress)?;
+        let Brought { mut report, map, ended, matches_none } = run.bring(batch, &progress)?;
         if let Some(again) = report.again.as_ref().filter(|_| !input.again) {
             let failure = Failure::new(Code::SurveyAgain).with("source", &again.source);
             return Err(failure.with("n", again.rows).with("rows", report.rows));
+        }
+        if input.again && matches_none && app.with_session(|session| Ok(!session.list::<Batch>()?.is_empty()))? {
+            return Err(Failure::new(Code::SurveyAgainNone));
         }
         if report.batch.is_none() {
             store.abandon_load(batch)?;

@@ -79,14 +79,18 @@ pub(super) struct Brought {
     pub map: SurveyMap,
     /// The load, to be kept until the batch's record is written.
     pub ended: Ended,
+    /// Whether rows without ids came in and none of them equals one that is here.
+    pub matches_none: bool,
 }
 
 /// Rows that equal rows of earlier imports.
 #[derive(Default)]
 struct Matches {
     rows: u64,
-    /// Rows that were taken.
+    /// Rows that were taken …
     of: u64,
+    /// … and those of them that have no ids.
+    by_row: u64,
     /// Identity of the first of them.
     first: Option<i64>,
 }
@@ -209,15 +213,16 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         let any = self.read(progress)?;
         self.report.again = self.again()?;
         let map = self.reader.map().clone();
+        let matches_none = self.matches.by_row > 0 && self.matches.rows == 0;
         let (mut report, load, store) = self.close();
         let ended = store.end_load(load)?;
         report.batch = any.then_some(batch);
-        Ok(Brought { report, map, ended })
+        Ok(Brought { report, map, ended, matches_none })
     }
 
     /// The earlier import of which many rows of a file without ids are, where nobody said what survey it is of.
     fn again(&mut self) -> Result<Option<Again>, Failure> {
-        let Matches { rows, of, first } = self.matches;
+        let Matches { rows, of, first, .. } = self.matches;
         let Some(first) = first.filter(|_| self.survey.is_empty() && rows * MANY >= of) else { return Ok(None) };
         let Some(batch) = self.load.batch_under(self.store, first)? else { return Ok(None) };
         let record: Option<Batch> = self.store.list::<Batch>()?.into_iter().find(|record| record.id == batch);
@@ -346,6 +351,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     fn settle(&mut self) -> Result<(), Failure> {
         let identity = self.response.identity;
         self.matches.of += 1;
+        self.matches.by_row += u64::from(self.occurs.is_some());
         let before = match self.standing.remove(&identity) {
             Some(standing) => standing,
             None => self.load.counting_under(self.store, identity)?,
