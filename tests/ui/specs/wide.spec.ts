@@ -101,11 +101,11 @@ test('what was decided is said with an example, and leads to its column', async 
 	await choose(page);
 	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
 	await dialog.getByRole('button', { name: /things were decided/ }).click();
-	await expect(dialog.getByText('Dates are read so: 2026-05-01 is 2026-05-01.')).toBeVisible();
+	await expect(dialog.getByText('Read as a score (CES) from 1 to 5; the highest is the best.'), 'the one that differs comes first').toBeVisible();
 	await expect(dialog.getByText('Each response is known by this id: what is here already is not counted twice.')).toBeVisible();
 	await lookForBarriers(page);
-	await dialog.getByRole('button', { name: 'Go to “Gate location”' }).press('Enter');
-	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Gate location”' })).toBeFocused();
+	await dialog.getByRole('button', { name: 'Go to “Inflight wifi service”' }).press('Enter');
+	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Inflight wifi service”' })).toBeFocused();
 });
 
 test('rows without ids that are here already are asked about, and the answer decides what counts', async ({ page, bridge }) => {
@@ -136,7 +136,9 @@ test('what was typed of a column comes back with it, and with one score for all'
 	await enter(page, 'Measure');
 	await choose(page);
 	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
-	const place = dialog.getByRole('textbox', { name: 'Touchpoint or step of “Gate location”' }).or(dialog.getByRole('combobox', { name: 'Touchpoint or step of “Gate location”' }));
+	const place = dialog
+		.getByRole('textbox', { name: 'Touchpoint or step of “Gate location”' })
+		.or(dialog.getByRole('combobox', { name: 'Touchpoint or step of “Gate location”' }));
 	const meaning = dialog.getByRole('combobox', { name: 'Meaning of the column “Gate location”' });
 	await place.fill('Gates');
 	await place.press('Enter');

@@ -115,6 +115,10 @@ fn days(sheet: &Sheet, map: &SurveyMap) -> Option<Decision> {
     let read =
         |row: &Vec<String>| Some((row[at].trim().to_owned(), pattern.day(row[at].trim().as_bytes(), zone).ok()?));
     let (text, day) = sheet.rows.iter().find_map(read)?;
+    // A day that is written as it is read leaves nothing open.
+    if text.starts_with(&day.iso()) {
+        return None;
+    }
     Some(made(Some(column), "days", &[("text", &quoted(&text)), ("day", &day.iso())], None))
 }
 

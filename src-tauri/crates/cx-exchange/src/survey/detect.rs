@@ -633,7 +633,11 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
             // Averages are no answers that could be in the top boxes.
             let averages = profile.share(|value| value.fract() != 0.0) > RARE;
             // The two best points of a hundred are no share of the satisfied.
-            if averages || high > 10.0 { MetricKind::Rating } else { MetricKind::Csat }
+            let hundred = match labelled {
+                Some(labelled) => labelled.range.1 > 10.0,
+                None => profile.share(|value| value > 10.0) > 0.2,
+            };
+            if averages || hundred { MetricKind::Rating } else { MetricKind::Csat }
         }
         (Some(Asks::Effort), _) => MetricKind::Ces,
         (Some(Asks::Rating), None) => MetricKind::Rating,

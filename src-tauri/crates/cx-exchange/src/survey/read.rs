@@ -787,7 +787,11 @@ impl<R: Read + Seek> Reader<R> {
         }
         if let Some(column) = self.respondent {
             let field = self.records.field(column);
-            row.respondent = if names_nobody(&String::from_utf8_lossy(field)) { None } else { keep(field) };
+            // Nearly every id is one word with digits, and no name for nobody is.
+            let is_id =
+                field.len() > 3 && field.iter().any(u8::is_ascii_digit) && field.iter().all(u8::is_ascii_alphanumeric);
+            let nobody = !is_id && names_nobody(&String::from_utf8_lossy(field));
+            row.respondent = if nobody { None } else { keep(field) };
         }
         if let Some(column) = self.comment {
             row.comment = keep(self.records.field(column));

@@ -340,6 +340,52 @@ impl<R: io::Read> Records<R> {
     }
 }
 
+/// A field that begins with a quote.
+struct Quoted {
+    /// Position behind its closing quote, and behind the field.
+    close: usize,
+    end: usize,
+    /// Line breaks within the quotes.
+    lines: u64,
+    /// Whether a quote within them is doubled.
+    doubled: bool,
+    /// Whether nothing closes it.
+    open: bool,
+    /// Whether text stands between the closing quote and the end of the field.
+    text_behind: bool,
+}
+
+/// Reads the quoted field that begins at a position; none where the buffer ends within it. Apart from [`cut`], whose loop over
+/// plain fields stays short.
+#[inline(never)]
+fn quoted(bytes: &[u8], first: usize, whole: bool, separator: u8) -> Option<Quoted> {
+    let (mut at, mut lines, mut doubled, mut open) = (first + 1, 0, false, false);
+    loop {
+        let Some(step) = memchr(b'"', &bytes[at..]) else {
+            if !whole {
+                return None;
+            }
+            open = true;
+            lines += line_breaks(&bytes[at..]);
+            at = bytes.len();
+            break;
+        };
+        lines += line_breaks(&bytes[at..at + step]);
+        at += step + 1;
+        match bytes.get(at) {
+            Some(b'"') => {
+                doubled = true;
+                at += 1;
+            }
+            None if !whole => return None,
+            _ => break,
+        }
+    }
+    let close = at;
+    let end = at + length_until_end(&bytes[at..], separator);
+    Some(Quoted { close, end, lines, doubled, open, text_behind: !bytes[close..end].trim_ascii().is_empty() })
+}
+
 /// Cuts the first record out of the bytes into fields; none where it is not whole and more bytes may follow.
 fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record_width: &mut usize) -> Option<Cut> {
     fields.clear();
@@ -348,41 +394,19 @@ fn cut(bytes: &[u8], whole: bool, separator: u8, fields: &mut Vec<Field>, record
     let mut width = 0;
     let (mut open_quote, mut has_lines) = (false, false);
     loop {
-        let (first, above) = (at, lines);
+        let first = at;
         let mut field = Field { start: position(first), end: position(first), quoted: false };
         if bytes.get(at) == Some(&b'"') {
-            at += 1;
-            loop {
-                let Some(step) = memchr(b'"', &bytes[at..]) else {
-                    if !whole {
-                        return None;
-                    }
-                    open_quote = true;
-                    lines += line_breaks(&bytes[at..]);
-                    at = bytes.len();
-                    break;
-                };
-                lines += line_breaks(&bytes[at..at + step]);
-                at += step + 1;
-                match bytes.get(at) {
-                    Some(b'"') => {
-                        field.quoted = true;
-                        at += 1;
-                    }
-                    None if !whole => return None,
-                    _ => break,
-                }
-            }
-            let close = at;
-            at += length_until_end(&bytes[at..], separator);
-            let text_behind = !bytes[close..at].trim_ascii().is_empty();
-            let several = lines > above && !open_quote;
-            open_quote |= several && text_behind;
+            let quoted = quoted(bytes, at, whole, separator)?;
+            let several = quoted.lines > 0 && !quoted.open && !open_quote;
+            lines += quoted.lines;
             has_lines |= several;
-            if at == close && !field.quoted && !open_quote {
+            open_quote |= quoted.open || several && quoted.text_behind;
+            at = quoted.end;
+            if at == quoted.close && !quoted.doubled && !open_quote {
                 // The plain quoted field: what lies between the quotes.
                 field.start = position(first + 1);
-                field.end = position(close - 1);
+                field.end = position(at - 1);
             } else {
                 field.quoted = true;
                 field.end = position(at);

@@ -167,11 +167,6 @@ pub(crate) fn is_no_answer(text: &str) -> bool {
 /// Whether the text stands where a customer is named and names none: all rows that have it would pass for one person's.
 #[must_use]
 pub fn names_nobody(text: &str) -> bool {
-    // Every row is asked about, and nearly every id is one word with digits, which none of these is.
-    let bytes = text.as_bytes();
-    if bytes.len() > 3 && bytes.iter().any(u8::is_ascii_digit) && bytes.iter().all(u8::is_ascii_alphanumeric) {
-        return false;
-    }
     is_no_answer(text) || (text.len() <= LONGEST && NOBODY_KEYS.contains(&label_key(text)))
 }
 
