@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use cx_model::score::MetricKind;
 
-use super::label_key;
+use super::key::label_key;
 
 /// The point of a family that is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::super::words::spaced;
 use super::families::{Best, FAMILIES};
-use super::label_key;
+use super::key::label_key;
 
 /// Words that call a point good, by their beginnings; a negation before them turns it.
 const GOOD: &[&str] = &[

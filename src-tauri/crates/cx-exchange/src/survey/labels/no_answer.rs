@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::carried::words_of_numbered;
-use super::label_key;
+use super::key::label_key;
 
 /// Texts that mean "does not apply" or "no answer", in the languages of the tools' own labels.
 const NOT_APPLICABLE: &[&str] = &[
