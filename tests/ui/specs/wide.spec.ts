@@ -148,6 +148,7 @@ test('what was typed of a column comes back with it, and with one score for all'
 	await meaning.selectOption('metric');
 	await expect(place, 'a change of mind loses nothing').toHaveValue('Gates');
 	const alike = dialog.getByRole('region', { name: '14 columns are rated alike, 1 to 5' });
+	await expect(alike).toBeVisible();
 	await alike.getByRole('radio', { name: 'One score, by touchpoint' }).check({ force: true });
 	await expect(place).toHaveValue('Gates');
 	const name = alike.getByRole('textbox', { name: 'Name of the score' });

@@ -105,11 +105,19 @@ class Intake {
 		dropDraft(this.#workspace, this.file.name);
 		this.#changed = this.resumed = this.update = false;
 		this.map = emptyMap();
-		await this.#inspect(emptyMap(), true);
+		const looked = this.#inspect(emptyMap(), true);
+		this.#under = looked;
+		await looked;
 	}
 
 	/** Reads the file another way: other letters, another separator, other headers. */
-	async reread(change: Partial<SurveyMap>): Promise<void> {
+	reread(change: Partial<SurveyMap>): Promise<void> {
+		const read = this.#reread(change);
+		this.#under = read;
+		return read;
+	}
+
+	async #reread(change: Partial<SurveyMap>): Promise<void> {
 		const before = this.look;
 		const kept = this.map;
 		this.#changed = true;
@@ -210,7 +218,9 @@ class Intake {
 	/** Makes a dry run, of what was typed last, too: its click comes while that is still being read. */
 	async check(): Promise<void> {
 		await this.#under;
-		return this.#check();
+		const checked = this.#check();
+		this.#under = checked;
+		return checked;
 	}
 
 	async #check(): Promise<void> {
