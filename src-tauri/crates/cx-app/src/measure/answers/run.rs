@@ -256,30 +256,25 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             }
         }
         let [touchpoint, step] = place;
-        if self.brings {
-            let key = self.store.question_for(metric, touchpoint, step)?;
-            self.questions.note(key, metric, touchpoint, step);
-            return Ok(Some(key));
-        }
-        let known = self.store.question_of(metric, touchpoint, step)?;
-        self.stand_in -= 1;
-        let key = known.unwrap_or(-self.stand_in);
+        let key = if self.brings {
+            self.store.question_for(metric, touchpoint, step)?
+        } else {
+            self.stand_in -= 1;
+            self.store.question_of(metric, touchpoint, step)?.unwrap_or(-self.stand_in)
+        };
         self.questions.note(key, metric, touchpoint, step);
         Ok(Some(key))
     }
 
     /// Tells that the place of a column means nothing here, or several steps.
     fn refuse_place(&mut self, dimension: Dimension, meaning: Meaning, name: &str, column: &str) {
-        let code = if meaning == Meaning::Ambiguous { "name-ambiguous" } else { "name-unknown" };
         if meaning == Meaning::Unknown {
             let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
             if !unknown.iter().any(|known| known == name) {
                 unknown.push(name.to_owned());
             }
         }
-        let args =
-            BTreeMap::from([("kind".to_owned(), word(dimension).to_owned()), ("name".to_owned(), name.to_owned())]);
-        self.issue(Issue { line: None, column: Some(column.to_owned()), code: code.to_owned(), args });
+        self.issue(not_named(None, Some(column.to_owned()), dimension, meaning, name.to_owned()));
     }
 
     /// Counts a row; answers with whether anything of it is to be brought in, which then is the response.
@@ -486,14 +481,11 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
 
     fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {
         let name = row.name(dimension).map(|at| self.reader.names(dimension)[at].clone()).unwrap_or_default();
-        let code = if meaning == Meaning::Ambiguous { "name-ambiguous" } else { "name-unknown" };
         if meaning == Meaning::Unknown {
             self.list_unknown(dimension, row);
         }
-        let word = word(dimension);
         let column = self.reader.column(dimension).map(str::to_owned);
-        let args = BTreeMap::from([("kind".to_owned(), word.to_owned()), ("name".to_owned(), name)]);
-        self.issue(Issue { line: Some(row.line), column, code: code.to_owned(), args });
+        self.issue(not_named(Some(row.line), column, dimension, meaning, name));
     }
 
     /// Lists a name that means nothing here, once.
@@ -607,6 +599,13 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         }
         (self.report, self.load, self.store)
     }
+}
+
+/// Issue for a name that means nothing here, or several steps.
+fn not_named(line: Option<u64>, column: Option<String>, dimension: Dimension, meaning: Meaning, name: String) -> Issue {
+    let code = if meaning == Meaning::Ambiguous { "name-ambiguous" } else { "name-unknown" };
+    let args = BTreeMap::from([("kind".to_owned(), word(dimension).to_owned()), ("name".to_owned(), name)]);
+    Issue { line, column, code: code.to_owned(), args }
 }
 
 /// Issues for columns whose answers counted at another place in an earlier import: of a response that is here, the answer
