@@ -46,12 +46,26 @@ fn core() -> Outcome {
     if !has("cargo-nextest") {
         run(&mut cargo(["test", "--no-fail-fast"]))?;
         run(&mut cargo(["test", "--quiet", "--package", "xtask"]))?;
+        public_files()?;
         return mounted();
     }
     run(&mut cargo(["nextest", "run", "--no-fail-fast", "--status-level", "fail"]))?;
     run(&mut cargo(["nextest", "run", "--package", "xtask", "--status-level", "fail"]))?;
+    public_files()?;
     mounted()?;
     run(&mut cargo(["test", "--quiet", "--doc"]))
+}
+
+/// The tests that read public survey files, where these lie beside the checkout.
+fn public_files() -> Outcome {
+    if !root().join("../shared/data").is_dir() {
+        println!("left out: the tests of public survey files (`public`), which do not lie beside this checkout");
+        return Ok(());
+    }
+    for (package, tests) in [("cx-exchange", "surveys"), ("cx-app", "app")] {
+        run(&mut cargo(["test", "--quiet", "--package", package, "--test", tests, "--", "--ignored", "public"]))?;
+    }
+    Ok(())
 }
 
 /// The tests that mount a small file system, where this machine lets them.

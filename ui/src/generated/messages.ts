@@ -901,6 +901,7 @@ export interface MessageArgs {
 	'issue-coding-unclear': { high: string | number; low: string | number };
 	'issue-column-formulas': {};
 	'issue-column-moved': { before: string | number; now: string | number; source: string | number };
+	'issue-column-ranked': {};
 	'issue-column-unknown': { column: string | number; nearest: string | number };
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
 	'issue-date-blank': {};
@@ -924,6 +925,7 @@ export interface MessageArgs {
 	'issue-kind-coding-unclear': {};
 	'issue-kind-column-formulas': {};
 	'issue-kind-column-moved': {};
+	'issue-kind-column-ranked': {};
 	'issue-kind-column-unknown': {};
 	'issue-kind-date-ambiguous': {};
 	'issue-kind-date-blank': {};

@@ -547,7 +547,7 @@ fn r7b_a_dimension_with_a_name_for_every_row_does_not_fill_the_memory() {
 // ---- public files ----
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
 fn public_surveymonkey_export_with_two_header_rows() {
     let bytes = public("surveymonkey_fivethirtyeight/StarWars.csv");
     let found = look(&bytes);
@@ -557,7 +557,9 @@ fn public_surveymonkey_export_with_two_header_rows() {
     let survey = read(&bytes, &by(r#"{"fixed": {"date": "2014-06-03"}}"#)).expect("a survey");
     let han =
         survey.metrics.iter().position(|metric| metric.column == format!("{question} - Han Solo")).expect("Han Solo");
-    assert_eq!(survey.metrics.len(), 14, "one for each character");
+    assert_eq!(survey.metrics.len(), 14, "one for each character, none for places in an order of preference");
+    let ranked = found.issues.iter().filter(|issue| issue.code == "column-ranked").count();
+    assert_eq!(ranked, 6, "one for each film, said");
     let mut reader =
         Reader::open(Cursor::new(&bytes), &by(r#"{"fixed": {"date": "2014-06-03"}}"#), &Familiar::default())
             .expect("a survey");
@@ -574,7 +576,7 @@ fn public_surveymonkey_export_with_two_header_rows() {
 }
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
 fn public_survey_with_weights_and_an_empty_first_header() {
     let bytes = public("surveymonkey_fivethirtyeight/masculinity-raw-responses.csv");
     let map = by(r#"{"columns": {"metrics": [{"column": "q0001", "kind": "rating", "scale": [1, 4],
@@ -592,7 +594,7 @@ fn public_survey_with_weights_and_an_empty_first_header() {
 }
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
 fn public_qualtrics_exports_new_and_old() {
     let bytes = public("qualtrics_sample/sample.csv");
     let found = look(&bytes);
@@ -607,8 +609,8 @@ fn public_qualtrics_exports_new_and_old() {
 }
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
-fn r8_columns_of_public_files_stay_usable() {
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
+fn public_files_keep_their_columns_that_name_nobody_r8() {
     // Of each file, the columns that hold personal data; every other one can be kept.
     for (name, wanted) in [
         ("surveymonkey_fivethirtyeight/StarWars.csv", &[][..]),

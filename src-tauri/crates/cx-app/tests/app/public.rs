@@ -1,6 +1,6 @@
 //! Real survey files of the public, with figures computed apart from this program by SciPy 1.17 (see each test).
 //!
-//! The files lie beside the checkout and not in it; where they are absent the tests are skipped.
+//! The files lie beside the checkout and not in it; where they are absent the tests are left out.
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ fn near(row: &Value, field: &str, expected: f64) {
 }
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
 fn weather_check_a_share_of_labels() {
     let file = public("weather-check.csv");
     // binomtest(636, 917).proportion_ci(method="wilson"), where 636 = 362 very + 274 somewhat likely
@@ -44,7 +44,7 @@ fn weather_check_a_share_of_labels() {
 }
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
 fn star_wars_a_mean_from_two_header_rows_that_are_not_utf_8() {
     let file = public("StarWars.csv");
     // mean ± t.ppf(.975, 813) · tstd / √814 of "Han Solo"
@@ -62,7 +62,7 @@ fn star_wars_a_mean_from_two_header_rows_that_are_not_utf_8() {
 }
 
 #[test]
-#[cfg_attr(not(public_files), ignore = "the public files are not beside the checkout")]
+#[ignore = "reads public files beside the checkout: `cargo xtask test` runs it where they lie"]
 fn masculinity_a_weighted_mean_with_american_dates() {
     let file = public("masculinity-raw-responses.csv");
     // Σwx / Σw of q0001 without "No answer"

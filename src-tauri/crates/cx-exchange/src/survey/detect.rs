@@ -184,6 +184,11 @@ pub(crate) fn complete<R: Read + Seek>(
             if used.contains(&column) || is_left_out(sheet, column) {
                 continue;
             }
+            if is_ranked(sheet, column) {
+                used.insert(column);
+                issues.push(issue(None, Some(&headings.columns[column].header), "column-ranked", &[]));
+                continue;
+            }
             if let Some(metric) = propose(sheet, column, &mut told) {
                 if columns.metrics.len() == MOST_METRICS {
                     issues.push(issue(None, None, "metrics-many", &[("most", &MOST_METRICS.to_string())]));
@@ -672,6 +677,13 @@ fn proposed(sheet: &Sheet, column: usize, kind: MetricKind) -> MetricColumn {
 
 fn family_of(labelled: &Labelled) -> Option<&Family> {
     labelled.family.as_ref().map(|candidate| &*candidate.family)
+}
+
+/// Whether a column holds places in an order that respondents were asked for.
+fn is_ranked(sheet: &Sheet, column: usize) -> bool {
+    let heading = &sheet.headings.columns[column];
+    sheet.profiles[column].is_mostly_numeric()
+        && (meaning::asks_order(heading.words()) || meaning::asks_order(&heading.header))
 }
 
 /// Proposes a metric without values for a column of labels that must be asked about. A column that may hold no scores, or of

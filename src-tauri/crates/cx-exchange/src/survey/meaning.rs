@@ -361,6 +361,33 @@ pub(crate) fn asks_staff(header: &str) -> bool {
     OF_STAFF.iter().any(|known| words.contains(&format!(" {known} ")))
 }
 
+/// Words by which a question asks for an order: each number says what comes before what, and scores nothing.
+const OF_ORDER: &[&str] = &[
+    "order of preference",
+    "order of importance",
+    "order of priority",
+    "rank in order",
+    "rank them",
+    "rank the following",
+    "drag and drop",
+    "orden de preferencia",
+    "orden de importancia",
+    "orden de prioridad",
+    "por orden",
+    "ordena",
+    "ordenar",
+    "ordene",
+    "ordenes",
+    "jerarquiza",
+    "jerarquice",
+];
+
+/// Whether a question asks to put things into an order.
+pub(crate) fn asks_order(header: &str) -> bool {
+    let words = format!(" {} ", spaced(header));
+    OF_ORDER.iter().any(|known| words.contains(&format!(" {known} ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

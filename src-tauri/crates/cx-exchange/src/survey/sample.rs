@@ -435,6 +435,7 @@ pub const ISSUES: &[&str] = &[
     "coding-unclear",
     "header-repeated",
     "column-unknown",
+    "column-ranked",
     "ids-shared",
     "metrics-many",
     "metrics-missing",

@@ -321,6 +321,7 @@ issue-kind-ids-shared = Ids that are none
 issue-kind-sheet-chosen = One sheet of several
 issue-kind-title-rows = Title above the headers
 issue-kind-column-formulas = Column of formulas
+issue-kind-column-ranked = Ranking, not a score
 issue-kind-cell-error = Cells with an error
 issue-kind-formula-uncached = Formulas without a result
 issue-kind-column-moved = Column that counts elsewhere now

@@ -47,6 +47,7 @@ issue-header-answers = Of the { $rows } header rows, the last one reads as an an
 issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, set that one; what lies beyond it does not count then.
 issue-scale-unseen = Read on a scale from { $low } to { $high }, but none of the { $n } answers is above { $seen }. If the scale ends at { $seen }, set it: the score will be another.
 issue-top-narrow = Only answers from { $from } to { $high } count as satisfied. If others are satisfied too, set how many of the best points count, or count the column as a rating.
+issue-column-ranked = The question asks for an order, so its numbers are places in it and no score: the column is left out. If they do rate something, count it as a score.
 issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, so low values count as good. If they are not, turn “A low value is good” off for this column.
 issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
 issue-scale-high-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but low values count as good. If the question is right, turn “A low value is good” off for this column ("lowerIsBetter" in the map).

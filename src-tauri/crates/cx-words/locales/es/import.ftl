@@ -321,6 +321,7 @@ issue-kind-ids-shared = Identificadores que no lo son
 issue-kind-sheet-chosen = Una hoja de varias
 issue-kind-title-rows = Título encima de las cabeceras
 issue-kind-column-formulas = Columna de fórmulas
+issue-kind-column-ranked = Orden, no puntuación
 issue-kind-cell-error = Celdas con error
 issue-kind-formula-uncached = Fórmulas sin resultado
 issue-kind-column-moved = Columna que ahora cuenta en otro sitio

@@ -47,6 +47,7 @@ issue-header-answers = De las { $rows } filas de cabecera, la última parece una
 issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, pon esa; lo que quede fuera no contará.
 issue-scale-unseen = Se lee en una escala de { $low } a { $high }, pero ninguna de las { $n } respuestas pasa de { $seen }. Si la escala acaba en { $seen }, indícalo: la puntuación será otra.
 issue-top-narrow = Solo las respuestas de { $from } a { $high } cuentan como satisfechas. Si otras también lo son, indica cuántos de los mejores puntos cuentan o cuenta la columna como valoración.
+issue-column-ranked = La pregunta pide un orden, así que sus números son puestos y no una puntuación: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
 issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», así que los valores bajos cuentan como buenos. Si no lo son, desactiva «Un valor bajo es bueno» en esta columna.
 issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
 issue-scale-high-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores bajos cuentan como buenos. Si la pregunta tiene razón, desactiva «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
