@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import type { Wishes } from './src/travesia.ts';
 
-const installed = process.env['TRAVESIA_CHROMIUM'] ?? '/usr/bin/chromium';
+/** The browser that `cargo xtask test` installed; elsewhere Playwright looks for its own. */
+const installed = [process.env['TRAVESIA_CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => file && existsSync(file));
 
 export default defineConfig<Wishes>({
 	testDir: 'specs',
@@ -24,7 +25,7 @@ export default defineConfig<Wishes>({
 		// Where nobody can open one, it only costs time.
 		trace: process.env['CI'] ? 'off' : 'retain-on-failure',
 		launchOptions: {
-			...(existsSync(installed) ? { executablePath: installed } : {}),
+			...(installed ? { executablePath: installed } : {}),
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

@@ -61,11 +61,142 @@ fn r3d_a_newer_export_brings_only_what_is_new() {
 fn r3d_a_newer_export_of_which_no_row_is_here_is_refused() {
     let desk = Desk::blank();
     desk.call("answers.import", json!({"file": desk.write("may.csv", shop(0, 30)), "map": map(None), "again": true}));
-    // The same answers, saved with semicolons and four more.
-    let other = desk.write("june.csv", shop(0, 34).replace(',', ";"));
+    let other = desk.write("june.csv", shop(0, 34).replace("2026-05", "2025-05"));
     let refused = desk.refused("answers.import", json!({"file": other, "map": map(None), "again": true}));
     assert_eq!(refused, "survey-again-none");
     assert_eq!(n_of(&desk, "nps"), 30, "nothing counts twice");
+}
+
+/// Forty answers as a tool writes them: `row` has the number of each.
+fn written(head: &str, row: impl Fn(u32) -> String) -> String {
+    std::iter::once(head.to_owned()).chain((0..40).map(row)).collect::<Vec<_>>().join("\n")
+}
+
+const LABELS: [&str; 5] =
+    ["Muy insatisfecho", "Insatisfecho", "Ni satisfecho ni insatisfecho", "Satisfecho", "Muy satisfecho"];
+
+#[test]
+fn r3f_the_same_answers_in_another_writing_are_the_same_answers() {
+    let shops = ["Norte", "Sur"];
+    let day = |n: u32| n % 28 + 1;
+    let mark = |n: u32| n % 5;
+    let said = |n: u32| if n % 3 == 0 { "" } else { "Todo  bien" };
+    let shop = |n: u32| shops[(n % 2) as usize];
+    let first = written("Fecha,Tienda,Satisfacción,Comentario", |n| {
+        format!("2026-05-{:02},{},{},{}", day(n), shop(n), mark(n) + 1, said(n))
+    });
+    let map = |format: &str| {
+        json!({"dateFormat": format, "create": true, "columns": {"date": "Fecha", "touchpoint": "Tienda",
+            "comment": "Comentario", "metrics": [{"column": "Satisfacción", "kind": "csat", "key": "csat"}]}})
+    };
+    for (why, other, format) in [
+        ("semicolons", first.replace(',', ";"), "%Y-%m-%d"),
+        (
+            "days as a spreadsheet writes them, and one space",
+            written("Fecha,Tienda,Satisfacción,Comentario", |n| {
+                format!("{}/05/2026,{},{},{}", day(n), shop(n), mark(n) + 1, said(n).replace("  ", " "))
+            }),
+            "%d/%m/%Y",
+        ),
+        (
+            "labels for numbers",
+            written("Fecha,Tienda,Satisfacción,Comentario", |n| {
+                format!("2026-05-{:02},{},{},{}", day(n), shop(n), LABELS[mark(n) as usize], said(n))
+            }),
+            "%Y-%m-%d",
+        ),
+        (
+            "columns in another order, and a new one",
+            written("Comentario,Satisfacción,Canal de venta,Tienda,Fecha", |n| {
+                format!("{},{},Web {n},{},2026-05-{:02}", said(n), mark(n) + 1, shop(n).to_uppercase(), day(n))
+            }),
+            "%Y-%m-%d",
+        ),
+        (
+            "rows in another order",
+            {
+                let (head, rows) = first.split_once('\n').expect("rows");
+                let rows: Vec<&str> = rows.lines().rev().collect();
+                format!("{head}\n{}", rows.join("\n"))
+            },
+            "%Y-%m-%d",
+        ),
+    ] {
+        let desk = Desk::blank();
+        desk.call("answers.import", json!({"file": desk.write("mayo.csv", &first), "map": map("%Y-%m-%d")}));
+        let other = desk.write("mayo (1).csv", other);
+        assert_eq!(desk.refused("answers.import", json!({"file": other, "map": map(format)})), "survey-again", "{why}");
+        let report = desk.call("answers.import", json!({"file": other, "map": map(format), "again": true}));
+        assert_eq!(counts(&report)[1..], [0, 0, 40, 0, 0], "{why}: nothing is new");
+        assert_eq!(n_of(&desk, "csat"), 40, "{why}");
+    }
+}
+
+#[test]
+fn r3f_rows_that_an_earlier_version_knew_by_their_text_are_known() {
+    let desk = Desk::blank();
+    let packed = include_bytes!("../fixtures/rows-known-by-their-text.travesia.gz");
+    let mut file = Vec::new();
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed[..]), &mut file).expect("a fixture");
+    desk.call("workspace.open", json!({"file": desk.write("old.travesia", file)}));
+    assert_eq!(n_of(&desk, "nps"), 30);
+    let rows = |to: u32| {
+        let row = |n: u32| {
+            let said = if n % 3 == 0 { "" } else { "Bien" };
+            format!("2026-05-{:02},{},{},{said}\n", n % 28 + 1, n % 11, ["Norte", "Sur"][(n % 2) as usize])
+        };
+        std::iter::once("date,nps,Tienda,Comentario\n".to_owned()).chain((0..to).map(row)).collect::<String>()
+    };
+    let map = json!({"columns": {"date": "date", "touchpoint": "Tienda", "comment": "Comentario",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});
+    let newer = desk.write("newer.csv", rows(34));
+    assert_eq!(desk.refused("answers.import", json!({"file": newer, "map": map})), "survey-again");
+    for stored in [4, 0] {
+        let report = desk.call("answers.import", json!({"file": newer, "map": map, "again": true}));
+        assert_eq!(report["stored"], json!(stored), "only what is new");
+    }
+    assert_eq!(n_of(&desk, "nps"), 34);
+}
+
+#[test]
+fn r3f_answers_that_are_here_without_a_touchpoint_do_not_count_again_at_one() {
+    let fixed = |respondent: bool, touchpoint: Option<&str>| {
+        let mut map = map(None);
+        if respondent {
+            map["columns"]["respondent"] = json!("who");
+        }
+        if let Some(touchpoint) = touchpoint {
+            map["create"] = json!(true);
+            map["fixed"] = json!({"touchpoint": touchpoint});
+        }
+        map
+    };
+    for respondent in [false, true] {
+        let desk = Desk::blank();
+        let rows = |to: u32| {
+            let row = |n: u32| format!("c{n},2026-05-{:02},{}\n", n % 28 + 1, n % 11);
+            std::iter::once("who,date,nps\n".to_owned()).chain((0..to).map(row)).collect::<String>()
+        };
+        desk.call("answers.import", json!({"file": desk.write("may.csv", rows(30)), "map": fixed(respondent, None)}));
+        let again = json!({"file": desk.write("june.csv", rows(34)), "map": fixed(respondent, Some("Web"))});
+        if !respondent {
+            assert_eq!(desk.refused("answers.import", again.clone()), "survey-again", "it is asked");
+        }
+        let mut again = again;
+        again["again"] = json!(!respondent);
+        let report = desk.call("answers.import", again.clone());
+        assert_eq!(
+            counts(&report),
+            [34, 4, 0, 0, 0, 30],
+            "what is here stands nowhere, and that is said: {respondent}"
+        );
+        assert_eq!(n_of(&desk, "nps"), 34);
+        again["update"] = json!(true);
+        desk.call("answers.import", again);
+        assert_eq!(n_of(&desk, "nps"), 34, "an update takes it to its place");
+        let table = desk.call("score.table", json!({"by": "touchpoint"}));
+        assert_eq!(table[0]["n"], json!(34), "{table}");
+    }
 }
 
 #[test]

@@ -101,6 +101,22 @@ impl Load {
         Ok(written.iter().any(|response| *response >= self.start))
     }
 
+    /// Whether a response that this load did not bring is here under an identity, also one of a batch that was withdrawn.
+    ///
+    /// # Errors
+    /// A damaged page or identity row; SQLite errors.
+    pub fn known(&mut self, store: &Store, identity: i64) -> Result<bool> {
+        if !self.sieve.may_have(identity) {
+            return Ok(false);
+        }
+        for response in identity::responses(&store.connection, identity)? {
+            if response < self.start && self.find(store, response)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The responses that count under an identity, in the order in which they came: none, one, or several of which
     /// different answers count. Each carries the answers that count.
     ///

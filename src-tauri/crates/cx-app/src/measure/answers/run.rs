@@ -42,8 +42,8 @@ pub(super) struct Run<'n, 'c, 's, R> {
     questions: Questions,
     /// Record for each name of the reader, by dimension; none for names in refused rows only, of which nothing is made.
     meanings: [Vec<Option<Named>>; 4],
-    /// The touchpoint names of the reader as identities are told by.
-    touchpoints: Vec<String>,
+    /// The names of the reader as identities are told by, by dimension.
+    plain: [Vec<String>; 4],
     /// Names of the reader that mean nothing here, by dimension.
     unknown: [HashSet<usize>; 4],
     /// The dimensions that the map names. A column that was only detected to hold names refuses no row.
@@ -156,7 +156,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             keys: Vec::new(),
             questions: store_questions,
             meanings: Default::default(),
-            touchpoints: Vec::new(),
+            plain: Default::default(),
             unknown: Default::default(),
             named: Self::named(map),
             standing: HashMap::new(),
@@ -513,33 +513,103 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     /// Identity of a response (rule R3), keyed so that nobody without the file can tell.
     fn identity(&mut self, row: &ReadRow) -> Result<i64, Failure> {
         self.occurs = None;
-        let mut hasher = SipHasher13::new_with_key(&self.key);
         if let Some(response) = row.response() {
             return Ok(identity_of_response(&self.key, response));
-        } else if let Some(respondent) = row.respondent() {
-            let names = self.reader.names(Dimension::Touchpoint);
-            while self.touchpoints.len() < names.len() {
-                self.touchpoints.push(names[self.touchpoints.len()].to_lowercase());
-            }
+        }
+        for dimension in Dimension::ALL {
+            let (plain, names) = (&mut self.plain[dimension as usize], self.reader.names(dimension));
+            let new = &names[plain.len()..];
+            plain.extend(new.iter().map(|name| name.to_lowercase()));
+        }
+        match row.respondent() {
+            Some(respondent) => self.identity_of_day(row, respondent),
+            None => self.identity_of_row(row),
+        }
+    }
+
+    /// The identity of what a respondent said on a day at a touchpoint; that of the day alone where it is here without a
+    /// touchpoint.
+    fn identity_of_day(&mut self, row: &ReadRow, respondent: &str) -> Result<i64, Failure> {
+        let identity = |touchpoint: &str| {
+            let mut hasher = SipHasher13::new_with_key(&self.key);
             name_survey(&self.survey, &mut hasher);
             hasher.write_u8(b'p');
             hasher.write(respondent.as_bytes());
             hasher.write_u8(0xff);
-            hasher.write(row.name(Dimension::Touchpoint).map_or(&[], |at| self.touchpoints[at].as_bytes()));
+            hasher.write(touchpoint.as_bytes());
             hasher.write_i32(row.day.0);
-        } else {
-            return self.occurrence(row.fingerprint);
+            hasher.finish().cast_signed()
+        };
+        let touchpoint = self.plain(row, Dimension::Touchpoint);
+        let (here, nowhere) = (identity(touchpoint), identity(""));
+        if !touchpoint.is_empty() && !self.load.known(self.store, here)? && self.load.known(self.store, nowhere)? {
+            return Ok(nowhere);
         }
-        Ok(hasher.finish().cast_signed())
+        Ok(here)
     }
 
-    /// The identity of a row that is told by nothing but what it says: the first occurrence that this file did not bring.
-    fn occurrence(&mut self, fingerprint: u64) -> Result<i64, Failure> {
+    /// The identity of a row that is told by nothing but what it says, whatever it is written with: that of its text where
+    /// an import of earlier versions brought it, that of what it says without its names where it is here without them.
+    fn identity_of_row(&mut self, row: &ReadRow) -> Result<i64, Failure> {
+        let text = self.occurrence(b'f', row.fingerprint)?;
+        if self.load.known(self.store, text)? {
+            return Ok(text);
+        }
+        let nameless = self.said(row);
+        let named = Dimension::ALL.iter().fold(nameless, |said, dimension| {
+            let mut hasher = SipHasher13::new_with_key(&self.key);
+            hasher.write_u64(said);
+            hasher.write(self.plain(row, *dimension).as_bytes());
+            hasher.finish()
+        });
+        let here = self.occurrence(b'm', named)?;
+        if Dimension::ALL.iter().all(|dimension| row.name(*dimension).is_none()) || self.load.known(self.store, here)? {
+            return Ok(here);
+        }
+        let occurs = self.occurs;
+        let nowhere = Dimension::ALL.iter().fold(nameless, |said, _| {
+            let mut hasher = SipHasher13::new_with_key(&self.key);
+            hasher.write_u64(said);
+            hasher.finish()
+        });
+        let nowhere = self.occurrence(b'm', nowhere)?;
+        if self.load.known(self.store, nowhere)? {
+            return Ok(nowhere);
+        }
+        self.occurs = occurs;
+        Ok(here)
+    }
+
+    /// Hash of what a row says besides its names: day, answers in any order, comment in any spacing.
+    fn said(&self, row: &ReadRow) -> u64 {
+        let answers = row.answers.iter().filter_map(|(at, value)| {
+            let mut hasher = SipHasher13::new_with_key(&self.key);
+            hasher.write_i64(self.keys[*at]?);
+            hasher.write_u64(value.to_bits());
+            Some(hasher.finish())
+        });
+        let mut hasher = SipHasher13::new_with_key(&self.key);
+        hasher.write_i32(row.day.0);
+        hasher.write_u64(answers.fold(0, u64::wrapping_add));
+        for word in row.comment().unwrap_or_default().split_whitespace() {
+            hasher.write(word.as_bytes());
+            hasher.write_u8(b' ');
+        }
+        hasher.finish()
+    }
+
+    /// The name of a row in a dimension as identities are told by; empty where it has none.
+    fn plain(&self, row: &ReadRow, dimension: Dimension) -> &str {
+        row.name(dimension).map_or("", |at| &self.plain[dimension as usize][at])
+    }
+
+    /// The identity of rows that say the same: the first occurrence that this file did not bring.
+    fn occurrence(&mut self, domain: u8, fingerprint: u64) -> Result<i64, Failure> {
         let (key, survey) = (&self.key, &self.survey);
         let identity = |occurrence: u32| {
             let mut hasher = SipHasher13::new_with_key(key);
             name_survey(survey, &mut hasher);
-            hasher.write_u8(b'f');
+            hasher.write_u8(domain);
             hasher.write_u64(fingerprint);
             hasher.write_u32(occurrence);
             hasher.finish().cast_signed()
