@@ -32,7 +32,7 @@ test('a survey is read, mapped, checked, imported and undone', async ({ page, br
 
 	const dialog = page.getByRole('dialog', { name: 'Import encuesta.csv' });
 	await expect(dialog.getByText('5 rows of answers.')).toBeVisible();
-	await expect(dialog.getByRole('combobox', { name: 'Between columns' }), 'what was detected is in sight').toHaveValue(';');
+	await expect(dialog.getByRole('combobox', { name: 'Separator' }), 'what was detected is in sight').toHaveValue(';');
 
 	const check = dialog.getByRole('button', { name: 'Check' });
 	await expect(check, 'nobody guesses whether 3 April or 4 March is meant').toBeDisabled();

@@ -258,13 +258,7 @@ test.describe('in the sample', () => {
 		const { id } = await bridge.call<{ id: string }>('touchpoint.create', { set: { name: 'Window' } });
 		for (const step of map.steps.slice(0, 2)) await bridge.call('step.update', { id: step.id, set: { touchpoints: [id] } });
 		const rows = Array.from({ length: 40 }, (_, at) => `2026-03-${String((at % 28) + 1).padStart(2, '0')},Window,${(at % 3) + 8}`);
-		const { origin, searchParams } = new URL(bridge.address);
-		const answer = await fetch(`${origin}/upload?kind=survey&name=window.csv`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/octet-stream', 'x-travesia-token': searchParams.get('token') ?? '' },
-			body: `date,where,nps\n${rows.join('\n')}\n`,
-		});
-		const { handle } = (await answer.json()) as { handle: string };
+		const handle = await bridge.upload('survey', 'window.csv', `date,where,nps\n${rows.join('\n')}\n`);
 		await bridge.call('answers.import', {
 			file: handle,
 			map: { columns: { date: 'date', touchpoint: 'where', metrics: [{ column: 'nps', kind: 'nps', scale: [0, 10] }] } },

@@ -37,13 +37,7 @@ interface Report {
 
 /** Brings the survey in by the bridge. */
 async function bring(bridge: Bridge): Promise<Report> {
-	const { origin, searchParams } = new URL(bridge.address);
-	const answer = await fetch(`${origin}/upload?kind=survey&name=survey.csv`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/octet-stream', 'x-travesia-token': searchParams.get('token') ?? '' },
-		body: SURVEY,
-	});
-	const { handle } = (await answer.json()) as { handle: string };
+	const handle = await bridge.upload('survey', 'survey.csv', SURVEY);
 	return bridge.call<Report>('answers.import', { file: handle, map: MAP, update: false });
 }
 

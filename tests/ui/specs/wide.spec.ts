@@ -132,6 +132,54 @@ test('rows without ids that are here already are asked about, and the answer dec
 	expect(await counted(), 'both surveys count').toBe(40);
 });
 
+test('a row that is no response is asked about: which question is read, and whether a column counts', async ({ page, bridge }) => {
+	await enter(page, 'Measure');
+	const rows = Array.from({ length: 40 }, (_, n) => `2026-05-${String((n % 28) + 1).padStart(2, '0')},${n % 2 ? 'Trato' : 'Espera'},${n % 2 ? 5 : 1},3`);
+	await choose(page, ['Fecha,Pregunta,Puntuación,Respuestas', ...rows, ''].join('\n'), 'larga.csv');
+	const dialog = page.getByRole('dialog', { name: 'Import larga.csv' });
+	const check = dialog.getByRole('button', { name: 'Check' });
+	await expect(dialog.getByText('Say which question is read.')).toBeVisible();
+	await expect(check).toBeDisabled();
+	await lookForBarriers(page);
+	await dialog.getByRole('combobox', { name: 'Question', exact: true }).selectOption('Trato');
+	await expect(dialog.getByText('Say whether the column counts answers.')).toBeVisible();
+	await dialog.getByRole('radio', { name: /^Yes: a row stands for/ }).press('Space');
+	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Respuestas”' })).toHaveValue('count');
+	await check.click();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByText(/60 answers/).first()).toBeVisible();
+	const [score] = await bridge.call<{ n: number; mean: number | null }[]>('score.table', {});
+	expect(score, 'twenty rows of one question, three answers each').toMatchObject({ n: 60 });
+});
+
+test('a file of columns that were imported before is read as they were, and can be read anew', async ({ page, bridge }) => {
+	await enter(page, 'Measure');
+	const month = (number: number) =>
+		['Id respuesta,Fecha,Trato', ...Array.from({ length: 12 }, (_, n) => `${number}-${n},2026-0${number}-1${n % 9},${n % 2 ? 'Guay' : 'Psé'}`), ''].join('\n');
+	const metric = { column: 'Trato', kind: 'rating', name: 'Trato', scale: [1, 2], values: { Guay: 2, Psé: 1 } };
+	const file = await bridge.upload('survey', 'mayo.csv', month(5));
+	await bridge.call('answers.import', { file, map: { columns: { metrics: [metric] } } });
+	await choose(page, month(6), 'junio.csv');
+	const dialog = page.getByRole('dialog', { name: 'Import junio.csv' });
+	await expect(dialog.getByText(/^Read as “mayo.csv” was, imported on /), 'it says so').toBeVisible();
+	await expect(dialog.getByRole('combobox', { name: 'Meaning of the column “Trato”' })).toHaveValue('metric');
+	await lookForBarriers(page);
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('button', { name: 'See scores' })).toBeVisible();
+	const scores = await bridge.call<{ n: number; mean: number | null }[]>('score.table', {});
+	expect(
+		scores.map(({ n }) => n),
+		'one score of both months',
+	).toEqual([24]);
+	await dialog.getByRole('button', { name: 'See scores' }).click();
+	await choose(page, month(7), 'julio.csv');
+	const next = page.getByRole('dialog', { name: 'Import julio.csv' });
+	await next.getByRole('button', { name: 'Propose anew' }).click();
+	await expect(next.getByText(/^Read as/)).toHaveCount(0);
+	await expect(next.getByRole('combobox', { name: 'Meaning of the column “Trato”' }), 'nobody knows these labels').not.toHaveValue('metric');
+});
+
 test('what was typed of a column comes back with it, and with one score for all', async ({ page }) => {
 	await enter(page, 'Measure');
 	await choose(page);

@@ -96,6 +96,17 @@ export class Bridge {
 		return (await this.#post(`/offer?${new URLSearchParams({ kind, name })}`, '')) as unknown as Chosen;
 	}
 
+	/** Hands a file to the core, as the page does; answers with its handle. */
+	async upload(kind: string, name: string, body: string): Promise<string> {
+		const { origin, searchParams } = new URL(this.address);
+		const answer = await fetch(`${origin}/upload?${new URLSearchParams({ kind, name })}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/octet-stream', 'x-travesia-token': searchParams.get('token') ?? '' },
+			body,
+		});
+		return ((await answer.json()) as { handle: string }).handle;
+	}
+
 	async #post(path: string, body: string): Promise<{ value?: unknown; failure?: unknown }> {
 		const { origin, searchParams } = new URL(this.address);
 		const headers = { 'content-type': 'application/json', 'x-travesia-token': searchParams.get('token') ?? '' };

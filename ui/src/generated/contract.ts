@@ -335,6 +335,10 @@ comment?: string,
  */
 weight?: string, 
 /**
+ * How often the row's answers were given.
+ */
+count?: string, 
+/**
  * Columns kept as attributes.
  */
 attributes: Array<string>, 
@@ -404,6 +408,16 @@ file: string,
  * Whether it is for the client: what counts, without history, hashes and what was withdrawn (rule F9a).
  */
 forClient: boolean, };
+
+export type CountsFound = { 
+/**
+ * Its header.
+ */
+column: string, 
+/**
+ * Sum of the rows that were looked at.
+ */
+total: number, };
 
 export type Create<R> = { 
 /**
@@ -1213,7 +1227,19 @@ decisions: Array<Decision>,
 /**
  * The sheets of a workbook; none of another file. The map names the one that was read.
  */
-sheets: Array<SheetFound>, };
+sheets: Array<SheetFound>, 
+/**
+ * The column that names the question which each row answers, where one column has the answers to all.
+ */
+questions: QuestionsFound | null, 
+/**
+ * The column that counts how often each row's answers were given.
+ */
+counts: CountsFound | null, 
+/**
+ * The map of an earlier import of the same columns.
+ */
+remembered: Remembered | null, };
 
 export type Issue = { 
 /**
@@ -1931,6 +1957,16 @@ export type OfRespondent = {
  */
 respondent: string, };
 
+export type Only = { 
+/**
+ * The column, by header or by number counted from 1.
+ */
+column: string, 
+/**
+ * What stands there, without regard to case.
+ */
+text: string, };
+
 export type OpenWorkspace = { 
 /**
  * The file.
@@ -2231,6 +2267,16 @@ jobs: Array<Job>,
  */
 failures: Array<JobFailure>, };
 
+export type QuestionsFound = { 
+/**
+ * Its header.
+ */
+column: string, 
+/**
+ * The questions, in order of their letters.
+ */
+texts: Array<string>, };
+
 export type Recent = { 
 /**
  * Handle to open it by.
@@ -2260,6 +2306,24 @@ opened: number,
  * Whether it is still there.
  */
 exists: boolean, };
+
+export type Remembered = { 
+/**
+ * The batch of that import.
+ */
+batch: Id, 
+/**
+ * Name of its file.
+ */
+source: string, 
+/**
+ * When it came, as Unix milliseconds.
+ */
+at: number, 
+/**
+ * Its map, without what belongs to its own file.
+ */
+map: SurveyMap, };
 
 export type RescueWorkspace = { 
 /**
@@ -2670,7 +2734,12 @@ survey?: string,
 /**
  * Whether responses that their tool calls unfinished are left out.
  */
-finishedOnly?: boolean, };
+finishedOnly?: boolean, 
+/**
+ * The rows that are read where each answers a question that it names: those of one question. A column of no name says
+ * that all rows are read.
+ */
+only?: Only, };
 
 export type TableReading = { 
 /**

@@ -194,6 +194,7 @@ export interface MessageArgs {
 	'cli-import-again': { n: string | number; rows: string | number; source: string | number };
 	'cli-import-answers': {};
 	'cli-import-answers-again': {};
+	'cli-import-answers-as-before': {};
 	'cli-import-answers-dry-run': {};
 	'cli-import-answers-finished-only': {};
 	'cli-import-answers-map': {};
@@ -274,6 +275,12 @@ export interface MessageArgs {
 	'cli-state-reached': {};
 	'cli-undo': {};
 	'cli-undone': { what: string | number };
+	'cli-watch': {};
+	'cli-watch-folder': {};
+	'cli-watch-imported': { changed: string | number; file: string | number; rejected: string | number; stored: string | number };
+	'cli-watch-once': {};
+	'cli-watch-waits': { file: string | number; message: string | number };
+	'cli-watching': { folder: string | number; title: string | number };
 	'client-copy': {};
 	'client-copy-about': {};
 	'client-copy-do': {};
@@ -453,6 +460,7 @@ export interface MessageArgs {
 	'error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'error-survey-column-twice': { column: string | number };
 	'error-survey-column-unknown': { column: string | number; nearest: string | number };
+	'error-survey-counts-unclear': { column: string | number; total: string | number };
 	'error-survey-date-ambiguous': { column: string | number; dayFirst: string | number; monthFirst: string | number };
 	'error-survey-date-format': { pattern: string | number };
 	'error-survey-date-unknown': { column: string | number; example: string | number };
@@ -474,7 +482,9 @@ export interface MessageArgs {
 	'error-survey-no-file': { file: string | number };
 	'error-survey-no-metrics': {};
 	'error-survey-no-rows': {};
+	'error-survey-not-remembered': {};
 	'error-survey-not-text': {};
+	'error-survey-questions-mixed': { column: string | number; texts: string | number };
 	'error-survey-refused': { answers: string | number; rows: string | number };
 	'error-survey-scale': { column: string | number; high: string | number; low: string | number };
 	'error-survey-separator': { separator: string | number };
@@ -742,6 +752,9 @@ export interface MessageArgs {
 	'import-count-skipped': {};
 	'import-count-stored': {};
 	'import-count-stored-will': {};
+	'import-counts': { column: string | number };
+	'import-counts-no': {};
+	'import-counts-yes': { total: string | number };
 	'import-create': {};
 	'import-create-about': {};
 	'import-date-day-first': {};
@@ -816,10 +829,12 @@ export interface MessageArgs {
 	'import-metrics-joined': { n: string | number };
 	'import-metrics-made': { n: string | number };
 	'import-missing-again': {};
+	'import-missing-counts': {};
 	'import-missing-date': {};
 	'import-missing-date-order': {};
 	'import-missing-journey': {};
 	'import-missing-metric': {};
+	'import-missing-questions': {};
 	'import-names-more': { n: string | number; names: string | number };
 	'import-no-issues': {};
 	'import-nothing': {};
@@ -844,9 +859,17 @@ export interface MessageArgs {
 	'import-personal-phone': {};
 	'import-progress': {};
 	'import-progress-share': { share: string | number };
+	'import-questions': { column: string | number };
+	'import-questions-about': {};
+	'import-questions-all': {};
+	'import-questions-choose': {};
+	'import-questions-which': {};
+	'import-remembered': { day: string | number; source: string | number };
+	'import-remembered-anew': {};
 	'import-role-attribute': {};
 	'import-role-channel': {};
 	'import-role-comment': {};
+	'import-role-count': {};
 	'import-role-date': {};
 	'import-role-metric': {};
 	'import-role-persona': {};
@@ -903,13 +926,16 @@ export interface MessageArgs {
 	'issue-column-moved': { before: string | number; now: string | number; source: string | number };
 	'issue-column-ranked': {};
 	'issue-column-unknown': { column: string | number; nearest: string | number };
+	'issue-count-not-read': { most: string | number; value: string | number };
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
 	'issue-date-blank': {};
 	'issue-date-by-layout': { dayFirst: string | number; monthFirst: string | number };
 	'issue-date-impossible': { pattern: string | number; value: string | number };
 	'issue-date-missing': {};
 	'issue-date-not-read': { pattern: string | number; value: string | number };
+	'issue-direction-unclear': {};
 	'issue-encoding-guessed': { encoding: string | number };
+	'issue-finished-unknown': {};
 	'issue-formula-uncached': { count: string | number; row: string | number };
 	'issue-header-answers': { rows: string | number };
 	'issue-header-none': {};
@@ -927,13 +953,16 @@ export interface MessageArgs {
 	'issue-kind-column-moved': {};
 	'issue-kind-column-ranked': {};
 	'issue-kind-column-unknown': {};
+	'issue-kind-count-not-read': {};
 	'issue-kind-date-ambiguous': {};
 	'issue-kind-date-blank': {};
 	'issue-kind-date-by-layout': {};
 	'issue-kind-date-impossible': {};
 	'issue-kind-date-missing': {};
 	'issue-kind-date-not-read': {};
+	'issue-kind-direction-unclear': {};
 	'issue-kind-encoding-guessed': {};
+	'issue-kind-finished-unknown': {};
 	'issue-kind-formula-uncached': {};
 	'issue-kind-header-answers': {};
 	'issue-kind-header-none': {};
@@ -944,16 +973,19 @@ export interface MessageArgs {
 	'issue-kind-labels-unclear': {};
 	'issue-kind-labels-unknown': {};
 	'issue-kind-metric-alike': {};
+	'issue-kind-metric-numbered': {};
 	'issue-kind-metrics-many': {};
 	'issue-kind-metrics-missing': {};
 	'issue-kind-name-ambiguous': {};
 	'issue-kind-name-too-long': {};
 	'issue-kind-name-unknown': {};
+	'issue-kind-names-sparse': {};
 	'issue-kind-names-too-many': {};
 	'issue-kind-respondent-forgotten': {};
 	'issue-kind-respondent-forgotten-alike': {};
 	'issue-kind-row-long': {};
 	'issue-kind-row-nul': {};
+	'issue-kind-row-other-table': {};
 	'issue-kind-row-preview': {};
 	'issue-kind-row-quote-open': {};
 	'issue-kind-row-quote-rows': {};
@@ -962,6 +994,7 @@ export interface MessageArgs {
 	'issue-kind-row-too-long': {};
 	'issue-kind-row-unfinished': {};
 	'issue-kind-row-unfinished-left': {};
+	'issue-kind-rows-of-others': {};
 	'issue-kind-scale-high-against': {};
 	'issue-kind-scale-low-against': {};
 	'issue-kind-scale-low-good': {};
@@ -970,6 +1003,7 @@ export interface MessageArgs {
 	'issue-kind-scale-unseen': {};
 	'issue-kind-sheet-chosen': {};
 	'issue-kind-text-broken': {};
+	'issue-kind-time-unit': {};
 	'issue-kind-title-rows': {};
 	'issue-kind-top-narrow': {};
 	'issue-kind-weight-not-read': {};
@@ -977,17 +1011,20 @@ export interface MessageArgs {
 	'issue-labels-unclear': { families: string | number };
 	'issue-labels-unknown': { labels: string | number };
 	'issue-metric-alike': { form: string | number; high: string | number; low: string | number; made: string | number; name: string | number };
+	'issue-metric-numbered': { made: string | number; name: string | number };
 	'issue-metrics-many': { most: string | number };
 	'issue-metrics-missing': {};
 	'issue-name-ambiguous': { kind: string | number; name: string | number };
 	'issue-name-too-long': {};
 	'issue-name-unknown': { kind: string | number; name: string | number };
+	'issue-names-sparse': { all: string | number; filled: string | number };
 	'issue-names-too-many': { most: string | number };
 	'issue-other': { code: string | number };
 	'issue-respondent-forgotten': {};
 	'issue-respondent-forgotten-alike': { id: string | number };
 	'issue-row-long': { columns: string | number; fields: string | number };
 	'issue-row-nul': {};
+	'issue-row-other-table': {};
 	'issue-row-preview': {};
 	'issue-row-quote-open': {};
 	'issue-row-quote-rows': {};
@@ -996,6 +1033,7 @@ export interface MessageArgs {
 	'issue-row-too-long': {};
 	'issue-row-unfinished': {};
 	'issue-row-unfinished-left': {};
+	'issue-rows-of-others': { count: string | number };
 	'issue-scale-high-against': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-low-against': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-low-good': { high: string | number; least: string | number; low: string | number; most: string | number };
@@ -1004,6 +1042,7 @@ export interface MessageArgs {
 	'issue-scale-unseen': { high: string | number; low: string | number; n: string | number; seen: string | number };
 	'issue-sheet-chosen': { count: string | number; sheet: string | number };
 	'issue-text-broken': {};
+	'issue-time-unit': { unit: string | number };
 	'issue-title-rows': { first: string | number; last: string | number };
 	'issue-top-narrow': { from: string | number; high: string | number };
 	'issue-weight-not-read': { value: string | number };
@@ -2096,5 +2135,8 @@ export type FailureCode =
 	| 'survey-labels-unknown'
 	| 'survey-answers-unclear'
 	| 'survey-coding-unclear'
+	| 'survey-questions-mixed'
+	| 'survey-counts-unclear'
+	| 'survey-not-remembered'
 	| 'survey-metrics-many'
 	| 'map-not-drawn';

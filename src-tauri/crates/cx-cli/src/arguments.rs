@@ -35,6 +35,8 @@ pub enum Asked {
     /// Something from another file.
     #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
     Import(Import),
+    /// Survey files as they arrive in a folder.
+    Watch(Watch),
     /// A table onto a map.
     Paste(Paste),
     /// The score table.
@@ -148,9 +150,24 @@ pub struct Answers {
     /// Whether responses that their tool calls unfinished are left out.
     #[arg(long)]
     pub finished_only: bool,
+    /// Whether the file is read by the map of the last import of the same columns.
+    #[arg(long, conflicts_with = "map")]
+    pub as_before: bool,
     /// Whether nothing is done.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// A folder whose survey files are imported as they arrive.
+#[derive(Debug, clap::Args)]
+pub struct Watch {
+    /// The workspace.
+    pub file: PathBuf,
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether it looks once and ends.
+    #[arg(long)]
+    pub once: bool,
 }
 
 /// A table for a journey's map.

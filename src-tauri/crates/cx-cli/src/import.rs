@@ -34,7 +34,13 @@ pub struct Imported {
 
 /// Imports, or says what an import would do.
 pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
-    let map = asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default();
+    let map = match asked.as_before {
+        true => {
+            let map = door::with_file(&asked.file, For::Reading, |app| as_before(app, &asked.survey))?;
+            serde_json::from_value(map).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?
+        }
+        false => asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default(),
+    };
     let mut input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update, again: asked.again };
     input.map.finished_only |= asked.finished_only;
     input.map.survey = asked.survey_name.clone().or(input.map.survey);
@@ -54,8 +60,17 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     Ok(Imported { report, creates })
 }
 
+/// The map of the last import of the columns that a file has.
+pub fn as_before(app: &App, survey: &Path) -> Result<Value, Failure> {
+    let look = door::call(app, "answers.inspect", json!({"file": door::path(survey)}))?.value;
+    match &look["remembered"] {
+        Value::Null => Err(Failure::new(Code::SurveyNotRemembered)),
+        found => Ok(found["map"].clone()),
+    }
+}
+
 /// Runs the verb on a thread of its own, so that its progress is seen.
-fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, Failure> {
+pub fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Value, Failure> {
     let terminal = std::io::stderr().is_terminal();
     std::thread::scope(|scope| {
         let running = scope.spawn(|| door::call(app, verb, input));
@@ -162,6 +177,32 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
     })
 }
 
+/// Decisions of which each is said once, with the columns of which it was taken, in their order.
+fn alike(decisions: &[Value]) -> Vec<(&Value, Vec<&str>)> {
+    let mut found: Vec<(&Value, Vec<&str>)> = Vec::new();
+    for decision in decisions {
+        let column = decision["column"].as_str();
+        let same = |(of, columns): &&mut (&Value, Vec<&str>)| {
+            !columns.is_empty() && of["code"] == decision["code"] && of["args"] == decision["args"]
+        };
+        match (column, found.iter_mut().find(same)) {
+            (Some(column), Some((_, columns))) => columns.push(column),
+            _ => found.push((decision, column.into_iter().collect())),
+        }
+    }
+    found
+}
+
+/// The first names of a list, and how many more there are.
+fn few(names: &[&str], words: &Words) -> String {
+    const FEW: usize = 3;
+    let first = names[..names.len().min(FEW)].join(", ");
+    match names.len().saturating_sub(FEW) {
+        0 => first,
+        more => words.say("import-names-more", &[("names", first.into()), ("n", more.into())]),
+    }
+}
+
 /// The report as a person reads it.
 pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
     let report = &done.report;
@@ -182,17 +223,17 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
     for told in columns(report, words) {
         line(told);
     }
-    let decisions = report["decisions"].as_array().filter(|decisions| asked.dry_run && !decisions.is_empty());
-    for (at, decision) in decisions.into_iter().flatten().enumerate() {
+    let decisions = alike(report["decisions"].as_array().filter(|_| asked.dry_run).map_or(&[][..], Vec::as_slice));
+    for (at, (decision, columns)) in decisions.iter().enumerate() {
         if at == 0 {
             line(words.say("cli-import-decided", &[]));
         }
-        let column = decision["column"].as_str().map(|column| format!("{column}: ")).unwrap_or_default();
+        let columns = if columns.is_empty() { String::new() } else { format!("{}: ", few(columns, words)) };
         let sentence = decided(decision, words);
         let example = decision["example"].as_str().map(|example| {
             words.say("cli-import-example", &[("sentence", sentence.clone().into()), ("example", example.into())])
         });
-        line(format!("  {column}{}", example.unwrap_or(sentence)));
+        line(format!("  {columns}{}", example.unwrap_or(sentence)));
     }
     if let Some(again) = report["again"].as_object().filter(|_| asked.dry_run && !asked.again) {
         let said =
@@ -234,8 +275,13 @@ pub fn refused(done: &Imported) -> Option<Failure> {
     let of = |name: &str| done.report[name].as_u64().unwrap_or(0);
     let taken = of("stored") + of("skipped") + of("changed");
     let batch = !done.report["batch"].is_null();
-    (of("rejected") > 0 && taken == 0 && !batch)
-        .then(|| Failure::new(Code::SurveyRefused).with("rows", of("rows")).with("answers", of("rejected")))
+    (of("rejected") > 0 && taken == 0 && !batch).then(|| nothing_taken(&done.report))
+}
+
+/// The failure of a survey of which not one answer can be taken.
+pub fn nothing_taken(report: &Value) -> Failure {
+    let of = |name: &str| report[name].as_u64().unwrap_or(0);
+    Failure::new(Code::SurveyRefused).with("rows", of("rows")).with("answers", of("rejected"))
 }
 
 /// Sentences on the columns that are not kept, and on those with personal data that are.

@@ -5,6 +5,7 @@
 //! - [`ending`] the end that a signal asks for
 //! - [`import`] the one command that takes longer: map file, progress, report
 //! - [`paste`] a table onto a map
+//! - [`watch`] a folder whose survey files are imported as they arrive
 //! - [`show`] what is printed, with [`figures`] and [`table`]; [`plain`] what a terminal may be given
 //!
 //! **Invariant:** no rule of the field lives here; every command is a verb of the one table.
@@ -24,6 +25,7 @@ mod paste;
 mod plain;
 mod show;
 mod table;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -146,6 +148,10 @@ fn run(line: &Line, words: &Words) -> Result<Done, Undone> {
             let report = import::answers(asked, words)?;
             let done = told(line.json, || import::as_json(&report, words), || import::as_text(&report, asked, words));
             Ok(Done { refused: import::refused(&report), ..done })
+        }
+        Asked::Watch(asked) => {
+            watch::watch(asked, words, line.json)?;
+            Ok(Done::well(String::new()))
         }
         Asked::Paste(asked) => {
             let done = paste::table(asked)?;

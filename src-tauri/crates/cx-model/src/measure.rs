@@ -60,6 +60,23 @@ pub struct SurveyMap {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub finished_only: bool,
+    /// The rows that are read where each answers a question that it names: those of one question. A column of no name says
+    /// that all rows are read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub only: Option<Only>,
+}
+
+/// Rows that have a text in a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Only {
+    /// The column, by header or by number counted from 1.
+    #[serde(deserialize_with = "text::one")]
+    pub column: String,
+    /// What stands there, without regard to case.
+    #[serde(default, deserialize_with = "text::one")]
+    pub text: String,
 }
 
 impl SurveyMap {
@@ -79,6 +96,9 @@ impl SurveyMap {
             &columns.weight,
         ];
         let mut names: Vec<&str> = single.into_iter().filter_map(|name| name.as_deref()).collect();
+        // Of these, no name says that there is no such column.
+        let open = [columns.count.as_deref(), self.only.as_ref().map(|only| only.column.as_str())];
+        names.extend(open.into_iter().flatten().filter(|name| !name.is_empty()));
         names.extend(columns.attributes.iter().map(String::as_str));
         names.extend(columns.metrics.iter().map(|metric| metric.column.as_str()));
         names
@@ -125,6 +145,10 @@ pub struct Columns {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
     #[ts(optional)]
     pub weight: Option<String>,
+    /// How often the row's answers were given.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "text::optional")]
+    #[ts(optional)]
+    pub count: Option<String>,
     /// Columns kept as attributes.
     #[serde(deserialize_with = "text::list")]
     pub attributes: Vec<String>,
@@ -278,6 +302,44 @@ pub struct Inspection {
     pub decisions: Vec<Decision>,
     /// The sheets of a workbook; none of another file. The map names the one that was read.
     pub sheets: Vec<SheetFound>,
+    /// The column that names the question which each row answers, where one column has the answers to all.
+    pub questions: Option<QuestionsFound>,
+    /// The column that counts how often each row's answers were given.
+    pub counts: Option<CountsFound>,
+    /// The map of an earlier import of the same columns.
+    pub remembered: Option<Remembered>,
+}
+
+/// The map of an earlier import, offered for another file of its columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Remembered {
+    /// The batch of that import.
+    pub batch: Id,
+    /// Name of its file.
+    pub source: String,
+    /// When it came, as Unix milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Its map, without what belongs to its own file.
+    pub map: SurveyMap,
+}
+
+/// A column that names the question of each row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct QuestionsFound {
+    /// Its header.
+    pub column: String,
+    /// The questions, in order of their letters.
+    pub texts: Vec<String>,
+}
+
+/// A column that may count how often each row's answers were given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CountsFound {
+    /// Its header.
+    pub column: String,
+    /// Sum of the rows that were looked at.
+    pub total: u64,
 }
 
 /// A sheet of a workbook.

@@ -80,7 +80,7 @@ fn r3f_the_same_answers_in_another_writing_are_the_same_answers() {
     let shops = ["Norte", "Sur"];
     let day = |n: u32| n % 28 + 1;
     let mark = |n: u32| n % 5;
-    let said = |n: u32| if n % 3 == 0 { "" } else { "Todo  bien" };
+    let said = |n: u32| if n.is_multiple_of(3) { "" } else { "Todo  bien" };
     let shop = |n: u32| shops[(n % 2) as usize];
     let first = written("Fecha,Tienda,Satisfacción,Comentario", |n| {
         format!("2026-05-{:02},{},{},{}", day(n), shop(n), mark(n) + 1, said(n))
@@ -142,7 +142,7 @@ fn r3f_rows_that_an_earlier_version_knew_by_their_text_are_known() {
     assert_eq!(n_of(&desk, "nps"), 30);
     let rows = |to: u32| {
         let row = |n: u32| {
-            let said = if n % 3 == 0 { "" } else { "Bien" };
+            let said = if n.is_multiple_of(3) { "" } else { "Bien" };
             format!("2026-05-{:02},{},{},{said}\n", n % 28 + 1, n % 11, ["Norte", "Sur"][(n % 2) as usize])
         };
         std::iter::once("date,nps,Tienda,Comentario\n".to_owned()).chain((0..to).map(row)).collect::<String>()

@@ -16,6 +16,7 @@ mod plan;
 mod public;
 mod scores;
 mod settings;
+mod shape;
 mod typed;
 mod undo;
 mod wide;

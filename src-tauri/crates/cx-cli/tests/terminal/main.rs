@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod ending;
 mod sentences;
+mod watch;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -16,6 +16,8 @@ pub(super) enum Form {
     Elapsed,
     /// Hundredths: 0.85 reads 85 %.
     Percent,
+    /// Whole numbers with zeros ahead, of so many digits: ids.
+    Padded(usize),
 }
 
 /// The meaning of a format that spreadsheets have under a number.
@@ -30,6 +32,9 @@ pub(super) fn built_in(id: u32) -> Form {
 
 /// The meaning of a format that a file defines, such as `dd/mm/yyyy` or `0.0%`.
 pub(super) fn of_code(code: &str) -> Form {
+    if (2..=20).contains(&code.len()) && code.bytes().all(|digit| digit == b'0') {
+        return Form::Padded(code.len());
+    }
     let mut letters = code.chars();
     let mut form = Form::Plain;
     while let Some(letter) = letters.next() {
@@ -64,6 +69,10 @@ pub(super) fn push(out: &mut String, value: f64, form: Form, from_1904: bool) ->
         Form::Percent => {
             push_number(out, hundredfold(value));
             true
+        }
+        Form::Padded(digits) if value >= 0.0 && value.fract() == 0.0 => {
+            let _ = write!(out, "{value:0digits$}");
+            false
         }
         _ => {
             push_number(out, value);

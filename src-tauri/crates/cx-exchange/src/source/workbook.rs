@@ -115,6 +115,11 @@ impl<R: Read + Seek> Workbook<R> {
         self.shown.decimal.unwrap_or(Decimal::Point)
     }
 
+    /// Whether its days are counted from 1904.
+    pub(crate) fn counts_from_1904(&self) -> bool {
+        matches!(&self.book, Book::Xlsx(xlsx) if xlsx.from_1904)
+    }
+
     /// Place of the shown sheet among all.
     pub(crate) fn at(&self) -> usize {
         self.shown.at

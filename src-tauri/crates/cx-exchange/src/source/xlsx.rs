@@ -29,7 +29,7 @@ const MOST_MERGES: usize = 10_000;
 #[derive(Default)]
 pub(super) struct Xlsx {
     pub(super) sheets: Vec<(SheetName, Entry)>,
-    from_1904: bool,
+    pub(super) from_1904: bool,
     forms: Vec<Form>,
     texts: Texts,
     shared: Option<Entry>,

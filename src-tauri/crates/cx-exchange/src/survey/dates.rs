@@ -17,6 +17,10 @@ pub fn is_time_zone(name: &str) -> bool {
 
 /// Pattern of dates that are numbers of a spreadsheet: days since 1899-12-30.
 pub(crate) const SPREADSHEET: &str = "excel";
+/// Pattern of dates that are numbers of a workbook whose days begin with 1904.
+pub(crate) const SPREADSHEET_1904: &str = "excel-1904";
+/// Days between the two.
+const FOUR_YEARS: Day0 = 1462;
 
 /// Years outside are slips of the pen.
 const FIRST_YEAR: i32 = 1900;
@@ -97,7 +101,8 @@ enum Item {
     Fraction,
     HalfOfDay,
     Zone,
-    Spreadsheet,
+    /// Days since 1899-12-30, and so many.
+    Spreadsheet(Day0),
     Unix,
     Space,
     Plain(u8),
@@ -138,8 +143,10 @@ impl Pattern {
     ///
     /// Items after the date are dropped: any time of day may follow.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        if text.trim().eq_ignore_ascii_case(SPREADSHEET) {
-            return Some(Self { items: vec![Item::Spreadsheet], open_end: false });
+        for (word, later) in [(SPREADSHEET, 0), (SPREADSHEET_1904, FOUR_YEARS)] {
+            if text.trim().eq_ignore_ascii_case(word) {
+                return Some(Self { items: vec![Item::Spreadsheet(later)], open_end: false });
+            }
         }
         let mut items = Vec::new();
         let expanded = text.trim().replace("%F", "%Y-%m-%d").replace("%D", "%m/%d/%y").replace("%T", "%H:%M:%S");
@@ -198,8 +205,8 @@ impl Pattern {
     }
 
     fn moment(&self, bytes: &[u8]) -> Result<Moment, BadDate> {
-        if self.items.first() == Some(&Item::Spreadsheet) {
-            return spreadsheet_day(bytes).map(|day| Moment { day, ..Moment::default() });
+        if let Some(Item::Spreadsheet(later)) = self.items.first() {
+            return spreadsheet_day(bytes).map(|day| Moment { day: day + later, ..Moment::default() });
         }
         let mut rest = bytes;
         let (mut year, mut month, mut day, mut of_year) = (0, 0, 0, None);
@@ -252,7 +259,7 @@ impl Pattern {
                     }
                     rest = others;
                 }
-                Item::Spreadsheet => return Err(BadDate::Form),
+                Item::Spreadsheet(_) => return Err(BadDate::Form),
             }
         }
         let (seconds, offset) = if rest.is_empty() {
@@ -611,6 +618,7 @@ mod tests {
             ("%Y%m%d", "20260203", "2026-02-03"),
             ("%s", "1767323045", "2026-01-02"),
             ("excel", "46024.5", "2026-01-02"),
+            ("excel-1904", "44562", "2026-01-02"),
             ("%j/%Y", "032/2026", "2026-02-01"),
             ("%H:%M %d.%m.%Y", "10:00 01.02.2026", "2026-02-01"),
         ];

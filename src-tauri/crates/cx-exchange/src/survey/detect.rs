@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
 use cx_model::day::Day;
-use cx_model::measure::{AlikeColumns, Columns, Issue, MetricColumn, SurveyMap};
+use cx_model::measure::{AlikeColumns, Columns, CountsFound, Issue, MetricColumn, QuestionsFound, SurveyMap};
 use cx_model::score::MetricKind;
 
 use super::alike;
 use super::codings::{self, Coding};
-use super::dates::{Follows, Pattern, Tally, is_time_zone};
+use super::dates::{Follows, Pattern, SPREADSHEET, SPREADSHEET_1904, Tally, is_time_zone};
+use super::finished::Finished;
 use super::headers::Layout;
 use super::labelled::{self, Column, Labelled, Unclear};
 use super::labels::{self, Best, Family, carried_number, is_no_answer, is_not_applicable, label_key, plain_key};
@@ -18,7 +19,9 @@ use super::meaning::{self, Asks, Role, asks};
 use super::numbers::number;
 use super::records::Found;
 use super::sample::{Sheet, issue};
+use super::shape;
 use super::spec::{MetricSpec, said};
+use super::times::TimeUnit;
 use super::unreadable::Unreadable;
 use super::words::{compact, slug, spaced};
 
@@ -98,6 +101,10 @@ pub(crate) struct Detected {
     pub(crate) asked: Vec<Unreadable>,
     /// What must be said before anything is stored.
     pub(crate) unsettled: Option<Unreadable>,
+    /// The column that names the question of each row.
+    pub(crate) questions: Option<QuestionsFound>,
+    /// The column that may count how often each row's answers were given.
+    pub(crate) counts: Option<CountsFound>,
 }
 
 /// What the answers of the metrics' columns leave to be told.
@@ -204,6 +211,11 @@ pub(crate) fn complete<R: Read + Seek>(
             complete_metric(sheet, metric, &mut told);
         }
     }
+    let (questions, counts) = (shape::questions(sheet, &map), shape::counts(sheet, &map));
+    let columns = &mut map.columns;
+    for found in [questions.as_ref().map(|found| &found.column), counts.as_ref().map(|found| &found.column)] {
+        used.extend(found.and_then(|column| headings.find(column)));
+    }
     if columns.comment.is_none() {
         columns.comment = role_column(sheet, Role::Comment, &used).map(|column| take(sheet, &mut used, column));
     }
@@ -213,9 +225,18 @@ pub(crate) fn complete<R: Read + Seek>(
     let given_scale = |metric: &MetricColumn| {
         given.columns.metrics.iter().any(|one| one.column == metric.column && one.scale.is_some())
     };
-    for metric in columns.metrics.iter().filter(|metric| !given_scale(metric)) {
-        issues.extend(thin_scale(sheet, metric));
-        issues.extend(unseen_end(sheet, metric));
+    for metric in &columns.metrics {
+        let given = given_scale(metric);
+        issues.extend(thin_scale(sheet, metric).filter(|_| !given));
+        issues.extend(unseen_end(sheet, metric, given));
+        issues.extend(unclear_direction(sheet, metric));
+        issues.extend(unit_of_time(sheet, metric));
+    }
+    for name in [&columns.touchpoint, &columns.step].into_iter().flatten() {
+        issues.extend(sparse_names(sheet, name));
+    }
+    if map.finished_only && Finished::of(sheet).is_none() {
+        issues.push(issue(None, None, "finished-unknown", &[]));
     }
     issues.extend(columns.metrics.iter().filter_map(|metric| legend_issue(sheet, metric)));
     for metric in &columns.metrics {
@@ -225,7 +246,20 @@ pub(crate) fn complete<R: Read + Seek>(
     make_keys_unique(&mut columns.metrics);
     forget_emptied(columns);
     let alike = alike::groups(sheet, &map.columns.metrics);
-    Ok(Detected { map, issues, either, alike, unknown: told.unknown, asked: told.asked, unsettled: told.unsettled })
+    let unsettled = told.unsettled.or_else(|| unsaid(given, questions.as_ref(), counts.as_ref()));
+    let Told { unknown, asked, .. } = told;
+    Ok(Detected { map, issues, either, alike, unknown, asked, unsettled, questions, counts })
+}
+
+/// What the map leaves open of rows that may not be one response each.
+fn unsaid(given: &SurveyMap, questions: Option<&QuestionsFound>, counts: Option<&CountsFound>) -> Option<Unreadable> {
+    let mixed = questions
+        .filter(|_| given.only.is_none())
+        .map(|found| Unreadable::QuestionsMixed { column: found.column.clone(), texts: list(&found.texts) });
+    let counted = counts
+        .filter(|_| given.columns.count.is_none())
+        .map(|found| Unreadable::CountsUnclear { column: found.column.clone(), total: found.total });
+    mixed.or(counted)
 }
 
 /// Refuses a map that the file cannot be read by.
@@ -331,10 +365,13 @@ fn name_by_header(sheet: &Sheet, map: &mut SurveyMap) {
         &mut columns.channel,
         &mut columns.comment,
         &mut columns.weight,
+        &mut columns.count,
     ];
+    let only = map.only.iter_mut().map(|only| &mut only.column).filter(|column| !column.is_empty());
     let names = single
         .into_iter()
         .flatten()
+        .chain(only)
         .chain(&mut columns.attributes)
         .chain(columns.metrics.iter_mut().map(|metric| &mut metric.column));
     for name in names {
@@ -428,7 +465,8 @@ fn date_format<R: Read + Seek>(
     }
     match tally.follows() {
         Some(Follows::One(pattern)) => {
-            map.date_format = Some(pattern);
+            let of_1904 = sheet.from_1904 && pattern == SPREADSHEET;
+            map.date_format = Some(if of_1904 { SPREADSHEET_1904.to_owned() } else { pattern });
             Ok(None)
         }
         Some(Follows::Either { day_first, month_first }) => {
@@ -1038,24 +1076,52 @@ fn thin_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
     derived.then(|| issue(None, Some(&metric.column), "scale-thin", &args))
 }
 
-/// An issue where a metric's scale is the usual one for its numbers and many answers reach a point below its end, none the
-/// end: the scale may be a shorter one.
-fn unseen_end(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
-    let (low, high) = metric.scale.filter(|(_, high)| *high == 5.0 || *high == 7.0)?;
+/// An issue where a metric's scale is the usual one for its numbers, or one that the map says, and many answers reach a
+/// point below its end, none the end: the scale may be a shorter one.
+fn unseen_end(sheet: &Sheet, metric: &MetricColumn, given: bool) -> Option<Issue> {
+    let (low, high) = metric.scale.filter(|(_, high)| given || *high == 5.0 || *high == 7.0)?;
     let column = sheet.headings.find(&metric.column)?;
-    let derived = !metric.kind.traits().fixed
-        && metric.kind.traits().sides
+    let derived = metric.kind.traits().sides
         && metric.values.is_empty()
-        && said_scale(sheet.headings.columns[column].words()).is_none();
+        && (given || !metric.kind.traits().fixed && said_scale(sheet.headings.columns[column].words()).is_none());
     let numbers: Vec<(f64, u64)> =
         sheet.profiles[column].numbers.iter().copied().filter(|(value, _)| (low..=high).contains(value)).collect();
     let all: u64 = numbers.iter().map(|(_, count)| count).sum();
     let (most, count) = *numbers.last()?;
-    let seen = all >= UNSEEN && most < high && count * 10 >= all && [3.0, 4.0, 6.0].contains(&most);
+    let short: &[f64] = if given { &[5.0, 7.0] } else { &[3.0, 4.0, 6.0] };
+    let seen = all >= UNSEEN && most < high && count * 10 >= all && short.contains(&most);
     let args =
         [("low", low.to_string()), ("high", high.to_string()), ("seen", most.to_string()), ("n", all.to_string())];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     (derived && seen).then(|| issue(None, Some(&metric.column), "scale-unseen", &args))
+}
+
+/// An issue where the words of a question turn its scale around, and no legend says which end is good.
+fn unclear_direction(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let column = sheet.headings.find(&metric.column)?;
+    let question = sheet.headings.columns[column].words();
+    let open = !metric.lower_is_better && metric.kind.traits().sides && legend_of(sheet, column).is_none();
+    // What labels that turn mean is told with their numbers.
+    let told = metric.scale.and_then(|(first, _)| labels::family_with(&metric.values, first)).is_some();
+    (open && !told && legend::turns(question)).then(|| issue(None, Some(&metric.column), "direction-unclear", &[]))
+}
+
+/// An issue that says which unit a header gives to lengths of time, where that is no second.
+fn unit_of_time(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let column = sheet.headings.find(&metric.column)?;
+    let unit = TimeUnit::of(sheet.headings.columns[column].words()).filter(|unit| *unit != TimeUnit::Seconds)?;
+    let timed = !metric.kind.traits().sides;
+    timed.then(|| issue(None, Some(&metric.column), "time-unit", &[("unit", unit.word())]))
+}
+
+/// An issue where most rows leave a touchpoint or step blank, as cells do that were merged.
+fn sparse_names(sheet: &Sheet, name: &str) -> Option<Issue> {
+    let profile = &sheet.profiles[sheet.headings.find(name)?];
+    let all = profile.filled + profile.blank;
+    let sparse = profile.filled > 0 && profile.blank > profile.filled;
+    let args = [("filled", profile.filled.to_string()), ("all", all.to_string())];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    sparse.then(|| issue(None, Some(name), "names-sparse", &args))
 }
 
 /// The scale that a question says, by a legend of its ends or by naming them.

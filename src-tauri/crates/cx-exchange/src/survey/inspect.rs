@@ -40,7 +40,8 @@ pub fn inspect(
 ) -> Result<Inspection, Unreadable> {
     let bytes = input.seek(SeekFrom::End(0))?;
     let mut input = Opened::open(input)?;
-    let (sheet, Detected { map, mut issues, either, alike, .. }) = chosen::look(&mut input, overrides, familiar)?;
+    let (sheet, Detected { map, mut issues, either, alike, questions, counts, .. }) =
+        chosen::look(&mut input, overrides, familiar)?;
     let unknown = map.named().into_iter().filter(|name| sheet.headings.find(name).is_none());
     for name in unknown.take(UNKNOWN_SHOWN) {
         let nearest = sheet.headings.nearest(name).join(", ");
@@ -77,6 +78,9 @@ pub fn inspect(
         map,
         issues,
         decisions,
+        questions,
+        counts,
+        remembered: None,
         sheets: sheets.into_iter().map(|SheetName { name, hidden }| SheetFound { name, hidden }).collect(),
     })
 }

@@ -201,6 +201,46 @@ pub(crate) fn asks_of_trouble(question: &str) -> bool {
     TROUBLE.iter().any(|word| asked.contains(word))
 }
 
+/// Words that turn a question around, or say no to what it asks.
+const TURNS: &[&str] = &[
+    "complicad",
+    "lent",
+    "slow",
+    "hard",
+    "confusing",
+    "annoying",
+    "tedious",
+    "tedios",
+    "pesad",
+    "not easy",
+    "not satisfied",
+    "wasn t",
+    "weren t",
+    "isn t",
+    "wouldn t",
+    "would not",
+    "was not",
+    "no fue",
+    "no es",
+    "no era",
+    "no ha sido",
+    "no estoy",
+    "no estuv",
+    "no nos",
+    "no me",
+    "no lo",
+    "no recom",
+    "nunca",
+    "never",
+];
+
+/// Whether a question asks about something bad, about effort, or says no: of what its numbers say, much may not be good.
+pub(crate) fn turns(question: &str) -> bool {
+    let asked = format!(" {}", spaced(question));
+    let begins = |words: &[&str]| words.iter().any(|word| asked.contains(&format!(" {word}")));
+    asks_of_trouble(question) || begins(EFFORT) || begins(TURNS) || begins(&["effort", "esfuerzo"])
+}
+
 /// Whether words say how far somebody agrees or how likely something is: good or bad by what is asked.
 fn is_of_statement(words: &str) -> bool {
     let key = spaced(words);

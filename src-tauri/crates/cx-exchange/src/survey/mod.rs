@@ -20,9 +20,10 @@
 //! - `labelled` columns of such answers
 //! - `codings` how answers are coded in numbers
 //! - `legend` ends, direction and blanks of a scale that its question says
-//! - `dates`, `numbers` what a cell says
+//! - `dates`, `times`, `numbers` what a cell says
 //! - `sample` the first rows, and what each column looks like in them
 //! - `alike` columns that are asked alike, one for each touchpoint
+//! - `shape` files of which a row is not one response
 //! - `silent` cells of a sheet that say nothing though something stands there
 //! - `decisions` what was decided where the map left it open
 //! - `detect` the map that follows from all of these
@@ -56,10 +57,12 @@ mod personal;
 mod read;
 mod records;
 mod sample;
+mod shape;
 mod silent;
 mod spec;
 mod summary;
 mod swallowed;
+mod times;
 mod unreadable;
 pub(crate) mod words;
 

@@ -26,8 +26,9 @@ use super::silent;
 use super::spec::MetricSpec;
 use super::summary::Summaries;
 use super::swallowed;
+use super::times::{TimeUnit, clock};
 use super::unreadable::Unreadable;
-use super::words::{tidy, visible};
+use super::words::{spaced, tidy, visible};
 use crate::source::Workbook;
 
 /// Most different names that one dimension of a file may have.
@@ -36,6 +37,8 @@ const MOST_NAMES: usize = 10_000;
 const LONGEST_NAME: usize = 400;
 /// How many different answers of one column are kept read.
 const MOST_KEPT: usize = 1024;
+/// Most responses that one row may stand for.
+const MOST_COUNTED: f64 = 1e6;
 
 /// The dimensions of an answer, besides its metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -196,6 +199,8 @@ struct MetricReader {
     lo: f64,
     hi: f64,
     whole: bool,
+    /// Whether the answers are lengths of time, and their unit where the header says one.
+    time: Option<Option<TimeUnit>>,
     /// The answers "0" to "10" are most of all answers.
     small: [Says; 11],
     kept: HashMap<Vec<u8>, Says>,
@@ -204,7 +209,7 @@ struct MetricReader {
 impl MetricReader {
     fn new(
         column: usize,
-        header: &str,
+        (header, question): (&str, &str),
         from: &MetricColumn,
         spec: &MetricSpec,
         decimal: Decimal,
@@ -232,6 +237,7 @@ impl MetricReader {
             lo: spec.lo,
             hi: spec.hi,
             whole: spec.kind.formula() == Formula::NetPromoter,
+            time: (!spec.kind.traits().sides).then(|| TimeUnit::of(question)),
             small: [Says::Blank; 11],
             kept: HashMap::new(),
         };
@@ -264,6 +270,17 @@ impl MetricReader {
         leading_number(&String::from_utf8_lossy(text)).is_some_and(|value| (self.lo..=self.hi).contains(&value))
     }
 
+    /// The number that a text says: of a length of time its seconds.
+    fn number(&self, words: &str) -> Option<f64> {
+        let value = number(words.as_bytes(), self.decimal);
+        match self.time {
+            None => value,
+            Some(unit) => {
+                value.map(|value| unit.map_or(value, |unit| unit.in_seconds(value))).or_else(|| clock(words, unit))
+            }
+        }
+    }
+
     fn say(&self, text: &[u8]) -> Says {
         let words = String::from_utf8_lossy(text);
         let words = visible(&words);
@@ -278,7 +295,7 @@ impl MetricReader {
         let value = match known {
             Some(Says::Value(value)) => *value,
             Some(other) => return *other,
-            None => match number(words.as_bytes(), self.decimal) {
+            None => match self.number(&words) {
                 Some(value) => value,
                 None if is_no_answer(&words) => return Says::Blank,
                 None => return Says::NoNumber,
@@ -387,6 +404,16 @@ pub struct Reader<R> {
     respondent: Option<usize>,
     comment: Option<usize>,
     weight: Option<(usize, String)>,
+    count: Option<(usize, String)>,
+    /// How often the row read last is handed on again.
+    repeat: u32,
+    /// The column and the folded text of the rows that are read, where not all are; and how many others there were.
+    only: Option<(usize, String)>,
+    left: u64,
+    /// Headers, by which a second table is told from a repeated head.
+    heads: Vec<String>,
+    /// Whether the rows read now are those of another table.
+    beyond: bool,
     decimal: Decimal,
     kept: Vec<(usize, String)>,
     /// Whether a field of the row read last holds rows.
@@ -456,7 +483,8 @@ impl<R: Read + Seek> Reader<R> {
             .filter_map(|(from, spec)| {
                 let column = sheet.headings.find(&from.column)?;
                 let unknown = detected.unknown.get(&column).map_or(&[][..], Vec::as_slice);
-                Some(MetricReader::new(column, &header(column), from, spec, sheet.decimal, unknown))
+                let headings = (&*header(column), sheet.headings.columns[column].words());
+                Some(MetricReader::new(column, headings, from, spec, sheet.decimal, unknown))
             })
             .collect();
         let kept: Vec<(usize, String)> =
@@ -483,7 +511,10 @@ impl<R: Read + Seek> Reader<R> {
 
         let (response, respondent, comment) =
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
-        let weight = both(&columns.weight);
+        let (weight, count) = (both(&columns.weight), both(&columns.count));
+        let only = map.only.as_ref().filter(|only| !only.column.is_empty());
+        let only = only.and_then(|only| Some((sheet.headings.find(&only.column)?, spaced(&only.text))));
+        let heads = sheet.headings.columns.iter().map(|column| spaced(&column.header)).collect();
         let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
         let finished = Finished::of(&sheet);
         let summaries = Summaries::of(&sheet, |column| {
@@ -512,6 +543,12 @@ impl<R: Read + Seek> Reader<R> {
             respondent,
             comment,
             weight,
+            count,
+            repeat: 0,
+            only,
+            left: 0,
+            heads,
+            beyond: false,
             decimal,
             kept,
             has_rows: false,
@@ -539,9 +576,15 @@ impl<R: Read + Seek> Reader<R> {
     ///
     /// Only where the file itself cannot be read on; a row that cannot be taken is a rejected row.
     pub fn read(&mut self, row: &mut ReadRow) -> Result<bool, Unreadable> {
+        if self.repeat > 0 {
+            self.repeat -= 1;
+            return Ok(true);
+        }
         row.clear();
+        let mut gap = false;
         loop {
             let found = self.records.next()?;
+            gap |= self.records.is_after_gap();
             row.line = self.records.line();
             match found {
                 Found::End => return Ok(false),
@@ -552,7 +595,14 @@ impl<R: Read + Seek> Reader<R> {
                     return Ok(true);
                 }
                 // A spreadsheet leaves lines of nothing but separators below its last row.
-                Found::Record if self.records.is_blank() => continue,
+                Found::Record if self.records.is_blank() => {
+                    gap = true;
+                    continue;
+                }
+                Found::Record if self.is_of_others() => {
+                    self.left += 1;
+                    continue;
+                }
                 Found::Record => {}
                 Found::OpenQuote => {
                     row.reject();
@@ -562,17 +612,92 @@ impl<R: Read + Seek> Reader<R> {
             break;
         }
         row.fingerprint = xxh3_64(self.records.raw());
+        self.beyond = self.beyond || gap && self.begins_table();
+        if self.beyond {
+            row.reject();
+            row.rejected = u32::try_from(self.metrics.len()).unwrap_or(u32::MAX);
+            row.tell("row-other-table", None, &[]);
+            return Ok(true);
+        }
         self.check_shape(row);
+        let never = self.read_count(row);
         self.read_day(row);
         self.read_names(row);
         self.read_weight(row);
         self.read_answers(row);
         self.read_texts(row);
+        if never {
+            (row.blanks, row.rejected, row.comment) = (0, 0, None);
+            row.answers.clear();
+        }
         if row.fate == Fate::Rejected {
+            self.repeat = 0;
             row.rejected += u32::try_from(row.answers.len()).unwrap_or(u32::MAX);
             row.answers.clear();
         }
         Ok(true)
+    }
+
+    /// Whether the row answers another question than the one that is read.
+    fn is_of_others(&mut self) -> bool {
+        let Some((column, text)) = &self.only else { return false };
+        let cell = String::from_utf8_lossy(self.records.field(*column));
+        spaced(&visible(&cell)) != *text
+    }
+
+    /// Whether the row behind a blank line is the head of another table: words alone, other ones than the headers, and none
+    /// that says a day or an answer.
+    fn begins_table(&mut self) -> bool {
+        let Self { records, answers, day, heads, .. } = self;
+        let mut cells = 0;
+        let mut known = 0;
+        for column in 0..records.width().min(MOST_COLUMNS) {
+            let cell = records.field(column).trim_ascii();
+            if cell.is_empty() {
+                continue;
+            }
+            let text = String::from_utf8_lossy(cell);
+            if text.len() > LONGEST_NAME
+                || number(cell, self.decimal).is_some()
+                || !text.chars().any(char::is_alphabetic)
+            {
+                return false;
+            }
+            cells += 1;
+            known += usize::from(heads.get(column).is_some_and(|head| *head == spaced(&text)));
+        }
+        let (mut reads, mut strange) = (false, false);
+        if let Some((column, _, pattern)) = &day.column {
+            let cell = records.field(*column).trim_ascii();
+            let is_day = pattern.day(cell, day.zone).is_ok();
+            (reads, strange) = (is_day, !is_day && !cell.is_empty());
+        }
+        for metric in answers.iter_mut() {
+            match metric.says(records.field(metric.column)) {
+                Says::Value(_) | Says::Unknown => reads = true,
+                Says::NoNumber | Says::OffScale | Says::NotWhole => strange = true,
+                Says::Blank => {}
+            }
+        }
+        cells >= 2 && known < cells && strange && !reads
+    }
+
+    /// Takes note of how often the row's answers were given; whether that is never.
+    fn read_count(&mut self, row: &mut ReadRow) -> bool {
+        let Some((column, header)) = &self.count else { return false };
+        let text = self.records.field(*column).trim_ascii();
+        let count =
+            number(text, self.decimal).filter(|count| count.fract() == 0.0 && (0.0..=MOST_COUNTED).contains(count));
+        match count {
+            Some(count) if count >= 1.0 => self.repeat = count as u32 - 1,
+            Some(_) => return true,
+            None => {
+                let value = short(&String::from_utf8_lossy(text));
+                row.reject();
+                row.tell("count-not-read", Some(header), &[("value", &value), ("most", &MOST_COUNTED.to_string())]);
+            }
+        }
+        false
     }
 
     fn check_shape(&mut self, row: &mut ReadRow) {
@@ -907,7 +1032,11 @@ impl<R: Read + Seek> Reader<R> {
     /// Issues of the file as a whole that only reading all of it shows: asked for at its end.
     #[must_use]
     pub fn issues_at_end(&self) -> Vec<Issue> {
-        silent::issues(self.records.source())
+        let mut issues = silent::issues(self.records.source());
+        if self.left > 0 {
+            issues.push(issue(None, None, "rows-of-others", &[("count", &self.left.to_string())]));
+        }
+        issues
     }
 
     /// Different names seen so far in a dimension, trimmed, in the order they came; a fixed one is the first.

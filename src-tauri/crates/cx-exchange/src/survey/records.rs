@@ -66,6 +66,8 @@ pub(crate) struct Records<R> {
     pub(crate) rows_are_lines: bool,
     /// Line at which the unread bytes begin, from 1.
     next_line: u64,
+    /// The line at which the record would start without blank lines ahead of it.
+    expected: u64,
     line: u64,
     record: (usize, usize),
     /// The record as it can be read, where it could not as it stands.
@@ -107,6 +109,7 @@ impl<R: io::Read> Records<R> {
             in_vain: 0,
             rows_are_lines: false,
             next_line: 1,
+            expected: 1,
             line: 0,
             record: (0, 0),
             mended: Vec::new(),
@@ -127,6 +130,7 @@ impl<R: io::Read> Records<R> {
 
     /// Goes to the next record that is not blank.
     pub(crate) fn next(&mut self) -> io::Result<Found> {
+        self.expected = self.next_line;
         loop {
             if self.start == self.end && !self.fill()? {
                 return Ok(Found::End);
@@ -165,6 +169,11 @@ impl<R: io::Read> Records<R> {
                 return Ok(if open_quote { Found::OpenQuote } else { Found::Record });
             }
         }
+    }
+
+    /// Whether blank lines stand ahead of the record.
+    pub(crate) fn is_after_gap(&self) -> bool {
+        self.line > self.expected
     }
 
     /// Line in the file at which the record starts, from 1.

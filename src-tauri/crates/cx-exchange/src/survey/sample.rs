@@ -121,6 +121,8 @@ pub(crate) struct Sheet {
     pub(crate) profiles: Vec<Profile>,
     /// Whether the rows are those of a sheet.
     pub(crate) is_workbook: bool,
+    /// Whether the days of the workbook begin with 1904.
+    pub(crate) from_1904: bool,
     /// Rows of titles above the headers of a text.
     pub(crate) titles: usize,
     /// Columns of a sheet that are computed from others.
@@ -187,7 +189,9 @@ impl Sheet {
         let formulas =
             input.workbook().map_or(&[][..], Workbook::formulas).iter().map(|column| *column as usize).collect();
         let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal, familiar)).collect();
-        let mut sheet = Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, titles, formulas };
+        let from_1904 = input.workbook().is_some_and(Workbook::counts_from_1904);
+        let mut sheet =
+            Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, from_1904, titles, formulas };
         if goes_on {
             sheet.count_labels(input)?;
         }
@@ -400,6 +404,13 @@ pub const ISSUES: &[&str] = &[
     "row-long",
     "row-nul",
     "row-preview",
+    "row-other-table",
+    "rows-of-others",
+    "count-not-read",
+    "names-sparse",
+    "finished-unknown",
+    "direction-unclear",
+    "time-unit",
     "row-summary",
     "row-unfinished",
     "row-unfinished-left",

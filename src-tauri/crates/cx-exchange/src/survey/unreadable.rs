@@ -221,6 +221,22 @@ pub enum Unreadable {
         /// Highest number.
         high: f64,
     },
+    /// Each row names the question that it answers, and nobody said which is read.
+    #[error("the rows of {column:?} answer several questions")]
+    QuestionsMixed {
+        /// The column that names them.
+        column: String,
+        /// The questions, some of them.
+        texts: String,
+    },
+    /// A column may count how often each row's answers were given, and nobody said whether it does.
+    #[error("{column:?} may count answers")]
+    CountsUnclear {
+        /// The column.
+        column: String,
+        /// Its sum over the rows that were looked at.
+        total: u64,
+    },
     /// A metric's scale has no room between its ends.
     #[error("the scale of {column:?} goes from {low} to {high}")]
     BadScale {
@@ -291,6 +307,8 @@ impl Unreadable {
             Self::LabelsUnclear { .. } => Code::SurveyLabelsUnclear,
             Self::AnswersUnclear { .. } => Code::SurveyAnswersUnclear,
             Self::CodingUnclear { .. } => Code::SurveyCodingUnclear,
+            Self::QuestionsMixed { .. } => Code::SurveyQuestionsMixed,
+            Self::CountsUnclear { .. } => Code::SurveyCountsUnclear,
             Self::BadScale { .. } => Code::SurveyScale,
         }
     }
@@ -351,6 +369,8 @@ impl Unreadable {
                 ("lost", lost.to_string()),
                 ("all", all.to_string()),
             ],
+            Self::QuestionsMixed { column, texts } => vec![("column", column.clone()), ("texts", texts.clone())],
+            Self::CountsUnclear { column, total } => vec![("column", column.clone()), ("total", total.to_string())],
             Self::BadScale { column, low, high } | Self::CodingUnclear { column, low, high } => {
                 vec![("column", column.clone()), ("low", low.to_string()), ("high", high.to_string())]
             }

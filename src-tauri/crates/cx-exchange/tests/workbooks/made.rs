@@ -59,8 +59,9 @@ pub fn sheet(name: &str, rows: impl Into<String>) -> Sheet<'_> {
     Sheet { name, state: "visible", rows: rows.into() }
 }
 
-/// The formats of the cells of every XLSX made here, by number: plain, day, day and time, per cent, length of time.
-pub const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm"/><numFmt numFmtId="165" formatCode="[h]:mm:ss"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="165"/></cellXfs></styleSheet>"#;
+/// The formats of the cells of every XLSX made here, by number: plain, day, day and time, per cent, length of time, five
+/// digits.
+pub const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\ hh:mm"/><numFmt numFmtId="165" formatCode="[h]:mm:ss"/><numFmt numFmtId="166" formatCode="00000"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>"#;
 
 /// The parts of an XLSX.
 pub fn parts(sheets: &[Sheet<'_>], properties: &str, texts: &[&str]) -> Vec<(String, Vec<u8>)> {

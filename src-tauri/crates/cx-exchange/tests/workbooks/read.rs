@@ -115,6 +115,26 @@ fn r6f_a_cell_says_what_its_format_shows() {
 }
 
 #[test]
+fn r6f_an_id_keeps_the_zeros_that_its_cell_shows() {
+    let table: &[&[&str]] = &[
+        &["Id respuesta", "Fecha", "NPS"],
+        &["<c s=\"5\"><v>7</v></c>", "<c s=\"1\"><v>45474</v></c>", "9"],
+        &["<c s=\"5\"><v>123456</v></c>", "<c s=\"1\"><v>45475</v></c>", "3"],
+    ];
+    let shown = look(&book(&rows(table)), &SurveyMap::default());
+    assert_eq!((&*shown.rows[0][0], &*shown.rows[1][0]), ("00007", "123456"), "as the CSV of the same sheet has them");
+}
+
+#[test]
+fn r6f_days_without_a_format_count_from_the_epoch_of_their_workbook() {
+    let table: &[&[&str]] = &[&["Fecha", "NPS"], &["44012", "9"], &["44013", "3"], &["44014", "7"]];
+    for (properties, day) in [(r#"<workbookPr date1904="1"/>"#, "2024-07-01"), ("", "2020-06-30")] {
+        let told = read(&xlsx(&[sheet("A", rows(table))], properties, &[]), &SurveyMap::default()).expect("a survey");
+        assert_eq!(told.taken[0].1, day, "{properties}");
+    }
+}
+
+#[test]
 fn r6f_numbers_are_right_whatever_mark_texts_are_written_with() {
     let table: &[&[&str]] = &[
         &["Fecha", "Nota", "Precio"],

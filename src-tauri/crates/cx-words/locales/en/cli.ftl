@@ -56,7 +56,11 @@ cli-import-answers-update = Replace answers that are here with another value
 cli-import-answers-survey-name = Name of the survey: rows without ids are told apart within it
 cli-import-answers-again = The file is a newer export of a survey that is here: only what is new counts
 cli-import-answers-finished-only = Leave out responses that were not finished in their survey
+cli-import-answers-as-before = Read the file as the last one with the same columns was
 cli-import-answers-dry-run = Say what would be done and do nothing
+cli-watch = Import survey files as they arrive in a folder, as the last ones with their columns were
+cli-watch-folder = The folder
+cli-watch-once = Look once and end
 cli-paste = Paste a table from a spreadsheet onto a journey’s map
 cli-paste-table = The table: tab-separated text or CSV; - reads standard input
 cli-paste-journey = The journey by its name; not needed where there is only one
@@ -144,6 +148,11 @@ cli-import-unknown = { $kind ->
 # $kind what is wrong, $n how often
 cli-import-fault = { $kind }: { $n }
 cli-import-more = and { $n } more like these
+# $folder the folder, $title the workspace's
+cli-watching = Watching { $folder } for “{ $title }”. Ctrl+C ends it.
+# $stored, $changed, $rejected how many answers
+cli-watch-imported = { $file }: answers stored: { $stored }, with another value than here: { $changed }, rejected: { $rejected }
+cli-watch-waits = { $file } waits: { $message }
 # $n how often, $line the first line
 cli-import-often = { $n } times
 cli-import-often-from = { $n } times from line { $line } on

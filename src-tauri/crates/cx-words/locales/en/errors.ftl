@@ -248,6 +248,8 @@ issue-metric-alike = The workspace counts “{ $name }” another way ({ $form -
     [time] median time
    *[other] rating
 }, { $low } to { $high }), so this column gets a metric of its own, “{ $made }”. If they are the same, read the column on that scale.
+# $name the name of both, $made the name that it gets
+issue-metric-numbered = Another column of this file is called “{ $name }” too, so this one becomes a score of its own, “{ $made }”. If they are one score at several places, say the place of each.
 issue-respondent-forgotten = This person asked to be forgotten, so the row does not count.
 # $id what stands in the row
 issue-respondent-forgotten-alike = “{ $id }” is how a spreadsheet or another tool may spell the id of a person who asked to be forgotten (capitals, zeros in front, “.0”, an apostrophe), and nobody in this file is called so. So the row does not count. If it is somebody else, give them another id in the survey.

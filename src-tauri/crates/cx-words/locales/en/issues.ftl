@@ -11,6 +11,11 @@ issue-row-short = This row ends early: { $fields } fields where the header has {
 issue-row-long = This row has { $fields } fields where the header has { $columns }. The fields beyond the header were left out.
 issue-row-nul = This row holds invisible zero bytes. They were taken out and the rest was read; the file may be damaged.
 issue-row-preview = This is a preview or a test of the survey, not a customer's answer, so the row was left out.
+issue-row-other-table = Below a blank line another table begins, with headers of its own. It is not read with the columns of the first: put it into a file or a sheet of its own.
+# $value what stands there, $most the most that one row may stand for
+issue-count-not-read = “{ $value }” is not a whole number from 0 to { $most } of answers, so the row does not count.
+# $count how many rows
+issue-rows-of-others = Rows that answer another question and were not read: { $count }.
 issue-row-summary = “{ $name }” is called like a total or an average of other rows, not like a customer’s answer, so the row was left out. If it is the name of a thing, call it otherwise in the file.
 issue-row-unfinished = This response was not finished in its survey. Its answers count as any other; “Only finished responses” (`--finished-only`) leaves such rows out.
 issue-row-unfinished-left = This response was not finished in its survey, so the row was left out.
@@ -47,6 +52,17 @@ issue-header-answers = Of the { $rows } header rows, the last one reads as an an
 issue-scale-thin = The scale from { $low } to { $high } rests on { $n } of { $all } answers: all others end at { $end }. If the question has a shorter scale, set that one; what lies beyond it does not count then.
 issue-scale-unseen = Read on a scale from { $low } to { $high }, but none of the { $n } answers is above { $seen }. If the scale ends at { $seen }, set it: the score will be another.
 issue-top-narrow = Only answers from { $from } to { $high } count as satisfied. If others are satisfied too, set how many of the best points count, or count the column as a rating.
+# $filled how many rows name one, $all of how many
+issue-names-sparse = Only { $filled } of the first { $all } rows say a name here; the others count nowhere in particular. If the cells were merged, fill them downwards in the spreadsheet first.
+issue-finished-unknown = Only finished responses were asked for, but no column says which were finished: all of them count.
+issue-direction-unclear = The question asks about effort or trouble, or says no; high values count as good all the same. If low ones are good, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
+# $unit minutes, hours, days or milliseconds
+issue-time-unit = The header says that these are { $unit ->
+    [milliseconds] milliseconds
+    [minutes] minutes
+    [hours] hours
+   *[days] days
+ }: they are counted in seconds.
 issue-column-ranked = The question asks for an order, so its numbers are places in it and no score: the column is left out. If they do rate something, count it as a score.
 issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, so low values count as good. If they are not, turn “A low value is good” off for this column.
 issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
@@ -145,6 +161,9 @@ error-survey-labels-unknown = The labels of the column “{ $column }” belong 
 # $lost how many answers cannot be read, $all of how many, $values what they say
 error-survey-answers-unclear = { $lost } of { $all } answers in the column “{ $column }” cannot be read: { $values }. Without them the score would be wrong. Say in the map which number each has ("values"), which are no answer ("notApplicable"), or another scale. Nothing was imported.
 error-survey-coding-unclear = The numbers of the column “{ $column }” go from { $low } to { $high }, and that fits several scales. Say the scale in the map, and which numbers are no answer ("notApplicable"). Nothing was imported.
+error-survey-questions-mixed = Each row answers the question that the column “{ $column }” names ({ $texts }), so one score would mix them. Say in the map which one is read ("only": {"{"}"column": "{ $column }", "text": "…"{"}"}), or that all answer the same ("only": {"{"}"column": ""{"}"}). Nothing was imported.
+error-survey-counts-unclear = The column “{ $column }” may say how often each row's answers were given ({ $total } in the first rows). Say in the map that it does ("count": "{ $column }"), or that each row is one response ("count": ""). Nothing was imported.
+error-survey-not-remembered = No earlier import had these columns. Import the file once and say how it is read; later ones with its columns are then read as it was.
 # $metrics how many the map names, $most how many there may be
 error-survey-metrics-many = The map counts { $metrics } columns as scores; one file may hold { $most }. Nothing was imported. Leave out the columns you do not need, or import them in several goes.
 

@@ -56,7 +56,11 @@ cli-import-answers-update = Sustituye las respuestas que ya están con otro valo
 cli-import-answers-survey-name = Nombre de la encuesta: dentro de ella se distinguen las filas sin identificador
 cli-import-answers-again = El archivo es una exportación más reciente de una encuesta que ya está: solo cuenta lo nuevo
 cli-import-answers-finished-only = Dejar fuera los cuestionarios que no se terminaron en su encuesta
+cli-import-answers-as-before = Leer el archivo como el último que tenía las mismas columnas
 cli-import-answers-dry-run = Dice lo que haría y no hace nada
+cli-watch = Importar archivos de encuesta según llegan a una carpeta, como los últimos con sus columnas
+cli-watch-folder = La carpeta
+cli-watch-once = Mirar una vez y terminar
 cli-paste = Pega una tabla de una hoja de cálculo en el mapa de un recorrido
 cli-paste-table = La tabla: texto separado por tabuladores o CSV; con - se lee de la entrada estándar
 cli-paste-journey = El recorrido, por su nombre; no hace falta si solo hay uno
@@ -144,6 +148,11 @@ cli-import-unknown = { $kind ->
 # $kind qué pasa, $n cuántas veces
 cli-import-fault = { $kind }: { $n }
 cli-import-more = y { $n } más como estas
+# $folder the folder, $title the workspace's
+cli-watching = Vigilando { $folder } para «{ $title }». Ctrl+C lo termina.
+# $stored, $changed, $rejected how many answers
+cli-watch-imported = { $file }: respuestas guardadas: { $stored }, con otro valor que aquí: { $changed }, rechazadas: { $rejected }
+cli-watch-waits = { $file } espera: { $message }
 # $n cuántas veces, $line la primera línea
 cli-import-often = { $n } veces
 cli-import-often-from = { $n } veces desde la línea { $line }

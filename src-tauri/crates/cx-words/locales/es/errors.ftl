@@ -248,6 +248,8 @@ issue-metric-alike = Aquí «{ $name }» se cuenta de otra manera ({ $form ->
     [time] mediana de tiempo
    *[other] valoración
 }, de { $low } a { $high }), así que esta columna tendrá su propia métrica, «{ $made }». Si son la misma, lee la columna en esa escala.
+# $name the name of both, $made the name that it gets
+issue-metric-numbered = Otra columna de este archivo también se llama «{ $name }», así que esta pasa a ser una puntuación aparte, «{ $made }». Si son una misma puntuación en varios sitios, indica el sitio de cada una.
 issue-respondent-forgotten = Esta persona pidió que se la olvidara, así que la fila no cuenta.
 # $id what stands in the row
 issue-respondent-forgotten-alike = «{ $id }» es como una hoja de cálculo u otra herramienta puede escribir el identificador de una persona que pidió que se la olvidara (mayúsculas, ceros a la izquierda, «.0», un apóstrofo), y en este archivo nadie se llama así. Por eso la fila no cuenta. Si es otra persona, dale otro identificador en la encuesta.

@@ -11,6 +11,11 @@ issue-row-short = Esta fila se queda corta: { $fields } campos donde la cabecera
 issue-row-long = Esta fila tiene { $fields } campos donde la cabecera tiene { $columns }. Se han descartado los que sobran.
 issue-row-nul = Esta fila contiene bytes nulos que no se ven. Se han quitado y lo demás se ha leído; puede que el archivo esté dañado.
 issue-row-preview = Es una vista previa o una prueba de la encuesta, no la respuesta de un cliente, así que la fila no se ha tomado.
+issue-row-other-table = Bajo una línea en blanco empieza otra tabla, con sus propios encabezados. No se lee con las columnas de la primera: ponla en un archivo o una hoja aparte.
+# $value what stands there, $most the most that one row may stand for
+issue-count-not-read = «{ $value }» no es un número entero de respuestas entre 0 y { $most }, así que la fila no cuenta.
+# $count how many rows
+issue-rows-of-others = Filas que responden a otra pregunta y no se han leído: { $count }.
 issue-row-summary = «{ $name }» se llama como un total o una media de otras filas, no como la respuesta de un cliente, así que la fila queda fuera. Si es el nombre de algo, llámalo de otro modo en el archivo.
 issue-row-unfinished = Este cuestionario no se terminó en su encuesta. Sus respuestas cuentan como las demás; «Solo cuestionarios terminados» (`--finished-only`) deja fuera estas filas.
 issue-row-unfinished-left = Este cuestionario no se terminó en su encuesta, así que la fila queda fuera.
@@ -47,6 +52,17 @@ issue-header-answers = De las { $rows } filas de cabecera, la última parece una
 issue-scale-thin = La escala de { $low } a { $high } se apoya en { $n } de { $all } respuestas: las demás llegan hasta { $end }. Si la pregunta tiene una escala más corta, pon esa; lo que quede fuera no contará.
 issue-scale-unseen = Se lee en una escala de { $low } a { $high }, pero ninguna de las { $n } respuestas pasa de { $seen }. Si la escala acaba en { $seen }, indícalo: la puntuación será otra.
 issue-top-narrow = Solo las respuestas de { $from } a { $high } cuentan como satisfechas. Si otras también lo son, indica cuántos de los mejores puntos cuentan o cuenta la columna como valoración.
+# $filled how many rows name one, $all of how many
+issue-names-sparse = Solo { $filled } de las primeras { $all } filas dicen un nombre aquí; las demás no cuentan en ningún sitio concreto. Si las celdas estaban combinadas, rellénalas hacia abajo en la hoja de cálculo.
+issue-finished-unknown = Se han pedido solo los cuestionarios terminados, pero ninguna columna dice cuáles lo están: cuentan todos.
+issue-direction-unclear = La pregunta trata de esfuerzo o de problemas, o niega; aun así los valores altos cuentan como buenos. Si los buenos son los bajos, activa «Un valor bajo es bueno» en esta columna ("lowerIsBetter" en el mapa).
+# $unit minutes, hours, days or milliseconds
+issue-time-unit = El encabezado dice que son { $unit ->
+    [milliseconds] milisegundos
+    [minutes] minutos
+    [hours] horas
+   *[days] días
+ }: se cuentan en segundos.
 issue-column-ranked = La pregunta pide un orden, así que sus números son puestos y no una puntuación: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
 issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», así que los valores bajos cuentan como buenos. Si no lo son, desactiva «Un valor bajo es bueno» en esta columna.
 issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
@@ -145,6 +161,9 @@ error-survey-labels-unknown = Las etiquetas de la columna «{ $column }» no son
 # $lost cuántas respuestas no se entienden, $all de cuántas, $values qué dicen
 error-survey-answers-unclear = No se entienden { $lost } de las { $all } respuestas de la columna «{ $column }»: { $values }. Sin ellas, la puntuación saldría mal. Indica en el mapa el número de cada una ("values"), cuáles no son respuesta ("notApplicable") u otra escala. No se ha importado nada.
 error-survey-coding-unclear = Los números de la columna «{ $column }» van de { $low } a { $high }, y eso encaja en varias escalas. Indica la escala en el mapa y qué números no son respuesta ("notApplicable"). No se ha importado nada.
+error-survey-questions-mixed = Cada fila responde a la pregunta que nombra la columna «{ $column }» ({ $texts }), así que una sola puntuación las mezclaría. Indica en el mapa cuál se lee ("only": {"{"}"column": "{ $column }", "text": "…"{"}"}), o que todas responden a la misma ("only": {"{"}"column": ""{"}"}). No se ha importado nada.
+error-survey-counts-unclear = La columna «{ $column }» puede decir cuántas veces se dieron las respuestas de cada fila ({ $total } en las primeras filas). Indica en el mapa que es así ("count": "{ $column }"), o que cada fila es un cuestionario ("count": ""). No se ha importado nada.
+error-survey-not-remembered = Ninguna importación anterior tenía estas columnas. Importa el archivo una vez e indica cómo se lee; los siguientes con sus columnas se leerán igual.
 # $metrics cuántas nombra el mapa, $most cuántas puede haber
 error-survey-metrics-many = El mapa cuenta { $metrics } columnas como puntuaciones y un archivo puede tener { $most }. No se ha importado nada. Deja fuera las columnas que no necesites o impórtalas en varias veces.
 

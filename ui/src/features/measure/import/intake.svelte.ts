@@ -1,5 +1,5 @@
 /** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
-import type { Again, ImportReport, Inspection, MetricColumn, SurveyMap } from '$generated/contract';
+import type { Again, ImportReport, Inspection, MetricColumn, Remembered, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
 import { draftOf, dropDraft, fits, keepDraft } from './drafts';
 import { inTurn } from '$lib/unsaved.svelte';
@@ -35,6 +35,8 @@ class Intake {
 	stopping = $state(false);
 	/** Whether the map is as the user left it before. */
 	resumed = $state(false);
+	/** The import whose map the file is read by, as its columns are the same. */
+	remembered = $state.raw<Remembered | undefined>();
 	/** Whether the user changed something, so that leaving it would lose it. */
 	#changed = false;
 	/** The workspace that the file is for. */
@@ -77,7 +79,7 @@ class Intake {
 		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();
 		this.#before = new Map();
-		this.asked = undefined;
+		this.asked = this.remembered = undefined;
 		this.update = this.again = this.busy = this.stopped = this.stopping = false;
 	}
 
@@ -92,16 +94,27 @@ class Intake {
 		await this.#inspect(draft ? reading(draft.map) : emptyMap(), true);
 		// A file that is no survey leaves nothing to look at: another one is to be chosen.
 		this.phase = this.look ? 'look' : 'choose';
-		if (!draft || !this.look) return;
+		if (!draft) return this.#recall();
+		if (!this.look) return;
 		if (!fits(draft, this.look.columns)) return this.anew();
 		this.update = draft.update;
 		await this.change(draft.map);
 		this.resumed = true;
 	}
 
+	/** Reads the file by the map of an earlier import of its columns, where there is one that fits. */
+	async #recall(): Promise<void> {
+		const found = this.look?.remembered;
+		if (!found) return;
+		this.remembered = found;
+		await this.#inspect(complete(found.map), false);
+		if (this.failure) await this.anew();
+	}
+
 	/** Forgets what the user made of the file and proposes a map again. */
 	async anew(): Promise<void> {
 		if (!this.file) return;
+		this.remembered = undefined;
 		dropDraft(this.#workspace, this.file.name);
 		this.#changed = this.resumed = this.update = false;
 		this.map = emptyMap();

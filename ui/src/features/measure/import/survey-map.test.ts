@@ -56,6 +56,9 @@ const look = (map: SurveyMap, more: Partial<Inspection> = {}): Inspection => ({
 	rowCount: 1,
 	alike: [],
 	decisions: [],
+	questions: null,
+	counts: null,
+	remembered: null,
 	map,
 	issues: [],
 	...more,
@@ -156,6 +159,12 @@ describe('what is missing before the check', () => {
 		expect(missing(map, look(map, { dateAmbiguous: ['%d/%m/%Y', '%m/%d/%Y'] }))).toEqual(['date-order', 'journey']);
 		expect(missing({ ...map, dateFormat: '%d/%m/%Y', journey: 'Compra' }, look(map))).toEqual([]);
 		expect(missing(fix(assign(emptyMap(), 'N', 'metric'), 'date', '2026-01-31'), look(map)), 'a fixed day is a date').toEqual([]);
+		const asked = look(map, { questions: { column: 'Pregunta', texts: ['A', 'B'] }, counts: { column: 'n', total: 40 } });
+		const said = { ...map, dateFormat: '%d/%m/%Y', journey: 'Compra' };
+		expect(missing(said, asked), 'a row may be no response').toEqual(['questions', 'counts']);
+		expect(complete(said).columns.count, 'whether a column counts is not said by saying nothing').toBeUndefined();
+		const answered = { ...said, only: { column: 'Pregunta', text: 'A' }, columns: { ...said.columns, count: '' } };
+		expect(missing(answered, asked)).toEqual([]);
 	});
 });
 

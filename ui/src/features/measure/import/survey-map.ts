@@ -6,7 +6,7 @@
 import { type ColumnFound, type Inspection, type Metric, type MetricColumn, type MetricKind, metricKinds, type SurveyMap } from '$generated/contract';
 
 /** Roles that one column at most can have. */
-export const SINGLE = ['date', 'touchpoint', 'step', 'persona', 'channel', 'comment', 'response', 'respondent', 'weight'] as const;
+export const SINGLE = ['date', 'touchpoint', 'step', 'persona', 'channel', 'comment', 'response', 'respondent', 'weight', 'count'] as const;
 export type Single = (typeof SINGLE)[number];
 export type Role = Single | 'metric' | 'attribute' | 'unused';
 
@@ -129,7 +129,8 @@ export function fix(map: SurveyMap, name: FixedName, value: string): SurveyMap {
 /** The map with every role named: what has no column says so. */
 export function complete(map: SurveyMap): SurveyMap {
 	const columns = { ...map.columns };
-	for (const role of SINGLE) columns[role] ??= '';
+	// Whether a column counts answers is for the user to say.
+	for (const role of SINGLE) if (role !== 'count') columns[role] ??= '';
 	return { ...map, columns };
 }
 
@@ -247,6 +248,8 @@ export function missing(map: SurveyMap, look: Inspection): string[] {
 	if (!columnOf(map, 'date') && !map.fixed.date) gaps.push('date');
 	if (columnOf(map, 'date') && !map.dateFormat && look.dateAmbiguous) gaps.push('date-order');
 	if (map.columns.metrics.length === 0) gaps.push('metric');
+	if (look.questions && !map.only) gaps.push('questions');
+	if (look.counts && map.columns.count === undefined) gaps.push('counts');
 	if (map.create && namesSteps(map) && !map.journey) gaps.push('journey');
 	return gaps;
 }

@@ -87,6 +87,14 @@ pub(super) fn free_name(metrics: &[Metric], name: &str) -> String {
     free
 }
 
+/// Issue for a column whose name another of its file has at the same place, so that it becomes a metric of its own.
+pub(super) fn numbered_apart(spec: &MetricSpec, made: &str) -> Option<Issue> {
+    let args = [("name", spec.name.clone()), ("made", made.to_owned())];
+    let args: BTreeMap<String, String> = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let issue = || Issue { line: None, column: Some(spec.column.clone()), code: "metric-numbered".to_owned(), args };
+    (folded(made) != folded(&numbered(&spec.name, 1))).then(issue)
+}
+
 /// Whether a metric counts the answers of a column as the column says.
 pub(super) fn same(metric: &Metric, spec: &MetricSpec) -> bool {
     metric.form == spec.kind && on_scale(metric, spec) && (!spec.kind.traits().tops || metric.top == spec.top)

@@ -7,6 +7,7 @@
 //! - [`metrics`] which metric of the workspace a column belongs to
 //! - [`names`] which records the names in a file mean, and which are to be made
 //! - [`occurrences`] how often rows came that nothing tells apart
+//! - [`remembered`] the map of an earlier import of the same columns
 //! - [`run`] row by row: what is new, what was here, what is refused
 //! - [`spelling`] the usual spellings of an id
 //! - [`stale`] whether names still mean what they meant
@@ -18,6 +19,7 @@ mod issues;
 mod metrics;
 mod names;
 mod occurrences;
+mod remembered;
 mod run;
 mod spelling;
 mod stale;
@@ -105,12 +107,14 @@ pub(crate) fn inspect(app: &App, _: &Caller, input: InspectSurvey) -> Result<(In
     let looked = |familiar: &Familiar| cx_exchange::survey::inspect(&name, file, &input.map, familiar);
     let known = app.with_session(|session| {
         let map = SurveyMap { journey: None, ..input.map.clone() };
-        Ok((Names::read(session, &map, &*app.host.clock)?.familiar(), session.list::<Metric>()?))
+        let familiar = Names::read(session, &map, &*app.host.clock)?.familiar();
+        Ok((familiar, session.list::<Metric>()?, session.list::<Batch>()?))
     });
     match known {
-        Ok((familiar, metrics)) => {
+        Ok((familiar, metrics, batches)) => {
             let mut look = looked(&familiar)?;
             metrics::propose(&mut look, &input.map, &metrics);
+            look.remembered = remembered::remembered(&look, &input.map, batches, &metrics);
             Ok((look, None))
         }
         Err(failure) if failure.code == Code::WorkspaceNone => Ok((looked(&Familiar::default())?, None)),

@@ -186,7 +186,10 @@ impl<'c> Names<'c> {
                 (spec.key.clone(), name, Some(issue))
             }
             Choice::Fresh { key, name, alike } => {
-                let issue = alike.map(|metric| metrics::told(spec, metric, &name));
+                let issue = match alike {
+                    Some(metric) => Some(metrics::told(spec, metric, &name)),
+                    None => metrics::numbered_apart(spec, &name),
+                };
                 (if key_given { spec.key.clone() } else { key }, name, issue)
             }
         };

@@ -1,0 +1,111 @@
+//! Lengths of time as columns hold them: numbers in the unit that their header says, and hours, minutes and seconds.
+
+use super::words::spaced;
+
+/// The unit of the numbers in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeUnit {
+    Milliseconds,
+    Seconds,
+    Minutes,
+    Hours,
+    Days,
+}
+
+impl TimeUnit {
+    /// The unit that a header says; none where it says none, or two.
+    pub(crate) fn of(header: &str) -> Option<Self> {
+        const WORDS: [(TimeUnit, &[&str]); 5] = [
+            (TimeUnit::Milliseconds, &["ms", "msec", "millis", "milliseconds", "milisegundos", "milesimas"]),
+            (TimeUnit::Seconds, &["s", "sec", "secs", "seg", "segs", "seconds", "segundos", "second", "segundo"]),
+            (TimeUnit::Minutes, &["min", "mins", "minute", "minutes", "minuto", "minutos"]),
+            (TimeUnit::Hours, &["h", "hr", "hrs", "hs", "hour", "hours", "hora", "horas"]),
+            (TimeUnit::Days, &["day", "days", "dia", "dias"]),
+        ];
+        let words = spaced(header);
+        let says = |known: &[&str]| words.split(' ').any(|word| known.contains(&word));
+        let mut said = WORDS.iter().filter(|(_, known)| says(known)).map(|(unit, _)| *unit);
+        said.next().filter(|_| said.next().is_none())
+    }
+
+    /// How many seconds it has.
+    pub(crate) const fn seconds(self) -> f64 {
+        match self {
+            Self::Milliseconds => 0.001,
+            Self::Seconds => 1.0,
+            Self::Minutes => 60.0,
+            Self::Hours => 3600.0,
+            Self::Days => 86_400.0,
+        }
+    }
+
+    /// The word for it in messages.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Milliseconds => "milliseconds",
+            Self::Seconds => "seconds",
+            Self::Minutes => "minutes",
+            Self::Hours => "hours",
+            Self::Days => "days",
+        }
+    }
+
+    /// The seconds that a number of this unit means: 0.7 minutes are 42, which multiplied need not be exact.
+    pub(crate) fn in_seconds(self, value: f64) -> f64 {
+        match self {
+            Self::Milliseconds => value / 1000.0,
+            other => value * other.seconds(),
+        }
+    }
+}
+
+/// The seconds that a text such as `1:05:30` says. Two parts are minutes and seconds, or hours and minutes, as the unit of the
+/// header says; without one they are neither.
+pub(crate) fn clock(text: &str, unit: Option<TimeUnit>) -> Option<f64> {
+    let mut parts = Vec::new();
+    for part in text.trim().split(':') {
+        let whole = !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        parts.push(f64::from(part.parse::<u16>().ok().filter(|_| whole)?));
+    }
+    let below = |part: f64| part < 60.0;
+    match (parts.as_slice(), unit) {
+        ([hours, minutes, seconds], _) if below(*minutes) && below(*seconds) => {
+            Some(hours * 3600.0 + minutes * 60.0 + seconds)
+        }
+        ([minutes, seconds], Some(TimeUnit::Minutes)) if below(*seconds) => Some(minutes * 60.0 + seconds),
+        ([hours, minutes], Some(TimeUnit::Hours)) if below(*minutes) => Some(hours * 3600.0 + minutes * 60.0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r6i_a_header_says_the_unit_of_its_times() {
+        for (header, unit) in [
+            ("Tiempo (min)", Some(TimeUnit::Minutes)),
+            ("Tiempo de espera en minutos", Some(TimeUnit::Minutes)),
+            ("Duration (hours)", Some(TimeUnit::Hours)),
+            ("Waiting time, ms", Some(TimeUnit::Milliseconds)),
+            ("Seconds", Some(TimeUnit::Seconds)),
+            ("Time (hours:minutes)", None),
+            ("Duration", None),
+            ("Minority", None),
+        ] {
+            assert_eq!(TimeUnit::of(header), unit, "{header}");
+        }
+    }
+
+    #[test]
+    fn r6i_a_clock_is_read_where_its_parts_are_known() {
+        assert_eq!(clock("1:05:30", None), Some(3930.0));
+        assert_eq!(clock("05:30", None), None, "minutes or hours, nobody knows");
+        assert_eq!(clock("05:30", Some(TimeUnit::Minutes)), Some(330.0));
+        assert_eq!(clock("05:30", Some(TimeUnit::Hours)), Some(19_800.0));
+        for broken in ["5:90", "5:-1", "a:b", ":", "1:2:3:4", "12"] {
+            assert_eq!(clock(broken, Some(TimeUnit::Minutes)), None, "{broken}");
+        }
+    }
+}
