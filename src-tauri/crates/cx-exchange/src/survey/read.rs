@@ -87,6 +87,8 @@ pub struct ReadRow {
     pub rejected: u32,
     /// Fingerprint of the row as it stands in the file.
     pub fingerprint: u64,
+    /// How many responses it stands for.
+    pub times: u32,
     /// Issues of what could not be taken as it stands; empty for most rows.
     pub issues: Vec<Issue>,
     names: [Option<u32>; 4],
@@ -108,6 +110,7 @@ impl Default for ReadRow {
             blanks: 0,
             rejected: 0,
             fingerprint: 0,
+            times: 1,
             issues: Vec::new(),
             names: [None; 4],
             text: String::new(),
@@ -157,6 +160,7 @@ impl ReadRow {
         self.blanks = 0;
         self.rejected = 0;
         self.fingerprint = 0;
+        self.times = 1;
         self.issues.clear();
         self.names = [None; 4];
         self.text.clear();
@@ -405,8 +409,6 @@ pub struct Reader<R> {
     comment: Option<usize>,
     weight: Option<(usize, String)>,
     count: Option<(usize, String)>,
-    /// How often the row read last is handed on again.
-    repeat: u32,
     /// The column and the folded text of the rows that are read, where not all are; and how many others there were.
     only: Option<(usize, String)>,
     left: u64,
@@ -544,7 +546,6 @@ impl<R: Read + Seek> Reader<R> {
             comment,
             weight,
             count,
-            repeat: 0,
             only,
             left: 0,
             heads,
@@ -576,10 +577,6 @@ impl<R: Read + Seek> Reader<R> {
     ///
     /// Only where the file itself cannot be read on; a row that cannot be taken is a rejected row.
     pub fn read(&mut self, row: &mut ReadRow) -> Result<bool, Unreadable> {
-        if self.repeat > 0 {
-            self.repeat -= 1;
-            return Ok(true);
-        }
         row.clear();
         let mut gap = false;
         loop {
@@ -631,7 +628,7 @@ impl<R: Read + Seek> Reader<R> {
             row.answers.clear();
         }
         if row.fate == Fate::Rejected {
-            self.repeat = 0;
+            row.times = 1;
             row.rejected += u32::try_from(row.answers.len()).unwrap_or(u32::MAX);
             row.answers.clear();
         }
@@ -689,7 +686,7 @@ impl<R: Read + Seek> Reader<R> {
         let count =
             number(text, self.decimal).filter(|count| count.fract() == 0.0 && (0.0..=MOST_COUNTED).contains(count));
         match count {
-            Some(count) if count >= 1.0 => self.repeat = count as u32 - 1,
+            Some(count) if count >= 1.0 => row.times = count as u32,
             Some(_) => return true,
             None => {
                 let value = short(&String::from_utf8_lossy(text));
