@@ -320,7 +320,8 @@ impl Tallies {
 
     /// The rows, in the order of the table.
     fn counts(&self) -> Vec<(Key, Count)> {
-        let mut months: Vec<(Key, Count)> = Vec::new();
+        let rows = self.rows.iter().flatten().filter(|row| row.n > 0).count();
+        let mut months: Vec<(Key, Count)> = Vec::with_capacity(rows);
         for ([place, answer, group], number) in &self.blocks {
             let (touchpoint, step, month) = self.places.values[*place as usize];
             let (metric, value) = self.answers.values[*answer as usize];
@@ -339,20 +340,19 @@ impl Tallies {
             }));
         }
         months.sort_unstable_by_key(|(key, _)| *key);
-        let whole = |(key, count): &(Key, Count)| (Key { margin: key.margin + WHOLE, month: 0, ..*key }, *count);
-        let mut wholes: Vec<(Key, Count)> = months.iter().map(whole).collect();
-        // Stable: months are added up in their order.
-        wholes.sort_by_key(|(key, _)| *key);
-        wholes.dedup_by(|(key, count), (sum_key, sum)| {
-            let same = key == sum_key;
-            if same {
+        let mut wholes: BTreeMap<Key, Count> = BTreeMap::new();
+        for (key, count) in &months {
+            let whole = Key { margin: key.margin + WHOLE, month: 0, ..*key };
+            let add = |sum: &mut Count| {
                 sum.answers.merge(&count.answers);
                 sum.first = sum.first.min(count.first);
                 sum.last = sum.last.max(count.last);
-            }
-            same
-        });
-        months.append(&mut wholes);
+            };
+            wholes.entry(whole).and_modify(add).or_insert(*count);
+        }
+        // Their margins come after all others.
+        months.reserve_exact(wholes.len());
+        months.extend(wholes);
         months
     }
 
