@@ -141,6 +141,20 @@ impl ReadRow {
         self.comment.map(|(from, to)| &self.text[from..to])
     }
 
+    /// Bytes of its texts.
+    #[must_use]
+    pub fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Gives memory back that the row needed for longer texts than these.
+    pub fn shrink_to(&mut self, bytes: usize) {
+        if self.text.capacity() > bytes {
+            self.text.truncate(0);
+            self.text.shrink_to(bytes);
+        }
+    }
+
     /// The attributes that are not blank: index into [`Reader::attributes`], and value.
     pub fn attributes(&self) -> impl Iterator<Item = (usize, &str)> {
         self.attributes.iter().map(|(index, from, to)| (*index, &self.text[*from..*to]))

@@ -13,7 +13,7 @@ pub(super) fn write(out: &mut Vec<u8>, values: &[i64]) {
     let hi = values.iter().copied().max().unwrap_or(0);
     let bits = bits_of(distance(lo, hi));
     let distances = values.iter().map(|value| distance(lo, *value));
-    out.push(if bits % 8 == 0 { bits as u8 / 8 } else { BITS | bits as u8 });
+    out.push(if bits.is_multiple_of(8) { bits as u8 / 8 } else { BITS | bits as u8 });
     out.extend_from_slice(&lo.to_le_bytes());
     match bits {
         0 => {}

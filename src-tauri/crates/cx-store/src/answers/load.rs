@@ -84,6 +84,12 @@ impl Load {
         self.aside.is_some()
     }
 
+    /// Has the sieve's places for some identities at hand that are asked for next: each lies elsewhere in the memory, and
+    /// asked for together they are waited for together.
+    pub fn bring_near(&self, identities: impl Iterator<Item = i64>) {
+        std::hint::black_box(identities.filter(|identity| self.sieve.may_have(*identity)).count());
+    }
+
     /// Whether this load brought a response under an identity.
     ///
     /// # Errors

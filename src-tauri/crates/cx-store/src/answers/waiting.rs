@@ -96,7 +96,7 @@ mod tests {
     fn those_of_one_identity_are_written_together() {
         let mut waiting = Waiting::empty();
         for response in 0..3 * TOGETHER as i64 {
-            waiting.push((response % 7 << 60, response));
+            waiting.push(((response % 7) << 60, response));
         }
         let mut last = None;
         waiting
