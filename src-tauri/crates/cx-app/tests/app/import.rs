@@ -14,6 +14,13 @@ fn desk() -> Desk {
     desk
 }
 
+/// The bytes of the desk's file and its compressed texts; there is nothing in which a text in pieces could stay unseen.
+fn laid_open(desk: &Desk) -> Vec<u8> {
+    let file = cx_store::answers::laid_open(&desk.file).expect("reads");
+    assert_eq!(file.unseen, 0, "nothing stays unseen");
+    file.bytes
+}
+
 fn map() -> Value {
     json!({"columns": {"date": "date", "response": "id", "touchpoint": "where", "comment": "note",
         "metrics": [{"column": "nps", "kind": "nps", "key": "nps", "name": "NPS"}]}})
@@ -440,7 +447,7 @@ fn r8_names_of_customers_are_nowhere_in_the_file_whatever_their_header() {
         assert_eq!((&report["dropped"], &report["unknown"]), (&json!([header]), &json!({})));
         assert_eq!(report["commentsWithContact"], 2, "and how many comments hold an address");
         desk.call("workspace.close", json!({}));
-        let bytes = std::fs::read(&desk.file).expect("the file");
+        let bytes = laid_open(&desk);
         let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
         assert!(!holds("García") && !holds("Soler"), "{header}: not one name of a customer is in the file");
     }
@@ -468,7 +475,7 @@ fn r8_a_person_within_a_name_is_nowhere_in_the_file_and_it_is_said() {
         assert_eq!((&report["stored"], &report["dropped"]), (&json!(30), &json!([header])), "no answer is lost");
         assert!(report["personal"][header].is_string(), "{header}: it says what it dropped: {report}");
         desk.call("workspace.close", json!({}));
-        let bytes = String::from_utf8_lossy(&std::fs::read(&desk.file).expect("the file")).to_lowercase();
+        let bytes = String::from_utf8_lossy(&laid_open(&desk)).to_lowercase();
         assert!(!bytes.contains("zubizarreta"), "{header}: nobody is in the file: {}", text(0));
     }
 }
@@ -501,7 +508,7 @@ fn r8_what_an_import_could_not_use_is_shown_and_not_kept() {
     let batch = &desk.call("batch.list", json!({}))[0];
     assert_eq!((&batch["counts"]["unknown"], &batch["counts"]["groups"]), (&json!({}), &json!([])));
     desk.call("workspace.close", json!({}));
-    let bytes = std::fs::read(&desk.file).expect("the file");
+    let bytes = laid_open(&desk);
     let other = "José García Soler".as_bytes();
     assert!(!bytes.windows(other.len()).any(|window| window == other), "who is no persona is nowhere in the file");
 }
@@ -562,7 +569,7 @@ fn r8_personal_columns_are_dropped_and_said() {
     let report = desk.call("answers.import", json!({"file": file, "map": map}));
     assert_eq!(report["dropped"], json!(["Email Address", "First Name", "IP Address"]));
     desk.call("workspace.close", json!({}));
-    let bytes = std::fs::read(&desk.file).expect("the file");
+    let bytes = laid_open(&desk);
     for secret in ["ana@example.com", "203.0.113.7"] {
         assert!(!bytes.windows(secret.len()).any(|w| w == secret.as_bytes()), "{secret} is nowhere in the file");
     }
@@ -1068,7 +1075,7 @@ fn r8_a_forgotten_person_is_told_in_rows_that_a_quote_swallowed() {
         let report = desk.call("answers.import", json!({"file": file, "map": map}));
         assert_eq!((&report["stored"], &report["rejected"]), (&json!(1), &json!(1)), "{who}: {report}");
         assert_eq!(report["issueCounts"], json!({"respondent-forgotten": 1, "row-quote-rows": 1}), "{who}: {report}");
-        let bytes = std::fs::read(&desk.file).expect("reads");
+        let bytes = laid_open(&desk);
         assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "nothing of her is kept");
         // What a comment of several lines mentions is no id.
         let comment = format!("k9;2026-02-05;9\nk8;2026-02-06;9;\"I ask since\nmonths, {who}, and again; nothing\"\n");
@@ -1216,7 +1223,7 @@ fn a_quote_in_the_headers_that_swallows_rows_is_told_and_nothing_of_them_is_kept
             let told = (&report["rows"], &report["issueCounts"]["header-quoted"]);
             assert_eq!(told, (&json!(2), &json!(1)), "{map}: {report}");
         }
-        let bytes = std::fs::read(&desk.file).expect("reads");
+        let bytes = laid_open(&desk);
         assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "{map}: they are no headers");
     }
     // Answers in words, without days; and a quote that closes amid a row, of which the rest is no header.
@@ -1233,7 +1240,7 @@ fn a_quote_in_the_headers_that_swallows_rows_is_told_and_nothing_of_them_is_kept
         let desk = Desk::blank();
         let report = desk.call("answers.import", json!({"file": desk.write("a.csv", text), "map": map}));
         assert_eq!((&report["rows"], &report["issueCounts"]["header-quoted"]), (&json!(2), &json!(1)), "{report}");
-        let bytes = std::fs::read(&desk.file).expect("reads");
+        let bytes = laid_open(&desk);
         assert!(!bytes.windows(9).any(|at| at == b"MYCOMMENT"), "{text}");
         assert!(!bytes.windows(8).any(|at| at == b"CLI-7000"), "{text}");
     }

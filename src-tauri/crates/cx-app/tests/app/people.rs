@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use cx_app::{App, Caller, Handles, Host, SystemClock};
+use cx_store::answers::{LaidOpen, laid_open};
 use cx_testkit::Desk;
 use serde_json::{Value, json};
 
@@ -10,14 +11,18 @@ use crate::backup::Office;
 
 const NAME: &str = "Eulalia Benavente";
 
-/// The files under a folder in which bytes are found.
+/// The files under a folder in which a text is found, or could be without being seen: compressed and in pieces, in free
+/// pages or in a log.
 fn naming(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
             found.extend(naming(&path, text));
-        } else if std::fs::read(&path).is_ok_and(|bytes| bytes.windows(text.len()).any(|at| at == text.as_bytes())) {
+            continue;
+        }
+        let Ok(LaidOpen { bytes, unseen }) = laid_open(&path) else { continue };
+        if bytes.windows(text.len()).any(|at| at == text.as_bytes()) || unseen > 0 {
             found.push(path.strip_prefix(folder).unwrap_or(&path).display().to_string());
         }
     }
@@ -267,8 +272,9 @@ fn r8a_a_backup_of_another_machine_brings_nobody_back_who_was_forgotten_in_the_f
     }
     for file in [&to, &office.file] {
         assert_eq!(hers(&other, file), (0, kept), "she is not back, and her forgetting is not forgotten");
-        let bytes = std::fs::read(file).expect("reads");
+        let LaidOpen { bytes, unseen } = laid_open(file).expect("reads");
         assert!(!bytes.windows(NAME.len()).any(|at| at == NAME.as_bytes()), "no byte of her is laid out");
+        assert_eq!(unseen, 0, "nor hidden anywhere");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rows of a survey by a map: what can be read is read, and what cannot is said with line and column.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Read, Seek};
 
@@ -145,6 +146,20 @@ impl ReadRow {
     #[must_use]
     pub fn comment(&self) -> Option<&str> {
         self.comment.map(|(from, to)| &self.text[from..to])
+    }
+
+    /// Bytes of its texts.
+    #[must_use]
+    pub fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Gives memory back that the row needed for longer texts than these.
+    pub fn shrink_to(&mut self, bytes: usize) {
+        if self.text.capacity() > bytes {
+            self.text.truncate(0);
+            self.text.shrink_to(bytes);
+        }
     }
 
     /// The attributes that are not blank: index into [`Reader::attributes`], and value.
@@ -381,6 +396,12 @@ struct NameReader {
     column: Option<(usize, String)>,
     fixed: Option<u32>,
     names: Names,
+}
+
+/// The text of a field, with a sign in the place of bytes that are none. Nearly every field is text, which is looked through
+/// more quickly for nothing else.
+fn lossy(field: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(field).map_or_else(|_| String::from_utf8_lossy(field), Cow::Borrowed)
 }
 
 /// Reads a survey row by row.
@@ -901,7 +922,7 @@ impl<R: Read + Seek> Reader<R> {
                 return None;
             }
             let from = text.len();
-            text.push_str(String::from_utf8_lossy(field).trim());
+            text.push_str(lossy(field).trim());
             (text.len() > from).then_some((from, text.len()))
         };
         if let Some(column) = self.response {

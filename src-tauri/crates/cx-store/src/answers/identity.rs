@@ -1,11 +1,11 @@
 //! Which responses were brought under which identity (rule R3).
 //!
 //! Pairs of identity and response in the order of both, some hundreds to a row, so that a million of them are found by
-//! one look at one row and take twelve bytes each. All pairs of one identity are in one row.
+//! one look at one row and take some nine bytes each. All pairs of one identity are in one row.
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
-use super::column::{self, Column};
+use super::column::{self, Column, bits_of};
 use crate::error::{Error, Result};
 
 /// Pairs of a full row: it fits into one page of the file.
@@ -64,8 +64,10 @@ fn look(mut bytes: &[u8], identity: i64) -> Option<Vec<i64>> {
 fn len(bytes: &mut &[u8]) -> Option<usize> {
     let (n, rest) = bytes.split_first_chunk::<4>()?;
     *bytes = rest;
-    // Responses differ, so that each takes a byte at least.
-    usize::try_from(u32::from_le_bytes(*n)).ok().filter(|n| *n <= rest.len())
+    // Responses differ, so that so many of them take these bits at least.
+    let taken = |n: u64| n * u64::from(bits_of(n.saturating_sub(1)));
+    let n = u32::from_le_bytes(*n);
+    usize::try_from(n).ok().filter(|_| taken(n.into()) <= rest.len() as u64 * 8)
 }
 
 fn damaged(first: rusqlite::Result<i64>) -> Error {
@@ -101,12 +103,13 @@ pub(super) fn add(tx: &Transaction<'_>, pairs: &[Pair]) -> Result<()> {
         let end = next.map_or(rest.len(), |next| rest.partition_point(|(at, _)| *at < next));
         let (here, later) = rest.split_at(end);
         let mut row = Vec::with_capacity(here.len());
-        if let Some((first, old)) = there {
-            tx.prepare_cached("DELETE FROM identity WHERE first = ?1")?.execute([first])?;
+        if let Some((_, old)) = there {
+            // It begins with the same identity still, so that it is written over.
             row = old;
         }
         row.extend_from_slice(here);
-        row.sort_unstable();
+        // Two parts that are in order each: this sort is a merge of them.
+        row.sort();
         in_rows(&row, |part| write(tx, part))?;
         rest = later;
     }

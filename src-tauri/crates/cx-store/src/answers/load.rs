@@ -7,21 +7,21 @@
 //! **Invariant:** one load at a time ([`Alive`]); its numbers are set aside from its first moment on, and no page takes
 //! the place of another.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use cx_model::Id;
 use rusqlite::{Connection, Transaction};
-use rustc_hash::FxHashMap;
 
 use super::alive::Alive;
-use super::identity::{self, Pair, Sieve};
+use super::identity::{self, Sieve};
 use super::number::{VISIBLE, id, number, numbers};
 use super::orphan::{ASIDE, remove};
 use super::page::Page;
 use super::question::Questions;
 use super::response::NewResponse;
 use super::tally::Tallies;
+use super::waiting::Waiting;
 use crate::error::{Error, Result};
 use crate::file::fact::revision;
 use crate::file::migrate::migrate;
@@ -57,10 +57,8 @@ pub struct Load {
     tallies: Tallies,
     /// Every identity that the file or this load may have.
     sieve: Sieve,
-    /// Identities that wait to be written, with their first response counted from `start` …
-    fresh: FxHashMap<i64, u32>,
-    /// … and those responses that came later under one of them.
-    again: FxHashMap<i64, Vec<u32>>,
+    /// Identities that wait to be written.
+    waiting: Waiting,
     visible: HashSet<i64>,
     at_hand: Vec<Page>,
     /// Temporary database of a trial; it goes with the load.
@@ -86,6 +84,12 @@ impl Load {
         self.aside.is_some()
     }
 
+    /// Has the sieve's places for some identities at hand that are asked for next: each lies elsewhere in the memory, and
+    /// asked for together they are waited for together.
+    pub fn bring_near(&self, identities: impl Iterator<Item = i64>) {
+        std::hint::black_box(identities.filter(|identity| self.sieve.may_have(*identity)).count());
+    }
+
     /// Whether this load brought a response under an identity.
     ///
     /// # Errors
@@ -94,7 +98,7 @@ impl Load {
         if !self.sieve.may_have(identity) {
             return Ok(false);
         }
-        if self.fresh.contains_key(&identity) {
+        if self.waiting.responses(identity).next().is_some() {
             return Ok(true);
         }
         let written = identity::responses(self.aside.as_ref().unwrap_or(&store.connection), identity)?;
@@ -130,8 +134,7 @@ impl Load {
         if let Some(aside) = &self.aside {
             responses.extend(identity::responses(aside, identity)?);
         }
-        responses.extend(self.fresh.get(&identity).map(|offset| self.start + i64::from(*offset)));
-        responses.extend(self.again.get(&identity).into_iter().flatten().map(|offset| self.start + i64::from(*offset)));
+        responses.extend(self.waiting.responses(identity));
         let mut counting = Vec::new();
         for response in responses {
             let found = self.find(store, response)?.filter(|(page, slot)| !page.shadow.whole(*slot));
@@ -196,16 +199,12 @@ impl Load {
     /// [`Error::Full`] where the disk would be or no more numbers are left; those of [`Store::begin_load`]; SQLite
     /// errors. The load is then to be abandoned.
     pub fn push(&mut self, store: &mut Store, response: &NewResponse) -> Result<()> {
-        let offset = u32::try_from(self.next() - self.start).map_err(|_| Error::Full)?;
-        self.sieve.note(response.identity);
-        match self.fresh.entry(response.identity) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(offset);
-            }
-            std::collections::hash_map::Entry::Occupied(_) => {
-                self.again.entry(response.identity).or_default().push(offset);
-            }
+        let number = self.next();
+        if number - self.start > ASIDE {
+            return Err(Error::Full);
         }
+        self.sieve.note(response.identity);
+        self.waiting.push((response.identity, number));
         self.identities += 1;
         self.page.push(response);
         if self.page.is_full() {
@@ -213,7 +212,7 @@ impl Load {
             if self.full.len() == TOGETHER || self.heavy >= BYTES_TOGETHER {
                 self.write_pages(store)?;
             }
-            if self.fresh.len() + self.again.len() >= IDENTITIES {
+            if self.waiting.len() >= IDENTITIES {
                 // Nothing is found by an identity that is not there.
                 self.write_pages(store)?;
                 self.write_identities(store)?;
@@ -279,27 +278,16 @@ impl Load {
     }
 
     fn write_identities(&mut self, store: &mut Store) -> Result<()> {
-        let start = self.start;
-        let mut pairs: Vec<Pair> = Vec::with_capacity(self.fresh.len() + self.again.len());
-        pairs.extend(self.fresh.drain().map(|(identity, offset)| (identity, start + i64::from(offset))));
-        for (identity, offsets) in self.again.drain() {
-            pairs.extend(offsets.into_iter().map(|offset| (identity, start + i64::from(offset))));
-        }
-        pairs.sort_unstable();
-        // Some at a time, cut between identities, so that edits come through in between.
-        let mut rest = pairs.as_slice();
-        while !rest.is_empty() {
-            let mut end = rest.len().min(50_000);
-            while end < rest.len() && rest[end].0 == rest[end - 1].0 {
-                end += 1;
-            }
-            let (now, later) = rest.split_at(end);
+        let mut waiting = std::mem::replace(&mut self.waiting, Waiting::empty());
+        let written = waiting.take(|pairs| {
             let tx = self.begin(store)?;
-            identity::add(&tx, now)?;
+            identity::add(&tx, pairs)?;
             tx.commit()?;
-            rest = later;
-        }
-        Ok(())
+            Ok(())
+        });
+        // The room of its buckets is used again.
+        self.waiting = waiting;
+        written
     }
 }
 
@@ -376,8 +364,7 @@ impl Store {
             identities,
             tallies: Tallies::of(Questions::read(&self.connection)?),
             sieve,
-            fresh: HashMap::default(),
-            again: HashMap::default(),
+            waiting: Waiting::empty(),
             visible,
             at_hand: Vec::new(),
             aside,

@@ -8,8 +8,9 @@
 //! - [`load`] bringing a batch in, some pages at a time, invisible until it is whole
 //! - [`orphan`] what an import that died left behind
 //! - [`page`] some hundred responses, each field a column; [`shadow`] what of them does not count
-//! - [`packed`] a page as the bytes of its row; [`column`] whole numbers as few bytes
-//! - [`identity`] which responses came under which identity
+//! - [`packed`] a page as the bytes of its row; [`column`] whole numbers as few bits; [`text`] comments as few bytes;
+//!   [`laid_open`] a file with its comments to be searched
+//! - [`identity`] which responses came under which identity; [`waiting`] those that a load has yet to write
 //! - [`settle`] which answers count where several batches brought the same response
 //! - [`tally`] month tallies of a batch
 //! - [`forget`] a person taken out, and what the file holds about people; [`forgotten`] the hashes that are kept of them
@@ -26,6 +27,7 @@ pub(crate) mod faults;
 pub(crate) mod forget;
 pub(crate) mod forgotten;
 mod identity;
+mod laid_open;
 pub(crate) mod load;
 mod number;
 pub(crate) mod orphan;
@@ -38,11 +40,14 @@ pub(crate) mod settle;
 mod shadow;
 pub(crate) mod strip;
 mod tally;
+mod text;
 pub(crate) mod upgrade;
+mod waiting;
 
 pub use alive::Alive;
 pub use forget::{Holdings, Person, Trace};
 pub use forgotten::{ForgottenHashes, HashOf};
+pub use laid_open::{LaidOpen, laid_open};
 pub use load::{Ended, Load};
 pub use question::Questions;
 pub use read::Answers;

@@ -1,4 +1,5 @@
-//! A page as the bytes of its row: columns of numbers, sets of attributes, comments; its shadow beside it.
+//! A page as the bytes of its row: columns of numbers, sets of attributes, comments, which are compressed; its shadow
+//! beside it.
 //!
 //! Any bytes are safe to read: what no page of ours could be is damage.
 
@@ -7,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::column;
 use super::page::{Answered, FULL, Page};
 use super::shadow::Shadow;
+use super::text;
 use crate::error::{Error, Result};
 
 /// Bounds of a page of a whole file; anything beyond is damage. Days of the years 0 to 9999, counted from 1970 on, …
@@ -94,6 +96,12 @@ impl Page {
         bytes.is_empty().then_some(())
     }
 
+    /// Bytes of all comments, as their lengths say.
+    fn said(&self) -> usize {
+        let bytes = |length: &i64| usize::try_from(length - 1).unwrap_or(0);
+        self.comment.iter().map(bytes).fold(0, usize::saturating_add)
+    }
+
     /// The sets of attributes as bytes: how long each is, then all of them.
     fn attribute_bytes(&self) -> Option<Vec<u8>> {
         if self.attributes.is_empty() {
@@ -129,7 +137,7 @@ impl Page {
 
     fn put(&self, insert: &str, connection: &Connection) -> Result<()> {
         let (from, to) = (self.day.iter().min().unwrap_or(&0), self.day.iter().max().unwrap_or(&0));
-        let comments = (!self.comments.is_empty()).then_some(&self.comments[..]);
+        let comments = (!self.comments.is_empty()).then(|| text::kept(&self.comments));
         connection
             .prepare_cached(&format!(
                 "{insert} INTO page (first, batch, n, \"from\", \"to\", columns, attributes, comments)
@@ -143,7 +151,7 @@ impl Page {
                 to,
                 self.columns(),
                 self.attribute_bytes(),
-                comments,
+                comments.as_deref(),
             ))?;
         self.write_shadow(connection)
     }
@@ -194,7 +202,7 @@ impl Page {
         if texts == Texts::All
             && let Some(bytes) = row.get_ref(6)?.as_blob_or_null().map_err(|_| damaged())?
         {
-            page.comments = bytes.to_vec();
+            page.comments = text::text_of(bytes, page.said()).ok_or_else(damaged)?;
         }
         Ok(page)
     }

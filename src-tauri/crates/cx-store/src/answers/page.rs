@@ -83,6 +83,9 @@ impl Page {
     /// Puts a response at its end.
     pub(super) fn push(&mut self, response: &NewResponse) {
         let slot = self.len();
+        if slot == 0 {
+            self.reserve();
+        }
         self.day.push(i64::from(response.day));
         self.touchpoint.push(response.touchpoint.unwrap_or(0));
         self.step.push(response.step.unwrap_or(0));
@@ -108,6 +111,13 @@ impl Page {
             Shadowed::Nothing => {}
             shadowed => self.hide(slot, shadowed),
         }
+    }
+
+    /// Makes room for the fields of a full page at once.
+    fn reserve(&mut self) {
+        let places = [&mut self.touchpoint, &mut self.step, &mut self.persona, &mut self.channel];
+        let others = [&mut self.day, &mut self.respondent, &mut self.weight, &mut self.comment, &mut self.attribute];
+        places.into_iter().chain(others).for_each(|field| field.reserve(FULL));
     }
 
     fn attribute_of(&mut self, text: &str) -> i64 {

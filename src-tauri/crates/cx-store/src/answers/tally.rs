@@ -44,14 +44,21 @@ struct Count {
 
 /// The tallies of one batch.
 ///
-/// A large import adds some millions of times into some ten thousands of rows, so a row in the making is small: its
-/// three parts are known by numbers, and its days by their place in the month.
+/// A large import adds some millions of times into some ten thousands of rows. An answer counts for everybody, for a
+/// persona and for a channel at once, so the rows of one place and answer lie side by side: one look finds all three. A
+/// row is small: its parts are known by numbers, and its days by their place in the month.
 pub(super) struct Tallies {
     questions: Questions,
     places: Known<(i64, i64, i32)>,
     answers: Known<(i64, u64)>,
     members: Known<(i64, i64)>,
-    rows: FxHashMap<[u32; 3], Row>,
+    months: Months,
+    /// The block of a place, an answer and a group of members, by its number in `rows` …
+    blocks: FxHashMap<[u32; 3], u32>,
+    /// … which has a row for each member of the group …
+    rows: Vec<[Row; GROUP]>,
+    /// … and those blocks that stand for nothing any more.
+    idle: Vec<u32>,
     /// Sums of weight − 1 and of weight² − 1 by row, for weights other than one.
     weights: FxHashMap<[u32; 3], (f64, f64)>,
     /// How many values of each metric were seen …
@@ -62,11 +69,26 @@ pub(super) struct Tallies {
     spreads: FxHashMap<[u32; 3], Spread>,
 }
 
-#[derive(Clone, Copy)]
+/// Members whose rows lie side by side.
+const GROUP: usize = 16;
+
+/// The number of the member that stands for everybody.
+const EVERYBODY: u32 = 0;
+
+/// Answers of one value, place and member; none of them is no row.
+#[derive(Clone, Copy, Default)]
 struct Row {
     n: u32,
     first: u8,
     last: u8,
+}
+
+impl Row {
+    fn add(&mut self, other: Self) {
+        self.first = if self.n == 0 { other.first } else { self.first.min(other.first) };
+        self.last = self.last.max(other.last);
+        self.n += other.n;
+    }
 }
 
 /// Values with the number of each, in the order in which they came.
@@ -90,15 +112,70 @@ impl<T: Copy + Eq + std::hash::Hash> Known<T> {
     }
 }
 
+/// Cache of the months of days, since a survey has some hundred days and a million responses: direct-mapped, the day
+/// with its month and its place in it.
+struct Months(Vec<(Day, Month, u8)>);
+
+impl Months {
+    const KEPT: usize = 1 << 12;
+
+    fn empty() -> Self {
+        let day = Day(0);
+        Self(vec![(day, day.month(), 0); Self::KEPT])
+    }
+
+    /// The month of a day, and the day's place in it, from 0 on.
+    fn of(&mut self, day: Day) -> (Month, u8) {
+        let kept = &mut self.0[day.0 as usize % Self::KEPT];
+        if kept.0 != day {
+            let month = day.month();
+            *kept = (day, month, (day.0 - month.first().0) as u8);
+        }
+        (kept.1, kept.2)
+    }
+}
+
+/// Table of the answers of one metric by value, for the small whole values that nearly all scales have.
+struct Small([u32; 256]);
+
+impl Small {
+    const UNKNOWN: u32 = u32::MAX;
+
+    const fn empty() -> Self {
+        Self([Self::UNKNOWN; 256])
+    }
+
+    /// The entry of a value, where it is small and whole.
+    fn entry(&mut self, value: f64) -> Option<&mut u32> {
+        let whole = value as u8;
+        if f64::from(whole).to_bits() == value.to_bits() { self.0.get_mut(usize::from(whole)) } else { None }
+    }
+}
+
+/// A response of a page as it is counted.
+struct Slot {
+    place: u32,
+    month: Month,
+    /// Everybody, its persona and its channel.
+    members: [Option<u32>; 3],
+    day: u8,
+    weight: Option<f64>,
+}
+
 impl Tallies {
     /// No answer yet, of a file with these questions.
     pub(super) fn of(questions: Questions) -> Self {
+        let mut members = Known::default();
+        members.number((0, 0));
         Self {
             questions,
             places: Known::default(),
             answers: Known::default(),
-            members: Known::default(),
-            rows: FxHashMap::default(),
+            members,
+            months: Months::empty(),
+            blocks: FxHashMap::default(),
+            rows: Vec::new(),
+            idle: Vec::new(),
             weights: FxHashMap::default(),
             seen: FxHashMap::default(),
             many: FxHashSet::default(),
@@ -113,43 +190,55 @@ impl Tallies {
 
     /// Counts the answers of a page that count.
     pub(super) fn count(&mut self, page: &Page) {
-        let mut slots = Vec::with_capacity(page.len());
-        for slot in 0..page.len() {
-            let (day, month) = (Day(page.day[slot] as i32), Day(page.day[slot] as i32).month());
-            let at = self.places.number((page.touchpoint[slot], page.step[slot], month.0));
-            let mut member = |margin, column: &[i64]| match column[slot] {
-                0 => None,
-                member => Some(self.members.number((margin, member))),
-            };
-            let members = [member(1, &page.persona), member(2, &page.channel)];
-            slots.push((at, month.0, members, (day.0 - month.first().0) as u8));
-        }
-        let everybody = self.members.number((0, 0));
+        let slots: Vec<Slot> = (0..page.len()).map(|slot| self.slot(page, slot)).collect();
         for (at, answered) in page.answered.iter().enumerate() {
             let question = self.questions.of(answered.key);
             let metric = question.map_or(answered.key, |question| question.metric);
-            for (slot, value) in answered.values.iter().enumerate() {
-                if value.is_nan() || page.shadow.answer(slot, at) {
+            let mut many = self.many.contains(&metric);
+            let mut small = Small::empty();
+            for (index, (value, slot)) in answered.values.iter().zip(&slots).enumerate() {
+                if value.is_nan() || page.shadow.answer(index, at) {
                     continue;
                 }
-                let (own, month, [persona, channel], day) = slots[slot];
-                let place_number = match question {
-                    Some(question) => self.places.number((question.touchpoint, question.step, month)),
-                    None => own,
+                let place = match question {
+                    Some(question) => self.places.number((question.touchpoint, question.step, slot.month.0)),
+                    None => slot.place,
                 };
-                let (answer, many) = self.answer(metric, *value);
-                let weight = page.weight(slot);
-                for member in [Some(everybody), persona, channel].into_iter().flatten() {
-                    let key = [place_number, answer, member];
-                    self.add(key, day, weight);
-                    if many {
-                        let weight = weight.unwrap_or(1.0);
-                        let one = Spread::of(*value, 1, weight, weight * weight);
-                        self.spreads.entry(key).or_default().merge(&one);
+                let answer = match small.entry(*value) {
+                    Some(number) if *number != Small::UNKNOWN => *number,
+                    _ => {
+                        let (answer, too_many) = self.answer(metric, *value);
+                        if too_many && !many {
+                            // What the table says of values was put together.
+                            (many, small) = (true, Small::empty());
+                        }
+                        if let Some(number) = small.entry(*value) {
+                            *number = answer;
+                        }
+                        answer
+                    }
+                };
+                self.add(place, answer, slot);
+                if many {
+                    let weight = slot.weight.unwrap_or(1.0);
+                    let one = Spread::of(*value, 1, weight, weight * weight);
+                    for member in slot.members.into_iter().flatten() {
+                        self.spreads.entry([place, answer, member]).or_default().merge(&one);
                     }
                 }
             }
         }
+    }
+
+    fn slot(&mut self, page: &Page, slot: usize) -> Slot {
+        let (month, day) = self.months.of(Day(page.day[slot] as i32));
+        let place = self.places.number((page.touchpoint[slot], page.step[slot], month.0));
+        let mut member = |margin, column: &[i64]| match column[slot] {
+            0 => None,
+            member => Some(self.members.number((margin, member))),
+        };
+        let members = [Some(EVERYBODY), member(1, &page.persona), member(2, &page.channel)];
+        Slot { place, month, members, day, weight: page.weight(slot) }
     }
 
     /// The number of an answer: of its value, or of all values of the metric where there are too many, and whether it is so.
@@ -173,64 +262,98 @@ impl Tallies {
     /// Puts the rows of a metric's values together.
     fn gather(&mut self, metric: i64) -> u32 {
         let all = self.answers.number((metric, ALL));
-        let mut own: Vec<[u32; 3]> =
-            self.rows.keys().filter(|key| self.answers.values[key[1] as usize].0 == metric).copied().collect();
+        let of_metric = |key: &&[u32; 3]| self.answers.values[key[1] as usize].0 == metric;
+        let mut own: Vec<[u32; 3]> = self.blocks.keys().filter(of_metric).copied().collect();
         own.sort_unstable();
         for key in own {
-            let Some(row) = self.rows.remove(&key) else { continue };
-            let (w, w2) = self.weights.remove(&key).unwrap_or_default();
-            let value = f64::from_bits(self.answers.values[key[1] as usize].1);
-            let n = f64::from(row.n);
-            let part = Spread::of(value, u64::from(row.n), n + w, n + w2);
-            let key = [key[0], all, key[2]];
-            let whole = self.rows.entry(key).or_insert(Row { n: 0, ..row });
-            whole.n += row.n;
-            whole.first = whole.first.min(row.first);
-            whole.last = whole.last.max(row.last);
-            self.spreads.entry(key).or_default().merge(&part);
+            let [place, answer, group] = key;
+            let Some(number) = self.blocks.remove(&key) else { continue };
+            let block = std::mem::take(&mut self.rows[number as usize]);
+            self.idle.push(number);
+            let value = f64::from_bits(self.answers.values[answer as usize].1);
+            for (member, row) in (group * GROUP as u32..).zip(block).filter(|(_, row)| row.n > 0) {
+                let (w, w2) = self.weights.remove(&[place, answer, member]).unwrap_or_default();
+                let n = f64::from(row.n);
+                let part = Spread::of(value, u64::from(row.n), n + w, n + w2);
+                self.block(place, all, group)[member as usize % GROUP].add(row);
+                self.spreads.entry([place, all, member]).or_default().merge(&part);
+            }
         }
         all
     }
 
-    fn add(&mut self, key: [u32; 3], day: u8, weight: Option<f64>) {
-        let row = self.rows.entry(key).or_insert(Row { n: 0, first: day, last: day });
-        row.n += 1;
-        row.first = row.first.min(day);
-        row.last = row.last.max(day);
-        if let Some(weight) = weight {
-            let (w, w2) = self.weights.entry(key).or_default();
-            *w += weight - 1.0;
-            *w2 += weight * weight - 1.0;
+    /// The rows of a group of members.
+    fn block(&mut self, place: u32, answer: u32, group: u32) -> &mut [Row; GROUP] {
+        let (rows, idle) = (&mut self.rows, &mut self.idle);
+        let number = *self.blocks.entry([place, answer, group]).or_insert_with(|| {
+            idle.pop().unwrap_or_else(|| {
+                rows.push([Row::default(); GROUP]);
+                rows.len() as u32 - 1
+            })
+        });
+        &mut self.rows[number as usize]
+    }
+
+    /// Adds an answer to the rows of all its members.
+    fn add(&mut self, place: u32, answer: u32, slot: &Slot) {
+        let one = Row { n: 1, first: slot.day, last: slot.day };
+        // Members are numbered as they come, and most surveys name fewer than fill the first group.
+        let block = self.block(place, answer, 0);
+        let mut others = slot.members;
+        for member in &mut others {
+            if let Some(row) = member.and_then(|member| block.get_mut(member as usize)) {
+                row.add(one);
+                *member = None;
+            }
+        }
+        for member in others.into_iter().flatten() {
+            self.block(place, answer, member / GROUP as u32)[member as usize % GROUP].add(one);
+        }
+        if let Some(weight) = slot.weight {
+            for member in slot.members.into_iter().flatten() {
+                let (w, w2) = self.weights.entry([place, answer, member]).or_default();
+                *w += weight - 1.0;
+                *w2 += weight * weight - 1.0;
+            }
         }
     }
 
     /// The rows, in the order of the table.
-    fn counts(&self) -> BTreeMap<Key, Count> {
-        let count = |(key, row): (&[u32; 3], &Row)| {
-            let [place, answer, member] = key.map(|number| number as usize);
-            let (touchpoint, step, month) = self.places.values[place];
-            let (metric, value) = self.answers.values[answer];
-            let (margin, member) = self.members.values[member];
+    fn counts(&self) -> Vec<(Key, Count)> {
+        let rows = self.rows.iter().flatten().filter(|row| row.n > 0).count();
+        let mut months: Vec<(Key, Count)> = Vec::with_capacity(rows);
+        for ([place, answer, group], number) in &self.blocks {
+            let (touchpoint, step, month) = self.places.values[*place as usize];
+            let (metric, value) = self.answers.values[*answer as usize];
             let first = Month(month).first().0;
-            let answers = self.spreads.get(key).copied().unwrap_or_else(|| {
-                let (w, w2) = self.weights.get(key).copied().unwrap_or_default();
-                let n = f64::from(row.n);
-                Spread::of(f64::from_bits(value), u64::from(row.n), n + w, n + w2)
-            });
-            let key = Key { margin, metric, touchpoint, step, month, member, value };
-            (key, Count { answers, first: first + i32::from(row.first), last: first + i32::from(row.last) })
-        };
-        let months: BTreeMap<Key, Count> = self.rows.iter().map(count).collect();
-        let mut counts = BTreeMap::new();
-        for (key, count) in months {
-            let whole = Key { margin: key.margin + WHOLE, month: 0, ..key };
-            let total = counts.entry(whole).or_insert(Count { answers: Spread::default(), ..count });
-            total.answers.merge(&count.answers);
-            total.first = total.first.min(count.first);
-            total.last = total.last.max(count.last);
-            counts.insert(key, count);
+            let rows = (group * GROUP as u32..).zip(&self.rows[*number as usize]);
+            months.extend(rows.filter(|(_, row)| row.n > 0).map(|(number, row)| {
+                let (margin, member) = self.members.values[number as usize];
+                let at = [*place, *answer, number];
+                let answers = self.spreads.get(&at).copied().unwrap_or_else(|| {
+                    let (w, w2) = self.weights.get(&at).copied().unwrap_or_default();
+                    let n = f64::from(row.n);
+                    Spread::of(f64::from_bits(value), u64::from(row.n), n + w, n + w2)
+                });
+                let key = Key { margin, metric, touchpoint, step, month, member, value };
+                (key, Count { answers, first: first + i32::from(row.first), last: first + i32::from(row.last) })
+            }));
         }
-        counts
+        months.sort_unstable_by_key(|(key, _)| *key);
+        let mut wholes: BTreeMap<Key, Count> = BTreeMap::new();
+        for (key, count) in &months {
+            let whole = Key { margin: key.margin + WHOLE, month: 0, ..*key };
+            let add = |sum: &mut Count| {
+                sum.answers.merge(&count.answers);
+                sum.first = sum.first.min(count.first);
+                sum.last = sum.last.max(count.last);
+            };
+            wholes.entry(whole).and_modify(add).or_insert(*count);
+        }
+        // Their margins come after all others.
+        months.reserve_exact(wholes.len());
+        months.extend(wholes);
+        months
     }
 
     /// Writes them in place of what the file keeps of the batch.

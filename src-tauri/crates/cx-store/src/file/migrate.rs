@@ -12,7 +12,7 @@ type Move = fn(&Transaction<'_>) -> Result<()>;
 
 /// One for each of the [`LAYOUTS`].
 const MOVES: [Move; LAYOUTS.len()] =
-    [nothing, upgrade::to_pages, upgrade::recount, nothing, nothing, nothing, nothing, nothing];
+    [nothing, upgrade::to_pages, upgrade::recount, nothing, nothing, nothing, nothing, nothing, nothing];
 
 fn nothing(_: &Transaction<'_>) -> Result<()> {
     Ok(())

@@ -16,7 +16,7 @@ pub(crate) struct Layout {
 }
 
 /// Layout of each version, from the empty file on.
-pub(crate) const LAYOUTS: [Layout; 8] = [
+pub(crate) const LAYOUTS: [Layout; 9] = [
     Layout { sql: include_str!("schema/001.sql"), after: "" },
     Layout {
         sql: include_str!("schema/002.sql"),
@@ -28,6 +28,7 @@ pub(crate) const LAYOUTS: [Layout; 8] = [
     Layout { sql: include_str!("schema/006.sql"), after: "" },
     Layout { sql: include_str!("schema/007.sql"), after: "" },
     Layout { sql: include_str!("schema/008.sql"), after: "" },
+    Layout { sql: include_str!("schema/009.sql"), after: "" },
 ];
 
 /// The version this program writes.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use cx_model::record::{Batch, Touchpoint};
 use cx_model::score::Tally;
-use cx_store::answers::{HashOf, Margin, NewResponse, Person, Response, Span};
+use cx_store::answers::{HashOf, LaidOpen, Margin, NewResponse, Person, Response, Span, laid_open};
 use cx_store::{Access, Error, Store};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -228,8 +228,9 @@ fn r8_of_who_is_forgotten_nothing_is_left_in_the_file() {
     assert_eq!((told[0].verb.as_str(), told.len()), ("respondent.forget", 2), "history says that it was done");
     assert_eq!(store.check().expect("a look"), []);
     store.close().expect("closes");
-    let bytes = std::fs::read(&path).expect("reads");
-    assert!(contains(&bytes, b"somebody else"), "what is kept is kept as text");
+    let LaidOpen { bytes, unseen } = laid_open(&path).expect("reads");
+    assert!(contains(&bytes, b"somebody else"), "what is kept is found as text");
+    assert_eq!(unseen, 0, "and nothing is left in which a text in pieces could stay unseen");
     for gone in ["Eulalia", "Villarriba"] {
         assert!(!contains(&bytes, gone.as_bytes()), "{gone} is gone, also as bytes");
     }
@@ -335,6 +336,87 @@ fn f3_a_file_of_version_1_is_brought_up_to_date_and_counts_as_before() {
     assert_eq!(store.history(None, 10).expect("history").len(), 2, "older history stays readable");
 }
 
+/// A file as version 8 wrote it.
+fn version_8(path: &std::path::Path) {
+    let connection = Connection::open(path).expect("a file");
+    let layouts = [
+        include_str!("../../src/file/schema/001.sql"),
+        include_str!("../../src/file/schema/002.sql"),
+        "DROP TABLE response; DROP TABLE comment; DROP TABLE identity_1;",
+        include_str!("../../src/file/schema/003.sql"),
+        include_str!("../../src/file/schema/004.sql"),
+        include_str!("../../src/file/schema/005.sql"),
+        "DROP TABLE forgotten_4;",
+        include_str!("../../src/file/schema/006.sql"),
+        include_str!("../../src/file/schema/007.sql"),
+        include_str!("../../src/file/schema/008.sql"),
+        include_str!("version_8.sql"),
+    ];
+    for sql in layouts {
+        connection.execute_batch(sql).expect("version 8");
+    }
+    connection.pragma_update(None, "application_id", cx_store::schema::APPLICATION_ID).expect("ours");
+    connection.pragma_update(None, "user_version", 8).expect("version 8");
+}
+
+/// Every response that counts, as text, and the comments.
+fn told(store: &Store) -> (Vec<String>, Vec<String>) {
+    let mut responses = Vec::new();
+    store.answers().scan(Span::default(), |response| responses.push(format!("{response:?}"))).expect("a scan");
+    let (comments, _) = store.answers().comments(Span::default(), 0, 100, |_| true).expect("comments");
+    (responses, comments.into_iter().map(|(_, text)| text).collect())
+}
+
+#[test]
+fn f3_a_file_of_the_version_before_pages_were_packed_counts_the_same_and_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.travesia");
+    version_8(&path);
+    assert!(matches!(Store::open(&path, Access::Read), Err(Error::Older(8))), "it is not read as what it is not");
+    let mut store = Store::open(&path, Access::Write).expect("opens");
+    assert_eq!(store.check().expect("a look"), [], "its tallies equal a recount of its pages");
+    let (n, w) = store
+        .answers()
+        .tallies(Margin::All, Span::default())
+        .expect("tallies")
+        .iter()
+        .fold((0, 0.0), |(n, w), row| (n + row.n, w + row.w));
+    assert_eq!((n, w), (52, 74.0), "as the program of then counted");
+    let before = told(&store);
+    let says = |text: &str| before.1.iter().filter(|said| *said == text).count();
+    assert_eq!(
+        (before.0.len(), before.1.len(), says("Muy amables") + says("Tardaron demasiado") + says("Todo bien; gracias")),
+        (30, 20, 20 - says("No volveré"))
+    );
+    let columns = |path: &std::path::Path| -> Vec<Vec<u8>> {
+        let connection = Connection::open(path).expect("opens");
+        let mut statement = connection.prepare("SELECT columns FROM page").expect("SQL");
+        statement.query_map([], |row| row.get(0)).expect("rows").map(|row| row.expect("bytes")).collect()
+    };
+    assert!(columns(&path).iter().all(|columns| columns[0] <= 8), "its pages are as they were, each width in bytes");
+    let batch: Batch = store.list().expect("batches").remove(1);
+    for visible in [false, true] {
+        let done: Result<_, Error> =
+            store.operate(&operation("batch.withdraw", AT), |edit| edit.put(&Batch { visible, ..batch.clone() }));
+        done.expect("withdrawn and brought back");
+        assert_eq!(store.check().expect("a look"), []);
+    }
+    assert_eq!(told(&store), before, "withdrawn and brought back it says the same");
+    // Forgetting somebody writes the pages anew, as of now.
+    let identity = Connection::open(&path)
+        .and_then(|connection| connection.query_row("SELECT first FROM identity", [], |row| row.get(0)))
+        .expect("an identity");
+    let somebody = Person { respondent: -1, identity, alike: [0; 2] };
+    let gone = store.forget(&[somebody], &operation("respondent.forget", AT)).expect("forgets").responses;
+    assert!(gone > 0, "somebody was there");
+    let after = told(&store);
+    assert_eq!(after.0.len() as u64, 30 - gone);
+    assert!(after.0.iter().all(|response| before.0.contains(response)), "the others say what they said");
+    assert!(after.1.iter().all(|text| before.1.contains(text)));
+    assert_eq!(store.check().expect("a look"), []);
+    assert!(columns(&path).iter().all(|columns| columns[0] > 8), "a width in bits");
+}
+
 #[test]
 fn r8e_reports_of_older_imports_lose_the_names_they_quote_with_their_bytes_and_keep_their_counts() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -348,7 +430,7 @@ fn r8e_reports_of_older_imports_lose_the_names_they_quote_with_their_bytes_and_k
         assert_eq!(left, (&3.into(), &1.into(), &serde_json::json!({})), "how many there were stays, not which");
     }
     store.close().expect("closes");
-    let bytes = std::fs::read(&path).expect("reads");
+    let LaidOpen { bytes, .. } = laid_open(&path).expect("reads");
     for gone in ["Eulalia", "Villarriba"] {
         assert!(!contains(&bytes, gone.as_bytes()), "{gone} is gone from records and history, also as bytes");
     }

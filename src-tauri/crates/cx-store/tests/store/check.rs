@@ -93,6 +93,7 @@ fn f6f_check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
     assert_eq!(found(&whole), [""; 0], "nothing is found in a whole file");
     let folder = tempfile::tempdir().expect("a folder");
     let inf = "9e999";
+    let said: usize = (0..1_024).filter(|n| n % 3 == 0).map(|n| format!("comment {n}").len()).sum();
     let damages: &[(&str, String)] = &[
         ("identity", "DELETE FROM identity".to_owned()),
         ("identity", "DELETE FROM identity WHERE first = (SELECT max(first) FROM identity)".to_owned()),
@@ -120,7 +121,16 @@ fn f6f_check_finds_every_kind_of_damage_to_what_figures_and_undo_rest_on() {
         ("page", format!("UPDATE number SET id = upper(id) WHERE id = '{}'", id(700))),
         ("answers", format!("UPDATE number SET id = '{}' WHERE id = '{}'", id(98), id(700))),
         ("page", "UPDATE page SET comments = zeroblob(length(comments))".to_owned()),
-        ("page", "UPDATE page SET comments = CAST(x'ff' || substr(comments, 2) AS BLOB)".to_owned()),
+        ("page", "UPDATE page SET comments = CAST(x'fe' || substr(comments, 2) AS BLOB)".to_owned()),
+        // Of the right length, as text that was not compressed.
+        ("page", format!("UPDATE page SET comments = zeroblob({said}) WHERE first = 1")),
+        (
+            "page",
+            format!("UPDATE page SET comments = CAST(x'fe' || x'{}' AS BLOB) WHERE first = 1", "41".repeat(said - 1)),
+        ),
+        ("page", "UPDATE page SET comments = CAST(substr(comments, 1, length(comments) - 1) AS BLOB)".to_owned()),
+        // A compressed text that promises four gigabytes.
+        ("page", "UPDATE page SET comments = x'ff28b52ffde0ffffffff00000000'".to_owned()),
         ("page", "UPDATE page SET attributes = zeroblob(length(attributes))".to_owned()),
         ("shadow", "DELETE FROM shadow".to_owned()),
         ("shadow", "INSERT INTO shadow VALUES (999999, x'00')".to_owned()),

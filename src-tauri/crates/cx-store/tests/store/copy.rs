@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use cx_model::record::{Batch, Member, Touchpoint};
-use cx_store::answers::{Margin, NewResponse, Span};
+use cx_store::answers::{Margin, NewResponse, Span, laid_open};
 use cx_store::draft::Nook;
 use cx_store::{Access, Error, Store};
 
@@ -15,7 +15,7 @@ fn step(_: u64, _: u64) -> cx_store::Result<()> {
 }
 
 fn has(path: &Path, what: &str) -> bool {
-    contains(&std::fs::read(path).expect("reads"), what.as_bytes())
+    contains(&laid_open(path).expect("reads").bytes, what.as_bytes())
 }
 
 /// Brings responses that tell who they are, with comments and attributes.
@@ -229,6 +229,7 @@ fn f9_the_clients_copy_counts_alike_and_knows_nothing_of_how_it_came_about() {
         }
     }
     assert!(!contains(&std::fs::read(&to).expect("reads"), &[7; 16]), "nor the key they were made with");
+    assert_eq!(laid_open(&to).expect("reads").unseen, 0, "nor anything where a text in pieces stays unseen");
     assert!(has(&to, "first 3") && has(&to, "updating 1"), "comments that were shown are shown");
 }
 

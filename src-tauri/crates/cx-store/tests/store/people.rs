@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use cx_model::record::{Batch, Persona};
-use cx_store::answers::{ForgottenHashes, HashOf, NewResponse, Person};
+use cx_store::answers::{ForgottenHashes, HashOf, LaidOpen, NewResponse, Person, laid_open};
 use cx_store::{Access, Error, Store};
 use rusqlite::Connection;
 
@@ -15,14 +15,18 @@ use crate::{AT, as_version_4, bring_in, fresh, id, member, operation, put};
 const NAME: &str = "Eulalia Benavente";
 const EULALIA: Person = Person { respondent: 0x5152_5354_5556_5703, identity: 1_000_003, alike: [0; 2] };
 
-/// The files under a folder in which bytes are found.
+/// The files under a folder in which a text is found, or could be without being seen: compressed and in pieces, in free
+/// pages or in a log.
 pub fn naming(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
             found.extend(naming(&path, text));
-        } else if contains(&std::fs::read(&path).expect("reads"), text.as_bytes()) {
+            continue;
+        }
+        let LaidOpen { bytes, unseen } = laid_open(&path).expect("reads");
+        if contains(&bytes, text.as_bytes()) || unseen > 0 {
             found.push(entry.file_name().to_string_lossy().into_owned());
         }
     }

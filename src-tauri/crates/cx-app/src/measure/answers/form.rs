@@ -104,6 +104,10 @@ pub(crate) fn pasted(id: &str) -> Cow<'_, str> {
 
 /// A respondent as the file keeps the hash of it: of an address that only, so that whoever is asked for by it is found.
 pub(super) fn addressed(respondent: &str) -> Cow<'_, str> {
+    // Nearly every id: no letter of it can be another's spelling, and it is no address.
+    if respondent.bytes().all(|byte| byte.is_ascii() && byte != b'@') {
+        return Cow::Borrowed(respondent);
+    }
     let meant = pasted(respondent);
     if is_address(&meant) { meant } else { Cow::Borrowed(respondent) }
 }

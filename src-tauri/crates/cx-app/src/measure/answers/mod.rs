@@ -1,5 +1,6 @@
 //! Surveys on their way in: look, try, import.
 //!
+//! - [`ahead`] rows read on a thread of their own
 //! - [`forgotten`] rows of people who were forgotten
 //! - [`form`] the form that the spellings of one id share
 //! - [`hash`] keyed hashes of people and responses
@@ -12,6 +13,7 @@
 //! - [`spelling`] the usual spellings of an id
 //! - [`stale`] whether names still mean what they meant
 
+mod ahead;
 mod forgotten;
 mod form;
 mod hash;
@@ -129,8 +131,8 @@ pub(crate) fn check(app: &App, _: &Caller, input: CheckImport) -> Result<(Import
     let (mut store, map) = begin(app, input.map)?;
     progress.works_on(&store);
     let mut names = names(app, &map)?;
-    let run = Run::open(file, &map, &mut names, &mut store, input.update, None)?;
-    Ok((run.look(&progress)?, None))
+    let (run, reader) = Run::open(file, &map, &mut names, &mut store, input.update, None)?;
+    Ok((run.look(reader, &progress)?, None))
 }
 
 /// Imports a survey file: rows go in beside whatever else is done; one short operation makes them count (rule F7).
@@ -151,8 +153,8 @@ pub(crate) fn import(
     let clock = &*app.host.clock;
     let batch = clock.id();
     let outcome = (|| {
-        let run = Run::open(file, &map, &mut names, &mut store, input.update, Some((batch, alone)))?;
-        let Brought { mut report, map, ended, matches_none } = run.bring(batch, &progress)?;
+        let (run, reader) = Run::open(file, &map, &mut names, &mut store, input.update, Some((batch, alone)))?;
+        let Brought { mut report, map, ended, matches_none } = run.bring(reader, batch, &progress)?;
         if let Some(again) = report.again.as_ref().filter(|_| !input.again) {
             let failure = Failure::new(Code::SurveyAgain).with("source", &again.source);
             return Err(failure.with("n", again.rows).with("rows", report.rows));

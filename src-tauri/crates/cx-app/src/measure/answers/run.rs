@@ -14,6 +14,7 @@ use cx_store::answers::{Alive, Ended, Load, NewResponse, Questions, Shadowed};
 use serde::Deserialize as _;
 use siphasher::sip::SipHasher13;
 
+use super::ahead::Ahead;
 use super::forgotten::{Forgotten, Said};
 use super::form::addressed;
 use super::hash::{hash_of_respondent, identity_of_response};
@@ -31,9 +32,14 @@ const UNKNOWN_LISTED: usize = 1_000;
 /// Identities that came more than once and whose standing is kept at hand.
 const AT_HAND: usize = 32_768;
 
-/// A survey file being read against a workspace.
-pub(super) struct Run<'n, 'c, 's, R> {
-    reader: Reader<R>,
+/// The rows of a survey file being taken into a workspace.
+pub(super) struct Run<'n, 'c, 's> {
+    /// Names of the reader, by dimension, as far as rows that were taken use them.
+    told: [Vec<String>; 4],
+    /// The column of each dimension, and its header.
+    columns: [(Option<usize>, Option<String>); 4],
+    /// Names of the reader's attributes.
+    attributes: Vec<String>,
     names: &'n mut Names<'c>,
     store: &'s mut Store,
     load: Load,
@@ -44,6 +50,8 @@ pub(super) struct Run<'n, 'c, 's, R> {
     meanings: [Vec<Option<Named>>; 4],
     /// The names of the reader as identities are told by, by dimension.
     plain: [Vec<String>; 4],
+    /// Identities of the rows that are taken next; none of those that only what they say tells apart.
+    identities: Vec<Option<i64>>,
     /// Names of the reader that mean nothing here, by dimension.
     unknown: [HashSet<usize>; 4],
     /// The dimensions that the map names. A column that was only detected to hold names refuses no row.
@@ -107,16 +115,16 @@ enum Named {
     Not(Meaning),
 }
 
-impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
+impl<'n, 'c, 's> Run<'n, 'c, 's> {
     /// Opens the survey; a map that does not fit it is refused here. Rows go into a batch, or nowhere.
-    pub(super) fn open(
+    pub(super) fn open<R: Read + Seek>(
         input: R,
         map: &SurveyMap,
         names: &'n mut Names<'c>,
         store: &'s mut Store,
         update: bool,
         batch: Option<(Id, Alive)>,
-    ) -> Result<Self, Failure> {
+    ) -> Result<(Self, Reader<R>), Failure> {
         // Which columns tell people matters once somebody was forgotten.
         let open = if store.forgotten_count()? == 0 { Reader::open } else { Reader::open_telling };
         let mut reader = open(input, &without_weight(map), &names.familiar())?;
@@ -143,8 +151,11 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         };
         let store_questions = store.questions()?;
         let (key, forgotten) = (store.key()?, Forgotten::of(store, reader.map(), reader.naming(), reader.own())?);
+        let column = |dimension| (reader.naming_of(dimension), reader.column(dimension).map(str::to_owned));
         let mut run = Self {
-            reader,
+            told: Default::default(),
+            columns: Dimension::ALL.map(column),
+            attributes: reader.attributes().to_vec(),
             names,
             store,
             brings: !load.is_trial(),
@@ -157,6 +168,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             questions: store_questions,
             meanings: Default::default(),
             plain: Default::default(),
+            identities: Vec::new(),
             unknown: Default::default(),
             named: Self::named(map),
             standing: HashMap::new(),
@@ -174,45 +186,116 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
             run.keys.push(key);
         }
         run.load.ask(run.store)?;
-        told.extend(moved(run.store, run.reader.map())?);
+        told.extend(moved(run.store, reader.map())?);
         for issue in told {
             run.issue(issue);
         }
-        Ok(run)
+        Ok((run, reader))
     }
 
     /// Reads the whole file; answers with whether anything came in.
-    fn read(&mut self, progress: &Progress) -> Result<bool, Failure> {
-        let mut row = ReadRow::default();
-        let mut any = false;
-        while self.reader.read(&mut row)? {
-            if self.take(&mut row)? {
-                any = true;
-                self.load.push(self.store, &self.response)?;
-            }
-            if self.report.rows.is_multiple_of(PACE) {
-                progress.tell(self.reader.bytes_read())?;
-            }
-        }
-        for issue in self.reader.issues_at_end() {
+    fn read<R: Read + Seek + Send>(&mut self, reader: &mut Reader<R>, progress: &Progress) -> Result<bool, Failure> {
+        let any = if self.forgotten.is_empty() {
+            self.read_ahead(reader, progress)?
+        } else {
+            self.read_in_turn(reader, progress)?
+        };
+        for issue in reader.issues_at_end() {
             self.issue(issue);
         }
-        progress.tell(self.reader.bytes_read())?;
+        progress.tell(reader.bytes_read())?;
+        Ok(any)
+    }
+
+    /// Takes rows while those after them are read.
+    fn read_ahead<R: Read + Seek + Send>(
+        &mut self,
+        reader: &mut Reader<R>,
+        progress: &Progress,
+    ) -> Result<bool, Failure> {
+        std::thread::scope(|scope| {
+            let ahead = Ahead::begin(scope, reader, self.told.each_ref().map(Vec::len));
+            let mut any = false;
+            while let Some(mut set) = ahead.next() {
+                for (known, names) in self.told.iter_mut().zip(&mut set.names) {
+                    known.append(names);
+                }
+                self.foresee(set.rows());
+                for (at, row) in set.rows().iter_mut().enumerate() {
+                    let identity = self.identities[at];
+                    any |= self.bring_in(row, identity, None)?;
+                }
+                progress.tell(set.bytes_read)?;
+                if let Some(failure) = set.failure.take() {
+                    return Err(failure.into());
+                }
+                ahead.hand_back(set);
+            }
+            Ok(any)
+        })
+    }
+
+    /// Takes each row before the next is read: where people were forgotten, all columns of it are looked through.
+    fn read_in_turn<R: Read + Seek>(&mut self, reader: &mut Reader<R>, progress: &Progress) -> Result<bool, Failure> {
+        let mut row = ReadRow::default();
+        let mut any = false;
+        while reader.read(&mut row)? {
+            for (dimension, known) in Dimension::ALL.into_iter().zip(&mut self.told) {
+                known.extend_from_slice(&reader.names(dimension)[known.len()..]);
+            }
+            let (forgotten, store) = (&mut self.forgotten, &*self.store);
+            let named = match row.fate {
+                Fate::Rejected => None,
+                _ => reader.column_where(|column, cell| forgotten.names(store, Some(column), cell)),
+            };
+            let identity = self.told_identity(&row);
+            any |= self.bring_in(&mut row, identity, named.as_ref())?;
+            if self.report.rows.is_multiple_of(PACE) {
+                progress.tell(reader.bytes_read())?;
+            }
+        }
+        Ok(any)
+    }
+
+    /// Takes a row, once for each response that it stands for, and brings in what it says; answers with whether anything
+    /// came in.
+    fn bring_in(
+        &mut self,
+        row: &mut ReadRow,
+        identity: Option<i64>,
+        named: Option<&(String, String, Said)>,
+    ) -> Result<bool, Failure> {
+        let mut any = false;
+        for _ in 0..row.times {
+            if self.take(row, identity, named)? {
+                self.load.push(self.store, &self.response)?;
+                any = true;
+            }
+        }
         Ok(any)
     }
 
     /// Reads the whole file and says what an import would do.
-    pub(super) fn look(mut self, progress: &Progress) -> Result<ImportReport, Failure> {
-        self.read(progress)?;
+    pub(super) fn look<R: Read + Seek + Send>(
+        mut self,
+        mut reader: Reader<R>,
+        progress: &Progress,
+    ) -> Result<ImportReport, Failure> {
+        self.read(&mut reader, progress)?;
         self.report.again = self.again()?;
         Ok(self.close().0)
     }
 
     /// Reads the whole file into the batch. The report names the batch where anything came in.
-    pub(super) fn bring(mut self, batch: Id, progress: &Progress) -> Result<Brought, Failure> {
-        let any = self.read(progress)?;
+    pub(super) fn bring<R: Read + Seek + Send>(
+        mut self,
+        mut reader: Reader<R>,
+        batch: Id,
+        progress: &Progress,
+    ) -> Result<Brought, Failure> {
+        let any = self.read(&mut reader, progress)?;
         self.report.again = self.again()?;
-        let map = self.reader.map().clone();
+        let map = reader.map().clone();
         let matches_none = self.matches.by_row > 0 && self.matches.rows == 0;
         let (mut report, load, store) = self.close();
         let ended = store.end_load(load)?;
@@ -277,8 +360,14 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         self.issue(not_named(None, Some(column.to_owned()), dimension, meaning, name.to_owned()));
     }
 
-    /// Counts a row; answers with whether anything of it is to be brought in, which then is the response.
-    fn take(&mut self, row: &mut ReadRow) -> Result<bool, Failure> {
+    /// Counts a row; answers with whether anything of it is to be brought in, which then is the response. `named` is the
+    /// column and the cell that name somebody who was forgotten.
+    fn take(
+        &mut self,
+        row: &mut ReadRow,
+        identity: Option<i64>,
+        named: Option<&(String, String, Said)>,
+    ) -> Result<bool, Failure> {
         self.report.rows += 1;
         self.report.blank += u64::from(row.blanks);
         self.report.rejected += u64::from(row.rejected);
@@ -292,15 +381,18 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         row.answers.retain(|(at, _)| self.keys[*at].is_some());
         self.report.rejected += (answers - row.answers.len()) as u64;
         // Whichever column says who it is: the map may not name it (rule R8).
-        let (forgotten, store) = (&mut self.forgotten, &*self.store);
-        if !forgotten.is_empty()
-            && let Some((column, id, said)) =
-                self.reader.column_where(|column, cell| forgotten.names(store, Some(column), cell))
-        {
-            self.refuse_forgotten(row, Some(column), (said == Said::Alike).then_some(id));
+        if let Some((column, id, said)) = named {
+            self.refuse_forgotten(row, Some(column.clone()), (*said == Said::Alike).then(|| id.clone()));
             return Ok(false);
         }
-        let identity = self.identity(row)?;
+        self.occurs = None;
+        let identity = match (identity, row.respondent()) {
+            (None, _) => self.identity_of_row(row)?,
+            (Some(identity), Some(respondent)) if row.response().is_none() => {
+                self.identity_where_it_is(row, respondent, identity)?
+            }
+            (Some(identity), _) => identity,
+        };
         let respondent = row.respondent().map(|respondent| hash_of_respondent(&self.key, &addressed(respondent)));
         if self.forgotten.has(respondent, identity) {
             self.refuse_forgotten(row, None, None);
@@ -455,8 +547,8 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
 
     /// Finds out what a name of a dimension means.
     fn learn(&mut self, dimension: Dimension, at: usize) -> Result<Named, Failure> {
-        let column = self.reader.naming_of(dimension);
-        let name = &self.reader.names(dimension)[at];
+        let column = self.columns[dimension as usize].0;
+        let name = &self.told[dimension as usize][at];
         let meaning = match self.names.meaning(dimension, name) {
             // Nothing is made of a person whom a column names that nobody asked for (rule R8).
             _ if !self.named[dimension as usize] && holds_contact(name) => Meaning::Unknown,
@@ -480,11 +572,11 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
     }
 
     fn refuse_name(&mut self, dimension: Dimension, meaning: Meaning, row: &ReadRow) {
-        let name = row.name(dimension).map(|at| self.reader.names(dimension)[at].clone()).unwrap_or_default();
+        let name = row.name(dimension).map(|at| self.told[dimension as usize][at].clone()).unwrap_or_default();
         if meaning == Meaning::Unknown {
             self.list_unknown(dimension, row);
         }
-        let column = self.reader.column(dimension).map(str::to_owned);
+        let column = self.columns[dimension as usize].1.clone();
         self.issue(not_named(Some(row.line), column, dimension, meaning, name));
     }
 
@@ -494,7 +586,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         if self.unknown[dimension as usize].insert(at) {
             let unknown = self.report.unknown.entry(word(dimension).to_owned()).or_default();
             if unknown.len() < UNKNOWN_LISTED {
-                unknown.push(self.reader.names(dimension)[at].clone());
+                unknown.push(self.told[dimension as usize][at].clone());
             }
         }
     }
@@ -510,42 +602,49 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         ]
     }
 
-    /// Identity of a response (rule R3), keyed so that nobody without the file can tell.
-    fn identity(&mut self, row: &ReadRow) -> Result<i64, Failure> {
-        self.occurs = None;
-        if let Some(response) = row.response() {
-            return Ok(identity_of_response(&self.key, response));
+    /// Finds the identities of rows before they are taken.
+    fn foresee(&mut self, rows: &[ReadRow]) {
+        self.identities.clear();
+        for row in rows {
+            let identity = self.told_identity(row);
+            self.identities.push(identity);
         }
-        for dimension in Dimension::ALL {
-            let (plain, names) = (&mut self.plain[dimension as usize], self.reader.names(dimension));
-            let new = &names[plain.len()..];
-            plain.extend(new.iter().map(|name| name.to_lowercase()));
-        }
-        match row.respondent() {
-            Some(respondent) => self.identity_of_day(row, respondent),
-            None => self.identity_of_row(row),
-        }
+        self.load.bring_near(self.identities.iter().flatten().copied());
     }
 
-    /// The identity of what a respondent said on a day at a touchpoint; that of the day alone where it is here without a
-    /// touchpoint.
-    fn identity_of_day(&mut self, row: &ReadRow, respondent: &str) -> Result<i64, Failure> {
-        let identity = |touchpoint: &str| {
-            let mut hasher = SipHasher13::new_with_key(&self.key);
-            name_survey(&self.survey, &mut hasher);
-            hasher.write_u8(b'p');
-            hasher.write(respondent.as_bytes());
-            hasher.write_u8(0xff);
-            hasher.write(touchpoint.as_bytes());
-            hasher.write_i32(row.day.0);
-            hasher.finish().cast_signed()
-        };
-        let touchpoint = self.plain(row, Dimension::Touchpoint);
-        let (here, nowhere) = (identity(touchpoint), identity(""));
-        if !touchpoint.is_empty() && !self.load.known(self.store, here)? && self.load.known(self.store, nowhere)? {
+    /// Identity of a response (rule R3), keyed so that nobody without the file can tell; none where neither an id nor a
+    /// respondent tells it.
+    fn told_identity(&mut self, row: &ReadRow) -> Option<i64> {
+        if let Some(response) = row.response() {
+            return Some(identity_of_response(&self.key, response));
+        }
+        for (plain, told) in self.plain.iter_mut().zip(&self.told) {
+            let new = &told[plain.len()..];
+            plain.extend(new.iter().map(|name| name.to_lowercase()));
+        }
+        let respondent = row.respondent()?;
+        Some(self.identity_of_day(row, respondent, self.plain(row, Dimension::Touchpoint)))
+    }
+
+    /// The identity of what a respondent said on the day of the row at a touchpoint.
+    fn identity_of_day(&self, row: &ReadRow, respondent: &str, touchpoint: &str) -> i64 {
+        let mut hasher = SipHasher13::new_with_key(&self.key);
+        name_survey(&self.survey, &mut hasher);
+        hasher.write_u8(b'p');
+        hasher.write(respondent.as_bytes());
+        hasher.write_u8(0xff);
+        hasher.write(touchpoint.as_bytes());
+        hasher.write_i32(row.day.0);
+        hasher.finish().cast_signed()
+    }
+
+    /// The identity by which a respondent's row is here: that of the day alone where it is here without a touchpoint.
+    fn identity_where_it_is(&mut self, row: &ReadRow, respondent: &str, identity: i64) -> Result<i64, Failure> {
+        let nowhere = self.identity_of_day(row, respondent, "");
+        if nowhere != identity && !self.load.known(self.store, identity)? && self.load.known(self.store, nowhere)? {
             return Ok(nowhere);
         }
-        Ok(here)
+        Ok(identity)
     }
 
     /// The identity of a row that is told by nothing but what it says, whatever it is written with: that of its text where
@@ -649,7 +748,7 @@ impl<'n, 'c, 's, R: Read + Seek> Run<'n, 'c, 's, R> {
         let mut attributes = row.attributes().peekable();
         response.attributes = attributes.peek().is_some().then(|| {
             let attributes: serde_json::Map<String, serde_json::Value> =
-                attributes.map(|(at, value)| (self.reader.attributes()[at].clone(), value.into())).collect();
+                attributes.map(|(at, value)| (self.attributes[at].clone(), value.into())).collect();
             serde_json::Value::Object(attributes).to_string()
         });
     }

@@ -1,0 +1,2 @@
+-- Version 9: comments of a page may be compressed, and columns packed in bits. Rows of before stay as they are; a program
+-- that cannot read what is written from now on is told by the version.
