@@ -2323,7 +2323,12 @@ at: number,
 /**
  * Its map, without what belongs to its own file.
  */
-map: SurveyMap, };
+map: SurveyMap, 
+/**
+ * Whether something was said of that file as a whole that need not hold for this one: a name of a survey, one place for
+ * all rows, one question of several, the order of day and month.
+ */
+asks: boolean, };
 
 export type RescueWorkspace = { 
 /**

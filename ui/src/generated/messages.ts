@@ -486,6 +486,7 @@ export interface MessageArgs {
 	'error-survey-not-text': {};
 	'error-survey-questions-mixed': { column: string | number; texts: string | number };
 	'error-survey-refused': { answers: string | number; rows: string | number };
+	'error-survey-remembered-asks': { source: string | number };
 	'error-survey-scale': { column: string | number; high: string | number; low: string | number };
 	'error-survey-separator': { separator: string | number };
 	'error-survey-sheet-sparse': {};
@@ -970,6 +971,7 @@ export interface MessageArgs {
 	'issue-kind-header-repeated': {};
 	'issue-kind-ids-shared': {};
 	'issue-kind-label-unknown': {};
+	'issue-kind-labels-against': {};
 	'issue-kind-labels-unclear': {};
 	'issue-kind-labels-unknown': {};
 	'issue-kind-metric-alike': {};
@@ -1008,6 +1010,7 @@ export interface MessageArgs {
 	'issue-kind-top-narrow': {};
 	'issue-kind-weight-not-read': {};
 	'issue-label-unknown': { n: string | number; value: string | number };
+	'issue-labels-against': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-labels-unclear': { families: string | number };
 	'issue-labels-unknown': { labels: string | number };
 	'issue-metric-alike': { form: string | number; high: string | number; low: string | number; made: string | number; name: string | number };
@@ -2138,5 +2141,6 @@ export type FailureCode =
 	| 'survey-questions-mixed'
 	| 'survey-counts-unclear'
 	| 'survey-not-remembered'
+	| 'survey-remembered-asks'
 	| 'survey-metrics-many'
 	| 'map-not-drawn';

@@ -65,6 +65,9 @@ pub fn as_before(app: &App, survey: &Path) -> Result<Value, Failure> {
     let look = door::call(app, "answers.inspect", json!({"file": door::path(survey)}))?.value;
     match &look["remembered"] {
         Value::Null => Err(Failure::new(Code::SurveyNotRemembered)),
+        found if found["asks"] == true => {
+            Err(Failure::new(Code::SurveyRememberedAsks).with("source", found["source"].as_str().unwrap_or_default()))
+        }
         found => Ok(found["map"].clone()),
     }
 }
@@ -147,20 +150,7 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
             })
         })
         .collect();
-    let warnings: Vec<Value> = report["groups"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|group| {
-            json!({
-                "column": group["column"],
-                "code": group["code"],
-                "message": sentence(group, words),
-                "count": group["count"],
-                "example": group["args"]["value"],
-            })
-        })
-        .collect();
+    let warnings = warnings(report, words);
     json!({
         "batch": report["batch"],
         "rows": report["rows"],
@@ -175,6 +165,21 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
         "issues": issues,
         "dropped": report["dropped"],
     })
+}
+
+/// What was noticed, as programs read it: column, code, sentence, how often, an example.
+pub fn warnings(report: &Value, words: &Words) -> Vec<Value> {
+    let groups = report["groups"].as_array().into_iter().flatten();
+    let warning = |group: &Value| {
+        json!({
+            "column": group["column"],
+            "code": group["code"],
+            "message": sentence(group, words),
+            "count": group["count"],
+            "example": group["args"]["value"],
+        })
+    };
+    groups.map(warning).collect()
 }
 
 /// Decisions of which each is said once, with the columns of which it was taken, in their order.

@@ -26,6 +26,8 @@ const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
 const NOTES: &str = ".travesia-watch.json";
 /// Interval between looks: a file that is as it was a look before has arrived.
 const PACE: Duration = Duration::from_secs(2);
+/// Time in which a file must stay as it is where the folder is looked at once.
+const SETTLES: Duration = Duration::from_secs(1);
 /// Interval between looks at a file that waits: somebody may have imported one of its columns meanwhile.
 const AGAIN: Duration = Duration::from_secs(30);
 
@@ -51,9 +53,12 @@ struct Waiting {
 pub fn watch(asked: &Watch, words: &Words, json: bool) -> Result<(), Failure> {
     let missing = |_| Failure::new(Code::FolderMissing).with("folder", asked.folder.display());
     let folder = fs::canonicalize(&asked.folder).map_err(missing)?;
-    let workspace =
-        door::with_file(&asked.file, For::Reading, |app| Ok(door::call(app, "workspace.get", Value::Null)?.value))?;
-    let id = workspace["id"].as_str().unwrap_or_default();
+    let (workspace, pulse) = door::with_file(&asked.file, For::Reading, |app| {
+        let of = |verb: &str, args: Value| Ok::<_, Failure>(door::call(app, verb, args)?.value);
+        Ok((of("workspace.get", Value::Null)?, of("workspace.pulse", json!({}))?))
+    })?;
+    // Every workspace has one id; its file has another.
+    let id = pulse["id"].as_str().unwrap_or_default();
     let tell = |object: Value, text: String| {
         let line = if json { plain::object(object.to_string()) } else { plain::text(text) };
         let mut out = std::io::stdout();
@@ -64,6 +69,10 @@ pub fn watch(asked: &Watch, words: &Words, json: bool) -> Result<(), Failure> {
         tell(json!({"state": "watching", "folder": folder}), words.say("cli-watching", &args));
     }
     let mut before: HashMap<PathBuf, State> = HashMap::new();
+    if asked.once {
+        before = files(&folder)?.into_iter().collect();
+        std::thread::sleep(SETTLES);
+    }
     let mut waiting: HashMap<PathBuf, Waiting> = HashMap::new();
     loop {
         let mut notes = notes(&folder)?;
@@ -71,7 +80,7 @@ pub fn watch(asked: &Watch, words: &Words, json: bool) -> Result<(), Failure> {
         waiting.retain(|path, _| found.iter().any(|(there, _)| there == path));
         for (path, state) in &found {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let arrived = asked.once || before.get(path) == Some(state);
+            let arrived = before.get(path) == Some(state);
             let done = notes.get(id).and_then(|of| of.get(&name)) == Some(state);
             let waits = waiting.get(path).is_some_and(|one| one.state == *state && one.looked.elapsed() < AGAIN);
             if !arrived || done || waits {
@@ -91,7 +100,8 @@ pub fn watch(asked: &Watch, words: &Words, json: bool) -> Result<(), Failure> {
                         ("changed", changed.into()),
                     ];
                     let object = json!({"state": "imported", "file": name, "stored": report["stored"], "rejected": report["rejected"],
-                        "skipped": report["skipped"], "changed": changed, "batch": report["batch"]});
+                        "skipped": report["skipped"], "changed": changed, "batch": report["batch"],
+                        "warnings": import::warnings(&report, words)});
                     tell(object, words.say("cli-watch-imported", &args));
                 }
                 Err(failure) => {

@@ -83,25 +83,30 @@ impl SurveyMap {
     /// All columns that it names.
     #[must_use]
     pub fn named(&self) -> Vec<&str> {
-        let columns = &self.columns;
+        let only = self.only.as_ref().map(|only| only.column.as_str()).filter(|name| !name.is_empty());
+        only.into_iter().chain(self.columns.named()).collect()
+    }
+}
+
+impl Columns {
+    /// All columns that have a role.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
         let single = [
-            &columns.date,
-            &columns.response,
-            &columns.respondent,
-            &columns.touchpoint,
-            &columns.step,
-            &columns.persona,
-            &columns.channel,
-            &columns.comment,
-            &columns.weight,
+            &self.date,
+            &self.response,
+            &self.respondent,
+            &self.touchpoint,
+            &self.step,
+            &self.persona,
+            &self.channel,
+            &self.comment,
+            &self.weight,
         ];
-        let mut names: Vec<&str> = single.into_iter().filter_map(|name| name.as_deref()).collect();
-        // Of these, no name says that there is no such column.
-        let open = [columns.count.as_deref(), self.only.as_ref().map(|only| only.column.as_str())];
-        names.extend(open.into_iter().flatten().filter(|name| !name.is_empty()));
-        names.extend(columns.attributes.iter().map(String::as_str));
-        names.extend(columns.metrics.iter().map(|metric| metric.column.as_str()));
-        names
+        // No name says that no column counts.
+        let count = self.count.as_deref().filter(|name| !name.is_empty());
+        let single = single.into_iter().filter_map(|name| name.as_deref());
+        let metrics = self.metrics.iter().map(|metric| metric.column.as_str());
+        single.chain(count).chain(self.attributes.iter().map(String::as_str)).chain(metrics)
     }
 }
 
@@ -322,6 +327,9 @@ pub struct Remembered {
     pub at: i64,
     /// Its map, without what belongs to its own file.
     pub map: SurveyMap,
+    /// Whether something was said of that file as a whole that need not hold for this one: a name of a survey, one place for
+    /// all rows, one question of several, the order of day and month.
+    pub asks: bool,
 }
 
 /// A column that names the question of each row.

@@ -80,7 +80,7 @@ fn r3f_the_same_answers_in_another_writing_are_the_same_answers() {
     let shops = ["Norte", "Sur"];
     let day = |n: u32| n % 28 + 1;
     let mark = |n: u32| n % 5;
-    let said = |n: u32| if n.is_multiple_of(3) { "" } else { "Todo  bien" };
+    let said = |n: u32| if n.is_multiple_of(3) { "" } else { "Todo  bien en la tienda" };
     let shop = |n: u32| shops[(n % 2) as usize];
     let first = written("Fecha,Tienda,Satisfacción,Comentario", |n| {
         format!("2026-05-{:02},{},{},{}", day(n), shop(n), mark(n) + 1, said(n))
@@ -90,6 +90,11 @@ fn r3f_the_same_answers_in_another_writing_are_the_same_answers() {
             "comment": "Comentario", "metrics": [{"column": "Satisfacción", "kind": "csat", "key": "csat"}]}})
     };
     for (why, other, format) in [
+        (
+            "comments as another tool writes them",
+            first.replace("Todo  bien en la tienda", "todo “BIEN” en la tie…").replace('\u{e9}', "e\u{301}"),
+            "%Y-%m-%d",
+        ),
         ("semicolons", first.replace(',', ";"), "%Y-%m-%d"),
         (
             "days as a spreadsheet writes them, and one space",
@@ -204,11 +209,13 @@ fn r3d_a_file_with_ids_and_a_file_of_other_rows_are_not_asked_about() {
     let desk = Desk::blank();
     let first = desk.write("a.csv", shop(0, 30));
     desk.call("answers.import", json!({"file": first, "map": map(None)}));
-    let few: String =
-        shop(0, 1) + &(0..30).map(|n| format!("2026-07-{:02},{}\n", n % 28 + 1, n % 11)).collect::<String>();
-    let few = desk.write("b.csv", few);
-    let report = desk.call("answers.import", json!({"file": few, "map": map(None)}));
-    assert_eq!(counts(&report), [31, 30, 0, 1, 0, 0], "one of thirty-one may be chance, and is counted as skipped");
+    let july: String = (0..30).map(|n| format!("2026-07-{:02},{}\n", n % 28 + 1, n % 11)).collect();
+    let report = desk
+        .call("answers.import", json!({"file": desk.write("b.csv", format!("date,nps\n{july}")), "map": map(None)}));
+    assert_eq!(counts(&report), [30, 30, 0, 0, 0, 0]);
+    let one = desk.write("d.csv", shop(0, 1) + &july.replace("-07-", "-08-"));
+    let refused = desk.refused("answers.import", json!({"file": one, "map": map(None)}));
+    assert_eq!(refused, "survey-again", "a single row that may be here is not skipped in silence either");
     let ids = "id,date,nps\n1,2026-05-01,9\n2,2026-05-02,3\n";
     let ids = desk.write("c.csv", ids);
     let with_ids = json!({"columns": {"date": "date", "response": "id", "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});

@@ -58,6 +58,34 @@ fn r6h_questions_below_each_other_are_not_made_one_score() {
 }
 
 #[test]
+fn r6h_the_score_of_one_question_is_called_by_it() {
+    let desk = Desk::blank();
+    let file = desk.write("larga.csv", long().replace("Pregunta", "Tema valorado"));
+    for question in ["Trato", "Espera"] {
+        let map = json!({"only": {"column": "Tema valorado", "text": question}});
+        assert_eq!(desk.call("answers.import", json!({"file": file, "map": map}))["stored"], json!(30));
+    }
+    let told = scores(&desk);
+    assert_eq!(told.iter().map(|row| (row.0.as_str(), row.1)).collect::<Vec<_>>(), [("Espera", 30), ("Trato", 30)]);
+    let placed = json!({"create": true, "columns": {"touchpoint": "Tema valorado"}});
+    let report = desk.call("answers.check", json!({"file": file, "map": placed}));
+    assert_eq!(report["stored"], json!(60), "what somebody calls a touchpoint names no question");
+}
+
+#[test]
+fn r6h_an_order_of_preference_is_no_score_whatever_its_columns_are_called() {
+    let desk = Desk::blank();
+    let orders = ["1,2,3,4", "2,1,4,3", "4,3,2,1"];
+    let rows: String = (0..24).map(|n| format!("2026-05-{:02},{},{}\n", n + 1, orders[n % 3], n % 5 + 1)).collect();
+    let file = desk.write("o.csv", format!("Fecha,Precio,Calidad,Trato,Rapidez,Nota\n{rows}"));
+    let report = desk.call("answers.import", json!({"file": file}));
+    assert_eq!((report["stored"].clone(), tells(&report, "column-ranked")), (json!(24), 4), "{report}");
+    let map = json!({"columns": {"metrics": [{"column": "Precio", "kind": "rating", "scale": [1, 4]}]}});
+    let report = desk.call("answers.check", json!({"file": file, "map": map}));
+    assert_eq!(tells(&report, "column-ranked"), 1, "whoever takes it for a score is told");
+}
+
+#[test]
 fn r6h_rows_that_count_answers_are_asked_about_and_stand_for_as_many() {
     let desk = Desk::blank();
     let text = "Fecha,NPS,Respuestas\n2026-05-01,10,40\n2026-05-01,5,10\n2026-05-02,8,0\n";
@@ -80,6 +108,11 @@ fn r6h_rows_that_count_answers_are_asked_about_and_stand_for_as_many() {
     assert_eq!(scores(&desk), [("NPS".to_owned(), 50, 60.0)]);
     let again = desk.call("answers.import", json!({"file": file, "map": map("Respuestas"), "again": true}));
     assert_eq!((&again["stored"], &again["skipped"]), (&json!(0), &json!(50)), "as many are here already");
+    let numbered =
+        desk.write("ids.csv", "ID,Fecha,NPS,Nº de respuestas\n1,2026-06-01,10,3\n2,2026-06-02,0,2\n3,2026-06-03,8,9\n");
+    let by_id = json!({"columns": {"count": "Nº de respuestas", "response": "ID", "metrics": [{"column": "NPS", "kind": "nps"}]}});
+    let report = desk.call("answers.check", json!({"file": numbered, "map": by_id}));
+    assert_eq!(report["stored"], json!(14), "the id of a row is that of none of its responses");
     let other = Desk::blank();
     let file = other.write("frecuencias.csv", text);
     let report = other.call("answers.import", json!({"file": file, "map": map("")}));
@@ -101,12 +134,38 @@ fn r6h_a_second_table_below_is_not_read_with_the_columns_of_the_first() {
 }
 
 #[test]
+fn r6h_a_head_with_columns_in_another_order_begins_a_table_without_a_blank_line() {
+    let desk = Desk::blank();
+    let rows = |marks: &str| (1..=8).map(|n| format!("2026-05-{n:02},{marks}\n")).collect::<String>();
+    let text = format!(
+        "Fecha,Satisfacción (1-5),Facilidad (1-5)\n{}Fecha,Facilidad (1-5),Satisfacción (1-5)\n{}",
+        rows("5,1"),
+        rows("1,5")
+    );
+    let report = desk.call("answers.import", json!({"file": desk.write("dos.csv", text)}));
+    assert_eq!((report["stored"].clone(), tells(&report, "row-other-table")), (json!(16), 9), "{report}");
+}
+
+#[test]
+fn r6e_a_scale_in_the_header_asks_for_a_score_whatever_of() {
+    let desk = Desk::blank();
+    let report = desk.call(
+        "answers.import",
+        json!({"file": desk.write("l.csv", "Fecha,Limpieza (1-5)\n2026-05-01,4\n2026-05-02,5\n")}),
+    );
+    assert_eq!(report["stored"], json!(2), "{report}");
+}
+
+#[test]
 fn r6i_times_are_counted_in_the_unit_of_their_header() {
     for (header, cells, seconds) in [
         ("Espera (min)", ["2", "3", "4.5"], 180.0),
         ("Espera (s)", ["120", "180", "270"], 180.0),
         ("Espera (min)", ["2:00", "3:00", "4:30"], 180.0),
         ("Espera", ["0:02:00", "0:03:00", "0:04:30"], 180.0),
+        ("Espera (mm:ss)", ["02:00", "03:00", "04:30"], 180.0),
+        ("Cola hh:mm", ["1:00", "2:00", "3:00"], 7200.0),
+        ("Espera (min)", ["60", "90", "120"], 5400.0),
         ("Wait in hours", ["0.5", "0.25", "0.75"], 1800.0),
     ] {
         let desk = Desk::blank();
@@ -117,7 +176,7 @@ fn r6i_times_are_counted_in_the_unit_of_their_header() {
         assert_eq!(report["stored"], json!(3), "{header}: {report}");
         assert_eq!(scores(&desk), [("T".to_owned(), 3, seconds)], "{header}");
         let says = tells(&report, "time-unit");
-        assert_eq!(says, u64::from(header.contains("min") || header.contains("hours")), "{header}");
+        assert_eq!(says, u64::from(header.contains("(min") || header.contains("hours")), "{header}");
     }
 }
 
@@ -143,6 +202,12 @@ fn r6i_what_may_turn_a_score_around_or_leave_it_without_a_place_is_said() {
         ("El proceso fue lento", true),
         ("It was not easy to find a seat", true),
         ("Esfuerzo", true),
+        ("The staff was rude", true),
+        ("Espera excesiva", true),
+        ("¿Resolvieron tu problema?", false),
+        ("Gestión de quejas", false),
+        ("Hardware quality", false),
+        ("Trámite sin esfuerzo", false),
         ("Valora el trato", false),
         ("Excelente atención", false),
     ] {
@@ -157,6 +222,9 @@ fn r6i_what_may_turn_a_score_around_or_leave_it_without_a_place_is_said() {
     assert_eq!(tells(&report, "names-sparse"), 1, "cells that were merged leave most rows without a touchpoint");
     let report = said("Nota", rated("Nota", json!({"scale": [0, 10]})));
     assert_eq!(tells(&report, "scale-unseen"), 1, "nobody answered above five of ten");
+    let against = json!({"lowerIsBetter": true, "values": {"Muy insatisfecho": 1, "Insatisfecho": 2, "Ni satisfecho ni insatisfecho": 3, "Satisfecho": 4, "Muy satisfecho": 5}});
+    let report = said("Nota", rated("Nota", against));
+    assert_eq!(tells(&report, "labels-against"), 1, "the words say which end is good");
     let report = said("Nota", json!({"finishedOnly": true}));
     assert_eq!(tells(&report, "finished-unknown"), 1, "nothing is left out, and that is said");
 }

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::{Desk, code};
 
-/// Answers of a month: labels that nobody knows, a date that may be read both ways.
+/// Answers of a month, in labels that nobody knows.
 fn month(month: u32, ids: bool) -> String {
     let row = |n: u32| {
         let id = if ids { format!("{month}-{n},") } else { String::new() };
-        format!("{id}0{}/0{month}/2026,{}\n", n % 9 + 1, ["Guay", "Psé"][(n % 2) as usize])
+        format!("{id}{:02}/0{month}/2026,{}\n", n + 1, ["Guay", "Psé"][(n % 2) as usize])
     };
     let head = if ids { "Id respuesta,Fecha,Trato\n" } else { "Fecha,Trato\n" };
     std::iter::once(head.to_owned()).chain((0..20).map(row)).collect()
@@ -37,11 +37,13 @@ fn r1b_a_file_is_read_as_the_last_one_of_its_columns_was() {
     let report = desk.json(&[&before[..], &["--json"]].concat());
     assert_eq!((&report["stored"], &report["rejected"]), (&json!(20), &json!(0)), "{report}");
     assert_eq!(answers(&desk), json!(40));
-    assert_eq!(
-        desk.json(&["scores", "plan.travesia", "--from", "2026-06-01", "--json"])[0]["n"],
-        json!(20),
-        "the day comes first, as before"
+    // What was said of one file as a whole is asked of the next.
+    desk.write(
+        "norte.json",
+        &MAP.replace(r#"{"dateFormat""#, r#"{"create": true, "fixed": {"touchpoint": "Norte"}, "dateFormat""#),
     );
+    desk.says(&["import", "answers", "plan.travesia", "mayo.csv", "--map", "norte.json", "--update"]);
+    assert_eq!(desk.refusal(&before).1["code"], "survey-remembered-asks", "the next may be of another shop");
     // Other columns are another survey.
     desk.write("otra.csv", &month(7, true).replace("Fecha,Trato", "Fecha,Nota"));
     let other = desk.refusal(&["import", "answers", "plan.travesia", "otra.csv", "--as-before"]);
@@ -76,6 +78,15 @@ fn r1b_files_that_arrive_in_a_folder_are_taken_once_and_what_must_be_asked_waits
     desk.says(&["import", "answers", "plan.travesia", "buzon/c.csv", "--as-before", "--again"]);
     assert_eq!(lines(&desk.says(&look))[0]["state"], json!("imported"), "it waits no more");
     assert_eq!(answers(&desk), json!(41));
+    // Another workspace takes its own.
+    desk.says(&["new", "otro.travesia", "--title", "Otro"]);
+    desk.says(&["import", "answers", "otro.travesia", "buzon/a.csv", "--map", "map.json"]);
+    let said = lines(&desk.says(&["watch", "otro.travesia", "buzon", "--once", "--json"]));
+    assert_eq!(
+        said.iter().map(|line| line["stored"].clone()).collect::<Vec<_>>(),
+        [json!(0), json!(20), Value::Null],
+        "{said:?}"
+    );
     // What no longer can be read says why, and the others go on.
     desk.write("buzon/c.csv", "Fecha,Trato\n");
     desk.write("buzon/d.csv", &month(8, false));

@@ -32,8 +32,11 @@ pub(super) fn built_in(id: u32) -> Form {
 
 /// The meaning of a format that a file defines, such as `dd/mm/yyyy` or `0.0%`.
 pub(super) fn of_code(code: &str) -> Form {
-    if (2..=20).contains(&code.len()) && code.bytes().all(|digit| digit == b'0') {
-        return Form::Padded(code.len());
+    // The section of numbers above zero, without the room that it leaves for a sign.
+    let above = code.split(';').next().unwrap_or_default();
+    let digits = above.find('_').map_or(above, |at| &above[..at]);
+    if (2..=20).contains(&digits.len()) && digits.bytes().all(|digit| digit == b'0') {
+        return Form::Padded(digits.len());
     }
     let mut letters = code.chars();
     let mut form = Form::Plain;
@@ -149,6 +152,9 @@ mod tests {
         }
         assert_eq!(of_code("[h]:mm:ss"), Form::Elapsed);
         assert_eq!(of_code("0.0%"), Form::Percent);
+        for code in ["00000", "00000;-00000", "00000_)"] {
+            assert_eq!(of_code(code), Form::Padded(5), "{code}");
+        }
     }
 
     #[test]

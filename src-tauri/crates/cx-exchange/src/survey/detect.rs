@@ -186,12 +186,13 @@ pub(crate) fn complete<R: Read + Seek>(
         }
     }
     let mut told = Told::default();
+    let ranked = shape::orders(sheet);
     if given.columns.metrics.is_empty() {
         for column in 0..headings.columns.len() {
             if used.contains(&column) || is_left_out(sheet, column) {
                 continue;
             }
-            if is_ranked(sheet, column) {
+            if is_ranked(sheet, column) || ranked.contains(&column) {
                 used.insert(column);
                 issues.push(issue(None, Some(&headings.columns[column].header), "column-ranked", &[]));
                 continue;
@@ -211,7 +212,12 @@ pub(crate) fn complete<R: Read + Seek>(
             complete_metric(sheet, metric, &mut told);
         }
     }
-    let (questions, counts) = (shape::questions(sheet, &map), shape::counts(sheet, &map));
+    for metric in given.columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)) {
+        if ranked.contains(&metric) {
+            issues.push(issue(None, Some(&headings.columns[metric].header), "column-ranked", &[]));
+        }
+    }
+    let (questions, counts) = (shape::questions(sheet, given, &map), shape::counts(sheet, &map));
     let columns = &mut map.columns;
     for found in [questions.as_ref().map(|found| &found.column), counts.as_ref().map(|found| &found.column)] {
         used.extend(found.and_then(|column| headings.find(column)));
@@ -239,6 +245,13 @@ pub(crate) fn complete<R: Read + Seek>(
         issues.push(issue(None, None, "finished-unknown", &[]));
     }
     issues.extend(columns.metrics.iter().filter_map(|metric| legend_issue(sheet, metric)));
+    issues.extend(columns.metrics.iter().filter_map(labels_against));
+    // Where a file has one question of several, its score is called by it.
+    if let (Some(only), [metric]) = (map.only.as_ref().filter(|only| !only.column.is_empty()), &mut columns.metrics[..])
+        && given.columns.metrics.iter().all(|metric| metric.name.is_none())
+    {
+        metric.name = Some(only.text.trim().to_owned());
+    }
     for metric in &columns.metrics {
         biased(sheet, metric, &mut told);
     }
@@ -654,6 +667,8 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
         None => (profile.numbers.first()?.0, profile.numbers.last()?.0),
     };
     let kind = match (asked, labelled.and_then(family_of)) {
+        // "(1-5)" with such numbers below it asks for a score, whatever of.
+        (None, None) if labelled.is_none() && said_scale(heading.words()).is_some() => MetricKind::Rating,
         (None, None) => return None,
         (None, Some(family)) if !family.tells => return None,
         (Some(Asks::Recommend), None) => {
@@ -880,7 +895,8 @@ fn fill_metric(sheet: &Sheet, column: usize, metric: &mut MetricColumn, found: C
     if metric.scale.is_none() {
         metric.scale = Some(match (metric.kind, scale) {
             // How long something took tells nothing of how long it may take.
-            (kind, _) if kind.traits().fixed || !kind.traits().sides => kind.traits().scale,
+            (kind, _) if !kind.traits().sides => TimeUnit::range(heading.words()).unwrap_or(kind.traits().scale),
+            (kind, _) if kind.traits().fixed => kind.traits().scale,
             (_, Some(scale)) => scale,
             (kind, None) => match coding {
                 Coding::Signed(low, high) => (low, high),
@@ -1094,6 +1110,19 @@ fn unseen_end(sheet: &Sheet, metric: &MetricColumn, given: bool) -> Option<Issue
         [("low", low.to_string()), ("high", high.to_string()), ("seen", most.to_string()), ("n", all.to_string())];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     (derived && seen).then(|| issue(None, Some(&metric.column), "scale-unseen", &args))
+}
+
+/// An issue where the labels of a column have the best highest and the map counts low values as good.
+fn labels_against(metric: &MetricColumn) -> Option<Issue> {
+    let family = metric.scale.and_then(|(first, _)| labels::family_with(&metric.values, first))?;
+    let mut points: Vec<(&String, &f64)> = metric.values.iter().collect();
+    points.sort_by(|a, b| a.1.total_cmp(b.1));
+    let ((least, low), (most, high)) = (points.first()?, points.last()?);
+    let against = metric.lower_is_better && family.best == Best::Last;
+    let args =
+        [("low", low.to_string()), ("high", high.to_string()), ("least", (*least).clone()), ("most", (*most).clone())];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    against.then(|| issue(None, Some(&metric.column), "labels-against", &args))
 }
 
 /// An issue where the words of a question turn its scale around, and no legend says which end is good.

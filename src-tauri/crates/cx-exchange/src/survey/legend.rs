@@ -201,17 +201,47 @@ pub(crate) fn asks_of_trouble(question: &str) -> bool {
     TROUBLE.iter().any(|word| asked.contains(word))
 }
 
-/// Words that turn a question around, or say no to what it asks.
+/// Beginnings of words that turn a question around …
 const TURNS: &[&str] = &[
     "complicad",
-    "lent",
-    "slow",
-    "hard",
     "confusing",
     "annoying",
     "tedious",
     "tedios",
     "pesad",
+    "dificult",
+    "maleducad",
+    "regret",
+    "stress",
+    "estres",
+    "riesgo",
+    "excesiv",
+    "apenas",
+];
+
+/// … and words that do, or that say no to what is asked.
+const TURN: &[&str] = &[
+    "lento",
+    "lenta",
+    "lentos",
+    "lentas",
+    "lentitud",
+    "slow",
+    "hard",
+    "rude",
+    "caro",
+    "cara",
+    "expensive",
+    "too high",
+    "noise",
+    "ruido",
+    "leaving",
+    "risk",
+    "falta de",
+    "lack of",
+    "urgencia",
+    "dolor",
+    "pain",
     "not easy",
     "not satisfied",
     "wasn t",
@@ -225,20 +255,43 @@ const TURNS: &[&str] = &[
     "no era",
     "no ha sido",
     "no estoy",
-    "no estuv",
+    "no estuvo",
     "no nos",
     "no me",
     "no lo",
-    "no recom",
+    "no recomendaria",
+    "no recomiendo",
+    "no volveria",
+    "no volvere",
     "nunca",
     "never",
+    "effort",
+    "esfuerzo",
+];
+
+/// Words beside which trouble is over, or a thing's name.
+const SOOTHES: &[&str] = &[
+    "sin",
+    "without",
+    "resolv",
+    "resuelv",
+    "soluci",
+    "solv",
+    "resolution",
+    "gestion de",
+    "handl",
+    "no problem",
+    "effortless",
+    "slow food",
+    "hard drive",
 ];
 
 /// Whether a question asks about something bad, about effort, or says no: of what its numbers say, much may not be good.
 pub(crate) fn turns(question: &str) -> bool {
-    let asked = format!(" {}", spaced(question));
+    let asked = format!(" {} ", spaced(question));
     let begins = |words: &[&str]| words.iter().any(|word| asked.contains(&format!(" {word}")));
-    asks_of_trouble(question) || begins(EFFORT) || begins(TURNS) || begins(&["effort", "esfuerzo"])
+    let turns = TURN.iter().any(|word| asked.contains(&format!(" {word} ")));
+    (asks_of_trouble(question) || begins(EFFORT) || begins(TURNS) || turns) && !begins(SOOTHES)
 }
 
 /// Whether words say how far somebody agrees or how likely something is: good or bad by what is asked.

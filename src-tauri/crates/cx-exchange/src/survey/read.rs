@@ -218,8 +218,8 @@ struct MetricReader {
     lo: f64,
     hi: f64,
     whole: bool,
-    /// Whether the answers are lengths of time, and their unit where the header says one.
-    time: Option<Option<TimeUnit>>,
+    /// Where the answers are lengths of time: the unit of numbers, and that of the first part of `05:30`, as the header says.
+    time: Option<[Option<TimeUnit>; 2]>,
     /// The answers "0" to "10" are most of all answers.
     small: [Says; 11],
     kept: HashMap<Vec<u8>, Says>,
@@ -256,7 +256,7 @@ impl MetricReader {
             lo: spec.lo,
             hi: spec.hi,
             whole: spec.kind.formula() == Formula::NetPromoter,
-            time: (!spec.kind.traits().sides).then(|| TimeUnit::of(question)),
+            time: (!spec.kind.traits().sides).then(|| [TimeUnit::of(question), TimeUnit::of_clock(question)]),
             small: [Says::Blank; 11],
             kept: HashMap::new(),
         };
@@ -294,8 +294,10 @@ impl MetricReader {
         let value = number(words.as_bytes(), self.decimal);
         match self.time {
             None => value,
-            Some(unit) => {
-                value.map(|value| unit.map_or(value, |unit| unit.in_seconds(value))).or_else(|| clock(words, unit))
+            // A plain number among minutes and seconds is neither.
+            Some([None, Some(clocked)]) => clock(words, Some(clocked)),
+            Some([unit, clocked]) => {
+                value.map(|value| unit.map_or(value, |unit| unit.in_seconds(value))).or_else(|| clock(words, clocked))
             }
         }
     }
@@ -357,6 +359,9 @@ impl Names {
         let words = String::from_utf8_lossy(cell);
         let words = visible(&words);
         let name = tidy(&words);
+        // "Gran  Vía" is no other place than "Gran Vía".
+        let name =
+            if name.contains("  ") { Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ")) } else { name };
         if name.len() > LONGEST_NAME {
             return Err("name-too-long");
         }
@@ -535,6 +540,8 @@ impl<R: Read + Seek> Reader<R> {
         let (response, respondent, comment) =
             (find(&columns.response), find(&columns.respondent), find(&columns.comment));
         let (weight, count) = (both(&columns.weight), both(&columns.count));
+        // Of a row that stands for several responses no id is that of one of them.
+        let (response, respondent) = if count.is_some() { (None, None) } else { (response, respondent) };
         let only = map.only.as_ref().filter(|only| !only.column.is_empty());
         let only = only.and_then(|only| Some((sheet.headings.find(&only.column)?, spaced(&only.text))));
         let heads = sheet.headings.columns.iter().map(|column| spaced(&column.header)).collect();
@@ -630,7 +637,7 @@ impl<R: Read + Seek> Reader<R> {
             break;
         }
         row.fingerprint = xxh3_64(self.records.raw());
-        self.beyond = self.beyond || gap && self.begins_table();
+        self.beyond = self.beyond || self.begins_table(gap);
         if self.beyond {
             row.reject();
             row.rejected = u32::try_from(self.metrics.len()).unwrap_or(u32::MAX);
@@ -663,12 +670,15 @@ impl<R: Read + Seek> Reader<R> {
         spaced(&visible(&cell)) != *text
     }
 
-    /// Whether the row behind a blank line is the head of another table: words alone, other ones than the headers, and none
-    /// that says a day or an answer.
-    fn begins_table(&mut self) -> bool {
+    /// Whether the row is the head of another table: words alone, other ones than the headers or in another order, and none
+    /// that says a day or an answer. A blank line stands ahead of it, or it has a header of the first.
+    fn begins_table(&mut self, gap: bool) -> bool {
+        let may_be = self.records.field(0).trim_ascii().first().is_some_and(|letter| !letter.is_ascii_digit());
+        if !gap && !may_be {
+            return false;
+        }
         let Self { records, answers, day, heads, .. } = self;
-        let mut cells = 0;
-        let mut known = 0;
+        let (mut cells, mut known, mut shared) = (0, 0, false);
         for column in 0..records.width().min(MOST_COLUMNS) {
             let cell = records.field(column).trim_ascii();
             if cell.is_empty() {
@@ -682,7 +692,9 @@ impl<R: Read + Seek> Reader<R> {
                 return false;
             }
             cells += 1;
-            known += usize::from(heads.get(column).is_some_and(|head| *head == spaced(&text)));
+            let text = spaced(&text);
+            known += usize::from(heads.get(column).is_some_and(|head| *head == text));
+            shared |= heads.contains(&text);
         }
         let (mut reads, mut strange) = (false, false);
         if let Some((column, _, pattern)) = &day.column {
@@ -697,7 +709,7 @@ impl<R: Read + Seek> Reader<R> {
                 Says::Blank => {}
             }
         }
-        cells >= 2 && known < cells && strange && !reads
+        cells >= 2 && known < cells && strange && !reads && (gap || shared)
     }
 
     /// Takes note of how often the row's answers were given; whether that is never.

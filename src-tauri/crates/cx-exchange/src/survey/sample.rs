@@ -410,6 +410,7 @@ pub const ISSUES: &[&str] = &[
     "names-sparse",
     "finished-unknown",
     "direction-unclear",
+    "labels-against",
     "time-unit",
     "row-summary",
     "row-unfinished",

@@ -3,22 +3,18 @@
 
 use cx_model::measure::{CountsFound, QuestionsFound, SurveyMap};
 
+use super::numbers::number;
 use super::sample::Sheet;
-use super::words::compact;
+use super::words::{compact, spaced};
 
-/// Headers of columns that name the question which their row answers.
+/// Words in headers of columns that name the question which their row answers.
 const QUESTIONS: &[&str] = &[
     "pregunta",
     "preguntas",
-    "textodelapregunta",
-    "idpregunta",
-    "codigopregunta",
     "question",
     "questions",
-    "questiontext",
-    "questionid",
-    "questionname",
     "item",
+    "items",
     "indicador",
     "indicator",
     "kpi",
@@ -34,55 +30,73 @@ const QUESTIONS: &[&str] = &[
     "criterion",
     "criteria",
     "concepto",
+    "concept",
     "variable",
     "dimension",
     "afirmacion",
     "statement",
+    "tema",
+    "topic",
+    "bloque",
+    "factor",
+    "enunciado",
+    "evaluado",
+    "evaluada",
 ];
 
-/// Headers of columns that count how often their row's answer was given.
+/// Words in headers of columns that count how often their row's answer was given …
 const COUNTS: &[&str] = &[
-    "n",
-    "count",
-    "counts",
-    "frequency",
-    "freq",
+    "respuestas",
+    "encuestas",
+    "responses",
+    "answers",
+    "surveys",
+    "votos",
+    "votes",
     "frecuencia",
+    "frec",
+    "freq",
+    "frequency",
     "recuento",
     "conteo",
-    "cantidad",
-    "respuestas",
-    "numrespuestas",
-    "numerorespuestas",
-    "numeroderespuestas",
-    "nrespuestas",
-    "nderespuestas",
-    "responses",
-    "numberofresponses",
-    "answers",
-    "numberofanswers",
-    "votes",
-    "votos",
+    "count",
+    "counts",
+    "cuenta",
     "casos",
     "cases",
+    "encuestados",
+    "respondents",
+    "opiniones",
+    "muestra",
 ];
+
+/// … and headers that say it alone.
+const COUNTS_ALONE: &[&str] = &["n", "no", "total", "base", "qty", "cantidad", "suma"];
+
+/// Whether a header has one of the words.
+fn has(header: &str, known: &[&str]) -> bool {
+    spaced(header).split(' ').any(|word| known.contains(&word))
+}
 
 /// Most questions that are listed, and that a column may name.
 const LISTED: usize = 60;
 
 /// The column that names the question of each row, where the file has one column of answers for them all.
-pub(super) fn questions(sheet: &Sheet, map: &SurveyMap) -> Option<QuestionsFound> {
+///
+/// A column that somebody says to be a place or an attribute is none.
+pub(super) fn questions(sheet: &Sheet, given: &SurveyMap, map: &SurveyMap) -> Option<QuestionsFound> {
     let columns = &map.columns;
     let [metric] = &columns.metrics[..] else { return None };
     let taken =
         [&columns.date, &columns.response, &columns.respondent, &columns.comment, &columns.weight, &columns.count];
     let is_taken = |column: usize| {
-        sheet.headings.find(&metric.column) == Some(column)
+        given.columns.named().any(|name| sheet.headings.find(name) == Some(column))
+            || sheet.headings.find(&metric.column) == Some(column)
             || taken.iter().any(|name| name.as_deref().and_then(|name| sheet.headings.find(name)) == Some(column))
     };
     let column = (0..sheet.headings.columns.len()).find(|column| {
         let (heading, profile) = (&sheet.headings.columns[*column], &sheet.profiles[*column]);
-        let named = QUESTIONS.contains(&compact(&heading.header).as_str());
+        let named = has(&heading.header, QUESTIONS);
         let several = (2..=LISTED).contains(&profile.values.len()) && profile.filled >= 2 * profile.values.len() as u64;
         named && several && !profile.is_numeric() && !is_taken(*column)
     })?;
@@ -105,7 +119,7 @@ pub(super) fn counts(sheet: &Sheet, map: &SurveyMap) -> Option<CountsFound> {
         let highest = profile.numbers.last().map_or(0.0, |(value, _)| *value);
         // 1, 2, 3 … is the number of a row.
         let numbers = profile.numbers.len() as u64 == profile.filled && highest <= profile.filled as f64;
-        COUNTS.contains(&compact(&heading.header).as_str())
+        (has(&heading.header, COUNTS) || COUNTS_ALONE.contains(&compact(&heading.header).as_str()))
             && profile.is_mostly_numeric()
             && whole
             && highest > 1.0
@@ -114,4 +128,46 @@ pub(super) fn counts(sheet: &Sheet, map: &SurveyMap) -> Option<CountsFound> {
     })?;
     let total: f64 = sheet.profiles[column].numbers.iter().map(|(value, count)| value * *count as f64).sum();
     Some(CountsFound { column: sheet.headings.columns[column].header.clone(), total: total as u64 })
+}
+
+/// So many rows must be filled in before an order shows.
+const ORDERED: usize = 10;
+
+/// Columns that together hold an order: as many neighbours as there are places, and in each row every place once. Of more
+/// columns on one scale, each is rated.
+pub(super) fn orders(sheet: &Sheet) -> Vec<usize> {
+    let places: Vec<Option<usize>> = (0..sheet.headings.columns.len())
+        .map(|column| {
+            let numbers = &sheet.profiles[column].numbers;
+            let last = numbers.last()?.0;
+            let all = numbers.iter().all(|(value, _)| *value >= 1.0 && value.fract() == 0.0);
+            (sheet.profiles[column].is_numeric() && all && last <= 20.0).then_some(last as usize)
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first < places.len() {
+        let order = (3..=20).find(|count| is_order(sheet, &places, first, *count));
+        found.extend(first..first + order.unwrap_or(0));
+        first += order.unwrap_or(1);
+    }
+    found
+}
+
+/// Whether so many columns from the first one on hold an order of as many places.
+fn is_order(sheet: &Sheet, places: &[Option<usize>], first: usize, count: usize) -> bool {
+    let group = first..first + count;
+    let Some(own) = places.get(group.clone()) else { return false };
+    let beside = [first.checked_sub(1), Some(group.end)];
+    let goes_on = beside.into_iter().flatten().any(|column| places.get(column) == Some(&Some(count)));
+    if goes_on || own.iter().flatten().max() != Some(&count) || own.contains(&None) {
+        return false;
+    }
+    let cells = |row: &Vec<String>| -> Option<Vec<usize>> {
+        let cells = row[group.clone()].iter();
+        cells.map(|cell| number(cell.trim().as_bytes(), sheet.decimal).map(|value| value as usize)).collect()
+    };
+    let rows: Vec<Vec<usize>> = sheet.rows.iter().filter_map(cells).collect();
+    let ordered = rows.iter().filter(|row| (1..=count).all(|place| row.contains(&place))).count();
+    rows.len() >= ORDERED && ordered * 20 >= rows.len() * 19
 }

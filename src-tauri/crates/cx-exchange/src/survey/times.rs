@@ -28,6 +28,29 @@ impl TimeUnit {
         said.next().filter(|_| said.next().is_none())
     }
 
+    /// The unit of the first part of a clock of two parts, where the header says both: "mm:ss", "horas:minutos".
+    pub(crate) fn of_clock(header: &str) -> Option<Self> {
+        let words = format!(" {} ", spaced(header));
+        let says = |known: &[&str]| known.iter().any(|word| words.contains(&format!(" {word} ")));
+        let (minutes, seconds) =
+            (["mm", "m", "min", "mins", "minutos", "minutes"], ["ss", "s", "sec", "seg", "segundos", "seconds"]);
+        let hours = ["hh", "h", "horas", "hours"];
+        match (says(&hours), says(&minutes), says(&seconds)) {
+            (false, true, true) => Some(Self::Minutes),
+            (true, true, false) => Some(Self::Hours),
+            _ => Self::of(header).filter(|unit| matches!(unit, Self::Minutes | Self::Hours)),
+        }
+    }
+
+    /// The lengths that are usual in that unit, in seconds; none for seconds, and where the header says no unit.
+    pub(crate) fn range(header: &str) -> Option<(f64, f64)> {
+        match Self::of(header).or_else(|| Self::of_clock(header))? {
+            Self::Milliseconds | Self::Seconds => None,
+            Self::Minutes => Some((1.0, 86_400.0)),
+            Self::Hours | Self::Days => Some((1.0, 31_536_000.0)),
+        }
+    }
+
     /// How many seconds it has.
     pub(crate) const fn seconds(self) -> f64 {
         match self {
@@ -95,6 +118,15 @@ mod tests {
             ("Minority", None),
         ] {
             assert_eq!(TimeUnit::of(header), unit, "{header}");
+        }
+        for (header, unit) in [
+            ("Espera (mm:ss)", Some(TimeUnit::Minutes)),
+            ("Espera (minutos:segundos)", Some(TimeUnit::Minutes)),
+            ("Duración hh:mm", Some(TimeUnit::Hours)),
+            ("Espera (min)", Some(TimeUnit::Minutes)),
+            ("Espera", None),
+        ] {
+            assert_eq!(TimeUnit::of_clock(header), unit, "{header}");
         }
     }
 

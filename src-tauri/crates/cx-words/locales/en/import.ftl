@@ -296,6 +296,7 @@ issue-kind-rows-of-others = Rows of other questions
 issue-kind-names-sparse = Places that most rows leave blank
 issue-kind-finished-unknown = Nothing says what was finished
 issue-kind-direction-unclear = Question that may turn the scale around
+issue-kind-labels-against = Labels counted against their words
 issue-kind-time-unit = Unit of times
 issue-kind-metric-numbered = Second score of a name
 issue-kind-row-summary = Row that sums others up

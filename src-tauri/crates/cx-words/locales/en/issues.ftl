@@ -56,6 +56,7 @@ issue-top-narrow = Only answers from { $from } to { $high } count as satisfied. 
 issue-names-sparse = Only { $filled } of the first { $all } rows say a name here; the others count nowhere in particular. If the cells were merged, fill them downwards in the spreadsheet first.
 issue-finished-unknown = Only finished responses were asked for, but no column says which were finished: all of them count.
 issue-direction-unclear = The question asks about effort or trouble, or says no; high values count as good all the same. If low ones are good, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
+issue-labels-against = The labels say that “{ $most }” ({ $high }) is the best and “{ $least }” ({ $low }) the worst, but low values count as good. If the labels are right, turn “A low value is good” off for this column ("lowerIsBetter" in the map).
 # $unit minutes, hours, days or milliseconds
 issue-time-unit = The header says that these are { $unit ->
     [milliseconds] milliseconds
@@ -162,8 +163,9 @@ error-survey-labels-unknown = The labels of the column “{ $column }” belong 
 error-survey-answers-unclear = { $lost } of { $all } answers in the column “{ $column }” cannot be read: { $values }. Without them the score would be wrong. Say in the map which number each has ("values"), which are no answer ("notApplicable"), or another scale. Nothing was imported.
 error-survey-coding-unclear = The numbers of the column “{ $column }” go from { $low } to { $high }, and that fits several scales. Say the scale in the map, and which numbers are no answer ("notApplicable"). Nothing was imported.
 error-survey-questions-mixed = Each row answers the question that the column “{ $column }” names ({ $texts }), so one score would mix them. Say in the map which one is read ("only": {"{"}"column": "{ $column }", "text": "…"{"}"}), or that all answer the same ("only": {"{"}"column": ""{"}"}). Nothing was imported.
-error-survey-counts-unclear = The column “{ $column }” may say how often each row's answers were given ({ $total } in the first rows). Say in the map that it does ("count": "{ $column }"), or that each row is one response ("count": ""). Nothing was imported.
+error-survey-counts-unclear = The column “{ $column }” may say how often each row's answers were given ({ $total } in the first rows). Say among the "columns" of the map that it does ("count": "{ $column }"), or that each row is one response ("count": ""). Nothing was imported.
 error-survey-not-remembered = No earlier import had these columns. Import the file once and say how it is read; later ones with its columns are then read as it was.
+error-survey-remembered-asks = The last import of these columns, “{ $source }”, was told something that need not hold for this file: a name of the survey, one place for all rows, one question of several, or whether the day or the month comes first. Import this file with its own map or in the window. Nothing was imported.
 # $metrics how many the map names, $most how many there may be
 error-survey-metrics-many = The map counts { $metrics } columns as scores; one file may hold { $most }. Nothing was imported. Leave out the columns you do not need, or import them in several goes.
 

@@ -296,6 +296,7 @@ issue-kind-rows-of-others = Filas de otras preguntas
 issue-kind-names-sparse = Lugares en blanco en la mayoría de filas
 issue-kind-finished-unknown = Nada dice qué se terminó
 issue-kind-direction-unclear = Pregunta que puede invertir la escala
+issue-kind-labels-against = Etiquetas contadas al revés
 issue-kind-time-unit = Unidad de los tiempos
 issue-kind-metric-numbered = Segunda puntuación con ese nombre
 issue-kind-row-summary = Fila que resume otras

@@ -56,6 +56,7 @@ issue-top-narrow = Solo las respuestas de { $from } a { $high } cuentan como sat
 issue-names-sparse = Solo { $filled } de las primeras { $all } filas dicen un nombre aquí; las demás no cuentan en ningún sitio concreto. Si las celdas estaban combinadas, rellénalas hacia abajo en la hoja de cálculo.
 issue-finished-unknown = Se han pedido solo los cuestionarios terminados, pero ninguna columna dice cuáles lo están: cuentan todos.
 issue-direction-unclear = La pregunta trata de esfuerzo o de problemas, o niega; aun así los valores altos cuentan como buenos. Si los buenos son los bajos, activa «Un valor bajo es bueno» en esta columna ("lowerIsBetter" en el mapa).
+issue-labels-against = Las etiquetas dicen que «{ $most }» ({ $high }) es lo mejor y «{ $least }» ({ $low }) lo peor, pero los valores bajos cuentan como buenos. Si las etiquetas tienen razón, desactiva «Un valor bajo es bueno» en esta columna ("lowerIsBetter" en el mapa).
 # $unit minutes, hours, days or milliseconds
 issue-time-unit = El encabezado dice que son { $unit ->
     [milliseconds] milisegundos
@@ -162,8 +163,9 @@ error-survey-labels-unknown = Las etiquetas de la columna «{ $column }» no son
 error-survey-answers-unclear = No se entienden { $lost } de las { $all } respuestas de la columna «{ $column }»: { $values }. Sin ellas, la puntuación saldría mal. Indica en el mapa el número de cada una ("values"), cuáles no son respuesta ("notApplicable") u otra escala. No se ha importado nada.
 error-survey-coding-unclear = Los números de la columna «{ $column }» van de { $low } a { $high }, y eso encaja en varias escalas. Indica la escala en el mapa y qué números no son respuesta ("notApplicable"). No se ha importado nada.
 error-survey-questions-mixed = Cada fila responde a la pregunta que nombra la columna «{ $column }» ({ $texts }), así que una sola puntuación las mezclaría. Indica en el mapa cuál se lee ("only": {"{"}"column": "{ $column }", "text": "…"{"}"}), o que todas responden a la misma ("only": {"{"}"column": ""{"}"}). No se ha importado nada.
-error-survey-counts-unclear = La columna «{ $column }» puede decir cuántas veces se dieron las respuestas de cada fila ({ $total } en las primeras filas). Indica en el mapa que es así ("count": "{ $column }"), o que cada fila es un cuestionario ("count": ""). No se ha importado nada.
+error-survey-counts-unclear = La columna «{ $column }» puede decir cuántas veces se dieron las respuestas de cada fila ({ $total } en las primeras filas). Indica entre las "columns" del mapa que es así ("count": "{ $column }"), o que cada fila es un cuestionario ("count": ""). No se ha importado nada.
 error-survey-not-remembered = Ninguna importación anterior tenía estas columnas. Importa el archivo una vez e indica cómo se lee; los siguientes con sus columnas se leerán igual.
+error-survey-remembered-asks = A la última importación de estas columnas, «{ $source }», se le dijo algo que puede no valer para este archivo: un nombre de encuesta, un sitio para todas las filas, una pregunta de varias, o si va primero el día o el mes. Importa este archivo con su propio mapa o en la ventana. No se ha importado nada.
 # $metrics cuántas nombra el mapa, $most cuántas puede haber
 error-survey-metrics-many = El mapa cuenta { $metrics } columnas como puntuaciones y un archivo puede tener { $most }. No se ha importado nada. Deja fuera las columnas que no necesites o impórtalas en varias veces.
 

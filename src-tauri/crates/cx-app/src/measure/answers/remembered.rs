@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cx_exchange::survey::MetricSpec;
-use cx_model::measure::{Columns, Inspection, Remembered, SurveyMap};
+use cx_model::measure::{Columns, Fixed, Inspection, Remembered, SurveyMap};
 use cx_model::record::{Batch, Metric};
 use serde::Deserialize as _;
 
@@ -33,12 +33,12 @@ pub(super) fn remembered(
         let had: BTreeSet<&str> = map.named().into_iter().chain(dropped).collect();
         let same = headers.iter().all(|header| had.contains(header) || is_blank(look, header))
             && map.named().iter().all(|name| headers.contains(name));
-        same.then(|| Remembered {
-            batch: batch.id,
-            source: batch.source,
-            at: batch.at,
-            map: offered(map, look, metrics),
-        })
+        let asks = map.survey.is_some()
+            || map.only.is_some()
+            || map.fixed != Fixed { date: map.fixed.date.clone(), ..Fixed::default() }
+            || look.date_ambiguous.is_some();
+        let (batch, source, at) = (batch.id, batch.source, batch.at);
+        same.then(|| Remembered { batch, source, at, map: offered(map, look, metrics), asks })
     })
 }
 
@@ -47,15 +47,17 @@ fn is_blank(look: &Inspection, header: &str) -> bool {
     look.columns.iter().any(|column| column.header == header && column.distinct == 0)
 }
 
-/// The map without what belongs to its own file.
+/// The map without what belongs to its own file: how it is written, what was said of all its rows.
 fn offered(mut map: SurveyMap, look: &Inspection, known: &[Metric]) -> SurveyMap {
-    map.fixed.date = None;
-    map.sheet = look.map.sheet.clone();
+    (map.fixed.date, map.survey, map.only) = (None, None, None);
+    map.sheet.take_if(|name| !look.sheets.iter().any(|sheet| sheet.name == *name));
     (map.encoding, map.separator, map.decimal, map.header_rows) = (None, None, None, None);
     if look.date_ambiguous.is_none() {
         map.date_format.clone_from(&look.date_format);
     }
     for column in &mut map.columns.metrics {
+        // Its numbers may be coded in another way than those before.
+        column.scale.take_if(|_| column.kind.traits().fixed && column.values.is_empty());
         let spec = spec(column);
         column.key = column.key.take().filter(|key| {
             known
@@ -68,7 +70,8 @@ fn offered(mut map: SurveyMap, look: &Inspection, known: &[Metric]) -> SurveyMap
 
 /// A column as a metric, where its map is complete.
 fn spec(column: &cx_model::measure::MetricColumn) -> Option<MetricSpec> {
-    let (lo, hi) = column.scale?;
+    let fixed = column.kind.traits();
+    let (lo, hi) = column.scale.or(fixed.fixed.then_some(fixed.scale))?;
     Some(MetricSpec {
         key: column.key.clone()?,
         name: column.name.clone()?,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hasher;
 use std::io::{Read, Seek};
 
-use cx_exchange::survey::{Dimension, Fate, MetricSpec, ReadRow, Reader, holds_contact};
+use cx_exchange::survey::{Dimension, Fate, MetricSpec, ReadRow, Reader, holds_contact, slug};
 use cx_model::Id;
 use cx_model::day::Day;
 use cx_model::measure::{Again, ImportReport, Issue, MetricColumn, SurveyMap};
@@ -25,6 +25,8 @@ use super::occurrences::Occurrences;
 use crate::core::Progress;
 use crate::{Code, Failure};
 
+/// Letters and digits of a comment that tell it: tools cut comments, and write signs in other ways.
+const BEGINNING: usize = 12;
 /// Rows between two looks at whether somebody asked to stop.
 const PACE: u64 = 2_000;
 /// Unknown names of one dimension that are listed.
@@ -95,16 +97,11 @@ pub(super) struct Brought {
 #[derive(Default)]
 struct Matches {
     rows: u64,
-    /// Rows that were taken …
-    of: u64,
-    /// … and those of them that have no ids.
+    /// Rows that were taken and have no ids.
     by_row: u64,
     /// Identity of the first of them.
     first: Option<i64>,
 }
-
-/// One row in so many that is here already makes a file without ids one that may be a newer export.
-const MANY: u64 = 20;
 
 /// The record that a name of the reader stands for.
 #[derive(Clone, Copy)]
@@ -305,8 +302,8 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
 
     /// The earlier import of which many rows of a file without ids are, where nobody said what survey it is of.
     fn again(&mut self) -> Result<Option<Again>, Failure> {
-        let Matches { rows, of, first, .. } = self.matches;
-        let Some(first) = first.filter(|_| self.survey.is_empty() && rows * MANY >= of) else { return Ok(None) };
+        let Matches { rows, first, .. } = self.matches;
+        let Some(first) = first.filter(|_| self.survey.is_empty()) else { return Ok(None) };
         let Some(batch) = self.load.batch_under(self.store, first)? else { return Ok(None) };
         let record: Option<Batch> = self.store.list::<Batch>()?.into_iter().find(|record| record.id == batch);
         Ok(record.map(|record| Again { batch, source: record.source, rows }))
@@ -437,7 +434,6 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
     /// before and is not said today. Without an update, what was here counts on (rule R4).
     fn settle(&mut self) -> Result<(), Failure> {
         let identity = self.response.identity;
-        self.matches.of += 1;
         self.matches.by_row += u64::from(self.occurs.is_some());
         let before = match self.standing.remove(&identity) {
             Some(standing) => standing,
@@ -648,39 +644,33 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
     }
 
     /// The identity of a row that is told by nothing but what it says, whatever it is written with: that of its text where
-    /// an import of earlier versions brought it, that of what it says without its names where it is here without them.
+    /// an import of earlier versions brought it, and that of less than it says where it is here with less: without its names,
+    /// without its comment.
     fn identity_of_row(&mut self, row: &ReadRow) -> Result<i64, Failure> {
         let text = self.occurrence(b'f', row.fingerprint)?;
         if self.load.known(self.store, text)? {
             return Ok(text);
         }
-        let nameless = self.said(row);
-        let named = Dimension::ALL.iter().fold(nameless, |said, dimension| {
-            let mut hasher = SipHasher13::new_with_key(&self.key);
-            hasher.write_u64(said);
-            hasher.write(self.plain(row, *dimension).as_bytes());
-            hasher.finish()
-        });
-        let here = self.occurrence(b'm', named)?;
-        if Dimension::ALL.iter().all(|dimension| row.name(*dimension).is_none()) || self.load.known(self.store, here)? {
+        let named = Dimension::ALL.iter().any(|dimension| row.name(*dimension).is_some());
+        let here = self.occurrence(b'm', self.said(row, true, true))?;
+        let occurs = self.occurs;
+        if self.load.known(self.store, here)? {
             return Ok(here);
         }
-        let occurs = self.occurs;
-        let nowhere = Dimension::ALL.iter().fold(nameless, |said, _| {
-            let mut hasher = SipHasher13::new_with_key(&self.key);
-            hasher.write_u64(said);
-            hasher.finish()
-        });
-        let nowhere = self.occurrence(b'm', nowhere)?;
-        if self.load.known(self.store, nowhere)? {
-            return Ok(nowhere);
+        for (names, comment) in [(false, true), (true, false), (false, false)] {
+            if (names || named) && (comment || row.comment().is_some()) {
+                let less = self.occurrence(b'm', self.said(row, names, comment))?;
+                if self.load.known(self.store, less)? {
+                    return Ok(less);
+                }
+            }
         }
         self.occurs = occurs;
         Ok(here)
     }
 
-    /// Hash of what a row says besides its names: day, answers in any order, comment in any spacing.
-    fn said(&self, row: &ReadRow) -> u64 {
+    /// Hash of what a row says: day, answers in any order, names, the beginning of its comment without what tools change.
+    fn said(&self, row: &ReadRow, names: bool, comment: bool) -> u64 {
         let answers = row.answers.iter().filter_map(|(at, value)| {
             let mut hasher = SipHasher13::new_with_key(&self.key);
             hasher.write_i64(self.keys[*at]?);
@@ -690,10 +680,15 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         let mut hasher = SipHasher13::new_with_key(&self.key);
         hasher.write_i32(row.day.0);
         hasher.write_u64(answers.fold(0, u64::wrapping_add));
-        for word in row.comment().unwrap_or_default().split_whitespace() {
-            hasher.write(word.as_bytes());
-            hasher.write_u8(b' ');
+        for dimension in Dimension::ALL {
+            hasher.write(if names { self.plain(row, dimension).as_bytes() } else { b"" });
+            hasher.write_u8(0xff);
         }
+        let text = row.comment().filter(|_| comment).unwrap_or_default();
+        let beginning: String = text.chars().take(4 * BEGINNING).collect();
+        hasher.write(
+            slug(&beginning).chars().filter(|letter| *letter != '-').take(BEGINNING).collect::<String>().as_bytes(),
+        );
         hasher.finish()
     }
 
