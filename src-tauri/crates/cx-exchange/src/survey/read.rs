@@ -637,12 +637,8 @@ impl<R: Read + Seek> Reader<R> {
             break;
         }
         row.fingerprint = xxh3_64(self.records.raw());
-        self.beyond = self.beyond || self.begins_table(gap);
         if self.beyond {
-            row.reject();
-            row.rejected = u32::try_from(self.metrics.len()).unwrap_or(u32::MAX);
-            row.tell("row-other-table", None, &[]);
-            return Ok(true);
+            return Ok(self.leave_to_another_table(row));
         }
         self.check_shape(row);
         let never = self.read_count(row);
@@ -651,6 +647,11 @@ impl<R: Read + Seek> Reader<R> {
         self.read_weight(row);
         self.read_answers(row);
         self.read_texts(row);
+        // A head says neither a day nor an answer.
+        if (row.fate == Fate::Rejected || row.answers.is_empty()) && self.begins_table(gap) {
+            self.beyond = true;
+            return Ok(self.leave_to_another_table(row));
+        }
         if never {
             (row.blanks, row.rejected, row.comment) = (0, 0, None);
             row.answers.clear();
@@ -670,13 +671,20 @@ impl<R: Read + Seek> Reader<R> {
         spaced(&visible(&cell)) != *text
     }
 
+    /// Takes nothing of a row of another table; true, as there is one.
+    fn leave_to_another_table(&self, row: &mut ReadRow) -> bool {
+        let line = row.line;
+        row.clear();
+        row.line = line;
+        row.reject();
+        row.rejected = u32::try_from(self.metrics.len()).unwrap_or(u32::MAX);
+        row.tell("row-other-table", None, &[]);
+        true
+    }
+
     /// Whether the row is the head of another table: words alone, other ones than the headers or in another order, and none
     /// that says a day or an answer. A blank line stands ahead of it, or it has a header of the first.
     fn begins_table(&mut self, gap: bool) -> bool {
-        let may_be = self.records.field(0).trim_ascii().first().is_some_and(|letter| !letter.is_ascii_digit());
-        if !gap && !may_be {
-            return false;
-        }
         let Self { records, answers, day, heads, .. } = self;
         let (mut cells, mut known, mut shared) = (0, 0, false);
         for column in 0..records.width().min(MOST_COLUMNS) {

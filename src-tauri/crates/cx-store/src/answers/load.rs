@@ -52,6 +52,8 @@ pub struct Load {
     /// Bytes of the full pages, and of those that a trial only weighed.
     heavy: u64,
     weighed: u64,
+    /// Whether the file had a response before it.
+    had_any: bool,
     /// Identities of the file and of the load.
     identities: u64,
     tallies: Tallies,
@@ -105,12 +107,18 @@ impl Load {
         Ok(written.iter().any(|response| *response >= self.start))
     }
 
+    /// Whether the file had a response before this load.
+    #[must_use]
+    pub const fn had_any(&self) -> bool {
+        self.had_any
+    }
+
     /// Whether a response that this load did not bring is here under an identity, also one of a batch that was withdrawn.
     ///
     /// # Errors
     /// A damaged page or identity row; SQLite errors.
     pub fn known(&mut self, store: &Store, identity: i64) -> Result<bool> {
-        if !self.sieve.may_have(identity) {
+        if !self.had_any || !self.sieve.may_have(identity) {
             return Ok(false);
         }
         for response in identity::responses(&store.connection, identity)? {
@@ -361,6 +369,7 @@ impl Store {
             full: Vec::new(),
             heavy: 0,
             weighed: 0,
+            had_any: identities > 0,
             identities,
             tallies: Tallies::of(Questions::read(&self.connection)?),
             sieve,

@@ -636,8 +636,11 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
 
     /// The identity by which a respondent's row is here: that of the day alone where it is here without a touchpoint.
     fn identity_where_it_is(&mut self, row: &ReadRow, respondent: &str, identity: i64) -> Result<i64, Failure> {
+        if !self.load.had_any() || self.plain(row, Dimension::Touchpoint).is_empty() {
+            return Ok(identity);
+        }
         let nowhere = self.identity_of_day(row, respondent, "");
-        if nowhere != identity && !self.load.known(self.store, identity)? && self.load.known(self.store, nowhere)? {
+        if !self.load.known(self.store, identity)? && self.load.known(self.store, nowhere)? {
             return Ok(nowhere);
         }
         Ok(identity)
@@ -647,6 +650,9 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
     /// an import of earlier versions brought it, and that of less than it says where it is here with less: without its names,
     /// without its comment.
     fn identity_of_row(&mut self, row: &ReadRow) -> Result<i64, Failure> {
+        if !self.load.had_any() {
+            return self.occurrence(b'm', self.said(row, true, true));
+        }
         let text = self.occurrence(b'f', row.fingerprint)?;
         if self.load.known(self.store, text)? {
             return Ok(text);
