@@ -205,6 +205,29 @@ fn r3f_answers_that_are_here_without_a_touchpoint_do_not_count_again_at_one() {
 }
 
 #[test]
+fn r3f_a_comment_that_came_later_belongs_to_its_row_and_a_new_one_is_not_lost() {
+    let map = |comments: bool| {
+        let mut map = map(None);
+        map["columns"]["comment"] = if comments { json!("why") } else { json!("") };
+        map
+    };
+    let desk = Desk::blank();
+    let first = "date,nps,why\n2026-05-01,9,\n2026-05-02,3,Slow at the till\n";
+    desk.call("answers.import", json!({"file": desk.write("a.csv", first), "map": map(false)}));
+    let again = json!({"file": desk.write("b.csv", first), "map": map(true)});
+    assert_eq!(desk.refused("answers.import", again.clone()), "survey-again", "nothing said comments before");
+    let desk = Desk::blank();
+    desk.call("answers.import", json!({"file": desk.write("a.csv", first), "map": map(true)}));
+    // Another customer of that day and mark, who says why, stands ahead of the one who did not.
+    let next = "date,nps,why\n2026-05-01,9,Lovely staff\n2026-05-01,9,\n2026-05-02,3,Slow at the till\n";
+    let report =
+        desk.call("answers.import", json!({"file": desk.write("b.csv", next), "map": map(true), "again": true}));
+    assert_eq!(counts(&report), [3, 1, 0, 2, 0, 0]);
+    let comments = desk.call("comment.list", json!({"scope": {"kind": "all", "id": null}, "period": {}}));
+    assert!(comments.to_string().contains("Lovely staff"), "what the new one says is there: {comments}");
+}
+
+#[test]
 fn r3d_a_file_with_ids_and_a_file_of_other_rows_are_not_asked_about() {
     let desk = Desk::blank();
     let first = desk.write("a.csv", shop(0, 30));

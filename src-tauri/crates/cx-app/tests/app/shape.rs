@@ -149,11 +149,10 @@ fn r6h_a_head_with_columns_in_another_order_begins_a_table_without_a_blank_line(
 #[test]
 fn r6e_a_scale_in_the_header_asks_for_a_score_whatever_of() {
     let desk = Desk::blank();
-    let report = desk.call(
-        "answers.import",
-        json!({"file": desk.write("l.csv", "Fecha,Limpieza (1-5)\n2026-05-01,4\n2026-05-02,5\n")}),
-    );
-    assert_eq!(report["stored"], json!(2), "{report}");
+    let text = "Fecha,Limpieza (1-5),Noches (1-10)\n2026-05-01,4,4\n2026-05-02,5,2\n2026-05-03,2,3\n";
+    let report = desk.call("answers.import", json!({"file": desk.write("l.csv", text)}));
+    assert_eq!(report["stored"], json!(3), "nights are counted, not rated: {report}");
+    assert_eq!(scores(&desk)[0].0, "Limpieza (1-5)");
 }
 
 #[test]

@@ -83,7 +83,8 @@ const BEGIN: &[&str] = &["code", "codigo", "count", "cuantas", "cuantos", "id", 
 pub(super) fn may_rate(sheet: &Sheet, column: usize) -> bool {
     let profile = &sheet.profiles[column];
     let counts = |header: &str| {
-        let words = spaced(header);
+        // The scale behind a name is none of its words.
+        let words = spaced(header.split('(').next().unwrap_or(header));
         let mut words = words.split(' ');
         let first = words.next().unwrap_or_default();
         BEGIN.contains(&first) || COUNTS.contains(&words.next_back().unwrap_or(first))

@@ -668,7 +668,7 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
     };
     let kind = match (asked, labelled.and_then(family_of)) {
         // "(1-5)" with such numbers below it asks for a score, whatever of.
-        (None, None) if labelled.is_none() && said_scale(heading.words()).is_some() => MetricKind::Rating,
+        (None, None) if said_scale(heading.words()).is_some() && alike::may_rate(sheet, column) => MetricKind::Rating,
         (None, None) => return None,
         (None, Some(family)) if !family.tells => return None,
         (Some(Asks::Recommend), None) => {

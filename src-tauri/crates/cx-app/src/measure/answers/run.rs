@@ -52,6 +52,8 @@ pub(super) struct Run<'n, 'c, 's> {
     meanings: [Vec<Option<Named>>; 4],
     /// The names of the reader as identities are told by, by dimension.
     plain: [Vec<String>; 4],
+    /// What earlier imports could say.
+    before: Before,
     /// Identities of the rows that are taken next; none of those that only what they say tells apart.
     identities: Vec<Option<i64>>,
     /// Names of the reader that mean nothing here, by dimension.
@@ -103,6 +105,32 @@ struct Matches {
     first: Option<i64>,
 }
 
+/// What each earlier import could say. A row that says more than one of theirs may be the same only where that import could
+/// not say it.
+struct Before(HashMap<Id, Could>);
+
+/// Whether an import could say names, touchpoints among them, and comments.
+#[derive(Clone, Copy)]
+struct Could {
+    touchpoints: bool,
+    names: bool,
+    comments: bool,
+}
+
+impl Before {
+    fn of(store: &Store) -> Result<Self, Failure> {
+        let could = |batch: Batch| {
+            let SurveyMap { columns, fixed, .. } = SurveyMap::deserialize(batch.map).ok()?;
+            let touchpoints = columns.touchpoint.is_some() || fixed.touchpoint.is_some();
+            let others =
+                [&columns.step, &columns.persona, &columns.channel, &fixed.step, &fixed.persona, &fixed.channel];
+            let names = touchpoints || others.into_iter().any(Option::is_some);
+            Some((batch.id, Could { touchpoints, names, comments: columns.comment.is_some() }))
+        };
+        Ok(Self(store.list::<Batch>()?.into_iter().filter_map(could).collect()))
+    }
+}
+
 /// The record that a name of the reader stands for.
 #[derive(Clone, Copy)]
 enum Named {
@@ -146,7 +174,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             decisions: reader.decisions().to_vec(),
             ..ImportReport::default()
         };
-        let store_questions = store.questions()?;
+        let (store_questions, before) = (store.questions()?, Before::of(store)?);
         let (key, forgotten) = (store.key()?, Forgotten::of(store, reader.map(), reader.naming(), reader.own())?);
         let column = |dimension| (reader.naming_of(dimension), reader.column(dimension).map(str::to_owned));
         let mut run = Self {
@@ -165,6 +193,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             questions: store_questions,
             meanings: Default::default(),
             plain: Default::default(),
+            before,
             identities: Vec::new(),
             unknown: Default::default(),
             named: Self::named(map),
@@ -640,15 +669,15 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             return Ok(identity);
         }
         let nowhere = self.identity_of_day(row, respondent, "");
-        if !self.load.known(self.store, identity)? && self.load.known(self.store, nowhere)? {
+        if !self.load.known(self.store, identity)? && self.here_where(nowhere, |could| !could.touchpoints)? {
             return Ok(nowhere);
         }
         Ok(identity)
     }
 
     /// The identity of a row that is told by nothing but what it says, whatever it is written with: that of its text where
-    /// an import of earlier versions brought it, and that of less than it says where it is here with less: without its names,
-    /// without its comment.
+    /// an import of earlier versions brought it, and that of less than it says where it is here with less and its import
+    /// could not say more: without its names, without its comment.
     fn identity_of_row(&mut self, row: &ReadRow) -> Result<i64, Failure> {
         if !self.load.had_any() {
             return self.occurrence(b'm', self.said(row, true, true));
@@ -666,13 +695,22 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         for (names, comment) in [(false, true), (true, false), (false, false)] {
             if (names || named) && (comment || row.comment().is_some()) {
                 let less = self.occurrence(b'm', self.said(row, names, comment))?;
-                if self.load.known(self.store, less)? {
+                if self.here_where(less, |could| (names || !could.names) && (comment || !could.comments))? {
                     return Ok(less);
                 }
             }
         }
         self.occurs = occurs;
         Ok(here)
+    }
+
+    /// Whether a response is here under an identity, of an import of which that holds.
+    fn here_where(&mut self, identity: i64, holds: impl Fn(Could) -> bool) -> Result<bool, Failure> {
+        if !self.load.known(self.store, identity)? {
+            return Ok(false);
+        }
+        let batch = self.load.batch_under(self.store, identity)?;
+        Ok(batch.and_then(|batch| self.before.0.get(&batch)).is_some_and(|could| holds(*could)))
     }
 
     /// Hash of what a row says: day, answers in any order, names, the beginning of its comment without what tools change.
