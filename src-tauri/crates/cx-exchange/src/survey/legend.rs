@@ -5,7 +5,7 @@
 
 use super::labels::{is_not_applicable, leaning};
 use super::meaning::{Asks, asks};
-use super::words::spaced;
+use super::words::{has_any, spaced};
 
 /// A number of a scale with the words that a question gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -290,8 +290,7 @@ const SOOTHES: &[&str] = &[
 pub(crate) fn turns(question: &str) -> bool {
     let asked = format!(" {} ", spaced(question));
     let begins = |words: &[&str]| words.iter().any(|word| asked.contains(&format!(" {word}")));
-    let turns = TURN.iter().any(|word| asked.contains(&format!(" {word} ")));
-    (asks_of_trouble(question) || begins(EFFORT) || begins(TURNS) || turns) && !begins(SOOTHES)
+    (asks_of_trouble(question) || begins(EFFORT) || begins(TURNS) || has_any(question, TURN)) && !begins(SOOTHES)
 }
 
 /// Whether words say how far somebody agrees or how likely something is: good or bad by what is asked.

@@ -1,6 +1,6 @@
 //! Column roles by header: the words of each role in English and Spanish, as the tools of the field write them.
 
-use super::words::{compact, spaced};
+use super::words::{compact, has_any, spaced};
 
 /// The roles of columns, besides metrics and attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -357,8 +357,7 @@ const OF_STAFF: &[&str] = &[
 
 /// Whether a question about recommending asks those who work there, not customers.
 pub(crate) fn asks_staff(header: &str) -> bool {
-    let words = format!(" {} ", spaced(header));
-    OF_STAFF.iter().any(|known| words.contains(&format!(" {known} ")))
+    has_any(header, OF_STAFF)
 }
 
 /// Words by which a question asks for an order: each number says what comes before what, and scores nothing.
@@ -384,8 +383,7 @@ const OF_ORDER: &[&str] = &[
 
 /// Whether a question asks to put things into an order.
 pub(crate) fn asks_order(header: &str) -> bool {
-    let words = format!(" {} ", spaced(header));
-    OF_ORDER.iter().any(|known| words.contains(&format!(" {known} ")))
+    has_any(header, OF_ORDER)
 }
 
 #[cfg(test)]

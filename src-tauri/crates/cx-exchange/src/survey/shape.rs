@@ -5,7 +5,7 @@ use cx_model::measure::{CountsFound, QuestionsFound, SurveyMap};
 
 use super::numbers::number;
 use super::sample::Sheet;
-use super::words::{compact, spaced};
+use super::words::{compact, has_any};
 
 /// Words in headers of columns that name the question which their row answers.
 const QUESTIONS: &[&str] = &[
@@ -73,11 +73,6 @@ const COUNTS: &[&str] = &[
 /// … and headers that say it alone.
 const COUNTS_ALONE: &[&str] = &["n", "no", "total", "base", "qty", "cantidad", "suma"];
 
-/// Whether a header has one of the words.
-fn has(header: &str, known: &[&str]) -> bool {
-    spaced(header).split(' ').any(|word| known.contains(&word))
-}
-
 /// Most questions that are listed, and that a column may name.
 const LISTED: usize = 60;
 
@@ -96,7 +91,7 @@ pub(super) fn questions(sheet: &Sheet, given: &SurveyMap, map: &SurveyMap) -> Op
     };
     let column = (0..sheet.headings.columns.len()).find(|column| {
         let (heading, profile) = (&sheet.headings.columns[*column], &sheet.profiles[*column]);
-        let named = has(&heading.header, QUESTIONS);
+        let named = has_any(&heading.header, QUESTIONS);
         let several = (2..=LISTED).contains(&profile.values.len()) && profile.filled >= 2 * profile.values.len() as u64;
         named && several && !profile.is_numeric() && !is_taken(*column)
     })?;
@@ -119,7 +114,7 @@ pub(super) fn counts(sheet: &Sheet, map: &SurveyMap) -> Option<CountsFound> {
         let highest = profile.numbers.last().map_or(0.0, |(value, _)| *value);
         // 1, 2, 3 … is the number of a row.
         let numbers = profile.numbers.len() as u64 == profile.filled && highest <= profile.filled as f64;
-        (has(&heading.header, COUNTS) || COUNTS_ALONE.contains(&compact(&heading.header).as_str()))
+        (has_any(&heading.header, COUNTS) || COUNTS_ALONE.contains(&compact(&heading.header).as_str()))
             && profile.is_mostly_numeric()
             && whole
             && highest > 1.0

@@ -1,6 +1,6 @@
 //! Lengths of time as columns hold them: numbers in the unit that their header says, and hours, minutes and seconds.
 
-use super::words::spaced;
+use super::words::has_any;
 
 /// The unit of the numbers in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +22,13 @@ impl TimeUnit {
             (TimeUnit::Hours, &["h", "hr", "hrs", "hs", "hour", "hours", "hora", "horas"]),
             (TimeUnit::Days, &["day", "days", "dia", "dias"]),
         ];
-        let words = spaced(header);
-        let says = |known: &[&str]| words.split(' ').any(|word| known.contains(&word));
-        let mut said = WORDS.iter().filter(|(_, known)| says(known)).map(|(unit, _)| *unit);
+        let mut said = WORDS.iter().filter(|(_, known)| has_any(header, known)).map(|(unit, _)| *unit);
         said.next().filter(|_| said.next().is_none())
     }
 
     /// The unit of the first part of a clock of two parts, where the header says both: "mm:ss", "horas:minutos".
     pub(crate) fn of_clock(header: &str) -> Option<Self> {
-        let words = format!(" {} ", spaced(header));
-        let says = |known: &[&str]| known.iter().any(|word| words.contains(&format!(" {word} ")));
+        let says = |known: &[&str]| has_any(header, known);
         let (minutes, seconds) =
             (["mm", "m", "min", "mins", "minutos", "minutes"], ["ss", "s", "sec", "seg", "segundos", "seconds"]);
         let hours = ["hh", "h", "horas", "hours"];

@@ -109,6 +109,12 @@ pub fn slug(name: &str) -> String {
     if spaced.is_empty() { "metric".to_owned() } else { spaced.replace(' ', "-") }
 }
 
+/// Whether a text has one of the words or phrases, which are spaced as [`spaced`] does it.
+pub(crate) fn has_any(text: &str, known: &[&str]) -> bool {
+    let words = format!(" {} ", spaced(text));
+    known.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
+}
+
 /// How many letters must change to turn one text into the other.
 pub(crate) fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().take(200).collect();

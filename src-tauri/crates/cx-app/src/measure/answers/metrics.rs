@@ -110,6 +110,24 @@ fn joins(metric: &Metric, spec: &MetricSpec, kind_given: bool) -> bool {
     same(metric, spec) || !kind_given && any(metric.form) && any(spec.kind) && on_scale(metric, spec)
 }
 
+/// A column as the metric that it asks for; none where its scale is open.
+pub(super) fn spec(column: &MetricColumn) -> Option<MetricSpec> {
+    let (lo, hi) = column.scale?;
+    let name = column.name.clone().unwrap_or_else(|| column.column.clone());
+    Some(MetricSpec {
+        key: column.key.clone().unwrap_or_else(|| cx_exchange::survey::slug(&name)),
+        name,
+        kind: column.kind,
+        lo,
+        hi,
+        top: column.top.unwrap_or(0),
+        lower_is_better: column.lower_is_better,
+        column: column.column.clone(),
+        touchpoint: column.touchpoint.clone(),
+        step: column.step.clone(),
+    })
+}
+
 /// Proposes the workspace's metrics in a map that was detected, and says where one of the name does not fit.
 pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metric]) {
     let mut taken: Vec<(Id, Place)> = Vec::new();
@@ -120,20 +138,7 @@ pub(super) fn propose(look: &mut Inspection, given: &SurveyMap, metrics: &[Metri
         taken.extend(metric.map(|metric| (metric.id, place_of(column))));
     }
     for column in &mut look.map.columns.metrics {
-        let (Some((lo, hi)), None) = (column.scale, key_of(&column.column)) else { continue };
-        let name = column.name.clone().unwrap_or_else(|| column.column.clone());
-        let spec = MetricSpec {
-            key: column.key.clone().unwrap_or_else(|| cx_exchange::survey::slug(&name)),
-            name,
-            kind: column.kind,
-            lo,
-            hi,
-            top: column.top.unwrap_or(0),
-            lower_is_better: column.lower_is_better,
-            column: column.column.clone(),
-            touchpoint: column.touchpoint.clone(),
-            step: column.step.clone(),
-        };
+        let (Some(spec), None) = (spec(column), key_of(&column.column)) else { continue };
         let at = place(&spec);
         match choose(metrics, &answered_at(&taken, &at), &spec, !given.columns.metrics.is_empty()) {
             Choice::Joins(metric) => {

@@ -56,32 +56,11 @@ fn offered(mut map: SurveyMap, look: &Inspection, known: &[Metric]) -> SurveyMap
         map.date_format.clone_from(&look.date_format);
     }
     for column in &mut map.columns.metrics {
+        let is = |spec: &MetricSpec| known.iter().any(|metric| metric.key == spec.key && metrics::same(metric, spec));
+        let known = metrics::spec(column).is_some_and(|spec| is(&spec));
+        column.key.take_if(|_| !known);
         // Its numbers may be coded in another way than those before.
         column.scale.take_if(|_| column.kind.traits().fixed && column.values.is_empty());
-        let spec = spec(column);
-        column.key = column.key.take().filter(|key| {
-            known
-                .iter()
-                .any(|metric| metric.key == *key && spec.as_ref().is_some_and(|spec| metrics::same(metric, spec)))
-        });
     }
     map
-}
-
-/// A column as a metric, where its map is complete.
-fn spec(column: &cx_model::measure::MetricColumn) -> Option<MetricSpec> {
-    let fixed = column.kind.traits();
-    let (lo, hi) = column.scale.or(fixed.fixed.then_some(fixed.scale))?;
-    Some(MetricSpec {
-        key: column.key.clone()?,
-        name: column.name.clone()?,
-        kind: column.kind,
-        lo,
-        hi,
-        top: column.top.unwrap_or(0),
-        lower_is_better: column.lower_is_better,
-        column: column.column.clone(),
-        touchpoint: column.touchpoint.clone(),
-        step: column.step.clone(),
-    })
 }
