@@ -16,6 +16,11 @@ pub struct Took {
 }
 
 impl Took {
+    /// The least times of two runs, and the larger peak.
+    pub fn least(self, other: Self) -> Self {
+        Self { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall), peak: self.peak.max(other.peak) }
+    }
+
     /// Two runs as one: times added, the larger peak.
     pub fn and(self, other: Self) -> Self {
         Self { cpu: self.cpu + other.cpu, wall: self.wall + other.wall, peak: self.peak.max(other.peak) }

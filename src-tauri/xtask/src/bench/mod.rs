@@ -2,7 +2,7 @@
 //!
 //! - [`import`] an import beside the `sqlite3` shell and DuckDB
 //! - [`measured`] a program run with its processor time and its peak memory
-//! - this module: the others, each a program of `cx-testkit` or a test of the window
+//! - this module: the others, each a program of `cx-testkit` or `cx-exchange`, or a test of the window
 //!
 //! **Invariant:** what is compared is measured in turn, in one run.
 
@@ -12,20 +12,19 @@ mod measured;
 use crate::shell::{Outcome, cargo, root, run};
 use crate::{desktop, page, setup};
 
-const KNOWN: &str = "edit, history, import [ROWS], xlsx, scores [ROWS…], open, start, kill [ROUNDS], together [ROUNDS SECONDS PROCESSES]";
+const KNOWN: &str = "edit, history, import [ROWS], xlsx, wide, scores [ROWS…], open, start, kill [ROUNDS], together [ROUNDS SECONDS PROCESSES]";
 
 /// Runs the measurement of that name.
 pub fn bench(words: &[String]) -> Outcome {
     let rest = words.get(1..).unwrap_or_default();
     match words.first().map(String::as_str) {
         Some("edit") => edit(),
-        Some("history") => example("bench_history", rest),
+        Some("history") => example("cx-testkit", "bench_history", rest),
         Some("import") => import::import(rest),
-        Some("xlsx") => {
-            run(&mut cargo(["run", "--quiet", "--release", "--package", "cx-exchange", "--example", "bench_xlsx"]))
-        }
+        Some("xlsx") => example("cx-exchange", "bench_xlsx", rest),
+        Some("wide") => example("cx-exchange", "bench_wide", rest),
         // Both come from the same files; which is looked at is the reader's to say.
-        Some("scores" | "open") => example("bench_scores", rest),
+        Some("scores" | "open") => example("cx-testkit", "bench_scores", rest),
         Some("start") => start(),
         Some("kill") => kill(rest),
         Some("together") => together(rest),
@@ -34,8 +33,8 @@ pub fn bench(words: &[String]) -> Outcome {
     }
 }
 
-fn example(name: &str, words: &[String]) -> Outcome {
-    let mut command = cargo(["run", "--quiet", "--release", "--package", "cx-testkit", "--example", name, "--"]);
+fn example(package: &str, name: &str, words: &[String]) -> Outcome {
+    let mut command = cargo(["run", "--quiet", "--release", "--package", package, "--example", name, "--"]);
     run(command.args(words))
 }
 
@@ -43,7 +42,7 @@ fn example(name: &str, words: &[String]) -> Outcome {
 fn edit() -> Outcome {
     setup::install(setup::NEEDED_BY_TEST)?;
     page::build()?;
-    example("bench_edit", &[])?;
+    example("cx-testkit", "bench_edit", &[])?;
     window("speed")
 }
 

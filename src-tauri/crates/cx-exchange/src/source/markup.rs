@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** no entity is expanded but the five of XML and numbered letters; a part that declares its own is refused.
 
-use std::io::{Read, Seek};
+use std::io::{BufRead, Read, Seek};
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -45,6 +45,19 @@ impl<R: Read + Seek> Markup<R> {
     /// Packed bytes taken of the part.
     pub(super) fn taken(&self) -> u64 {
         self.reader.as_ref().map_or(0, |reader| reader.get_ref().taken())
+    }
+
+    /// The bytes that are at hand behind the piece read last. Whole elements may be taken off their front
+    /// ([`Markup::pass`]).
+    pub(super) fn at_hand(&mut self) -> Result<&[u8], Unreadable> {
+        let part = self.part();
+        part.begin_piece();
+        Ok(part.fill_buf()?)
+    }
+
+    /// Takes bytes off the front of those at hand.
+    pub(super) fn pass(&mut self, bytes: usize) {
+        self.part().consume(bytes);
     }
 
     /// The next piece.

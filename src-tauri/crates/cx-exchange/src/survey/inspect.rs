@@ -54,7 +54,13 @@ pub fn inspect(
         issues.push(issue(None, None, "metrics-missing", &[]));
     }
     let counted_up_to = if sheet.is_workbook { WORKBOOK_COUNTED_UP_TO } else { COUNTED_UP_TO };
-    let row_count = if bytes <= counted_up_to { Some(count_rows(&sheet, &mut input)?) } else { None };
+    // Only a sheet that was read to its end since it was shown says what is silent in it.
+    let counted = sheet.row_count.filter(|_| input.workbook().is_none_or(|workbook| workbook.silent().is_some()));
+    let row_count = match counted {
+        _ if bytes > counted_up_to => None,
+        Some(rows) => Some(rows),
+        None => Some(count_rows(&sheet, &mut input)?),
+    };
     issues.extend(silent::issues(&input));
     let sheets = input.workbook().map(Workbook::sheets).unwrap_or_default();
     let of_text = |said: String| if sheet.is_workbook { String::new() } else { said };

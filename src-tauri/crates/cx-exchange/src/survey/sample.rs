@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek};
+use std::ops::Range;
 
 use cx_model::measure::{Issue, SurveyMap};
 
@@ -26,6 +27,8 @@ const ROWS: usize = 2000;
 const BYTES: usize = 4 << 20;
 /// … and how many of their cells, however wide the file is.
 const CELLS: usize = 400_000;
+/// Cells for which a second thread is worth its start.
+const MANY_CELLS: usize = 20_000;
 /// Bytes of text that decide the separator.
 const DIALECT_BYTES: usize = 64 * 1024;
 /// Most rows above the first answer.
@@ -127,6 +130,53 @@ pub(crate) struct Sheet {
     pub(crate) titles: usize,
     /// Columns of a sheet that are computed from others.
     pub(crate) formulas: Vec<usize>,
+    /// Rows below the headers, where all of them were counted with the labels.
+    pub(crate) row_count: Option<u64>,
+}
+
+/// The values of a column being counted.
+#[derive(Default)]
+struct Counted {
+    /// The number of each …
+    values: HashMap<String, u32>,
+    /// … and by that how often it came.
+    counts: Vec<u64>,
+    /// Cells seen lately with the numbers of their values, by length and outer letters: most rows repeat one of a few.
+    lately: Vec<(Vec<u8>, u32)>,
+}
+
+impl Counted {
+    fn add(&mut self, cell: &[u8]) {
+        let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return };
+        if self.lately.is_empty() {
+            self.lately = vec![(Vec::new(), 0); 256];
+        }
+        let place = first.wrapping_mul(31) ^ last.wrapping_add((cell.len() as u8).wrapping_mul(67));
+        let (seen, number) = &mut self.lately[usize::from(place)];
+        if seen == cell {
+            self.counts[*number as usize] += 1;
+            return;
+        }
+        let text = String::from_utf8_lossy(cell);
+        let text = visible(&text);
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let of = match self.values.get(text) {
+            Some(of) => *of,
+            None if self.counts.len() < MOST_VALUES => {
+                self.values.insert(text.to_owned(), self.counts.len() as u32);
+                self.counts.push(0);
+                self.counts.len() as u32 - 1
+            }
+            None => return,
+        };
+        self.counts[of as usize] += 1;
+        seen.clear();
+        seen.extend_from_slice(cell);
+        *number = of;
+    }
 }
 
 impl Sheet {
@@ -188,48 +238,52 @@ impl Sheet {
         };
         let formulas =
             input.workbook().map_or(&[][..], Workbook::formulas).iter().map(|column| *column as usize).collect();
-        let profiles = (0..width).map(|column| profile(&headings, &rows, column, decimal, familiar)).collect();
+        let profiles = profiles(&headings, &rows, decimal, familiar);
         let from_1904 = input.workbook().is_some_and(Workbook::counts_from_1904);
-        let mut sheet =
-            Self { encoding, dialect, headings, decimal, rows, profiles, is_workbook, from_1904, titles, formulas };
+        let mut sheet = Self {
+            encoding,
+            dialect,
+            headings,
+            decimal,
+            rows,
+            profiles,
+            is_workbook,
+            from_1904,
+            titles,
+            formulas,
+            row_count: None,
+        };
         if goes_on {
             sheet.count_labels(input)?;
         }
         Ok(sheet)
     }
 
-    /// Counts the labels of the whole file: which of them occur decides what they mean.
+    /// Counts the labels of the whole file, which decide what they mean by which of them occur, and its rows.
     fn count_labels<R: Read + Seek>(&mut self, input: &mut Opened<R>) -> Result<(), Unreadable> {
-        let mut counted: Vec<(usize, HashMap<String, u64>)> = (0..self.profiles.len())
+        let mut counted: Vec<(usize, Counted)> = (0..self.profiles.len())
             .filter(|at| self.profiles[*at].has_labels())
-            .map(|at| (at, HashMap::new()))
+            .map(|at| (at, Counted::default()))
             .collect();
         if counted.is_empty() {
             return Ok(());
         }
-        let mut records = self.rows_again(&mut *input)?;
+        let (mut records, mut rows) = (self.rows_again(&mut *input)?, 0);
         loop {
-            match records.next()? {
+            let found = records.next()?;
+            match found {
                 Found::End => break,
-                Found::TooLong => continue,
-                Found::Record | Found::OpenQuote => {}
+                Found::Record if records.is_blank() => continue,
+                Found::TooLong | Found::Record | Found::OpenQuote => rows += 1,
             }
-            for (column, values) in &mut counted {
-                let text = String::from_utf8_lossy(records.field(*column));
-                let text = visible(&text);
-                let text = text.trim();
-                if text.is_empty() {
-                    continue;
-                }
-                if let Some(count) = values.get_mut(text) {
-                    *count += 1;
-                } else if values.len() < MOST_VALUES {
-                    values.insert(text.to_owned(), 1);
-                }
+            if found != Found::TooLong {
+                counted.iter_mut().for_each(|(column, values)| values.add(records.field(*column)));
             }
         }
-        for (column, values) in counted {
-            self.profiles[column].whole = Some(values);
+        self.row_count = Some(rows);
+        for (column, Counted { values, counts, .. }) in counted {
+            let whole = values.into_iter().map(|(text, number)| (text, counts[number as usize]));
+            self.profiles[column].whole = Some(whole.collect());
         }
         Ok(())
     }
@@ -357,6 +411,23 @@ fn decimal_of(rows: &[Vec<String>], separator: u8) -> Decimal {
     }
     // Spreadsheets separate by semicolons if the comma is the decimal mark.
     if commas > points || commas == points && separator == b';' { Decimal::Comma } else { Decimal::Point }
+}
+
+/// The profiles of all columns, those of many cells on two threads.
+fn profiles(headings: &Headings, rows: &[Vec<String>], decimal: Decimal, familiar: &Familiar) -> Vec<Profile> {
+    let width = headings.columns.len();
+    let of = |columns: Range<usize>| -> Vec<Profile> {
+        columns.map(|column| profile(headings, rows, column, decimal, familiar)).collect()
+    };
+    if width * rows.len() < MANY_CELLS {
+        return of(0..width);
+    }
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| of(width / 2..width));
+        let mut profiles = of(0..width / 2);
+        profiles.extend(second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        profiles
+    })
 }
 
 fn profile(headings: &Headings, rows: &[Vec<String>], column: usize, decimal: Decimal, familiar: &Familiar) -> Profile {

@@ -101,6 +101,7 @@ impl Summaries {
 fn may_sum_up(cell: &[u8]) -> bool {
     let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return false };
     let begins = matches!(first | 0x20, b'a' | b'g' | b'm' | b'n' | b'o' | b'p' | b'r' | b's' | b't' | b'w')
+        && !cell.get(1).is_some_and(u8::is_ascii_digit)
         || !first.is_ascii_alphanumeric();
     let ends = matches!(last | 0x20, b'l' | b's') || !last.is_ascii_alphanumeric();
     (3..=LONGEST).contains(&cell.len()) && (begins || ends)

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use cx_exchange::survey::{Familiar, Fate, ReadRow, Reader, Unreadable, inspect};
 use cx_model::measure::{Inspection, SurveyMap};
+use proptest::prelude::*;
 
 use super::made::{Sheet, book, ods, parts, rows, sheet, xlsx, zip};
 
@@ -274,4 +275,60 @@ fn r6f_a_link_to_another_workbook_is_not_followed() {
     all.push(("xl/externalLinks/externalLink1.xml".into(), b"<externalLink/>".to_vec()));
     let bytes = zip(&all.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect::<Vec<_>>());
     assert_eq!(plain(&bytes).taken.len(), 2, "what the cells hold is read, and nothing else");
+}
+
+/// Cells as programs write them, well and badly; `{}` is the name of the cell.
+const CELLS: &[&str] = &[
+    r#"<c r="{}"><v>7</v></c>"#,
+    r#"<c r="{}" s="1"><v>45474</v></c>"#,
+    r#"<c s="3" r="{}" t="n"><v>0.855</v></c>"#,
+    r#"<c r="{}" t="s"><v>1</v></c>"#,
+    r#"<c r="{}" t="s"><v> 0 </v></c>"#,
+    r#"<c r="{}" t="s"><v>99</v></c>"#,
+    r#"<c r="{}" t="str"><v>Bien_x000D_, 😊</v></c>"#,
+    r#"<c r="{}" t="str"><v>a &amp; b</v></c>"#,
+    r#"<c r="{}" t="str"><v>a > b ' "</v></c>"#,
+    r#"<c r="{}" t="b"><v>1</v></c>"#,
+    r#"<c r="{}" t="e"><v>#N/A</v></c>"#,
+    r#"<c r="{}" t="d"><v>2026-01-02T03:04:05Z</v></c>"#,
+    r#"<c r="{}" t="inlineStr"><is><t>dentro</t></is></c>"#,
+    r#"<c r="{}"><f>A1+1</f><v>8</v></c>"#,
+    r#"<c r="{}"><v></v></c>"#,
+    r#"<c r="{}"></c>"#,
+    r#"<c r="{}" s="5"/>"#,
+    r#"<c r="B1"><v>9</v></c>"#,
+    r#"<c r="ZZZZZ9"><v>9</v></c>"#,
+    r#"<c><v>6</v></c>"#,
+    r#"<c  r="{}" ><v>5</v></c>"#,
+    r#"<c r='{}'><v>4</v></c>"#,
+    r#"<c r = "{}"><v>3</v></c>"#,
+    r#"<c cm="1" x:y="a" r="{}"><v>2</v></c>"#,
+    r#"<c r="{}"><v>1</v> </c>"#,
+    r#"<c r="{}"><v>1</v><v>2</v></c>"#,
+    r#"<c r="{}"><v>1"#,
+    "\n",
+];
+
+proptest! {
+    #[test]
+    fn r6f_a_row_says_the_same_however_it_is_written(
+        table in prop::collection::vec(prop::collection::vec(0..CELLS.len(), 0..5), 1..8),
+        gap in 0..4_usize,
+    ) {
+        let written = |ahead: &str| {
+            let mut xml = rows(&[&["Fecha", "NPS", "Trato", "Comentario"], &["2026-01-01", "9", "3", "x"]]);
+            xml.truncate(xml.len() - "</sheetData>".len());
+            for (number, cells) in (3 + gap..).zip(&table) {
+                xml += &format!(r#"<row r="{number}" spans="1:4">{ahead}"#);
+                for (column, cell) in ('A'..).zip(cells) {
+                    xml += &CELLS[*cell].replace("{}", &format!("{column}{number}"));
+                }
+                xml += "</row>";
+            }
+            let bytes = xlsx(&[sheet("Datos", xml + "</sheetData>")], "", &["<t>uno</t>", "<t>dos</t>"]);
+            let seen = inspect("x", Cursor::new(&bytes), &SurveyMap::default(), &Familiar::default());
+            seen.map(|seen| (seen.rows, seen.issues, seen.row_count)).map_err(|error| format!("{error:?}"))
+        };
+        prop_assert_eq!(written(""), written("<!-- read piece by piece -->"));
+    }
 }

@@ -279,7 +279,7 @@ fn shadows(connection: &Connection, held: &Held, shared: &[Pair], found: &mut Fi
     let mut others: Vec<i64> = shared.iter().map(|(_, response)| *response).collect();
     others.sort_unstable();
     for response in held.shadowed.iter().filter(|response| others.binary_search(response).is_err()) {
-        let Some(page) = Page::of(connection, *response)? else { continue };
+        let Some(page) = Page::of(connection, *response, Texts::None)? else { continue };
         let slot = usize::try_from(response - page.first).unwrap_or(0);
         if standing.counts(page.batch) && page.shadowed(slot) != Shadowed::Nothing {
             found.note("shadow", format!("response {response}"));

@@ -227,7 +227,7 @@ impl Store {
         }
         let mut changed: BTreeSet<i64> = BTreeSet::new();
         for first in left {
-            if let Some(page) = Page::of(&tx, first)? {
+            if let Some(page) = Page::of(&tx, first, Texts::All)? {
                 changed.insert(page.batch);
                 page.without(|slot| gone.contains(&(page.first + slot as i64))).write(&tx)?;
             }
@@ -365,7 +365,7 @@ fn named_so(connection: &Connection, person: Person) -> Result<ForgottenHashes> 
     let (_, found, pages) = find(connection, &response)?;
     named.extend(response.each());
     for first in pages {
-        if let Some(page) = Page::of(connection, first)? {
+        if let Some(page) = Page::of(connection, first, Texts::All)? {
             let theirs = page.respondent.iter().zip(page.first..).filter(|(_, response)| found.contains(response));
             let hashes = theirs.map(|(hash, _)| *hash).filter(|hash| *hash != NOBODY);
             named.extend(hashes.map(|hash| (hash, HashOf::Respondent)));

@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 use super::column::{self, Column, bits_of};
 use crate::error::{Error, Result};
 
-/// Pairs of a full row: it fits into one page of the file.
-const FULL: usize = 320;
+/// Most pairs of a row, but for those of one identity: it fits into one page of the file.
+const FULL: usize = 400;
 
 /// An identity and a response that was brought under it.
 pub(super) type Pair = (i64, i64);
@@ -116,11 +116,11 @@ pub(super) fn add(tx: &Transaction<'_>, pairs: &[Pair]) -> Result<()> {
     Ok(())
 }
 
-/// Cuts pairs into rows so that all of one identity stay together.
+/// Cuts pairs into rows of about the same length so that all of one identity stay together.
 fn in_rows(pairs: &[Pair], mut each: impl FnMut(&[Pair]) -> Result<()>) -> Result<()> {
     let mut rest = pairs;
     while !rest.is_empty() {
-        let mut end = FULL.min(rest.len());
+        let mut end = rest.len().div_ceil(rest.len().div_ceil(FULL));
         while end < rest.len() && rest[end].0 == rest[end - 1].0 {
             end += 1;
         }
@@ -148,31 +148,32 @@ pub(super) fn remove(tx: &Transaction<'_>, gone: impl Fn(i64) -> bool) -> Result
 }
 
 /// Bloom filter over identities: one was certainly not seen, or may have been. Two bits an identity in eight megabytes,
-/// so that a new one costs no look into the file.
+/// so that a new one costs no look into the file, and both in one word, so that it is waited for once.
 pub(super) struct Sieve(Vec<u64>);
 
-const SIEVE_BITS: u32 = 26;
+const SIEVE_BITS: u32 = 20;
 
 impl Sieve {
     /// A sieve that saw nothing.
     pub(super) fn empty() -> Self {
-        Self(vec![0; 1 << (SIEVE_BITS - 6)])
+        Self(vec![0; 1 << SIEVE_BITS])
     }
 
-    fn bits(identity: i64) -> [usize; 2] {
+    /// The word of an identity, and its bits there.
+    const fn place(identity: i64) -> (usize, u64) {
         let bits = identity.cast_unsigned();
-        [(bits >> (64 - SIEVE_BITS)) as usize, (bits & ((1 << SIEVE_BITS) - 1)) as usize]
+        ((bits >> (64 - SIEVE_BITS)) as usize, 1 << (bits & 63) | 1 << (bits >> 6 & 63))
     }
 
     /// Notes that it was seen.
     pub(super) fn note(&mut self, identity: i64) {
-        for bit in Self::bits(identity) {
-            self.0[bit / 64] |= 1 << (bit % 64);
-        }
+        let (word, bits) = Self::place(identity);
+        self.0[word] |= bits;
     }
 
     /// Whether it may have been seen.
     pub(super) fn may_have(&self, identity: i64) -> bool {
-        Self::bits(identity).iter().all(|bit| self.0[bit / 64] >> (bit % 64) & 1 == 1)
+        let (word, bits) = Self::place(identity);
+        self.0[word] & bits == bits
     }
 }

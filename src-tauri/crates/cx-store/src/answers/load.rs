@@ -14,9 +14,10 @@ use cx_model::Id;
 use rusqlite::{Connection, Transaction};
 
 use super::alive::Alive;
-use super::identity::{self, Sieve};
+use super::identity::{self, Pair, Sieve};
 use super::number::{VISIBLE, id, number, numbers};
 use super::orphan::{ASIDE, remove};
+use super::packed::Texts;
 use super::page::Page;
 use super::question::Questions;
 use super::response::NewResponse;
@@ -35,8 +36,8 @@ const BYTES_TOGETHER: u64 = 4 << 20;
 const LEFT_FREE: u64 = 32 << 20;
 /// … and for each identity of the file: taking a batch out again writes their rows anew, which must not fail.
 const FREE_FOR_IDENTITY: u64 = 16;
-/// Identities that wait to be written together.
-const IDENTITIES: usize = 450_000;
+/// Identities that wait to be written together: each time, most rows of those in the file are written anew.
+pub(super) const IDENTITIES: usize = 1 << 20;
 /// Pages that were read last.
 const AT_HAND: usize = 8;
 
@@ -63,9 +64,21 @@ pub struct Load {
     waiting: Waiting,
     visible: HashSet<i64>,
     at_hand: Vec<Page>,
+    looked: Looked,
     /// Temporary database of a trial; it goes with the load.
     aside: Option<Connection>,
     alive: Option<Alive>,
+}
+
+/// Identities that were looked up in the file, until more are written.
+#[derive(Default)]
+struct Looked {
+    /// Those that were looked up together, in order …
+    identities: Vec<i64>,
+    /// … with the responses under them; many have none.
+    pairs: Vec<Pair>,
+    /// The one that was looked up last by itself.
+    last: Option<(i64, Vec<i64>)>,
 }
 
 /// A load that is whole. Nobody else brings answers in until it is dropped, which is to be after its batch's record was
@@ -86,25 +99,59 @@ impl Load {
         self.aside.is_some()
     }
 
-    /// Has the sieve's places for some identities at hand that are asked for next: each lies elsewhere in the memory, and
-    /// asked for together they are waited for together.
-    pub fn bring_near(&self, identities: impl Iterator<Item = i64>) {
-        std::hint::black_box(identities.filter(|identity| self.sieve.may_have(*identity)).count());
+    /// Looks some identities up that are asked for next. In the sieve and in the file each lies elsewhere, and asked for
+    /// together they are waited for together.
+    ///
+    /// # Errors
+    /// A damaged identity row; SQLite errors.
+    pub fn foresee(&mut self, store: &Store, identities: impl Iterator<Item = i64>) -> Result<()> {
+        self.looked.identities.clear();
+        self.looked.pairs.clear();
+        self.looked.identities.extend(identities.filter(|identity| self.sieve.may_have(*identity)));
+        if self.looked.identities.is_empty() {
+            return Ok(());
+        }
+        self.looked.identities.sort_unstable();
+        self.looked.identities.dedup();
+        // One transaction locks the file once.
+        let reads = store.connection.unchecked_transaction()?;
+        for identity in &self.looked.identities {
+            let responses = written(&store.connection, self.aside.as_ref(), self.start, *identity)?;
+            self.looked.pairs.extend(responses.into_iter().map(|response| (*identity, response)));
+        }
+        reads.commit()?;
+        Ok(())
+    }
+
+    /// The responses that were written under an identity.
+    fn written(&mut self, store: &Store, identity: i64) -> Result<Vec<i64>> {
+        let Looked { identities, pairs, .. } = &self.looked;
+        if identities.binary_search(&identity).is_ok() {
+            let from = pairs.partition_point(|pair| pair.0 < identity);
+            return Ok(pairs[from..].iter().take_while(|pair| pair.0 == identity).map(|pair| pair.1).collect());
+        }
+        if let Some((last, responses)) = &self.looked.last
+            && *last == identity
+        {
+            return Ok(responses.clone());
+        }
+        let responses = written(&store.connection, self.aside.as_ref(), self.start, identity)?;
+        self.looked.last = Some((identity, responses.clone()));
+        Ok(responses)
     }
 
     /// Whether this load brought a response under an identity.
     ///
     /// # Errors
     /// A damaged identity row; SQLite errors.
-    pub fn brought(&self, store: &Store, identity: i64) -> Result<bool> {
+    pub fn brought(&mut self, store: &Store, identity: i64) -> Result<bool> {
         if !self.sieve.may_have(identity) {
             return Ok(false);
         }
         if self.waiting.responses(identity).next().is_some() {
             return Ok(true);
         }
-        let written = identity::responses(self.aside.as_ref().unwrap_or(&store.connection), identity)?;
-        Ok(written.iter().any(|response| *response >= self.start))
+        Ok(self.written(store, identity)?.iter().any(|response| *response >= self.start))
     }
 
     /// Whether the file had a response before this load.
@@ -121,7 +168,7 @@ impl Load {
         if !self.had_any || !self.sieve.may_have(identity) {
             return Ok(false);
         }
-        for response in identity::responses(&store.connection, identity)? {
+        for response in self.written(store, identity)? {
             if response < self.start && self.find(store, response)?.is_some() {
                 return Ok(true);
             }
@@ -138,10 +185,7 @@ impl Load {
         if !self.sieve.may_have(identity) {
             return Ok(Vec::new());
         }
-        let mut responses = identity::responses(&store.connection, identity)?;
-        if let Some(aside) = &self.aside {
-            responses.extend(identity::responses(aside, identity)?);
-        }
+        let mut responses = self.written(store, identity)?;
         responses.extend(self.waiting.responses(identity));
         let mut counting = Vec::new();
         for response in responses {
@@ -163,7 +207,7 @@ impl Load {
     /// # Errors
     /// A damaged page or identity row; SQLite errors.
     pub fn batch_under(&mut self, store: &Store, identity: i64) -> Result<Option<Id>> {
-        for response in identity::responses(&store.connection, identity)? {
+        for response in self.written(store, identity)? {
             let batch = self.find(store, response)?.map(|(page, _)| page.batch);
             if let Some(batch) = batch.filter(|batch| self.visible.contains(batch)) {
                 return id(&store.connection, batch);
@@ -182,7 +226,9 @@ impl Load {
             } else {
                 &store.connection
             };
-            let Some(page) = Page::of(from, response)? else { return Ok(None) };
+            // What is replaced brings its texts along.
+            let texts = if self.updates { Texts::All } else { Texts::None };
+            let Some(page) = Page::of(from, response, texts)? else { return Ok(None) };
             if self.at_hand.len() == AT_HAND {
                 self.at_hand.remove(0);
             }
@@ -286,7 +332,7 @@ impl Load {
     }
 
     fn write_identities(&mut self, store: &mut Store) -> Result<()> {
-        let mut waiting = std::mem::replace(&mut self.waiting, Waiting::empty());
+        let mut waiting = std::mem::replace(&mut self.waiting, Waiting::of(self.start));
         let written = waiting.take(|pairs| {
             let tx = self.begin(store)?;
             identity::add(&tx, pairs)?;
@@ -295,6 +341,7 @@ impl Load {
         });
         // The room of its buckets is used again.
         self.waiting = waiting;
+        self.looked = Looked::default();
         written
     }
 }
@@ -373,9 +420,10 @@ impl Store {
             identities,
             tallies: Tallies::of(Questions::read(&self.connection)?),
             sieve,
-            waiting: Waiting::empty(),
+            waiting: Waiting::of(start),
             visible,
             at_hand: Vec::new(),
+            looked: Looked::default(),
             aside,
             alive,
         })
@@ -420,6 +468,17 @@ impl Store {
         self.empty_log();
         Ok(())
     }
+}
+
+/// The responses that are written under an identity, in the order in which they came: in the file, and in that of a trial.
+fn written(file: &Connection, aside: Option<&Connection>, start: i64, identity: i64) -> Result<Vec<i64>> {
+    let mut responses = identity::responses(file, identity)?;
+    if let Some(aside) = aside {
+        // Those that others brought meanwhile have the numbers of its own.
+        responses.retain(|response| *response < start);
+        responses.extend(identity::responses(aside, identity)?);
+    }
+    Ok(responses)
 }
 
 /// Refuses where a load is no longer in the file: whoever removed it took its process for dead.

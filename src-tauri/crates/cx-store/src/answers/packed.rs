@@ -168,12 +168,12 @@ impl Page {
         Ok(())
     }
 
-    /// The page that holds a response, with its texts.
-    pub(super) fn of(connection: &Connection, response: i64) -> Result<Option<Self>> {
-        let sql = format!("{} WHERE first <= ?1 ORDER BY first DESC LIMIT 1", select(Texts::All));
+    /// The page that holds a response, with some of its texts.
+    pub(super) fn of(connection: &Connection, response: i64, texts: Texts) -> Result<Option<Self>> {
+        let sql = format!("{} WHERE first <= ?1 ORDER BY first DESC LIMIT 1", select(texts));
         let page = connection
             .prepare_cached(&sql)?
-            .query_row([response], |row| Ok(Self::read(row, Texts::All)))
+            .query_row([response], |row| Ok(Self::read(row, texts)))
             .optional()?
             .transpose()?;
         Ok(page.filter(|page| response - page.first < page.len() as i64))

@@ -216,6 +216,9 @@ impl Page {
     /// The comment of a response, where the texts were read.
     pub(super) fn comment(&self, slot: usize) -> Option<&str> {
         let bytes = usize::try_from(*self.comment.get(slot)?).ok()?.checked_sub(1)?;
+        if bytes > self.comments.len() {
+            return None;
+        }
         let before: i64 = self.comment[..slot].iter().map(|length| (length - 1).max(0)).sum();
         let from = usize::try_from(before).ok()?;
         std::str::from_utf8(self.comments.get(from..from.checked_add(bytes)?)?).ok()

@@ -198,7 +198,7 @@ impl<'c> Answers<'c> {
         found.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
         let mut comments = Vec::new();
         for (_, number) in found.into_iter().skip(offset).take(limit) {
-            if let Some(page) = Page::of(self.connection, number)? {
+            if let Some(page) = Page::of(self.connection, number, Texts::All)? {
                 let slot = usize::try_from(number - page.first).unwrap_or(0);
                 let text = page.comment(slot).unwrap_or_default().to_owned();
                 comments.push((response(&page, slot, &ids, &questions), text));

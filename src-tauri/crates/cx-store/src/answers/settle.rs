@@ -165,7 +165,7 @@ impl Standing {
 fn on_pages(connection: &Connection, responses: &[i64], mut each: impl FnMut(&mut Page, usize) -> bool) -> Result<()> {
     let mut rest = responses;
     while let Some(response) = rest.first() {
-        let Some(mut page) = Page::of(connection, *response)? else {
+        let Some(mut page) = Page::of(connection, *response, Texts::None)? else {
             rest = &rest[1..];
             continue;
         };

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::Transaction;
 
 use super::number::{VISIBLE, numbers};
+use super::packed::Texts;
 use super::page::Page;
 use super::question::Questions;
 use super::response::NewResponse;
@@ -30,7 +31,7 @@ pub(crate) fn strip(tx: &Transaction<'_>, attributes: &[&str]) -> Result<()> {
     let pages: Vec<i64> =
         tx.prepare("SELECT first FROM page")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for first in pages {
-        let Some(page) = Page::of(tx, first)? else { continue };
+        let Some(page) = Page::of(tx, first, Texts::All)? else { continue };
         let mut left = Page::beginning(first, page.batch);
         for slot in (0..page.len()).filter(|slot| !page.shadow.whole(*slot)) {
             let response = page.counting(slot);

@@ -146,8 +146,9 @@ impl Forgotten {
 
     /// Whether a response is of one of them, by who answered or by its identity.
     pub(super) fn has(&self, respondent: Option<i64>, identity: i64) -> bool {
-        respondent.is_some_and(|hash| self.hashes.has(hash, HashOf::Respondent))
-            || self.hashes.has(identity, HashOf::Response)
+        !self.hashes.is_empty()
+            && (respondent.is_some_and(|hash| self.hashes.has(hash, HashOf::Respondent))
+                || self.hashes.has(identity, HashOf::Response))
     }
 
     /// Whether a cell is what a survey calls one of them, or the number of one of their responses (rule R8f).

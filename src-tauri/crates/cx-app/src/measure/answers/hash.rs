@@ -21,9 +21,7 @@ pub(crate) fn identity_of_response(key: &[u8; 16], response: &str) -> i64 {
 
 /// The keyed hash of who answered.
 pub(crate) fn hash_of_respondent(key: &[u8; 16], respondent: &str) -> i64 {
-    let mut hasher = SipHasher13::new_with_key(key);
-    hasher.write(respondent.as_bytes());
-    hasher.finish().cast_signed()
+    SipHasher13::new_with_key(key).hash(respondent.as_bytes()).cast_signed()
 }
 
 /// A person, by what a survey calls a respondent or a response.

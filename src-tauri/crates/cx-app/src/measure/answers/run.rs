@@ -246,7 +246,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
                 for (known, names) in self.told.iter_mut().zip(&mut set.names) {
                     known.append(names);
                 }
-                self.foresee(set.rows());
+                self.foresee(set.rows())?;
                 for (at, row) in set.rows().iter_mut().enumerate() {
                     let identity = self.identities[at];
                     any |= self.bring_in(row, identity, None)?;
@@ -627,14 +627,14 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         ]
     }
 
-    /// Finds the identities of rows before they are taken.
-    fn foresee(&mut self, rows: &[ReadRow]) {
+    /// Finds the identities of rows before they are taken, and looks them up.
+    fn foresee(&mut self, rows: &[ReadRow]) -> Result<(), Failure> {
         self.identities.clear();
         for row in rows {
             let identity = self.told_identity(row);
             self.identities.push(identity);
         }
-        self.load.bring_near(self.identities.iter().flatten().copied());
+        Ok(self.load.foresee(self.store, self.identities.iter().flatten().copied())?)
     }
 
     /// Identity of a response (rule R3), keyed so that nobody without the file can tell; none where neither an id nor a
@@ -653,14 +653,19 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
 
     /// The identity of what a respondent said on the day of the row at a touchpoint.
     fn identity_of_day(&self, row: &ReadRow, respondent: &str, touchpoint: &str) -> i64 {
-        let mut hasher = SipHasher13::new_with_key(&self.key);
-        name_survey(&self.survey, &mut hasher);
-        hasher.write_u8(b'p');
-        hasher.write(respondent.as_bytes());
-        hasher.write_u8(0xff);
-        hasher.write(touchpoint.as_bytes());
-        hasher.write_i32(row.day.0);
-        hasher.finish().cast_signed()
+        // In one piece, which is hashed in half the time of several.
+        let mut told = Vec::with_capacity(self.survey.len() + respondent.len() + touchpoint.len() + 16);
+        if !self.survey.is_empty() {
+            told.push(b's');
+            told.extend_from_slice(self.survey.as_bytes());
+            told.push(0xff);
+        }
+        told.push(b'p');
+        told.extend_from_slice(respondent.as_bytes());
+        told.push(0xff);
+        told.extend_from_slice(touchpoint.as_bytes());
+        told.extend_from_slice(&row.day.0.to_le_bytes());
+        SipHasher13::new_with_key(&self.key).hash(&told).cast_signed()
     }
 
     /// The identity by which a respondent's row is here: that of the day alone where it is here without a touchpoint.
@@ -752,7 +757,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             hasher.write_u32(occurrence);
             hasher.finish().cast_signed()
         };
-        let brought = |occurrence: u32| self.load.brought(self.store, identity(occurrence));
+        let mut brought = |occurrence: u32| self.load.brought(self.store, identity(occurrence));
         let known = self.occurrences.of(fingerprint);
         // They come in turn, so the end of them is found by doubling and halving.
         let (mut there, mut not) = known.map_or((0, 1), |count| (count, count + 1));

@@ -147,11 +147,18 @@ static NOBODY_KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(NOBODY));
 
 /// Whether the text means "does not apply", also behind a code as in "99. No sabe", and behind a note to who asks.
 pub(crate) fn is_not_applicable(text: &str) -> bool {
+    let text = without_note(text);
+    text.len() <= LONGEST && does_not_apply(text, &label_key(text))
+}
+
+fn without_note(text: &str) -> &str {
     let text = text.trim();
-    let text = text.strip_prefix("(NO LEER)").map_or(text, str::trim);
-    text.len() <= LONGEST
-        && (NOT_APPLICABLE_KEYS.contains(&label_key(text))
-            || words_of_numbered(text).is_some_and(|words| NOT_APPLICABLE_KEYS.contains(&label_key(words))))
+    text.strip_prefix("(NO LEER)").map_or(text, str::trim)
+}
+
+fn does_not_apply(text: &str, key: &str) -> bool {
+    NOT_APPLICABLE_KEYS.contains(key)
+        || words_of_numbered(text).is_some_and(|words| NOT_APPLICABLE_KEYS.contains(&label_key(words)))
 }
 
 /// Whether a label is the middle of a scale that has no other middle, and no answer elsewhere.
@@ -161,7 +168,11 @@ pub(crate) fn is_maybe_middle(key: &str) -> bool {
 
 /// Whether a text beside answers that are numbers says none.
 pub(crate) fn is_no_answer(text: &str) -> bool {
-    is_not_applicable(text) || (text.len() <= LONGEST && is_maybe_middle(&label_key(text)))
+    if without_note(text) != text || text.len() > LONGEST {
+        return is_not_applicable(text) || text.len() <= LONGEST && is_maybe_middle(&label_key(text));
+    }
+    let key = label_key(text);
+    does_not_apply(text, &key) || is_maybe_middle(&key)
 }
 
 /// Whether the text stands where a customer is named and names none: all rows that have it would pass for one person's.
