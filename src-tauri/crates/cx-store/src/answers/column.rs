@@ -20,14 +20,16 @@ pub(super) fn write(out: &mut Vec<u8>, values: &[i64]) {
         8 => out.extend(distances.map(|distance| distance as u8)),
         64 => distances.for_each(|distance| out.extend_from_slice(&distance.to_le_bytes())),
         _ => {
-            let (mut waiting, mut n) = (0u128, 0);
+            out.reserve((values.len() * bits as usize).div_ceil(8));
+            let (mut waiting, mut n) = (0u64, 0);
             for distance in distances {
-                waiting |= u128::from(distance) << n;
+                waiting |= distance << n;
                 n += bits;
                 if n >= 64 {
-                    out.extend_from_slice(&(waiting as u64).to_le_bytes());
-                    waiting >>= 64;
+                    out.extend_from_slice(&waiting.to_le_bytes());
                     n -= 64;
+                    // Less than 64 bits were shifted out, since a number has less.
+                    waiting = if n == 0 { 0 } else { distance >> (bits - n) };
                 }
             }
             out.extend_from_slice(&waiting.to_le_bytes()[..n.div_ceil(8) as usize]);

@@ -95,7 +95,7 @@ impl Waiting {
 }
 
 fn sort(buckets: &mut [Vec<Entry>], start: i64, sorted: &SyncSender<Vec<Pair>>) {
-    let mut lot: Vec<Pair> = Vec::new();
+    let mut lot: Vec<Pair> = Vec::with_capacity(TOGETHER);
     for bucket in buckets {
         bucket.sort_unstable_by_key(|entry| (entry.identity(), entry.response));
         lot.extend(bucket.drain(..).map(|entry| (entry.identity(), start + i64::from(entry.response))));

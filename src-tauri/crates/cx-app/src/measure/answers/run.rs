@@ -47,6 +47,7 @@ pub(super) struct Run<'n, 'c, 's> {
     load: Load,
     /// The key of the answers to each metric of the reader; none where the map names a place that means nothing here.
     keys: Vec<Option<i64>>,
+    has_keyless: bool,
     questions: Questions,
     /// Record for each name of the reader, by dimension; none for names in refused rows only, of which nothing is made.
     meanings: [Vec<Option<Named>>; 4],
@@ -190,6 +191,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             matches: Matches::default(),
             load,
             keys: Vec::new(),
+            has_keyless: false,
             questions: store_questions,
             meanings: Default::default(),
             plain: Default::default(),
@@ -209,6 +211,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         };
         for (metric, spec) in wanted {
             let key = run.key(metric, &spec)?;
+            run.has_keyless |= key.is_none();
             run.keys.push(key);
         }
         run.load.ask(run.store)?;
@@ -403,9 +406,11 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         if row.fate == Fate::Rejected {
             return Ok(false);
         }
-        let answers = row.answers.len();
-        row.answers.retain(|(at, _)| self.keys[*at].is_some());
-        self.report.rejected += (answers - row.answers.len()) as u64;
+        if self.has_keyless {
+            let answers = row.answers.len();
+            row.answers.retain(|(at, _)| self.keys[*at].is_some());
+            self.report.rejected += (answers - row.answers.len()) as u64;
+        }
         // Whichever column says who it is: the map may not name it (rule R8).
         if let Some((column, id, said)) = named {
             self.refuse_forgotten(row, Some(column.clone()), (*said == Said::Alike).then(|| id.clone()));
