@@ -95,7 +95,7 @@ fn cell(row: usize, column: usize) -> String {
         6..40 if chance.is_multiple_of(9) => String::new(),
         6..40 => (chance % 10 + 1).to_string(),
         40..60 => LABELS[chance % 6].to_owned(),
-        60..70 if chance % 3 > 0 => String::new(),
+        60..70 if !chance.is_multiple_of(3) => String::new(),
         60..70 => format!("{} ({})", SAYINGS[chance % 4], row % 5_000),
         70..85 => ["Sí", "No", ""][chance % 3].to_owned(),
         85..90 => format!("{}.{:02}", chance * 13 % 900, chance % 100),
