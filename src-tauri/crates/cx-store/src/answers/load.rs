@@ -22,7 +22,7 @@ use super::page::Page;
 use super::question::Questions;
 use super::response::NewResponse;
 use super::tally::Tallies;
-use super::waiting::Waiting;
+use super::waiting::{MOST, Waiting};
 use crate::error::{Error, Result};
 use crate::file::fact::revision;
 use crate::file::migrate::migrate;
@@ -36,8 +36,6 @@ const BYTES_TOGETHER: u64 = 4 << 20;
 const LEFT_FREE: u64 = 32 << 20;
 /// … and for each identity of the file: taking a batch out again writes their rows anew, which must not fail.
 const FREE_FOR_IDENTITY: u64 = 16;
-/// Identities that wait to be written together: each time, most rows of those in the file are written anew.
-pub(super) const IDENTITIES: usize = 1 << 20;
 /// Pages that were read last.
 const AT_HAND: usize = 8;
 
@@ -266,7 +264,7 @@ impl Load {
             if self.full.len() == TOGETHER || self.heavy >= BYTES_TOGETHER {
                 self.write_pages(store)?;
             }
-            if self.waiting.len() >= IDENTITIES {
+            if self.waiting.len() >= MOST {
                 // Nothing is found by an identity that is not there.
                 self.write_pages(store)?;
                 self.write_identities(store)?;

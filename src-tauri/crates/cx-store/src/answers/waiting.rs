@@ -7,13 +7,15 @@
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use super::identity::Pair;
-use super::load::IDENTITIES;
 use crate::error::Result;
+
+/// Pairs that wait at most: each time that they are written, most rows of those in the file are written anew.
+pub(super) const MOST: usize = 1 << 20;
 
 const BITS: u32 = 10;
 
 /// Pairs for which a bucket that has more than [`SMALL`] keeps room: its share of those that wait at most, and some more.
-const ROOM: usize = (IDENTITIES >> BITS) + 128;
+const ROOM: usize = (MOST >> BITS) + 128;
 const SMALL: usize = 64;
 
 /// Pairs that are written together, at least: some at a time, so that edits come through in between.
