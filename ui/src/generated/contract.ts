@@ -1160,6 +1160,10 @@ again: Again | null,
  */
 alike: Alike | null, 
 /**
+ * The question that an import would be refused with, by the code of its sentence; of a dry run.
+ */
+asked: Issue | null, 
+/**
  * First and last day.
  */
 from: string | null, 
@@ -3244,7 +3248,7 @@ export const fileKinds: Record<FileKindName, FileKind> = {
   "open-workspace": {"saves":false,"endings":["travesia"]},
   "new-workspace": {"saves":true,"endings":["travesia"]},
   "save-workspace": {"saves":true,"endings":["travesia"]},
-  "survey": {"saves":false,"endings":["csv","tsv","txt","xlsx","ods"]},
+  "survey": {"saves":false,"endings":["csv","tsv","txt","json","xlsx","ods"]},
   "map": {"saves":false,"endings":["json"]},
   "photo": {"saves":false,"endings":["png","jpg","jpeg","webp","gif"]},
   "save-svg": {"saves":true,"endings":["svg"]},

@@ -457,6 +457,7 @@ export interface MessageArgs {
 	'error-survey-again': { n: string | number; rows: string | number; source: string | number };
 	'error-survey-again-none': {};
 	'error-survey-alike': { days: string | number; of: string | number; source: string | number };
+	'error-survey-answers-across': { columns: string | number };
 	'error-survey-answers-unclear': { all: string | number; column: string | number; lost: string | number; values: string | number };
 	'error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'error-survey-column-twice': { column: string | number };
@@ -481,11 +482,12 @@ export interface MessageArgs {
 	'error-survey-missing': { file: string | number };
 	'error-survey-no-date': {};
 	'error-survey-no-file': { file: string | number };
-	'error-survey-no-metrics': {};
+	'error-survey-no-metrics': { columns: string | number };
 	'error-survey-no-rows': {};
 	'error-survey-not-remembered': {};
 	'error-survey-not-text': {};
 	'error-survey-questions-mixed': { column: string | number; texts: string | number };
+	'error-survey-ready-made': { column: string | number; high: string | number; low: string | number };
 	'error-survey-refused': { answers: string | number; rows: string | number };
 	'error-survey-remembered-asks': { source: string | number };
 	'error-survey-scale': { column: string | number; high: string | number; low: string | number };
@@ -709,8 +711,7 @@ export interface MessageArgs {
 	'import-again-name': {};
 	'import-again-no': {};
 	'import-again-yes': {};
-	'import-alike': { days: string | number; of: string | number; source: string | number };
-	'import-alike-about': { source: string | number };
+	'import-alike': { hi: string | number; lo: string | number; n: string | number };
 	'import-alike-as': {};
 	'import-alike-name': {};
 	'import-alike-row': {};
@@ -766,6 +767,7 @@ export interface MessageArgs {
 	'import-date-question': { value: string | number };
 	'import-date-question-plain': {};
 	'import-date-unknown': {};
+	'import-date-year-first': {};
 	'import-day': { day: string | number };
 	'import-days': { from: string | number; to: string | number };
 	'import-decided': { n: string | number };
@@ -808,6 +810,9 @@ export interface MessageArgs {
 	'import-labels': {};
 	'import-labels-about': {};
 	'import-labels-open': { n: string | number };
+	'import-layout-delighted': {};
+	'import-layout-formbricks': {};
+	'import-layout-google-business': {};
 	'import-layout-google-forms': {};
 	'import-layout-google-play': {};
 	'import-layout-limesurvey': {};
@@ -832,13 +837,13 @@ export interface MessageArgs {
 	'import-metrics-joined': { n: string | number };
 	'import-metrics-made': { n: string | number };
 	'import-missing-again': {};
-	'import-missing-alike': {};
 	'import-missing-counts': {};
 	'import-missing-date': {};
 	'import-missing-date-order': {};
 	'import-missing-journey': {};
 	'import-missing-metric': {};
 	'import-missing-questions': {};
+	'import-missing-same': {};
 	'import-names-more': { n: string | number; names: string | number };
 	'import-no-issues': {};
 	'import-nothing': {};
@@ -888,6 +893,8 @@ export interface MessageArgs {
 	'import-run': {};
 	'import-running': { file: string | number };
 	'import-running-about': {};
+	'import-same': { days: string | number; of: string | number; source: string | number };
+	'import-same-about': { source: string | number };
 	'import-see': {};
 	'import-separator': {};
 	'import-separator-bar': {};
@@ -926,6 +933,9 @@ export interface MessageArgs {
 	'issue-answers-unclear': { all: string | number; lost: string | number; values: string | number };
 	'issue-cell-error': { count: string | number; row: string | number };
 	'issue-coding-unclear': { high: string | number; low: string | number };
+	'issue-column-averages': {};
+	'issue-column-choices': {};
+	'issue-column-codes': { labels: string | number };
 	'issue-column-formulas': {};
 	'issue-column-moved': { before: string | number; now: string | number; source: string | number };
 	'issue-column-ranked': {};
@@ -934,9 +944,12 @@ export interface MessageArgs {
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
 	'issue-date-blank': {};
 	'issue-date-by-layout': { dayFirst: string | number; monthFirst: string | number };
+	'issue-date-future': { last: string | number; n: string | number };
 	'issue-date-impossible': { pattern: string | number; value: string | number };
 	'issue-date-missing': {};
+	'issue-date-months': {};
 	'issue-date-not-read': { pattern: string | number; value: string | number };
+	'issue-date-one': { day: string | number; n: string | number };
 	'issue-days-alike': { days: string | number; of: string | number; source: string | number };
 	'issue-direction-unclear': {};
 	'issue-encoding-guessed': { encoding: string | number };
@@ -954,6 +967,9 @@ export interface MessageArgs {
 	'issue-kind-answers-unclear': {};
 	'issue-kind-cell-error': {};
 	'issue-kind-coding-unclear': {};
+	'issue-kind-column-averages': {};
+	'issue-kind-column-choices': {};
+	'issue-kind-column-codes': {};
 	'issue-kind-column-formulas': {};
 	'issue-kind-column-moved': {};
 	'issue-kind-column-ranked': {};
@@ -962,9 +978,12 @@ export interface MessageArgs {
 	'issue-kind-date-ambiguous': {};
 	'issue-kind-date-blank': {};
 	'issue-kind-date-by-layout': {};
+	'issue-kind-date-future': {};
 	'issue-kind-date-impossible': {};
 	'issue-kind-date-missing': {};
+	'issue-kind-date-months': {};
 	'issue-kind-date-not-read': {};
+	'issue-kind-date-one': {};
 	'issue-kind-days-alike': {};
 	'issue-kind-direction-unclear': {};
 	'issue-kind-encoding-guessed': {};
@@ -986,6 +1005,7 @@ export interface MessageArgs {
 	'issue-kind-name-ambiguous': {};
 	'issue-kind-name-too-long': {};
 	'issue-kind-name-unknown': {};
+	'issue-kind-names-alike': {};
 	'issue-kind-names-sparse': {};
 	'issue-kind-names-too-many': {};
 	'issue-kind-respondent-forgotten': {};
@@ -1002,6 +1022,8 @@ export interface MessageArgs {
 	'issue-kind-row-unfinished': {};
 	'issue-kind-row-unfinished-left': {};
 	'issue-kind-rows-of-others': {};
+	'issue-kind-scale-by-row': {};
+	'issue-kind-scale-changes': {};
 	'issue-kind-scale-high-against': {};
 	'issue-kind-scale-low-against': {};
 	'issue-kind-scale-low-good': {};
@@ -1014,6 +1036,7 @@ export interface MessageArgs {
 	'issue-kind-title-rows': {};
 	'issue-kind-top-narrow': {};
 	'issue-kind-weight-not-read': {};
+	'issue-kind-weight-unused': {};
 	'issue-label-unknown': { n: string | number; value: string | number };
 	'issue-labels-against': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-labels-unclear': { families: string | number };
@@ -1025,6 +1048,7 @@ export interface MessageArgs {
 	'issue-name-ambiguous': { kind: string | number; name: string | number };
 	'issue-name-too-long': {};
 	'issue-name-unknown': { kind: string | number; name: string | number };
+	'issue-names-alike': { known: string | number; name: string | number };
 	'issue-names-sparse': { all: string | number; filled: string | number };
 	'issue-names-too-many': { most: string | number };
 	'issue-other': { code: string | number };
@@ -1042,6 +1066,8 @@ export interface MessageArgs {
 	'issue-row-unfinished': {};
 	'issue-row-unfinished-left': {};
 	'issue-rows-of-others': { count: string | number };
+	'issue-scale-by-row': {};
+	'issue-scale-changes': { before: string | number; high: string | number; low: string | number; rows: string | number };
 	'issue-scale-high-against': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-low-against': { high: string | number; least: string | number; low: string | number; most: string | number };
 	'issue-scale-low-good': { high: string | number; least: string | number; low: string | number; most: string | number };
@@ -1054,6 +1080,7 @@ export interface MessageArgs {
 	'issue-title-rows': { first: string | number; last: string | number };
 	'issue-top-narrow': { from: string | number; high: string | number };
 	'issue-weight-not-read': { value: string | number };
+	'issue-weight-unused': {};
 	'journey-about': {};
 	'journey-copy-name': { name: string | number };
 	'journey-create': {};
@@ -2139,6 +2166,8 @@ export type FailureCode =
 	| 'survey-date-unknown'
 	| 'survey-date-ambiguous'
 	| 'survey-no-metrics'
+	| 'survey-ready-made'
+	| 'survey-answers-across'
 	| 'survey-scale'
 	| 'survey-labels-unclear'
 	| 'survey-labels-unknown'

@@ -161,11 +161,20 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
         "changed": report["changed"],
         "again": report["again"],
         "alike": report["alike"],
+        "asked": report["asked"]["code"].as_str().map(|code| json!({"code": code, "message": asked_first(report, words)})),
         "decisions": decisions,
         "warnings": warnings,
         "issues": issues,
         "dropped": report["dropped"],
     })
+}
+
+/// The question that an import would be refused with.
+fn asked_first(report: &Value, words: &Words) -> Option<String> {
+    let question = report["asked"].as_object()?;
+    let args: Vec<(&str, Value)> =
+        question["args"].as_object()?.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    Some(words.say(&format!("error-{}", question["code"].as_str()?), &args))
 }
 
 /// What was noticed, as programs read it: column, code, sentence, how often, an example.
@@ -245,6 +254,9 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
         let said =
             [("n", again["rows"].clone()), ("rows", report["rows"].clone()), ("source", again["source"].clone())];
         line(words.say("cli-import-again", &said));
+    }
+    if let Some(sentence) = asked_first(report, words) {
+        line(sentence);
     }
     if let Some(alike) = report["alike"].as_object().filter(|_| asked.dry_run) {
         let said = [("days", alike["days"].clone()), ("of", alike["of"].clone()), ("source", alike["source"].clone())];

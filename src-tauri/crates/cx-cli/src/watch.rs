@@ -21,7 +21,7 @@ use crate::import;
 use crate::plain;
 
 /// Endings of survey files.
-const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "ods"];
+const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "json", "xlsx", "ods"];
 /// The file in the folder that says what was imported.
 const NOTES: &str = ".travesia-watch.json";
 /// Interval between looks: a file that is as it was a look before has arrived.

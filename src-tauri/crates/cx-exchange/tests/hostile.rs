@@ -278,7 +278,7 @@ fn other_files_under_the_name_of_a_survey_are_called_by_their_name() {
         (b"SQLite format 3\0", "database"),
         (b"\xff\xd8\xff\xe0", "image"),
         (b"<!DOCTYPE html><title>Log in</title>", "page"),
-        (b"[{\"date\": \"2026-01-01\", \"nps\": 9}]", "json"),
+        (b"{\"date\": \"2026-01-01\", \"nps\": 9}", "json"),
     ] {
         let refused = refusal(bytes);
         assert_eq!((refused.code().word(), refused.args()["is"].as_str()), ("survey-foreign", is));

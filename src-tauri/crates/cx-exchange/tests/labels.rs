@@ -272,7 +272,7 @@ fn r6e_families_beyond_the_list_are_right_or_asked_about() {
                     let all = cells(labels, times);
                     let read = read(header, &all, &map);
                     let outcome = match &read {
-                        Err(Unreadable::NoMetrics) => Outcome::Asked,
+                        Err(Unreadable::NoMetrics { .. }) => Outcome::Asked,
                         other => judge(other, &points, *lower),
                     };
                     *counts.entry(outcome).or_default() += 1;

@@ -830,6 +830,33 @@ fn every_issue_and_every_decision_has_its_sentence_in_both_languages() {
     }
 }
 
+#[test]
+fn r6k_reviews_as_objects_are_read_as_rows_are() {
+    let words = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
+    let review = |n: usize| {
+        let comment = if n % 3 == 0 { String::new() } else { format!(r#""comment": "said \"{n}\"\nagain", "#) };
+        format!(
+            r#"{{"name": "accounts/1/reviews/{n}", "reviewId": "r{n}", "reviewer": {{"displayName": "Ana Ruiz {n}", "isAnonymous": false}}, "starRating": "{}", {comment}"createTime": "2026-05-{:02}T10:23:45.000Z", "updateTime": "2026-06-01T10:00:00Z"}}"#,
+            words[n * 3 % 5],
+            n % 28 + 1
+        )
+    };
+    let reviews = (0..30).map(review).collect::<Vec<_>>().join(",\n");
+    let text = format!(r#"{{"reviews": [{reviews}], "averageRating": 4.1, "totalReviewCount": 30}}"#);
+    let read = detected(text.as_bytes());
+    assert_eq!(read.rows.len(), 30, "each object is a response, whatever its comment holds");
+    let marks: Vec<f64> = read.rows.iter().flat_map(|row| row.answers.clone()).collect();
+    let meant: Vec<f64> = (0..30).map(|n| (n * 3 % 5 + 1) as f64).collect();
+    assert_eq!(marks, meant);
+    assert_eq!(read.rows[1].response.as_deref(), Some("r1"));
+    assert_eq!((read.rows[1].day.as_str(), read.rows[1].comment.as_deref()), ("2026-05-02", Some("said \"1\"\nagain")));
+    assert!(
+        read.dropped.iter().any(|column| column.contains("display")),
+        "whose review it is is not kept: {:?}",
+        read.dropped
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -854,5 +881,18 @@ proptest! {
         let text = format!("{start}{body}");
         let _ = read(text.as_bytes(), &by(map));
         let _ = inspect("x", Cursor::new(text.as_bytes()), &by(map), &Familiar::default());
+    }
+
+    #[test]
+    fn no_objects_make_the_reader_panic(
+        body in r#"[\[\]{}":, 0-9a-eñ\\\n]{0,300}"#,
+        start in prop::sample::select(vec!["[{\"a\":", "{\"reviews\": [{\"createTime\": \"2026-05-01\", \"starRating\": \"FIVE\", ", "{\"a\": 1}\n{"]),
+        cut in 0_usize..200,
+    ) {
+        let whole = r#"{"reviews": [{"reviewId": "a", "createTime": "2026-05-01T10:00:00Z", "starRating": "FIVE", "reviewer": {"displayName": "x"}}, {"reviewId": "b", "createTime": "2026-05-02T10:00:00Z", "starRating": "TWO"}]}"#;
+        for text in [format!("{start}{body}"), whole[..cut.min(whole.len())].to_owned(), whole.replacen(',', &body, 3)] {
+            let _ = read(text.as_bytes(), &SurveyMap::default());
+            let _ = inspect("x.json", Cursor::new(text.as_bytes()), &SurveyMap::default(), &Familiar::default());
+        }
     }
 }

@@ -482,6 +482,9 @@ pub struct ImportReport {
     /// (rule R3g). What says so is refused until the file is one of another survey, by name.
     #[serde(default)]
     pub alike: Option<Alike>,
+    /// The question that an import would be refused with, by the code of its sentence; of a dry run.
+    #[serde(default)]
+    pub asked: Option<Issue>,
     /// First and last day.
     pub from: Option<String>,
     /// Last day.

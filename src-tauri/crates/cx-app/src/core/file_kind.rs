@@ -31,7 +31,7 @@ pub const FILE_KINDS: &[FileKind] = &[
     FileKind { name: "open-workspace", saves: false, stays: true, endings: &["travesia"] },
     FileKind { name: "new-workspace", saves: true, stays: true, endings: &["travesia"] },
     FileKind { name: "save-workspace", saves: true, stays: false, endings: &["travesia"] },
-    FileKind { name: "survey", saves: false, stays: false, endings: &["csv", "tsv", "txt", "xlsx", "ods"] },
+    FileKind { name: "survey", saves: false, stays: false, endings: &["csv", "tsv", "txt", "json", "xlsx", "ods"] },
     FileKind { name: "map", saves: false, stays: false, endings: &["json"] },
     FileKind { name: "photo", saves: false, stays: false, endings: &["png", "jpg", "jpeg", "webp", "gif"] },
     FileKind { name: "save-svg", saves: true, stays: false, endings: &["svg"] },

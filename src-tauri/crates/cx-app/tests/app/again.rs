@@ -258,14 +258,12 @@ fn marked(head: &str, row: impl Fn(u32, u32, &str, u32) -> String) -> String {
 #[test]
 fn r3g_the_same_answers_told_by_something_else_do_not_count_twice_in_silence() {
     let plain = marked("day,shop,nps,comment", |n, day, shop, mark| format!("2026-05-{day:02},{shop},{mark},said {n}"));
-    let with_ids = marked("id,day,shop,nps,comment", |n, day, shop, mark| {
-        format!("R{n},2026-05-{day:02},{shop},{mark},said {n}")
-    });
+    let with_ids =
+        marked("id,day,shop,nps,comment", |n, day, shop, mark| format!("R{n},2026-05-{day:02},{shop},{mark},said {n}"));
     let less = marked("day,nps", |_, day, _, mark| format!("2026-05-{day:02},{mark}"));
     let spelt = plain.replace("Málaga", "Malaga centro").replace("Cádiz", "Cadiz centro");
-    let moved = marked("day,shop,nps,comment", |n, day, shop, mark| {
-        format!("2026-05-{:02},{shop},{mark},said {n}", day + 1)
-    });
+    let moved =
+        marked("day,shop,nps,comment", |n, day, shop, mark| format!("2026-05-{:02},{shop},{mark},said {n}", day + 1));
     let more = format!("{with_ids}\nR90,2026-06-01,Málaga,9,later\nR91,2026-06-02,Cádiz,3,later");
     let map = |text: &str| {
         let has = |column: &str| text.lines().next().is_some_and(|head| head.split(',').any(|name| name == column));
@@ -310,10 +308,46 @@ fn r3g_other_answers_on_the_same_days_are_not_asked_about() {
     let map = json!({"create": true, "columns": {"date": "day", "touchpoint": "shop",
         "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});
     let marks: [&dyn Fn(u32) -> u32; 4] =
-        [&|n| n * 7 % 11, &|n| n * 5 % 11, &|n| if n % 12 == 4 { 6 } else { 10 }, &|n| if n % 12 == 9 { 7 } else { 10 }];
+        [&|n| n * 7 % 11, &|n| n * 5 % 11, &|n| if n % 12 == 4 { 6 } else { 10 }, &|n| {
+            if n % 12 == 9 { 7 } else { 10 }
+        }];
     for (at, mark) in marks.into_iter().enumerate() {
         let file = desk.write(&format!("shop-{at}.csv"), shop(&format!("Shop {at}"), mark));
         let report = desk.call("answers.import", json!({"file": file, "map": map}));
         assert_eq!(report["stored"], 36, "shop {at}: others have other answers, also where nearly all are tens");
+    }
+}
+
+#[test]
+fn r3_a_file_in_parts_gives_what_the_whole_gives() {
+    let whole = marked("id,day,shop,nps,comment", |n, day, shop, mark| {
+        format!("R{n},2026-0{}-{day:02},{shop},{mark},said {n}", n / 12 + 4)
+    });
+    let without_ids: String =
+        whole.lines().map(|line| line.split_once(',').expect("an id").1.to_owned() + "\n").collect();
+    for (text, response) in [(whole, "id"), (without_ids, "")] {
+        let map = json!({"create": true, "columns": {"date": "day", "response": response, "touchpoint": "shop",
+            "comment": "comment", "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});
+        let (head, rows) = text.split_once('\n').expect("a header");
+        let rows: Vec<&str> = rows.lines().collect();
+        let figures = |parts: &[&[&str]]| {
+            let desk = Desk::blank();
+            for (at, part) in parts.iter().enumerate() {
+                let file = desk.write(&format!("part-{at}.csv"), format!("{head}\n{}\n", part.join("\n")));
+                desk.call("answers.import", json!({"file": file, "map": map}));
+            }
+            // Places are made anew in each workspace, so they are told by their names.
+            ["all", "month", "touchpoint"].map(|by| {
+                let table = desk.call("score.table", json!({"by": by}));
+                let row =
+                    |row: &Value| format!("{} {} {} {}", row["scope"]["name"], row["n"], row["value"], row["low"]);
+                table.as_array().expect("a table").iter().map(row).collect::<Vec<_>>()
+            })
+        };
+        let one = figures(&[&rows]);
+        assert_eq!(one.each_ref().map(Vec::len), [1, 3, 2], "{one:?}");
+        for parts in [vec![&rows[..12], &rows[12..24], &rows[24..]], vec![&rows[20..], &rows[..7], &rows[7..20]]] {
+            assert_eq!(figures(&parts), one, "response {response:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod again;
 mod backup;
 mod bounds;
+mod cases;
 mod contract;
 mod door;
 mod hostile;

@@ -1,5 +1,6 @@
-//! Workbooks (XLSX, ODS): the sheets of a file, and one of them as lines of text, read while it is unpacked.
+//! Files that become lines of text while they are read: workbooks (XLSX, ODS), of which one sheet is, and lists of objects (JSON).
 //!
+//! - `json` the objects of a JSON file as lines of text
 //! - `directory` which parts an archive has
 //! - `part` one part, unpacked while it is read
 //! - `markup` the XML of a part, piece by piece
@@ -17,6 +18,7 @@
 
 mod directory;
 mod format;
+mod json;
 mod line;
 mod markup;
 mod ods;
@@ -28,6 +30,7 @@ mod top;
 mod workbook;
 mod xlsx;
 
+pub(crate) use json::{Objects, is_json};
 pub(crate) use line::SEPARATOR;
 pub(crate) use sheet::SheetName;
 pub(crate) use workbook::{Workbook, is_archive};

@@ -30,7 +30,7 @@ const LAST: Day0 = 84_005;
 
 /// Patterns that detection tries, in the order it prefers them. Where day and month can change places, the one with
 /// the day first stands directly before its twin.
-const TRIED: [&str; 28] = [
+const TRIED: [&str; 34] = [
     "%Y-%m-%d",
     "%Y/%m/%d",
     "%Y.%m.%d",
@@ -56,6 +56,12 @@ const TRIED: [&str; 28] = [
     "%d de %B %Y",
     "%a %b %d %Y",
     "%a, %d %b %Y",
+    "%Y-%m",
+    "%Y/%m",
+    "%m/%Y",
+    "%m-%Y",
+    "%b %Y",
+    "%b-%Y",
     "%Y%m%d",
     "%s",
     SPREADSHEET,
@@ -179,7 +185,8 @@ impl Pattern {
         }
         let has = |item: Item| items.contains(&item);
         let year = has(Item::Year) || has(Item::ShortYear);
-        let within = (has(Item::Month) || has(Item::MonthName)) && has(Item::Day) || has(Item::DayOfYear);
+        // Without a day it is a month, which stands for its first day.
+        let within = has(Item::Month) || has(Item::MonthName) || has(Item::DayOfYear);
         if !(year && within || has(Item::Unix)) {
             return None;
         }
@@ -189,15 +196,26 @@ impl Pattern {
                 Item::Year | Item::ShortYear | Item::Month | Item::MonthName | Item::Day | Item::DayOfYear | Item::Unix
             )
         })?;
-        let open_end = !has(Item::Unix);
+        let open_end = !has(Item::Unix) && (has(Item::Day) || has(Item::DayOfYear));
         items.truncate(last + 1);
         Some(Self { items, open_end })
     }
 
+    /// Whether it names months and no days.
+    pub(crate) fn is_of_months(&self) -> bool {
+        !self.items.iter().any(|item| matches!(item, Item::Day | Item::DayOfYear | Item::Unix | Item::Spreadsheet(_)))
+    }
+
     /// The day that the text names, brought into the zone where the text says its own (rule R5).
     pub(crate) fn day(&self, text: &[u8], zone: Option<Tz>) -> Result<Day, BadDate> {
+        self.day_in(text, zone, None)
+    }
+
+    /// As [`Pattern::day`], of a text whose column says the zone of its times, in seconds east of Greenwich.
+    pub(crate) fn day_in(&self, text: &[u8], zone: Option<Tz>, said: Option<i32>) -> Result<Day, BadDate> {
         let moment = self.moment(unwrapped(text))?;
-        let (Some(zone), Some(offset)) = (zone, moment.offset) else { return Ok(Day(moment.day)) };
+        let said = said.filter(|_| moment.seconds.is_some());
+        let (Some(zone), Some(offset)) = (zone, moment.offset.or(said)) else { return Ok(Day(moment.day)) };
         let date = Day(moment.day).date().ok_or(BadDate::Impossible)?;
         let moment = date.and_hms_opt(0, 0, 0).ok_or(BadDate::Impossible)?
             + TimeDelta::seconds(i64::from(moment.seconds.unwrap_or(0) - offset));
@@ -209,7 +227,7 @@ impl Pattern {
             return spreadsheet_day(bytes).map(|day| Moment { day: day + later, ..Moment::default() });
         }
         let mut rest = bytes;
-        let (mut year, mut month, mut day, mut of_year) = (0, 0, 0, None);
+        let (mut year, mut month, mut day, mut of_year) = (0, 0, i32::from(self.is_of_months()), None);
         for item in &self.items {
             match item {
                 Item::Year => year = digits(&mut rest, 4, 4)?,
@@ -411,6 +429,18 @@ fn zone(rest: &mut &[u8]) -> Option<Option<i32>> {
     (hours <= 14 && minutes < 60).then_some(Some(sign * (hours * 3600 + minutes * 60)))
 }
 
+/// The zone that a header says of its times, as "Submit Date (UTC)" does, in seconds east of Greenwich.
+pub(crate) fn zone_of_header(header: &str) -> Option<i32> {
+    let upper = header.to_uppercase();
+    let at = ["UTC", "GMT"].iter().find_map(|name| upper.find(name))?;
+    let apart = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
+    let words = upper.get(at..).filter(|words| {
+        apart(upper[..at].chars().next_back()) && words.get(3..).is_some_and(|rest| apart(rest.chars().next()))
+    })?;
+    let words = words.replace('−', "-").replace(' ', "");
+    zone(&mut words.as_bytes()).flatten()
+}
+
 /// The time of day and the zone that follow a date.
 fn time(mut rest: &[u8]) -> Result<(Option<i32>, Option<i32>), BadDate> {
     let start = rest;
@@ -541,7 +571,7 @@ impl Tally {
         let pattern = TRIED[best];
         let twin = if pattern.starts_with("%d") && pattern.contains("%m") {
             Some((best, best + 1))
-        } else if pattern.starts_with("%m") {
+        } else if pattern.starts_with("%m") && pattern.contains("%d") {
             Some((best - 1, best))
         } else {
             None
@@ -597,6 +627,40 @@ mod tests {
 
     fn day(pattern: &str, text: &str) -> Option<String> {
         Pattern::parse(pattern).expect("a date pattern").day(text.as_bytes(), None).ok().map(Day::iso)
+    }
+
+    #[test]
+    fn r6i_a_month_without_a_day_stands_for_its_first() {
+        for (pattern, text) in
+            [("%Y-%m", "2026-05"), ("%m/%Y", "05/2026"), ("%b %Y", "mayo 2026"), ("%b-%Y", "May-2026")]
+        {
+            assert_eq!(day(pattern, text).as_deref(), Some("2026-05-01"), "{text}");
+            let mut tally = Tally::new();
+            tally.add(text);
+            assert_eq!(tally.follows(), Some(Follows::One(pattern.to_owned())), "{text}");
+        }
+        assert_eq!(day("%Y-%m", "2026-05-03"), None, "a day is no month");
+    }
+
+    #[test]
+    fn r5_a_header_says_the_zone_of_its_times() {
+        for (header, zone) in [
+            ("Submit Date (UTC)", Some(0)),
+            ("Created at (UTC-05:00)", Some(-18_000)),
+            ("Fecha (GMT+2)", Some(7200)),
+            ("Fecha", None),
+            ("Outcome", None),
+            ("UTCQ", None),
+        ] {
+            assert_eq!(zone_of_header(header), zone, "{header}");
+        }
+        let pattern = Pattern::parse("%Y-%m-%d").expect("a date pattern");
+        let madrid: Tz = "Europe/Madrid".parse().expect("a zone");
+        let said = |text: &str, said| pattern.day_in(text.as_bytes(), Some(madrid), said).ok().map(Day::iso);
+        assert_eq!(said("2026-01-31 23:30", Some(0)).as_deref(), Some("2026-02-01"), "half past midnight in Madrid");
+        assert_eq!(said("2026-01-31 23:30", None).as_deref(), Some("2026-01-31"));
+        assert_eq!(said("2026-01-31", Some(0)).as_deref(), Some("2026-01-31"), "a day has no hour to move");
+        assert_eq!(said("2026-01-31T23:30-05:00", Some(0)).as_deref(), Some("2026-02-01"), "the cell knows better");
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::io::{Read, Seek};
 
 use cx_model::day::Day;
 use cx_model::measure::{AlikeColumns, Columns, CountsFound, Issue, MetricColumn, QuestionsFound, SurveyMap};
-use cx_model::score::MetricKind;
+use cx_model::score::{Formula, MetricKind};
 
 use super::alike;
+use super::coded;
 use super::codings::{self, Coding};
 use super::dates::{Follows, Pattern, SPREADSHEET, SPREADSHEET_1904, Tally, is_time_zone};
 use super::finished::Finished;
@@ -23,7 +24,7 @@ use super::shape;
 use super::spec::{MetricSpec, said};
 use super::times::TimeUnit;
 use super::unreadable::Unreadable;
-use super::words::{compact, slug, spaced};
+use super::words::{compact, has_any, slug, spaced};
 
 /// Most columns that are proposed as attributes.
 const MOST_ATTRIBUTES: usize = 20;
@@ -33,6 +34,27 @@ const RARE: f64 = 0.02;
 const FEW: u64 = 8;
 /// Answers from which on an end of a scale that nobody chose is told.
 const UNSEEN: u64 = 15;
+/// Years of this century in which surveys were answered.
+const YEARS: std::ops::RangeInclusive<u32> = 15..=35;
+/// Words of columns that say when the file was made.
+const FETCHED: &[&str] = &[
+    "retrieved",
+    "retrieval",
+    "scraped",
+    "exported",
+    "export",
+    "downloaded",
+    "extraction",
+    "exportacion",
+    "extraccion",
+    "descarga",
+];
+/// Words of days that are told from that of the look.
+const AGO: &[&str] = &["ago", "hace"];
+/// Rows from which on one day for all of them is told.
+const ONE_DAY: u64 = 20;
+/// Marks from which on a scale of ten of which none beyond five came is told.
+const UNSEEN_OF_TEN: u64 = 5;
 /// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
 /// Most metrics that one file may hold: more is a wrong map, and a list that nobody reads.
@@ -85,6 +107,11 @@ const TECHNICAL: &[&str] = &[
     "externaldatareference",
     "reviewlink",
     "reviewtitle",
+    "surveyid",
+    "surveytype",
+    "formbricksidinternal",
+    "permalink",
+    "updatetime",
 ];
 
 /// A map made whole, and what should be looked at.
@@ -134,7 +161,7 @@ pub(crate) fn complete<R: Read + Seek>(
     let mut map = given.clone();
     let mut issues = Vec::new();
     let headings = &sheet.headings;
-    if !sheet.is_workbook {
+    if !sheet.is_made {
         map.encoding = Some(sheet.encoding.encoding.name().to_lowercase());
         map.separator = Some(char::from(sheet.dialect.separator).to_string());
     }
@@ -187,14 +214,29 @@ pub(crate) fn complete<R: Read + Seek>(
     }
     let mut told = Told::default();
     let ranked = shape::orders(sheet);
+    let across = coded::answers_as_headers(sheet).filter(|_| given.columns.metrics.is_empty());
+    told.asked.extend(across.map(|columns| Unreadable::AnswersAcross { columns: list(&columns) }));
+    let labelled = coded::labels(sheet);
+    let told_apart = |column: usize| {
+        let header = Some(headings.columns[column].header.as_str());
+        let labels = || coded::labels_of_codes(sheet, column, &labelled);
+        if is_ranked(sheet, column) || ranked.contains(&column) {
+            Some(issue(None, header, "column-ranked", &[]))
+        } else if coded::holds_choices(sheet, column) {
+            Some(issue(None, header, "column-choices", &[]))
+        } else {
+            let labels = labels().map(|labels| headings.columns[labels].header.as_str())?;
+            Some(issue(None, header, "column-codes", &[("labels", labels)]))
+        }
+    };
     if given.columns.metrics.is_empty() {
         for column in 0..headings.columns.len() {
             if used.contains(&column) || is_left_out(sheet, column) {
                 continue;
             }
-            if is_ranked(sheet, column) || ranked.contains(&column) {
+            if let Some(told) = told_apart(column) {
                 used.insert(column);
-                issues.push(issue(None, Some(&headings.columns[column].header), "column-ranked", &[]));
+                issues.push(told);
                 continue;
             }
             if let Some(metric) = propose(sheet, column, &mut told) {
@@ -212,11 +254,9 @@ pub(crate) fn complete<R: Read + Seek>(
             complete_metric(sheet, metric, &mut told);
         }
     }
-    for metric in given.columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)) {
-        if ranked.contains(&metric) {
-            issues.push(issue(None, Some(&headings.columns[metric].header), "column-ranked", &[]));
-        }
-    }
+    issues.extend(
+        given.columns.metrics.iter().filter_map(|metric| sheet.headings.find(&metric.column)).filter_map(told_apart),
+    );
     let (questions, counts) = (shape::questions(sheet, given, &map), shape::counts(sheet, &map));
     let columns = &mut map.columns;
     for found in [questions.as_ref().map(|found| &found.column), counts.as_ref().map(|found| &found.column)] {
@@ -237,6 +277,17 @@ pub(crate) fn complete<R: Read + Seek>(
         issues.extend(unseen_end(sheet, metric, given));
         issues.extend(unclear_direction(sheet, metric));
         issues.extend(unit_of_time(sheet, metric));
+        issues.extend(changed_scale(sheet, metric));
+        issues.extend(averages(sheet, metric));
+    }
+    if let Some(ends) = coded::ends_by_row(sheet).filter(|_| !columns.metrics.is_empty()) {
+        issues.push(issue(None, Some(&headings.columns[ends].header), "scale-by-row", &[]));
+    }
+    issues.extend(odd_days(sheet, columns.date.as_deref(), map.date_format.as_deref()));
+    if given.columns.weight.as_deref() == Some("")
+        && let Some(weight) = role_column(sheet, Role::Weight, &used)
+    {
+        issues.push(issue(None, Some(&headings.columns[weight].header), "weight-unused", &[]));
     }
     for name in [&columns.touchpoint, &columns.step].into_iter().flatten() {
         issues.extend(sparse_names(sheet, name));
@@ -315,9 +366,17 @@ pub(crate) fn check(sheet: &Sheet, detected: &mut Detected) -> Result<(), Unread
         (None, _, _) if map.fixed.date.is_none() => return Err(Unreadable::NoDate),
         _ => {}
     }
+    if !detected.asked.is_empty() {
+        return Err(detected.asked.swap_remove(0));
+    }
     let metrics = map.columns.metrics.len();
+    if metrics == 0
+        && let Some((column, low, high)) = ready_made(sheet)
+    {
+        return Err(Unreadable::ReadyMade { column, low, high });
+    }
     if metrics == 0 {
-        return Err(Unreadable::NoMetrics);
+        return Err(Unreadable::NoMetrics { columns: list(&candidates(sheet, map)) });
     }
     if metrics > MOST_METRICS {
         return Err(Unreadable::TooManyMetrics { metrics: metrics as u64, most: MOST_METRICS as u64 });
@@ -328,10 +387,29 @@ pub(crate) fn check(sheet: &Sheet, detected: &mut Detected) -> Result<(), Unread
             return Err(Unreadable::ColumnTwice { column: sheet.headings.columns[column].header.clone() });
         }
     }
-    if !detected.asked.is_empty() {
-        return Err(detected.asked.swap_remove(0));
-    }
     Ok(())
+}
+
+/// A column that is called a score of recommending or of satisfaction and holds numbers that no answer is: its header, and from
+/// where to where they go.
+fn ready_made(sheet: &Sheet) -> Option<(String, f64, f64)> {
+    (0..sheet.profiles.len()).find_map(|column| {
+        let (heading, profile) = (&sheet.headings.columns[column], &sheet.profiles[column]);
+        let ((low, _), (high, _)) = (profile.numbers.first()?, profile.numbers.last()?);
+        let scored = matches!(asks(heading.words()), Some(Asks::Recommend | Asks::Satisfaction));
+        let beyond = profile.is_mostly_numeric() && profile.share(|value| !(0.0..=10.0).contains(&value)) > 0.5;
+        (scored && beyond).then(|| (heading.header.clone(), *low, *high))
+    })
+}
+
+/// Headers of columns that may hold scores though nothing says so: numbers in no other role.
+fn candidates(sheet: &Sheet, map: &SurveyMap) -> Vec<String> {
+    let taken: Vec<usize> = map.columns.named().filter_map(|name| sheet.headings.find(name)).collect();
+    let may = |column: &usize| {
+        !taken.contains(column) && !is_left_out(sheet, *column) && sheet.profiles[*column].is_mostly_numeric()
+    };
+    let columns = (0..sheet.headings.columns.len()).filter(may);
+    columns.map(|column| sheet.headings.columns[column].header.clone()).collect()
 }
 
 /// The metrics of a complete map.
@@ -477,6 +555,11 @@ fn date_format<R: Read + Seek>(
         tally.add(&row[column]);
     }
     match tally.follows() {
+        Some(Follows::One(pattern)) if let Some(year_first) = year_first(sheet, column, &pattern) => {
+            let args = [("dayFirst", pattern.as_str()), ("monthFirst", year_first.as_str())];
+            issues.push(issue(None, Some(header), "date-ambiguous", &args));
+            Ok(Some((pattern, year_first)))
+        }
         Some(Follows::One(pattern)) => {
             let of_1904 = sheet.from_1904 && pattern == SPREADSHEET;
             map.date_format = Some(if of_1904 { SPREADSHEET_1904.to_owned() } else { pattern });
@@ -499,6 +582,19 @@ fn date_format<R: Read + Seek>(
         }
         None => Ok(None),
     }
+}
+
+/// The pattern with a year of two figures first where a column follows one with it last, and every value can be either: as in
+/// "24-01-03".
+fn year_first(sheet: &Sheet, column: usize, pattern: &str) -> Option<String> {
+    const TWINS: [(&str, &str); 3] = [("%d-%m-%y", "%y-%m-%d"), ("%d/%m/%y", "%y/%m/%d"), ("%d.%m.%y", "%y.%m.%d")];
+    let (last, first) = TWINS.into_iter().find(|(last, _)| pattern.starts_with(last))?;
+    let twin = pattern.replacen(last, first, 1);
+    let parsed = Pattern::parse(&twin)?;
+    let mut cells = sheet.rows.iter().map(|row| row[column].trim()).filter(|text| !text.is_empty());
+    let recent =
+        |text: &str| text.get(..2).and_then(|year| year.parse().ok()).is_some_and(|year: u32| YEARS.contains(&year));
+    cells.all(|text| recent(text) && parsed.day(text.as_bytes(), None).is_ok()).then_some(twin)
 }
 
 /// Looks through the whole file for a date that only one of the patterns reads; none where there is no such date, or
@@ -598,7 +694,8 @@ fn suits(sheet: &Sheet, role: Role, column: usize) -> bool {
             // Many rows are of one persona and came through one channel; names that hardly come twice are something else's.
             let of_many = matches!(role, Role::Persona | Role::Channel);
             let rarely = profile.filled >= 10 && profile.values.len() as u64 * 2 > profile.filled;
-            profile.length() <= 80.0 && profile.dates.share(false) < 0.5 && !(of_many && rarely)
+            let groups = role == Role::Persona && groups_of_promoters(sheet, column).is_some();
+            profile.length() <= 80.0 && profile.dates.share(false) < 0.5 && !(of_many && rarely) && !groups
         }
         _ => true,
     }
@@ -615,7 +712,8 @@ fn own_id(sheet: &Sheet) -> Option<usize> {
         }
         _ => header(&|name| matches!(compact(name).as_str(), "id")).filter(|column| {
             let profile = &sheet.profiles[*column];
-            profile.filled > 1 && profile.blank == 0 && profile.values.values().all(|count| *count == 1)
+            // One that comes twice is the same response again, as exports overlap; what it says is compared ([`shared_ids`]).
+            profile.filled > 1 && profile.blank == 0 && profile.values.len() as u64 * 2 > profile.filled
         }),
     }
 }
@@ -645,7 +743,19 @@ fn attributes(sheet: &Sheet, used: &BTreeSet<usize>) -> Vec<String> {
 fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn> {
     let heading = &sheet.headings.columns[column];
     let profile = &sheet.profiles[column];
-    let asked = asks(heading.words()).or_else(|| asks(&heading.header));
+    let asked = of_survey_type(sheet, column).or_else(|| asks(heading.words())).or_else(|| asks(&heading.header));
+    // A score beside which the groups of promoters stand is one of recommending.
+    let asked =
+        asked.map(|asked| if asked == Asks::Rating && is_grouped(sheet, column) { Asks::Recommend } else { asked });
+    if asked == Some(Asks::Recommend)
+        && let Some(values) = groups_of_promoters(sheet, column)
+    {
+        let staff = meaning::asks_staff(heading.words()) || meaning::asks_staff(&heading.header);
+        let mut metric = proposed(sheet, column, if staff { MetricKind::Enps } else { MetricKind::Nps });
+        metric.values = values;
+        complete_metric(sheet, &mut metric, told);
+        return Some(metric);
+    }
     let numeric = profile.is_mostly_numeric();
     let mut found = match profile.is_numeric() {
         true => Column::Other,
@@ -708,6 +818,52 @@ fn propose(sheet: &Sheet, column: usize, told: &mut Told) -> Option<MetricColumn
     let (low, high) = metric.scale?;
     let fits = !metric.values.is_empty() || profile.share(|value| (low..=high).contains(&value)) >= MOST;
     fits.then_some(metric)
+}
+
+/// The question of a tool that calls the answers to all of them a score and says beside it which one was asked.
+fn of_survey_type(sheet: &Sheet, column: usize) -> Option<Asks> {
+    let called = |column: usize, name: &str| compact(&sheet.headings.columns[column].header) == name;
+    if sheet.headings.layout != Layout::Delighted || !called(column, "score") {
+        return None;
+    }
+    let kinds = (0..sheet.profiles.len()).find(|column| called(*column, "surveytype"))?;
+    let mut kinds = sheet.profiles[kinds].values.keys().map(|text| compact(text));
+    let kind = kinds.next().filter(|_| kinds.next().is_none())?;
+    match kind.as_str() {
+        "nps" | "enps" => Some(Asks::Recommend),
+        "csat" => Some(Asks::Satisfaction),
+        "ces" => Some(Asks::Effort),
+        _ => None,
+    }
+}
+
+/// Whether another column says of each mark whether it is a promoter's, a passive's or a detractor's.
+fn is_grouped(sheet: &Sheet, column: usize) -> bool {
+    let groups = |other: usize| groups_of_promoters(sheet, other).filter(|_| other != column);
+    let fits = |groups: &BTreeMap<String, f64>, other: usize| {
+        sheet.rows.iter().all(|row| {
+            let mark = number(row[column].trim().as_bytes(), sheet.decimal);
+            let group = groups.get(row[other].trim());
+            let same = |mark: f64, of: f64| (mark >= 9.0) == (of >= 9.0) && (mark <= 6.0) == (of <= 6.0);
+            mark.zip(group).is_none_or(|(mark, of)| same(mark, *of))
+        })
+    };
+    (0..sheet.profiles.len()).any(|other| groups(other).is_some_and(|groups| fits(&groups, other)))
+}
+
+/// A mark of each group where a column says "Promoter", "Passive" or "Detractor": the score is that of any marks of these groups.
+fn groups_of_promoters(sheet: &Sheet, column: usize) -> Option<BTreeMap<String, f64>> {
+    const MARKS: [f64; 3] = [3.0, 7.0, 9.0];
+    let texts: Vec<&String> = sheet.profiles[column].texts().keys().filter(|text| !is_not_applicable(text)).collect();
+    let mut keys: Vec<String> = texts.iter().map(|text| label_key(text)).collect();
+    keys.sort();
+    keys.dedup();
+    let found = labels::candidates(&keys).into_iter().find(|candidate| candidate.family.group && keys.len() > 1)?;
+    let mark = |text: &str| {
+        let at = keys.iter().position(|key| *key == label_key(text))?;
+        MARKS.get(found.points[at]).copied()
+    };
+    texts.into_iter().map(|text| Some((text.clone(), mark(text)?))).collect()
 }
 
 /// A metric of a column, with nothing filled in.
@@ -781,6 +937,9 @@ fn complete_metric(sheet: &Sheet, metric: &mut MetricColumn, told: &mut Told) {
     let Some(column) = sheet.headings.find(&metric.column) else { return };
     let profile = &sheet.profiles[column];
     let traits = metric.kind.traits();
+    if traits.formula == Formula::NetPromoter && metric.values.is_empty() {
+        metric.values = groups_of_promoters(sheet, column).unwrap_or_default();
+    }
     let fixed = traits.fixed.then_some(traits.scale);
     let hint = fixed.or(metric.scale).or_else(|| said_scale(sheet.headings.columns[column].words()));
     let found = match profile.is_numeric() {
@@ -1105,7 +1264,8 @@ fn unseen_end(sheet: &Sheet, metric: &MetricColumn, given: bool) -> Option<Issue
     let all: u64 = numbers.iter().map(|(_, count)| count).sum();
     let (most, count) = *numbers.last()?;
     let short: &[f64] = if given { &[5.0, 7.0] } else { &[3.0, 4.0, 6.0] };
-    let seen = all >= UNSEEN && most < high && count * 10 >= all && short.contains(&most);
+    let enough = if given && high == 10.0 && most <= 5.0 { UNSEEN_OF_TEN } else { UNSEEN };
+    let seen = all >= enough && most < high && count * 10 >= all && short.contains(&most);
     let args =
         [("low", low.to_string()), ("high", high.to_string()), ("seen", most.to_string()), ("n", all.to_string())];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -1151,6 +1311,42 @@ fn sparse_names(sheet: &Sheet, name: &str) -> Option<Issue> {
     let args = [("filled", profile.filled.to_string()), ("all", all.to_string())];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     sparse.then(|| issue(None, Some(name), "names-sparse", &args))
+}
+
+/// An issue where the marks of a column begin to go beyond those of all rows before it: the scale was another one until then.
+fn changed_scale(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let (low, high) = metric.scale.filter(|_| metric.kind.traits().sides && metric.values.is_empty())?;
+    let column = sheet.headings.find(&metric.column)?;
+    let (row, before) = coded::scale_changes(sheet, column, high)?;
+    let args = [
+        ("low", low.to_string()),
+        ("high", high.to_string()),
+        ("before", before.to_string()),
+        ("rows", row.to_string()),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(issue(None, Some(&metric.column), "scale-changes", &args))
+}
+
+/// An issue where a column holds averages, of which each row counts as one answer.
+fn averages(sheet: &Sheet, metric: &MetricColumn) -> Option<Issue> {
+    let column = sheet.headings.find(&metric.column)?;
+    coded::holds_averages(sheet, column).then(|| issue(None, Some(&metric.column), "column-averages", &[]))
+}
+
+/// Issues on the column of dates: months without days, and one day for all rows.
+fn odd_days(sheet: &Sheet, date: Option<&str>, format: Option<&str>) -> Vec<Issue> {
+    let named = date.and_then(|name| Some((name, sheet.headings.find(name)?)));
+    let Some((name, column)) = named else { return Vec::new() };
+    let profile = &sheet.profiles[column];
+    let months = format.and_then(Pattern::parse).is_some_and(|pattern| pattern.is_of_months());
+    let days: BTreeSet<&str> =
+        profile.values.keys().map(|text| text.split([' ', 'T']).next().unwrap_or_default()).collect();
+    let fetched = || has_any(sheet.headings.columns[column].words(), FETCHED);
+    let ago = || sheet.profiles.iter().any(|other| other.values.keys().any(|text| has_any(text, AGO)));
+    let one = days.first().filter(|_| days.len() == 1 && profile.filled >= ONE_DAY && (fetched() || ago()));
+    let one = one.map(|day| issue(None, Some(name), "date-one", &[("day", *day), ("n", &profile.filled.to_string())]));
+    months.then(|| issue(None, Some(name), "date-months", &[])).into_iter().chain(one).collect()
 }
 
 /// The scale that a question says, by a legend of its ends or by naming them.
@@ -1209,8 +1405,9 @@ fn orient(sheet: &Sheet, column: usize, metric: &mut MetricColumn) {
 
 /// The texts of a column that its question's legend calls no answer.
 fn blanks_of_legend(sheet: &Sheet, column: usize) -> Vec<String> {
-    let Some(legend) = Legend::of(sheet.headings.columns[column].words()) else { return Vec::new() };
-    let blank: Vec<f64> = legend.no_answers().collect();
+    let question = sheet.headings.columns[column].words();
+    let mut blank = legend::no_answers_in(question);
+    blank.extend(Legend::of(question).iter().flat_map(Legend::no_answers));
     let texts = sheet.profiles[column].values.keys();
     texts
         .filter(|text| number(text.as_bytes(), sheet.decimal).is_some_and(|value| blank.contains(&value)))

@@ -60,7 +60,11 @@ pub(crate) fn detect(text: &[u8], given: Option<&str>) -> Result<Dialect, Unread
             let (separator, found) = best(&scores);
             match best(&scores[1..]) {
                 // In both ways it is a table: a comma between digits is a decimal one.
-                (other, score) if separator == b',' && score.floor() >= found.floor() && is_decimal(text) => other,
+                (other, score)
+                    if separator == b',' && score > 0.0 && score.floor() >= found.floor() && is_decimal(text) =>
+                {
+                    other
+                }
                 _ => separator,
             }
         }
@@ -116,6 +120,7 @@ mod tests {
         assert_eq!(found("a|b\n1|2\n"), ('|', false));
         assert_eq!(found("a,b\n\"x;y;z\n;;;;\",1\n"), (',', false), "quotes are honoured");
         assert_eq!(found("nps\n9\n10\n"), (',', false), "one column needs no separator");
+        assert_eq!(found("day,nps\n2026-05-01,9\nlooked at\n2026-05-02,8\n"), (',', false), "nor is a note one");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use chardetng::EncodingDetector;
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::foreign;
 use super::unreadable::Unreadable;
@@ -78,8 +78,11 @@ pub(crate) fn detect<R: Read + Seek>(input: &mut R, given: Option<&str>) -> Resu
     }
     match first_not_utf8(input)? {
         None => Ok(Found { sound: true, ..found(UTF_8, false, 0) }),
-        Some(_) if is_mostly_utf8(input)? => Ok(found(UTF_8, true, 0)),
-        Some(at) => Ok(found(guess(input, at)?, true, 0)),
+        Some(at) => {
+            let page = guess(input, at)?;
+            let encoding = if is_partly_utf8(input, page == WINDOWS_1252)? { UTF_8 } else { page };
+            Ok(found(encoding, true, 0))
+        }
     }
 }
 
@@ -132,16 +135,21 @@ fn first_not_utf8<R: Read + Seek>(input: &mut R) -> io::Result<Option<u64>> {
     }
 }
 
-/// Whether most of what is not ASCII is UTF-8 all the same: a file into which another was pasted. Text in a code page
-/// is UTF-8 by chance only.
-fn is_mostly_utf8<R: Read + Seek>(input: &mut R) -> io::Result<bool> {
+/// Letters of UTF-8 from which on they are no chance in a text of Western Europe …
+const FEW_LETTERS: u64 = 3;
+/// … where so many other bytes outside ASCII come for each.
+const RARE_LETTERS: u64 = 20;
+
+/// Whether most of what is not ASCII is UTF-8 all the same, or, where the rest is a Western text, some of it: a file into which
+/// another was pasted. Text in a code page is UTF-8 by chance only.
+fn is_partly_utf8<R: Read + Seek>(input: &mut R, western: bool) -> io::Result<bool> {
     input.seek(SeekFrom::Start(0))?;
     let mut chunk = vec![0; CHUNK];
     let (mut fits, mut foreign) = (0u64, 0u64);
     loop {
         let got = read_up_to(input, &mut chunk)?;
         if got == 0 {
-            return Ok(fits > foreign);
+            return Ok(fits > foreign || western && fits >= FEW_LETTERS && fits * RARE_LETTERS >= foreign);
         }
         for part in chunk[..got].utf8_chunks() {
             fits += part.valid().chars().filter(|letter| !letter.is_ascii()).count() as u64;
@@ -163,6 +171,9 @@ fn guess<R: Read + Seek>(input: &mut R, at: u64) -> io::Result<&'static Encoding
     input.seek(SeekFrom::Start(at.saturating_sub(CHUNK as u64)))?;
     let mut text = Vec::new();
     input.take(LOOKED_AT).read_to_end(&mut text)?;
+    if is_of_old_mac(&text) {
+        return Ok(MACINTOSH);
+    }
     let foreign = text.iter().filter(|byte| !byte.is_ascii()).count();
     if foreign < ENOUGH_FOREIGN_BYTES {
         return Ok(WINDOWS_1252);
@@ -170,6 +181,27 @@ fn guess<R: Read + Seek>(input: &mut R, at: u64) -> io::Result<&'static Encoding
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&text, true);
     Ok(detector.guess(Some(b"es"), chardetng::Utf8Detection::Deny))
+}
+
+/// Whether a text is one of an old Mac: between small letters stand bytes that are small letters there, and signs or capitals
+/// in the code page of Western Windows.
+fn is_of_old_mac(text: &[u8]) -> bool {
+    let letter = |encoding: &'static Encoding, byte: u8| {
+        encoding.decode_without_bom_handling(&[byte]).0.chars().next().filter(|letter| letter.is_lowercase())
+    };
+    let (mut windows, mut mac) = (0, 0);
+    for three in text.windows(3).filter(|three| three[0].is_ascii_lowercase() && three[2].is_ascii_lowercase()) {
+        // An apostrophe is one in Windows, and stands within words.
+        if three[1].is_ascii() || three[1] == 0x92 {
+            continue;
+        }
+        match (letter(WINDOWS_1252, three[1]), letter(MACINTOSH, three[1])) {
+            (None, Some(_)) => mac += 1,
+            (Some(_), None) => windows += 1,
+            _ => {}
+        }
+    }
+    mac > windows
 }
 
 fn read_up_to<R: Read>(input: &mut R, buffer: &mut [u8]) -> io::Result<usize> {
@@ -343,6 +375,28 @@ mod tests {
         let found = found(&bytes);
         assert_eq!(found.encoding, WINDOWS_1252, "looking at the start alone would have said UTF-8");
         assert!(found.guessed, "a code page is always a guess");
+    }
+
+    #[test]
+    fn a_text_of_an_old_mac_is_told_by_what_stands_within_its_words() {
+        let says = "Regi\u{f3}n,a\u{f1}o,atenci\u{f3}n r\u{e1}pida,m\u{e9}dico";
+        let mac = [0x52, 0x65, 0x67, 0x69, 0x97, 0x6e, 0x2c, 0x61, 0x96, 0x6f, 0x2c]
+            .iter()
+            .chain(b"atenci\x97n r\x87pida,m\x8edico")
+            .copied()
+            .collect::<Vec<u8>>();
+        assert_eq!((found(&mac).encoding, text(&mac).as_str()), (MACINTOSH, says));
+        let windows = WINDOWS_1252.encode(says).0;
+        assert_eq!(found(&windows).encoding, WINDOWS_1252);
+        assert_eq!(found(b"it\x92s fine, don\x92t change \x96 ever").encoding, WINDOWS_1252, "apostrophes and dashes");
+    }
+
+    #[test]
+    fn two_encodings_in_one_file_are_read_each_by_itself() {
+        let line = "M\u{e1}laga,Atenci\u{f3}n,ni\u{f1}o\n";
+        let mut bytes = WINDOWS_1252.encode(&line.repeat(20)).0.into_owned();
+        bytes.extend_from_slice(line.repeat(8).as_bytes());
+        assert_eq!(found(&bytes).encoding, UTF_8, "the letters that are UTF-8 are no chance");
     }
 
     #[test]

@@ -1,6 +1,4 @@
-//! Files of another kind under the name of a survey: what they are by their first bytes. Workbooks were told before.
-
-use memchr::memmem;
+//! Files of another kind under the name of a survey: what they are by their first bytes. Workbooks and objects were told before.
 
 use super::unreadable::Unreadable;
 
@@ -48,7 +46,7 @@ fn kind(head: &[u8]) -> Option<&'static str> {
     BEGINNINGS.iter().find(|(beginning, _)| head.starts_with(beginning)).map(|(_, is)| *is).or_else(|| marked_up(head))
 }
 
-/// Text, but none in rows: pages and objects.
+/// Text, but none in rows: pages.
 fn marked_up(head: &[u8]) -> Option<&'static str> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let begins = |with: &[u8]| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
@@ -58,9 +56,7 @@ fn marked_up(head: &[u8]) -> Option<&'static str> {
     if begins(b"<?xml") {
         return Some("xml");
     }
-    let rest = text.strip_prefix(b"[").map_or(text, <[u8]>::trim_ascii_start);
-    let object = rest.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
-    object.is_some_and(|inside| inside.starts_with(b"\"") && memmem::find(inside, b"\":").is_some()).then_some("json")
+    None
 }
 
 #[cfg(test)]
@@ -79,7 +75,6 @@ mod tests {
         database[68..72].copy_from_slice(b"TrvS");
         assert_eq!(is(&database), "workspace", "one of our own");
         assert_eq!(is(b"\xef\xbb\xbf\n<!DOCTYPE html><title>Log in</title>"), "page");
-        assert_eq!(is(b"[\n  {\"nps\": 9}]"), "json");
         assert_eq!(is(b"{date},\"nps\"\n"), "text", "braces alone make no object");
         assert_eq!(is(b"MZ,nps\n"), "text", "two letters alone make no program");
     }

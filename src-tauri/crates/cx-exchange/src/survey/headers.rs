@@ -29,6 +29,9 @@ pub(crate) enum Layout {
     LimeSurvey,
     GooglePlay,
     Trustpilot,
+    Formbricks,
+    Delighted,
+    GoogleBusiness,
     Generic,
 }
 
@@ -45,6 +48,9 @@ impl Layout {
             Self::LimeSurvey => "limesurvey",
             Self::GooglePlay => "google-play",
             Self::Trustpilot => "trustpilot",
+            Self::Formbricks => "formbricks",
+            Self::Delighted => "delighted",
+            Self::GoogleBusiness => "google-business",
             Self::Generic => "generic",
         }
     }
@@ -219,6 +225,12 @@ pub(crate) fn recognise(first: &[Vec<String>]) -> (Layout, usize) {
         && top.iter().any(|cell| spaced(cell).contains(' '))
     {
         Layout::GoogleForms
+    } else if has("formbricksidinternal") || has("surveyid") && has("responseid") && has("finished") {
+        Layout::Formbricks
+    } else if has("surveytype") && has("score") && (has("permalink") || has("personid") || has("person")) {
+        Layout::Delighted
+    } else if has("starrating") && has("createtime") && (has("reviewid") || has("name")) {
+        Layout::GoogleBusiness
     } else if has("id")
         && (has("starttime") && has("completiontime") || has("horadeinicio") && has("horadefinalizacion"))
     {
@@ -363,32 +375,6 @@ impl Headings {
             .collect();
         near.sort();
         near.into_iter().take(3).map(|(_, header)| header.to_owned()).collect()
-    }
-
-    /// The column in which the tool says that a response is only a preview of the survey.
-    pub(crate) fn preview_column(&self) -> Option<usize> {
-        if !matches!(self.layout, Layout::Qualtrics | Layout::QualtricsLegacy) {
-            return None;
-        }
-        self.columns.iter().position(|column| compact(&column.header) == "status")
-    }
-}
-
-/// Whether the tool's status says that nobody answered: a preview or a test of the survey.
-pub(crate) fn is_preview(status: &[u8]) -> bool {
-    match status {
-        b"1" | b"2" | b"9" | b"17" => true,
-        _ => std::str::from_utf8(status).is_ok_and(|text| {
-            [
-                "surveypreview",
-                "surveytest",
-                "spampreview",
-                "offlinesurveypreview",
-                "vistapreviadelaencuesta",
-                "umfragevorschau",
-            ]
-            .contains(&compact(text).as_str())
-        }),
     }
 }
 

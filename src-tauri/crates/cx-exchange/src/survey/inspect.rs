@@ -63,7 +63,7 @@ pub fn inspect(
     };
     issues.extend(silent::issues(&input));
     let sheets = input.workbook().map(Workbook::sheets).unwrap_or_default();
-    let of_text = |said: String| if sheet.is_workbook { String::new() } else { said };
+    let of_text = |said: String| if sheet.is_made { String::new() } else { said };
     // All of them, also what the user has confirmed by now: each can be changed again.
     let decisions = decisions::of(&sheet, &SurveyMap::default(), &map);
     Ok(Inspection {

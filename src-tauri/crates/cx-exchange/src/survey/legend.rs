@@ -195,6 +195,18 @@ impl Legend {
     }
 }
 
+/// The numbers that a question calls no answer, also where it says nothing else of its scale: "(0 = N/A)".
+pub(crate) fn no_answers_in(question: &str) -> Vec<f64> {
+    let numbers = numbers_in(question);
+    let mut points = points_behind(question, &numbers);
+    points.extend(points_ahead(question, &numbers));
+    points
+        .into_iter()
+        .filter(|(point, said)| *said && is_not_applicable(&point.words))
+        .map(|(point, _)| point.value)
+        .collect()
+}
+
 /// Whether a question asks about something bad.
 pub(crate) fn asks_of_trouble(question: &str) -> bool {
     let asked = spaced(question);

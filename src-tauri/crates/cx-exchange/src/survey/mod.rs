@@ -18,6 +18,7 @@
 //! - `ids` which columns say by an id who answered
 //! - `labels` answers given as words ("Muy satisfecho"), and texts that mean "does not apply"
 //! - `labelled` columns of such answers
+//! - `coded` numbers that are no marks
 //! - `codings` how answers are coded in numbers
 //! - `legend` ends, direction and blanks of a scale that its question says
 //! - `dates`, `times`, `numbers` what a cell says
@@ -34,6 +35,7 @@
 
 mod alike;
 mod chosen;
+mod coded;
 mod codings;
 mod dates;
 mod decisions;

@@ -1,11 +1,11 @@
-//! A survey file as it is opened: text as it stands, or one sheet of a workbook as text.
+//! A survey file as it is opened: text as it stands, or one sheet of a workbook or the objects of a JSON file as text.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
 use memchr::memmem;
 
 use super::unreadable::Unreadable;
-use crate::source::{Workbook, is_archive};
+use crate::source::{Objects, Workbook, is_archive, is_json};
 
 /// First bytes of files in which older programs of Microsoft keep several others.
 const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1];
@@ -18,6 +18,8 @@ pub(crate) enum Opened<R> {
     Text(R),
     /// A workbook, of which one sheet is shown.
     Workbook(Box<Workbook<R>>),
+    /// Objects, each a line.
+    Objects(Box<Objects<R>>),
 }
 
 impl<R: Read + Seek> Opened<R> {
@@ -45,14 +47,31 @@ impl<R: Read + Seek> Opened<R> {
         if head.starts_with(OLE) {
             return Err(within_ole(&mut input, head)?);
         }
+        if is_json(head) {
+            return Ok(Self::Objects(Box::new(Objects::open(input)?)));
+        }
         Ok(Self::Text(input))
     }
 
     /// The workbook; none where the file is text.
     pub(crate) fn workbook(&self) -> Option<&Workbook<R>> {
         match self {
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Objects(_) => None,
             Self::Workbook(workbook) => Some(workbook),
+        }
+    }
+
+    /// Whether its lines are made here, and no text of the file.
+    pub(crate) fn is_made(&self) -> bool {
+        !matches!(self, Self::Text(_))
+    }
+
+    /// Bytes taken of a file that is no text.
+    pub(crate) fn taken(&self) -> Option<u64> {
+        match self {
+            Self::Text(_) => None,
+            Self::Workbook(workbook) => Some(workbook.taken()),
+            Self::Objects(objects) => Some(objects.taken()),
         }
     }
 }
@@ -62,6 +81,7 @@ impl<R: Read + Seek> Read for Opened<R> {
         match self {
             Self::Text(input) => input.read(buffer),
             Self::Workbook(workbook) => workbook.read(buffer),
+            Self::Objects(objects) => objects.read(buffer),
         }
     }
 }
@@ -71,6 +91,7 @@ impl<R: Read + Seek> Seek for Opened<R> {
         match self {
             Self::Text(input) => input.seek(to),
             Self::Workbook(workbook) => workbook.seek(to),
+            Self::Objects(objects) => objects.seek(to),
         }
     }
 }

@@ -11,11 +11,10 @@ use cx_model::score::Formula;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::chosen;
-use super::dates::{BadDate, Pattern};
+use super::dates::{BadDate, Pattern, zone_of_header};
 use super::decisions;
 use super::detect;
-use super::finished::Finished;
-use super::headers::is_preview;
+use super::finished::{Finished, Previews};
 use super::ids::{Own, Values};
 use super::labels::{is_no_answer, label_key, leading_number, names_nobody, plain_key};
 use super::numbers::{Decimal, number};
@@ -30,7 +29,6 @@ use super::swallowed;
 use super::times::{TimeUnit, clock};
 use super::unreadable::Unreadable;
 use super::words::{spaced, tidy, visible};
-use crate::source::Workbook;
 
 /// Most different names that one dimension of a file may have.
 const MOST_NAMES: usize = 10_000;
@@ -392,6 +390,8 @@ struct DayReader {
     /// The day of rows without one.
     fixed: Option<Day>,
     zone: Option<Tz>,
+    /// The zone that the column's header says, in seconds east of Greenwich.
+    said: Option<i32>,
     /// The last date and its day: files are written in order.
     last: Option<(Vec<u8>, Day)>,
 }
@@ -432,7 +432,7 @@ pub struct Reader<R> {
     /// What somebody must say before anything is stored.
     unsettled: Option<Unreadable>,
     width: usize,
-    preview: Option<usize>,
+    preview: Option<Previews>,
     finished: Option<Finished>,
     summaries: Summaries,
     /// Whether unfinished responses are left out.
@@ -498,6 +498,7 @@ impl<R: Read + Seek> Reader<R> {
             column: both(&columns.date).zip(pattern).map(|((column, header), pattern)| (column, header, pattern)),
             fixed: map.fixed.date.as_deref().and_then(|text| Day::parse(text.trim())),
             zone: map.time_zone.as_deref().and_then(|zone| zone.parse().ok()),
+            said: find(&columns.date).and_then(|column| zone_of_header(sheet.headings.columns[column].words())),
             last: None,
         };
         let mut names = [
@@ -555,7 +556,7 @@ impl<R: Read + Seek> Reader<R> {
         let only = map.only.as_ref().filter(|only| !only.column.is_empty());
         let only = only.and_then(|only| Some((sheet.headings.find(&only.column)?, spaced(&only.text))));
         let heads = sheet.headings.columns.iter().map(|column| spaced(&column.header)).collect();
-        let (width, preview, decimal) = (sheet.headings.columns.len(), sheet.headings.preview_column(), sheet.decimal);
+        let (width, preview, decimal) = (sheet.headings.columns.len(), Previews::of(&sheet), sheet.decimal);
         let finished = Finished::of(&sheet);
         let summaries = Summaries::of(&sheet, |column| {
             comment == Some(column) || answers.iter().any(|answer| answer.column == column)
@@ -784,7 +785,7 @@ impl<R: Read + Seek> Reader<R> {
             return;
         }
         if let Some(preview) = self.preview
-            && is_preview(self.records.field(preview).trim_ascii())
+            && preview.says(self.records.field(preview.column()).trim_ascii())
         {
             row.reject();
             row.tell("row-preview", None, &[]);
@@ -836,7 +837,7 @@ impl<R: Read + Seek> Reader<R> {
     }
 
     fn read_day(&mut self, row: &mut ReadRow) {
-        let DayReader { column, fixed, zone, last } = &mut self.day;
+        let DayReader { column, fixed, zone, said, last } = &mut self.day;
         let Some((column, header, pattern)) = column else {
             row.day = fixed.unwrap_or(Day(0));
             return;
@@ -863,7 +864,7 @@ impl<R: Read + Seek> Reader<R> {
             }
             return;
         }
-        match pattern.day(trimmed, *zone) {
+        match pattern.day_in(trimmed, *zone, *said) {
             Ok(day) => {
                 row.day = day;
                 let (known, of) = last.get_or_insert_with(|| (Vec::new(), day));
@@ -1099,10 +1100,16 @@ impl<R: Read + Seek> Reader<R> {
         self.names[dimension as usize].column.as_ref().map(|(_, header)| header.as_str())
     }
 
+    /// Header of the column of days.
+    #[must_use]
+    pub fn column_of_days(&self) -> Option<&str> {
+        self.day.column.as_ref().map(|(_, header, _)| header.as_str())
+    }
+
     /// Bytes taken from the file so far, for the progress bar.
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
-        self.records.source().workbook().map_or_else(|| self.records.bytes_read(), Workbook::taken)
+        self.records.source().taken().unwrap_or_else(|| self.records.bytes_read())
     }
 }
 

@@ -124,6 +124,8 @@ pub(crate) struct Sheet {
     pub(crate) profiles: Vec<Profile>,
     /// Whether the rows are those of a sheet.
     pub(crate) is_workbook: bool,
+    /// Whether their lines are made here, and no text of the file.
+    pub(crate) is_made: bool,
     /// Whether the days of the workbook begin with 1904.
     pub(crate) from_1904: bool,
     /// Rows of titles above the headers of a text.
@@ -197,8 +199,8 @@ impl Sheet {
             .as_deref()
             .map(|text| Decimal::parse(text).ok_or_else(|| Unreadable::BadDecimal { decimal: text.to_owned() }))
             .transpose()?;
-        let is_workbook = input.workbook().is_some();
-        let (encoding, dialect) = if is_workbook {
+        let (is_workbook, is_made) = (input.workbook().is_some(), input.is_made());
+        let (encoding, dialect) = if is_made {
             (encoding::Found::MADE, Dialect { separator: SEPARATOR, said: false })
         } else {
             form_of(input, map)?
@@ -210,7 +212,7 @@ impl Sheet {
         if first.is_empty() {
             return Err(Unreadable::Empty);
         }
-        let titles = if is_workbook { 0 } else { title_rows(&first).min(given_rows.unwrap_or(MOST_HEADER_ROWS)) };
+        let titles = if is_made { 0 } else { title_rows(&first).min(given_rows.unwrap_or(MOST_HEADER_ROWS)) };
         first.drain(..titles);
         let given_rows = match given_rows.map(|rows| rows - titles) {
             None => match input.workbook().and_then(Workbook::header_rows) {
@@ -248,6 +250,7 @@ impl Sheet {
             rows,
             profiles,
             is_workbook,
+            is_made,
             from_1904,
             titles,
             formulas,
@@ -304,7 +307,7 @@ impl Sheet {
     pub(crate) fn rows_again<R: Read + Seek>(&self, mut input: R) -> Result<Records<R>, Unreadable> {
         rewind(&mut input, self.encoding.mark)?;
         let mut records = Records::new(Utf8::new(input, self.encoding), self.dialect.separator);
-        records.rows_are_lines = self.is_workbook;
+        records.rows_are_lines = self.is_made;
         if self.dialect.said {
             records.skip_line()?;
         }
@@ -519,6 +522,14 @@ pub const ISSUES: &[&str] = &[
     "header-repeated",
     "column-unknown",
     "column-ranked",
+    "column-choices",
+    "column-codes",
+    "column-averages",
+    "scale-changes",
+    "scale-by-row",
+    "date-one",
+    "date-months",
+    "weight-unused",
     "ids-shared",
     "metrics-many",
     "metrics-missing",

@@ -68,6 +68,18 @@ const COUNTS: &[&str] = &[
     "respondents",
     "opiniones",
     "muestra",
+    "reviews",
+    "ratings",
+    "resenas",
+    "valoraciones",
+    "clientes",
+    "customers",
+    "usuarios",
+    "users",
+    "personas",
+    "people",
+    "participantes",
+    "participants",
 ];
 
 /// … and headers that say it alone.
@@ -91,13 +103,42 @@ pub(super) fn questions(sheet: &Sheet, given: &SurveyMap, map: &SurveyMap) -> Op
     };
     let column = (0..sheet.headings.columns.len()).find(|column| {
         let (heading, profile) = (&sheet.headings.columns[*column], &sheet.profiles[*column]);
-        let named = has_any(&heading.header, QUESTIONS);
         let several = (2..=LISTED).contains(&profile.values.len()) && profile.filled >= 2 * profile.values.len() as u64;
-        named && several && !profile.is_numeric() && !is_taken(*column)
+        let named =
+            || has_any(&heading.header, QUESTIONS) || names_metrics(sheet, *column) || comes_round(sheet, *column, map);
+        several && named() && !profile.is_numeric() && !is_taken(*column)
     })?;
     let mut texts: Vec<String> = sheet.profiles[column].values.keys().cloned().collect();
     texts.sort();
     Some(QuestionsFound { column: sheet.headings.columns[column].header.clone(), texts })
+}
+
+/// Words of metrics that a cell may name.
+const METRICS: &[&str] =
+    &["nps", "enps", "csat", "ces", "osat", "netpromoterscore", "stars", "5star", "thumbs", "smileys"];
+
+/// Whether a column names the metric that its row answers, two of them at least.
+fn names_metrics(sheet: &Sheet, column: usize) -> bool {
+    let known = |text: &&String| METRICS.contains(&compact(text).as_str());
+    sheet.profiles[column].values.keys().filter(known).count() > 1
+}
+
+/// Whether the same three texts or more come round and round, each block on one day: a respondent's answers one below the other.
+fn comes_round(sheet: &Sheet, column: usize, map: &SurveyMap) -> bool {
+    let round = sheet.profiles[column].values.len();
+    let date = map.columns.date.as_deref().and_then(|name| sheet.headings.find(name));
+    let columns = &map.columns;
+    let places = [&columns.touchpoint, &columns.step, &columns.persona, &columns.channel];
+    let is_place = places.iter().any(|name| name.as_deref().and_then(|name| sheet.headings.find(name)) == Some(column));
+    let (Some(date), true) = (date, (3..=LISTED).contains(&round) && !is_place) else { return false };
+    let blocks: Vec<&[Vec<String>]> = sheet.rows.chunks_exact(round).collect();
+    let text = |row: &Vec<String>| row[column].trim().to_owned();
+    let Some(first) = blocks.first().map(|block| block.iter().map(text).collect::<Vec<_>>()) else { return false };
+    let alike = blocks.iter().filter(|block| {
+        block.iter().map(text).eq(first.iter().cloned()) && block.iter().all(|row| row[date] == block[0][date])
+    });
+    let days = blocks.windows(2).filter(|two| two[0][0][date] != two[1][0][date]).count();
+    blocks.len() >= ORDERED && alike.count() * 20 >= blocks.len() * 19 && days * 4 >= blocks.len()
 }
 
 /// The column that counts how often each row's answer was given, with the sum of the rows that were looked at.
@@ -142,7 +183,9 @@ pub(super) fn orders(sheet: &Sheet) -> Vec<usize> {
     let mut found = Vec::new();
     let mut first = 0;
     while first < places.len() {
-        let order = (3..=20).find(|count| is_order(sheet, &places, first, *count));
+        let order = (3..=20)
+            .find(|count| is_order(sheet, &places, first, *count))
+            .or_else(|| beginning_of_order(sheet, &places, first));
         found.extend(first..first + order.unwrap_or(0));
         first += order.unwrap_or(1);
     }
@@ -165,4 +208,23 @@ fn is_order(sheet: &Sheet, places: &[Option<usize>], first: usize, count: usize)
     let rows: Vec<Vec<usize>> = sheet.rows.iter().filter_map(cells).collect();
     let ordered = rows.iter().filter(|row| (1..=count).all(|place| row.contains(&place))).count();
     rows.len() >= ORDERED && ordered * 20 >= rows.len() * 19
+}
+
+/// How many columns from the first one on hold the first places of an order of as many: in each row another few of them have 1, 2
+/// and so on, and the others nothing. They are all neighbours with places.
+fn beginning_of_order(sheet: &Sheet, places: &[Option<usize>], first: usize) -> Option<usize> {
+    let begins = first == 0 || places[first - 1].is_none();
+    let count = places[first..].iter().take_while(|place| place.is_some()).count();
+    let most = places[first..first + count].iter().flatten().max().copied().unwrap_or(0);
+    if !begins || !(4..=20).contains(&count) || !(2..count).contains(&most) {
+        return None;
+    }
+    let filled = |row: &Vec<String>| -> Vec<usize> {
+        let cells = row[first..first + count].iter();
+        cells.filter_map(|cell| number(cell.trim().as_bytes(), sheet.decimal).map(|value| value as usize)).collect()
+    };
+    let rows: Vec<Vec<usize>> = sheet.rows.iter().map(filled).filter(|row| row.len() > 1).collect();
+    let is_ordered = |row: &&Vec<usize>| row.len() < count && (1..=row.len()).all(|place| row.contains(&place));
+    let ordered = rows.iter().filter(is_ordered).count();
+    (rows.len() >= ORDERED && ordered * 20 >= rows.len() * 19).then_some(count)
 }

@@ -82,6 +82,9 @@ impl TimeUnit {
 /// The seconds that a text such as `1:05:30` says. Two parts are minutes and seconds, or hours and minutes, as the unit of the
 /// header says; without one they are neither.
 pub(crate) fn clock(text: &str, unit: Option<TimeUnit>) -> Option<f64> {
+    if let Some(seconds) = in_units(text) {
+        return Some(seconds);
+    }
     let mut parts = Vec::new();
     for part in text.trim().split(':') {
         let whole = !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -96,6 +99,33 @@ pub(crate) fn clock(text: &str, unit: Option<TimeUnit>) -> Option<f64> {
         ([hours, minutes], Some(TimeUnit::Hours)) if below(*minutes) => Some(hours * 3600.0 + minutes * 60.0),
         _ => None,
     }
+}
+
+/// The seconds of a length that says its units: `3 min`, `3m 30s`, `1 h 05 min`, `PT3M30S`; none where a part says none.
+fn in_units(text: &str) -> Option<f64> {
+    let lower = text.trim().to_lowercase();
+    // ISO 8601 has minutes behind a T and months ahead of it.
+    let mut rest = lower.strip_prefix("pt").or((!lower.starts_with('p')).then_some(lower.as_str()))?;
+    let (mut seconds, mut last) = (0.0, f64::INFINITY);
+    while !rest.is_empty() {
+        let digits =
+            rest.find(|sign: char| !(sign.is_ascii_digit() || sign == '.' || sign == ',')).unwrap_or(rest.len());
+        let value: f64 = rest[..digits].replace(',', ".").parse().ok()?;
+        let behind = rest[digits..].trim_start();
+        let end = behind.find(|sign: char| !sign.is_alphabetic()).unwrap_or(behind.len());
+        let unit = match &behind[..end] {
+            "m" => TimeUnit::Minutes,
+            word => TimeUnit::of(word)?,
+        };
+        // Each unit once, the longest first.
+        if unit.seconds() >= last {
+            return None;
+        }
+        last = unit.seconds();
+        seconds += unit.in_seconds(value);
+        rest = behind[end..].trim_start_matches(['.', ' ', ',']);
+    }
+    last.is_finite().then_some(seconds)
 }
 
 #[cfg(test)]
@@ -133,6 +163,19 @@ mod tests {
         assert_eq!(clock("05:30", None), None, "minutes or hours, nobody knows");
         assert_eq!(clock("05:30", Some(TimeUnit::Minutes)), Some(330.0));
         assert_eq!(clock("05:30", Some(TimeUnit::Hours)), Some(19_800.0));
+        for (said, seconds) in [
+            ("3 min", 180.0),
+            ("3m 30s", 210.0),
+            ("PT3M30S", 210.0),
+            ("1 h 05 min", 3900.0),
+            ("45 seg.", 45.0),
+            ("1,5 min", 90.0),
+        ] {
+            assert_eq!(clock(said, None), Some(seconds), "{said}");
+        }
+        for broken in ["3 apples", "30s 3m", "P3M", "3 min 2 min", "min"] {
+            assert_eq!(clock(broken, None), None, "{broken}");
+        }
         for broken in ["5:90", "5:-1", "a:b", ":", "1:2:3:4", "12"] {
             assert_eq!(clock(broken, Some(TimeUnit::Minutes)), None, "{broken}");
         }

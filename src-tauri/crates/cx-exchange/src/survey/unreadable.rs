@@ -180,7 +180,26 @@ pub enum Unreadable {
     },
     /// No column holds scores.
     #[error("no column with scores")]
-    NoMetrics,
+    NoMetrics {
+        /// Columns of numbers that nothing calls scores.
+        columns: String,
+    },
+    /// A column holds scores that somebody computed.
+    #[error("the column {column} holds scores from {low} to {high}, and no answers")]
+    ReadyMade {
+        /// Its header.
+        column: String,
+        /// The lowest of them.
+        low: f64,
+        /// The highest of them.
+        high: f64,
+    },
+    /// The headers are the answers, and the numbers below count them.
+    #[error("the columns {columns} count answers")]
+    AnswersAcross {
+        /// These columns.
+        columns: String,
+    },
     /// The map names more metrics than a survey has.
     #[error("{metrics} metrics, at most {most}")]
     TooManyMetrics {
@@ -301,7 +320,9 @@ impl Unreadable {
             Self::BadFixedDate { .. } => Code::SurveyFixedDate,
             Self::UnknownDates { .. } => Code::SurveyDateUnknown,
             Self::AmbiguousDates { .. } => Code::SurveyDateAmbiguous,
-            Self::NoMetrics => Code::SurveyNoMetrics,
+            Self::NoMetrics { .. } => Code::SurveyNoMetrics,
+            Self::AnswersAcross { .. } => Code::SurveyAnswersAcross,
+            Self::ReadyMade { .. } => Code::SurveyReadyMade,
             Self::TooManyMetrics { .. } => Code::SurveyMetricsMany,
             Self::LabelsUnclear { families, .. } if families.is_empty() => Code::SurveyLabelsUnknown,
             Self::LabelsUnclear { .. } => Code::SurveyLabelsUnclear,
@@ -329,8 +350,12 @@ impl Unreadable {
             | Self::SheetSparse
             | Self::NotText
             | Self::HeadersUnsure
-            | Self::NoDate
-            | Self::NoMetrics => vec![],
+            | Self::NoDate => vec![],
+            Self::ReadyMade { column, low, high } => {
+                vec![("column", column.clone()), ("low", low.to_string()), ("high", high.to_string())]
+            }
+            Self::NoMetrics { columns } if columns.is_empty() => vec![("columns", "none".to_owned())],
+            Self::NoMetrics { columns } | Self::AnswersAcross { columns } => vec![("columns", columns.clone())],
             Self::Foreign { is } | Self::WorkbookOld { is } => vec![("is", (*is).to_owned())],
             Self::WorkbookTooManyParts { parts, most } => {
                 vec![("parts", parts.to_string()), ("most", most.to_string())]

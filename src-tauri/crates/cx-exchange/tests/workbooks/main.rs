@@ -1,5 +1,6 @@
-//! Workbooks: what is read of their sheets, and those that nobody would write on purpose.
+//! Workbooks: what is read of their sheets, those that nobody would write on purpose, and every layout beside them.
 
 mod hostile;
+mod layouts;
 mod made;
 mod read;

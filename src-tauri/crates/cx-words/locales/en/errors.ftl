@@ -227,6 +227,8 @@ error-map-too-large = “{ $file }” is larger than { $limit } MB, so it is no 
 error-survey-unreadable = The survey file “{ $file }” cannot be read: { $detail }. Nothing was imported.
 
 # $source the earlier file, $before and $now names of the places
+issue-date-future = { $n } responses are of days that have not come yet (up to { $last }): the dates may be read the wrong way, or counted from another year. They count as they stand; withdraw the import if they are wrong.
+issue-names-alike = “{ $name }” is written like “{ $known }” but for accents, signs or spaces. They are kept as two; if they are one, correct the file and import it again.
 issue-days-alike = On { $days } of { $of } days the file has exactly the answers of “{ $source }”, which counts already under another survey. If it is the same survey, its answers count twice now: withdraw one of the two imports.
 issue-column-moved = In “{ $source }” this column counted at “{ $before }”, and now at “{ $now }”. Of responses that are here already the answer counts at both: if the first was wrong, withdraw that import.
 # $kind of name, $name what stands there

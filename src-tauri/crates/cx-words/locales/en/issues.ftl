@@ -27,7 +27,7 @@ issue-date-blank = The row has no date, so it does not count.
 issue-date-impossible = “{ $value }” is not a day of the calendar, so the row does not count. Dates are read as { $pattern }.
 issue-date-not-read = “{ $value }” cannot be read as a date, so the row does not count. Dates are read as { $pattern }.
 # $dayFirst and $monthFirst the two patterns
-issue-date-ambiguous = No date in this column tells whether the day or the month comes first. Choose { $dayFirst } or { $monthFirst }.
+issue-date-ambiguous = No date in this column tells in which order day, month and year stand. Choose { $dayFirst } or { $monthFirst }.
 issue-date-by-layout = No date in this column tells whether the day or the month comes first. SurveyMonkey writes the month first, so dates are read as { $monthFirst }. If that is wrong, choose { $dayFirst }.
 issue-date-missing = No column holds dates. Choose the column with the day of the answer, or give one date for all rows.
 
@@ -64,6 +64,14 @@ issue-time-unit = The header says that these are { $unit ->
     [hours] hours
    *[days] days
  }: they are counted in seconds.
+issue-column-choices = The numbers of this column are the choices that somebody ticked (“1,4”), not marks: the column is left out. If they do rate something, count it as a score.
+issue-column-codes = The numbers of this column are codes of the words in “{ $labels }”, row by row: the words are counted, and the codes are left out.
+issue-column-averages = The numbers of this column look like averages or shares that somebody has computed, not like answers: each row counts as one answer, whatever it stands for, and the interval says how the rows differ, not how sure the average is. Import the answers themselves where you have them.
+issue-scale-changes = No answer of the first { $rows } rows is above { $before }, and then many are: the scale was probably another one until then. All are counted on { $low } to { $high }. If the scale did change, split the file and import both parts as scores of their own.
+issue-scale-by-row = This column says for each row at which number its scale ends, and not all rows have the same. The marks are counted on one scale all the same: import the rows of each scale apart.
+issue-date-one = All { $n } rows have the day { $day }. If that is the day of the export and not of the answers, name another column or say when they were given.
+issue-date-months = The dates name months and no days: each answer counts on the first of its month, so days and weeks say nothing here.
+issue-weight-unused = This column looks like weights, and they are not used: each answer counts once. To use them, name the column as the weight ("weight" among the "columns" of the map).
 issue-column-ranked = The question asks for an order, so its numbers are places in it and no score: the column is left out. If they do rate something, count it as a score.
 issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, so low values count as good. If they are not, turn “A low value is good” off for this column.
 issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
@@ -135,7 +143,7 @@ error-survey-foreign = { $is ->
     [statistics] This is a file of a statistics program. Save it there as CSV and choose that file.
     [page] This is a web page, often the login page that a tool hands out instead of the export. Download the export again and choose the CSV file.
     [xml] This is an XML file. Export the answers as CSV, or open it in a spreadsheet and save it as CSV, and choose that file.
-    [json] This is a JSON file. Export the answers as CSV and choose that file.
+    [json] This JSON file holds no whole list of responses: no list of objects was found in it, or one of them is cut off. Export the answers again, or as CSV.
    *[program] This is a program, not a survey. Choose the CSV file that your survey tool exported.
 }
 error-survey-not-text = This is not a survey export: the file does not hold text. Export the answers as CSV and try again.
@@ -153,8 +161,13 @@ error-survey-column-unknown = The file has no column “{ $column }”. The clos
 error-survey-no-date = No column holds dates. Name the column with the day of the answer, or give one date for all rows.
 error-survey-fixed-date = “{ $date }” is not a date. Write it as 2026-03-31.
 error-survey-date-unknown = The dates of the column “{ $column }” (for example “{ $example }”) are written in a way that is not known. Say how with a date format.
-error-survey-date-ambiguous = No date of the column “{ $column }” tells whether the day or the month comes first. Set the date format to { $dayFirst } or { $monthFirst }.
-error-survey-no-metrics = No column was recognised as a score. Name at least one column with answers on a scale.
+error-survey-date-ambiguous = No date of the column “{ $column }” tells in which order day, month and year stand. Set the date format to { $dayFirst } or { $monthFirst }.
+error-survey-no-metrics = { $columns ->
+    [none] No column was recognised as a score. Name at least one column with answers on a scale.
+   *[other] No column was recognised as a score. These hold numbers: { $columns }. Say in the map which of them are answers on a scale, and what kind of score each is.
+}
+error-survey-ready-made = The column “{ $column }” holds numbers from { $low } to { $high }: scores that somebody has computed, not the answers that they come from. Of a computed score nobody can say how sure it is, so Travesía counts answers. Nothing was imported; export the answers themselves.
+error-survey-answers-across = The headers { $columns } are answers, and the numbers below them seem to say how many gave each. Travesía reads a row for each response, or a row for each answer with a column that says how often it was given ("count"). Nothing was imported: turn the table around, or name its columns as scores in the map if they are.
 error-survey-scale = The scale of the column “{ $column }” goes from { $low } to { $high }. Its highest value must be above its lowest, and neither may lie beyond a million million.
 # $families what each label would count on each scale that may be meant
 error-survey-labels-unclear = The labels of the column “{ $column }” may mean more than one scale: { $families }. Say in the map which number each label has ("values"), or say the scale. Nothing was imported.

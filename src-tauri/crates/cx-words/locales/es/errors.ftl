@@ -226,6 +226,8 @@ error-map-too-large = «{ $file }» ocupa más de { $limit } MB, así que no es 
 error-survey-unreadable = El archivo de encuesta «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
 
 # $source the earlier file, $before and $now names of the places
+issue-date-future = { $n } cuestionarios son de días que aún no han llegado (hasta { $last }): puede que las fechas se lean al revés o se cuenten desde otro año. Cuentan como están; retira la importación si están mal.
+issue-names-alike = «{ $name }» se escribe como «{ $known }» salvo acentos, signos o espacios. Se guardan como dos; si son uno, corrige el archivo e impórtalo de nuevo.
 issue-days-alike = En { $days } de { $of } días el archivo tiene exactamente las respuestas de «{ $source }», que ya cuenta como otra encuesta. Si es la misma encuesta, sus respuestas cuentan ahora dos veces: retira una de las dos importaciones.
 issue-column-moved = En «{ $source }» esta columna contaba en «{ $before }» y ahora en «{ $now }». En los cuestionarios que ya están, la respuesta cuenta en los dos: si lo primero fue un error, retira esa importación.
 # $kind of name, $name what stands there

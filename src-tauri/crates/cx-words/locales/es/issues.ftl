@@ -27,7 +27,7 @@ issue-date-blank = La fila no tiene fecha, así que no cuenta.
 issue-date-impossible = «{ $value }» no existe en el calendario, así que la fila no cuenta. Las fechas se leen como { $pattern }.
 issue-date-not-read = «{ $value }» no se entiende como fecha, así que la fila no cuenta. Las fechas se leen como { $pattern }.
 # $dayFirst y $monthFirst los dos formatos
-issue-date-ambiguous = Ninguna fecha de esta columna aclara si va primero el día o el mes. Elige { $dayFirst } o { $monthFirst }.
+issue-date-ambiguous = Ninguna fecha de esta columna aclara en qué orden van día, mes y año. Elige { $dayFirst } o { $monthFirst }.
 issue-date-by-layout = Ninguna fecha de esta columna aclara si va primero el día o el mes. SurveyMonkey escribe primero el mes, así que las fechas se leen como { $monthFirst }. Si no es así, elige { $dayFirst }.
 issue-date-missing = Ninguna columna contiene fechas. Elige la columna con el día de la respuesta o indica una fecha para todas las filas.
 
@@ -64,6 +64,14 @@ issue-time-unit = El encabezado dice que son { $unit ->
     [hours] horas
    *[days] días
  }: se cuentan en segundos.
+issue-column-choices = Los números de esta columna son las opciones que alguien marcó («1,4»), no puntuaciones: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
+issue-column-codes = Los números de esta columna son códigos de las palabras de «{ $labels }», fila a fila: se cuentan las palabras y los códigos se dejan fuera.
+issue-column-averages = Los números de esta columna parecen medias o porcentajes que alguien ha calculado, no respuestas: cada fila cuenta como una respuesta, represente las que represente, y el intervalo dice cuánto difieren las filas, no lo segura que es la media. Importa las propias respuestas si las tienes.
+issue-scale-changes = Ninguna respuesta de las primeras { $rows } filas pasa de { $before }, y después muchas sí: probablemente hasta ahí la escala era otra. Todas se cuentan de { $low } a { $high }. Si la escala cambió, divide el archivo e importa cada parte como puntuación propia.
+issue-scale-by-row = Esta columna dice en qué número acaba la escala de cada fila, y no es el mismo en todas. Aun así, las notas se cuentan en una sola escala: importa por separado las filas de cada escala.
+issue-date-one = Las { $n } filas llevan el día { $day }. Si es el día de la exportación y no el de las respuestas, indica otra columna o di cuándo se dieron.
+issue-date-months = Las fechas dicen meses y no días: cada respuesta cuenta el primer día de su mes, así que aquí los días y las semanas no dicen nada.
+issue-weight-unused = Esta columna parece de ponderaciones y no se usa: cada respuesta cuenta una vez. Para usarla, nómbrala como ponderación ("weight" entre las "columns" del mapa).
 issue-column-ranked = La pregunta pide un orden, así que sus números son puestos y no una puntuación: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
 issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», así que los valores bajos cuentan como buenos. Si no lo son, desactiva «Un valor bajo es bueno» en esta columna.
 issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
@@ -135,7 +143,7 @@ error-survey-foreign = { $is ->
     [statistics] Es un archivo de un programa de estadística. Guárdalo allí como CSV y elige ese archivo.
     [page] Es una página web; muchas veces, la de inicio de sesión que una herramienta entrega en lugar de la exportación. Descarga la exportación otra vez y elige el CSV.
     [xml] Es un archivo XML. Exporta las respuestas como CSV, o ábrelo en una hoja de cálculo y guárdalo como CSV, y elige ese archivo.
-    [json] Es un archivo JSON. Exporta las respuestas como CSV y elige ese archivo.
+    [json] Este archivo JSON no contiene una lista entera de respuestas: no hay en él una lista de objetos, o uno está cortado. Exporta de nuevo las respuestas, o como CSV.
    *[program] Es un programa, no una encuesta. Elige el CSV que exportó tu herramienta de encuestas.
 }
 error-survey-not-text = No es una exportación de encuesta: el archivo no contiene texto. Exporta las respuestas como CSV y vuelve a probar.
@@ -153,8 +161,13 @@ error-survey-column-unknown = El archivo no tiene ninguna columna «{ $column }�
 error-survey-no-date = Ninguna columna contiene fechas. Indica la columna con el día de la respuesta o una fecha para todas las filas.
 error-survey-fixed-date = «{ $date }» no es una fecha. Escríbela así: 2026-03-31.
 error-survey-date-unknown = Las fechas de la columna «{ $column }» (por ejemplo, «{ $example }») siguen un formato desconocido. Indica cómo se leen con un formato de fecha.
-error-survey-date-ambiguous = Ninguna fecha de la columna «{ $column }» aclara si va primero el día o el mes. Indica el formato de fecha: { $dayFirst } o { $monthFirst }.
-error-survey-no-metrics = No se ha reconocido ninguna columna con puntuaciones. Indica al menos una con respuestas en una escala.
+error-survey-date-ambiguous = Ninguna fecha de la columna «{ $column }» aclara en qué orden van día, mes y año. Indica el formato de fecha: { $dayFirst } o { $monthFirst }.
+error-survey-no-metrics = { $columns ->
+    [none] No se ha reconocido ninguna columna con puntuaciones. Indica al menos una con respuestas en una escala.
+   *[other] No se ha reconocido ninguna columna con puntuaciones. Estas llevan números: { $columns }. Di en el mapa cuáles son respuestas en una escala y qué tipo de puntuación es cada una.
+}
+error-survey-ready-made = La columna «{ $column }» lleva números de { $low } a { $high }: puntuaciones que alguien ha calculado, no las respuestas de las que salen. De una puntuación calculada nadie puede decir lo segura que es, así que Travesía cuenta respuestas. No se ha importado nada; exporta las propias respuestas.
+error-survey-answers-across = Las cabeceras { $columns } son respuestas, y los números que llevan debajo parecen decir cuántas personas dieron cada una. Travesía lee una fila por cuestionario, o una fila por respuesta con una columna que diga cuántas veces se dio ("count"). No se ha importado nada: gira la tabla, o nombra sus columnas como puntuaciones en el mapa si lo son.
 error-survey-scale = La escala de la columna «{ $column }» va de { $low } a { $high }. Su valor más alto tiene que superar al más bajo, y ninguno puede pasar de un billón.
 # $families qué contaría cada etiqueta en cada escala posible
 error-survey-labels-unclear = Las etiquetas de la columna «{ $column }» encajan en más de una escala: { $families }. Indica en el mapa el número de cada etiqueta ("values") o la escala. No se ha importado nada.

@@ -201,7 +201,7 @@ class Intake {
 
 	/** Whether nobody has said yet if the file is a newer export or another survey. */
 	get unsaid(): boolean {
-		return (Boolean(this.checked?.again) && !this.again) || Boolean(this.checked?.alike);
+		return (Boolean(this.checked?.again) && !this.again) || Boolean(this.checked?.alike) || Boolean(this.checked?.asked);
 	}
 
 	#keep(): void {
@@ -250,7 +250,8 @@ class Intake {
 			this.checked = checked;
 			this.asked = checked.again ?? this.asked;
 			this.alike = checked.alike ?? this.alike;
-			this.failure = undefined;
+			// What an import would be refused with is said now.
+			this.failure = checked.asked ? new Failure(checked.asked.code as FailureCode, checked.asked.args) : undefined;
 			this.phase = 'check';
 		} catch (thrown) {
 			if (mine !== this.#asked) return;

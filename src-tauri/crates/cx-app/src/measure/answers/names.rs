@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use cx_exchange::survey::{Dimension, Familiar, MetricSpec};
+use cx_exchange::survey::{Dimension, Familiar, MetricSpec, slug};
+use cx_model::day::Day;
 use cx_model::measure::{Issue, SurveyMap};
 use cx_model::record::{Channel, Journey, JourneyState, LaneKind, Metric, Persona, Stage, Step, Touchpoint};
 use cx_model::{Id, order};
@@ -44,6 +45,11 @@ pub(super) struct Names<'c> {
     pub(super) fresh_metrics: Vec<Metric>,
     /// Records that were there already and are named by the file.
     pub(super) used: Vec<(Dimension, Id, String)>,
+    /// Names that differ from one of before by accents, signs or spaces alone, with that one.
+    pub(super) alike: Vec<(Dimension, String, String)>,
+    spellings: [HashMap<String, String>; 4],
+    /// The calendar day where the user sits.
+    pub(super) today: Day,
     fresh_id: Box<dyn Fn() -> Id + 'c>,
 }
 
@@ -55,6 +61,18 @@ pub(super) enum Target {
     There(Id),
     /// One that is to be made.
     ToMake(Id, String),
+}
+
+/// The names by what is left of them without accents, signs and spaces.
+fn spelt(names: impl Iterator<Item = String>) -> HashMap<String, String> {
+    names.filter_map(|name| Some((spelling(&name)?, name))).collect()
+}
+
+/// What is left of a name without accents, signs and spaces; none where that is next to nothing.
+fn spelling(name: &str) -> Option<String> {
+    let plain = slug(name).replace('-', "");
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric()).count();
+    (plain.chars().count() == letters).then_some(plain)
 }
 
 impl<'c> Names<'c> {
@@ -115,6 +133,14 @@ impl<'c> Names<'c> {
             fresh: Vec::new(),
             fresh_metrics: Vec::new(),
             used: Vec::new(),
+            alike: Vec::new(),
+            spellings: [
+                spelt(session.list::<Touchpoint>()?.into_iter().map(|touchpoint| touchpoint.name)),
+                HashMap::new(),
+                spelt(session.list::<Persona>()?.into_iter().map(|persona| persona.name)),
+                spelt(session.list::<Channel>()?.into_iter().map(|channel| channel.name)),
+            ],
+            today: clock.today(),
             fresh_id: Box::new(|| clock.id()),
         })
     }
@@ -145,6 +171,13 @@ impl<'c> Names<'c> {
             return Err(failure.with("known", known).with("column", column.as_deref().unwrap_or_default()));
         }
         *made += 1;
+        let spellings = &mut self.spellings[dimension as usize];
+        if let Some(spelling) = spelling(name) {
+            match spellings.get(&spelling) {
+                Some(known) => self.alike.push((dimension, name.trim().to_owned(), known.clone())),
+                None => drop(spellings.insert(spelling, name.trim().to_owned())),
+            }
+        }
         let id = (self.fresh_id)();
         self.fresh.push((dimension, id, name.trim().to_owned()));
         self.known[dimension as usize].insert(folded(name), Meaning::Known(id));

@@ -86,6 +86,8 @@ pub(super) struct Run<'n, 'c, 's> {
     report: ImportReport,
     issues: Issues,
     span: Option<(Day, Day)>,
+    /// Responses of days that have not come.
+    ahead: u64,
 }
 
 /// The result of an import.
@@ -158,9 +160,10 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         // Which columns tell people matters once somebody was forgotten.
         let open = if store.forgotten_count()? == 0 { Reader::open } else { Reader::open_telling };
         let mut reader = open(input, &without_weight(map), &names.familiar())?;
-        if batch.is_some() {
-            reader.settled()?;
-        }
+        let asked = match (reader.settled(), &batch) {
+            (Err(unsettled), Some(_)) => return Err(unsettled.into()),
+            (settled, _) => settled.err().map(Failure::from),
+        };
         let (mut wanted, mut told) = (Vec::new(), reader.issues().to_vec());
         for (at, spec) in reader.metrics().iter().enumerate() {
             let given = map.columns.metrics.get(at);
@@ -177,6 +180,12 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             dropped: reader.dropped().to_vec(),
             personal: reader.personal().clone(),
             decisions: reader.decisions().to_vec(),
+            asked: asked.map(|Failure { code, args }| Issue {
+                line: None,
+                column: None,
+                code: code.word().to_owned(),
+                args,
+            }),
             ..ImportReport::default()
         };
         let (store_questions, before) = (store.questions()?, Before::of(store)?);
@@ -214,6 +223,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             report,
             issues: Issues::default(),
             span: None,
+            ahead: 0,
         };
         for (metric, spec) in wanted {
             let key = run.key(metric, &spec)?;
@@ -239,8 +249,27 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         for issue in reader.issues_at_end() {
             self.issue(issue);
         }
+        self.tell_oddities(reader.column_of_days());
         progress.tell(reader.bytes_read())?;
         Ok(any)
+    }
+
+    /// Tells of days that have not come, and of names that may be one.
+    fn tell_oddities(&mut self, days: Option<&str>) {
+        if let Some((_, last)) = self.span.filter(|_| self.ahead > 0) {
+            let args = [("n", self.ahead.to_string()), ("last", last.iso())];
+            self.tell(days, "date-future", args);
+        }
+        for (dimension, name, known) in std::mem::take(&mut self.names.alike) {
+            let column = self.columns[dimension as usize].1.clone();
+            self.tell(column.as_deref(), "names-alike", [("name", name), ("known", known)]);
+        }
+    }
+
+    /// Tells of something that concerns the whole file.
+    fn tell<const N: usize>(&mut self, column: Option<&str>, code: &str, args: [(&str, String); N]) {
+        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        self.issue(Issue { line: None, column: column.map(str::to_owned), code: code.to_owned(), args });
     }
 
     /// Takes rows while those after them are read.
@@ -354,9 +383,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             self.report.alike = Some(Alike { batch, source, days, of });
             return Ok(());
         }
-        let args = [("source", source), ("days", days.to_string()), ("of", of.to_string())];
-        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        self.issue(Issue { line: None, column: None, code: "days-alike".to_owned(), args });
+        self.tell(None, "days-alike", [("source", source), ("days", days.to_string()), ("of", of.to_string())]);
         Ok(())
     }
 
@@ -593,6 +620,8 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         let (first, last) = self.span.get_or_insert((day, day));
         *first = (*first).min(day);
         *last = (*last).max(day);
+        // Somewhere on Earth it is tomorrow.
+        self.ahead += u64::from(day.0 > self.names.today.0 + 1);
     }
 
     /// Record for the row's name in a dimension.
