@@ -5,6 +5,7 @@ mod backup;
 mod bounds;
 mod contract;
 mod door;
+mod folder;
 mod hostile;
 mod import;
 mod map;
