@@ -10,13 +10,10 @@ use ts_rs::TS;
 
 use super::files::{Arrived, files};
 use super::notes;
-use super::watch::{is_withdrawn, place, seen, taken};
+use super::watch::{TAKING, is_withdrawn, place, seen, taken};
 use crate::core::{App, Caller, Changed, Note, Records as _, Wait};
 use crate::measure::answers::{self, CheckImport, ImportAnswers, InspectSurvey};
 use crate::{Code, Failure};
-
-/// The job that a file is taken by.
-pub(super) const VERB: &str = "folder.take";
 
 /// Asks to take a file of a folder.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -69,7 +66,7 @@ pub struct OpenedFile {
 /// `survey-refused`.
 pub(crate) fn take(app: &App, caller: &Caller, input: TakeFile) -> Result<(TakenFile, Option<Changed>), Failure> {
     let (folder, file) = find(app, input.folder.as_deref(), &input.file)?;
-    let _running = app.jobs.begin(VERB, &file.name, file.stamp.bytes)?;
+    let _running = app.jobs.begin(TAKING, &file.name, file.stamp.bytes)?;
     let before = seen(app, &folder)?;
     let noted = notes::read(&folder).remove(&before.file).and_then(|mut of| of.remove(&file.name));
     let is_again = {

@@ -20,6 +20,8 @@ use crate::{Code, Failure};
 pub const SETTLES: Duration = Duration::from_secs(1);
 /// Interval after which a file that waits is tried again, where anything that it may depend on has changed.
 pub const AGAIN: Duration = Duration::from_secs(30);
+/// The job that a file is taken by.
+pub(super) const TAKING: &str = "folder.take";
 /// Most files that are listed.
 const MOST: usize = 200;
 
@@ -198,7 +200,7 @@ fn standing(app: &App, caller: &Caller, handle: Option<&str>) -> Result<FolderSt
     let notes = notes.remove(&seen.file).unwrap_or_default();
     let now = app.host.clock.now();
     let reading: Vec<String> =
-        app.jobs.list().into_iter().filter(|job| job.verb == super::take::VERB).map(|job| job.name).collect();
+        app.jobs.list().into_iter().filter(|job| job.verb == TAKING).map(|job| job.name).collect();
     let mut arrivals = app.arrivals();
     let memory = arrivals.of(&seen.file, &folder);
     memory.see(found.iter().map(|file| (file.name.as_str(), file.stamp)), now);
