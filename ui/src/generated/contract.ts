@@ -14,6 +14,24 @@ source: string,
  */
 rows: number, };
 
+export type Alike = { 
+/**
+ * The batch of that import.
+ */
+batch: Id, 
+/**
+ * Name of its file.
+ */
+source: string, 
+/**
+ * Days on which both have the same answers …
+ */
+days: number, 
+/**
+ * … of those on which both have some.
+ */
+of: number, };
+
 export type AlikeColumns = { 
 /**
  * Their headers, in the order of the file.
@@ -1202,6 +1220,11 @@ unknown: { [key in string]: Array<string> },
  * the file is a newer export of the same survey (rule R3d).
  */
 again: Again | null, 
+/**
+ * The earlier import that has the same answers on the same days, though nothing else tells that the rows are the same
+ * (rule R3g). What says so is refused until the file is one of another survey, by name.
+ */
+alike: Alike | null, 
 /**
  * First and last day.
  */

@@ -459,6 +459,7 @@ export interface MessageArgs {
 	'error-stopped': {};
 	'error-survey-again': { n: string | number; rows: string | number; source: string | number };
 	'error-survey-again-none': {};
+	'error-survey-alike': { days: string | number; of: string | number; source: string | number };
 	'error-survey-answers-unclear': { all: string | number; column: string | number; lost: string | number; values: string | number };
 	'error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'error-survey-column-twice': { column: string | number };
@@ -760,7 +761,8 @@ export interface MessageArgs {
 	'import-again-name': {};
 	'import-again-no': {};
 	'import-again-yes': {};
-	'import-alike': { hi: string | number; lo: string | number; n: string | number };
+	'import-alike': { days: string | number; of: string | number; source: string | number };
+	'import-alike-about': { source: string | number };
 	'import-alike-as': {};
 	'import-alike-name': {};
 	'import-alike-row': {};
@@ -885,6 +887,7 @@ export interface MessageArgs {
 	'import-metrics-joined': { n: string | number };
 	'import-metrics-made': { n: string | number };
 	'import-missing-again': {};
+	'import-missing-alike': {};
 	'import-missing-counts': {};
 	'import-missing-date': {};
 	'import-missing-date-order': {};
@@ -995,6 +998,7 @@ export interface MessageArgs {
 	'issue-date-impossible': { pattern: string | number; value: string | number };
 	'issue-date-missing': {};
 	'issue-date-not-read': { pattern: string | number; value: string | number };
+	'issue-days-alike': { days: string | number; of: string | number; source: string | number };
 	'issue-direction-unclear': {};
 	'issue-encoding-guessed': { encoding: string | number };
 	'issue-finished-unknown': {};
@@ -1022,6 +1026,7 @@ export interface MessageArgs {
 	'issue-kind-date-impossible': {};
 	'issue-kind-date-missing': {};
 	'issue-kind-date-not-read': {};
+	'issue-kind-days-alike': {};
 	'issue-kind-direction-unclear': {};
 	'issue-kind-encoding-guessed': {};
 	'issue-kind-finished-unknown': {};
@@ -2154,6 +2159,7 @@ export type FailureCode =
 	| 'target-wrong'
 	| 'survey-again'
 	| 'survey-again-none'
+	| 'survey-alike'
 	| 'survey-missing'
 	| 'survey-no-file'
 	| 'survey-too-large'

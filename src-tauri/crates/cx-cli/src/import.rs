@@ -155,6 +155,7 @@ pub fn as_json(done: &Imported, words: &Words) -> Value {
         "blank": report["blank"],
         "changed": report["changed"],
         "again": report["again"],
+        "alike": report["alike"],
         "decisions": decisions,
         "warnings": warnings,
         "issues": issues,
@@ -239,6 +240,10 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
         let said =
             [("n", again["rows"].clone()), ("rows", report["rows"].clone()), ("source", again["source"].clone())];
         line(words.say("cli-import-again", &said));
+    }
+    if let Some(alike) = report["alike"].as_object().filter(|_| asked.dry_run) {
+        let said = [("days", alike["days"].clone()), ("of", alike["of"].clone()), ("source", alike["source"].clone())];
+        line(words.say("error-survey-alike", &said));
     }
     let comments = &report["commentsWithContact"];
     if comments.as_u64().unwrap_or(0) > 0 {

@@ -478,6 +478,10 @@ pub struct ImportReport {
     /// the file is a newer export of the same survey (rule R3d).
     #[serde(default)]
     pub again: Option<Again>,
+    /// The earlier import that has the same answers on the same days, though nothing else tells that the rows are the same
+    /// (rule R3g). What says so is refused until the file is one of another survey, by name.
+    #[serde(default)]
+    pub alike: Option<Alike>,
     /// First and last day.
     pub from: Option<String>,
     /// Last day.
@@ -493,6 +497,19 @@ pub struct Again {
     pub source: String,
     /// How many rows of the file.
     pub rows: u64,
+}
+
+/// Days on which a file has the same answers as an earlier import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Alike {
+    /// The batch of that import.
+    pub batch: Id,
+    /// Name of its file.
+    pub source: String,
+    /// Days on which both have the same answers …
+    pub days: u64,
+    /// … of those on which both have some.
+    pub of: u64,
 }
 
 /// A scope with its name.

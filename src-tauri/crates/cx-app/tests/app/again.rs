@@ -247,3 +247,73 @@ fn r3d_a_file_with_ids_and_a_file_of_other_rows_are_not_asked_about() {
         assert_eq!(report["stored"], json!(stored), "ids say it");
     }
 }
+
+/// Thirty-six answers over nine days, as `row` writes each of them: number, day, shop, mark.
+fn marked(head: &str, row: impl Fn(u32, u32, &str, u32) -> String) -> String {
+    let shops = ["Málaga", "Cádiz"];
+    let line = |n: u32| row(n, n / 4 + 3, shops[(n % 2) as usize], n * 7 % 11);
+    std::iter::once(head.to_owned()).chain((0..36).map(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn r3g_the_same_answers_told_by_something_else_do_not_count_twice_in_silence() {
+    let plain = marked("day,shop,nps,comment", |n, day, shop, mark| format!("2026-05-{day:02},{shop},{mark},said {n}"));
+    let with_ids = marked("id,day,shop,nps,comment", |n, day, shop, mark| {
+        format!("R{n},2026-05-{day:02},{shop},{mark},said {n}")
+    });
+    let less = marked("day,nps", |_, day, _, mark| format!("2026-05-{day:02},{mark}"));
+    let spelt = plain.replace("Málaga", "Malaga centro").replace("Cádiz", "Cadiz centro");
+    let moved = marked("day,shop,nps,comment", |n, day, shop, mark| {
+        format!("2026-05-{:02},{shop},{mark},said {n}", day + 1)
+    });
+    let more = format!("{with_ids}\nR90,2026-06-01,Málaga,9,later\nR91,2026-06-02,Cádiz,3,later");
+    let map = |text: &str| {
+        let has = |column: &str| text.lines().next().is_some_and(|head| head.split(',').any(|name| name == column));
+        let named = |column: &'static str| if has(column) { column } else { "" };
+        json!({"create": true, "columns": {"date": "day", "response": named("id"), "touchpoint": named("shop"),
+            "comment": named("comment"), "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}})
+    };
+    for (why, first, second) in [
+        ("ids came", &plain, &with_ids),
+        ("ids went", &with_ids, &plain),
+        ("place and comment were left out", &plain, &less),
+        ("shops are spelt another way", &plain, &spelt),
+        ("days are moved by one", &plain, &moved),
+        ("ids came, with newer answers", &plain, &more),
+    ] {
+        let desk = Desk::blank();
+        desk.call("answers.import", json!({"file": desk.write("may.csv", first), "map": map(first)}));
+        let file = desk.write("again.csv", second);
+        let checked = desk.call("answers.check", json!({"file": file, "map": map(second)}));
+        let asked = checked["alike"]["source"] == "may.csv" || checked["again"]["source"] == "may.csv";
+        assert!(asked, "{why}: it is asked: {} {}", checked["alike"], checked["again"]);
+        for again in [false, true] {
+            let outcome = desk.try_call("answers.import", json!({"file": file, "map": map(second), "again": again}));
+            // What the identities know too is skipped where somebody says that it is a newer export.
+            let twice = n_of(&desk, "nps") - 36;
+            assert!(outcome.is_err() && twice == 0 || again && twice <= 2, "{why}: {twice} count twice");
+        }
+        let mut other = map(second);
+        other["survey"] = json!("Another chain");
+        let report = desk.call("answers.import", json!({"file": file, "map": other}));
+        assert!(report["stored"].as_u64() >= Some(36), "{why}: another survey counts");
+        assert!(report["issueCounts"]["days-alike"] == 1, "{why}: and what it is like is said: {report}");
+    }
+}
+
+#[test]
+fn r3g_other_answers_on_the_same_days_are_not_asked_about() {
+    let desk = Desk::blank();
+    let shop = |name: &str, mark: &dyn Fn(u32) -> u32| {
+        marked("day,shop,nps", |n, day, _, _| format!("2026-05-{day:02},{name},{}", mark(n)))
+    };
+    let map = json!({"create": true, "columns": {"date": "day", "touchpoint": "shop",
+        "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});
+    let marks: [&dyn Fn(u32) -> u32; 4] =
+        [&|n| n * 7 % 11, &|n| n * 5 % 11, &|n| if n % 12 == 4 { 6 } else { 10 }, &|n| if n % 12 == 9 { 7 } else { 10 }];
+    for (at, mark) in marks.into_iter().enumerate() {
+        let file = desk.write(&format!("shop-{at}.csv"), shop(&format!("Shop {at}"), mark));
+        let report = desk.call("answers.import", json!({"file": file, "map": map}));
+        assert_eq!(report["stored"], 36, "shop {at}: others have other answers, also where nearly all are tens");
+    }
+}

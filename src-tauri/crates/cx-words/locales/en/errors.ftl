@@ -177,6 +177,8 @@ error-target-wrong = The target lies outside what this metric can reach: from { 
 # $n of $rows rows of the file, $source the file of the earlier import
 error-survey-again = Rows of this file equal rows of “{ $source }”, which is in the workspace ({ $n } of { $rows }), and they have no ids that would tell whether they are the same answers. Nothing was imported. Say whether the file is a newer export of the same survey (`--again`) or another survey with a name of its own (`--survey NAME`).
 error-survey-again-none = You say that this file is a newer export of a survey that is here, but none of its rows equals one that is here: it may be written another way, with another separator, another column or other dates. Nothing was imported, since everything would count twice. Withdraw the earlier import first, or import the file without `--again` if it is new.
+# $days of $of days that both have
+error-survey-alike = On { $days } of { $of } days this file has exactly the answers of “{ $source }”, which is in the workspace, though its rows are told by other ids, names or columns. Nothing was imported, since the answers would count twice. If it is the same survey, withdraw the earlier import first; if it is another one, give it a name of its own (`--survey NAME`).
 error-survey-missing = The survey file “{ $file }” is not there. Nothing was imported; choose the file again.
 error-survey-no-file = “{ $file }” is not a file that can be read from its beginning to its end, but a folder, a pipe or a device. Nothing was imported; choose the CSV file itself.
 error-survey-too-large = The survey file “{ $file }” takes { $size } GB; a survey may take { $most } GB. Nothing was imported; check that it is the right file, or export it in parts, a year each.
@@ -225,6 +227,7 @@ error-map-too-large = “{ $file }” is larger than { $limit } MB, so it is no 
 error-survey-unreadable = The survey file “{ $file }” cannot be read: { $detail }. Nothing was imported.
 
 # $source the earlier file, $before and $now names of the places
+issue-days-alike = On { $days } of { $of } days the file has exactly the answers of “{ $source }”, which counts already under another survey. If it is the same survey, its answers count twice now: withdraw one of the two imports.
 issue-column-moved = In “{ $source }” this column counted at “{ $before }”, and now at “{ $now }”. Of responses that are here already the answer counts at both: if the first was wrong, withdraw that import.
 # $kind of name, $name what stands there
 issue-name-unknown = { $kind ->

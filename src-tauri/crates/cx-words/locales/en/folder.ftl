@@ -64,6 +64,8 @@ folder-asks-survey-not-remembered = What do its columns mean? No earlier import 
 folder-asks-survey-remembered-asks = Does what you said of “{ $source }” as a whole hold for this file, too? It has the same columns.
 # $n of $rows rows equal rows of $source
 folder-asks-survey-again = { $n } of { $rows } rows equal rows of “{ $source }”. Is it a newer export of that survey, or another survey?
+# $days of $of days that both have
+folder-asks-survey-alike = On { $days } of { $of } days it has exactly the answers of “{ $source }”. Is it another survey, or the same one told in another way?
 folder-asks-survey-refused = Not one of its { $answers } answers fits how such files were read. What do its columns mean?
 folder-asks-stopped = You stopped its import. Nothing of it was kept.
 folder-asks-file-read-only = This workspace is open to read only, so nothing is imported.

@@ -206,9 +206,12 @@ import-again = { $n ->
    *[other] { $count } of { $rows } rows equal rows
 } of “{ $source }”, which is here already
 import-again-about = The rows have no ids that would tell whether they are the same answers, so you have to say.
+import-alike = On { $days } of { $of } days the file has exactly the answers of “{ $source }”, which is here already
+import-alike-about = Its rows are told by other ids, names or columns, so they would count twice. If it is the same survey, close this and withdraw “{ $source }” first.
 import-again-yes = It is a newer export of that survey: only what is new counts
 import-again-no = It is another survey: all rows count
 import-again-name = Name of this survey
+import-missing-alike = Say that the file is another survey, or withdraw the earlier import first.
 import-missing-again = Say whether the file is a newer export or another survey.
 import-finished-only = Only finished responses
 import-unfinished = { $n ->
@@ -356,6 +359,7 @@ issue-kind-column-formulas = Column of formulas
 issue-kind-column-ranked = Ranking, not a score
 issue-kind-cell-error = Cells with an error
 issue-kind-formula-uncached = Formulas without a result
+issue-kind-days-alike = The same answers as in another survey
 issue-kind-column-moved = Column that counts elsewhere now
 issue-kind-metrics-missing = No scores
 

@@ -177,6 +177,7 @@ error-target-wrong = El objetivo queda fuera de lo que esta métrica puede alcan
 # $n of $rows rows of the file, $source the file of the earlier import
 error-survey-again = Hay filas de este archivo iguales que filas de «{ $source }», que ya está en el espacio de trabajo ({ $n } de { $rows }), y no llevan un identificador que diga si son las mismas respuestas. No se ha importado nada. Di si el archivo es una exportación más reciente de la misma encuesta (`--again`) u otra encuesta con nombre propio (`--survey NOMBRE`).
 error-survey-again-none = Dices que este archivo es una exportación más reciente de una encuesta que ya está, pero ninguna de sus filas es igual que una que está: puede estar escrito de otra manera, con otro separador, otra columna u otras fechas. No se ha importado nada, porque todo contaría dos veces. Retira antes la importación anterior o importa el archivo sin `--again` si es nuevo.
+error-survey-alike = En { $days } de { $of } días este archivo tiene exactamente las respuestas de «{ $source }», que ya está en el espacio de trabajo, aunque sus filas lleven otros identificadores, nombres o columnas. No se ha importado nada, porque las respuestas contarían dos veces. Si es la misma encuesta, retira antes la importación anterior; si es otra, ponle un nombre propio (`--survey NOMBRE`).
 error-survey-missing = El archivo de encuesta «{ $file }» no está ahí. No se ha importado nada; elige el archivo otra vez.
 error-survey-no-file = «{ $file }» no es un archivo que se pueda leer de principio a fin, sino una carpeta, una tubería o un dispositivo. No se ha importado nada; elige el propio CSV.
 error-survey-too-large = El archivo de encuesta «{ $file }» ocupa { $size } GB y una encuesta puede ocupar { $most } GB. No se ha importado nada; comprueba que es el archivo correcto o expórtalo por partes, año a año.
@@ -225,6 +226,7 @@ error-map-too-large = «{ $file }» ocupa más de { $limit } MB, así que no es 
 error-survey-unreadable = El archivo de encuesta «{ $file }» no se puede leer: { $detail }. No se ha importado nada.
 
 # $source the earlier file, $before and $now names of the places
+issue-days-alike = En { $days } de { $of } días el archivo tiene exactamente las respuestas de «{ $source }», que ya cuenta como otra encuesta. Si es la misma encuesta, sus respuestas cuentan ahora dos veces: retira una de las dos importaciones.
 issue-column-moved = En «{ $source }» esta columna contaba en «{ $before }» y ahora en «{ $now }». En los cuestionarios que ya están, la respuesta cuenta en los dos: si lo primero fue un error, retira esa importación.
 # $kind of name, $name what stands there
 issue-name-unknown = { $kind ->

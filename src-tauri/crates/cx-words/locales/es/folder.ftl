@@ -64,6 +64,8 @@ folder-asks-survey-not-remembered = ¿Qué significan sus columnas? Ninguna impo
 folder-asks-survey-remembered-asks = ¿Vale también para este archivo lo que dijiste de «{ $source }» entero? Tiene las mismas columnas.
 # $n de $rows filas son iguales que filas de $source
 folder-asks-survey-again = { $n } de { $rows } filas son iguales que filas de «{ $source }». ¿Es una exportación más reciente de esa encuesta u otra encuesta?
+# $days of $of days that both have
+folder-asks-survey-alike = En { $days } de { $of } días tiene exactamente las respuestas de «{ $source }». ¿Es otra encuesta, o la misma contada de otra manera?
 folder-asks-survey-refused = Ninguna de sus { $answers } respuestas encaja en cómo se leyeron estos archivos. ¿Qué significan sus columnas?
 folder-asks-stopped = Detuviste su importación. No se guardó nada.
 folder-asks-file-read-only = Este espacio de trabajo está abierto solo para leer, así que no se importa nada.

@@ -206,9 +206,12 @@ import-again = { $n ->
    *[other] { $count } de { $rows } filas son iguales que filas
 } de «{ $source }», que ya está aquí
 import-again-about = Las filas no llevan un identificador que diga si son las mismas respuestas, así que tienes que decirlo tú.
+import-alike = En { $days } de { $of } días el archivo tiene exactamente las respuestas de «{ $source }», que ya está aquí
+import-alike-about = Sus filas llevan otros identificadores, nombres o columnas, así que contarían dos veces. Si es la misma encuesta, cierra esto y retira antes «{ $source }».
 import-again-yes = Es una exportación más reciente de esa encuesta: solo cuenta lo nuevo
 import-again-no = Es otra encuesta: cuentan todas las filas
 import-again-name = Nombre de esta encuesta
+import-missing-alike = Di que el archivo es otra encuesta o retira antes la importación anterior.
 import-missing-again = Di si el archivo es una exportación más reciente u otra encuesta.
 import-finished-only = Solo cuestionarios terminados
 import-unfinished = { $n ->
@@ -356,6 +359,7 @@ issue-kind-column-formulas = Columna de fórmulas
 issue-kind-column-ranked = Orden, no puntuación
 issue-kind-cell-error = Celdas con error
 issue-kind-formula-uncached = Fórmulas sin resultado
+issue-kind-days-alike = Las mismas respuestas que en otra encuesta
 issue-kind-column-moved = Columna que ahora cuenta en otro sitio
 issue-kind-metrics-missing = Sin puntuaciones
 

@@ -1,5 +1,5 @@
 /** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
-import type { Again, ImportReport, Inspection, MetricColumn, Remembered, SurveyMap } from '$generated/contract';
+import type { Again, Alike, ImportReport, Inspection, MetricColumn, Remembered, SurveyMap } from '$generated/contract';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
 import { draftOf, dropDraft, fits, keepDraft } from './drafts';
 import { toasts } from '$lib/toasts.svelte';
@@ -27,6 +27,8 @@ class Intake {
 	again = $state(false);
 	/** The rows of the file that are here already, as they were asked about. */
 	asked = $state.raw<Again | undefined>();
+	/** The earlier import with the same answers on the same days, as it was asked about. */
+	alike = $state.raw<Alike | undefined>();
 	/** Report of the dry run. */
 	checked = $state.raw<ImportReport | undefined>();
 	/** Report of the import. */
@@ -107,7 +109,7 @@ class Intake {
 		this.chosen = [];
 		this.view = undefined;
 		this.stale = false;
-		this.asked = this.remembered = undefined;
+		this.asked = this.alike = this.remembered = undefined;
 		this.update = this.again = this.busy = this.stopped = this.stopping = false;
 	}
 
@@ -261,7 +263,7 @@ class Intake {
 
 	/** Whether nobody has said yet if the file is a newer export or another survey. */
 	get unsaid(): boolean {
-		return Boolean(this.checked?.again) && !this.again;
+		return (Boolean(this.checked?.again) && !this.again) || Boolean(this.checked?.alike);
 	}
 
 	#keep(): void {
@@ -311,6 +313,7 @@ class Intake {
 			if (mine !== this.#asked) return;
 			this.checked = checked;
 			this.asked = checked.again ?? this.asked;
+			this.alike = checked.alike ?? this.alike;
 			this.failure = undefined;
 			this.phase = 'check';
 		} catch (thrown) {

@@ -1,5 +1,6 @@
 //! Surveys on their way in: look, try, import.
 //!
+//! - [`alike`] days on which a file says what is here already
 //! - [`ahead`] rows read on a thread of their own
 //! - [`forgotten`] rows of people who were forgotten
 //! - [`form`] the form that the spellings of one id share
@@ -14,6 +15,7 @@
 //! - [`stale`] whether names still mean what they meant
 
 mod ahead;
+mod alike;
 mod forgotten;
 mod form;
 mod hash;
@@ -161,6 +163,10 @@ pub(crate) fn import(
             let failure = Failure::new(Code::SurveyAgain).with("source", &again.source);
             return Err(failure.with("n", again.rows).with("rows", report.rows));
         }
+        if let Some(alike) = &report.alike {
+            let failure = Failure::new(Code::SurveyAlike).with("source", &alike.source);
+            return Err(failure.with("days", alike.days).with("of", alike.of));
+        }
         if input.again && matches_none && app.with_session(|session| Ok(!session.list::<Batch>()?.is_empty()))? {
             return Err(Failure::new(Code::SurveyAgainNone));
         }
@@ -175,6 +181,7 @@ pub(crate) fn import(
         counts.groups.clear();
         counts.unknown.clear();
         counts.again = None;
+        counts.alike = None;
         counts.decisions.clear();
         let record = Batch {
             id: batch,

@@ -7,7 +7,7 @@ use std::io::{Read, Seek};
 use cx_exchange::survey::{Dimension, Fate, MetricSpec, ReadRow, Reader, holds_contact, slug};
 use cx_model::Id;
 use cx_model::day::Day;
-use cx_model::measure::{Again, ImportReport, Issue, MetricColumn, SurveyMap};
+use cx_model::measure::{Again, Alike, ImportReport, Issue, MetricColumn, SurveyMap};
 use cx_model::record::Batch;
 use cx_store::Store;
 use cx_store::answers::{Alive, Ended, Load, NewResponse, Questions, Shadowed};
@@ -15,6 +15,7 @@ use serde::Deserialize as _;
 use siphasher::sip::SipHasher13;
 
 use super::ahead::Ahead;
+use super::alike::{Days, Found};
 use super::forgotten::{Forgotten, Said};
 use super::form::addressed;
 use super::hash::{hash_of_respondent, identity_of_response};
@@ -78,6 +79,9 @@ pub(super) struct Run<'n, 'c, 's> {
     /// The survey within which rows without ids are told apart.
     survey: String,
     matches: Matches,
+    /// The metric of each key, and the new answers by day; nothing where nothing was here before.
+    metrics: HashMap<i64, Id>,
+    days: Option<Days>,
     report: ImportReport,
     issues: Issues,
     span: Option<(Day, Day)>,
@@ -188,6 +192,8 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
             update,
             survey: map.survey.as_deref().map(folded).unwrap_or_default(),
             matches: Matches::default(),
+            metrics: HashMap::new(),
+            days: load.had_any().then(Days::default),
             load,
             keys: Vec::new(),
             questions: store_questions,
@@ -209,6 +215,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         };
         for (metric, spec) in wanted {
             let key = run.key(metric, &spec)?;
+            run.metrics.extend(key.map(|key| (key, metric)));
             run.keys.push(key);
         }
         run.load.ask(run.store)?;
@@ -308,7 +315,7 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         progress: &Progress,
     ) -> Result<ImportReport, Failure> {
         self.read(&mut reader, progress)?;
-        self.report.again = self.again()?;
+        self.ask_again()?;
         Ok(self.close().0)
     }
 
@@ -320,13 +327,34 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         progress: &Progress,
     ) -> Result<Brought, Failure> {
         let any = self.read(&mut reader, progress)?;
-        self.report.again = self.again()?;
+        self.ask_again()?;
         let map = reader.map().clone();
         let matches_none = self.matches.by_row > 0 && self.matches.rows == 0;
         let (mut report, load, store) = self.close();
         let ended = store.end_load(load)?;
         report.batch = any.then_some(batch);
         Ok(Brought { report, map, ended, matches_none })
+    }
+
+    /// Says of which earlier import rows may be that count as new.
+    fn ask_again(&mut self) -> Result<(), Failure> {
+        self.report.again = self.again()?;
+        if self.report.again.is_some() {
+            return Ok(());
+        }
+        let found = self.days.take().map(|days| days.found(self.store)).transpose()?.flatten();
+        let Some(Found { batch, days, of }) = found else { return Ok(()) };
+        let record: Option<Batch> = self.store.list::<Batch>()?.into_iter().find(|record| record.id == batch);
+        let Some(Batch { source, map, .. }) = record else { return Ok(()) };
+        let survey = SurveyMap::deserialize(map).ok().and_then(|map| map.survey).unwrap_or_default();
+        if self.survey.is_empty() || self.survey == folded(&survey) {
+            self.report.alike = Some(Alike { batch, source, days, of });
+            return Ok(());
+        }
+        let args = [("source", source), ("days", days.to_string()), ("of", of.to_string())];
+        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        self.issue(Issue { line: None, column: None, code: "days-alike".to_owned(), args });
+        Ok(())
     }
 
     /// The earlier import of which many rows of a file without ids are, where nobody said what survey it is of.
@@ -471,6 +499,11 @@ impl<'n, 'c, 's> Run<'n, 'c, 's> {
         let Some(first) = before.first() else {
             self.report.stored += self.response.answers.len() as u64;
             self.counts();
+            if let Some(days) = &mut self.days {
+                for (key, value) in &self.response.answers {
+                    self.metrics.get(key).into_iter().for_each(|metric| days.add(self.response.day, *metric, *value));
+                }
+            }
             return Ok(());
         };
         let again = self.load.brought(self.store, identity)?;
