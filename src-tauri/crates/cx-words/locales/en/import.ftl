@@ -206,8 +206,8 @@ import-again = { $n ->
    *[other] { $count } of { $rows } rows equal rows
 } of “{ $source }”, which is here already
 import-again-about = The rows have no ids that would tell whether they are the same answers, so you have to say.
-import-alike = On { $days } of { $of } days the file has exactly the answers of “{ $source }”, which is here already
-import-alike-about = Its rows are told by other ids, names or columns, so they would count twice. If it is the same survey, close this and withdraw “{ $source }” first.
+import-days-alike = On { $days } of { $of } days the file has exactly the answers of “{ $source }”, which is here already
+import-days-alike-about = Its rows are told by other ids, names or columns, so they would count twice. If it is the same survey, close this and withdraw “{ $source }” first.
 import-again-yes = It is a newer export of that survey: only what is new counts
 import-again-no = It is another survey: all rows count
 import-again-name = Name of this survey

@@ -206,8 +206,8 @@ import-again = { $n ->
    *[other] { $count } de { $rows } filas son iguales que filas
 } de «{ $source }», que ya está aquí
 import-again-about = Las filas no llevan un identificador que diga si son las mismas respuestas, así que tienes que decirlo tú.
-import-alike = En { $days } de { $of } días el archivo tiene exactamente las respuestas de «{ $source }», que ya está aquí
-import-alike-about = Sus filas llevan otros identificadores, nombres o columnas, así que contarían dos veces. Si es la misma encuesta, cierra esto y retira antes «{ $source }».
+import-days-alike = En { $days } de { $of } días el archivo tiene exactamente las respuestas de «{ $source }», que ya está aquí
+import-days-alike-about = Sus filas llevan otros identificadores, nombres o columnas, así que contarían dos veces. Si es la misma encuesta, cierra esto y retira antes «{ $source }».
 import-again-yes = Es una exportación más reciente de esa encuesta: solo cuenta lo nuevo
 import-again-no = Es otra encuesta: cuentan todas las filas
 import-again-name = Nombre de esta encuesta
