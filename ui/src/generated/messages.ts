@@ -581,6 +581,7 @@ export interface MessageArgs {
 	'folder-asks-job-running': {};
 	'folder-asks-stopped': {};
 	'folder-asks-survey-again': { n: string | number; rows: string | number; source: string | number };
+	'folder-asks-survey-alike': { days: string | number; of: string | number; source: string | number };
 	'folder-asks-survey-file-changed': {};
 	'folder-asks-survey-not-remembered': {};
 	'folder-asks-survey-refused': { answers: string | number };
@@ -761,8 +762,7 @@ export interface MessageArgs {
 	'import-again-name': {};
 	'import-again-no': {};
 	'import-again-yes': {};
-	'import-alike': { days: string | number; of: string | number; source: string | number };
-	'import-alike-about': { source: string | number };
+	'import-alike': { hi: string | number; lo: string | number; n: string | number };
 	'import-alike-as': {};
 	'import-alike-name': {};
 	'import-alike-row': {};
@@ -821,6 +821,8 @@ export interface MessageArgs {
 	'import-date-unknown': {};
 	'import-day': { day: string | number };
 	'import-days': { from: string | number; to: string | number };
+	'import-days-alike': { days: string | number; of: string | number; source: string | number };
+	'import-days-alike-about': { source: string | number };
 	'import-decided': { n: string | number };
 	'import-decided-about': {};
 	'import-decided-example': { example: string | number };
@@ -2026,6 +2028,7 @@ export interface MessageArgs {
 	'view-waits': {};
 	'window-error-survey-again': { n: string | number; rows: string | number; source: string | number };
 	'window-error-survey-again-none': {};
+	'window-error-survey-alike': { days: string | number; of: string | number; source: string | number };
 	'window-error-survey-answers-unclear': { all: string | number; column: string | number; lost: string | number; values: string | number };
 	'window-error-survey-coding-unclear': { column: string | number; high: string | number; low: string | number };
 	'window-error-survey-column-twice': { column: string | number };
