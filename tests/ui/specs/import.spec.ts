@@ -305,3 +305,16 @@ test('a label that nobody knows gets its number where it is told', async ({ page
 	await expect(dialog.getByRole('heading', { name: '60 answers imported' })).toBeVisible();
 	expect(await bridge.call<Score[]>('score.table', { by: 'all' })).toMatchObject([{ n: 60 }]);
 });
+
+test('what was given up in a field is told until something else is done', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import encuesta.csv' });
+	const step = dialog.getByRole('combobox', { name: 'Step', exact: true }).or(dialog.getByRole('textbox', { name: 'Step', exact: true }));
+	const told = page.getByRole('region', { name: 'Messages' }).getByText('Not kept: “Pago”');
+	await step.fill('Pago');
+	await step.press('Escape');
+	await expect(told).toBeVisible();
+	await dialog.getByRole('combobox', { name: 'Meaning of the column “Comentario”' }).selectOption('unused');
+	await expect(told, 'it is over').toHaveCount(0);
+});
