@@ -258,14 +258,12 @@ fn marked(head: &str, row: impl Fn(u32, u32, &str, u32) -> String) -> String {
 #[test]
 fn r3g_the_same_answers_told_by_something_else_do_not_count_twice_in_silence() {
     let plain = marked("day,shop,nps,comment", |n, day, shop, mark| format!("2026-05-{day:02},{shop},{mark},said {n}"));
-    let with_ids = marked("id,day,shop,nps,comment", |n, day, shop, mark| {
-        format!("R{n},2026-05-{day:02},{shop},{mark},said {n}")
-    });
+    let with_ids =
+        marked("id,day,shop,nps,comment", |n, day, shop, mark| format!("R{n},2026-05-{day:02},{shop},{mark},said {n}"));
     let less = marked("day,nps", |_, day, _, mark| format!("2026-05-{day:02},{mark}"));
     let spelt = plain.replace("Málaga", "Malaga centro").replace("Cádiz", "Cadiz centro");
-    let moved = marked("day,shop,nps,comment", |n, day, shop, mark| {
-        format!("2026-05-{:02},{shop},{mark},said {n}", day + 1)
-    });
+    let moved =
+        marked("day,shop,nps,comment", |n, day, shop, mark| format!("2026-05-{:02},{shop},{mark},said {n}", day + 1));
     let more = format!("{with_ids}\nR90,2026-06-01,Málaga,9,later\nR91,2026-06-02,Cádiz,3,later");
     let map = |text: &str| {
         let has = |column: &str| text.lines().next().is_some_and(|head| head.split(',').any(|name| name == column));
@@ -310,7 +308,9 @@ fn r3g_other_answers_on_the_same_days_are_not_asked_about() {
     let map = json!({"create": true, "columns": {"date": "day", "touchpoint": "shop",
         "metrics": [{"column": "nps", "kind": "nps", "key": "nps"}]}});
     let marks: [&dyn Fn(u32) -> u32; 4] =
-        [&|n| n * 7 % 11, &|n| n * 5 % 11, &|n| if n % 12 == 4 { 6 } else { 10 }, &|n| if n % 12 == 9 { 7 } else { 10 }];
+        [&|n| n * 7 % 11, &|n| n * 5 % 11, &|n| if n % 12 == 4 { 6 } else { 10 }, &|n| {
+            if n % 12 == 9 { 7 } else { 10 }
+        }];
     for (at, mark) in marks.into_iter().enumerate() {
         let file = desk.write(&format!("shop-{at}.csv"), shop(&format!("Shop {at}"), mark));
         let report = desk.call("answers.import", json!({"file": file, "map": map}));

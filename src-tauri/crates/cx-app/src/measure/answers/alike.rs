@@ -125,10 +125,6 @@ impl Days {
             }
         }
         let (batch, _) = by_batch.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)))?;
-        (same >= BITS && same * 2.0 >= common).then_some(Found {
-            batch,
-            days: days.len() as u64,
-            of: of.len() as u64,
-        })
+        (same >= BITS && same * 2.0 >= common).then_some(Found { batch, days: days.len() as u64, of: of.len() as u64 })
     }
 }
