@@ -21,7 +21,7 @@ pub struct Chosen {
     name: String,
 }
 
-/// Lets the user choose a file of a kind; nothing where the dialog is closed without one.
+/// Lets the user choose a file of a kind, or a folder; nothing where the dialog is closed without one.
 ///
 /// # Errors
 /// `file-kind-unknown`.
@@ -37,20 +37,25 @@ pub async fn choose(
     tauri::async_runtime::spawn_blocking(move || {
         let app = window.app_handle();
         let say = |key: &str| cx_words::say(&call::language(app), key);
-        let mut dialog = app
-            .dialog()
-            .file()
-            .set_parent(&window)
-            .set_title(say(&format!("dialog-{}", kind.name)))
-            .add_filter(say(&format!("files-{}", kind.endings[0])), kind.endings);
-        if !kind.saves {
+        let mut dialog = app.dialog().file().set_parent(&window).set_title(say(&format!("dialog-{}", kind.name)));
+        if let Some(ending) = kind.endings.first() {
+            dialog = dialog.add_filter(say(&format!("files-{ending}")), kind.endings);
+        }
+        if !kind.saves && !kind.folder {
             dialog = dialog.add_filter(say("files-all"), &["*"]);
-        } else if let Some(name) = suggestion {
+        } else if let Some(name) = suggestion.filter(|_| kind.saves) {
             dialog = dialog.set_file_name(kind.file_name(&name));
         }
-        let picked = if kind.saves { dialog.blocking_save_file() } else { dialog.blocking_pick_file() };
+        let picked = match (kind.folder, kind.saves) {
+            (true, _) => dialog.blocking_pick_folder(),
+            (_, true) => dialog.blocking_save_file(),
+            (_, false) => dialog.blocking_pick_file(),
+        };
         let path = picked.and_then(|file| file.into_path().ok())?;
-        let path = if kind.saves { PathBuf::from(with_ending(path.into_os_string(), kind.endings[0])) } else { path };
+        let path = match kind.endings.first() {
+            Some(ending) if kind.saves => PathBuf::from(with_ending(path.into_os_string(), ending)),
+            _ => path,
+        };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Some(Chosen { handle: core.files().offer(&path), name })
     })

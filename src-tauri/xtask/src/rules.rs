@@ -65,6 +65,7 @@ pub fn check() -> Outcome {
     window_in_one_file(&files, &mut findings);
     features_apart(&files, &mut findings);
     languages_alike(&files, &mut findings);
+    messages_once(&files, &mut findings);
     failures_given(&files, &mut findings);
     rules_named_by_tests(&files, &mut findings);
     findings.extend(circles::check(&files));
@@ -271,6 +272,19 @@ fn languages_alike(files: &[Text], findings: &mut Vec<String>) {
     }
 }
 
+/// A message stands once in a language: of two with one name, one is never said.
+fn messages_once(files: &[Text], findings: &mut Vec<String>) {
+    for language in ["en", "es"] {
+        let folder = format!("src-tauri/crates/cx-words/locales/{language}/");
+        let mut seen = BTreeSet::new();
+        for file in files.iter().filter(|file| file.is_in(&folder) && file.is(".ftl")) {
+            for id in message_names(&file.says).filter(|id| !seen.insert(*id)) {
+                findings.push(format!("{}: {id} stands twice in {language}", file.path));
+            }
+        }
+    }
+}
+
 /// Every failure that has a sentence is given somewhere. That each has one, the compiler holds.
 fn failures_given(files: &[Text], findings: &mut Vec<String>) {
     let given = |word: &str| {
@@ -294,10 +308,13 @@ fn failures_given(files: &[Text], findings: &mut Vec<String>) {
 }
 
 fn messages(ftl: &str) -> BTreeSet<&str> {
+    message_names(ftl).collect()
+}
+
+fn message_names(ftl: &str) -> impl Iterator<Item = &str> {
     ftl.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'))
         .filter_map(|line| Some(line.split_once('=')?.0.trim()))
-        .collect()
 }
 
 #[cfg(test)]
@@ -351,6 +368,22 @@ mod tests {
         let mut findings = Vec::new();
         failures_given(&files, &mut findings);
         assert_eq!(findings, ["src-tauri/crates/cx-words/locales/en/a.ftl: nothing fails with error-file"]);
+    }
+
+    #[test]
+    fn a_name_of_two_messages_is_found() {
+        let file = |name: &str, says: &str| Text {
+            path: format!("src-tauri/crates/cx-words/locales/{name}"),
+            says: says.to_owned(),
+        };
+        let files = [
+            file("en/a.ftl", "one = One\n"),
+            file("en/b.ftl", "two = Two\none = Uno\n"),
+            file("es/a.ftl", "one = Uno\n"),
+        ];
+        let mut findings = Vec::new();
+        messages_once(&files, &mut findings);
+        assert_eq!(findings, ["src-tauri/crates/cx-words/locales/en/b.ftl: one stands twice in en"]);
     }
 
     #[test]

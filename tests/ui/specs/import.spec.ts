@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
+import { workbook } from '../src/workbook.ts';
 
 interface Score {
 	scope: { name: string };
@@ -241,4 +242,79 @@ test('a column named like a metric of the workspace answers it, or says why not'
 	await expect(other.getByRole('heading', { name: /answers imported/ })).toBeVisible({ timeout: 20_000 });
 	const names = (await bridge.call<{ name: string }[]>('metric.list')).map((metric) => metric.name);
 	expect(new Set(names).size, 'no two metrics have one name').toBe(names.length);
+});
+
+test('a sheet of a workbook is chosen, an empty one shows no other table, and what was made of columns by hand stays', async ({ page, bridge }) => {
+	const days = (month: number) => Array.from({ length: 12 }, (_, n) => [`2026-0${month}-${10 + n}`, n % 11, 'Sí', n % 5]);
+	const book = workbook({
+		Portada: [['Informe de satisfacción'], ['Hecho en mayo']],
+		Mayo: [['Fecha', 'NPS', 'Repite', 'Nota interna'], ...days(5)],
+		Vacía: [],
+		Junio: [['Fecha', 'NPS', 'Nota interna', 'Tienda'], ...days(6).map(([day, nps, , note]) => [day ?? '', nps ?? 0, note ?? 0, 'Norte'])],
+	});
+	await enter(page, 'Measure');
+	const chooser = page.waitForEvent('filechooser');
+	await page.getByRole('main').getByRole('button', { name: 'Import a survey' }).first().click();
+	await (await chooser).setFiles({ name: 'libro.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: book });
+	const dialog = page.getByRole('dialog', { name: 'Import libro.xlsx' });
+	const sheet = dialog.getByRole('combobox', { name: 'Sheet' });
+	const meaning = (column: string) => dialog.getByRole('combobox', { name: `Meaning of the column “${column}”` });
+	await expect(sheet, 'the first that looks like a survey').toHaveValue('Mayo');
+	await meaning('Repite').selectOption('attribute');
+	await meaning('Nota interna').selectOption('unused');
+
+	await sheet.selectOption('Vacía');
+	await expect(dialog.getByRole('alert')).toBeVisible();
+	await expect(sheet, 'the field says what was chosen').toHaveValue('Vacía');
+	await expect(dialog.getByRole('table'), 'no table of another sheet stands below the reason').toHaveCount(0);
+	await expect(dialog.getByRole('button', { name: 'Check' })).toBeDisabled();
+	await lookForBarriers(page);
+
+	await sheet.selectOption('Junio');
+	await expect(meaning('Tienda')).toBeVisible();
+	await expect(meaning('Nota interna'), 'a column of that name keeps its meaning').toHaveValue('unused');
+	await sheet.selectOption('Mayo');
+	await expect(meaning('Repite'), 'and so does one that was out of sight').toHaveValue('attribute');
+	await expect(meaning('Nota interna')).toHaveValue('unused');
+
+	// Other header rows, and back.
+	const rows = dialog.getByRole('combobox', { name: 'Header rows' });
+	await rows.selectOption('0');
+	await expect(meaning('Repite')).toHaveCount(0);
+	await rows.selectOption('1');
+	await expect(meaning('Repite')).toHaveValue('attribute');
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('heading', { name: '12 answers imported' })).toBeVisible();
+	expect(await bridge.call('answers.attributes')).toMatchObject([{ name: 'Repite' }]);
+});
+
+test('a label that nobody knows gets its number where it is told', async ({ page, bridge }) => {
+	const labels = ['Muy satisfecho', 'Satisfecho', 'Ni satisfecho ni insatisfecho', 'Insatisfecho', 'Muy insatisfecho'];
+	const rows = Array.from({ length: 60 }, (_, n) => `2026-05-${String((n % 27) + 1).padStart(2, '0')},${n === 7 ? 'Requetebién' : labels[n % 5]}`);
+	await enter(page, 'Measure');
+	await choose(page, ['Fecha,Satisfacción', ...rows, ''].join('\n'), 'requete.csv');
+	const dialog = page.getByRole('dialog', { name: 'Import requete.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	const number = dialog.getByRole('textbox', { name: 'Number that “Requetebién” in “Satisfacción” counts as' });
+	await lookForBarriers(page);
+	await number.fill('5');
+	await number.press('Enter');
+	await expect(number, 'it is known now').toHaveCount(0);
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(dialog.getByRole('heading', { name: '60 answers imported' })).toBeVisible();
+	expect(await bridge.call<Score[]>('score.table', { by: 'all' })).toMatchObject([{ n: 60 }]);
+});
+
+test('what was given up in a field is told until something else is done', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import encuesta.csv' });
+	const step = dialog.getByRole('combobox', { name: 'Step', exact: true }).or(dialog.getByRole('textbox', { name: 'Step', exact: true }));
+	const told = page.getByRole('region', { name: 'Messages' }).getByText('Not kept: “Pago”');
+	await step.fill('Pago');
+	await step.press('Escape');
+	await expect(told).toBeVisible();
+	await dialog.getByRole('combobox', { name: 'Meaning of the column “Comentario”' }).selectOption('unused');
+	await expect(told, 'it is over').toHaveCount(0);
 });

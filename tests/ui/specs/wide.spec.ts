@@ -1,6 +1,7 @@
 /** Wide surveys: a column for each touchpoint, chosen and placed together. */
 import type { Page } from '@playwright/test';
 import { enter, expect, lookForBarriers, test } from '../src/travesia.ts';
+import { workbook } from '../src/workbook.ts';
 
 const TOUCHPOINTS = [
 	'Inflight wifi service',
@@ -132,6 +133,30 @@ test('rows without ids that are here already are asked about, and the answer dec
 	expect(await counted(), 'both surveys count').toBe(40);
 });
 
+test('the same answers told by something else are asked about before they count twice', async ({ page, bridge }) => {
+	const day = (n: number) => `2026-05-${String(n + 1).padStart(2, '0')}`;
+	const rows = Array.from({ length: 20 }, (_, n) => n);
+	const counted = async () => (await bridge.call<Row[]>('score.table', { by: 'all' }))[0]?.n;
+	await enter(page, 'Measure');
+	await choose(page, ['Date,NPS', ...rows.map((n) => `${day(n)},${n % 11}`), ''].join('\n'), 'shop.csv');
+	let dialog = page.getByRole('dialog', { name: 'Import shop.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+	await dialog.getByRole('button', { name: 'See scores' }).click();
+	await choose(page, ['Response ID,Date,NPS', ...rows.map((n) => `R${n},${day(n)},${n % 11}`), ''].join('\n'), 'with ids.csv');
+	dialog = page.getByRole('dialog', { name: 'Import with ids.csv' });
+	await dialog.getByRole('button', { name: 'Check' }).click();
+	await expect(dialog.getByText('On 20 of 20 days the file has exactly the answers of “shop.csv”, which is here already')).toBeVisible();
+	const go = dialog.getByRole('button', { name: 'Import', exact: true });
+	await expect(go, 'nothing counts twice in silence').toBeDisabled();
+	await expect(dialog.getByText('Say that the file is another survey, or withdraw the earlier import first.')).toBeVisible();
+	await lookForBarriers(page);
+	await dialog.getByRole('radio', { name: 'It is another survey: all rows count' }).check();
+	await go.click();
+	await expect(dialog.getByRole('heading', { name: '20 answers imported' })).toBeVisible({ timeout: 20_000 });
+	expect(await counted(), 'both surveys count').toBe(40);
+});
+
 test('a row that is no response is asked about: which question is read, and whether a column counts', async ({ page, bridge }) => {
 	await enter(page, 'Measure');
 	const rows = Array.from({ length: 40 }, (_, n) => `2026-05-${String((n % 28) + 1).padStart(2, '0')},${n % 2 ? 'Trato' : 'Espera'},${n % 2 ? 5 : 1},3`);
@@ -212,3 +237,85 @@ test('what was typed of a column comes back with it, and with one score for all'
 	await expect(place).toHaveValue('Gates');
 	await expect(alike.getByRole('textbox', { name: 'Name of the score' })).toHaveValue('Flight');
 });
+
+test('columns that are chosen stay so through the check, and are changed from the keyboard', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
+	await dialog.getByRole('checkbox', { name: 'Choose “Gate location”' }).press('Space');
+	await dialog.getByRole('checkbox', { name: 'Choose “Seat comfort”' }).press('Space');
+	await dialog.getByRole('checkbox', { name: 'Choose “Seat comfort”' }).press('Enter');
+	const together = dialog.getByRole('group', { name: 'Change the 2 chosen columns' });
+	await expect(together.getByRole('combobox', { name: 'Meaning' }), 'one key leads to what they can become').toBeFocused();
+	const last = dialog.getByRole('checkbox', { name: 'Choose “Cleanliness”' });
+	await last.focus();
+	const [row, bar] = [await last.boundingBox(), await together.boundingBox()];
+	expect((row?.y ?? 0) + (row?.height ?? 0), 'the bar lies over no row').toBeLessThanOrEqual(bar?.y ?? 0);
+	await dialog.getByRole('button', { name: 'Check', exact: true }).click();
+	await dialog.getByRole('button', { name: 'Back' }).click();
+	await expect(dialog.getByText('2 columns chosen')).toBeVisible();
+	await together.getByRole('button', { name: 'Choose none' }).press('Enter');
+	await expect(dialog.getByRole('checkbox', { name: 'Choose all columns shown' }), 'the keys go back to the list').toBeFocused();
+});
+
+test('names beyond the first few are a press away', async ({ page }) => {
+	await enter(page, 'Measure');
+	await choose(page);
+	const dialog = page.getByRole('dialog', { name: 'Import airline.csv' });
+	const alike = dialog.getByRole('region', { name: '14 columns are rated alike, 1 to 5' });
+	await expect(alike.getByText('Cleanliness')).toHaveCount(0);
+	await alike.getByRole('button', { name: 'and 10 more' }).press('Enter');
+	await expect(alike.getByText('Cleanliness')).toBeVisible();
+	await alike.getByRole('button', { name: 'Show fewer' }).press('Enter');
+	await expect(alike.getByText('Cleanliness')).toHaveCount(0);
+});
+
+for (const [language, words] of [
+	[
+		'en',
+		{
+			room: 'Measure',
+			open: 'Import a survey',
+			title: 'Import vuelo.xlsx',
+			touchpoint: 'One score, by touchpoint',
+			check: 'Check',
+			run: 'Import',
+			done: '560 answers imported',
+		},
+	],
+	[
+		'es',
+		{
+			room: 'Medición',
+			open: 'Importar una encuesta',
+			title: 'Importar vuelo.xlsx',
+			touchpoint: 'Una sola, por punto de contacto',
+			check: 'Comprobar',
+			run: 'Importar',
+			done: '560 respuestas importadas',
+		},
+	],
+] as const) {
+	test.describe(`in ${language}`, () => {
+		test.use({ language });
+		test(`a wide workbook goes the whole way (${language})`, async ({ page, bridge }) => {
+			const book = workbook({
+				Datos: SURVEY.trim()
+					.split('\n')
+					.map((line, at) => line.split(',').map((value) => (at > 0 && /^\d+$/.test(value) ? Number(value) : value))),
+			});
+			await enter(page, words.room);
+			const chooser = page.waitForEvent('filechooser');
+			await page.getByRole('main').getByRole('button', { name: words.open }).first().click();
+			await (await chooser).setFiles({ name: 'vuelo.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: book });
+			const dialog = page.getByRole('dialog', { name: words.title });
+			await dialog.getByRole('radio', { name: words.touchpoint }).check({ force: true });
+			await lookForBarriers(page);
+			await dialog.getByRole('button', { name: words.check }).click();
+			await dialog.getByRole('button', { name: words.run, exact: true }).click();
+			await expect(dialog.getByRole('heading', { name: words.done })).toBeVisible();
+			await lookForBarriers(page);
+			expect(await bridge.call<{ responses: number }>('workspace.overview')).toMatchObject({ responses: 40 });
+		});
+	});
+}

@@ -775,11 +775,17 @@ export type FileKind = {
  */
 saves: boolean, 
 /**
+ * Whether it is a folder.
+ */
+folder: boolean, 
+/**
  * The endings of its names; the first is the one that a new file gets.
  */
 endings: Array<string>, };
 
 export type FilePresence = "here" | "moved" | "replaced" | "overwritten";
+
+export type FileState = "waits" | "unreadable" | "reading" | "arriving" | "withdrawn" | "imported";
 
 export type Finding = { 
 /**
@@ -816,6 +822,66 @@ persona?: string,
  * The channel's name.
  */
 channel?: string, };
+
+export type FolderFile = { 
+/**
+ * Its name, without folders.
+ */
+name: string, 
+/**
+ * State of the file.
+ */
+state: FileState, 
+/**
+ * When it was changed, as Unix milliseconds.
+ */
+changed: number, 
+/**
+ * When it was taken, as Unix milliseconds.
+ */
+at: number | null, 
+/**
+ * Answers that it brought.
+ */
+stored: number | null, 
+/**
+ * Answers that are here with another value, and were left.
+ */
+differ: number | null, 
+/**
+ * The import that brought it in.
+ */
+batch: Id | null, 
+/**
+ * Why it waits, or cannot be read.
+ */
+failure: Failure | null, };
+
+export type FolderStanding = { 
+/**
+ * Its path, to be shown; none where none is watched.
+ */
+folder: string | null, 
+/**
+ * Why it cannot be looked at.
+ */
+failure: Failure | null, 
+/**
+ * Whether its notes cannot be written: then another program would take its files once more.
+ */
+unnoted: boolean, 
+/**
+ * Its survey files: what waits first, then the newest.
+ */
+files: Array<FolderFile>, 
+/**
+ * How many more there are.
+ */
+more: number, 
+/**
+ * Names of the files that are to be taken now, in their order.
+ */
+due: Array<string>, };
 
 export type ForgetRecent = { 
 /**
@@ -1568,6 +1634,12 @@ before?: number,
  */
 limit?: number, };
 
+export type LookFolder = { 
+/**
+ * Handle of the folder; none takes the one that is watched.
+ */
+folder?: string, };
+
 export type MapScore = { 
 /**
  * A step, stage, touchpoint or the journey.
@@ -1994,6 +2066,12 @@ column: string,
  */
 text: string, };
 
+export type OpenFile = { 
+/**
+ * Name of the file.
+ */
+file: string, };
+
 export type OpenWorkspace = { 
 /**
  * The file.
@@ -2007,6 +2085,16 @@ readOnly: boolean,
  * Whether to open it although another machine left its name beside it.
  */
 anyway?: boolean, };
+
+export type OpenedFile = { 
+/**
+ * Handle that verbs take for it.
+ */
+handle: string, 
+/**
+ * Its name, without folders.
+ */
+name: string, };
 
 export type OutsideFile = { 
 /**
@@ -2811,6 +2899,34 @@ asksScale: boolean,
  */
 paste: Pasted, };
 
+export type TakeFile = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Handle of the folder; none takes the one that is watched.
+ */
+folder?: string, 
+/**
+ * Whether it is taken once more where its import was withdrawn.
+ */
+again?: boolean, };
+
+export type TakenFile = { 
+/**
+ * Report of its import; none where another program had taken it meanwhile.
+ */
+report: ImportReport | null, 
+/**
+ * The import whose answers it holds.
+ */
+batch: Id | null, 
+/**
+ * Whether the folder knows that it was taken: else another program that watches it will take it once more.
+ */
+noted: boolean, };
+
 export type Theme = "system" | "light" | "dark" | "contrast" | "contrast-dark";
 
 export type Touchpoint = { 
@@ -2938,6 +3054,12 @@ operation?: number,
  * Its moment, as Unix milliseconds.
  */
 at?: number, };
+
+export type WatchFolder = { 
+/**
+ * Handle of the folder.
+ */
+folder: string, };
 
 export type Weight = "none" | "few" | "low" | "enough";
 
@@ -3081,6 +3203,11 @@ export interface Verbs {
   "answers.inspect": { input: InspectSurvey; output: Inspection };
   "answers.check": { input: CheckImport; output: ImportReport };
   "answers.import": { input: ImportAnswers; output: ImportReport };
+  "folder.watch": { input: WatchFolder; output: FolderStanding };
+  "folder.leave": { input: Nothing; output: null };
+  "folder.look": { input: LookFolder; output: FolderStanding };
+  "folder.open": { input: OpenFile; output: OpenedFile };
+  "folder.take": { input: TakeFile; output: TakenFile };
   "answers.attributes": { input: Nothing; output: Array<Attribute> };
   "job.list": { input: Nothing; output: Array<Job> };
   "job.stop": { input: StopJob; output: null };
@@ -3191,6 +3318,11 @@ export const reads: Record<Verb, readonly Kind[]> = {
   "answers.inspect": [],
   "answers.check": [],
   "answers.import": [],
+  "folder.watch": [],
+  "folder.leave": [],
+  "folder.look": ["batch"],
+  "folder.open": [],
+  "folder.take": [],
   "answers.attributes": ["batch"],
   "job.list": [],
   "job.stop": [],
@@ -3216,7 +3348,7 @@ export const reads: Record<Verb, readonly Kind[]> = {
 };
 
 /** The kinds of files that the user chooses. */
-export type FileKindName = "open-workspace" | "new-workspace" | "save-workspace" | "survey" | "map" | "photo" | "save-svg" | "save-png";
+export type FileKindName = "open-workspace" | "new-workspace" | "save-workspace" | "survey" | "survey-folder" | "map" | "photo" | "save-svg" | "save-png";
 
 export const metricKinds: Record<MetricKind, MetricTraits> = {
   "nps": {"formula":"net-promoter","unit":"points","limits":[-100.0,100.0],"digits":{"short":0,"long":0,"beyond":20.0},"direction":"higher","sides":true,"relative":false,"scale":[0.0,10.0],"fixed":true,"tops":false,"top":2},
@@ -3245,12 +3377,13 @@ export const laneKinds: Record<LaneKind, LaneTraits> = {
 };
 
 export const fileKinds: Record<FileKindName, FileKind> = {
-  "open-workspace": {"saves":false,"endings":["travesia"]},
-  "new-workspace": {"saves":true,"endings":["travesia"]},
-  "save-workspace": {"saves":true,"endings":["travesia"]},
-  "survey": {"saves":false,"endings":["csv","tsv","txt","json","xlsx","ods"]},
-  "map": {"saves":false,"endings":["json"]},
-  "photo": {"saves":false,"endings":["png","jpg","jpeg","webp","gif"]},
-  "save-svg": {"saves":true,"endings":["svg"]},
-  "save-png": {"saves":true,"endings":["png"]},
+  "open-workspace": {"saves":false,"folder":false,"endings":["travesia"]},
+  "new-workspace": {"saves":true,"folder":false,"endings":["travesia"]},
+  "save-workspace": {"saves":true,"folder":false,"endings":["travesia"]},
+  "survey": {"saves":false,"folder":false,"endings":["csv","tsv","txt","json","xlsx","ods"]},
+  "survey-folder": {"saves":false,"folder":true,"endings":[]},
+  "map": {"saves":false,"folder":false,"endings":["json"]},
+  "photo": {"saves":false,"folder":false,"endings":["png","jpg","jpeg","webp","gif"]},
+  "save-svg": {"saves":true,"folder":false,"endings":["svg"]},
+  "save-png": {"saves":true,"folder":false,"endings":["png"]},
 };

@@ -46,8 +46,9 @@ async function carryOut<V extends Verb>(verb: V, ...input: [input?: Verbs[V]['in
 
 /** The sentence of a failure in the user's language. */
 export function sentence(failure: Failure): string {
-	const id = `error-${failure.code}`;
-	const said = has(id) ? t(id, failure.args) : t('error-unknown', { code: failure.args['code'] ?? failure.code });
+	// What the terminal says with its options and its map is said here without them.
+	const id = [`window-error-${failure.code}`, `error-${failure.code}`].find(has) ?? '';
+	const said = id ? t(id, failure.args) : t('error-unknown', { code: failure.args['code'] ?? failure.code });
 	return failure.code === 'host-gone' && unsaved.all.length ? `${said} ${t('unsaved-marked')}` : said;
 }
 

@@ -95,8 +95,9 @@ export async function lookAgain(): Promise<Entry | null> {
 }
 
 /** The origin of an operation that this page did not make. */
-export function madeElsewhere(entry: Entry): 'terminal' | 'window' | undefined {
+export function madeElsewhere(entry: Entry): 'terminal' | 'folder' | 'window' | undefined {
 	if (entry.origin === 'command-line') return 'terminal';
+	if (entry.origin === 'folder') return 'folder';
 	if (others.get(entry.id) !== entry.at || (imported && entry.verb === IMPORT)) return undefined;
 	return 'window';
 }

@@ -61,7 +61,7 @@ export { call, report, sentence } from './call';
 export { chunk } from './chunk';
 export { crumbs } from './crumbs.svelte';
 export { commitTyping, draft } from './draft.svelte';
-export { Failure } from './failure';
+export { Failure, failureFrom } from './failure';
 export { saveForm } from './form';
 export { type Chosen, host } from './host';
 export type { Icon } from './icon';

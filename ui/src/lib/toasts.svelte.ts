@@ -12,6 +12,8 @@ export interface Toast {
 	code?: Failure['code'];
 	/** Id of an action to offer beside the sentence. */
 	action?: string;
+	/** Something of its own to offer beside the sentence: the word on its button, what it says of it, what it does. */
+	deed?: { label: string; about?: string; run: () => void };
 	/** Key of its subject: a later toast with the same one replaces this one. */
 	about?: string;
 	/** The file's revision when it was shown. */
@@ -47,11 +49,18 @@ export const toasts = {
 };
 
 /** Shows a sentence; the same one twice is one toast. Problems stay longer. */
-export function toast(what: { text: string; severity?: Toast['severity']; code?: Failure['code']; action?: string; about?: string }): void {
+export function toast(what: {
+	text: string;
+	severity?: Toast['severity'];
+	code?: Failure['code'];
+	action?: string;
+	about?: string;
+	deed?: Toast['deed'];
+}): void {
 	const one: Toast = { id: ++last, severity: 'done', revision: changes.revision, ...what };
 	untrack(() => (shown = [...shown.filter((other) => other.text !== one.text && (!one.about || other.about !== one.about)), one].slice(-3)));
 	announce(one.text, one.severity === 'problem');
-	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action ? 12_000 : 5_000);
+	setTimeout(() => toasts.dismiss(one.id), one.severity === 'problem' || one.action || one.deed ? 12_000 : 5_000);
 }
 
 // Undo and redo are of the last thing done: a toast that offers them goes when something else was done since.

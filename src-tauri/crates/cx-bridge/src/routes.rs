@@ -137,10 +137,14 @@ struct Named {
 }
 
 impl Named {
-    /// The kind of file, where it is one to write, or to read.
-    fn file_kind(&self, saves: bool) -> Result<&'static FileKind, Failure> {
+    /// The kind of file, where the bridge gives its place, or the browser brings it: a browser tells of no folder.
+    fn file_kind(&self, given: bool) -> Result<&'static FileKind, Failure> {
         let kind = FileKind::named(&self.kind)?;
-        if kind.saves == saves { Ok(kind) } else { Err(Failure::new(Code::FileKindUnknown).with("kind", kind.name)) }
+        if (kind.saves || kind.folder) == given {
+            Ok(kind)
+        } else {
+            Err(Failure::new(Code::FileKindUnknown).with("kind", kind.name))
+        }
     }
 }
 
@@ -193,7 +197,7 @@ fn broken(error: &dyn std::fmt::Display) -> Failure {
     Failure::new(Code::UploadBroken).with("detail", error)
 }
 
-/// Gives a place for a file that a verb will write.
+/// Gives a place for a file that a verb will write, or a folder.
 async fn offer(State(bridge): State<Arc<Bridge>>, Query(named): Query<Named>) -> Told<Chosen> {
     let given = named.file_kind(true).and_then(|kind| {
         bridge.spool.fresh(kind, &named.name).map_err(|error| Failure::new(Code::SpoolNotMade).with("detail", error))

@@ -68,12 +68,17 @@ impl Spool {
         &self.folder
     }
 
-    /// A place for a file that does not exist yet.
+    /// A place for a file that does not exist yet; of a folder the one of that name, beside the workspaces.
     ///
     /// # Errors
     /// File system errors.
     pub fn fresh(&self, kind: &FileKind, name: &str) -> io::Result<Given> {
         let name = kind.file_name(name);
+        if kind.folder {
+            let folder = self.folder.join(name);
+            std::fs::create_dir_all(&folder)?;
+            return Ok(Given::Stays(folder));
+        }
         Ok(if kind.stays { Given::Stays(self.beside(&name)) } else { Given::Passes(self.passing(name)?) })
     }
 

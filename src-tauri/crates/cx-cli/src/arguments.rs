@@ -168,6 +168,9 @@ pub struct Watch {
     /// Whether it looks once and ends.
     #[arg(long)]
     pub once: bool,
+    /// Whether files whose import was withdrawn are taken again, at the first look.
+    #[arg(long)]
+    pub withdrawn: bool,
 }
 
 /// A table for a journey's map.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use cx_app::core::misfit;
-use cx_app::measure::answers::ImportAnswers;
+use cx_app::measure::answers::{self, ImportAnswers};
 use cx_app::plain_file::{self, Unread};
 use cx_app::{App, Code, Failure};
 use cx_words::Words;
@@ -35,10 +35,10 @@ pub struct Imported {
 /// Imports, or says what an import would do.
 pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     let map = match asked.as_before {
-        true => {
-            let map = door::with_file(&asked.file, For::Reading, |app| as_before(app, &asked.survey))?;
-            serde_json::from_value(map).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?
-        }
+        true => door::with_file(&asked.file, For::Reading, |app| {
+            let mut look = door::call(app, "answers.inspect", json!({"file": door::path(&asked.survey)}))?.value;
+            answers::as_before(typed(look["remembered"].take())?)
+        })?,
         false => asked.map.as_deref().map(read_map).transpose()?.unwrap_or_default(),
     };
     let mut input = ImportAnswers { file: door::path(&asked.survey), map, update: asked.update, again: asked.again };
@@ -60,16 +60,9 @@ pub fn answers(asked: &Answers, words: &Words) -> Result<Imported, Failure> {
     Ok(Imported { report, creates })
 }
 
-/// The map of the last import of the columns that a file has.
-pub fn as_before(app: &App, survey: &Path) -> Result<Value, Failure> {
-    let look = door::call(app, "answers.inspect", json!({"file": door::path(survey)}))?.value;
-    match &look["remembered"] {
-        Value::Null => Err(Failure::new(Code::SurveyNotRemembered)),
-        found if found["asks"] == true => {
-            Err(Failure::new(Code::SurveyRememberedAsks).with("source", found["source"].as_str().unwrap_or_default()))
-        }
-        found => Ok(found["map"].clone()),
-    }
+/// An answer of the core as the type that it is.
+pub fn typed<T: DeserializeOwned>(answer: Value) -> Result<T, Failure> {
+    serde_json::from_value(answer).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))
 }
 
 /// Runs the verb on a thread of its own, so that its progress is seen.
@@ -84,7 +77,9 @@ pub fn watched(app: &App, verb: &str, input: Value, words: &Words) -> Result<Val
                 continue;
             }
             let jobs = door::call(app, "job.list", Value::Null)?.value;
-            for job in jobs.as_array().into_iter().flatten() {
+            // The job around an import has no progress of its own.
+            let is_import = |job: &&Value| job["verb"] != "folder.take";
+            for job in jobs.as_array().into_iter().flatten().filter(is_import) {
                 let (done, total) = (job["done"].as_u64().unwrap_or(0), job["total"].as_u64().unwrap_or(0));
                 let percent = done.saturating_mul(100).checked_div(total).unwrap_or(0).min(100);
                 if percent != shown {
@@ -294,16 +289,8 @@ pub fn as_text(done: &Imported, asked: &Answers, words: &Words) -> String {
 
 /// The refusal of an import of which not one answer could be taken; none where any could, or all is here already.
 pub fn refused(done: &Imported) -> Option<Failure> {
-    let of = |name: &str| done.report[name].as_u64().unwrap_or(0);
-    let taken = of("stored") + of("skipped") + of("changed");
-    let batch = !done.report["batch"].is_null();
-    (of("rejected") > 0 && taken == 0 && !batch).then(|| nothing_taken(&done.report))
-}
-
-/// The failure of a survey of which not one answer can be taken.
-pub fn nothing_taken(report: &Value) -> Failure {
-    let of = |name: &str| report[name].as_u64().unwrap_or(0);
-    Failure::new(Code::SurveyRefused).with("rows", of("rows")).with("answers", of("rejected"))
+    let report = typed(done.report.clone()).ok()?;
+    (answers::is_refused(&report) && report.batch.is_none()).then(|| answers::refused(&report))
 }
 
 /// Sentences on the columns that are not kept, and on those with personal data that are.

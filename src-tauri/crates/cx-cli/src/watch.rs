@@ -1,17 +1,17 @@
 //! `watch`: the survey files of a folder, each imported as the last one of its columns was. What would have to be asked waits,
-//! and says what it waits for.
+//! and is told once.
 //!
-//! What was imported is noted in the folder, by workspace: a file is taken once, and again when it changes.
+//! **Invariant:** which file is to be taken, and what waits, is decided by `folder.look` and `folder.take`, as for the window.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-use cx_app::{App, Code, Failure};
+use cx_app::measure::folder::files::Glance;
+use cx_app::measure::folder::watch::{AGAIN, FileState, FolderStanding, SETTLES};
+use cx_app::{Code, Failure};
 use cx_words::Words;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::arguments::Watch;
@@ -20,174 +20,134 @@ use crate::figures::count;
 use crate::import;
 use crate::plain;
 
-/// Endings of survey files.
-const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "json", "xlsx", "ods"];
-/// The file in the folder that says what was imported.
-const NOTES: &str = ".travesia-watch.json";
-/// Interval between looks: a file that is as it was a look before has arrived.
+/// Interval between looks.
 const PACE: Duration = Duration::from_secs(2);
-/// Time in which a file must stay as it is where the folder is looked at once.
-const SETTLES: Duration = Duration::from_secs(1);
-/// Interval between looks at a file that waits: somebody may have imported one of its columns meanwhile.
-const AGAIN: Duration = Duration::from_secs(30);
-
-/// State of a file as the disk tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct State {
-    bytes: u64,
-    /// When it was changed, as nanoseconds since 1970.
-    changed: u64,
-}
-
-/// The files that were imported, by workspace and name.
-type Notes = BTreeMap<String, BTreeMap<String, State>>;
-
-/// A file that waits: as it was, since when, and the reason as told last.
-struct Waiting {
-    state: State,
-    looked: Instant,
-    told: String,
-}
 
 /// Watches the folder until it is stopped, or looks at it once.
 pub fn watch(asked: &Watch, words: &Words, json: bool) -> Result<(), Failure> {
     let missing = |_| Failure::new(Code::FolderMissing).with("folder", asked.folder.display());
     let folder = fs::canonicalize(&asked.folder).map_err(missing)?;
-    let (workspace, pulse) = door::with_file(&asked.file, For::Reading, |app| {
-        let of = |verb: &str, args: Value| Ok::<_, Failure>(door::call(app, verb, args)?.value);
-        Ok((of("workspace.get", Value::Null)?, of("workspace.pulse", json!({}))?))
-    })?;
-    // Every workspace has one id; its file has another.
-    let id = pulse["id"].as_str().unwrap_or_default();
-    let tell = |object: Value, text: String| {
-        let line = if json { plain::object(object.to_string()) } else { plain::text(text) };
-        let mut out = std::io::stdout();
-        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-    };
-    if !asked.once {
-        let args = [("folder", folder.display().to_string().into()), ("title", workspace["title"].clone())];
-        tell(json!({"state": "watching", "folder": folder}), words.say("cli-watching", &args));
-    }
-    let mut before: HashMap<PathBuf, State> = HashMap::new();
+    let workspace =
+        door::with_file(&asked.file, For::Reading, |app| Ok(door::call(app, "workspace.get", Value::Null)?.value))?;
+    let mut watching = Watching { asked, words, json, folder: door::path(&folder), told: HashMap::new() };
     if asked.once {
-        before = files(&folder)?.into_iter().collect();
-        std::thread::sleep(SETTLES);
+        watching.look()?;
+        // A little longer than a file must stay as it is.
+        std::thread::sleep(SETTLES + SETTLES / 10);
+    } else {
+        let args = [("folder", folder.display().to_string().into()), ("title", workspace["title"].clone())];
+        watching.tell(json!({"state": "watching", "folder": folder}), words.say("cli-watching", &args));
     }
-    let mut waiting: HashMap<PathBuf, Waiting> = HashMap::new();
+    let mut again = asked.withdrawn;
+    let mut before: Option<(Glance, Instant)> = None;
     loop {
-        let mut notes = notes(&folder)?;
-        let found = files(&folder)?;
-        waiting.retain(|path, _| found.iter().any(|(there, _)| there == path));
-        for (path, state) in &found {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let arrived = before.get(path) == Some(state);
-            let done = notes.get(id).and_then(|of| of.get(&name)) == Some(state);
-            let waits = waiting.get(path).is_some_and(|one| one.state == *state && one.looked.elapsed() < AGAIN);
-            if !arrived || done || waits {
-                continue;
+        let glance = Glance::of(&folder)?;
+        // Where nothing moves, the workspace stays closed.
+        let is_quiet = before
+            .as_ref()
+            .is_some_and(|(same, at)| *same == glance && (watching.told.is_empty() || at.elapsed() < AGAIN));
+        if !is_quiet {
+            let looked = watching.look()?;
+            watching.told.retain(|name, _| looked.files.iter().any(|file| file.name == *name));
+            let withdrawn = looked.files.iter().filter(|file| file.state == FileState::Withdrawn);
+            for file in withdrawn {
+                if again { watching.take(&file.name, true)? } else { watching.withdrawn(&file.name) }
             }
-            match door::with_file(&asked.file, For::Writing, |app| take(app, path, words)) {
-                Ok(report) => {
-                    notes.entry(id.to_owned()).or_default().insert(name.clone(), *state);
-                    keep(&folder, &notes)?;
-                    waiting.remove(path);
-                    let stored = count(words.language(), &report["stored"]);
-                    let changed = report["changed"].as_u64().unwrap_or(0);
-                    let args = [
-                        ("file", name.clone().into()),
-                        ("stored", stored.into()),
-                        ("rejected", report["rejected"].clone()),
-                        ("changed", changed.into()),
-                    ];
-                    let object = json!({"state": "imported", "file": name, "stored": report["stored"], "rejected": report["rejected"],
-                        "skipped": report["skipped"], "changed": changed, "batch": report["batch"],
-                        "warnings": import::warnings(&report, words)});
-                    tell(object, words.say("cli-watch-imported", &args));
-                }
-                Err(failure) => {
-                    let message = words.error(failure.code, &failure.args);
-                    let told = waiting
-                        .insert(path.clone(), Waiting { state: *state, looked: Instant::now(), told: message.clone() });
-                    // It is said once, not at every look.
-                    if told.is_none_or(|one| one.state != *state || one.told != message) {
-                        let args = [("file", name.clone().into()), ("message", message.clone().into())];
-                        let object = json!({"state": "waits", "file": name, "code": failure.code, "message": message});
-                        tell(object, words.say("cli-watch-waits", &args));
-                    }
-                }
+            for name in &looked.due {
+                watching.take(name, false)?;
             }
+            let is_settled = !looked.files.iter().any(|file| file.state == FileState::Arriving);
+            before = (is_settled && looked.due.is_empty()).then(|| (glance, Instant::now()));
+            // What is withdrawn while it is watched stays so.
+            again = false;
         }
         if asked.once {
             return Ok(());
         }
-        before = found.into_iter().collect();
         std::thread::sleep(PACE);
     }
 }
 
-/// Imports a file as the last one of its columns was; what would have to be asked is refused.
-fn take(app: &App, path: &Path, words: &Words) -> Result<Value, Failure> {
-    let map = import::as_before(app, path)?;
-    let input = json!({"file": door::path(path), "map": map, "update": false});
-    let checked = import::watched(app, "answers.check", input.clone(), words)?;
-    let of = |name: &str| checked[name].as_u64().unwrap_or(0);
-    if of("stored") + of("skipped") + of("changed") == 0 && of("rejected") > 0 {
-        return Err(import::nothing_taken(&checked));
-    }
-    // A file that waited was imported by somebody who said what it is.
-    if !checked["again"].is_null() && of("stored") == 0 {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let batches = door::call(app, "batch.list", json!({}))?.value;
-        let is_it = |batch: &Value| batch["visible"] == true && batch["source"] == *name;
-        if batches.as_array().is_some_and(|batches| batches.iter().any(is_it)) {
-            return Ok(checked);
-        }
-    }
-    import::watched(app, "answers.import", input, words)
+/// A folder under watch, with what was told of the files that are not taken.
+struct Watching<'w> {
+    asked: &'w Watch,
+    words: &'w Words,
+    json: bool,
+    folder: String,
+    told: HashMap<String, String>,
 }
 
-/// The survey files of the folder, in order of their names, without what others keep hidden or write half.
-fn files(folder: &Path) -> Result<Vec<(PathBuf, State)>, Failure> {
-    let failed = |error: std::io::Error| Failure::new(Code::FileIo).with("detail", error);
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let Ok(entry) = entry else { continue };
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        // A spreadsheet that is open leaves a file of its own beside it.
-        if name.starts_with('.') || name.starts_with("~$") || !ENDINGS.contains(&ending.as_str()) {
-            continue;
-        }
-        let Ok(about) = fs::metadata(&path) else { continue };
-        let since = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let changed = since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
-        if about.is_file() {
-            found.push((path, State { bytes: about.len(), changed }));
+impl Watching<'_> {
+    fn look(&self) -> Result<FolderStanding, Failure> {
+        let looked = door::with_file(&self.asked.file, For::Reading, |app| {
+            Ok(door::call(app, "folder.look", json!({"folder": self.folder}))?.value)
+        })?;
+        let looked: FolderStanding = import::typed(looked)?;
+        match looked.failure {
+            Some(failure) => Err(failure),
+            None => Ok(looked),
         }
     }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(found)
-}
 
-/// The notes of the folder; none where there are none yet, or where they cannot be read: then files are taken anew, and what
-/// is here already is not counted twice.
-fn notes(folder: &Path) -> Result<Notes, Failure> {
-    match fs::read(folder.join(NOTES)) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Notes::new()),
-        Err(error) => Err(Failure::new(Code::FileIo).with("detail", error)),
+    /// Takes a file and tells what came of it.
+    fn take(&mut self, name: &str, again: bool) -> Result<(), Failure> {
+        let input = json!({"file": name, "folder": self.folder, "again": again});
+        let taken = door::with_file(&self.asked.file, For::Writing, |app| {
+            import::watched(app, "folder.take", input, self.words)
+        });
+        match taken {
+            Ok(taken) => {
+                self.told.remove(name);
+                let report = &taken["report"];
+                if report.is_object() {
+                    self.imported(name, report);
+                }
+                if taken["noted"] == false {
+                    return Err(Failure::new(Code::FolderClosed).with("folder", &self.folder));
+                }
+            }
+            Err(failure) => {
+                let message = self.words.error(failure.code, &failure.args);
+                let args = [("file", name.into()), ("message", message.clone().into())];
+                let object = json!({"state": "waits", "file": name, "code": failure.code, "message": message});
+                self.once(name, object, self.words.say("cli-watch-waits", &args));
+            }
+        }
+        Ok(())
     }
-}
 
-/// Keeps the notes: whole or not at all.
-fn keep(folder: &Path, notes: &Notes) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(Code::FolderClosed).with("folder", format!("{} ({error})", folder.display()))
-    };
-    let text =
-        serde_json::to_vec_pretty(notes).map_err(|error| Failure::new(Code::AnswerWrong).with("detail", error))?;
-    let half = folder.join(format!("{NOTES}.new"));
-    fs::write(&half, text).map_err(failed)?;
-    fs::rename(&half, folder.join(NOTES)).map_err(failed)
+    fn imported(&self, name: &str, report: &Value) {
+        let stored = count(self.words.language(), &report["stored"]);
+        let changed = report["changed"].as_u64().unwrap_or(0);
+        let args = [
+            ("file", name.into()),
+            ("stored", stored.into()),
+            ("rejected", report["rejected"].clone()),
+            ("changed", changed.into()),
+        ];
+        let object = json!({"state": "imported", "file": name, "stored": report["stored"], "rejected": report["rejected"],
+            "skipped": report["skipped"], "changed": changed, "batch": report["batch"],
+            "warnings": import::warnings(report, self.words)});
+        self.tell(object, self.words.say("cli-watch-imported", &args));
+    }
+
+    /// Tells of a file whose import was withdrawn: it is not taken again by itself.
+    fn withdrawn(&mut self, name: &str) {
+        let text = self.words.say("cli-watch-left", &[("file", name.into())]);
+        self.once(name, json!({"state": "withdrawn", "file": name}), text);
+    }
+
+    /// Tells of a file that is not taken, where that was not told before.
+    fn once(&mut self, name: &str, object: Value, text: String) {
+        if self.told.get(name) != Some(&text) {
+            self.tell(object, text.clone());
+            self.told.insert(name.to_owned(), text);
+        }
+    }
+
+    fn tell(&self, object: Value, text: String) {
+        let line = if self.json { plain::object(object.to_string()) } else { plain::text(text) };
+        let mut out = std::io::stdout();
+        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    }
 }

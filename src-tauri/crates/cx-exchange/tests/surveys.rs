@@ -834,7 +834,8 @@ fn every_issue_and_every_decision_has_its_sentence_in_both_languages() {
 fn r6k_reviews_as_objects_are_read_as_rows_are() {
     let words = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
     let review = |n: usize| {
-        let comment = if n % 3 == 0 { String::new() } else { format!(r#""comment": "said \"{n}\"\nagain", "#) };
+        let comment =
+            if n.is_multiple_of(3) { String::new() } else { format!(r#""comment": "said \"{n}\"\nagain", "#) };
         format!(
             r#"{{"name": "accounts/1/reviews/{n}", "reviewId": "r{n}", "reviewer": {{"displayName": "Ana Ruiz {n}", "isAnonymous": false}}, "starRating": "{}", {comment}"createTime": "2026-05-{:02}T10:23:45.000Z", "updateTime": "2026-06-01T10:00:00Z"}}"#,
             words[n * 3 % 5],

@@ -10,6 +10,8 @@ export { default as Whisker } from './Whisker.svelte';
 export { default as ImportDialog } from './import/ImportDialog.svelte';
 export { default as ImportProgress } from './import/ImportProgress.svelte';
 export { intake } from './import/intake.svelte';
+export { folder } from './folder/folder.svelte';
+export { default as WatchedFolder } from './folder/WatchedFolder.svelte';
 export { default as BatchList } from './BatchList.svelte';
 export { default as MetricList } from './MetricList.svelte';
 export { default as ScoreTable } from './ScoreTable.svelte';

@@ -101,8 +101,9 @@ export function http(): Host {
 	return {
 		call,
 		choose: async (kind, suggestion) => {
-			const { saves, endings } = fileKinds[kind];
-			if (saves) return ask<Chosen>(at('/offer', { kind, name: suggestion ?? '' }), '', false);
+			const { saves, folder, endings } = fileKinds[kind];
+			// A browser tells of no folder: the bridge keeps one beside the workspaces.
+			if (saves || folder) return ask<Chosen>(at('/offer', { kind, name: suggestion ?? '' }), '', false);
 			const file = await pick(endings.map((one) => `.${one}`).join(','));
 			if (!file) return null;
 			const chosen = await bring(kind, file);

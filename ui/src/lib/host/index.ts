@@ -18,7 +18,7 @@ export interface Answer {
 export interface Host {
 	/** Asks the core; rejects with a `Failure`. */
 	call(verb: string, args: unknown): Promise<Answer>;
-	/** Lets the user choose a file to read or a place to write; null where the user changed their mind. */
+	/** Lets the user choose a file to read, a place to write or a folder; null where the user changed their mind. */
 	choose(kind: FileKindName, suggestion?: string): Promise<Chosen | null>;
 	/** Hands a file that was written to a `choose`n place to the user; on the desktop it lies there already. */
 	deliver(chosen: Chosen): Promise<void>;

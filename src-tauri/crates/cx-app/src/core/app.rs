@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::core::shelf::Backups;
 use crate::core::snapshots::Snapshots;
-use crate::core::{Answer, Caller, Changed, Jobs, Session, SettingsFile, Writing};
+use crate::core::{Answer, Arrivals, Caller, Changed, Jobs, Session, SettingsFile, Writing};
 use crate::{Code, Failure, Host};
 
 /// The app: at most one open workspace, its jobs, the user's settings.
@@ -21,6 +21,7 @@ pub struct App {
     pub(crate) settings: SettingsFile,
     pub(crate) jobs: Jobs,
     pub(crate) backups: Backups,
+    arrivals: Mutex<Arrivals>,
     session: Mutex<Option<Session>>,
     /// Snapshots of the open workspace that are being read.
     pub(super) snapshots: Snapshots,
@@ -61,6 +62,7 @@ impl App {
             settings,
             jobs: Jobs::default(),
             backups,
+            arrivals: Mutex::default(),
             session: Mutex::new(None),
             snapshots: Snapshots::default(),
             interrupter: Mutex::new(None),
@@ -92,6 +94,11 @@ impl App {
     pub(crate) fn begin_call(&self, ends_with: bool) -> Option<UnderWay<'_>> {
         let under_way = UnderWay::begin(&self.calls);
         (ends_with || !self.ending.load(Ordering::Acquire)).then_some(under_way)
+    }
+
+    /// Memory of the folder that is watched.
+    pub(crate) fn arrivals(&self) -> MutexGuard<'_, Arrivals> {
+        self.arrivals.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn session(&self) -> MutexGuard<'_, Option<Session>> {

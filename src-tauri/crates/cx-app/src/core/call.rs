@@ -17,6 +17,8 @@ pub enum Audience {
     Listener,
     /// The command line.
     CommandLine,
+    /// A folder that is watched: no verb is called through it, and its imports are told apart by it.
+    Folder,
 }
 
 impl Audience {
@@ -28,6 +30,7 @@ impl Audience {
             Self::Kiosk => Origin::Kiosk,
             Self::Listener => Origin::Listener,
             Self::CommandLine => Origin::CommandLine,
+            Self::Folder => Origin::Folder,
         }
     }
 }
@@ -44,6 +47,8 @@ impl Caller {
     pub const WINDOW: Self = Self { audience: Audience::Window };
     /// The command line.
     pub const COMMAND_LINE: Self = Self { audience: Audience::CommandLine };
+    /// A folder that is watched.
+    pub(crate) const FOLDER: Self = Self { audience: Audience::Folder };
 }
 
 /// The answer to a call.

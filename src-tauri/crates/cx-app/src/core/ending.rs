@@ -69,7 +69,7 @@ impl App {
 pub(crate) fn held(app: &App, caller: &Caller, path: &Path, anyway: bool) -> Result<Option<Hold>, Failure> {
     match caller.audience {
         Audience::Window => Ok(Some(Hold::take(path, &holder(app.host.clock.now()), anyway)?)),
-        Audience::Kiosk | Audience::Listener | Audience::CommandLine => {
+        Audience::Kiosk | Audience::Listener | Audience::CommandLine | Audience::Folder => {
             Hold::clear_left(path, &holder(app.host.clock.now()));
             Ok(None)
         }

@@ -18,7 +18,9 @@ pub struct FileKind {
     pub name: &'static str,
     /// Whether Travesía writes it; else it is read.
     pub saves: bool,
-    /// Whether it is a workspace of the user's, kept where it lies, and does not only pass through a door.
+    /// Whether it is a folder.
+    pub folder: bool,
+    /// Whether it is the user's, a workspace or a folder, kept where it lies, and does not only pass through a door.
     #[serde(skip)]
     #[ts(skip)]
     pub stays: bool,
@@ -28,14 +30,27 @@ pub struct FileKind {
 
 /// Every kind.
 pub const FILE_KINDS: &[FileKind] = &[
-    FileKind { name: "open-workspace", saves: false, stays: true, endings: &["travesia"] },
-    FileKind { name: "new-workspace", saves: true, stays: true, endings: &["travesia"] },
-    FileKind { name: "save-workspace", saves: true, stays: false, endings: &["travesia"] },
-    FileKind { name: "survey", saves: false, stays: false, endings: &["csv", "tsv", "txt", "json", "xlsx", "ods"] },
-    FileKind { name: "map", saves: false, stays: false, endings: &["json"] },
-    FileKind { name: "photo", saves: false, stays: false, endings: &["png", "jpg", "jpeg", "webp", "gif"] },
-    FileKind { name: "save-svg", saves: true, stays: false, endings: &["svg"] },
-    FileKind { name: "save-png", saves: true, stays: false, endings: &["png"] },
+    FileKind { name: "open-workspace", saves: false, folder: false, stays: true, endings: &["travesia"] },
+    FileKind { name: "new-workspace", saves: true, folder: false, stays: true, endings: &["travesia"] },
+    FileKind { name: "save-workspace", saves: true, folder: false, stays: false, endings: &["travesia"] },
+    FileKind {
+        name: "survey",
+        saves: false,
+        folder: false,
+        stays: false,
+        endings: &["csv", "tsv", "txt", "json", "xlsx", "ods"],
+    },
+    FileKind { name: "survey-folder", saves: false, folder: true, stays: true, endings: &[] },
+    FileKind { name: "map", saves: false, folder: false, stays: false, endings: &["json"] },
+    FileKind {
+        name: "photo",
+        saves: false,
+        folder: false,
+        stays: false,
+        endings: &["png", "jpg", "jpeg", "webp", "gif"],
+    },
+    FileKind { name: "save-svg", saves: true, folder: false, stays: false, endings: &["svg"] },
+    FileKind { name: "save-png", saves: true, folder: false, stays: false, endings: &["png"] },
 ];
 
 /// Most letters of a name that is made of a title.
@@ -56,7 +71,7 @@ impl FileKind {
     /// The ending that a file gets whose name is ours to choose; none where it keeps the one it came with.
     #[must_use]
     pub fn ending(&self) -> Option<&'static str> {
-        (self.saves || self.stays).then(|| self.endings[0])
+        self.endings.first().copied().filter(|_| self.saves || self.stays)
     }
 
     /// The name of a file that is called so: without what file systems refuse, with its ending.

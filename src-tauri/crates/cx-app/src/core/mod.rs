@@ -1,6 +1,7 @@
 //! The ground of the verbs: no verb is here, and nothing here builds on one.
 
 pub mod app;
+mod arrivals;
 pub mod backups;
 pub mod bounds;
 pub mod call;
@@ -18,6 +19,7 @@ mod snapshots;
 pub mod words;
 
 pub use app::App;
+pub(crate) use arrivals::{Arrivals, Known, Note, Stamp, Wait};
 pub use call::{Answer, Audience, Caller, Changed, Nothing};
 pub use job::{Job, JobFailure, OutsideFile};
 pub(crate) use job::{Jobs, Progress};

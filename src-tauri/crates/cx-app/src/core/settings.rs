@@ -65,6 +65,8 @@ pub(crate) struct Kept {
     pub recent: Vec<RecentFile>,
     /// Member who is "I am …", by file.
     pub me: BTreeMap<String, Id>,
+    /// Folder that is watched, by file.
+    pub watched: BTreeMap<String, PathBuf>,
 }
 
 /// The settings file as JSON: fields of newer versions too, and values that this one cannot read.
@@ -81,6 +83,7 @@ impl Kept {
         let plain = Choice::default();
         let recent = raw.get("recent").and_then(Value::as_array);
         let me = raw.get("me").and_then(Value::as_object);
+        let watched = raw.get("watched").and_then(Value::as_object);
         Self {
             settings: Choice {
                 language: read(said("language")),
@@ -89,6 +92,11 @@ impl Kept {
             },
             recent: recent.into_iter().flatten().filter_map(|file| read(Some(file))).collect(),
             me: me.into_iter().flatten().filter_map(|(file, id)| Some((file.clone(), read(Some(id))?))).collect(),
+            watched: watched
+                .into_iter()
+                .flatten()
+                .filter_map(|(file, folder)| Some((file.clone(), read(Some(folder))?)))
+                .collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod batch;
 pub mod comment;
+pub mod folder;
 pub mod metric;
 pub mod respondent;
 pub mod scope;

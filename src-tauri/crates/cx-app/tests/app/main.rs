@@ -6,6 +6,7 @@ mod bounds;
 mod cases;
 mod contract;
 mod door;
+mod folder;
 mod hostile;
 mod import;
 mod map;

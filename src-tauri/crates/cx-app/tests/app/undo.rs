@@ -119,7 +119,8 @@ fn the_player_plays_every_verb_that_changes_records() {
         // It cannot be undone, and says so.
         "respondent.forget",
     ];
-    let nouns = ["backup.", "recent.", "settings.", "job.", "history."];
+    // What a folder brings is an import, which is played.
+    let nouns = ["backup.", "recent.", "settings.", "job.", "history.", "folder."];
     let changing: BTreeSet<&str> = COMMANDS
         .iter()
         .filter(|command| command.how.changes() && !others.contains(&command.verb))

@@ -173,6 +173,7 @@ fn r7_an_import_tells_what_it_did() {
             "blank",
             "changed",
             "again",
+            "alike",
             "decisions",
             "warnings",
             "issues",

@@ -95,3 +95,44 @@ fn r1b_files_that_arrive_in_a_folder_are_taken_once_and_what_must_be_asked_waits
     assert_eq!(desk.refusal(&["watch", "plan.travesia", "nirgends", "--once"]).1["code"], "folder-missing");
     assert_eq!(code(&desk.run(&["watch", "plan.travesia"])), 2, "a folder is needed");
 }
+
+#[test]
+fn r1b_a_file_whose_import_was_withdrawn_is_told_and_taken_again_where_it_is_asked_for() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("buzon")).expect("a folder");
+    desk.write("map.json", MAP);
+    desk.write("abril.csv", &month(4, true));
+    desk.says(&["import", "answers", "plan.travesia", "abril.csv", "--map", "map.json"]);
+    desk.write("buzon/a.csv", &month(5, true));
+    let look = ["watch", "plan.travesia", "buzon", "--once", "--json"];
+    let batch = lines(&desk.says(&look))[0]["batch"].clone();
+    assert_eq!(answers(&desk), json!(40));
+    desk.call("batch.withdraw", &json!({"batch": batch}));
+    let said = lines(&desk.says(&look));
+    assert_eq!((&said[0]["state"], &said[0]["file"]), (&json!("withdrawn"), &json!("a.csv")), "{said:?}");
+    assert_eq!(answers(&desk), json!(20), "nobody takes by itself what was taken back");
+    let again = lines(&desk.says(&[&look[..], &["--withdrawn"]].concat()));
+    assert_eq!((&again[0]["state"], &again[0]["stored"]), (&json!("imported"), &json!(20)), "{again:?}");
+    assert_eq!(answers(&desk), json!(40), "once");
+    assert_eq!(desk.says(&look), "", "it counts again");
+}
+
+#[test]
+fn r1b_notes_of_an_older_version_are_read() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("buzon")).expect("a folder");
+    desk.write("map.json", MAP);
+    desk.write("buzon/a.csv", &month(5, true));
+    desk.says(&["import", "answers", "plan.travesia", "buzon/a.csv", "--map", "map.json"]);
+    let look = ["watch", "plan.travesia", "buzon", "--once", "--json"];
+    assert_eq!(lines(&desk.says(&look)).len(), 1);
+    let notes = desk.path("buzon").join(".travesia-watch.json");
+    let mut old: Value = serde_json::from_slice(&std::fs::read(&notes).expect("notes")).expect("JSON");
+    for of in old.as_object_mut().into_iter().flatten().filter_map(|(_, of)| of.as_object_mut()) {
+        for (_, note) in of.iter_mut() {
+            *note = json!({"bytes": note["bytes"], "changed": note["changed"]});
+        }
+    }
+    std::fs::write(&notes, old.to_string()).expect("written");
+    assert_eq!(desk.says(&look), "", "the state of a file says that it was taken");
+}

@@ -61,6 +61,7 @@ cli-import-answers-dry-run = Say what would be done and do nothing
 cli-watch = Import survey files as they arrive in a folder, as the last ones with their columns were
 cli-watch-folder = The folder
 cli-watch-once = Look once and end
+cli-watch-withdrawn = Take files again whose import was withdrawn
 cli-paste = Paste a table from a spreadsheet onto a journey’s map
 cli-paste-table = The table: tab-separated text or CSV; - reads standard input
 cli-paste-journey = The journey by its name; not needed where there is only one
@@ -153,6 +154,7 @@ cli-watching = Watching { $folder } for “{ $title }”. Ctrl+C ends it.
 # $stored, $changed, $rejected how many answers
 cli-watch-imported = { $file }: answers stored: { $stored }, with another value than here: { $changed }, rejected: { $rejected }
 cli-watch-waits = { $file } waits: { $message }
+cli-watch-left = { $file } is not taken again, as its import was withdrawn. --withdrawn takes it again.
 # $n how often, $line the first line
 cli-import-often = { $n } times
 cli-import-often-from = { $n } times from line { $line } on

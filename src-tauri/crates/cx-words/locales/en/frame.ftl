@@ -53,11 +53,13 @@ undone = Undone: { $what }
 undo-elsewhere = Undo what was not done here?
 # $where: 'window' is another window, 'terminal' the command line.
 undo-elsewhere-about = The last change was made { $where ->
+    [folder] by the watched folder
     [terminal] in the terminal
    *[window] in another window
 }: { $what }.
 undo-elsewhere-do = Undo it
 undone-elsewhere = Undone, made { $where ->
+    [folder] by the watched folder
     [terminal] in the terminal
    *[window] in another window
 }: { $what }

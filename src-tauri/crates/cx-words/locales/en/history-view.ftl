@@ -8,6 +8,7 @@ history-undone = Undone
 history-older = Show older changes
 history-origin-nobody = Nobody said “I am …”
 history-origin-terminal = From the terminal
+history-origin-folder = From the watched folder
 history-went-back = { $n ->
     [0] There was nothing to undo.
     [one] One change was undone.

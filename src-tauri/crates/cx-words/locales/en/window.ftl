@@ -31,6 +31,7 @@ dialog-open-workspace = Open a workspace
 dialog-new-workspace = Where the workspace will live
 dialog-save-workspace = Save the copy for the client
 dialog-survey = Choose a survey file
+dialog-survey-folder = Choose the folder in which surveys arrive
 dialog-map = Choose a map of columns
 dialog-photo = Choose a picture
 dialog-save-svg = Save the map as a drawing

@@ -61,6 +61,7 @@ cli-import-answers-dry-run = Dice lo que haría y no hace nada
 cli-watch = Importar archivos de encuesta según llegan a una carpeta, como los últimos con sus columnas
 cli-watch-folder = La carpeta
 cli-watch-once = Mirar una vez y terminar
+cli-watch-withdrawn = Volver a importar los archivos cuya importación se retiró
 cli-paste = Pega una tabla de una hoja de cálculo en el mapa de un recorrido
 cli-paste-table = La tabla: texto separado por tabuladores o CSV; con - se lee de la entrada estándar
 cli-paste-journey = El recorrido, por su nombre; no hace falta si solo hay uno
@@ -153,6 +154,7 @@ cli-watching = Vigilando { $folder } para «{ $title }». Ctrl+C lo termina.
 # $stored, $changed, $rejected how many answers
 cli-watch-imported = { $file }: respuestas guardadas: { $stored }, con otro valor que aquí: { $changed }, rechazadas: { $rejected }
 cli-watch-waits = { $file } espera: { $message }
+cli-watch-left = { $file } no se vuelve a importar, porque su importación se retiró. Con --withdrawn se importa de nuevo.
 # $n cuántas veces, $line la primera línea
 cli-import-often = { $n } veces
 cli-import-often-from = { $n } veces desde la línea { $line }

@@ -53,11 +53,13 @@ undone = Deshecho: { $what }
 undo-elsewhere = ¿Deshacer lo que no se hizo aquí?
 # $where: 'window' is another window, 'terminal' the command line.
 undo-elsewhere-about = El último cambio se hizo { $where ->
+    [folder] en la carpeta vigilada
     [terminal] en la terminal
    *[window] en otra ventana
 }: { $what }.
 undo-elsewhere-do = Deshacerlo
 undone-elsewhere = Deshecho lo que se hizo { $where ->
+    [folder] en la carpeta vigilada
     [terminal] en la terminal
    *[window] en otra ventana
 }: { $what }

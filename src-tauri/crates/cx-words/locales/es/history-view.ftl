@@ -8,6 +8,7 @@ history-undone = Deshecho
 history-older = Mostrar cambios anteriores
 history-origin-nobody = Nadie dijo «Soy …»
 history-origin-terminal = Desde la terminal
+history-origin-folder = De la carpeta vigilada
 history-went-back = { $n ->
     [0] No había nada que deshacer.
     [one] Se ha deshecho un cambio.

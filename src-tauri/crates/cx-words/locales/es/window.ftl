@@ -31,6 +31,7 @@ dialog-open-workspace = Abre un espacio de trabajo
 dialog-new-workspace = Dónde vivirá el espacio de trabajo
 dialog-save-workspace = Guarda la copia para el cliente
 dialog-survey = Elige un archivo de encuesta
+dialog-survey-folder = Elige la carpeta a la que llegan las encuestas
 dialog-map = Elige un mapa de columnas
 dialog-photo = Elige una imagen
 dialog-save-svg = Guarda el mapa como dibujo

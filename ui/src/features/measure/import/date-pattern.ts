@@ -1,5 +1,5 @@
 /** Patterns of dates, in letters people know. */
-import { t } from '$lib';
+import { has, t } from '$lib';
 
 /** A date pattern as people write one: DD/MM/YYYY. */
 export function datePattern(format: string): string {
@@ -24,6 +24,14 @@ export function datePattern(format: string): string {
 const PATTERNS = ['pattern', 'dayFirst', 'monthFirst'];
 
 /** Arguments of an issue's sentence, with date patterns in letters people know. */
-export function issueArgs(args: Record<string, string>): Record<string, string> {
+function issueArgs(args: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, PATTERNS.includes(name) ? datePattern(value) : value]));
+}
+
+/** The sentence of an issue as the window says it: without the options and the map of the terminal. */
+export function issueSentence(code: string, args: Record<string, string>): string {
+	const own = `window-issue-${code}`;
+	if (has(own)) return t(own, issueArgs(args));
+	const id = `issue-${code}`;
+	return has(id) ? t(id, issueArgs(args)) : code;
 }

@@ -1,11 +1,17 @@
 /** One survey on its way in: look, check, run, done. Lives beside the dialog, so that a run goes on when it is closed. */
 import type { Again, Alike, ImportReport, Inspection, MetricColumn, Remembered, SurveyMap } from '$generated/contract';
+import type { FailureCode } from '$generated/messages';
 import { announce, call, type Chosen, Failure, host, number, pulse, report as reportFailure, t, toast } from '$lib';
 import { draftOf, dropDraft, fits, keepDraft } from './drafts';
+import { toasts } from '$lib/toasts.svelte';
 import { inTurn } from '$lib/unsaved.svelte';
-import { emptyMap, joined, notAnswer, proposed, reading, sameColumns, complete, whereOf } from './survey-map';
+import { Made } from './made';
+import { complete, countsAs, emptyMap, joined, notAnswer, proposed, reading, sameColumns, whereOf } from './survey-map';
 
 export type Phase = 'choose' | 'look' | 'check' | 'run' | 'done';
+
+/** So many columns are seen at one look as a table. */
+const WIDE = 12;
 
 class Intake {
 	/** Whether the dialog is open. */
@@ -35,6 +41,12 @@ class Intake {
 	stopped = $state(false);
 	/** Whether the user asked to stop. */
 	stopping = $state(false);
+	/** Columns that are chosen to be changed together, by their headers. */
+	chosen = $state.raw<readonly string[]>([]);
+	/** How the columns are shown, where the user said it. */
+	view = $state<'table' | 'list' | undefined>();
+	/** Whether the file could not be read as it was asked for last: what was read before is not shown. */
+	stale = $state(false);
 	/** Whether the map is as the user left it before. */
 	resumed = $state(false);
 	/** The import whose map the file is read by, as its columns are the same. */
@@ -46,8 +58,15 @@ class Intake {
 	#asked = 0;
 	/** The metrics of columns as they were before they became something else, or lost their place. */
 	#before = new Map<string, MetricColumn>();
+	/** What the user made of the columns. */
+	#made = new Made();
 	/** The look or the check that is under way. */
 	#under: Promise<unknown> = Promise.resolve();
+
+	/** How the columns are shown: a file with many is not seen at one look as a table. */
+	get shown(): 'table' | 'list' {
+		return this.view ?? ((this.look?.columns.length ?? 0) > WIDE ? 'list' : 'table');
+	}
 
 	/** The job that runs, as the pulse tells. */
 	get job() {
@@ -66,7 +85,13 @@ class Intake {
 	/** Closes the dialog. A run goes on; what the user changed stays, however the dialog was closed. */
 	close(): void {
 		this.open = false;
+		this.#moveOn();
 		if (this.phase !== 'run' && !this.#isHalfDone()) this.#forget();
+	}
+
+	/** What was given up in a field is told until something else is done. */
+	#moveOn(): void {
+		toasts.end('dropped');
 	}
 
 	#isHalfDone(): boolean {
@@ -81,6 +106,10 @@ class Intake {
 		this.file = this.look = this.doubt = this.checked = this.result = this.failure = undefined;
 		this.map = emptyMap();
 		this.#before = new Map();
+		this.#made = new Made();
+		this.chosen = [];
+		this.view = undefined;
+		this.stale = false;
 		this.asked = this.alike = this.remembered = undefined;
 		this.update = this.again = this.busy = this.stopped = this.stopping = false;
 	}
@@ -88,7 +117,16 @@ class Intake {
 	/** Lets the user choose a file and looks at it. */
 	async choose(): Promise<void> {
 		const file = await host().choose('survey');
-		if (!file) return;
+		if (file) await this.#take(file);
+	}
+
+	/** Opens the dialog on a file that is known already; what runs goes on. */
+	async read(file: Chosen): Promise<void> {
+		this.open = true;
+		if (this.phase !== 'run') await this.#take(file);
+	}
+
+	async #take(file: Chosen): Promise<void> {
 		this.#forget();
 		this.file = file;
 		this.#workspace = here();
@@ -118,8 +156,9 @@ class Intake {
 		if (!this.file) return;
 		this.remembered = undefined;
 		dropDraft(this.#workspace, this.file.name);
-		this.#changed = this.resumed = this.update = false;
+		this.#changed = this.resumed = this.update = this.stale = false;
 		this.map = emptyMap();
+		this.#made = new Made();
 		const looked = this.#inspect(emptyMap(), true);
 		this.#under = looked;
 		await looked;
@@ -136,17 +175,34 @@ class Intake {
 		const before = this.look;
 		const kept = this.map;
 		this.#changed = true;
+		this.#note();
 		await this.#inspect({ ...reading(this.map), ...change }, true);
-		// The same columns keep what the user made of them.
-		if (this.look && sameColumns(before, this.look)) await this.change({ ...kept, ...change });
-		else this.#keep();
+		if (this.failure) {
+			// What was asked for stays in its field, and the columns come back with the next reading that can be done.
+			this.map = { ...kept, ...change };
+			this.stale = true;
+			return;
+		}
+		const wasStale = this.stale;
+		this.stale = false;
+		// The same columns keep what the user made of them, and so do others of their names.
+		if (this.look && sameColumns(before, this.look) && !wasStale) await this.change({ ...kept, ...change });
+		else if (this.look) await this.change(this.#made.over(this.map, this.look.columns));
+	}
+
+	/** Notes what the user made of the columns that are in sight. */
+	#note(): void {
+		if (this.look && !this.stale) this.#made.note(this.map, this.look.columns);
 	}
 
 	/** Reads another sheet of the workbook: its headers and numbers are its own. */
 	async sheet(sheet: string): Promise<void> {
 		const { headerRows, decimal, ...kept } = this.map;
+		const left = this.map.sheet ?? this.look?.map.sheet;
+		if (left !== undefined && !this.stale) this.#made.leave(left, this.map);
+		this.#note();
 		this.map = kept;
-		await this.reread({ sheet });
+		await this.reread({ ...this.#made.layout(sheet), sheet });
 	}
 
 	/** The metric of a column as it was before it became something else, or lost its place. */
@@ -162,6 +218,7 @@ class Intake {
 	}
 
 	async #change(map: SurveyMap): Promise<void> {
+		this.#moveOn();
 		for (const metric of this.map.columns.metrics) {
 			const now = map.columns.metrics.find((one) => one.column === metric.column);
 			if (!now || (whereOf(metric) !== 'row' && whereOf(now) === 'row')) this.#before.set(metric.column, metric);
@@ -176,6 +233,12 @@ class Intake {
 	/** Takes a value of a metric's column for no answer, and says anew what an import would do. */
 	async noAnswer(header: string, value: string): Promise<void> {
 		await this.change(notAnswer(this.map, header, value));
+		if (!this.failure) await this.check();
+	}
+
+	/** Gives a text of a metric's column its number, and says anew what an import would do. */
+	async countsAs(header: string, text: string, value: number): Promise<void> {
+		await this.change(countsAs(this.map, header, text, value));
 		if (!this.failure) await this.check();
 	}
 
@@ -220,6 +283,7 @@ class Intake {
 			if (look.dateAmbiguous) this.doubt = look.dateAmbiguous;
 			else if (!asked.dateFormat) this.doubt = undefined;
 			this.map = fresh ? { ...proposed(look.map, metrics), create: asked.create } : joined(asked, look.map, metrics);
+			if (fresh) this.#made.proposal = this.map;
 			this.failure = undefined;
 		} catch (thrown) {
 			if (mine !== this.#asked) return;
@@ -240,6 +304,7 @@ class Intake {
 
 	async #check(): Promise<void> {
 		if (!this.file) return;
+		this.#moveOn();
 		const mine = ++this.#asked;
 		this.busy = true;
 		this.stopped = false;
@@ -267,7 +332,7 @@ class Intake {
 		if (this.failure?.code !== 'host-gone' || this.busy) return;
 		this.failure = undefined;
 		if (this.phase === 'check') await this.check();
-		else if (this.phase === 'look') await this.change(this.map);
+		else if (this.phase === 'look') await (this.stale ? this.reread({}) : this.change(this.map));
 	}
 
 	/** Imports. Goes on when the dialog is closed; the chip at the foot of the window shows how far it is. */
@@ -310,7 +375,8 @@ class Intake {
 	async stop(): Promise<void> {
 		const job = this.job;
 		if (!job) return;
-		this.stopping = true;
+		// Another import than this one may run: one of a watched folder.
+		this.stopping = this.phase === 'run';
 		await call('job.stop', { job: job.id });
 	}
 

@@ -9,6 +9,8 @@ import {
 	changeAll,
 	changeKind,
 	changeMetric,
+	choices,
+	countsAs,
 	droppedPersonal,
 	emptyMap,
 	fix,
@@ -25,6 +27,7 @@ import {
 	complete,
 	unlabelled,
 	whereOf,
+	withChoices,
 } from './survey-map';
 
 const column = (header: string, more: Partial<ColumnFound> = {}): ColumnFound => ({
@@ -242,5 +245,38 @@ describe('many columns are changed at once', () => {
 	it('keeps the place of a column whose kind changes', () => {
 		const map = changeAll(rated(), ['Wifi'], (one) => placed(one, 'touchpoint', 'On board'));
 		expect(changeKind(map, 'Wifi', 'ces').columns.metrics.find((one) => one.column === 'Wifi')?.touchpoint).toBe('On board');
+	});
+});
+
+describe('what was made of columns by hand', () => {
+	const columns = ['a', 'b', 'c'].map((header) => column(header));
+	const proposal = ['a', 'b'].reduce((map, header) => assign(map, header, 'metric', counted('csat')), emptyMap());
+	const mine = assign(assign(changeMetric(proposal, 'a', { scale: [1, 7], name: 'Trato' }), 'b', 'unused'), 'c', 'comment');
+
+	it('is what differs from the proposal', () => {
+		const found = choices(mine, proposal, columns);
+		expect([...found].map(([header, choice]) => [header, choice?.role])).toEqual([
+			['a', 'metric'],
+			['b', 'unused'],
+			['c', 'comment'],
+		]);
+		expect([...choices(proposal, proposal, columns).values()], 'a proposal is nobody’s choice').toEqual([undefined, undefined, undefined]);
+	});
+
+	it('comes back with the names of the columns, whatever else was read meanwhile', () => {
+		const kept = new Map([...choices(mine, proposal, columns)].flatMap(([header, choice]) => (choice ? [[header, choice] as const] : [])));
+		expect(withChoices(proposal, kept, columns), 'all of it').toEqual(mine);
+		const others = withChoices(emptyMap(), kept, [column('a'), column('x')]);
+		expect(
+			others.columns.metrics.map((one) => [one.column, one.scale]),
+			'as far as the columns are there',
+		).toEqual([['a', [1, 7]]]);
+		expect(others.columns.comment, 'no column that is not there').toBeUndefined();
+	});
+
+	it('gives a text its number', () => {
+		const blank = notAnswer(proposal, 'a', 'Guay');
+		const [first] = countsAs(blank, 'a', 'Guay', 5).columns.metrics;
+		expect([first?.values, first?.notApplicable]).toEqual([{ Guay: 5 }, []]);
 	});
 });

@@ -221,6 +221,15 @@ export function notAnswer(map: SurveyMap, header: string, value: string): Survey
 	return { ...map, columns: { ...map.columns, metrics } };
 }
 
+/** Gives a text in a metric's column the number that it counts as. */
+export function countsAs(map: SurveyMap, header: string, text: string, value: number): SurveyMap {
+	const metrics = map.columns.metrics.map((one): MetricColumn => {
+		if (one.column !== header) return one;
+		return { ...one, values: { ...one.values, [text]: value }, notApplicable: one.notApplicable.filter((other) => other !== text) };
+	});
+	return { ...map, columns: { ...map.columns, metrics } };
+}
+
 /** Puts another meaning in a metric's column. */
 export function withMetric(map: SurveyMap, metric: MetricColumn): SurveyMap {
 	const metrics = map.columns.metrics.map((one) => (one.column === metric.column ? metric : one));
@@ -232,6 +241,38 @@ export function used(map: SurveyMap, columns: readonly ColumnFound[]): { header:
 	return columns
 		.map((column) => ({ header: column.header, name: column.label ?? column.header, role: roleOf(map, column.header) }))
 		.filter(({ role }) => role !== 'unused');
+}
+
+/** What somebody made of a column: its role, and of a score how it is counted. */
+export interface Choice {
+	role: Role;
+	metric?: MetricColumn;
+}
+
+/** What a map makes of a column. */
+const meaningOf = (map: SurveyMap, header: string): Choice => {
+	const metric = map.columns.metrics.find((one) => one.column === header);
+	return { role: roleOf(map, header), ...(metric ? { metric } : {}) };
+};
+
+/** What somebody made of columns that were proposed otherwise, by their names. */
+export function choices(map: SurveyMap, proposal: SurveyMap, columns: readonly ColumnFound[]): Map<string, Choice | undefined> {
+	return new Map(
+		columns.map(({ header }) => {
+			const mine = meaningOf(map, header);
+			return [header, JSON.stringify(mine) === JSON.stringify(meaningOf(proposal, header)) ? undefined : mine];
+		}),
+	);
+}
+
+/** A proposal with what somebody had made of columns of the same names. */
+export function withChoices(proposal: SurveyMap, chosen: ReadonlyMap<string, Choice>, columns: readonly ColumnFound[]): SurveyMap {
+	return columns.reduce((map, column) => {
+		const mine = chosen.get(column.header);
+		if (!mine) return map;
+		const assigned = assign(map, column.header, mine.role, metricFor(column, mine.metric));
+		return mine.metric ? withMetric(assigned, mine.metric) : assigned;
+	}, proposal);
 }
 
 /** Whether two looks found the same columns. */

@@ -32,7 +32,7 @@ use std::fs::File;
 use std::io::BufReader;
 
 use cx_exchange::survey::{Familiar, kept_labels};
-use cx_model::measure::{ImportReport, Inspection, SurveyMap};
+use cx_model::measure::{ImportReport, Inspection, Remembered, SurveyMap};
 use cx_model::record::{Batch, Metric};
 use cx_store::Store;
 use cx_store::plain_file::{self, Unread};
@@ -40,7 +40,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::core::Records as _;
-use crate::core::{App, Caller, Changed, Nothing, Session};
+use crate::core::{App, Audience, Caller, Changed, Nothing, Session};
+use crate::measure::folder::notes;
 use crate::{Code, Failure};
 pub(crate) use form::{is_address, pasted};
 pub(crate) use hash::person_called;
@@ -145,6 +146,7 @@ pub(crate) fn import(
     caller: &Caller,
     input: ImportAnswers,
 ) -> Result<(ImportReport, Option<Changed>), Failure> {
+    let watched = notes::watched(app, &app.host.files.path(&input.file)?);
     let (name, bytes, file) = open(app, &input.file)?;
     let progress = app.jobs.begin("answers.import", &name, bytes)?;
     let (mut store, map) = begin(app, input.map)?;
@@ -172,7 +174,7 @@ pub(crate) fn import(
             store.abandon_load(batch)?;
             return Ok((report, None));
         }
-        let author = app.me();
+        let author = app.me().filter(|_| caller.audience != Audience::Folder);
         // Lists and groups of issues quote cells, and unknown names may be those of customers (rule R8).
         let mut counts = report.clone();
         counts.issues.clear();
@@ -208,10 +210,39 @@ pub(crate) fn import(
         // The first failure is the one to tell; what cannot be removed now counts for nobody and goes at the next open.
         let _ = store.abandon_load(batch);
     }
-    if outcome.as_ref().is_ok_and(|(report, _)| report.batch.is_some()) {
-        app.host.files.used(&input.file);
+    if let Ok((report, _)) = &outcome {
+        if report.batch.is_some() {
+            app.host.files.used(&input.file);
+        }
+        if let Some(watched) = watched.filter(|_| !is_refused(report)) {
+            watched.imported(app, report);
+        }
     }
     outcome
+}
+
+/// The map of the last import of a file's columns, where nothing of it has to be asked (rule R1b).
+///
+/// # Errors
+/// `survey-not-remembered`, `survey-remembered-asks`.
+pub fn as_before(remembered: Option<Remembered>) -> Result<SurveyMap, Failure> {
+    match remembered {
+        None => Err(Failure::new(Code::SurveyNotRemembered)),
+        Some(found) if found.asks => Err(Failure::new(Code::SurveyRememberedAsks).with("source", found.source)),
+        Some(found) => Ok(found.map),
+    }
+}
+
+/// Whether of all answers of a survey not one can be taken, and none is here already.
+#[must_use]
+pub const fn is_refused(report: &ImportReport) -> bool {
+    report.rejected > 0 && report.stored + report.skipped + report.changed == 0
+}
+
+/// The refusal of such a survey.
+#[must_use]
+pub fn refused(report: &ImportReport) -> Failure {
+    Failure::new(Code::SurveyRefused).with("rows", report.rows).with("answers", report.rejected)
 }
 
 /// The map of an import as its batch keeps it.
