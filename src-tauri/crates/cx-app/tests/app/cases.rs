@@ -68,7 +68,7 @@ fn faults(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn r6_what_people_report_of_their_files_is_read_right_or_asked_about() {
+fn r6j_what_people_report_of_their_files_is_read_right_or_asked_about() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cases");
     let mut cases: Vec<_> =
         fs::read_dir(folder).expect("the cases").map(|entry| entry.expect("a folder").path()).collect();

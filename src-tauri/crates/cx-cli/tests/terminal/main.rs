@@ -174,6 +174,7 @@ fn r7_an_import_tells_what_it_did() {
             "changed",
             "again",
             "alike",
+            "asked",
             "decisions",
             "warnings",
             "issues",

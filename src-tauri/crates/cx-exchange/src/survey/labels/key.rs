@@ -1,5 +1,7 @@
 //! The shapes in which labels are compared.
 
+use std::borrow::Cow;
+
 use super::super::words::spaced;
 
 /// The shape in which two answers are the same as written: without case, accents and signs where there are letters.
@@ -11,14 +13,31 @@ pub(crate) fn plain_key(text: &str) -> String {
 /// The shape in which two labels are the same: besides case, accents and signs, without tags and characters that nobody
 /// sees, with one ending of gender and number, and one spelling of British and American English.
 pub(crate) fn label_key(text: &str) -> String {
-    let seen: String = without_tags(text).chars().filter(|letter| !is_unseen(*letter)).collect();
+    let text = without_tags(text);
+    // Most labels have nothing to take out, and are looked at often.
+    let seen = match !text.is_ascii() && text.contains(is_unseen) {
+        true => Cow::Owned(text.chars().filter(|letter| !is_unseen(*letter)).collect()),
+        false => text,
+    };
     let seen = seen.trim();
     if !seen.chars().any(char::is_alphabetic) {
         return seen.to_owned();
     }
-    let words = spaced(&of_one_gender(&seen.to_lowercase()));
-    let words: Vec<String> = words.split(' ').map(of_one_ending).collect();
-    words.join(" ").replace("avour", "avor")
+    let words = match seen.contains(['/', '(', '@']) {
+        true => spaced(&of_one_gender(&seen.to_lowercase())),
+        false => spaced(seen),
+    };
+    let mut key = String::with_capacity(words.len() + 4);
+    for (at, word) in words.split(' ').enumerate() {
+        if at > 0 {
+            key.push(' ');
+        }
+        match stem_of_one_ending(word) {
+            Some(stem) => key.extend([stem, "o"]),
+            None => key.push_str(word),
+        }
+    }
+    if key.contains("avour") { key.replace("avour", "avor") } else { key }
 }
 
 /// Whether a character shows nothing, or only the colour of a sign.
@@ -27,7 +46,10 @@ fn is_unseen(letter: char) -> bool {
 }
 
 /// The text without the tags of a page: "<b>Muy bien</b>", "Muy&nbsp;bien".
-fn without_tags(text: &str) -> String {
+fn without_tags(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '&']) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((ahead, behind)) = rest.split_once('<') {
@@ -44,7 +66,7 @@ fn without_tags(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    if out.contains("&nbsp;") { out.replace("&nbsp;", " ") } else { out }
+    Cow::Owned(if out.contains("&nbsp;") { out.replace("&nbsp;", " ") } else { out })
 }
 
 /// "satisfecho/a", "satisfecho(a)" and "satisfech@" as "satisfecho".
@@ -70,10 +92,9 @@ fn of_one_gender(text: &str) -> String {
     if out.contains('@') { out.replace('@', "o") } else { out }
 }
 
-/// A word with the ending of one gender and number: "buenas" as "bueno".
-fn of_one_ending(word: &str) -> String {
-    let stem = ["as", "os", "a"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 3);
-    stem.map_or_else(|| word.to_owned(), |stem| format!("{stem}o"))
+/// The stem of a word that ends in a gender or a number: "buenas" has that of "bueno".
+fn stem_of_one_ending(word: &str) -> Option<&str> {
+    ["as", "os", "a"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 3)
 }
 
 #[cfg(test)]
