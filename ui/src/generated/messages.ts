@@ -996,11 +996,11 @@ export interface MessageArgs {
 	'issue-cell-error': { count: string | number; row: string | number };
 	'issue-coding-unclear': { high: string | number; low: string | number };
 	'issue-column-averages': {};
-	'issue-column-choices': {};
-	'issue-column-codes': { labels: string | number };
+	'issue-column-choices': { counted: string | number };
+	'issue-column-codes': { counted: string | number; labels: string | number };
 	'issue-column-formulas': {};
 	'issue-column-moved': { before: string | number; now: string | number; source: string | number };
-	'issue-column-ranked': {};
+	'issue-column-ranked': { counted: string | number };
 	'issue-column-unknown': { column: string | number; nearest: string | number };
 	'issue-count-not-read': { most: string | number; value: string | number };
 	'issue-date-ambiguous': { dayFirst: string | number; monthFirst: string | number };
@@ -1083,6 +1083,7 @@ export interface MessageArgs {
 	'issue-kind-row-too-long': {};
 	'issue-kind-row-unfinished': {};
 	'issue-kind-row-unfinished-left': {};
+	'issue-kind-rows-hidden': {};
 	'issue-kind-rows-of-others': {};
 	'issue-kind-scale-by-row': {};
 	'issue-kind-scale-changes': {};
@@ -1127,6 +1128,7 @@ export interface MessageArgs {
 	'issue-row-too-long': {};
 	'issue-row-unfinished': {};
 	'issue-row-unfinished-left': {};
+	'issue-rows-hidden': { count: string | number; row: string | number };
 	'issue-rows-of-others': { count: string | number };
 	'issue-scale-by-row': {};
 	'issue-scale-changes': { before: string | number; high: string | number; low: string | number; rows: string | number };

@@ -11,13 +11,15 @@ const MOST_BLANKS: u64 = 10_000_000;
 /// Length of a line from which it is too long to be read.
 const LONGEST: usize = 1 << 20;
 
-/// Cells that say nothing though something stands there.
+/// Cells that say nothing though something stands there, and rows that nobody sees.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Silent {
     /// Errors such as `#N/A`: how many, and the first row.
     pub(crate) errors: (u64, u32),
     /// Formulas without a result: how many, and the first row.
     pub(crate) uncached: (u64, u32),
+    /// Rows that are hidden: how many, and the first.
+    pub(crate) hidden: (u64, u32),
 }
 
 /// The line of a row, with the blank lines ahead of it.
@@ -43,6 +45,11 @@ impl Line {
     pub(super) fn add(&mut self, row: &Row, top: &Top, comma: bool) -> Result<(), Unreadable> {
         if row.is_blank() && !row.cells.iter().any(|cell| matches!(cell.kind, Kind::Error | Kind::Uncached)) {
             return Ok(());
+        }
+        if row.is_hidden {
+            let (count, first) = &mut self.silent.hidden;
+            *first = if *count == 0 { row.number } else { *first };
+            *count += 1;
         }
         // The line of the row before is ended by its own line break.
         self.text.resize((row.number - self.number - 1) as usize, b'\n');

@@ -116,5 +116,10 @@ pub(super) fn attribute(of: &BytesStart<'_>, name: &str) -> Option<String> {
 
 /// Whether an attribute says yes.
 pub(super) fn says_yes(of: &BytesStart<'_>, name: &str) -> bool {
-    attribute(of, name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
+    attribute(of, name).is_some_and(|value| is_yes(&value))
+}
+
+/// Whether an attribute's value says yes.
+pub(super) fn is_yes(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
 }

@@ -153,6 +153,8 @@ impl Ods {
                     "table-row" => {
                         repeats = times(&start, "number-rows-repeated");
                         row.begin(self.passed + 1);
+                        let seen = attribute(&start, "visibility");
+                        row.is_hidden = seen.is_some_and(|seen| seen == "collapse" || seen == "filter");
                         column = 0;
                     }
                     "table-cell" | "covered-table-cell" => cell = self.head(&start, column),

@@ -38,12 +38,15 @@ pub(super) struct Row {
     /// Counted from 1.
     pub(super) number: u32,
     pub(super) cells: Vec<Cell>,
+    /// Whether a filter hides it from whoever opens the workbook, or somebody did.
+    pub(super) is_hidden: bool,
     text: String,
 }
 
 impl Row {
     pub(super) fn begin(&mut self, number: u32) {
         self.number = number;
+        self.is_hidden = false;
         self.cells.clear();
         self.text.clear();
     }

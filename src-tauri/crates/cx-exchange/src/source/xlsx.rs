@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::directory::{Directory, Entry};
 use super::format::{self, Form};
-use super::markup::{Markup, attribute, push_reference, says_yes};
+use super::markup::{Markup, attribute, is_yes, push_reference, says_yes};
 use super::part::Part;
 use super::row::{COLUMNS, Kind, ROWS, Row};
 use super::sheet::{MOST_SHEETS, SheetName};
@@ -132,6 +132,7 @@ impl Xlsx {
                     "row" => {
                         number = row_number(&start, number)?;
                         row.begin(number);
+                        row.is_hidden = says_yes(&start, "hidden");
                         cell = CellHead::default();
                         place = 0;
                     }
@@ -177,17 +178,18 @@ impl Xlsx {
     /// piece, which takes three times as long.
     fn plain_row(&self, bytes: &[u8], row: &mut Row) -> Option<usize> {
         let (before, mut rest) = (row.number, Plain(bytes));
-        let mut number = before + 1;
+        let (mut number, mut is_hidden) = (before + 1, false);
         rest.take(b"<row")?;
-        let is_empty = rest.attributes(|name, value| {
-            if name == "r" {
-                number = value.parse().unwrap_or(0);
-            }
+        let is_empty = rest.attributes(|name, value| match name {
+            "r" => number = value.parse().unwrap_or(0),
+            "hidden" => is_hidden = is_yes(value),
+            _ => {}
         })?;
         if is_empty || !(before + 1..=ROWS).contains(&number) {
             return None;
         }
         row.begin(number);
+        row.is_hidden = is_hidden;
         let mut place = 0;
         while rest.take(b"</row>").is_none() {
             let cell = rest.cell(place);

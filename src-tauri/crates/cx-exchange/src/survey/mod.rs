@@ -27,6 +27,10 @@
 //! - `shape` files of which a row is not one response
 //! - `silent` cells of a sheet that say nothing though something stands there
 //! - `decisions` what was decided where the map left it open
+//! - `scale` the scale that a question or a column says
+//! - `roles` what a column is for, besides answers
+//! - `propose` metrics: the columns that hold answers
+//! - `doubts` what may be meant otherwise than it was read
 //! - `detect` the map that follows from all of these
 //!
 //! **Invariant:** what the given map says wins over what is detected.
@@ -41,6 +45,7 @@ mod dates;
 mod decisions;
 mod detect;
 mod dialect;
+mod doubts;
 pub(crate) mod encoding;
 mod finished;
 mod first_row;
@@ -56,9 +61,12 @@ mod meaning;
 pub(crate) mod numbers;
 mod opened;
 mod personal;
+mod propose;
 mod read;
 mod records;
+mod roles;
 mod sample;
+mod scale;
 mod shape;
 mod silent;
 mod spec;

@@ -538,6 +538,7 @@ pub const ISSUES: &[&str] = &[
     "column-formulas",
     "cell-error",
     "formula-uncached",
+    "rows-hidden",
 ];
 
 /// Makes an issue.
@@ -546,4 +547,10 @@ pub(crate) fn issue(line: Option<u64>, column: Option<&str>, code: &str, args: &
     let args: BTreeMap<String, String> =
         args.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
     Issue { line, column: column.map(str::to_owned), code: code.to_owned(), args }
+}
+
+/// Makes an issue of a column, or of the whole file, that concerns no line of its own.
+pub(crate) fn noted<const N: usize>(column: Option<&str>, code: &str, args: [(&str, String); N]) -> Issue {
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    issue(None, column, code, &args)
 }

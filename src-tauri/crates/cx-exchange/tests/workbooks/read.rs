@@ -332,3 +332,50 @@ proptest! {
         prop_assert_eq!(written(""), written("<!-- read piece by piece -->"));
     }
 }
+
+#[test]
+fn r6f_rows_that_a_filter_hides_count_and_are_told() {
+    let row = |number: u32, hidden: &str, formula: &str| {
+        let (day, mark) = (46_000 + number, number % 5 + 1);
+        format!(
+            r#"<row r="{number}"{hidden}><c r="A{number}" s="1"><v>{day}</v></c><c r="B{number}">{formula}<v>{mark}</v></c></row>"#
+        )
+    };
+    let head = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Fecha</t></is></c><c r="B1" t="inlineStr"><is><t>Nota</t></is></c></row>"#;
+    let sheet_of = |hidden: &[u32]| {
+        let rows = (2..12).map(|number| {
+            let formula = if number % 2 == 0 { "<f>C1</f>" } else { "" };
+            row(number, if hidden.contains(&number) { r#" hidden="1""# } else { "" }, formula)
+        });
+        book(&format!("<sheetData>{head}{}</sheetData>", rows.collect::<String>()))
+    };
+    let told = plain(&sheet_of(&[4, 5, 9]));
+    assert_eq!(told.taken.len(), 10, "what stands there counts");
+    let said = |bytes: &[u8]| {
+        let mut reader =
+            Reader::open(Cursor::new(bytes.to_vec()), &SurveyMap::default(), &Familiar::default()).expect("a survey");
+        let mut row = ReadRow::default();
+        while reader.read(&mut row).expect("a row") {}
+        let issues = reader.issues_at_end();
+        issues
+            .into_iter()
+            .find(|issue| issue.code == "rows-hidden")
+            .map(|issue| (issue.args["count"].clone(), issue.args["row"].clone()))
+    };
+    assert_eq!(said(&sheet_of(&[4, 5, 9])), Some(("3".to_owned(), "4".to_owned())), "in either form of a row");
+    assert_eq!(said(&sheet_of(&[])), None);
+    let cells = |day: u32| {
+        format!(
+            r#"<table:table-cell office:value-type="date" office:date-value="2026-05-{day:02}"><text:p>x</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="4"><text:p>4</text:p></table:table-cell>"#
+        )
+    };
+    let rows: String = (1..9)
+        .map(|day| {
+            let seen = if day > 5 { r#" table:visibility="filter""# } else { "" };
+            format!("<table:table-row{seen}>{}</table:table-row>", cells(day))
+        })
+        .collect();
+    let head = r#"<table:table-row><table:table-cell office:value-type="string"><text:p>Fecha</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Nota</text:p></table:table-cell></table:table-row>"#;
+    let bytes = ods(&format!(r#"<table:table table:name="A" table:style-name="ta1">{head}{rows}</table:table>"#));
+    assert_eq!(said(&bytes), Some(("3".to_owned(), "7".to_owned())));
+}

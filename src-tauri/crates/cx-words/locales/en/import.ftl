@@ -371,6 +371,7 @@ issue-kind-weight-unused = Weights that are not used
 issue-kind-date-future = Days that have not come yet
 issue-kind-names-alike = Names that may be one
 issue-kind-column-ranked = Ranking, not a score
+issue-kind-rows-hidden = Hidden rows that count
 issue-kind-cell-error = Cells with an error
 issue-kind-formula-uncached = Formulas without a result
 issue-kind-days-alike = The same answers as in another survey

@@ -64,15 +64,24 @@ issue-time-unit = The header says that these are { $unit ->
     [hours] hours
    *[days] days
  }: they are counted in seconds.
-issue-column-choices = The numbers of this column are the choices that somebody ticked (“1,4”), not marks: the column is left out. If they do rate something, count it as a score.
-issue-column-codes = The numbers of this column are codes of the words in “{ $labels }”, row by row: the words are counted, and the codes are left out.
+issue-column-choices = { $counted ->
+    [yes] The numbers of this column are the choices that somebody ticked (“1,4”), not marks, and they are counted as marks, as the map says: take the column out if they rate nothing.
+   *[no] The numbers of this column are the choices that somebody ticked (“1,4”), not marks: the column is left out. If they do rate something, count it as a score.
+}
+issue-column-codes = { $counted ->
+    [yes] The numbers of this column are codes of the words in “{ $labels }”, row by row, and they are counted as marks, as the map says: see that the order of the words is that of the numbers.
+   *[no] The numbers of this column are codes of the words in “{ $labels }”, row by row: the words are counted, and the codes are left out.
+}
 issue-column-averages = The numbers of this column look like averages or shares that somebody has computed, not like answers: each row counts as one answer, whatever it stands for, and the interval says how the rows differ, not how sure the average is. Import the answers themselves where you have them.
 issue-scale-changes = No answer of the first { $rows } rows is above { $before }, and then many are: the scale was probably another one until then. All are counted on { $low } to { $high }. If the scale did change, split the file and import both parts as scores of their own.
 issue-scale-by-row = This column says for each row at which number its scale ends, and not all rows have the same. The marks are counted on one scale all the same: import the rows of each scale apart.
 issue-date-one = All { $n } rows have the day { $day }. If that is the day of the export and not of the answers, name another column or say when they were given.
 issue-date-months = The dates name months and no days: each answer counts on the first of its month, so days and weeks say nothing here.
 issue-weight-unused = This column looks like weights, and they are not used: each answer counts once. To use them, name the column as the weight ("weight" among the "columns" of the map).
-issue-column-ranked = The question asks for an order, so its numbers are places in it and no score: the column is left out. If they do rate something, count it as a score.
+issue-column-ranked = { $counted ->
+    [yes] The numbers of this column are places in an order and no score, and they are counted as one, as the map says: take the column out if they rate nothing.
+   *[no] The question asks for an order, so its numbers are places in it and no score: the column is left out. If they do rate something, count it as a score.
+}
 issue-scale-low-good = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, so low values count as good. If they are not, turn “A low value is good” off for this column.
 issue-scale-low-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but high values count as good. If the question is right, turn “A low value is good” on for this column ("lowerIsBetter" in the map).
 issue-scale-high-against = The question says “{ $low } = { $least }” and “{ $high } = { $most }”, but low values count as good. If the question is right, turn “A low value is good” off for this column ("lowerIsBetter" in the map).
@@ -99,6 +108,7 @@ issue-sheet-chosen = Of the { $count } sheets, “{ $sheet }” is read: it is t
 issue-title-rows = What stands above the headers (rows { $first } to { $last }) is a title and was passed over.
 issue-column-formulas = This column is computed by formulas from others, so it is no answer and is not proposed. Choose it all the same if it is one.
 # $count how many, $row the first
+issue-rows-hidden = Rows that are hidden in the sheet, by a filter or by hand: { $count }, the first is row { $row }. They count like the others; if they are to be left out, delete them in the sheet.
 issue-cell-error = Cells with an error such as #N/A: { $count }, the first in row { $row }. They count as blanks.
 issue-formula-uncached = Cells with a formula whose result is not in the file: { $count }, the first in row { $row }. They count as blanks; open the workbook in its program and save it if they hold answers.
 

@@ -371,6 +371,7 @@ issue-kind-weight-unused = Ponderaciones que no se usan
 issue-kind-date-future = Días que aún no han llegado
 issue-kind-names-alike = Nombres que pueden ser uno
 issue-kind-column-ranked = Orden, no puntuación
+issue-kind-rows-hidden = Filas ocultas que cuentan
 issue-kind-cell-error = Celdas con error
 issue-kind-formula-uncached = Fórmulas sin resultado
 issue-kind-days-alike = Las mismas respuestas que en otra encuesta

@@ -64,15 +64,24 @@ issue-time-unit = El encabezado dice que son { $unit ->
     [hours] horas
    *[days] días
  }: se cuentan en segundos.
-issue-column-choices = Los números de esta columna son las opciones que alguien marcó («1,4»), no puntuaciones: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
-issue-column-codes = Los números de esta columna son códigos de las palabras de «{ $labels }», fila a fila: se cuentan las palabras y los códigos se dejan fuera.
+issue-column-choices = { $counted ->
+    [yes] Los números de esta columna son las opciones que alguien marcó («1,4»), no puntuaciones, y se cuentan como tales porque lo dice el mapa: quita la columna si no valoran nada.
+   *[no] Los números de esta columna son las opciones que alguien marcó («1,4»), no puntuaciones: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
+}
+issue-column-codes = { $counted ->
+    [yes] Los números de esta columna son códigos de las palabras de «{ $labels }», fila a fila, y se cuentan como puntuaciones porque lo dice el mapa: comprueba que el orden de las palabras es el de los números.
+   *[no] Los números de esta columna son códigos de las palabras de «{ $labels }», fila a fila: se cuentan las palabras y los códigos se dejan fuera.
+}
 issue-column-averages = Los números de esta columna parecen medias o porcentajes que alguien ha calculado, no respuestas: cada fila cuenta como una respuesta, represente las que represente, y el intervalo dice cuánto difieren las filas, no lo segura que es la media. Importa las propias respuestas si las tienes.
 issue-scale-changes = Ninguna respuesta de las primeras { $rows } filas pasa de { $before }, y después muchas sí: probablemente hasta ahí la escala era otra. Todas se cuentan de { $low } a { $high }. Si la escala cambió, divide el archivo e importa cada parte como puntuación propia.
 issue-scale-by-row = Esta columna dice en qué número acaba la escala de cada fila, y no es el mismo en todas. Aun así, las notas se cuentan en una sola escala: importa por separado las filas de cada escala.
 issue-date-one = Las { $n } filas llevan el día { $day }. Si es el día de la exportación y no el de las respuestas, indica otra columna o di cuándo se dieron.
 issue-date-months = Las fechas dicen meses y no días: cada respuesta cuenta el primer día de su mes, así que aquí los días y las semanas no dicen nada.
 issue-weight-unused = Esta columna parece de ponderaciones y no se usa: cada respuesta cuenta una vez. Para usarla, nómbrala como ponderación ("weight" entre las "columns" del mapa).
-issue-column-ranked = La pregunta pide un orden, así que sus números son puestos y no una puntuación: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
+issue-column-ranked = { $counted ->
+    [yes] Los números de esta columna son puestos en un orden y no una puntuación, y se cuentan como tal porque lo dice el mapa: quita la columna si no valoran nada.
+   *[no] La pregunta pide un orden, así que sus números son puestos y no una puntuación: la columna se deja fuera. Si en realidad valoran algo, cuéntala como puntuación.
+}
 issue-scale-low-good = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», así que los valores bajos cuentan como buenos. Si no lo son, desactiva «Un valor bajo es bueno» en esta columna.
 issue-scale-low-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores altos cuentan como buenos. Si la pregunta tiene razón, activa «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
 issue-scale-high-against = La pregunta dice «{ $low } = { $least }» y «{ $high } = { $most }», pero los valores bajos cuentan como buenos. Si la pregunta tiene razón, desactiva «Un valor bajo es bueno» en esta columna («lowerIsBetter» en la asignación).
@@ -99,6 +108,7 @@ issue-sheet-chosen = De las { $count } hojas se lee «{ $sheet }»: es la primer
 issue-title-rows = Lo que hay encima de las cabeceras (filas { $first } a { $last }) es un título y se pasó por alto.
 issue-column-formulas = Esta columna se calcula con fórmulas a partir de otras, así que no es una respuesta y no se propone. Elígela de todos modos si lo es.
 # $count how many, $row the first
+issue-rows-hidden = Filas ocultas en la hoja, por un filtro o a mano: { $count }, la primera es la fila { $row }. Cuentan como las demás; si no deben contar, bórralas en la hoja.
 issue-cell-error = Celdas con un error como #N/D: { $count }, la primera en la fila { $row }. Cuentan como vacías.
 issue-formula-uncached = Celdas con una fórmula cuyo resultado no está en el archivo: { $count }, la primera en la fila { $row }. Cuentan como vacías; abre el libro en su programa y guárdalo si contienen respuestas.
 
