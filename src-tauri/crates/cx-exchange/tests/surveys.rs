@@ -831,6 +831,50 @@ fn every_issue_and_every_decision_has_its_sentence_in_both_languages() {
 }
 
 #[test]
+fn r6j_marks_that_only_look_like_something_else_stay_marks() {
+    let table = |head: &str, row: &dyn Fn(usize) -> String| {
+        std::iter::once(head.to_owned()).chain((0..60).map(row)).collect::<Vec<_>>().join("\n")
+    };
+    let day = |n: usize| format!("2026-05-{:02}", n % 28 + 1);
+    let words = ["Muy insatisfecho", "Insatisfecho", "Ni satisfecho ni insatisfecho", "Satisfecho", "Muy satisfecho"];
+    let cases = [
+        ("fractions with a comma", table("Fecha;Nota (1-5)", &|n| format!("{};{},{}", day(n), n % 5, n * 7 % 10))),
+        (
+            "another question in words",
+            table("Fecha;Nota (1-5);Satisfacción", &|n| format!("{};{};{}", day(n), n % 5 + 1, words[n * 3 % 7 % 5])),
+        ),
+        ("high marks from the beginning", table("Fecha;Nota (0-10)", &|n| format!("{};{}", day(n), n * 7 % 11))),
+        (
+            "one high mark at the end",
+            table("Fecha;Nota (0-10)", &|n| format!("{};{}", day(n), if n == 59 { 9 } else { n % 5 })),
+        ),
+        (
+            "a mark that is called like an answer",
+            table("Fecha;Satisfecho (1-5);Total", &|n| format!("{};{};9", day(n), n % 5 + 1)),
+        ),
+        ("all marks on one day", table("Fecha;Nota (1-5)", &|n| format!("2026-05-01;{}", n % 5 + 1))),
+        (
+            "places by turns",
+            table("Fecha;Punto de contacto;Nota (1-5)", &|n| {
+                format!("{};{};{}", day(n / 3), ["Caja", "Web", "Tienda"][n % 3], n * 7 % 5 + 1)
+            }),
+        ),
+    ];
+    for (why, text) in cases {
+        let read = detected(text.as_bytes());
+        let told: Vec<&String> = read
+            .notes
+            .iter()
+            .filter(|code| {
+                code.starts_with("column-") || code.starts_with("scale-changes") || code.starts_with("date-one")
+            })
+            .collect();
+        assert!(told.is_empty(), "{why}: {told:?}");
+        assert!(read.metrics.iter().any(|metric| metric.column.contains("(")), "{why}: its marks are read");
+    }
+}
+
+#[test]
 fn r6k_reviews_as_objects_are_read_as_rows_are() {
     let words = ["ONE", "TWO", "THREE", "FOUR", "FIVE"];
     let review = |n: usize| {

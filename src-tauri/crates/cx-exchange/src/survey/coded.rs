@@ -72,6 +72,7 @@ fn go_together(sheet: &Sheet, one: usize, other: usize) -> bool {
 
 /// Whether the cells of a column hold several choices by their numbers: "1,4" and "2,3,5" are no fractions.
 pub(super) fn holds_choices(sheet: &Sheet, column: usize) -> bool {
+    let filled = sheet.profiles[column].filled;
     let (mut several, mut more, mut others) = (0u64, false, 0u64);
     for (text, count) in &sheet.profiles[column].values {
         let parts: Vec<&str> = text.split([',', ';', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -85,10 +86,12 @@ pub(super) fn holds_choices(sheet: &Sheet, column: usize) -> bool {
             Some(numbers) if numbers.len() == 1 => {}
             _ => others += count,
         }
+        if others * 20 > filled {
+            return false;
+        }
     }
     // Of fractions the part behind the comma is as often the smaller one; and "1,2,3" is none.
-    let filled = sheet.profiles[column].filled;
-    others * 20 <= filled && (more && several >= 2 || several * 3 >= filled && only_marks(sheet, column, several))
+    more && several >= 2 || several * 3 >= filled && only_marks(sheet, column, several)
 }
 
 /// Whether so many cells of two parts are no fractions: all parts are single figures above zero, the first always the smaller
@@ -177,6 +180,7 @@ pub(super) fn answers_as_headers(sheet: &Sheet) -> Option<Vec<String>> {
 /// The row from which on a column's marks go beyond those of all rows before, where that is no chance: its place among the rows
 /// that were looked at, and the highest mark before. The scale was another one until then.
 pub(super) fn scale_changes(sheet: &Sheet, column: usize, high: f64) -> Option<(usize, f64)> {
+    let before = [5.0, 7.0].into_iter().find(|end| *end < high)?;
     let marks: Vec<(usize, f64)> = sheet
         .rows
         .iter()
@@ -184,7 +188,6 @@ pub(super) fn scale_changes(sheet: &Sheet, column: usize, high: f64) -> Option<(
         .filter_map(|(at, row)| Some((at, number(row[column].trim().as_bytes(), sheet.decimal)?)))
         .filter(|(_, mark)| *mark <= high)
         .collect();
-    let before = [5.0, 7.0].into_iter().find(|end| *end < high)?;
     let first = marks.iter().position(|(_, mark)| *mark > before)?;
     let beyond = marks[first..].iter().filter(|(_, mark)| *mark > before).count();
     let share = beyond as f64 / (marks.len() - first) as f64;

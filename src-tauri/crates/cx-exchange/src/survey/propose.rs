@@ -23,6 +23,8 @@ use super::words::compact;
 /// Values of a column rarer than this share do not decide what the column is.
 const RARE: f64 = 0.02;
 
+/// Most wordings of the groups of promoters, with texts that are no answer.
+const MOST_WORDINGS: usize = 20;
 /// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
 
@@ -162,6 +164,10 @@ fn is_grouped(sheet: &Sheet, column: usize) -> bool {
 /// A mark of each group where a column says "Promoter", "Passive" or "Detractor": the score is that of any marks of these groups.
 pub(super) fn groups_of_promoters(sheet: &Sheet, column: usize) -> Option<BTreeMap<String, f64>> {
     const MARKS: [f64; 3] = [3.0, 7.0, 9.0];
+    // Columns of many texts hold no groups, and are long to look through.
+    if sheet.profiles[column].texts().len() > MOST_WORDINGS {
+        return None;
+    }
     let texts: Vec<&String> = sheet.profiles[column].texts().keys().filter(|text| !is_not_applicable(text)).collect();
     let mut keys: Vec<String> = texts.iter().map(|text| label_key(text)).collect();
     keys.sort();
