@@ -30,6 +30,9 @@ const OFTEN_SHARE: f64 = 0.05;
 /// Unknown answers on one side of a scale that bias a score.
 const ONE_SIDED: u64 = 3;
 
+/// Most wordings of the groups of promoters, with texts that are no answer.
+const MOST_WORDINGS: usize = 20;
+
 /// What a column of texts is.
 pub(super) enum Column {
     /// No column of labels.
@@ -124,6 +127,25 @@ impl<'s> Texts<'s> {
         }
         texts
     }
+}
+
+/// A mark of each group where a column says "Promoter", "Passive" or "Detractor": the score is that of any marks of these groups.
+pub(super) fn groups_of_promoters(sheet: &Sheet, column: usize) -> Option<BTreeMap<String, f64>> {
+    const MARKS: [f64; 3] = [3.0, 7.0, 9.0];
+    // Columns of many texts hold no groups, and are long to look through.
+    if sheet.profiles[column].texts().len() > MOST_WORDINGS {
+        return None;
+    }
+    let texts: Vec<&String> = sheet.profiles[column].texts().keys().filter(|text| !is_not_applicable(text)).collect();
+    let mut keys: Vec<String> = texts.iter().map(|text| label_key(text)).collect();
+    keys.sort();
+    keys.dedup();
+    let found = labels::candidates(&keys).into_iter().find(|candidate| candidate.family.group && keys.len() > 1)?;
+    let mark = |text: &str| {
+        let at = keys.iter().position(|key| *key == label_key(text))?;
+        MARKS.get(found.points[at]).copied()
+    };
+    texts.into_iter().map(|text| Some((text.clone(), mark(text)?))).collect()
 }
 
 /// Reads a column as labels. `hint` is the scale that the map or the question says.

@@ -8,7 +8,7 @@ use cx_model::score::{Formula, MetricKind};
 use super::alike;
 use super::codings::{self, Coding};
 use super::headers::Layout;
-use super::labelled::{self, Column, Labelled, Unclear};
+use super::labelled::{self, Column, Labelled, Unclear, groups_of_promoters};
 use super::labels::{self, Best, Family, carried_number, is_no_answer, is_not_applicable, label_key, plain_key};
 use super::legend::{self, GoodEnd, Legend};
 use super::meaning::{self, Asks, Role, asks};
@@ -23,8 +23,6 @@ use super::words::compact;
 /// Values of a column rarer than this share do not decide what the column is.
 const RARE: f64 = 0.02;
 
-/// Most wordings of the groups of promoters, with texts that are no answer.
-const MOST_WORDINGS: usize = 20;
 /// Share of a column's numbers that must lie on a scale, if its header says that it holds scores.
 const MOST: f64 = 0.6;
 
@@ -159,25 +157,6 @@ fn is_grouped(sheet: &Sheet, column: usize) -> bool {
         })
     };
     (0..sheet.profiles.len()).any(|other| groups(other).is_some_and(|groups| fits(&groups, other)))
-}
-
-/// A mark of each group where a column says "Promoter", "Passive" or "Detractor": the score is that of any marks of these groups.
-pub(super) fn groups_of_promoters(sheet: &Sheet, column: usize) -> Option<BTreeMap<String, f64>> {
-    const MARKS: [f64; 3] = [3.0, 7.0, 9.0];
-    // Columns of many texts hold no groups, and are long to look through.
-    if sheet.profiles[column].texts().len() > MOST_WORDINGS {
-        return None;
-    }
-    let texts: Vec<&String> = sheet.profiles[column].texts().keys().filter(|text| !is_not_applicable(text)).collect();
-    let mut keys: Vec<String> = texts.iter().map(|text| label_key(text)).collect();
-    keys.sort();
-    keys.dedup();
-    let found = labels::candidates(&keys).into_iter().find(|candidate| candidate.family.group && keys.len() > 1)?;
-    let mark = |text: &str| {
-        let at = keys.iter().position(|key| *key == label_key(text))?;
-        MARKS.get(found.points[at]).copied()
-    };
-    texts.into_iter().map(|text| Some((text.clone(), mark(text)?))).collect()
 }
 
 /// A metric of a column, with nothing filled in.

@@ -7,8 +7,8 @@ use cx_model::measure::{Issue, SurveyMap};
 
 use super::dates::{Follows, Pattern, SPREADSHEET, SPREADSHEET_1904, Tally};
 use super::headers::Layout;
+use super::labelled::groups_of_promoters;
 use super::meaning::{self, Role};
-use super::propose::groups_of_promoters;
 use super::records::Found;
 use super::sample::{Sheet, issue, noted};
 use super::unreadable::Unreadable;
